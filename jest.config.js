@@ -1,0 +1,12 @@
+/** Tests run on compiled output: the compiler decides what decorators and modules become, once. */
+export default {
+  rootDir: 'dist',
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.js'],
+  transform: {},
+  globalSetup: '<rootDir>/test/support/global-setup.js',
+  globalTeardown: '<rootDir>/test/support/global-teardown.js',
+  // A database is copied for every file; four at once keep the copies from queueing on a small machine.
+  maxWorkers: 4,
+  testTimeout: 60_000,
+};

@@ -1,0 +1,68 @@
+import { globalId } from '../kit/database/ids.js';
+import type { Sentence } from '../kit/sentence.js';
+import { checkedDelivery } from './delivery.js';
+import { FileRun, type FileRunOptions } from './file-run.js';
+import { RUN_PREFIX } from './prefixes.js';
+import { RunLock } from './run-lock.js';
+import { endAbandonedRuns, ensureChannel, openRun } from './run-log.js';
+import { NOTHING, type Tally, total } from './verdicts.js';
+
+/** A file, who sent it and what is known of it. */
+export interface ImportFileOptions extends FileRunOptions {
+  /** Ends the run behind the chunk at work. */
+  readonly signal?: AbortSignal;
+}
+
+/** What became of a file. */
+export interface ImportReport {
+  /** Key of the run. */
+  readonly runId: string;
+  /** Its global id, for the question importRun. */
+  readonly id: string;
+  readonly state: 'DONE' | 'FAILED';
+  /** Why it failed. */
+  readonly stateReason: Sentence | null;
+  /** Whether the channel was not known before. */
+  readonly channelRegistered: boolean;
+  readonly rowsRead: number;
+  readonly counts: Tally;
+}
+
+/**
+ * Takes in one file through a channel and answers when it is settled, in part or in whole: a file that can not be read
+ * and a fault of the system end the run as FAILED, rows that break a rule do not. Rows go in by chunks, each in one
+ * transaction with its verdicts, so that after a fault or a kill the same file goes on where it stopped. Throws
+ * DeliveryRefused, before anything is recorded, when there is no such file or the delivery is described wrongly, and the
+ * fault itself when the run could not be recorded. Uses two connections of the pool.
+ */
+export async function importFile(options: ImportFileOptions): Promise<ImportReport> {
+  const { database, channel, regionCode, dryRun, intake, signal } = options;
+  const { fileName, fileHash } = await checkedDelivery(options);
+  const onWaiting = () => options.onProgress?.({ stage: 'WAITING', rows: 0, rowsTotal: null, counts: NOTHING });
+  const lock = await RunLock.acquire(database, { channel, fileHash, onWaiting, signal });
+  try {
+    await endAbandonedRuns(lock.execute);
+    const channelRegistered = await ensureChannel(lock.execute, channel);
+    const start = { channel, subject: intake.subject, regionCode, fileName, fileHash, dryRun };
+    const runId = await openRun(lock.execute, start);
+    const run = new FileRun(
+      { ...options, fileName },
+      { runId, channel, regionCode, fileHash, asOf: options.asOf },
+      lock,
+    );
+    const stateReason = await run.settle();
+    const { counts } = run;
+    const state = stateReason ? 'FAILED' : 'DONE';
+    return {
+      runId,
+      id: globalId(RUN_PREFIX, runId),
+      state,
+      stateReason,
+      channelRegistered,
+      rowsRead: total(counts),
+      counts,
+    };
+  } finally {
+    lock.release();
+  }
+}

@@ -1,0 +1,17 @@
+import type { Viewer } from '../auth/index.js';
+import { joinSql, rawSql, type Sql, sql } from '../kit/database/sql.js';
+
+/** Whose data a caller may see: all of it, or that of divisions whose code lies in a range, from the first up to but not the second. */
+export interface Reach {
+  readonly all: boolean;
+  readonly ranges: readonly (readonly [from: string, to: string])[];
+}
+
+export type ScopeOf = (viewer: Viewer) => Reach;
+
+/** Whether a row is in reach, by its column of the division; what has no division is for those who see all. */
+export function inReach({ all, ranges }: Reach, column: string): Sql {
+  if (all) return rawSql('true');
+  const within = ranges.map(([from, to]) => sql`(${rawSql(column)} >= ${from} and ${rawSql(column)} < ${to})`);
+  return sql`(${joinSql(within, ' or ', 'false')})`;
+}

@@ -1,0 +1,83 @@
+import type { PoolClient, QueryResultRow } from 'pg';
+import type { Database } from '../kit/database/database.js';
+import { type Sql, sql } from '../kit/database/sql.js';
+
+/** Sends a statement, in a transaction or outside of any. */
+export type Execute = <Row extends QueryResultRow>(statement: Sql) => Promise<readonly Row[]>;
+
+/** One file of one channel is taken in by one process at a time. */
+export function lockKey(channel: Sql, fileHash: Sql): Sql {
+  return sql`hashtextextended('import:' || ${channel} || ':' || ${fileHash}, 0)`;
+}
+
+interface Contest {
+  readonly channel: string;
+  readonly fileHash: string;
+  /** Told once, when another process is taking in the same file. */
+  readonly onWaiting: () => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The right to take in one file, on a connection of its own. Whoever comes second waits, and then finds every row a
+ * duplicate. The right ends with the connection, so that a process that was killed holds up nobody.
+ */
+export class RunLock {
+  readonly #client: PoolClient;
+  #lost: Error | undefined;
+
+  private constructor(client: PoolClient) {
+    this.#client = client;
+    client.on('error', (error) => {
+      this.#lost = error;
+    });
+  }
+
+  static async acquire(database: Database, contest: Contest): Promise<RunLock> {
+    const lock = new RunLock(await database.pool.connect());
+    const giveUp = (): void => lock.release();
+    contest.signal?.addEventListener('abort', giveUp, { once: true });
+    try {
+      await lock.#acquire(contest);
+      return lock;
+    } catch (error) {
+      lock.release();
+      throw error;
+    } finally {
+      contest.signal?.removeEventListener('abort', giveUp);
+    }
+  }
+
+  async #acquire({ channel, fileHash, onWaiting, signal }: Contest): Promise<void> {
+    signal?.throwIfAborted();
+    const key = lockKey(sql`${channel}::text`, sql`${fileHash}::text`);
+    const [first] = await this.execute<{ free: boolean }>(sql`select pg_try_advisory_lock(${key}) as free`);
+    if (first?.free) return;
+    onWaiting();
+    await this.execute(sql`set statement_timeout = 0`);
+    await this.execute(sql`select pg_advisory_lock(${key})`);
+    await this.execute(sql`reset statement_timeout`);
+  }
+
+  /** A statement on the connection of the lock, outside the transaction that takes in the rows. */
+  readonly execute: Execute = async <Row extends QueryResultRow>(statement: Sql) => {
+    this.assertHeld();
+    const { text, values } = statement.compile();
+    const result = await this.#client.query<Row>(text, [...values]);
+    return result.rows;
+  };
+
+  /** Throws when the connection is gone and with it the right. */
+  assertHeld(): void {
+    if (this.#lost) throw this.#lost;
+  }
+
+  /** Ends the connection, which no request may be given afterwards. */
+  release(): void {
+    if (this.#lost?.message === RELEASED) return;
+    this.#lost = new Error(RELEASED);
+    this.#client.release(true);
+  }
+}
+
+const RELEASED = 'The lock of this run was given up.';

@@ -1,0 +1,197 @@
+import {
+  DeliveryRefused,
+  type Finding,
+  findingsOf,
+  type ImportFileOptions,
+  type ImportProgress,
+  type ImportReport,
+  importFile,
+  type Tally,
+} from '../channels/index.js';
+import type { Language, Sentence } from '../kit/sentence.js';
+
+/** What `hub import` is told, and in which language it answers. */
+export interface RunImportOptions extends Omit<ImportFileOptions, 'onProgress' | 'onFault'> {
+  readonly language: Language;
+}
+
+/** Where the command writes; standard output is one. */
+export interface Output {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+const MOST_FINDINGS = 20;
+const BAR_WIDTH = 24;
+/** On paper and in logs a line for each so many rows is enough. */
+const ROWS_PER_LINE = 10_000;
+
+const WORDS = {
+  applied: { zh: '入库', en: 'applied' },
+  duplicate: { zh: '重复', en: 'duplicate' },
+  stale: { zh: '过期', en: 'stale' },
+  rejected: { zh: '拒收', en: 'rejected' },
+  quarantined: { zh: '待人工处理', en: 'quarantined' },
+} as const satisfies Record<keyof Tally, Sentence>;
+
+/**
+ * Takes in one file and tells what became of its rows: progress while it lasts, then the counts in words and the first
+ * rows that were not taken in. Answers the exit code: 0 when the file was taken in, also when some of its rows were
+ * not, 1 when it was not. Faults that keep a run from being recorded are thrown on.
+ */
+export async function runImport({ language, ...options }: RunImportOptions, out: Output): Promise<0 | 1> {
+  const progress = new ProgressLine(out, language);
+  const faults: unknown[] = [];
+  try {
+    const report = await importFile({
+      ...options,
+      onProgress: (step) => progress.show(step),
+      onFault: (error) => faults.push(error),
+    });
+    progress.end();
+    const findings = await findingsOf(options.database, report.runId, MOST_FINDINGS + 1);
+    out.write(reportText(options, report, findings, language));
+    for (const fault of faults)
+      out.write(`${shown(language === 'zh' ? '原因：' : 'Cause: ')}${shown(messageOf(fault))}\n`);
+    return report.state === 'DONE' ? 0 : 1;
+  } catch (error) {
+    progress.end();
+    if (!(error instanceof DeliveryRefused)) throw error;
+    out.write(`${shown(error.sentence[language])}\n`);
+    return 1;
+  }
+}
+
+/** How far the run is: one line that is written over on a terminal, now and then a line anywhere else. */
+class ProgressLine {
+  readonly #out: Output;
+  readonly #language: Language;
+  #isOpen = false;
+  #nextLineAt = ROWS_PER_LINE;
+  #stage: ImportProgress['stage'] | undefined;
+
+  constructor(out: Output, language: Language) {
+    this.#out = out;
+    this.#language = language;
+  }
+
+  show(progress: ImportProgress): void {
+    const text = progressText(progress, this.#language);
+    if (this.#out.isTTY) {
+      this.#out.write(`\r\u001b[2K${cut(text, (this.#out.columns ?? 80) - 1)}`);
+      this.#isOpen = true;
+      return;
+    }
+    const isNews = progress.stage !== this.#stage && progress.stage === 'WAITING';
+    if (progress.stage === 'SETTLING' && progress.rows >= this.#nextLineAt) {
+      this.#nextLineAt = progress.rows + ROWS_PER_LINE;
+      this.#out.write(`${text}\n`);
+    } else if (isNews) this.#out.write(`${text}\n`);
+    this.#stage = progress.stage;
+  }
+
+  /** Leaves the line, so that what follows has one of its own. */
+  end(): void {
+    if (this.#isOpen) this.#out.write('\r\u001b[2K');
+    this.#isOpen = false;
+  }
+}
+
+function progressText({ stage, rows, rowsTotal, counts }: ImportProgress, language: Language): string {
+  if (stage === 'WAITING') {
+    return language === 'zh'
+      ? '另一进程正在导入同一文件，等待其结束……'
+      : 'Another process is taking in the same file; waiting for it to end …';
+  }
+  if (stage === 'CHECKING') return language === 'zh' ? `检查文件：已读 ${rows} 行` : `Checking the file: ${rows} rows`;
+  const share = rowsTotal === null || rowsTotal === 0 ? 1 : Math.min(1, rows / rowsTotal);
+  const bar = '#'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, '.');
+  return `[${bar}] ${rows}/${rowsTotal ?? '?'}  ${countsText(counts, language)}`;
+}
+
+function countsText(counts: Tally, language: Language): string {
+  const parts = (Object.keys(WORDS) as (keyof Tally)[]).map((name) => `${WORDS[name][language]} ${counts[name]}`);
+  return parts.join(language === 'zh' ? '，' : ', ');
+}
+
+function reportText(
+  options: Omit<RunImportOptions, 'language'>,
+  report: ImportReport,
+  findings: readonly Finding[],
+  language: Language,
+): string {
+  const lines = [...openingLines(options, report, language)];
+  for (const finding of findings.slice(0, MOST_FINDINGS)) lines.push(`  ${findingText(finding, language)}`);
+  if (findings.length > 0) lines.push(...howToSeeAll(report, findings.length > MOST_FINDINGS, language));
+  if (options.dryRun) {
+    lines.push(language === 'zh' ? '试运行：没有改变任何数据。' : 'This was a trial (--dry-run): no data was changed.');
+  }
+  return lines.map((line) => `${shown(line)}\n`).join('');
+}
+
+function openingLines(
+  { channel, fileName }: Omit<RunImportOptions, 'language'>,
+  { state, stateReason, channelRegistered, rowsRead, counts, id }: ImportReport,
+  language: Language,
+): readonly string[] {
+  const isChinese = language === 'zh';
+  const lines: string[] = [];
+  if (channelRegistered) {
+    lines.push(
+      isChinese
+        ? `渠道 ${channel} 此前未登记，已登记为文件渠道。`
+        : `The channel ${channel} was not known and is registered now, as one for files.`,
+    );
+  }
+  if (state === 'FAILED')
+    lines.push(isChinese ? `文件“${fileName}”未能完成导入。` : `The file "${fileName}" was not taken in to its end.`);
+  if (stateReason) lines.push(stateReason[language]);
+  const head = isChinese ? `“${fileName}”共读取 ${rowsRead} 行：` : `${rowsRead} rows read from "${fileName}": `;
+  const run = isChinese ? `。批次 ${id}` : `. Run ${id}`;
+  return [...lines, `${head}${countsText(counts, language)}${run}`];
+}
+
+function findingText({ sheet, row, column, value, rule, message }: Finding, language: Language): string {
+  const isChinese = language === 'zh';
+  const place = [
+    ...(sheet === null ? [] : [isChinese ? `工作表“${sheet}”` : `sheet "${sheet}"`]),
+    isChinese ? `第 ${row} 行` : `row ${row}`,
+    ...(column === null ? [] : [isChinese ? `“${column}”列` : `column "${column}"`]),
+  ].join(isChinese ? '' : ', ');
+  const given = value === null ? '' : isChinese ? `（填的是“${value}”）` : ` (given: "${value}")`;
+  return `${place}${given} [${rule}] ${message[language]}`;
+}
+
+function howToSeeAll({ id }: ImportReport, hasMore: boolean, language: Language): readonly string[] {
+  const query = `{ importRun(id: "${id}") { rejected { nodes { sheet row column value rule message } } quarantined { nodes { sheet row column value rule message } } } }`;
+  if (language === 'zh')
+    return [hasMore ? `仅列出前 ${MOST_FINDINGS} 条。查看全部：` : '也可通过接口查看：', `  ${query}`];
+  return [
+    hasMore ? `These are the first ${MOST_FINDINGS}. To see all of them:` : 'They can also be read from the API:',
+    `  ${query}`,
+  ];
+}
+
+/** What comes from a file must not steer the terminal. */
+function shown(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, ' ');
+}
+
+/** Chinese characters take two columns. */
+function cut(text: string, columns: number): string {
+  let used = 0;
+  let kept = '';
+  for (const sign of text) {
+    used += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(sign)
+      ? 2
+      : 1;
+    if (used > columns) break;
+    kept += sign;
+  }
+  return kept;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,47 @@
+import { issueToken, Scope } from '../auth/index.js';
+import { SettingError, type Settings } from '../config/index.js';
+import { keysOf } from '../home.js';
+
+/** Whose eyes a token may be for, by the word of the command line. */
+const SCOPE_OF_ROLE: Readonly<Record<string, Scope>> = {
+  member: Scope.MEMBER,
+  keeper: Scope.STATION_KEEPER,
+  cadre: Scope.CADRE,
+  partner: Scope.PARTNER,
+  merchant: Scope.MERCHANT,
+  mediator: Scope.MEDIATOR,
+  doctor: Scope.SITE_DOCTOR,
+  manager: Scope.SITE_MANAGER,
+  admin: Scope.ADMIN,
+};
+
+export const ROLES: readonly string[] = Object.keys(SCOPE_OF_ROLE);
+
+export interface TokenOptions {
+  readonly region?: readonly string[];
+  readonly station?: readonly string[];
+  readonly hours: number;
+}
+
+/** Prints a bearer token for trying things out. Refuses in production, where a sign-in gives tokens. */
+export async function tokenCommand(settings: Settings, role: string, options: TokenOptions): Promise<void> {
+  if (settings.production) {
+    throw new SettingError('HUB_ENV is production; there tokens come from sign-in alone. Use HUB_ENV=development for trying things out.');
+  }
+  const scope = SCOPE_OF_ROLE[role];
+  if (!scope) throw new SettingError(`The role ${role} is not known; there are ${ROLES.join(', ')}.`);
+  refuseBoundless(role, scope, options);
+  const token = await issueToken(
+    keysOf(settings),
+    { subject: `dev:${role}`, scopes: [scope], regionCodes: options.region ?? [], stationCodes: options.station ?? [] },
+    Math.round(options.hours * 3600),
+  );
+  process.stdout.write(`${token}\n`);
+}
+
+// A cadre of no region would be refused everywhere, and nobody would see why.
+function refuseBoundless(role: string, scope: Scope, { region, station }: TokenOptions): void {
+  const needsRegion = scope === Scope.CADRE || scope === Scope.PARTNER;
+  if (needsRegion && !region?.length) throw new SettingError(`A ${role} reaches a division: add --region 620000, or several.`);
+  if (scope === Scope.STATION_KEEPER && !station?.length) throw new SettingError('A keeper reaches stations: add --station 620702-TH-0001, or several.');
+}

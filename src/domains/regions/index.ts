@@ -1,0 +1,49 @@
+import type { Database } from '../../kit/database/database.js';
+import type { NodeReader } from '../../kit/graphql/node.resolver.js';
+import { readDivisions } from './divisions.load.js';
+import { RegionResolver } from './region.resolver.js';
+import { RegionTree } from './region-tree.js';
+import { REGION_PREFIX, Regions } from './regions.js';
+
+export { Calendar, calendar, type DayOfCalendar } from './calendar.js';
+export {
+  distanceMetres,
+  inMainland,
+  type PointProblem,
+  type Position,
+  pointProblem,
+  toWgs84,
+  walkMinutes,
+} from './coordinates.js';
+export { loadDivisions } from './divisions.load.js';
+export { syllablesOf } from './pinyin.js';
+export { DayKind, Region, RegionLevel } from './region.type.js';
+export { type CodeRange, RegionTree } from './region-tree.js';
+export { timeZoneOf } from './region-zone.js';
+export { Regions } from './regions.js';
+export { arcOfChord, chordOfArc } from './sphere.js';
+
+/** The resolvers of the domain. */
+export const regionResolvers = [RegionResolver];
+
+export interface RegionsDomain {
+  readonly regions: Regions;
+  readonly resolvers: readonly object[];
+  readonly readers: readonly NodeReader[];
+}
+
+/** Reads the divisions into memory and puts the domain together: called once, by the hub, on a migrated database. */
+export async function createRegions(database: Database): Promise<RegionsDomain> {
+  const regions = new Regions(RegionTree.of(await readDivisions(database.pool)));
+  return {
+    regions,
+    resolvers: [new RegionResolver(regions)],
+    readers: [
+      {
+        type: 'Region',
+        prefix: REGION_PREFIX,
+        byGlobalId: async (_context, id) => regions.find(id.slice(REGION_PREFIX.length + 1)),
+      },
+    ],
+  };
+}

@@ -1,0 +1,107 @@
+import { Arg, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Access } from '../../auth/directives.js';
+import { AtMost, Cached, Limit, SizedByFirst } from '../../kit/graphql/directives.js';
+import { Fault } from '../../kit/graphql/faults.js';
+import { pageSize } from '../../kit/graphql/pagination.js';
+import { PeriodInput } from '../../kit/graphql/platform.type.js';
+import { DateScalar, RegionCodeScalar } from '../../kit/graphql/scalars.js';
+import { CalendarDay, Region, RegionLevel } from './region.type.js';
+import type { Regions, RegionView } from './regions.js';
+
+@Resolver(() => Region)
+export class RegionResolver {
+  readonly #regions: Regions;
+
+  constructor(regions: Regions) {
+    this.#regions = regions;
+  }
+
+  @Query(() => Region, {
+    nullable: true,
+    description: 'One division (行政区划) as it was on a day; a retired code is still found and names its successors.',
+  })
+  @Access('PUBLIC')
+  @Cached(86400)
+  region(
+    @Arg('code', () => RegionCodeScalar, { description: 'Division code (代码).' }) code: string,
+    @Arg('at', () => DateScalar, { nullable: true, description: 'Day (时刻); today by default.' }) at: string | null,
+  ): RegionView | null {
+    return this.#regions.find(code, at ?? undefined);
+  }
+
+  @Query(() => [Region], {
+    nullable: true,
+    description:
+      'Divisions below another, or by name, ordered by code; statistical zones only when asked for. Four steps of a picker are four questions (区划列表).',
+  })
+  @SizedByFirst(500)
+  @Access('PUBLIC')
+  @Cached(86400)
+  regions(
+    @Arg('parent', () => RegionCodeScalar, {
+      nullable: true,
+      description: 'Above all of the answer, at any depth (上级); without it the whole country.',
+    })
+    parent: string | null,
+    @Arg('level', () => RegionLevel, {
+      nullable: true,
+      description: 'Only this level (级别); without it the level next below.',
+    })
+    level: RegionLevel | null,
+    @Arg('text', () => String, { nullable: true, description: 'Part of the name, pinyin or initials (文字).' })
+    @Limit({ maxLength: 40 })
+    text: string | null,
+    @Arg('at', () => DateScalar, { nullable: true, description: 'Day (时刻); today by default.' }) at: string | null,
+    @Arg('includeStatistical', () => Boolean, {
+      defaultValue: false,
+      description: 'Also zones that exist for statistics only (含统计用区划).',
+    })
+    includeStatistical: boolean,
+    @Arg('first', () => Int, {
+      defaultValue: 200,
+      description: 'Most to answer, up to 500 (每页条数); a larger set is cut: name a level, a parent or a text.',
+    })
+    first: number,
+  ): readonly RegionView[] {
+    return this.#regions.list({ parent, level, text, at, includeStatistical, first: pageSize(first, 500) });
+  }
+
+  @Query(() => [CalendarDay], {
+    nullable: true,
+    description: "Kinds of the days of a period, at most a year, by the State Council's notices (工作日历).",
+  })
+  @AtMost(366)
+  @Access('PUBLIC')
+  @Cached(86400)
+  calendar(
+    @Arg('period', () => PeriodInput, { description: 'Days (时段).' }) { from, to }: PeriodInput,
+  ): readonly CalendarDay[] {
+    const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+    if (days < 1 || days > 366) {
+      throw new Fault('BAD_USER_INPUT', {
+        zh: `时段给出的是 ${from} 至 ${to}；止日不得早于起日，且最多 366 天。`,
+        en: `The period was given as ${from} to ${to}; it ends no earlier than it begins and has at most 366 days.`,
+      });
+    }
+    return this.#regions.calendar.days(from, to) as readonly CalendarDay[];
+  }
+
+  @FieldResolver(() => Region, { nullable: true, description: 'The division above; null at the top (上级).' })
+  parent(@Root() region: RegionView): RegionView | null {
+    return this.#regions.parentOf(region);
+  }
+
+  @FieldResolver(() => [Region], { description: 'Divisions next below, ordered by code (下级).' })
+  @AtMost(500)
+  children(@Root() region: RegionView): readonly RegionView[] {
+    return this.#regions.childrenOf(region);
+  }
+
+  @FieldResolver(() => [Region], {
+    description: 'What took its place: 513425 会理县 became 513402 会理市 in 2021 (继任区划).',
+  })
+  @AtMost(20)
+  successors(@Root() region: RegionView): readonly RegionView[] {
+    return this.#regions.successorsOf(region);
+  }
+}

@@ -1,0 +1,120 @@
+import type { Viewer } from '../../auth/index.js';
+import type { Datum, GeoPoint, GeoPointInput } from '../../kit/graphql/platform.type.js';
+import { type Calendar, calendar } from './calendar.js';
+import { fromWgs84, inMainland, type Position, toWgs84 } from './coordinates.js';
+import type { RegionRow } from './division.js';
+import type { Region, RegionLevel } from './region.type.js';
+import type { CodeRange, RegionTree } from './region-tree.js';
+
+/** Prefix of the global id of a division; behind it stands its code. */
+export const REGION_PREFIX = 'reg';
+
+/** A division on its way through the resolvers; `at` is the day that was asked about, for its neighbours. */
+export interface RegionView extends Omit<Region, 'level'> {
+  readonly level: RegionLevel;
+  readonly row: RegionRow;
+  readonly at: string | undefined;
+}
+
+export interface RegionListArguments {
+  readonly parent: string | null;
+  readonly level: RegionLevel | null;
+  readonly text: string | null;
+  readonly at: string | null;
+  readonly includeStatistical: boolean;
+  readonly first: number;
+}
+
+/** The front of the domain for all others: divisions from memory, the calendar, and points. Nothing here waits. */
+export class Regions {
+  readonly tree: RegionTree;
+  readonly calendar: Calendar = calendar;
+
+  constructor(tree: RegionTree) {
+    this.tree = tree;
+  }
+
+  /** The division of this code on a day, today without one; null when there never was one. */
+  find(code: string, at?: string): RegionView | null {
+    const row = this.tree.find(code, at);
+    return row ? this.#view(row, at) : null;
+  }
+
+  /** The division a record names. A record can not be written with a code that never was. */
+  regionOf(code: string): Region {
+    const region = this.find(code);
+    if (!region) throw new Error(`A record names the division ${code}, which is not in the data.`);
+    return region as unknown as Region;
+  }
+
+  list({ parent, level, text, at, includeStatistical, first }: RegionListArguments): readonly RegionView[] {
+    const asked = { includeStatistical, first, ...given({ parent, level, text, at }) };
+    return this.tree.list(asked).map((row) => this.#view(row, at ?? undefined));
+  }
+
+  parentOf({ row, at }: RegionView): RegionView | null {
+    const parent = this.tree.parent(row, at);
+    return parent ? this.#view(parent, at) : null;
+  }
+
+  childrenOf({ row, at }: RegionView): readonly RegionView[] {
+    return this.tree.children(row.code, at).map((child) => this.#view(child, at));
+  }
+
+  successorsOf({ row }: RegionView): readonly RegionView[] {
+    return row.successors.flatMap((code) => this.find(code) ?? []);
+  }
+
+  /** A division and all below it through its history, as ranges [from, to) of codes in the order of bytes. */
+  scope(code: string): readonly CodeRange[] {
+    return this.tree.ranges(code);
+  }
+
+  /** Whether one of the granted divisions covers a division, through all its history. */
+  covers(granted: readonly string[], code: string): boolean {
+    return granted.some((grant) => this.tree.covers(grant, code));
+  }
+
+  /** What a caller reaches by region: everything, or ranges of codes. */
+  reachOf(viewer: Viewer): { readonly all: boolean; readonly ranges: readonly CodeRange[] } {
+    if (viewer.scopes.has('ADMIN')) return { all: true, ranges: [] };
+    return { all: false, ranges: viewer.regionCodes.flatMap((code) => this.scope(code)) };
+  }
+
+  /** A point in WGS-84. One that lies abroad is taken as it is, whatever datum was named: no other applies there. */
+  toWgs84(point: GeoPointInput): Position {
+    return toWgs84(point, !inMainland(point));
+  }
+
+  /** A kept point in the datum asked for; abroad it is answered in WGS-84 whatever was asked. */
+  fromWgs84(position: Position, datum: Datum, regionCode: string): GeoPoint {
+    return fromWgs84(position, datum, !this.isMainland(regionCode));
+  }
+
+  /** Whether the calendar and the maps of the mainland apply to a division. */
+  isMainland(code: string): boolean {
+    return this.tree.isMainland(code);
+  }
+
+  #view(row: RegionRow, at: string | undefined): RegionView {
+    const { code, name, level, pinyin, statistical, validFrom, validTo } = row;
+    return {
+      row,
+      at,
+      id: `${REGION_PREFIX}_${code}`,
+      code,
+      name,
+      fullName: this.tree.fullName(row, at),
+      level: level as RegionLevel,
+      pinyin: pinyin.replaceAll(' ', ''),
+      statistical,
+      validFrom,
+      validTo,
+      timeZone: this.tree.timeZoneOf(code) ?? 'UTC',
+    };
+  }
+}
+
+function given<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as never;
+}

@@ -1,0 +1,49 @@
+/** Days of the year as month * 100 + day, both included; `from` after `to` passes the turn of the year. */
+export interface Season {
+  readonly from: number;
+  readonly to: number;
+}
+
+// What ledgers call winter and summer: from the day heating begins in the north to the day it ends, and the rest.
+export const WINTER: Season = Object.freeze({ from: 1115, to: 315 });
+export const SUMMER: Season = Object.freeze({ from: 316, to: 1114 });
+
+// 29 February counts: what holds before and after it holds on it.
+const MONTH_DAYS: readonly number[] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const YEAR: readonly number[] = MONTH_DAYS.flatMap((days, month) =>
+  Array.from({ length: days }, (_, day) => (month + 1) * 100 + day + 1),
+);
+
+export function isMonthDay(monthDay: number): boolean {
+  return YEAR.includes(monthDay);
+}
+
+export function lastDayOf(month: number): number {
+  return month * 100 + (MONTH_DAYS[month - 1] ?? 0);
+}
+
+export function inSeason({ from, to }: Season, monthDay: number): boolean {
+  return from <= to ? from <= monthDay && monthDay <= to : monthDay >= from || monthDay <= to;
+}
+
+export function seasonsMeet(one: Season, other: Season): boolean {
+  return inSeason(one, other.from) || inSeason(other, one.from);
+}
+
+/** The days outside a season, which must not be the whole year. */
+export function complement({ from, to }: Season): Season {
+  return { from: step(to, 1), to: step(from, -1) };
+}
+
+export function coverYear(seasons: readonly Season[]): boolean {
+  return YEAR.every((monthDay) => seasons.some((season) => inSeason(season, monthDay)));
+}
+
+function step(monthDay: number, by: 1 | -1): number {
+  return YEAR.at((YEAR.indexOf(monthDay) + by) % YEAR.length) ?? monthDay;
+}
+
+export function seasonText({ from, to }: Season): string {
+  const day = (monthDay: number) => `${Math.floor(monthDay / 100)}月${monthDay % 100}日`;
+  return `${day(from)}-${day(to)}`;
+}

@@ -1,0 +1,70 @@
+import type { Place } from '../../auth/access.js';
+import type { Envelope, Keyring } from '../../auth/index.js';
+import type { Database } from '../../kit/database/database.js';
+import type { Cursors } from '../../kit/graphql/cursors.js';
+import type { NodeReader } from '../../kit/graphql/node.resolver.js';
+import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { Organisations } from '../organisations/index.js';
+import type { Regions } from '../regions/index.js';
+import * as tables from './station.entity.js';
+import { StationIntake } from './station.intake.js';
+import { StationMutations } from './station.mutations.js';
+import { StationQueries } from './station.queries.js';
+import { StationResolver } from './station.resolver.js';
+import { STATION_PREFIX, type StationView, stationView } from './station.row.js';
+import { StationService } from './station.service.js';
+
+export { Station } from './station.type.js';
+
+/** The resolvers of the domain. */
+export const stationResolvers = [StationResolver, StationMutations];
+
+/** Tables of the domain that are written through the unit of work. */
+export const stationEntities = [tables.Station, tables.Service, tables.OpeningWindow, tables.OpeningException, tables.Honour];
+
+interface Dependencies {
+  readonly database: Database;
+  readonly regions: Regions;
+  readonly organisations: Organisations;
+  readonly cursors: Cursors;
+  readonly envelope: Envelope;
+  readonly keyring: Keyring;
+  readonly sources: SourcesReader;
+}
+
+export interface StationsDomain {
+  readonly resolvers: readonly object[];
+  readonly readers: readonly NodeReader[];
+  readonly intake: StationIntake;
+  /** Where a record lies, for the reach of a scope over its guarded fields. */
+  readonly places: readonly (readonly [string, (record: never) => Place])[];
+}
+
+/** Puts the domain together: called once, by the hub. */
+export function createStations(given: Dependencies): StationsDomain {
+  const queries = new StationQueries(given);
+  const service = new StationService(given);
+  const viewOf = async (row: ReturnType<StationQueries['byCode']>): Promise<StationView | null> => {
+    const found = await row;
+    return found && stationView(found);
+  };
+  const byKey = (id: string) => viewOf(queries.byKey(id));
+  return {
+    intake: new StationIntake(service, given.regions),
+    resolvers: [new StationResolver({ ...given, queries }), new StationMutations({ ...given, service, stationByKey: byKey })],
+    readers: [
+      {
+        type: 'Station',
+        prefix: STATION_PREFIX,
+        scenePrefix: 's=',
+        byGlobalId: (_context, id) => viewOf(queries.byGlobalId(id)),
+        byScene: (_context, code) => viewOf(queries.byCode(code)),
+      },
+    ],
+    places: [['Station', placeOf]],
+  };
+}
+
+function placeOf({ row }: StationView): Place {
+  return { regionCode: row.regionCode, stationCode: row.stationCode };
+}

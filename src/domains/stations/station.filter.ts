@@ -1,0 +1,72 @@
+import { Field, InputType, Int } from 'type-graphql';
+import { searchCondition } from '../../kit/database/search.js';
+import { allOf, joinSql, rawSql, type Sql, sql } from '../../kit/database/sql.js';
+import { Limit } from '../../kit/graphql/directives.js';
+import { DateTimeScalar, RegionCodeScalar } from '../../kit/graphql/scalars.js';
+import type { Regions } from '../regions/index.js';
+import { isOpenAt } from './station.opening.js';
+import { Facility, StationKind, StationStatus } from './station.enums.js';
+
+@InputType('StationFilter', { description: 'Which stations (筛选). All conditions together; those of one list as stated.' })
+export class StationFilter {
+  @Field(() => RegionCodeScalar, { nullable: true, description: 'In this region and below (区划代码).' })
+  readonly regionCode?: string | null;
+  @Field(() => [StationKind], { nullable: true, description: 'Any of these kinds (类别).' })
+  @Limit({ maxItems: 20 })
+  readonly kinds?: readonly StationKind[] | null;
+  @Field(() => [Facility], { nullable: true, description: 'All of these facilities, and working (设施).' })
+  @Limit({ maxItems: 30 })
+  readonly facilities?: readonly Facility[] | null;
+  @Field(() => Int, { nullable: true, description: 'At least so many stars (最低星级).' })
+  @Limit({ min: 1, max: 5 })
+  readonly minStar?: number | null;
+  @Field(() => [StationStatus], {
+    nullable: true,
+    description: 'Any of these statuses (状态); OPEN and TEMPORARILY_CLOSED by default.',
+  })
+  @Limit({ maxItems: 6 })
+  readonly statuses?: readonly StationStatus[] | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Known to be open at this moment (开放时刻); UNKNOWN is left out.' })
+  readonly openAt?: string | null;
+  @Field(() => String, { nullable: true, description: 'Taking part in a campaign of this name, as 不打烊.' })
+  @Limit({ maxLength: 40 })
+  readonly campaign?: string | null;
+  @Field(() => String, { nullable: true, description: 'Part of the name or address, pinyin or initials (文字).' })
+  @Limit({ maxLength: 40 })
+  readonly text?: string | null;
+}
+
+const SHOWN_BY_DEFAULT = [StationStatus.OPEN, StationStatus.TEMPORARILY_CLOSED];
+
+/** The conditions of a filter on `stations.station s`, for every list of stations. */
+export function conditionsOf(filter: StationFilter, regions: Regions): Sql {
+  const conditions = [sql`s.status = any(${filter.statuses ?? SHOWN_BY_DEFAULT}::text[])`];
+  if (filter.regionCode) conditions.push(inRegion(filter.regionCode, regions));
+  if (filter.kinds) conditions.push(sql`s.kinds && ${filter.kinds}::text[]`);
+  if (filter.facilities) conditions.push(withFacilities(filter.facilities));
+  if (filter.minStar) conditions.push(sql`s.star >= ${filter.minStar}`);
+  if (filter.campaign) conditions.push(takingPart(filter.campaign));
+  if (filter.text) conditions.push(matching(filter.text));
+  if (filter.openAt) conditions.push(isOpenAt(filter.openAt, regions.calendar));
+  return allOf(conditions);
+}
+
+/** A division and all below it, through its history: a few ranges of codes; none for a code that never was. */
+function inRegion(regionCode: string, regions: Regions): Sql {
+  const ranges = regions.scope(regionCode).map(([from, to]) => sql`(s.region_code >= ${from} and s.region_code < ${to})`);
+  return ranges.length === 0 ? rawSql('false') : sql`(${joinSql(ranges, ' or ')})`;
+}
+
+function withFacilities(facilities: readonly Facility[]): Sql {
+  const wanted = [...new Set(facilities)];
+  return sql`(select count(*) from stations.service f
+    where f.station_id = s.id and f.working and f.facility = any(${wanted}::text[])) = ${wanted.length}`;
+}
+
+function takingPart(campaign: string): Sql {
+  return sql`exists (select from stations.opening_exception e where e.station_id = s.id and e.campaign = ${campaign})`;
+}
+
+function matching(text: string): Sql {
+  return searchCondition(rawSql('s.search'), text, rawSql("s.name || ' ' || s.address")) ?? rawSql('false');
+}

@@ -1,0 +1,93 @@
+import type { Transaction } from '../../kit/database/database.js';
+import type { HoursWindow } from './hours/hours-windows.js';
+import { applied } from './station.columns.js';
+import type { RegisterService, RegisterStation } from './station.commands.js';
+import { Honour, OpeningWindow, Service, type Station } from './station.entity.js';
+import type { StationFacts } from './station.rules.js';
+
+/** Gives a new station its services, windows and honours. */
+export function addParts(station: Station, { command, hours }: StationFacts): void {
+  for (const [ordinal, service] of (command.services ?? []).entries()) addService(station, service, ordinal);
+  for (const window of hours?.windows ?? []) addWindow(station, window);
+  for (const [ordinal, honour] of (command.honours ?? []).entries()) addHonour(station, honour, ordinal);
+}
+
+/**
+ * Brings the parts of a station to what the facts say, each list as a whole; a list that was not told stays. Answers
+ * whether anything changed. Windows that are replaced leave the database at once, so that the new ones do not overlap
+ * with them; the rest is written by the next flush.
+ */
+export async function changeParts(tx: Transaction, station: Station, { command, hours }: StationFacts): Promise<boolean> {
+  const windows = hours ? await changeWindows(tx, station, hours.windows) : false;
+  const services = command.services ? changeServices(station, command.services) : false;
+  const honours = command.honours ? changeHonours(station, command.honours) : false;
+  return windows || services || honours;
+}
+
+async function changeWindows(tx: Transaction, station: Station, wanted: readonly HoursWindow[]): Promise<boolean> {
+  const now = station.windows.getItems().map(windowKey).sort();
+  if (now.join() === wanted.map(windowKey).sort().join()) return false;
+  station.windows.removeAll();
+  await tx.em.flush();
+  for (const window of wanted) addWindow(station, window);
+  return true;
+}
+
+/** What works and what was confirmed is the keeper's to say, and outlives a new list. */
+function changeServices(station: Station, wanted: readonly RegisterService[]): boolean {
+  const kept = new Map(station.services.getItems().map((service) => [service.facility, service]));
+  const changes = wanted.map((told, ordinal) => {
+    const service = kept.get(told.facility);
+    kept.delete(told.facility);
+    if (service) return applied(service, { ...serviceColumns(told), ordinal });
+    addService(station, told, ordinal);
+    return true;
+  });
+  station.services.remove([...kept.values()]);
+  return kept.size > 0 || changes.includes(true);
+}
+
+function changeHonours(station: Station, wanted: NonNullable<RegisterStation['honours']>): boolean {
+  const kept = new Map(station.honours.getItems().map((honour) => [honour.ordinal, honour]));
+  const changes = wanted.map((told, ordinal) => {
+    const honour = kept.get(ordinal);
+    kept.delete(ordinal);
+    if (honour) return applied(honour, { ...told, year: told.year ?? null });
+    addHonour(station, told, ordinal);
+    return true;
+  });
+  station.honours.remove([...kept.values()]);
+  return kept.size > 0 || changes.includes(true);
+}
+
+function addService(station: Station, told: RegisterService, ordinal: number): void {
+  const service = Object.assign(new Service(), { station, facility: told.facility, ordinal, ...serviceColumns(told) });
+  service.bookable = told.bookable ?? false;
+  service.working = true;
+  station.services.add(service);
+}
+
+/** A free service has no price: zero is not one. */
+function serviceColumns({ price, unit, capacity, bookable }: RegisterService) {
+  const priced = price !== undefined && price.amountFen > 0;
+  return {
+    priceFen: priced ? price.amountFen : null,
+    priceCurrency: priced ? price.currency : null,
+    unit: unit ?? null,
+    capacity: capacity ?? null,
+    bookable,
+  };
+}
+
+function addWindow(station: Station, { dayKind, opens, closes, seasonFrom, seasonTo }: HoursWindow): void {
+  const window = Object.assign(new OpeningWindow(), { station, dayKind, opens, closes, seasonFrom, seasonTo });
+  station.windows.add(window);
+}
+
+function addHonour(station: Station, { title, grantedBy, year }: NonNullable<RegisterStation['honours']>[number], ordinal: number): void {
+  station.honours.add(Object.assign(new Honour(), { station, ordinal, title, grantedBy, year: year ?? null }));
+}
+
+function windowKey({ dayKind, opens, closes, seasonFrom, seasonTo }: Pick<OpeningWindow, keyof HoursWindow>): string {
+  return [dayKind, opens, closes, seasonFrom ?? '-', seasonTo ?? '-'].join('/');
+}

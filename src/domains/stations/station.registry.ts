@@ -1,0 +1,79 @@
+import type { Transaction } from '../../kit/database/database.js';
+import { sql } from '../../kit/database/sql.js';
+import { StationKind } from './station.enums.js';
+import { comparableName } from './station.names.js';
+
+/** A station that is there, as far as entering another has to know it. */
+export interface KnownStation {
+  readonly id: string;
+  readonly stationCode: string;
+  readonly name: string;
+  readonly regionCode: string;
+}
+
+export interface Place {
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+/** What stands for a kind in a station code. */
+const KIND_LETTERS: Readonly<Record<StationKind, string>> = {
+  WARM_BEE_STATION: 'WB',
+  TRUCKER_HOME: 'TH',
+  CASUAL_LABOUR_HOME: 'CL',
+  LOVE_STATION: 'LV',
+  STARFIRE_STATION: 'SF',
+  BANK_SHARED: 'BK',
+  LEGAL_POINT: 'LP',
+  OVERSEAS_STATION: 'OV',
+  CULTURE_PALACE: 'CP',
+};
+
+/** Whoever enters stations holds this until the end of the transaction. */
+const REGISTRY_LOCK = 7_310_204;
+
+/**
+ * Stations are entered one transaction at a time: two at once could get the same number, or each miss that the other
+ * enters the same station. One lock for the registry and not one a prefix and one a name, because a file enters many
+ * stations in one transaction, and two files would then wait for each other.
+ */
+export async function lockRegistry(tx: Transaction): Promise<void> {
+  await tx.sql(sql`select pg_advisory_xact_lock(${REGISTRY_LOCK})`);
+}
+
+/** The next code of a division and kind, as 620702-TH-0003. Stations are never deleted, so no number comes again. */
+export async function nextStationCode(tx: Transaction, regionCode: string, kind: StationKind): Promise<string> {
+  const prefix = `${regionCode.slice(0, 6)}-${KIND_LETTERS[kind]}-`;
+  const [row] = await tx.sql<{ last: number | null }>(sql`
+    select max(substr(station_code, ${prefix.length + 1})::integer) as last
+    from stations.station
+    where station_code >= ${`${prefix}0`} and station_code < ${`${prefix}:`}
+      and substr(station_code, ${prefix.length + 1}) ~ '^[0-9]{4,6}$'`);
+  return `${prefix}${String((row?.last ?? 0) + 1).padStart(4, '0')}`;
+}
+
+/** The station that bears a code. */
+export async function stationOfCode(tx: Transaction, stationCode: string): Promise<KnownStation | undefined> {
+  const rows = await tx.sql<KnownStation & Record<string, unknown>>(sql`
+    select id, station_code as "stationCode", name, region_code as "regionCode"
+    from stations.station where station_code = ${stationCode}`);
+  return rows[0];
+}
+
+/** Stations within so many metres whose names read the same, by code. */
+export async function namesakesWithin(
+  tx: Transaction,
+  name: string,
+  { longitude, latitude }: Place,
+  metres: number,
+): Promise<readonly KnownStation[]> {
+  const here = sql`public.earth_point(${longitude}::double precision, ${latitude}::double precision)`;
+  // The box is what the index knows; the distance then cuts its corners off.
+  const rows = await tx.sql<KnownStation & Record<string, unknown>>(sql`
+    select id, station_code as "stationCode", name, region_code as "regionCode"
+    from stations.station
+    where position <@ cube_enlarge(${here}, ${metres}, 3) and position <-> ${here} <= ${metres}
+    order by station_code`);
+  const wanted = comparableName(name);
+  return rows.filter((row) => comparableName(row.name) === wanted);
+}

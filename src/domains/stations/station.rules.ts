@@ -1,0 +1,124 @@
+import type { Refusal } from '../../kit/refusal.js';
+import { type Regions, timeZoneOf, toWgs84 } from '../regions/index.js';
+import { isHoursProblem, type ReadHours, readHours } from './hours/hours-text.js';
+import type { RegisterStation } from './station.commands.js';
+import { StationStatus } from './station.enums.js';
+import {
+  hoursInvalid,
+  phoneInvalid,
+  priceBesideFree,
+  priceNegative,
+  regionUnknown,
+  serviceTwice,
+  starByAssessment,
+  statusOfNewStation,
+  timeZoneOfChina,
+  timeZoneUnknown,
+} from './station.errors.js';
+import { internationalNumber, isDeskPhone } from './station.phones.js';
+import { pointRefusal } from './station.points.js';
+import type { Place } from './station.registry.js';
+
+/** A command that holds by itself, with what follows from it. */
+export interface StationFacts {
+  readonly command: RegisterStation;
+  /** In WGS-84 inside the mainland; abroad the numbers as they were given. */
+  readonly point: Place;
+  readonly timeZone: string;
+  readonly holidayCalendar: 'CN' | null;
+  /** Left out when no hours were told. */
+  readonly hours: ReadHours | undefined;
+  /** E.164. */
+  readonly keeperMobile: string | undefined;
+}
+
+/** What comes of a command: facts, or all that is wrong with it. */
+export type Judgement = { readonly facts: StationFacts } | { readonly refusals: readonly Refusal[] };
+
+const MOBILE = { zh: '带国家码的手机号，或当地手机号，如 13800138000', en: 'a number in force, with its country code or as it is dialled there, as 13800138000' };
+const DESK = { zh: '固定电话、手机号或 12351 这样的短号', en: 'a landline, a mobile, or a short number as 12351' };
+const NEW_STATUSES: readonly (StationStatus | undefined)[] = [undefined, StationStatus.PLANNED, StationStatus.BUILT];
+
+/** What must hold of a station whoever enters it, as far as no other record has to be looked at. */
+export class StationRules {
+  readonly #regions: Regions;
+
+  constructor(regions: Regions) {
+    this.#regions = regions;
+  }
+
+  /** Judges a command; every rule is looked at, so that a form or a row shows all that is wrong. */
+  judge(command: RegisterStation): Judgement {
+    const { regionCode, location } = command;
+    const isMainland = this.#regions.isMainland(regionCode);
+    const hours = command.hoursText === undefined ? undefined : readHours(command.hoursText);
+    const timeZone = isMainland ? timeZoneOf(regionCode) : (command.timeZone ?? timeZoneOf(regionCode));
+    const mobile = command.keeper?.mobile;
+    const keeperMobile = mobile === undefined ? undefined : internationalNumber(mobile, regionCode);
+    const refusals = [
+      this.#region(regionCode),
+      pointRefusal(location, isMainland),
+      hours && isHoursProblem(hours) ? hoursInvalid(hours) : undefined,
+      ...pricesOf(command),
+      deskPhone(command),
+      mobile !== undefined && keeperMobile === undefined ? phoneInvalid(['keeper', 'mobile'], MOBILE) : undefined,
+      this.#zone(command, timeZone),
+    ].filter((refusal) => refusal !== undefined);
+    if (refusals.length > 0 || timeZone === null || location.datum === undefined) return { refusals };
+    return {
+      facts: {
+        command,
+        point: toWgs84({ ...location, datum: location.datum }, !isMainland),
+        timeZone,
+        holidayCalendar: isMainland ? 'CN' : null,
+        hours: hours && !isHoursProblem(hours) ? hours : undefined,
+        keeperMobile,
+      },
+    };
+  }
+
+  /** What a person may not say when a new station is registered: its grade, and that it is accepted or open. */
+  ofRegistration({ star, status }: RegisterStation): readonly Refusal[] {
+    return [
+      ...(star === undefined ? [] : [starByAssessment()]),
+      ...(NEW_STATUSES.includes(status) ? [] : [statusOfNewStation(status ?? '')]),
+    ];
+  }
+
+  /** A new station says when it is open, unless it is only planned. */
+  ofNew({ hoursText, status }: RegisterStation): readonly Refusal[] {
+    if (hoursText !== undefined || status === StationStatus.PLANNED) return [];
+    const problem = readHours('');
+    return isHoursProblem(problem) ? [hoursInvalid(problem)] : [];
+  }
+
+  #region(code: string): Refusal | undefined {
+    const region = this.#regions.find(code);
+    if (!region) return regionUnknown(code, []);
+    if (region.validTo === null || region.validTo >= this.#regions.tree.today()) return undefined;
+    const successors = this.#regions.successorsOf(region).map((next) => `${next.code} ${next.name}`);
+    return regionUnknown(code, successors);
+  }
+
+  #zone({ regionCode, timeZone: told }: RegisterStation, timeZone: string | null): Refusal | undefined {
+    if (!this.#regions.find(regionCode)) return undefined;
+    if (timeZone === null) return timeZoneUnknown(regionCode);
+    return this.#regions.isMainland(regionCode) && told !== undefined && told !== timeZone ? timeZoneOfChina(told) : undefined;
+  }
+}
+
+function deskPhone({ phone, regionCode }: RegisterStation): Refusal | undefined {
+  return phone === undefined || isDeskPhone(phone, regionCode) ? undefined : phoneInvalid(['phone'], DESK);
+}
+
+function pricesOf({ services = [] }: RegisterStation): readonly Refusal[] {
+  const facilities = services.map(({ facility }) => facility);
+  return services.flatMap(({ facility, price, free }, index) => {
+    const fen = price?.amountFen ?? 0;
+    return [
+      ...(facilities.indexOf(facility) < index ? [serviceTwice(index, facility)] : []),
+      ...(fen < 0 ? [priceNegative(index, fen)] : []),
+      ...(free && fen > 0 ? [priceBesideFree(index, fen)] : []),
+    ];
+  });
+}

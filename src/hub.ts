@@ -1,0 +1,129 @@
+import type { EntityClass } from '@mikro-orm/core';
+import type { GraphQLSchema } from 'graphql';
+import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
+import { authDirectives } from './auth/directives.js';
+import { checkKeys, Envelope, type Keyring, viewerOf } from './auth/index.js';
+import { channelResolvers, channelTypes, createChannels } from './channels/index.js';
+import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
+import { createRegions, loadDivisions, regionResolvers } from './domains/regions/index.js';
+import { createStations, stationEntities, stationResolvers } from './domains/stations/index.js';
+import { Database, instantOf } from './kit/database/database.js';
+import { type Migrated, migrate } from './kit/database/migrate.js';
+import { packagePath } from './kit/package-path.js';
+import { Cursors } from './kit/graphql/cursors.js';
+import { NodeResolver } from './kit/graphql/node.resolver.js';
+import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
+import { sql } from './kit/database/sql.js';
+import type { Intake } from './kit/intake.js';
+import type { Asking } from './server/index.js';
+
+/** All tables that are written through the unit of work. */
+export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities];
+
+/** What the hub publishes, domain by domain; a domain needs only those above it. */
+export const parts: readonly SchemaPart[] = [
+  { name: 'platform', resolvers: [NodeResolver] },
+  { name: 'regions', resolvers: regionResolvers },
+  { name: 'channels', resolvers: channelResolvers, types: channelTypes },
+  { name: 'organisations', resolvers: organisationResolvers },
+  { name: 'stations', resolvers: stationResolvers },
+];
+
+export interface HubOptions {
+  readonly url: string;
+  readonly keyring: Keyring;
+  readonly poolSize: number;
+  readonly statementMillis: number;
+  readonly onConnectionLost?: (error: Error) => void;
+}
+
+/** The hub over one database: its schema, who asks, and the ways in. */
+export interface Hub {
+  readonly database: Database;
+  readonly envelope: Envelope;
+  readonly schema: GraphQLSchema;
+  /** What files can be about, by the name the command line uses. */
+  readonly intakes: ReadonlyMap<string, Intake>;
+  contextFor(asking: Asking): Promise<AuthContext>;
+  close(): Promise<void>;
+}
+
+/** Brings a database to the newest migration and loads the reference data of the domains. */
+export function migrateHub(url: string): Promise<Migrated> {
+  return migrate({
+    url,
+    directory: packagePath('migrations'),
+    load: async (client) => {
+      await loadDivisions(client);
+    },
+  });
+}
+
+/**
+ * Opens the hub over a migrated database. Fails with a sentence when the keys are not those of the database, and when
+ * the schema breaks its own rules (a root field without access, a personal field that is open).
+ */
+export async function openHub(options: HubOptions): Promise<Hub> {
+  const database = await Database.open({ ...options, entities });
+  try {
+    await checkKeys((text, values) => database.pool.query(text, values), options.keyring);
+    return await compose(database, options.keyring);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function compose(database: Database, keyring: Keyring): Promise<Hub> {
+  const envelope = new Envelope(keyring);
+  const cursors = new Cursors(keyring.all('cursor').map(({ key }) => key));
+  const { regions, ...divisions } = await createRegions(database);
+  const channels = createChannels({
+    database,
+    cursors,
+    envelope,
+    scopeOf: (viewer) => regions.reachOf(viewer),
+    nodeOf: (context, type, id) => nodeOf(context, type, id),
+  });
+  const shared = { database, cursors, envelope, keyring, regions, sources: channels.sources };
+  const organisations = createOrganisations(shared);
+  const stations = createStations({ ...shared, organisations });
+
+  const readers = [...divisions.readers, ...organisations.readers, ...stations.readers];
+  const nodeOf = (context: AuthContext, type: string, id: string): Promise<object | null> =>
+    readers.find(({ prefix }) => prefix === type)?.byGlobalId(context as never, id) ?? Promise.resolve(null);
+  const nodes = new NodeResolver(readers, async () => {
+    const rows = await database.query<{ now: string }>(sql`select clock_timestamp() as now`);
+    return instantOf(rows[0]?.now ?? '');
+  });
+
+  const schema = await guardedSchema(
+    [nodes, ...divisions.resolvers, ...channels.resolvers, ...organisations.resolvers, ...stations.resolvers],
+    { covers: (granted, code) => regions.covers(granted, code), places: new Map(stations.places) },
+  );
+
+  return {
+    database,
+    envelope,
+    schema,
+    intakes: new Map([organisations.intake, stations.intake].map((intake) => [intake.subject, intake as Intake])),
+    contextFor: async (asking) => ({
+      requestId: asking.requestId,
+      now: new Date().toISOString(),
+      language: asking.language,
+      signal: asking.signal,
+      database,
+      loaders: new WeakMap(),
+      denied: new Set(),
+      viewer: await viewerOf(asking.authorization, keyring),
+    }),
+    close: () => database.close(),
+  };
+}
+
+/** The schema with its rules; `instances` answer it. */
+export async function guardedSchema(instances: readonly object[], rules: AccessRules): Promise<GraphQLSchema> {
+  const schema = await buildHubSchema(parts, authDirectives, instances);
+  guardSchema(schema, rules);
+  return schema;
+}

@@ -1,0 +1,95 @@
+import { type ClientBase, escapeIdentifier } from 'pg';
+import { BackupError } from './errors.js';
+import { type BackupSequence, type BackupTable, nameOf, type Relation } from './format.js';
+import { inOrderOfReferences, type Reference } from './order.js';
+
+/** A relation of an extension comes with the extension; those of Postgres itself and of sessions are nobody's data. */
+const OF_THE_HUB = `
+  n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relpersistence <> 't'
+  and pg_has_role(c.relowner, 'USAGE')
+  and not exists (
+    select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`;
+
+const RELATIONS = `
+  select n.nspname as schema, c.relname as name, c.relkind as kind
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where ${OF_THE_HUB}`;
+
+const COLUMNS = `
+  select n.nspname as schema, c.relname as name,
+    json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by a.attnum) as columns
+  from pg_class c
+  join pg_namespace n on n.oid = c.relnamespace
+  join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+  where c.relkind = 'r' and ${OF_THE_HUB}
+  group by 1, 2 order by 1, 2`;
+
+const REFERENCES = `
+  select format('%s.%s', fn.nspname, f.relname) as "from", format('%s.%s', tn.nspname, t.relname) as "to", k.conname as name
+  from pg_constraint k
+  join pg_class f on f.oid = k.conrelid join pg_namespace fn on fn.oid = f.relnamespace
+  join pg_class t on t.oid = k.confrelid join pg_namespace tn on tn.oid = t.relnamespace
+  where k.contype = 'f' and k.conrelid <> k.confrelid and not k.condeferrable`;
+
+const TRIGGERS = `
+  select n.nspname as schema, c.relname as name, t.tgname as trigger, t.tgenabled as mode
+  from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+  where not t.tgisinternal and t.tgenabled <> 'D' and ${OF_THE_HUB}
+  order by 1, 2, 3`;
+
+/** What holds rows in a form that a COPY of tables would miss or could not put back. */
+const NOT_KEPT: Readonly<Record<string, string>> = { p: 'partitioned table', m: 'materialized view', f: 'foreign table' };
+
+/** The name as it stands in a statement. */
+export function quoted({ schema, name }: Relation): string {
+  return `${escapeIdentifier(schema)}.${escapeIdentifier(name)}`;
+}
+
+/** All tables of the hub, each behind those it refers to. Fails with a sentence when one is of a kind that is not kept. */
+export async function tablesOf(client: ClientBase): Promise<readonly BackupTable[]> {
+  for (const relation of await relationsOf(client)) {
+    const kind = NOT_KEPT[relation.kind];
+    if (!kind) continue;
+    throw new BackupError(`${nameOf(relation)} is a ${kind}, and a backup keeps ordinary tables only. Use pg_dump for this database.`);
+  }
+  const { rows: tables } = await client.query<BackupTable>(COLUMNS);
+  const { rows: references } = await client.query<Reference>(REFERENCES);
+  return inOrderOfReferences(tables, references);
+}
+
+/** Everything of the hub that lies in the database: tables, sequences, views and their like. */
+export async function relationsOf(client: ClientBase): Promise<readonly (Relation & { readonly kind: string })[]> {
+  const { rows } = await client.query<Relation & { kind: string }>(`${RELATIONS} and c.relkind in ('r', 'p', 'm', 'f', 'v', 'S') order by 1, 2`);
+  return rows;
+}
+
+/** Where the sequences stand, those behind identity columns included. They stand outside snapshots: ask after the snapshot is taken. */
+export async function sequencesOf(client: ClientBase): Promise<readonly BackupSequence[]> {
+  const { rows: sequences } = await client.query<Relation>(`${RELATIONS} and c.relkind = 'S' order by 1, 2`);
+  const found: BackupSequence[] = [];
+  for (const { schema, name } of sequences) {
+    const { rows } = await client.query<{ value: string; called: boolean }>(
+      `select last_value::text as value, is_called as called from ${quoted({ schema, name })}`,
+    );
+    found.push(...rows.map(({ value, called }) => ({ schema, name, value, called })));
+  }
+  return found;
+}
+
+export async function setSequence(client: ClientBase, sequence: BackupSequence): Promise<void> {
+  await client.query('select setval($1::regclass, $2::bigint, $3)', [quoted(sequence), sequence.value, sequence.called]);
+}
+
+const MODES: Readonly<Record<string, string>> = { O: 'enable', A: 'enable always', R: 'enable replica' };
+
+/** Keeps triggers from acting on rows that they have acted on before; gives what brings each back as it was. */
+export async function silenceTriggers(client: ClientBase): Promise<() => Promise<void>> {
+  const { rows } = await client.query<Relation & { trigger: string; mode: string }>(TRIGGERS);
+  const alter = async (of: (mode: string) => string | undefined) => {
+    for (const { trigger, mode, ...table } of rows) {
+      await client.query(`alter table ${quoted(table)} ${of(mode)} trigger ${escapeIdentifier(trigger)}`);
+    }
+  };
+  await alter(() => 'disable');
+  return () => alter((mode) => MODES[mode]);
+}

@@ -1,0 +1,29 @@
+import { BackupError } from './errors.js';
+import { type BackupTable, nameOf } from './format.js';
+
+/** A foreign key between two tables that is checked with each statement. */
+export interface Reference {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Each table behind those it refers to, by name where nothing else decides. Fails with a sentence when tables refer in a circle. */
+export function inOrderOfReferences(tables: readonly BackupTable[], references: readonly Reference[]): readonly BackupTable[] {
+  const waiting = new Map(tables.map((table) => [nameOf(table), table]));
+  const ordered: BackupTable[] = [];
+  while (waiting.size > 0) {
+    const ready = [...waiting].filter(([name]) => !references.some(({ from, to }) => from === name && waiting.has(to)));
+    if (ready.length === 0) throw circular(references.filter(({ from, to }) => waiting.has(from) && waiting.has(to)));
+    for (const [name, table] of ready) {
+      ordered.push(table);
+      waiting.delete(name);
+    }
+  }
+  return ordered;
+}
+
+function circular(references: readonly Reference[]): BackupError {
+  const names = references.map(({ name, from, to }) => `${name} (${from} to ${to})`).join(', ');
+  return new BackupError(`The tables can not be put in an order, because foreign keys go in a circle: ${names}. Make one of them deferrable.`);
+}

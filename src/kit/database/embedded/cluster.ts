@@ -1,0 +1,144 @@
+import {
+  chownSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Account, giveTree, initAccount } from './account.js';
+import type { Binaries } from './binaries.js';
+import { EmbeddedPostgresError } from './errors.js';
+import { spawnGuarded } from './guard.js';
+
+/** The data folder of the server, inside the hub's data folder. */
+export const clusterOf = (dataDir: string): string => join(dataDir, 'postgres');
+
+/**
+ * How a program names the cluster in which it is started. Another account may not be able to walk to it (a home with
+ * mode 0700), but it can stand in it: Linux lets it name the place where it stands without walking.
+ */
+export const clusterName = (cluster: string, account: Account | undefined): string =>
+  account !== undefined && process.platform === 'linux' ? '/proc/self/cwd' : cluster;
+
+const someoneElses = (cluster: string, uid: number, own: number): EmbeddedPostgresError =>
+  new EmbeddedPostgresError(
+    `The database in ${cluster} belongs to user ${uid}, and this hub runs as user ${own}. ` +
+      'Start the hub as that user or as root, or set HUB_DATA_DIR to another folder.',
+  );
+
+/**
+ * Whether there is a cluster. A folder in its place that belongs to somebody else, or that holds other things, is
+ * refused: nothing of it may be touched.
+ */
+export function clusterExists(cluster: string): boolean {
+  const folder = statSync(cluster, { throwIfNoEntry: false });
+  if (folder === undefined) return false;
+  const own = process.getuid?.() ?? 0;
+  if (own !== 0 && folder.uid !== own) throw someoneElses(cluster, folder.uid, own);
+  const entries = readdirSync(cluster);
+  if (entries.includes('PG_VERSION')) return true;
+  if (entries.length === 0) return false;
+  throw new EmbeddedPostgresError(
+    `The folder ${cluster} is not empty and holds no Postgres database. Move it away, or set HUB_DATA_DIR to another folder.`,
+  );
+}
+
+/** Refuses a cluster of another major version; one that a backup was restored to as root is given to its account again. */
+export function checkCluster(cluster: string, major: string, account: Account | undefined): void {
+  const found = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
+  if (found !== major) {
+    throw new EmbeddedPostgresError(
+      `The database in ${cluster} was written by Postgres ${found}, and this hub brings Postgres ${major}. ` +
+        `Set HUB_DATA_DIR to another folder, or set DATABASE_URL to a Postgres ${found} that serves this one.`,
+    );
+  }
+  if (account !== undefined && statSync(cluster).uid !== account.uid) giveTree(cluster, account);
+}
+
+/** The password goes in by an open file without a name: initdb may not be able to walk to it, and nothing is left behind. */
+function openPassword(path: string, password: string, account: Account | undefined): number {
+  rmSync(path, { force: true });
+  writeFileSync(path, `${password}\n`, { mode: 0o600 });
+  if (account !== undefined) chownSync(path, account.uid, account.gid);
+  return openSync(path, 'r');
+}
+
+export interface NewCluster {
+  readonly binaries: Binaries;
+  readonly cluster: string;
+  /** Who is to own the cluster; undefined: whoever we are. */
+  readonly account: Account | undefined;
+  readonly password: string;
+  /** Whether it must be on the disk before it counts; only tests do without. */
+  readonly durable: boolean;
+}
+
+async function initialise(wanted: NewCluster, draft: string): Promise<void> {
+  const account = wanted.account && initAccount();
+  if (account !== undefined) chownSync(draft, account.uid, account.gid);
+  const passwordFile = `${draft}.password`;
+  const file = openPassword(passwordFile, wanted.password, account);
+  if (process.platform !== 'win32') rmSync(passwordFile);
+  const said: string[] = [];
+  try {
+    const initdb = await spawnGuarded({
+      file: wanted.binaries.initdb,
+      args: [
+        `--pgdata=${clusterName(draft, account)}`,
+        '--username=postgres',
+        '--auth=scram-sha-256',
+        `--pwfile=${process.platform === 'win32' ? passwordFile : '/dev/fd/4'}`,
+        '--encoding=UTF8',
+        '--locale=C',
+        '--no-instructions',
+        ...(wanted.durable ? [] : ['--no-sync']),
+      ],
+      cwd: draft,
+      account,
+      lastSignal: 'TERM',
+      onLine: (line) => said.push(line),
+      extraFile: file,
+    });
+    const { code, signal } = await initdb.ended;
+    if (code !== 0) throw new EmbeddedPostgresError(initFailure(wanted.cluster, said, signal));
+  } finally {
+    closeSync(file);
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+const initFailure = (cluster: string, said: readonly string[], signal: string | null): string =>
+  `A new database could not be made in ${cluster}: ${said.at(-1)?.trim() || `initdb ended by ${signal ?? 'itself'}`}. ` +
+  'Remove the cause, or set DATABASE_URL to a Postgres of your own.';
+
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/**
+ * Makes a cluster under another name and renames it when it is complete, so that one that was cut short is never taken
+ * for a database; it is thrown away by the next start.
+ */
+export async function createCluster(wanted: NewCluster): Promise<void> {
+  const draft = `${wanted.cluster}.new`;
+  // Programs of a start that was killed may still be writing there for a moment.
+  rmSync(draft, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  mkdirSync(draft, { mode: 0o700 });
+  await initialise(wanted, draft);
+  if (wanted.account !== undefined) giveTree(draft, wanted.account);
+  renameSync(draft, wanted.cluster);
+  if (wanted.durable) syncFolder(dirname(wanted.cluster));
+}

@@ -1,0 +1,18 @@
+import type DataLoader from 'dataloader';
+import type { Database } from '../database/database.js';
+import type { Language } from '../sentence.js';
+
+/** What every resolver is handed: one object a request, or an operation on a socket. */
+export interface RequestContext {
+  readonly requestId: string;
+  /** The instant at which the request came in: all of its answers speak of the same now. */
+  readonly now: string;
+  readonly language: Language;
+  readonly database: Database;
+  /** Aborted when the client is gone or the time of the operation is over. */
+  readonly signal: AbortSignal;
+  /** Loaders of this request, by the object that declares them. */
+  readonly loaders: WeakMap<object, DataLoader<unknown, unknown>>;
+  /** Denied fields already reported, by path without indices: one error a field, not one a row. */
+  readonly denied: Set<string>;
+}

@@ -1,0 +1,61 @@
+import {
+  type GraphQLArgument,
+  type GraphQLInputField,
+  type GraphQLSchema,
+  getDirectiveValues,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+} from 'graphql';
+import { constraintDirective } from './directives.js';
+import { Fault } from './faults.js';
+
+type Check = (value: unknown, path: string) => void;
+type Limits = Readonly<Partial<Record<'minLength' | 'maxLength' | 'min' | 'max' | 'maxItems', number>>>;
+
+/**
+ * Puts the `@constraint` of the arguments of every query, and of the input objects in them, before its resolver: a
+ * breach is BAD_USER_INPUT. Inputs of mutations are checked by the shape of their command, which answers refusals.
+ */
+export function enforceArgumentLimits(schema: GraphQLSchema): void {
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    const { resolve } = field;
+    const checks = field.args.map((argument) => [argument.name, checkOf(argument)] as const);
+    if (!resolve || checks.length === 0) continue;
+    field.resolve = (source, args, context, info) => {
+      for (const [name, check] of checks) check((args as Record<string, unknown>)[name], name);
+      return resolve(source, args, context, info);
+    };
+  }
+}
+
+function checkOf(element: GraphQLArgument | GraphQLInputField): Check {
+  const limits: Limits = element.astNode ? (getDirectiveValues(constraintDirective, element.astNode) ?? {}) : {};
+  const type = getNullableType(element.type);
+  const inside = isInputObjectType(type)
+    ? Object.values(type.getFields()).map((field) => [field.name, checkOf(field)] as const)
+    : [];
+  return (value, path) => {
+    if (value === undefined || value === null) return;
+    checkSize(value, path, limits);
+    if (isListType(type)) return;
+    for (const [name, check] of inside) check((value as Record<string, unknown>)[name], `${path}.${name}`);
+  };
+}
+
+function checkSize(value: unknown, path: string, limits: Limits): void {
+  const { minLength = 0, maxLength = Infinity, min = -Infinity, max = Infinity, maxItems = Infinity } = limits;
+  const length = typeof value === 'string' ? [...value].length : undefined;
+  const breached =
+    (length !== undefined && (length < minLength || length > maxLength)) ||
+    (typeof value === 'number' && (value < min || value > max)) ||
+    (Array.isArray(value) && value.length > maxItems);
+  if (!breached) return;
+  const allowed = Object.entries(limits)
+    .map(([limit, bound]) => `${limit} ${bound}`)
+    .join(', ');
+  throw new Fault('BAD_USER_INPUT', {
+    zh: `参数 ${path} 超出允许范围（${allowed}），请修改后重试。`,
+    en: `The argument ${path} is outside what is allowed (${allowed}); correct it and try again.`,
+  });
+}

@@ -1,0 +1,165 @@
+import {
+  type ArgumentNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  getOperationAST,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
+  valueFromASTUntyped,
+} from 'graphql';
+import { listSizeOf, type SchemaField } from './list-size.js';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** The size that a connection gives to fields below it. */
+interface Sized {
+  readonly fields: readonly string[];
+  readonly size: number;
+}
+
+/**
+ * What an operation could cost at most, in points: one for every value that the answer can hold, a list counted by its
+ * page size (a page size in a variable by the variable's value) and never above what the list can be. Introspection
+ * counts as one. Zero when the document has no such operation. `pageMaximum` stands for a size that nobody said.
+ */
+export function costOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null | undefined,
+  variables: Variables | null | undefined,
+  pageMaximum = 100,
+): number {
+  const operation = getOperationAST(document, operationName);
+  return operation ? walk(schema, document, operation, withDefaults(operation, variables ?? {}), pageMaximum) : 0;
+}
+
+/** What an operation could cost whatever its variables say: a page size in a variable counts in full. */
+export function costBoundOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null | undefined,
+  pageMaximum = 100,
+): number {
+  const operation = getOperationAST(document, operationName);
+  return operation ? walk(schema, document, operation, {}, pageMaximum) : 0;
+}
+
+function walk(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+  pageMaximum: number,
+): number {
+  const root = schema.getRootType(operation.operation);
+  const cost = new CostWalk(schema, document, variables, pageMaximum).of(operation.selectionSet, root, undefined);
+  return Math.min(cost, Number.MAX_SAFE_INTEGER);
+}
+
+class CostWalk {
+  readonly #schema: GraphQLSchema;
+  readonly #pageMaximum: number;
+  readonly #variables: Variables;
+  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  // A fragment costs the same wherever the enclosing page is the same; without this memory doubling fragments explode.
+  readonly #costs = new Map<string, number>();
+
+  constructor(schema: GraphQLSchema, document: DocumentNode, variables: Variables, pageMaximum: number) {
+    this.#schema = schema;
+    this.#pageMaximum = pageMaximum;
+    this.#variables = variables;
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(definition.name.value, definition);
+    }
+  }
+
+  of(selections: SelectionSetNode, parent: GraphQLNamedType | null | undefined, sized: Sized | undefined): number {
+    let cost = 0;
+    for (const selection of selections.selections) {
+      if (selection.kind === Kind.FIELD) cost += this.#field(selection, parent, sized);
+      else if (selection.kind === Kind.FRAGMENT_SPREAD) cost += this.#fragment(selection.name.value, sized);
+      else cost += this.of(selection.selectionSet, this.#typeNamed(selection.typeCondition?.name.value, parent), sized);
+    }
+    return cost;
+  }
+
+  #field(node: FieldNode, parent: GraphQLNamedType | null | undefined, sized: Sized | undefined): number {
+    if (node.name.value.startsWith('__')) return 1; // held by the rule of shapes
+    const field = fieldOf(parent, node.name.value);
+    const own = field && this.#sizeOf(field, node);
+    const below = field && own !== undefined ? { fields: listSizeOf(field).sizedFields, size: own } : undefined;
+    const children = node.selectionSet ? this.of(node.selectionSet, field && getNamedType(field.type), below) : 0;
+    return (1 + children) * this.#lengthOf(node.name.value, field, own, sized);
+  }
+
+  #lengthOf(name: string, field: SchemaField | undefined, own: number | undefined, sized: Sized | undefined): number {
+    if (!field || !isListType(getNullableType(field.type))) return 1;
+    return sized?.fields.includes(name) ? sized.size : (own ?? this.#pageMaximum);
+  }
+
+  #fragment(name: string, sized: Sized | undefined): number {
+    const key = sized ? `${name} ${sized.size} ${sized.fields.join(' ')}` : name;
+    const known = this.#costs.get(key);
+    if (known !== undefined) return known;
+    this.#costs.set(key, 0); // a circle of fragments is refused elsewhere; here it only must end
+    const fragment = this.#fragments.get(name);
+    const cost = fragment
+      ? this.of(fragment.selectionSet, this.#typeNamed(fragment.typeCondition.name.value, undefined), sized)
+      : 0;
+    this.#costs.set(key, cost);
+    return cost;
+  }
+
+  /** The length that the field says of itself or of the fields below it; undefined when it says nothing. */
+  #sizeOf(field: SchemaField, node: FieldNode): number | undefined {
+    const { assumedSize, slicingArguments } = listSizeOf(field);
+    const most = assumedSize ?? this.#pageMaximum;
+    if (slicingArguments.length === 0) return assumedSize;
+    return Math.max(...slicingArguments.map((name) => Math.min(this.#slice(field, node, name) ?? most, most)));
+  }
+
+  /** The entries that an argument asks for; undefined when that can not be told, and then the list counts in full. */
+  #slice(field: SchemaField, node: FieldNode, name: string): number | undefined {
+    const given = node.arguments?.find((argument: ArgumentNode) => argument.name.value === name);
+    const value = given
+      ? this.#valueOf(given.value)
+      : field.args.find((argument) => argument.name === name)?.defaultValue;
+    if (Array.isArray(value)) return value.length;
+    return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
+  }
+
+  #valueOf(node: ValueNode): unknown {
+    return node.kind === Kind.VARIABLE ? this.#variables[node.name.value] : valueFromASTUntyped(node, this.#variables);
+  }
+
+  #typeNamed(
+    name: string | undefined,
+    otherwise: GraphQLNamedType | null | undefined,
+  ): GraphQLNamedType | null | undefined {
+    return name === undefined ? otherwise : this.#schema.getType(name);
+  }
+}
+
+function fieldOf(parent: GraphQLNamedType | null | undefined, name: string): SchemaField | undefined {
+  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+}
+
+function withDefaults(operation: OperationDefinitionNode, variables: Variables): Variables {
+  const defaults = (operation.variableDefinitions ?? [])
+    .filter((definition) => definition.defaultValue && variables[definition.variable.name.value] === undefined)
+    .map((definition) => [
+      definition.variable.name.value,
+      definition.defaultValue && valueFromASTUntyped(definition.defaultValue),
+    ]);
+  return defaults.length === 0 ? variables : { ...variables, ...Object.fromEntries(defaults) };
+}

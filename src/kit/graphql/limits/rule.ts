@@ -1,0 +1,99 @@
+import { type ASTVisitor, type DocumentNode, Kind, type ValidationRule } from 'graphql';
+import type { Sentence } from '../../sentence.js';
+import { Fault } from '../faults.js';
+import type { OperationLimits } from './limits.js';
+import { type Measure, measureOperation } from './measure.js';
+
+/** Introspection by the usual tools needs 220 fields, once, and never a type inside a type. */
+const INTROSPECTION = Object.freeze({ roots: 2, fields: 300, nesting: 1 });
+
+/**
+ * The validation rule for everything that the text of an operation tells by itself: depth, fields, aliases, directives,
+ * fragments, one operation a document. A breach is a Fault OPERATION_TOO_LARGE. What depends on variables is costOf.
+ */
+export function operationLimitsRule(limits: OperationLimits): ValidationRule {
+  return (context): ASTVisitor => ({
+    Document(document) {
+      const breach = breachOf(document, limits);
+      if (breach) context.reportError(new Fault('OPERATION_TOO_LARGE', breach));
+      return undefined;
+    },
+  });
+}
+
+function breachOf(document: DocumentNode, limits: OperationLimits): Sentence | undefined {
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION).length;
+  const [operation] = operations;
+  if (!operation) return undefined;
+  return (
+    beyond(OPERATIONS, operations.length, 1) ??
+    beyond(FRAGMENTS, fragments, limits.fragments) ??
+    breachOfShape(measureOperation(document, operation), limits)
+  );
+}
+
+function breachOfShape(measure: Measure, limits: OperationLimits): Sentence | undefined {
+  return (
+    beyond(DEPTH, measure.depth, limits.depth) ??
+    beyond(FIELDS, measure.fields, limits.fields) ??
+    beyond(ALIASES, measure.aliases, limits.aliases) ??
+    beyond(DIRECTIVES, measure.directives, limits.directives) ??
+    beyond(INTROSPECTIONS, measure.introspections, INTROSPECTION.roots) ??
+    beyond(INTROSPECTION_FIELDS, measure.introspectionFields, INTROSPECTION.fields) ??
+    (measure.introspections > 0
+      ? beyond(INTROSPECTION_NESTING, measure.introspectionDepth, INTROSPECTION.nesting)
+      : undefined)
+  );
+}
+
+/** What is counted, and what to do when there is too much of it. */
+interface Counted {
+  readonly zh: readonly [what: string, remedy: string];
+  readonly en: readonly [what: string, remedy: string];
+}
+
+const DEPTH: Counted = {
+  zh: ['嵌套层数', '请减少层数,或分成几次查询。'],
+  en: ['levels of fields', 'Ask for fewer levels, or in several operations.'],
+};
+const FIELDS: Counted = {
+  zh: ['字段数(片段展开后)', '请只选需要的字段,或分成几次查询。'],
+  en: ['fields, fragments expanded', 'Select only what is needed, or ask in several operations.'],
+};
+const ALIASES: Counted = {
+  zh: ['别名数(片段展开后)', '请减少别名;成批读取请用列表参数。'],
+  en: ['aliases, fragments expanded', 'Use fewer aliases; to read many records, give a list as argument.'],
+};
+const DIRECTIVES: Counted = {
+  zh: ['指令数(片段展开后)', '请减少指令。'],
+  en: ['directives, fragments expanded', 'Use fewer directives.'],
+};
+const FRAGMENTS: Counted = {
+  zh: ['片段数', '请合并片段。'],
+  en: ['fragments', 'Merge fragments.'],
+};
+const OPERATIONS: Counted = {
+  zh: ['操作数', '请每次只发送一个操作。'],
+  en: ['operations in one document', 'Send each operation by itself.'],
+};
+const INTROSPECTIONS: Counted = {
+  zh: ['内省次数', '请只内省一次。'],
+  en: ['introspections', 'Introspect once.'],
+};
+const INTROSPECTION_FIELDS: Counted = {
+  zh: ['内省字段数(片段展开后)', '请使用标准内省查询。'],
+  en: ['fields of introspection, fragments expanded', 'Use the standard introspection query.'],
+};
+const INTROSPECTION_NESTING: Counted = {
+  zh: ['内省的列表嵌套层数', '请使用标准内省查询。'],
+  en: ['lists of introspection inside each other', 'Use the standard introspection query.'],
+};
+
+function beyond(counted: Counted, given: number, allowed: number): Sentence | undefined {
+  if (given <= allowed) return undefined;
+  return {
+    zh: `查询过大:${counted.zh[0]}为 ${given},上限为 ${allowed}。${counted.zh[1]}`,
+    en: `The operation is too large: it has ${given} ${counted.en[0]}, and ${allowed} are allowed. ${counted.en[1]}`,
+  };
+}

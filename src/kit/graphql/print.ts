@@ -1,0 +1,12 @@
+import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
+import { type DocumentNode, type GraphQLSchema, lexicographicSortSchema, print } from 'graphql';
+
+/** The whole schema as SDL with its directives, sorted, so that a change is a small difference. */
+export function printHub(schema: GraphQLSchema): string {
+  return `${print(documentOf(schema))}\n`;
+}
+
+/** The schema as a document with its directives, in a fixed order. */
+export function documentOf(schema: GraphQLSchema): DocumentNode {
+  return getDocumentNodeFromSchema(lexicographicSortSchema(schema));
+}

@@ -1,0 +1,35 @@
+import 'reflect-metadata';
+import { type GraphQLDirective, type GraphQLSchema, specifiedDirectives } from 'graphql';
+import { buildSchema, type ClassType } from 'type-graphql';
+import { kitDirectives } from './directives.js';
+import { enforceArgumentLimits } from './limits-of-arguments.js';
+import { userErrorTypes } from './user-errors.js';
+
+/** What one domain gives to the schema. */
+export interface SchemaPart {
+  readonly name: string;
+  readonly resolvers: readonly ClassType[];
+  /** Types that only ever stand behind an interface. */
+  readonly types?: readonly ClassType[];
+}
+
+/**
+ * Builds the one schema of the process; type-graphql keeps its metadata globally. `instances` are the resolvers, made
+ * with all they need; a schema that is only printed needs none.
+ */
+export async function buildHubSchema(
+  parts: readonly SchemaPart[],
+  directives: readonly GraphQLDirective[],
+  instances: readonly object[],
+): Promise<GraphQLSchema> {
+  const byClass = new Map<unknown, object>(instances.map((resolver) => [resolver.constructor, resolver]));
+  const schema = await buildSchema({
+    resolvers: parts.flatMap((part) => part.resolvers) as unknown as [() => unknown],
+    orphanedTypes: [...userErrorTypes, ...parts.flatMap((part) => part.types ?? [])],
+    directives: [...specifiedDirectives, ...kitDirectives, ...directives],
+    container: { get: (resolver: unknown) => byClass.get(resolver) },
+    validate: false,
+  });
+  enforceArgumentLimits(schema);
+  return schema;
+}

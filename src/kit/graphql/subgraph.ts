@@ -1,0 +1,130 @@
+import {
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type FieldDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  print,
+  type TypeDefinitionNode,
+  visit,
+} from 'graphql';
+import { getMetadataStorage } from 'type-graphql';
+import { documentOf } from './print.js';
+import type { SchemaPart } from './schema.js';
+
+const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])`;
+
+/**
+ * Cuts the slice of one domain out of the schema, as a Federation 2 subgraph: its root fields and types, the value
+ * types it uses, and stubs of the entities that belong to others. A type belongs to the first domain, in the order of
+ * the hub, whose root fields lead to it: a domain needs only those above it.
+ */
+export function printSubgraph(schema: GraphQLSchema, parts: readonly SchemaPart[], name: string): string {
+  const document = documentOf(schema);
+  const types = new Map(document.definitions.filter(isType).map((type) => [type.name.value, type]));
+  const owners = ownersOf(types, parts);
+  const fields = rootFieldsOf(types, parts, name);
+  const needed = reach(types, fields.flatMap(({ nodes }) => nodes), (type) => stubOf(type, owners, name) === undefined);
+  const sliced: DefinitionNode[] = document.definitions.filter((definition) => definition.kind === Kind.DIRECTIVE_DEFINITION && isOurs(definition.name.value));
+  for (const { root, nodes } of fields) sliced.push({ ...root, fields: nodes });
+  for (const type of types.values()) {
+    if (needed.has(type.name.value) && !ROOTS.has(type.name.value)) sliced.push(stubOf(type, owners, name) ?? shared(type, owners, name));
+  }
+  return `${LINK}\n\n${print({ kind: Kind.DOCUMENT, definitions: sliced })}\n`;
+}
+
+function isOurs(directive: string): boolean {
+  return !['key', 'shareable'].includes(directive);
+}
+
+function isType(definition: DefinitionNode): definition is TypeDefinitionNode {
+  return 'name' in definition && definition.kind !== Kind.DIRECTIVE_DEFINITION && definition.kind.endsWith('TypeDefinition');
+}
+
+interface RootSlice {
+  readonly root: ObjectTypeDefinitionNode;
+  readonly nodes: readonly FieldDefinitionNode[];
+}
+
+function rootFieldsOf(types: ReadonlyMap<string, TypeDefinitionNode>, parts: readonly SchemaPart[], name: string): readonly RootSlice[] {
+  const part = parts.find((candidate) => candidate.name === name);
+  const classes = new Set<unknown>(part?.resolvers);
+  const { queries, mutations, subscriptions } = getMetadataStorage();
+  const own = new Set([...queries, ...mutations, ...subscriptions].filter(({ target }) => classes.has(target)).map(({ schemaName }) => schemaName));
+  return [...ROOTS].flatMap((rootName) => {
+    const root = types.get(rootName);
+    if (root?.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
+    const nodes = root.fields?.filter((field) => own.has(field.name.value)) ?? [];
+    return nodes.length > 0 ? [{ root, nodes }] : [];
+  });
+}
+
+function ownersOf(types: ReadonlyMap<string, TypeDefinitionNode>, parts: readonly SchemaPart[]): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const { name } of parts) {
+    // A field that shows any record by its id leads everywhere and owns nothing.
+    const fields = rootFieldsOf(types, parts, name).flatMap(({ nodes }) => nodes);
+    for (const type of reach(types, fields, () => true, false)) if (!owners.has(type)) owners.set(type, name);
+  }
+  return owners;
+}
+
+/** Names of the types that fields lead to; below a type only where `enter` says so. */
+function reach(
+  types: ReadonlyMap<string, TypeDefinitionNode>,
+  fields: readonly FieldDefinitionNode[],
+  enter: (type: TypeDefinitionNode) => boolean,
+  throughInterfaces = true,
+): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const queue = fields.flatMap(namesIn);
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    const type = types.get(name);
+    if (!type || seen.has(name)) continue;
+    seen.add(name);
+    if (enter(type)) queue.push(...namesIn(type));
+    if (throughInterfaces && type.kind === Kind.INTERFACE_TYPE_DEFINITION && name === 'UserError') queue.push(...implementersOf(types, name));
+  }
+  return seen;
+}
+
+function namesIn(node: TypeDefinitionNode | FieldDefinitionNode): string[] {
+  const names: string[] = [];
+  visit(node, { NamedType: ({ name }) => void names.push(name.value) });
+  return names;
+}
+
+function implementersOf(types: ReadonlyMap<string, TypeDefinitionNode>, name: string): string[] {
+  return [...types.values()].filter((type) => 'interfaces' in type && type.interfaces?.some((one) => one.name.value === name)).map((type) => type.name.value);
+}
+
+/** What stands in a slice for an entity of another domain: its key; undefined for everything else. */
+function stubOf(type: TypeDefinitionNode, owners: ReadonlyMap<string, string>, name: string): ObjectTypeDefinitionNode | undefined {
+  if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || isShareable(type) || owners.get(type.name.value) === name) return undefined;
+  if (!type.directives?.some((directive) => directive.name.value === 'key')) return undefined;
+  const fields = type.fields?.filter((field) => field.name.value === 'id') ?? [];
+  return { ...type, interfaces: [], directives: [key()], fields };
+}
+
+function shared(type: TypeDefinitionNode, owners: ReadonlyMap<string, string>, name: string): TypeDefinitionNode {
+  if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || isShareable(type) || owners.get(type.name.value) === name) return type;
+  return { ...type, directives: [...(type.directives ?? []), { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'shareable' } }] };
+}
+
+function isShareable(type: ObjectTypeDefinitionNode): boolean {
+  return type.directives?.some((directive) => directive.name.value === 'shareable') ?? false;
+}
+
+function key(): ConstDirectiveNode {
+  const stub = parse('type Stub @key(fields: "id", resolvable: false) { id: ID! }').definitions[0] as ObjectTypeDefinitionNode;
+  return stub.directives?.[0] as ConstDirectiveNode;
+}
+
+/** The slices of all domains, by name. */
+export function printSubgraphs(schema: GraphQLSchema, parts: readonly SchemaPart[]): ReadonlyMap<string, string> {
+  return new Map(parts.map(({ name }) => [name, printSubgraph(schema, parts, name)]));
+}
+

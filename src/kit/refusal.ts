@@ -1,0 +1,45 @@
+import type { Sentence } from './sentence.js';
+
+/** What a refusal says besides its code and sentence. */
+export interface RefusalDetails {
+  /** Where in the input, from the name below `input` downwards; empty when it concerns the whole. */
+  readonly path?: readonly string[];
+  /** The rule by name, as `station.hours.overlap`; makes it a FieldError. */
+  readonly rule?: string;
+  /** The version there is now; makes it a ConflictError. */
+  readonly currentVersion?: number;
+}
+
+/**
+ * The business says no: an expected answer, not a fault. A service throws it (one or several at once); a mutation
+ * answers it in `errors` of its payload, a channel writes it beside the row.
+ */
+export class Refusal extends Error {
+  readonly code: string;
+  readonly sentence: Sentence;
+  readonly details: RefusalDetails;
+
+  constructor(code: string, sentence: Sentence, details: RefusalDetails = {}) {
+    super(sentence.en);
+    this.code = code;
+    this.sentence = sentence;
+    this.details = details;
+  }
+}
+
+/** Several refusals of one act, so that a form can show all of them at once. */
+export class Refusals extends Error {
+  readonly refusals: readonly Refusal[];
+
+  constructor(refusals: readonly Refusal[]) {
+    super(refusals.map((refusal) => refusal.message).join(' '));
+    this.refusals = refusals;
+  }
+}
+
+/** The refusals in an error; undefined when it is none, so that it is thrown on as a fault. */
+export function refusalsOf(error: unknown): readonly Refusal[] | undefined {
+  if (error instanceof Refusals) return error.refusals;
+  if (error instanceof Refusal) return [error];
+  return undefined;
+}

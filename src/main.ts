@@ -1,0 +1,60 @@
+import { Registry } from 'prom-client';
+import type { Settings } from './config/index.js';
+import { openHome } from './home.js';
+import { type Hub, migrateHub, openHub } from './hub.js';
+import { readyOperations } from './ready-operations.js';
+import { importSamples } from './samples.js';
+import { createLogger, type Logger, type RunningServer, startServer } from './server/index.js';
+
+/** A hub that answers, until it is told to stop. */
+export interface RunningHub {
+  readonly url: string;
+  /** Finishes what is under way, tells the sockets to come back, and frees everything. May be called again. */
+  stop(): Promise<void>;
+}
+
+/** Starts database, schema and server in this order, and takes back what was started when a later step fails. */
+export async function startHub(settings: Settings): Promise<RunningHub> {
+  const logger = createLogger({ level: settings.logLevel });
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    const home = await openHome(settings, { attach: false, log: (line) => logger.warn({ part: 'postgres' }, line) });
+    undo.unshift(() => home.close());
+    const { applied } = await migrateHub(home.url);
+    if (applied.length > 0) logger.info({ applied }, 'database migrated');
+    const hub = await openHub({ ...settings, ...home, onConnectionLost: (error) => logger.warn({ err: error }, 'connection lost') });
+    undo.unshift(() => hub.close());
+    if (settings.samples === 'all' || (settings.samples === 'auto' && home.embedded)) await importSamples(hub, logger);
+    const server = await serve(hub, settings, logger);
+    undo.unshift(() => server.drain());
+    return { url: server.url, stop: once(() => undoAll(undo, logger)) };
+  } catch (error) {
+    await undoAll(undo, logger);
+    throw error;
+  }
+}
+
+function serve(hub: Hub, settings: Settings, logger: Logger): Promise<RunningServer> {
+  const metrics = new Registry();
+  return startServer({
+    schema: hub.schema,
+    settings,
+    contextFor: (asking) => hub.contextFor(asking),
+    ready: () => hub.database.ping(),
+    logger,
+    metrics,
+    operations: readyOperations(),
+  });
+}
+
+async function undoAll(steps: readonly (() => Promise<void>)[], logger: Logger): Promise<void> {
+  for (const step of steps) await step().catch((error: unknown) => logger.error({ err: error }, 'could not be stopped cleanly'));
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}

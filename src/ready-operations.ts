@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { packagePath } from './kit/package-path.js';
+
+/** An operation that the page at `/` offers, with its variables as text. */
+export interface ReadyOperation {
+  readonly name: string;
+  readonly text: string;
+  readonly variables?: string;
+}
+
+/** The operations of `schema/operations/`, in the order of the file: one `# title` comment above each. */
+export function readyOperations(): readonly ReadyOperation[] {
+  const text = readFileSync(packagePath('schema', 'operations', 'stations.graphql'), 'utf8');
+  const variables = JSON.parse(readFileSync(packagePath('schema', 'operations', 'variables.json'), 'utf8')) as Record<string, unknown>;
+  return text
+    .split(/^# /m)
+    .slice(1)
+    .map((section) => {
+      const [title = '', ...lines] = section.split('\n');
+      const operation = lines.join('\n').trim();
+      const name = /^(?:query|mutation|subscription) (\w+)/.exec(operation)?.[1] ?? title;
+      return { name: title.trim(), text: operation, variables: JSON.stringify(variables[name] ?? {}, null, 2) };
+    });
+}

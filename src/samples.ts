@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { importFile } from './channels/index.js';
+import type { Hub } from './hub.js';
+import { packagePath } from './kit/package-path.js';
+import type { Logger } from './server/index.js';
+
+const Manifest = z.array(
+  z.object({
+    file: z.string(),
+    subject: z.string(),
+    channel: z.string(),
+    asOf: z.string().nullable(),
+    datum: z.enum(['WGS84', 'GCJ02', 'BD09']).nullable(),
+  }),
+);
+
+/**
+ * Takes in the files of `samples/` through the same channels as any other file; those taken in before change nothing.
+ * A file that is refused is told in the log and stops nothing.
+ */
+export async function importSamples(hub: Hub, logger: Logger): Promise<void> {
+  const manifest = Manifest.parse(JSON.parse(await readFile(packagePath('samples', 'manifest.json'), 'utf8')));
+  for (const { file, subject, ...delivery } of manifest) {
+    const intake = hub.intakes.get(subject);
+    if (!intake) throw new Error(`samples/manifest.json names the subject ${subject}, which no domain takes in.`);
+    const { database, envelope } = hub;
+    const run = await importFile({ ...delivery, database, envelope, intake, path: packagePath('samples', file), fileName: file, dryRun: false, regionCode: null });
+    logger.info({ file, state: run.state, counts: run.counts }, 'sample file');
+  }
+}

@@ -1,0 +1,150 @@
+import {
+  ApolloServer,
+  type ApolloServerPlugin,
+  type GraphQLRequestContextWillSendResponse,
+  HeaderMap,
+} from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { RequestContext } from '../kit/graphql/context.js';
+import { Fault, faultOf } from '../kit/graphql/faults.js';
+import type { AssertAffordable } from '../kit/graphql/limits/index.js';
+import { currentCall } from './call.js';
+import type { Documents } from './documents.js';
+import { codeOf, presentError } from './errors.js';
+import { COERCION_ERRORS, type Execute } from './executor.js';
+import { newRequestId } from './request-id.js';
+import type { FullSettings } from './settings.js';
+import { answerTypeOf, isToldInBody, retryAfterOf, statusOf } from './status.js';
+import { extraRules, VALIDATION_ERRORS } from './validation.js';
+
+export interface ApolloParts {
+  readonly schema: GraphQLSchema;
+  readonly settings: FullSettings;
+  readonly documents: Documents;
+  readonly execute: Execute;
+  readonly assertAffordable: AssertAffordable;
+  readonly logger: Logger;
+}
+
+/** Apollo Server as the reader of GraphQL over HTTP, with everything off that talks to others or shows too much. */
+export function createApollo(parts: ApolloParts): ApolloServer<RequestContext> {
+  const { settings, documents, logger } = parts;
+  return new ApolloServer<RequestContext>({
+    gateway: asGateway(parts.schema, parts.execute),
+    documentStore: documents,
+    parseOptions: { maxTokens: settings.limits.tokens },
+    validationRules: [...extraRules(settings)],
+    validationOptions: { maxErrors: VALIDATION_ERRORS },
+    introspection: true, // switched by our own rule, so that sockets obey the same one
+    hideSchemaDetailsFromClientErrors: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    nodeEnv: 'production',
+    logger,
+    formatError: (_, error) => present(error, logger),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      followCall(parts.assertAffordable),
+    ],
+  });
+}
+
+/** A gateway is the one place where Apollo lets another executor in; the same one serves the sockets. */
+function asGateway(schema: GraphQLSchema, execute: Execute) {
+  const listeners: ((loaded: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void)[] = [];
+  return {
+    onSchemaLoadOrUpdate: (listener: (typeof listeners)[number]) => {
+      listeners.push(listener);
+      return () => undefined;
+    },
+    load: async () => {
+      for (const listener of listeners) listener({ apiSchema: schema, coreSupergraphSdl: '' });
+      return { executor: async (asked: Asked) => execute(argsOf(schema, asked)) };
+    },
+    stop: async () => undefined,
+  };
+}
+
+interface Asked {
+  readonly document: ExecutionArgs['document'];
+  readonly context: unknown;
+  readonly request: { readonly operationName?: string; readonly variables?: Record<string, unknown> };
+}
+
+function argsOf(schema: GraphQLSchema, { document, context, request }: Asked): ExecutionArgs {
+  return {
+    schema,
+    document,
+    contextValue: context,
+    variableValues: request.variables,
+    operationName: request.operationName,
+    options: { maxCoercionErrors: COERCION_ERRORS },
+  };
+}
+
+function present(error: unknown, logger: Logger): GraphQLFormattedError {
+  const reader = currentCall.getStore() ?? { requestId: newRequestId(), language: 'zh', failed: () => undefined };
+  return presentError(error, reader, logger);
+}
+
+/** Learns what the call is, refuses what it must not be, and sets the status of a request that failed as a whole. */
+function followCall(assertAffordable: AssertAffordable): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ document, operation, request }) => {
+        if (!operation) return;
+        currentCall.getStore()?.named(operation);
+        if (operation.operation === 'subscription') throw onlyBySocket();
+        assertAffordable(document, request.operationName, request.variables);
+      },
+      willSendResponse: async (answered) => settleHead(answered),
+    }),
+  };
+}
+
+function onlyBySocket(): Fault {
+  return new Fault('BAD_USER_INPUT', {
+    zh: '订阅须通过 WebSocket(子协议 graphql-transport-ws)发送到同一地址。',
+    en: 'Subscriptions travel by WebSocket (subprotocol graphql-transport-ws) to this same address.',
+  });
+}
+
+function settleHead({ request, response, errors }: GraphQLRequestContextWillSendResponse<RequestContext>): void {
+  const type = answerTypeOf(request.http?.headers.get('accept')) ?? 'application/json';
+  response.http.headers.set('content-type', `${type}; charset=utf-8`);
+  const [error] = errors ?? [];
+  if (!error || response.body.kind !== 'single' || response.body.singleResult.data !== undefined) return;
+  // Not a request of GraphQL at all: its status (400, 405) is right as it is.
+  if (error.extensions.code === 'BAD_REQUEST') return;
+  const code = codeOf(error);
+  response.http.status = isToldInBody(type, code) ? 200 : statusOf(code);
+  const wait = retryAfterOf(faultOf(error));
+  if (wait !== undefined) response.http.headers.set('retry-after', wait);
+}
+
+/** A failure to find out who asks, with its status: Apollo answers it before any plugin can. */
+export function refusedAtTheDoor(error: unknown): Error {
+  const fault = faultOf(error);
+  if (!fault) return new Error('The context of a request could not be made.', { cause: error });
+  const wait = retryAfterOf(fault);
+  const headers = new HeaderMap(wait === undefined ? [] : [['retry-after', wait]]);
+  return new GraphQLError(fault.message, {
+    originalError: fault,
+    extensions: { code: fault.code, http: { status: statusOf(fault.code), headers } },
+  });
+}

@@ -1,0 +1,45 @@
+import { createRequire } from 'node:module';
+import { PAGE_SCRIPT, PAGE_STYLE, WORKERS_SCRIPT } from './page.js';
+
+const EDITOR = '@graphql-yoga/render-graphiql/graphiql';
+
+/** A file of the page. */
+export interface Asset {
+  readonly type: string;
+  readonly text: string;
+}
+
+const SCRIPT = 'text/javascript; charset=utf-8';
+const STYLE = 'text/css; charset=utf-8';
+
+/** The texts that the editor's package holds, and the names under which the page asks for them. */
+const OF_EDITOR = [
+  ['graphiql.js', 'js', SCRIPT],
+  ['graphiql.css', 'css', STYLE],
+  ['editorWorkerService.worker.js', 'editorWorkerService', SCRIPT],
+  ['json.worker.js', 'jsonWorker', SCRIPT],
+  ['graphql.worker.js', 'graphqlWorker', SCRIPT],
+] as const;
+
+const OF_PAGE: readonly (readonly [string, Asset])[] = [
+  ['page.js', { type: SCRIPT, text: PAGE_SCRIPT }],
+  ['page.css', { type: STYLE, text: PAGE_STYLE }],
+  ['workers.js', { type: SCRIPT, text: WORKERS_SCRIPT }],
+];
+
+/**
+ * The files of the page by name, all from packages on this machine; undefined where the editor is not installed. The
+ * editor is 9 MB of text: it is read when the page is first asked for, not at the start.
+ */
+export function loadAssets(): ReadonlyMap<string, Asset> | undefined {
+  const require = createRequire(import.meta.url);
+  let editor: Readonly<Record<string, unknown>>;
+  try {
+    editor = require(EDITOR) as Readonly<Record<string, unknown>>;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+  const ofEditor = OF_EDITOR.map(([name, key, type]) => [name, { type, text: String(editor[key]) }] as const);
+  return new Map([...OF_PAGE, ...ofEditor]);
+}

@@ -1,0 +1,75 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client';
+import type { CallRecord } from './call.js';
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/**
+ * What the server counts, in Prometheus' words. Labels are of our own choosing, never a client's: routes as declared,
+ * types and outcomes of operations, so that nobody can make the number of series grow.
+ */
+export class ServerMetrics {
+  readonly #registry: Registry;
+  readonly #requests: Histogram<'route' | 'status'>;
+  readonly #operations: Counter<'transport' | 'type' | 'outcome'>;
+  readonly #durations: Histogram<'type'>;
+  readonly #sockets: Gauge;
+  readonly #subscriptions: Gauge;
+
+  constructor(registry: Registry) {
+    this.#registry = registry;
+    const registers = [registry];
+    collectDefaultMetrics({ register: registry });
+    this.#requests = new Histogram({
+      name: 'http_request_duration_seconds',
+      help: 'HTTP requests by declared route and status.',
+      labelNames: ['route', 'status'],
+      buckets: SECONDS,
+      registers,
+    });
+    this.#operations = new Counter({
+      name: 'graphql_operations_total',
+      help: 'GraphQL operations by transport, type and outcome (OK, CLIENT_GONE or the code of the first error).',
+      labelNames: ['transport', 'type', 'outcome'],
+      registers,
+    });
+    this.#durations = new Histogram({
+      name: 'graphql_operation_duration_seconds',
+      help: 'Queries and mutations, from the request to the end of the answer.',
+      labelNames: ['type'],
+      buckets: SECONDS,
+      registers,
+    });
+    this.#sockets = new Gauge({ name: 'graphql_open_sockets', help: 'WebSockets open now.', registers });
+    this.#subscriptions = new Gauge({
+      name: 'graphql_running_subscriptions',
+      help: 'Subscriptions running now.',
+      registers,
+    });
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  text(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  request(route: string, status: number, ms: number): void {
+    this.#requests.observe({ route, status }, ms / 1000);
+  }
+
+  operation(record: CallRecord): void {
+    const { transport, type, outcome, ms } = record;
+    this.#operations.inc({ transport, type, outcome });
+    if (type !== 'subscription') this.#durations.observe({ type }, ms / 1000);
+  }
+
+  sockets(open: number): void {
+    this.#sockets.set(open);
+  }
+
+  subscriptions(change: 1 | -1): void {
+    this.#subscriptions.inc(change);
+  }
+}

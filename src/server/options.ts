@@ -1,0 +1,61 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { RequestContext } from '../kit/graphql/context.js';
+import type { Language } from '../kit/sentence.js';
+import type { Execute } from './executor.js';
+import type { FullSettings, ServerSettings } from './settings.js';
+
+/** Who asks, as far as the transport can tell. */
+export interface Asking {
+  /** As it came, with its scheme: `Bearer …`. */
+  readonly authorization: string | undefined;
+  readonly language: Language;
+  readonly requestId: string;
+  /** Aborted when the client is gone or the time of the operation is over. */
+  readonly signal: AbortSignal;
+  readonly remoteAddress: string | undefined;
+}
+
+/** An operation that the GraphiQL page offers ready to run. */
+export interface ReadyOperation {
+  readonly name: string;
+  readonly text: string;
+  /** JSON. */
+  readonly variables?: string;
+}
+
+/** What a server is made of. It knows no domain: everything comes in here. */
+export interface ServerOptions {
+  readonly schema: GraphQLSchema;
+  readonly settings: ServerSettings;
+  /**
+   * The context of one operation. Called once a request, once when a socket says who it is, and once for each operation
+   * on a socket. It may throw a Fault: UNAUTHENTICATED and TOKEN_EXPIRED answer 401, and close a socket with 4403.
+   */
+  readonly contextFor: (asking: Asking) => Promise<RequestContext>;
+  /** Resolves when the database answers, rejects when it does not. */
+  readonly ready: () => Promise<void>;
+  readonly logger: Logger;
+  /** One registry a server. */
+  readonly metrics: Registry;
+  readonly operations: readonly ReadyOperation[];
+  /** How operations run, and the events of subscriptions; graphql-js when absent. */
+  readonly execute?: Execute;
+}
+
+/** The options as the parts of the server get them. */
+export interface FullOptions extends ServerOptions {
+  readonly settings: FullSettings;
+}
+
+/** A server that answers. */
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  /**
+   * Stops: listens no more, finishes the calls that run, tells sockets to come back elsewhere (1001), closes. After
+   * `drainMillis` what is left is cut. Resolves when nothing is open any more; may be called again and means the same.
+   */
+  drain(): Promise<void>;
+}

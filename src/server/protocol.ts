@@ -1,0 +1,191 @@
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  getOperationAST,
+} from 'graphql';
+import { CloseCode, type Context, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
+import { Fault } from '../kit/graphql/faults.js';
+import type { AssertAffordable } from '../kit/graphql/limits/index.js';
+import { languageOf } from '../kit/sentence.js';
+import { clientAddress } from './address.js';
+import { Call } from './call.js';
+import type { Connection } from './connection.js';
+import type { Documents } from './documents.js';
+import { codeOf, presentError } from './errors.js';
+import { COERCION_ERRORS, type Events, type Execute, subscribeWith } from './executor.js';
+import type { Journal } from './journal.js';
+import type { Asking, FullOptions } from './options.js';
+import { newRequestId } from './request-id.js';
+
+export interface ProtocolParts {
+  readonly options: FullOptions;
+  readonly documents: Documents;
+  readonly execute: Execute;
+  readonly assertAffordable: AssertAffordable;
+  readonly journal: Journal;
+}
+
+/** 1013: try again later; a client of the protocol does so by itself. */
+const TRY_AGAIN_LATER = 1013;
+
+type Socket = Context<Record<string, unknown> | undefined, Connection>;
+
+interface Prepared extends ExecutionArgs {
+  readonly call: Call;
+}
+
+/** The protocol graphql-transport-ws, with the reading, the limits and the words of HTTP. */
+export class Protocol {
+  readonly server: Server<Connection>;
+  readonly #parts: ProtocolParts;
+  readonly #calls = new WeakMap<SubscribePayload, Call>();
+  readonly #streams = new WeakSet<Call>();
+
+  constructor(parts: ProtocolParts) {
+    this.#parts = parts;
+    this.server = makeServer<Record<string, unknown> | undefined, Connection>({
+      connectionInitWaitTimeout: parts.options.settings.timeouts.connectionInit,
+      onConnect: (socket) => this.#admit(socket),
+      onSubscribe: (socket, _id, payload) => this.#prepare(socket, payload),
+      execute: (args) => this.#execute(args as Prepared),
+      subscribe: (args) => this.#subscribe(args as Prepared),
+      onNext: (_socket, _id, payload, _args, { data, errors }) =>
+        errors ? { ...(data === undefined ? {} : { data }), errors: this.#present(errors, payload) } : undefined,
+      onError: (_socket, _id, payload, errors) => this.#present(errors, payload),
+      onComplete: (socket, _id, payload) => this.end(socket.extra, this.#calls.get(payload)),
+    });
+  }
+
+  /** Ends a call of a connection; once is enough. */
+  end(connection: Connection, call: Call | undefined): void {
+    if (!call) return;
+    connection.end(call);
+    if (this.#streams.delete(call)) this.#parts.journal.metrics.subscriptions(-1);
+    this.#parts.journal.end(call);
+  }
+
+  async #admit(socket: Socket): Promise<boolean> {
+    const call = this.#newCall(socket);
+    try {
+      await call.within(this.#parts.options.contextFor(this.#askingOf(socket, call)));
+      return true;
+    } catch (error) {
+      const code = codeOf(error);
+      const isRefused = code === 'UNAUTHENTICATED' || code === 'TOKEN_EXPIRED' || code === 'FORBIDDEN';
+      if (!isRefused) this.#parts.journal.logger.error({ err: error }, 'Who opens a socket could not be found out.');
+      socket.extra.close(isRefused ? CloseCode.Forbidden : TRY_AGAIN_LATER, isRefused ? code : 'Try again later');
+      return false;
+    } finally {
+      call.end();
+    }
+  }
+
+  async #prepare(socket: Socket, payload: SubscribePayload): Promise<Prepared | readonly GraphQLError[]> {
+    const call = this.#newCall(socket);
+    this.#calls.set(payload, call);
+    socket.extra.begin(call);
+    const prepared = await this.#argsOf(socket, payload, call).catch((error: unknown) => [asGraphQLError(error)]);
+    if ('call' in prepared) return prepared;
+    for (const error of prepared) call.failed(codeOf(error));
+    this.end(socket.extra, call);
+    return prepared;
+  }
+
+  async #argsOf(socket: Socket, payload: SubscribePayload, call: Call): Promise<Prepared | readonly GraphQLError[]> {
+    const { options, documents, assertAffordable } = this.#parts;
+    const { operationsPerSocket } = options.settings.limits;
+    if (Object.keys(socket.subscriptions).length > operationsPerSocket) throw tooMany(operationsPerSocket);
+    const document = documents.read(payload.query);
+    if (!('kind' in document)) return document;
+    const operation = getOperationAST(document, payload.operationName);
+    if (!operation) return [noSuchOperation()];
+    call.named(operation);
+    assertAffordable(document, payload.operationName, payload.variables);
+    return {
+      call,
+      schema: options.schema,
+      document,
+      operationName: payload.operationName,
+      variableValues: payload.variables,
+      contextValue: await call.within(options.contextFor(this.#askingOf(socket, call))),
+      options: { maxCoercionErrors: COERCION_ERRORS },
+    };
+  }
+
+  async #execute({ call, ...args }: Prepared): Promise<ExecutionResult> {
+    try {
+      return await call.within(this.#parts.execute(args));
+    } catch (error) {
+      return { errors: [asGraphQLError(error)] };
+    }
+  }
+
+  async #subscribe({ call, ...args }: Prepared): Promise<Events | ExecutionResult> {
+    try {
+      const events = await call.within(subscribeWith(this.#parts.execute, args), dispose);
+      if (!isStream(events)) return events;
+      call.unlimited();
+      this.#streams.add(call);
+      this.#parts.journal.metrics.subscriptions(1);
+      return events;
+    } catch (error) {
+      return { errors: [asGraphQLError(error)] };
+    }
+  }
+
+  #present(errors: readonly GraphQLError[], payload: SubscribePayload): readonly GraphQLFormattedError[] {
+    const call = this.#calls.get(payload);
+    return call ? errors.map((error) => presentError(error, call, this.#parts.journal.logger)) : [];
+  }
+
+  #newCall(socket: Socket): Call {
+    const language = languageOf(textIn(socket, 'acceptLanguage') ?? socket.extra.request.headers['accept-language']);
+    return new Call('socket', newRequestId(), language, this.#parts.options.settings.timeouts.operation);
+  }
+
+  #askingOf(socket: Socket, call: Call): Asking {
+    const { request } = socket.extra;
+    return {
+      authorization:
+        textIn(socket, 'authorization') ?? textIn(socket, 'Authorization') ?? request.headers.authorization,
+      language: call.language,
+      requestId: call.requestId,
+      signal: call.signal,
+      remoteAddress: clientAddress(request, this.#parts.options.settings.trustedProxies),
+    };
+  }
+}
+
+function textIn(socket: Socket, name: string): string | undefined {
+  const value = socket.connectionParams?.[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function isStream(events: Events | ExecutionResult): events is Events {
+  return Symbol.asyncIterator in events;
+}
+
+/** A stream that opened after its time: nobody waits for it any more. */
+function dispose(late: Events | ExecutionResult): void {
+  if (isStream(late)) void late.return(undefined);
+}
+
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return new GraphQLError('An operation failed.', { originalError: error instanceof Error ? error : null });
+}
+
+function noSuchOperation(): GraphQLError {
+  return new GraphQLError('The document has no operation of that name.', {
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  });
+}
+
+function tooMany(allowed: number): Fault {
+  return new Fault('RATE_LIMITED', {
+    zh: `一个连接上同时最多进行 ${allowed} 个操作。请先结束一些。`,
+    en: `At most ${allowed} operations run at once on one socket. End some of them first.`,
+  });
+}

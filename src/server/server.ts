@@ -1,0 +1,95 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { budgetOf } from '../kit/graphql/limits/index.js';
+import { createApollo } from './apollo.js';
+import { Documents } from './documents.js';
+import { executeWithGraphqlJs } from './executor.js';
+import { addGraphiql } from './graphiql/index.js';
+import { addGraphqlRoute } from './graphql-route.js';
+import { addHealthRoutes } from './health.js';
+import { createHttp } from './http.js';
+import { Journal } from './journal.js';
+import { ServerMetrics } from './metrics.js';
+import type { RunningServer, ServerOptions } from './options.js';
+import { Protocol } from './protocol.js';
+import { type FullSettings, fullSettings } from './settings.js';
+import { Sockets } from './sockets.js';
+import { extraRules, VALIDATION_ERRORS } from './validation.js';
+
+/**
+ * Starts to answer: GraphQL over HTTP and over sockets at `/graphql`, `/health/live`, `/health/ready`, `/metrics`, and
+ * where it is switched on the page to try operations at `/`. Resolves when the port is open. Rejects with a sentence
+ * that names the port when it is taken.
+ */
+export async function startServer(given: ServerOptions): Promise<RunningServer> {
+  const options = { ...given, settings: fullSettings(given.settings) };
+  const { schema, settings, logger, execute = executeWithGraphqlJs } = options;
+  const journal = new Journal(logger, new ServerMetrics(options.metrics));
+  const reading = {
+    schema,
+    rules: extraRules(settings),
+    maxTokens: settings.limits.tokens,
+    maxErrors: VALIDATION_ERRORS,
+  };
+  const documents = new Documents(reading, settings.limits.documentCharacters);
+  const assertAffordable = budgetOf(schema, settings.limits);
+  const apollo = createApollo({ schema, settings, documents, execute, assertAffordable, logger });
+  await apollo.start();
+
+  let draining: Promise<void> | undefined;
+  const isDraining = () => draining !== undefined;
+  const app = createHttp(settings, journal, isDraining);
+  addGraphqlRoute(app, { options, apollo, journal });
+  addHealthRoutes(app, options, journal, isDraining);
+  if (settings.graphiql) addGraphiql(app, options.operations);
+  const sockets = new Sockets(
+    settings,
+    new Protocol({ options, documents, execute, assertAffordable, journal }),
+    journal,
+  );
+  sockets.attach(app.server);
+  await listen(app, settings);
+
+  const { port } = app.server.address() as AddressInfo;
+  return Object.freeze({
+    port,
+    url: `http://${hostInUrl(settings.host)}:${port}`,
+    drain: () => {
+      draining ??= stop(app, sockets, settings.drainMillis).then(() => apollo.stop());
+      return draining;
+    },
+  });
+}
+
+/** Ends in order, and after `drainMillis` at once. */
+async function stop(app: FastifyInstance, sockets: Sockets, drainMillis: number): Promise<void> {
+  const force = setTimeout(() => {
+    sockets.cut();
+    app.server.closeAllConnections();
+  }, drainMillis);
+  sockets.drain();
+  await app.close().finally(() => clearTimeout(force));
+}
+
+async function listen(app: FastifyInstance, { host, port }: FullSettings): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE') {
+      throw new Error(`Port ${port} is taken by another process. Stop that one, or set PORT to a free port.`, {
+        cause: error,
+      });
+    }
+    if (code === 'EACCES') {
+      throw new Error(`Port ${port} may not be opened by this user. Set PORT to 1024 or above.`, { cause: error });
+    }
+    throw error;
+  }
+}
+
+function hostInUrl(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,105 @@
+import { DEFAULT_LIMITS, type OperationLimits } from '../kit/graphql/limits/index.js';
+
+/** Sizes of everything a client can send, hold open or repeat. */
+export interface ServerLimits extends OperationLimits {
+  /** The largest body of a request, in bytes. */
+  readonly bodyBytes: number;
+  /** Brackets inside each other in JSON, counted before it is parsed. */
+  readonly jsonDepth: number;
+  /** The largest message on a socket, in bytes. */
+  readonly messageBytes: number;
+  /** Bytes that may wait for a client that does not read; beyond them its socket is cut. */
+  readonly unreadBytes: number;
+  /** Sockets open at once. */
+  readonly sockets: number;
+  /** Operations running at once on one socket. */
+  readonly operationsPerSocket: number;
+  /** Characters of the documents that are kept parsed and validated. */
+  readonly documentCharacters: number;
+}
+
+/** All in milliseconds. */
+export interface ServerTimeouts {
+  /** To receive a whole request. */
+  readonly request: number;
+  /** To receive the headers of a request. */
+  readonly headers: number;
+  /** To answer an operation, or to set up a subscription; who is asking is found out within it. */
+  readonly operation: number;
+  /** For the database to answer /health/ready. */
+  readonly ready: number;
+  /** Between the opening of a socket and connection_init. */
+  readonly connectionInit: number;
+  /** Between two pings on a socket; one that has not answered the last ping by the next is cut. */
+  readonly keepAlive: number;
+}
+
+/** What the server is told, as the configuration has it. */
+export interface ServerSettings {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly production: boolean;
+  readonly introspection: boolean;
+  /** Whether `/` shows the page to try operations on. */
+  readonly graphiql: boolean;
+  /**
+   * Origins of browsers that may call, as `https://portal.example.cn`; `http://localhost:*` stands for every port.
+   * Outside production pages of this machine may always call.
+   */
+  readonly allowedOrigins: readonly string[];
+  /** Points that one operation may cost. */
+  readonly maxCost: number;
+  /** Sockets open at once. */
+  readonly maxSockets: number;
+  /** Milliseconds to answer an operation. */
+  readonly operationMillis: number;
+  /** Milliseconds for running calls to end once the server is told to stop. */
+  readonly drainMillis: number;
+  /** Whether a proxy stands in front whose X-Forwarded-For is believed; a number when there are several. */
+  readonly trustProxy: boolean | number;
+  /** Other sizes than the usual ones. */
+  readonly limits?: Partial<ServerLimits>;
+  /** Other times than the usual ones. */
+  readonly timeouts?: Partial<ServerTimeouts>;
+}
+
+/** The settings with everything filled in: what the parts of the server are given. */
+export interface FullSettings extends ServerSettings {
+  readonly limits: ServerLimits;
+  readonly timeouts: ServerTimeouts;
+  readonly trustedProxies: number;
+}
+
+const LIMITS: ServerLimits = Object.freeze({
+  ...DEFAULT_LIMITS,
+  bodyBytes: 256 * 1024,
+  jsonDepth: 32,
+  messageBytes: 64 * 1024,
+  unreadBytes: 2 * 1024 * 1024,
+  sockets: 10_000,
+  operationsPerSocket: 20,
+  documentCharacters: 500_000,
+});
+
+const TIMEOUTS: ServerTimeouts = Object.freeze({
+  request: 10_000,
+  headers: 8_000,
+  operation: 10_000,
+  ready: 1_000,
+  connectionInit: 3_000,
+  keepAlive: 12_000,
+});
+
+const THIS_MACHINE = ['http://localhost:*', 'http://127.0.0.1:*'];
+
+export function fullSettings(settings: ServerSettings): FullSettings {
+  const { production, allowedOrigins, maxCost, maxSockets, operationMillis, trustProxy } = settings;
+  return Object.freeze({
+    ...settings,
+    allowedOrigins: production ? allowedOrigins : [...allowedOrigins, ...THIS_MACHINE],
+    limits: Object.freeze({ ...LIMITS, cost: maxCost, sockets: maxSockets, ...settings.limits }),
+    timeouts: Object.freeze({ ...TIMEOUTS, operation: operationMillis, ...settings.timeouts }),
+    trustedProxies: Number(trustProxy),
+  });
+}

@@ -1,0 +1,12 @@
+import { NoSchemaIntrospectionCustomRule, type ValidationRule } from 'graphql';
+import { operationLimitsRule } from '../kit/graphql/limits/index.js';
+import type { FullSettings } from './settings.js';
+
+/** Validation stops after so many errors. */
+export const VALIDATION_ERRORS = 5;
+
+/** The rules beyond those of the specification, the same for both transports. */
+export function extraRules(settings: FullSettings): readonly ValidationRule[] {
+  const limits = operationLimitsRule(settings.limits);
+  return settings.introspection ? [limits] : [limits, NoSchemaIntrospectionCustomRule];
+}

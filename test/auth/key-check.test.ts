@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { checkKeys, type KeyQuery } from '../../src/auth/key-check.js';
+import { Keyring } from '../../src/auth/keyring.js';
+
+const server = process.env.HUB_TEST_DATABASE_URL ?? '';
+const name = `key_check_${randomBytes(6).toString('hex')}`;
+
+/** Connections of their own, as hubs in different processes have them. */
+const HUBS = 6;
+let admin: Client;
+let clients: readonly Client[] = [];
+let hubs: readonly KeyQuery[] = [];
+let query: KeyQuery;
+
+async function connect(database?: string): Promise<Client> {
+  if (server === '')
+    throw new Error('Give the address of a Postgres where databases may be created in HUB_TEST_DATABASE_URL.');
+  const url = new URL(server);
+  if (database !== undefined) url.pathname = `/${database}`;
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  return client;
+}
+
+async function rows(): Promise<readonly { key_id: string; fingerprint: string }[]> {
+  const result = await query('select key_id, fingerprint from auth.key_check order by key_id', []);
+  return result.rows as { key_id: string; fingerprint: string }[];
+}
+
+/** Until a statement of this database is held up by another one. */
+async function someoneWaits(): Promise<void> {
+  const waiting = `select from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'`;
+  while ((await admin.query(waiting, [name])).rowCount === 0);
+}
+
+beforeAll(async () => {
+  admin = await connect();
+  await admin.query(`create database ${name}`);
+  clients = await Promise.all(Array.from({ length: HUBS }, () => connect(name)));
+  hubs = clients.map((client) => (text, values) => client.query(text, values));
+  query = hubs[0] as KeyQuery;
+  await query('create schema auth', []);
+  await query(
+    `create table auth.key_check
+     (key_id text primary key, fingerprint text not null, first_seen timestamptz not null default now())`,
+    [],
+  );
+});
+
+beforeEach(async () => {
+  await query('truncate auth.key_check', []);
+});
+
+afterAll(async () => {
+  await Promise.all(clients.map((client) => client.end()));
+  await admin.query(`drop database ${name}`);
+  await admin.end();
+});
+
+describe('a hub at its start', () => {
+  it('records the fingerprint of its key, never the key, and starts again with it', async () => {
+    const keyring = Keyring.generate();
+    await checkKeys(query, keyring);
+    const [, recorded] = await rows();
+    expect(recorded).toEqual({ key_id: 'k1', fingerprint: keyring.fingerprints()[0]?.fingerprint });
+    const before = await rows();
+    await checkKeys(query, Keyring.parse(keyring.toString()));
+    expect(await rows()).toEqual(before);
+  });
+
+  it('refuses a database that was used with another key of the same id', async () => {
+    await checkKeys(query, Keyring.generate());
+    const before = await rows();
+    await expect(checkKeys(query, Keyring.generate())).rejects.toThrow(
+      /The key k1 of this hub is not the key k1 .* HUB_KEYS must be the same on all hubs of a database/,
+    );
+    expect(await rows()).toEqual(before);
+  });
+
+  it('refuses a database of which it knows no key, and leaves no trace there', async () => {
+    await checkKeys(query, Keyring.generate('a1'));
+    const before = await rows();
+    await expect(checkKeys(query, Keyring.generate('b1'))).rejects.toThrow(
+      /was used with the keys a1, and HUB_KEYS of this hub holds none of them/,
+    );
+    expect(await rows()).toEqual(before);
+  });
+
+  it('also refuses it when only the rows of keys were carried over', async () => {
+    await checkKeys(query, Keyring.generate('a1'));
+    await query(`delete from auth.key_check where key_id = '(first)'`, []);
+    await expect(checkKeys(query, Keyring.generate('b1'))).rejects.toThrow('used with the keys a1');
+    expect(await rows()).toHaveLength(1);
+  });
+
+  it('records a new current key beside a known one, and then starts with the new one alone', async () => {
+    const old = Keyring.generate('k1').toString();
+    const next = Keyring.generate('k2').toString();
+    await checkKeys(query, Keyring.parse(old));
+    await checkKeys(query, Keyring.parse(`${next},${old}`));
+    expect((await rows()).map(({ key_id }) => key_id)).toEqual(['(first)', 'k1', 'k2']);
+    await checkKeys(query, Keyring.parse(next));
+  });
+
+  it('refuses an older key that is not the one the database knows by that id', async () => {
+    const old = Keyring.generate('k1').toString();
+    const next = Keyring.generate('k2').toString();
+    await checkKeys(query, Keyring.parse(`${next},${old}`));
+    await checkKeys(query, Keyring.parse(`${old},${next}`));
+    await expect(checkKeys(query, Keyring.parse(`${next},${Keyring.generate('k1').toString()}`))).rejects.toThrow(
+      'The key k1',
+    );
+  });
+
+  it('says nothing of a fingerprint in its sentences', async () => {
+    await checkKeys(query, Keyring.generate());
+    const error = await checkKeys(query, Keyring.generate()).catch((reason: unknown) => reason as Error);
+    expect(error?.message).not.toMatch(/[0-9a-f]{16}/);
+  });
+});
+
+describe('hubs that start at once on an empty database', () => {
+  const race = (keyrings: readonly Keyring[]) =>
+    Promise.allSettled(keyrings.map((keyring, index) => checkKeys(hubs[index] as KeyQuery, keyring)));
+  const started = (results: readonly PromiseSettledResult<void>[]) =>
+    results.flatMap((result, index) => (result.status === 'fulfilled' ? [index] : []));
+
+  it('let one win when each generated a key of its own', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      await query('truncate auth.key_check', []);
+      const keyrings = Array.from({ length: HUBS }, () => Keyring.generate());
+      const winners = started(await race(keyrings));
+      expect(winners).toHaveLength(1);
+      const winner = keyrings[winners[0] ?? -1]?.fingerprints()[0]?.fingerprint;
+      expect((await rows()).map(({ fingerprint }) => fingerprint)).toEqual([winner, winner]);
+    }
+  });
+
+  it('let one win when the keys have different ids as well', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      await query('truncate auth.key_check', []);
+      const results = await race(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => Keyring.generate(id)));
+      expect(started(results)).toHaveLength(1);
+    }
+  });
+
+  it('let a hub wait for the one before it, and refuse it then', async () => {
+    const [first, second] = hubs as [KeyQuery, KeyQuery];
+    await first('begin', []);
+    await checkKeys(first, Keyring.generate());
+    const waiting = checkKeys(second, Keyring.generate('b1')).then(
+      () => 'started',
+      (error: unknown) => String(error),
+    );
+    await someoneWaits();
+    await first('commit', []);
+    expect(await waiting).toContain('holds none of them');
+  });
+
+  it('all start when they share the key', async () => {
+    const text = Keyring.generate().toString();
+    expect(started(await race(Array.from({ length: HUBS }, () => Keyring.parse(text))))).toHaveLength(6);
+  });
+
+  it('let one rotation win when two hubs bring different new keys of one id', async () => {
+    const old = Keyring.generate('k1').toString();
+    await checkKeys(query, Keyring.parse(old));
+    const results = await race([1, 2, 3].map(() => Keyring.parse(`${Keyring.generate('k2').toString()},${old}`)));
+    expect(started(results)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,30 @@
+import { allOf, joinSql, rawSql, sql } from '../../../src/kit/database/sql.js';
+
+describe('the sql template', () => {
+  it('numbers values in the order of the text, through nested pieces', () => {
+    const inner = sql`b = ${2} and c = ${'three'}`;
+    const statement = sql`select ${rawSql('x')} from t where a = ${1} and (${inner}) limit ${4}`.compile();
+    expect(statement).toEqual({
+      text: 'select x from t where a = $1 and (b = $2 and c = $3) limit $4',
+      values: [1, 2, 'three', 4],
+    });
+  });
+
+  it('never writes a value into the text', () => {
+    const hostile = "'; drop table stations.station; --";
+    const { text, values } = sql`select ${hostile}`.compile();
+    expect(text).toBe('select $1');
+    expect(values).toEqual([hostile]);
+  });
+
+  it('can be used twice in one statement', () => {
+    const piece = sql`${'p'}::text`;
+    expect(sql`${piece} = ${piece}`.compile()).toEqual({ text: '$1::text = $2::text', values: ['p', 'p'] });
+  });
+
+  it('joins conditions, and none is true', () => {
+    expect(allOf([sql`a = ${1}`, sql`b`]).compile().text).toBe('a = $1 and b');
+    expect(allOf([]).compile().text).toBe('true');
+    expect(joinSql([], ' or ', 'false').compile().text).toBe('false');
+  });
+});
