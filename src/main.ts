@@ -18,7 +18,7 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
   const logger = createLogger({ level: settings.logLevel });
   const undo: (() => Promise<void>)[] = [];
   try {
-    const home = await openHome(settings, { attach: false, log: (line) => logger.warn({ part: 'postgres' }, line) });
+    const home = await openHome(settings, { attach: false, log: (line) => logger[/ (WARNING|ERROR|FATAL|PANIC): /.test(line) ? 'warn' : 'debug']({ part: 'postgres' }, line) });
     undo.unshift(() => home.close());
     const { applied } = await migrateHub(home.url);
     if (applied.length > 0) logger.info({ applied }, 'database migrated');

@@ -16,6 +16,8 @@ export interface KeyedCall {
   readonly input: unknown;
   /** `keyring.all('idempotency')`: the first one writes, all of them recognise. */
   readonly keys: readonly DerivedKey[];
+  /** How long to wait for the first call with this key; two seconds without it. */
+  readonly patienceMillis?: number;
 }
 
 /** What came of a call. */
@@ -31,15 +33,15 @@ interface StoredCall {
 }
 
 const LONGEST_KEY = 64;
-/** How long a call waits for the first one with its key, below the limit of a statement. */
-const PATIENCE = '5s';
+/** A call that waits holds a connection, so it does not wait for long. */
+const PATIENCE_MILLIS = 2_000;
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
  * Does an act once for each key of a subject, inside the transaction of the act: the row of the key and what the act
  * wrote are there together or not at all. The same call again gives the id of what was made; the caller reads it under
  * today's rights. Throws Refusal: IDEMPOTENCY_KEY_REUSED for other input under the key, IDEMPOTENCY_IN_PROGRESS when
- * the first call is still at work after five seconds.
+ * the first call is still at work when the wait is over.
  *
  * An act that is refused rolls back with its row: the reason may be gone at the next try (a full bus, a taken code),
  * and a stored refusal would outlive it. So a refused call leaves nothing, and asking again decides again.
@@ -55,7 +57,8 @@ export async function once(tx: Transaction, call: KeyedCall, act: () => Promise<
 /** Writes the row of the key; false when it is there. A call that holds it uncommitted is waited for, on the index. */
 async function claimed(tx: Transaction, call: KeyedCall): Promise<boolean> {
   const [hmac] = hmacs(call);
-  await tx.sql(sql`select set_config('lock_timeout', ${PATIENCE}, true)`);
+  const patience = String(call.patienceMillis ?? PATIENCE_MILLIS);
+  await tx.sql(sql`select set_config('lock_timeout', ${patience}, true)`);
   try {
     const rows = await tx.sql(sql`
       insert into auth.idempotency (subject, operation, key, input_hmac)
@@ -102,14 +105,14 @@ function canonical(value: unknown): string {
 
 function refuseBadKey(key: string): void {
   const length = [...key].length;
-  if (length > 0 && length <= LONGEST_KEY) return;
+  if (length > 0 && length <= LONGEST_KEY && !/\p{C}/u.test(key)) return;
   throw new Refusal(
-    'INVALID_LENGTH',
+    'INVALID_VALUE',
     {
-      zh: `幂等键有 ${length} 个字符，应为 1 至 ${LONGEST_KEY} 个字符。请为每次办理生成一个新的幂等键，重试时保持不变。`,
-      en: `The idempotency key has ${length} characters; 1 to ${LONGEST_KEY} are allowed. Make a new key for each act and keep it over retries.`,
+      zh: `幂等键有 ${length} 个字符，应为 1 至 ${LONGEST_KEY} 个可见字符。请为每次办理生成一个新的幂等键，重试时保持不变。`,
+      en: `The idempotency key has ${length} characters; it is 1 to ${LONGEST_KEY} that can be seen. Make a new key for each act and keep it over retries.`,
     },
-    { path: ['idempotencyKey'], rule: 'idempotency.key.length' },
+    { path: ['idempotencyKey'], rule: 'idempotency.key' },
   );
 }
 

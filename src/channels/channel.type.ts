@@ -4,7 +4,7 @@ import { AtMost, Key } from '../kit/graphql/directives.js';
 import { Node } from '../kit/graphql/platform.type.js';
 import { ChannelMode } from './channel.enums.js';
 
-@ObjectType('VerdictCounts', { description: 'How many of each verdict (结论计数).' })
+@ObjectType('VerdictCounts', { simpleResolvers: true, description: 'How many of each verdict (结论计数).' })
 @Access('CADRE', 'ADMIN')
 export class VerdictCounts {
   @Field(() => Int, { description: 'Taken in (已应用).' })
@@ -19,7 +19,7 @@ export class VerdictCounts {
   readonly quarantined!: number;
 }
 
-@ObjectType('Channel', { implements: Node, description: 'A way data comes in (数据渠道).' })
+@ObjectType('Channel', { simpleResolvers: true, implements: Node, description: 'A way data comes in (数据渠道).' })
 @Key('id')
 @Access('CADRE', 'ADMIN')
 export class Channel extends Node {

@@ -36,7 +36,7 @@ export async function checkedDelivery(
   try {
     return { fileName, fileHash: await fileHash(given.path) };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'error';
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new DeliveryRefused(
       {
         zh: `无法读取文件“${fileName}”（${code}）；请检查路径与读取权限后重试。`,

@@ -163,7 +163,7 @@ export class FileRun {
   /** Settles a chunk of the waiting rows, from the front; those for which there was no time stay. */
   async #chunk({ taker, trial, rowsTotal }: Flow, waiting: Arrival[], rows: number): Promise<void> {
     if (this.#options.signal?.aborted) throw new Stopped();
-    this.#lock.assertHeld();
+    await this.#lock.confirm();
     const verdicts = trial
       ? await inSavepoint(trial, (inner) => taker.take(inner, waiting, this.#lock.execute))
       : await this.#options.database.transaction(async (transaction) => {

@@ -8,7 +8,7 @@ import { UserErrorCode } from '../kit/graphql/user-errors.js';
 import { ImportRunState } from './channel.enums.js';
 import { VerdictCounts } from './channel.type.js';
 
-@ObjectType('ImportRun', { implements: Node, description: 'One file or pull (导入批次).' })
+@ObjectType('ImportRun', { simpleResolvers: true, implements: Node, description: 'One file or pull (导入批次).' })
 @Key('id')
 @Access('CADRE', 'ADMIN')
 export class ImportRun extends Node {
@@ -41,7 +41,7 @@ export const ImportRunConnection = connectionOf(() => ImportRun, {
 });
 Access('CADRE', 'ADMIN')(ImportRunConnection);
 
-@ObjectType('RejectedRow', { description: 'A row that was not taken in (未入库行).' })
+@ObjectType('RejectedRow', { simpleResolvers: true, description: 'A row that was not taken in (未入库行).' })
 @Access('CADRE', 'ADMIN')
 export class RejectedRow {
   @Field(() => String, { nullable: true, description: 'Sheet (工作表); null in a CSV.' })

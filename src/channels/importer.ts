@@ -63,6 +63,6 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
       counts,
     };
   } finally {
-    lock.release();
+    await lock.release();
   }
 }

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import type { ClassType } from 'type-graphql';
-import type { Envelope } from '../auth/index.js';
 import type { Database } from '../kit/database/database.js';
 import type { Cursors } from '../kit/graphql/cursors.js';
 import type { SourcesReader } from '../kit/graphql/sources.js';
@@ -29,7 +28,6 @@ export const channelTypes: readonly ClassType[] = [];
 export interface ChannelDependencies {
   readonly database: Database;
   readonly cursors: Cursors;
-  readonly envelope: Envelope;
   /** How far a caller sees, as ranges of division codes; asked at every question. */
   readonly scopeOf: ScopeOf;
   readonly nodeOf: NodeOf;

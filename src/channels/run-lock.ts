@@ -35,13 +35,13 @@ export class RunLock {
 
   static async acquire(database: Database, contest: Contest): Promise<RunLock> {
     const lock = new RunLock(await database.pool.connect());
-    const giveUp = (): void => lock.release();
+    const giveUp = (): void => lock.#drop();
     contest.signal?.addEventListener('abort', giveUp, { once: true });
     try {
       await lock.#acquire(contest);
       return lock;
     } catch (error) {
-      lock.release();
+      lock.#drop();
       throw error;
     } finally {
       contest.signal?.removeEventListener('abort', giveUp);
@@ -61,19 +61,25 @@ export class RunLock {
 
   /** A statement on the connection of the lock, outside the transaction that takes in the rows. */
   readonly execute: Execute = async <Row extends QueryResultRow>(statement: Sql) => {
-    this.assertHeld();
+    if (this.#lost) throw this.#lost;
     const { text, values } = statement.compile();
     const result = await this.#client.query<Row>(text, [...values]);
     return result.rows;
   };
 
-  /** Throws when the connection is gone and with it the right. */
-  assertHeld(): void {
-    if (this.#lost) throw this.#lost;
+  /** Asks the server, and throws when the connection is gone and with it the right. */
+  async confirm(): Promise<void> {
+    await this.execute(sql`select 1`);
+  }
+
+  /** Gives up the right at once, so that the next one need not wait until the server has seen the connection end. */
+  async release(): Promise<void> {
+    await this.execute(sql`select pg_advisory_unlock_all()`).catch(() => undefined);
+    this.#drop();
   }
 
   /** Ends the connection, which no request may be given afterwards. */
-  release(): void {
+  #drop(): void {
     if (this.#lost?.message === RELEASED) return;
     this.#lost = new Error(RELEASED);
     this.#client.release(true);

@@ -7,6 +7,7 @@ import { DateTimeScalar } from '../kit/graphql/scalars.js';
 import { VerdictEnum } from './channel.enums.js';
 
 @ObjectType('SourceRecord', {
+  simpleResolvers: true,
   implements: Node,
   description: 'What a channel delivered once (来源记录): channel, record and version are unique.',
 })

@@ -1,6 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { settingsOfProcess } from '../config/index.js';
 import { backup, restore } from './backup.js';
+import { divisionsCommand } from './divisions.js';
 import { importCommand } from './import-command.js';
 import { endWithLauncher } from './launcher.js';
 import { migrateCommand } from './migrate.js';
@@ -30,6 +31,12 @@ hub
   .option('--region <code>', 'whose ledger it is: cadres of that division see the run')
   .option('--dry-run', 'try it and change nothing', false)
   .action((subject, file, options) => importCommand(settingsOfProcess(), subject, file, options));
+
+hub
+  .command('divisions')
+  .description('take in changes of divisions: retired codes and their successors')
+  .argument('<file>', 'a table like src/domains/regions/data/changes.tsv')
+  .action((file) => divisionsCommand(settingsOfProcess(), file));
 
 hub
   .command('token')

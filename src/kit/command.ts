@@ -53,14 +53,18 @@ export function text(min: number, max: number): z.ZodType<string, string> {
 }
 
 /** A text that may be left out; blanks alone are nothing. */
-export function optionalText(max: number): z.ZodType<string | undefined, string | undefined> {
+export function optionalText(max: number): z.ZodOptional<z.ZodType<string | undefined, string>> {
   return text(0, max)
     .transform((value) => (value === '' ? undefined : value))
     .optional();
 }
 
 /** A text of a certain form; `expected` says it in words. */
-export function formed(max: number, isFormed: (text: string) => boolean, expected: Sentence): z.ZodType<string, string> {
+export function formed(
+  max: number,
+  isFormed: (text: string) => boolean,
+  expected: Sentence,
+): z.ZodType<string, string> {
   return text(1, max).check(({ value, issues }) => {
     if (issues.length > 0 || isFormed(value)) return;
     issues.push(issue(value, { kind: 'format', given: value, expected }));
@@ -96,12 +100,10 @@ export function decimal(min: number, max: number): z.ZodType<number, number> {
   return bounded(z.number(), min, max);
 }
 
+type Listed<Item extends z.ZodType> = z.ZodType<readonly z.output<Item>[], readonly z.input<Item>[]>;
+
 /** A list of so many entries. */
-export function listOf<Item extends z.ZodType>(
-  item: Item,
-  min: number,
-  max: number,
-): z.ZodType<readonly z.output<Item>[]> {
+export function listOf<Item extends z.ZodType>(item: Item, min: number, max: number): Listed<Item> {
   return z
     .array(item)
     .check(({ value, issues }) => {
@@ -112,11 +114,7 @@ export function listOf<Item extends z.ZodType>(
 }
 
 /** A list of so many different entries. */
-export function setOf<Item extends z.ZodType>(
-  item: Item,
-  min: number,
-  max: number,
-): z.ZodType<readonly z.output<Item>[]> {
+export function setOf<Item extends z.ZodType>(item: Item, min: number, max: number): Listed<Item> {
   return listOf(item, min, max).check(({ value, issues }) => {
     if (new Set(value).size < value.length) issues.push(issue(value, { kind: 'distinct' }));
   });

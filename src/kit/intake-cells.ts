@@ -45,9 +45,15 @@ export class RowCells {
     return text === undefined || text === '' || BLANKS.test(text.normalize('NFKC')) ? undefined : text;
   }
 
-  /** Tells that a column has to be filled in. */
-  miss(column: string, rule: string): void {
-    this.refuse(column, cellMissing(column, `${this.#subject}.${rule}`));
+  /** As `text`, and a problem when there is none. */
+  required(column: string, rule: string): string | undefined {
+    return this.text(column) ?? this.miss(column, rule);
+  }
+
+  /** Tells that a column has to be filled in; one that is filled in and can not be read has told that already. */
+  miss(column: string, rule: string): undefined {
+    if (this.text(column) === undefined) this.refuse(column, cellMissing(column, `${this.#subject}.${rule}`));
+    return undefined;
   }
 
   /** A column by its kind; undefined when it is empty, and when it can not be read, which becomes a problem. */
@@ -97,7 +103,9 @@ export const dayCell: CellKind<string> = {
   read: (text, cell) => {
     if (cell.date) return cell.date;
     const [, year, month, day = '1'] =
-      /^(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*日?|月)?(?:[\sT]+\d{1,2}:\d{2}(?::\d{2})?)?$/.exec(text) ??
+      /^(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*日?|月)?(?:[\sT]+\d{1,2}:\d{2}(?::\d{2})?)?$/.exec(
+        text,
+      ) ??
       /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
       [];
     if (year === undefined || month === undefined) return undefined;
@@ -119,7 +127,10 @@ export const yesNoCell: CellKind<boolean> = {
 /** 113.1, 东经113.1°, 101°29′30″, 101度29分30秒; west and south are negative. */
 export const degreesCell: CellKind<number> = {
   rule: 'degrees',
-  expected: { zh: '十进制度或度分秒，如 101.4917 或 101°29′30″', en: 'decimal degrees, or degrees, minutes and seconds, as 101°29′30″' },
+  expected: {
+    zh: '十进制度或度分秒，如 101.4917 或 101°29′30″',
+    en: 'decimal degrees, or degrees, minutes and seconds, as 101°29′30″',
+  },
   read: readDegrees,
 };
 
@@ -129,7 +140,8 @@ export const pointCell: CellKind<readonly [number, number]> = {
   expected: { zh: '“经度,纬度”，如 113.1,22.9', en: 'longitude, then latitude, as 113.1,22.9' },
   read: (text) => {
     const bare = text.replace(/^[([{]|[)\]}]$/g, '').trim();
-    const parts = bare.includes(',') || bare.includes(';') || bare.includes('、') ? bare.split(/[,;、]/) : bare.split(/\s+/);
+    const parts =
+      bare.includes(',') || bare.includes(';') || bare.includes('、') ? bare.split(/[,;、]/) : bare.split(/\s+/);
     if (parts.length !== 2) return undefined;
     const values = parts.map((part) => ({ value: readDegrees(part.trim()), north: /[北南NS]|纬/i.test(part) }));
     const [first, second] = values;
@@ -142,7 +154,10 @@ export const pointCell: CellKind<readonly [number, number]> = {
 /** WGS84, GPS, GCJ-02, 高德, 腾讯, 火星, BD-09, 百度. */
 export const datumCell: CellKind<'WGS84' | 'GCJ02' | 'BD09'> = {
   rule: 'datum',
-  expected: { zh: 'WGS84（GPS）、GCJ02（高德、腾讯）或 BD09（百度）', en: 'WGS84 (GPS), GCJ02 (AMap, Tencent) or BD09 (Baidu)' },
+  expected: {
+    zh: 'WGS84（GPS）、GCJ02（高德、腾讯）或 BD09（百度）',
+    en: 'WGS84 (GPS), GCJ02 (AMap, Tencent) or BD09 (Baidu)',
+  },
   read: (text) => {
     const word = text.replace(/[\s_()-]/g, '').toUpperCase();
     if (/^(?:WGS(?:19)?84|GPS|EPSG:?4326|国际标准|世界大地)(?:坐标系?)?$/.test(word)) return 'WGS84';
@@ -160,7 +175,8 @@ export function readNumber(text: string): number | undefined {
 
 /** Yuan as fen, without a detour over binary fractions; undefined for more than two places. */
 export function readFen(text: string): number | undefined {
-  const [, sign, whole, places = ''] = /^(-?)(\d{1,13}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,2})0*)?$/.exec(text.replace(/\s/g, '')) ?? [];
+  const [, sign, whole, places = ''] =
+    /^(-?)(\d{1,13}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,2})0*)?$/.exec(text.replace(/\s/g, '')) ?? [];
   if (whole === undefined) return undefined;
   const fen = Number(`${whole.replaceAll(',', '')}${places.padEnd(2, '0')}`);
   return sign === '-' && fen > 0 ? -fen : fen;

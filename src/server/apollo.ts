@@ -119,7 +119,7 @@ function followCall(assertAffordable: AssertAffordable): ApolloServerPlugin<Requ
 
 function onlyBySocket(): Fault {
   return new Fault('BAD_USER_INPUT', {
-    zh: '订阅须通过 WebSocket(子协议 graphql-transport-ws)发送到同一地址。',
+    zh: '订阅须通过 WebSocket（子协议 graphql-transport-ws）发送到同一地址。',
     en: 'Subscriptions travel by WebSocket (subprotocol graphql-transport-ws) to this same address.',
   });
 }

@@ -36,7 +36,7 @@ function refuseOtherEncodings(request: FastifyRequest): void {
   const isPlain = compression === undefined || compression.toLowerCase() === 'identity';
   if (isPlain && (charset === undefined || /^utf-?8$/i.test(charset))) return;
   throw new HttpFault(415, 'BAD_USER_INPUT', {
-    zh: '只接受未压缩的 UTF-8 JSON(content-type: application/json)。',
+    zh: '只接受未压缩的 UTF-8 JSON（content-type: application/json）。',
     en: 'Only uncompressed JSON in UTF-8 is accepted (content-type: application/json).',
   });
 }

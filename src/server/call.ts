@@ -96,7 +96,7 @@ export class Call {
   #runOut(limitMs: number): void {
     const seconds = Math.round(limitMs / 100) / 10;
     const fault = new Fault('TIMEOUT', {
-      zh: `处理超过 ${seconds} 秒,已停止。请缩小查询范围,或稍后再试。`,
+      zh: `处理超过 ${seconds} 秒，已停止。请缩小查询范围，或稍后再试。`,
       en: `The operation took longer than ${seconds} s and was stopped. Ask for less, or try again later.`,
     });
     this.#outOfTime.reject(fault);

@@ -12,7 +12,7 @@ export interface Reader {
 }
 
 const INTERNAL: Sentence = {
-  zh: '服务内部错误,请稍后再试;如仍不行,请把 requestId 告诉我们。',
+  zh: '服务内部错误，请稍后再试；如仍不行，请把 requestId 告诉我们。',
   en: 'Something went wrong inside the hub. Try again later; if it stays, tell us the requestId.',
 };
 
@@ -57,8 +57,9 @@ export function codeOf(error: unknown): FaultCode {
   if (error.path) return isOfArguments(error) ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR';
   const given = error.extensions.code;
   if (typeof given === 'string') return CODES[given] ?? 'INTERNAL_SERVER_ERROR';
-  // graphql-js refuses variables and operations before it runs anything: no path, no code, nothing behind it.
-  return error.originalError ? 'INTERNAL_SERVER_ERROR' : 'BAD_USER_INPUT';
+  // graphql-js refuses variables and operations before it runs anything: no path, no code, nothing else behind it.
+  const isOfVariable = error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION;
+  return isOfVariable || !error.originalError ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR';
 }
 
 /** Arguments are read while fields run; such an error points at the argument's value, one of a resolver at the field. */

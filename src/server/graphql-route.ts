@@ -54,7 +54,7 @@ function preflight(request: FastifyRequest, reply: FastifyReply, allows: AllowsO
 
 function otherMethod(): HttpFault {
   return new HttpFault(405, 'BAD_USER_INPUT', {
-    zh: '该地址只接受 GET(仅查询)和 POST。',
+    zh: '该地址只接受 GET（仅查询）和 POST。',
     en: 'This address takes GET (queries only) and POST.',
   });
 }
@@ -85,7 +85,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
 function refuseUnanswerable(request: FastifyRequest, jsonDepth: number): void {
   if (answerTypeOf(request.headers.accept) === undefined) {
     throw new HttpFault(406, 'BAD_USER_INPUT', {
-      zh: '只能以 application/graphql-response+json 或 application/json 回答,请在 accept 中接受其一。',
+      zh: '只能以 application/graphql-response+json 或 application/json 回答，请在 accept 中接受其一。',
       en: 'Answers are application/graphql-response+json or application/json; accept one of them.',
     });
   }

@@ -17,7 +17,7 @@ export function createHttp(settings: FullSettings, journal: Journal, isDraining:
     logger: false,
     bodyLimit: limits.bodyBytes,
     requestTimeout: timeouts.request,
-    // A socket or a proxy reuses a connection for long; the answer after the last one says that it closes.
+    // Longer than proxies in front keep theirs, so that no request meets a connection that is just being closed.
     keepAliveTimeout: 72_000,
     http: { headersTimeout: timeouts.headers, connectionsCheckingInterval: 1_000 },
     forceCloseConnections: 'idle',
@@ -90,7 +90,7 @@ function faultOfHost(error: unknown): HttpFault | undefined {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   if (status === 413) {
     return new HttpFault(413, 'OPERATION_TOO_LARGE', {
-      zh: '请求体超过上限。请减小变量,或分批提交。',
+      zh: '请求体超过上限。请减小变量，或分批提交。',
       en: 'The body is larger than allowed. Send smaller variables, or in parts.',
     });
   }

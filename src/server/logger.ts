@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { type DestinationStream, destination, type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino';
 
 export type { Logger } from 'pino';
@@ -67,7 +68,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** Of an error what helps to find it, and nothing of the values that drivers hang on it. */
 function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!isError(error)) return { message: String(error) };
   return {
     type: error.name,
     message: error.message,
@@ -75,6 +76,10 @@ function describeError(error: unknown): unknown {
     stack: error.stack,
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   };
+}
+
+function isError(value: unknown): value is Error {
+  return value instanceof Error || isNativeError(value);
 }
 
 // Whole tokens of a JSON line: a string, or a number that stands by itself.

@@ -51,8 +51,12 @@ export class Protocol {
       onSubscribe: (socket, _id, payload) => this.#prepare(socket, payload),
       execute: (args) => this.#execute(args as Prepared),
       subscribe: (args) => this.#subscribe(args as Prepared),
-      onNext: (_socket, _id, payload, _args, { data, errors }) =>
-        errors ? { ...(data === undefined ? {} : { data }), errors: this.#present(errors, payload) } : undefined,
+      onNext: (_socket, _id, payload, _args, { data, errors, extensions }) =>
+        errors && {
+          ...(data === undefined ? {} : { data }),
+          errors: this.#present(errors, payload),
+          ...(extensions ? { extensions } : {}),
+        },
       onError: (_socket, _id, payload, errors) => this.#present(errors, payload),
       onComplete: (socket, _id, payload) => this.end(socket.extra, this.#calls.get(payload)),
     });

@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { type AddressInfo, Server as TcpServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { budgetOf } from '../kit/graphql/limits/index.js';
 import { createApollo } from './apollo.js';
@@ -14,6 +15,7 @@ import type { RunningServer, ServerOptions } from './options.js';
 import { Protocol } from './protocol.js';
 import { type FullSettings, fullSettings } from './settings.js';
 import { Sockets } from './sockets.js';
+import { systemCodeOf } from './system-code.js';
 import { extraRules, VALIDATION_ERRORS } from './validation.js';
 
 /**
@@ -55,20 +57,34 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
     port,
     url: `http://${hostInUrl(settings.host)}:${port}`,
     drain: () => {
-      draining ??= stop(app, sockets, settings.drainMillis).then(() => apollo.stop());
+      draining ??= stop(app, sockets, settings).then(() => apollo.stop());
       return draining;
     },
   });
 }
 
 /** Ends in order, and after `drainMillis` at once. */
-async function stop(app: FastifyInstance, sockets: Sockets, drainMillis: number): Promise<void> {
+async function stop(app: FastifyInstance, sockets: Sockets, settings: FullSettings): Promise<void> {
+  const { drainMillis, timeouts } = settings;
   const force = setTimeout(() => {
     sockets.cut();
     app.server.closeAllConnections();
   }, drainMillis);
   sockets.drain();
+  await listenNoMore(app.server, Math.min(timeouts.linger, drainMillis));
   await app.close().finally(() => clearTimeout(force));
+}
+
+/**
+ * Takes no new connection, and waits for the ones that clients keep open: the next answer tells each of them to close.
+ * Cutting idle ones at once, as the close of an HTTP server does, lost the calls that were just being sent on them.
+ */
+async function listenNoMore(server: Server, lingerMs: number): Promise<void> {
+  const lingered = Promise.withResolvers<void>();
+  const timer = setTimeout(lingered.resolve, lingerMs);
+  TcpServer.prototype.close.call(server, () => lingered.resolve());
+  await lingered.promise;
+  clearTimeout(timer);
 }
 
 async function listen(app: FastifyInstance, { host, port }: FullSettings): Promise<void> {
@@ -76,7 +92,7 @@ async function listen(app: FastifyInstance, { host, port }: FullSettings): Promi
     await app.listen({ host, port });
   } catch (error) {
     await app.close();
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = systemCodeOf(error);
     if (code === 'EADDRINUSE') {
       throw new Error(`Port ${port} is taken by another process. Stop that one, or set PORT to a free port.`, {
         cause: error,

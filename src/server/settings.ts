@@ -32,6 +32,8 @@ export interface ServerTimeouts {
   readonly connectionInit: number;
   /** Between two pings on a socket; one that has not answered the last ping by the next is cut. */
   readonly keepAlive: number;
+  /** For clients to use the connections they keep once more, when the server stops. */
+  readonly linger: number;
 }
 
 /** What the server is told, as the configuration has it. */
@@ -89,6 +91,7 @@ const TIMEOUTS: ServerTimeouts = Object.freeze({
   ready: 1_000,
   connectionInit: 3_000,
   keepAlive: 12_000,
+  linger: 1_000,
 });
 
 const THIS_MACHINE = ['http://localhost:*', 'http://127.0.0.1:*'];

@@ -1,24 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { checkKeys, type KeyQuery } from '../../src/auth/key-check.js';
 import { Keyring } from '../../src/auth/keyring.js';
-
-const server = process.env.HUB_TEST_DATABASE_URL ?? '';
-const name = `key_check_${randomBytes(6).toString('hex')}`;
+import { type TestDatabase, testDatabase } from '../support/database.js';
 
 /** Connections of their own, as hubs in different processes have them. */
 const HUBS = 6;
+let test: TestDatabase;
 let admin: Client;
 let clients: readonly Client[] = [];
 let hubs: readonly KeyQuery[] = [];
 let query: KeyQuery;
 
-async function connect(database?: string): Promise<Client> {
-  if (server === '')
-    throw new Error('Give the address of a Postgres where databases may be created in HUB_TEST_DATABASE_URL.');
-  const url = new URL(server);
-  if (database !== undefined) url.pathname = `/${database}`;
-  const client = new Client({ connectionString: url.href });
+async function connect(): Promise<Client> {
+  const client = new Client({ connectionString: test.url });
   await client.connect();
   return client;
 }
@@ -30,22 +24,16 @@ async function rows(): Promise<readonly { key_id: string; fingerprint: string }[
 
 /** Until a statement of this database is held up by another one. */
 async function someoneWaits(): Promise<void> {
-  const waiting = `select from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'`;
-  while ((await admin.query(waiting, [name])).rowCount === 0);
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await admin.query(waiting)).rowCount === 0);
 }
 
 beforeAll(async () => {
+  test = await testDatabase();
   admin = await connect();
-  await admin.query(`create database ${name}`);
-  clients = await Promise.all(Array.from({ length: HUBS }, () => connect(name)));
+  clients = await Promise.all(Array.from({ length: HUBS }, connect));
   hubs = clients.map((client) => (text, values) => client.query(text, values));
   query = hubs[0] as KeyQuery;
-  await query('create schema auth', []);
-  await query(
-    `create table auth.key_check
-     (key_id text primary key, fingerprint text not null, first_seen timestamptz not null default now())`,
-    [],
-  );
 });
 
 beforeEach(async () => {
@@ -53,9 +41,8 @@ beforeEach(async () => {
 });
 
 afterAll(async () => {
-  await Promise.all(clients.map((client) => client.end()));
-  await admin.query(`drop database ${name}`);
-  await admin.end();
+  await Promise.all([admin, ...clients].map((client) => client.end()));
+  await test.close();
 });
 
 describe('a hub at its start', () => {

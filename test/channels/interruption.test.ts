@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ImportReport } from '../../src/channels/index.js';
 import { sql } from '../../src/kit/database/sql.js';
+import { type TestDatabase, testDatabase } from '../support/database.js';
 import { createParcels, csv, dump, emptied, parcelIntake, parcels, take } from './parcels.js';
-import { testDatabase } from './scratch-database.js';
 
-let given: Awaited<ReturnType<typeof testDatabase>>;
+let given: TestDatabase;
 
 beforeAll(async () => {
   given = await testDatabase();
@@ -23,6 +23,14 @@ async function killedAt(path: string, code: string, trial = ''): Promise<void> {
   await once(child, 'message');
   child.kill('SIGKILL');
   await once(child, 'exit');
+}
+
+/** The server takes a moment to see that a process is gone. */
+async function noOneAtWork(): Promise<void> {
+  const held = sql`
+    select pid, pg_sleep(0.01) from pg_locks where locktype = 'advisory'
+      and database = (select oid from pg_database where datname = current_database())`;
+  while ((await given.database.query(held)).length > 0);
 }
 
 describe('a process that is killed in the middle of a file', () => {
@@ -42,6 +50,7 @@ describe('a process that is killed in the middle of a file', () => {
   it('leaves a run that the next one ends, whatever file that one is about', async () => {
     await killedAt(csv(...rows), 'A5');
     await killedAt(csv('B1,甲,1'), 'B1', 'trial');
+    await noOneAtWork();
     const other = await take(given.database, csv('C1,甲,1'));
     const runs = await given.database.query(sql`
       select state, dry_run, state_reason_en is null as silent, id = ${other.runId} as mine from channels.import_run order by started_at`);
@@ -106,14 +115,28 @@ describe('two processes with the same file', () => {
 
 describe('two files of one channel at once', () => {
   it('settle a record one after the other, so that the newer day stays', async () => {
-    const newer = csv(...Array.from({ length: 60 }, (_, index) => `A${index},新,2`));
-    const older = csv(...Array.from({ length: 60 }, (_, index) => `A${59 - index},旧,1`));
-    await Promise.all([
-      take(given.database, newer, { asOf: '2024-05-22', chunkRows: 5 }),
-      take(given.database, older, { asOf: '2024-05-01', chunkRows: 5 }),
-    ]);
-    expect(new Set((await parcels(given.database)).map(({ name }) => name))).toEqual(new Set(['新']));
+    const { promise: goOn, resolve } = Promise.withResolvers<void>();
+    const { promise: started, resolve: begin } = Promise.withResolvers<void>();
+    const intake = parcelIntake({
+      beforeWrite: async () => {
+        begin();
+        await goOn;
+      },
+    });
+    const newer = take(given.database, csv('A1,新,2'), { asOf: '2024-05-22', intake });
+    await started;
+    const older = take(given.database, csv('A1,旧,1'), { asOf: '2024-05-01' });
+    await someoneWaits();
+    resolve();
+    expect((await newer).counts).toMatchObject({ applied: 1 });
+    expect((await older).counts).toMatchObject({ applied: 0, stale: 1 });
+    expect(await parcels(given.database)).toMatchObject([{ name: '新' }]);
   });
+
+  async function someoneWaits(): Promise<void> {
+    const waiting = sql`select pid, pg_sleep(0.01) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await given.database.query(waiting)).length === 0);
+  }
 });
 
 describe('the connection that holds the right to a file', () => {

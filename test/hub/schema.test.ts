@@ -159,6 +159,7 @@ describe('shapes', () => {
       if (isObjectType(type) && type.getInterfaces().length > 0) used.add(type.name);
     }
     for (const type of types.filter(isInputObjectType)) for (const field of Object.values(type.getFields())) used.add(getNamedType(field.type).name);
+    for (const type of types) if (isObjectType(type)) for (const parent of type.getInterfaces()) used.add(parent.name);
     for (const directive of schema.getDirectives()) for (const argument of directive.args) used.add(getNamedType(argument.type).name);
     expect(types.map(({ name }) => name).filter((name) => !used.has(name))).toEqual([]);
   });

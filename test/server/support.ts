@@ -128,7 +128,7 @@ function resolvers({ gate, ticks }: Stage): Record<string, Record<string, Resolv
       station: () => station('here'),
       stations: (_source, { first }) => ({
         totalCount: 1000,
-        nodes: Array.from({ length: Number(first) }, (_, index) => station(`station ${index}`)),
+        nodes: Array.from({ length: Math.min(Number(first), 100) }, (_, index) => station(`station ${index}`)),
       }),
     },
     Half: {
@@ -200,10 +200,11 @@ export const TOY_SETTINGS: ServerSettings = {
   operationMillis: 10_000,
   drainMillis: 10_000,
   trustProxy: false,
+  timeouts: { linger: 0 },
 };
 
 /** Tokens of the toy: `Bearer NAME` is NAME; `Bearer expired` and `Bearer forged` are refused. */
-async function toyContext(asking: Asking): Promise<ToyContext> {
+export async function toyContext(asking: Asking): Promise<ToyContext> {
   const name = asking.authorization?.replace('Bearer ', '');
   if (name === 'expired') throw new Fault('TOKEN_EXPIRED', { zh: '登录已过期。', en: 'The token is over.' });
   if (name === 'forged') throw new Fault('UNAUTHENTICATED', { zh: '请先登录。', en: 'Sign in first.' });
@@ -221,6 +222,16 @@ async function toyContext(asking: Asking): Promise<ToyContext> {
   return { requestId, language, signal, caller: name ?? 'nobody', ...tools };
 }
 
+/** Asks again and again until it is so; what is waited for happens right behind an answer. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Resolves when the metrics have a line. */
+export function untilCounted(toy: Toy, line: string): Promise<void> {
+  return until(async () => (await (await fetch(`${toy.server.url}/metrics`)).text()).split('\n').includes(line));
+}
+
 const running: Toy[] = [];
 
 /** Starts a server; `stopToys` after each test stops it. */
@@ -233,7 +244,7 @@ export async function startToy(
   const asked: Asking[] = [];
   const server = await startServer({
     schema: toySchema(stage),
-    settings: { ...TOY_SETTINGS, ...settings },
+    settings: { ...TOY_SETTINGS, ...settings, timeouts: { ...TOY_SETTINGS.timeouts, ...settings.timeouts } },
     contextFor: (asking) => {
       asked.push(asking);
       return toyContext(asking);

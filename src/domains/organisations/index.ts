@@ -13,6 +13,7 @@ import { UNION_PREFIX, unionView } from './union.row.js';
 import { UnionService } from './union.service.js';
 import type { Union } from './union.type.js';
 
+export { type SeededUnions, seedUnions } from './union.seed.js';
 export { Union } from './union.type.js';
 
 /** The resolvers of the domain. */

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../auth/directives.js';
 import type { RequestContext } from '../../kit/graphql/context.js';
 import { AtMost, Cached, Limit, Paged } from '../../kit/graphql/directives.js';
@@ -16,6 +16,18 @@ const FIRST = 'Page size (每页条数), 1 to 100; a larger one is cut to 100.';
 const AFTER = 'Continue behind this cursor, from pageInfo.endCursor (游标); without it from the beginning.';
 const DATUM = 'Datum to answer in (坐标系). A point outside mainland China is answered in WGS84 whatever is asked.';
 const KINDS = 'Only these kinds (类别).';
+
+// A class, because limits of an argument of a field resolver are lost when they stand on the parameter.
+@ArgsType()
+class ChildrenArguments {
+  @Field(() => [UnionKind], { nullable: true, description: KINDS })
+  @Limit({ maxItems: 20 })
+  readonly kinds?: readonly UnionKind[] | null;
+  @Field(() => Int, { defaultValue: 20, description: FIRST })
+  readonly first!: number;
+  @Field(() => CursorScalar, { nullable: true, description: AFTER })
+  readonly after?: string | null;
+}
 
 export interface UnionDependencies {
   readonly queries: UnionQueries;
@@ -92,9 +104,7 @@ export class UnionResolver {
   @Paged()
   children(
     @Root() { row }: UnionView,
-    @Arg('kinds', () => [UnionKind], { nullable: true, description: KINDS }) @Limit({ maxItems: 20 }) kinds: readonly UnionKind[] | null,
-    @Arg('first', () => Int, { defaultValue: 20, description: FIRST }) first: number,
-    @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,
+    @Args(() => ChildrenArguments) { kinds = null, first, after = null }: ChildrenArguments,
   ): Promise<InstanceType<typeof UnionConnection>> {
     return this.#page({ parentId: row.id, kinds, first, after });
   }

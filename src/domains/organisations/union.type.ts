@@ -6,7 +6,7 @@ import { DateScalar } from '../../kit/graphql/scalars.js';
 import { BuildMode, UnionKind, UnionStatus } from './union.enums.js';
 
 /** A union organisation as the API shows it; fields with arguments or of other domains stand in the resolver. */
-@ObjectType('Union', { implements: [Node, Record], description: 'A union organisation (工会组织).' })
+@ObjectType('Union', { simpleResolvers: true, implements: [Node, Record], description: 'A union organisation (工会组织).' })
 @Key('id')
 @Key('unionCode')
 @Cached(600)

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../kit/sentence.js';
 import { type Change, type ChangeProblem, insideOut, parseChanges } from './change-file.js';
 import { addDays } from './days.js';
-import { byCodeAndTime, CHINA, codesAbove, isPseudo, levelOfCode, type RegionRow } from './division.js';
+import { byCodeAndTime, CHINA, codesAbove, isPseudo, isValidOn, levelOfCode, type RegionRow } from './division.js';
 import { overlap } from './division-file.js';
 import { type DivisionClient, RECORD_COLUMNS, readDivisions, recordsOf } from './divisions.load.js';
 import { syllablesOf } from './pinyin.js';
@@ -21,7 +21,7 @@ export interface ImportedChanges {
 export async function importChanges(client: DivisionClient, text: string): Promise<ImportedChanges> {
   const parsed = parseChanges(text);
   if (parsed.problems.length > 0) return { changed: 0, problems: parsed.problems };
-  const book = new DivisionBook(await readDivisions(client));
+  const book = new DivisionBook(await readDivisions(client, false));
   // Ends before beginnings, and a prefecture before its counties, in whatever order the file has them.
   const ordered = [...parsed.changes].sort((a, b) => rankOf(a) - rankOf(b) || (a.code < b.code ? -1 : 1));
   const problems = ordered.flatMap((change) => {
@@ -59,7 +59,7 @@ class DivisionBook {
   readonly #written = new Map<string, RegionRow>();
 
   constructor(rows: readonly RegionRow[]) {
-    for (const row of rows) if (row.level !== 'TOWNSHIP') this.#put(row);
+    for (const row of rows) this.#put(row);
   }
 
   /** Adds a line; answers what speaks against it. */
@@ -106,13 +106,10 @@ class DivisionBook {
   }
 
   #problemOf(code: string, successor: string, after: string): Sentence | undefined {
-    if (this.#leadsTo(successor, code)) return circle(code, successor);
     const rows = this.#of(successor);
     if (rows.length === 0) return missingSuccessor(code, successor);
-    const inForce = rows.some(
-      (row) => (row.validFrom === null || row.validFrom <= after) && (row.validTo === null || row.validTo >= after),
-    );
-    return inForce ? undefined : idleSuccessor(code, successor, after);
+    if (rows.some((row) => isValidOn(row, after))) return undefined;
+    return this.#leadsTo(successor, code) ? circle(code, successor) : idleSuccessor(code, successor, after);
   }
 
   /** Whether ended codes lead from one to another, and none of them is in force again. */
@@ -148,7 +145,7 @@ class DivisionBook {
 /** A code that ends usually is written without its first day, which the database knows. */
 function firstDayOf(change: Change, known: readonly RegionRow[]): string | null {
   if (change.validTo === null || change.validFrom !== null) return change.validFrom;
-  const meant = known.find((row) => row.validTo === null) ?? known.find((row) => row.validTo === change.validTo);
+  const meant = known.find((row) => row.validTo === change.validTo) ?? known.find((row) => row.validTo === null);
   return meant?.validFrom ?? null;
 }
 

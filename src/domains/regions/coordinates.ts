@@ -1,4 +1,5 @@
 import library from 'gcoord';
+import { EARTH_METRES } from './sphere.js';
 import { FAR_ISLANDS, MAINLAND, type Outline, SEAS, SPECIAL_REGIONS } from './china-outline.js';
 
 /** A place on the earth in WGS-84, degrees. */
@@ -20,8 +21,6 @@ export type PointProblem = 'OUT_OF_RANGE' | 'SWAPPED' | 'AT_SEA' | 'OUTSIDE_CHIN
 
 // The package is CommonJS while its types speak of a default export within it.
 const gcoord = library as unknown as typeof library.default;
-/** Mean radius of the earth (IUGG), metres. */
-const EARTH_METRES = 6_371_008.8;
 const METRES_A_MINUTE = 80;
 /** Mainland China lies in this box, Sansha included. */
 const CHINA_BOX = { west: 73, east: 135.1, south: 3.8, north: 53.6 } as const;
@@ -38,12 +37,17 @@ export function fromWgs84<D extends string>(position: Position, datum: D, abroad
   const { longitude, latitude } = position;
   // Every set of datums of a caller has WGS84 in it.
   if (abroad || datum === 'WGS84') return { longitude, latitude, datum: 'WGS84' as D };
-  return { ...shifted(position, 'WGS84', datumOf(datum)), datum };
+  return { ...rounded(shifted(position, 'WGS84', datumOf(datum))), datum };
 }
 
 function shifted({ longitude, latitude }: Position, from: DatumName, to: DatumName): Position {
   const [east, north] = gcoord.transform([longitude, latitude], gcoord[from], gcoord[to]);
   return { longitude: east, latitude: north };
+}
+
+// A centimetre; more digits would only be the noise of the conversion.
+function rounded({ longitude, latitude }: Position): Position {
+  return { longitude: Math.round(longitude * 1e7) / 1e7, latitude: Math.round(latitude * 1e7) / 1e7 };
 }
 
 function datumOf(text: string): DatumName {

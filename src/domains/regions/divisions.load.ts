@@ -88,10 +88,12 @@ on conflict (name) do update set sha256 = excluded.sha256, loaded_at = now()`;
 const COLUMNS = `code, valid_from::text as "validFrom", valid_to::text as "validTo", name, level, parent_code as "parentCode",
   statistical, pinyin, successors`;
 
-/** All rows of the database as RegionTree.of takes them. */
-export async function readDivisions(client: DivisionClient): Promise<readonly RegionRow[]> {
+/** All rows of the database as RegionTree.of takes them; without townships where only what stands above them matters. */
+export async function readDivisions(client: DivisionClient, withTownships = true): Promise<readonly RegionRow[]> {
   const { rows } = await client.query(
-    `select ${COLUMNS} from regions.region order by code collate "C", valid_from nulls first`,
+    `select ${COLUMNS} from regions.region where $1 or level not in ('TOWNSHIP', 'VILLAGE')
+     order by code collate "C", valid_from nulls first`,
+    [withTownships],
   );
   return rows as unknown as readonly RegionRow[];
 }

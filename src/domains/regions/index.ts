@@ -15,6 +15,7 @@ export {
   toWgs84,
   walkMinutes,
 } from './coordinates.js';
+export { type ImportedChanges, importChanges } from './changes.import.js';
 export { loadDivisions } from './divisions.load.js';
 export { syllablesOf } from './pinyin.js';
 export { DayKind, Region, RegionLevel } from './region.type.js';

@@ -45,7 +45,7 @@ registerEnumType(DayKind, {
   },
 });
 
-@ObjectType('Region', { implements: Node, description: 'An administrative division (行政区划) in its time.' })
+@ObjectType('Region', { simpleResolvers: true, implements: Node, description: 'An administrative division (行政区划) in its time.' })
 @Key('id')
 @Key('code')
 @Shareable()
@@ -71,7 +71,7 @@ export class Region extends Node {
   readonly timeZone!: string;
 }
 
-@ObjectType('CalendarDay', { description: 'A day of the calendar (日历日).' })
+@ObjectType('CalendarDay', { simpleResolvers: true, description: 'A day of the calendar (日历日).' })
 @Shareable()
 export class CalendarDay {
   @Field(() => DateScalar, { description: 'The day (日期).' })

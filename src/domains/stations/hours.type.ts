@@ -6,7 +6,7 @@ import { OpeningRule, OpenStatus } from './station.enums.js';
 
 const CLOSES_NEXT_DAY = 'Whether it closes on the day after, as 22:00 to 06:00 (次日关门).';
 
-@ObjectType('OpeningWindow', { description: 'Hours on days of a kind (时段).' })
+@ObjectType('OpeningWindow', { simpleResolvers: true, description: 'Hours on days of a kind (时段).' })
 export class OpeningWindow {
   @Field(() => DayKind, { description: 'Days of this kind (日类型).' })
   readonly dayKind!: DayKind;
@@ -22,7 +22,7 @@ export class OpeningWindow {
   readonly seasonTo!: string | null;
 }
 
-@ObjectType('OpeningException', { description: 'A day that differs (特殊日期).' })
+@ObjectType('OpeningException', { simpleResolvers: true, description: 'A day that differs (特殊日期).' })
 export class OpeningException {
   @Field(() => DateScalar, { description: 'First day (起).' })
   readonly from!: string;
@@ -40,7 +40,7 @@ export class OpeningException {
   readonly campaign!: string | null;
 }
 
-@ObjectType('OpeningHours', { description: 'Hours of a station (开放时间).' })
+@ObjectType('OpeningHours', { simpleResolvers: true, description: 'Hours of a station (开放时间).' })
 export class OpeningHours {
   @Field(() => String, { description: 'As people write it, as 8:00—20:00（冬季19:00）.' })
   readonly text!: string;
@@ -56,7 +56,7 @@ export class OpeningHours {
   readonly exceptions!: readonly OpeningException[];
 }
 
-@ObjectType('OpenState', { description: 'Whether a station is open, and why (开放状态).' })
+@ObjectType('OpenState', { simpleResolvers: true, description: 'Whether a station is open, and why (开放状态).' })
 export class OpenState {
   @Field(() => OpenStatus, { description: 'Open or not (状态); UNKNOWN when the calendar does not reach so far.' })
   readonly status!: OpenStatus;

@@ -14,6 +14,7 @@ import { StationResolver } from './station.resolver.js';
 import { STATION_PREFIX, type StationView, stationView } from './station.row.js';
 import { StationService } from './station.service.js';
 
+export { SeedRefused, type SeedStationsOptions, seedStations } from './station.seed.js';
 export { Station } from './station.type.js';
 
 /** The resolvers of the domain. */

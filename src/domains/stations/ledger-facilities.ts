@@ -53,9 +53,7 @@ const PAIRS: Readonly<Record<string, readonly Facility[]>> = {
 
 const BY_WORD: ReadonlyMap<string, readonly Facility[]> = new Map([
   ...Object.entries(PAIRS),
-  ...Object.entries(WORDS).flatMap(([facility, words]) =>
-    words.map((word) => [word, [facility as Facility]] as const),
-  ),
+  ...Object.entries(WORDS).flatMap(([facility, words]) => words.map((word) => [word, [facility as Facility]] as const)),
 ]);
 
 /** The words of a facility, the one that names its columns first. */
@@ -68,7 +66,8 @@ export function nameOf(facility: Facility): string {
   return WORDS[facility][0] ?? facility;
 }
 
-const PRICE = /(?<each>每[^\d\s元]{1,4})?(?<yuan>\d[\d,]*(?:\.\d+)?)元(?:人民币)?(?:(?:\/|每|一)(?<unit>[^\d\s,;()、]{1,8}))?/;
+const PRICE =
+  /(?<each>每[^\d\s元]{1,4})?(?<yuan>\d[\d,]*(?:\.\d+)?)元(?:人民币)?(?:(?:\/|每|一)(?<unit>[^\d\s,;()、]{1,8}))?/;
 const COUNT = /(\d{1,5})(?:张|个|台|间|位|床|套|组|把|座|部|处|辆|箱|人|份|只|条|排)/;
 const FREE = /免费|不收费|无偿/;
 const BOOKABLE = /(?:可|支持|需)(?:提前)?(?:预约|预订|预定)/;
@@ -150,7 +149,11 @@ function detailsOf(text: string): { readonly details: Details | undefined; reado
   const withoutPrice = text.replace(PRICE, ' ');
   const count = COUNT.exec(withoutPrice)?.[1];
   const rest = withoutPrice.replace(COUNT, ' ');
-  const word = rest.replace(FREE, '').replace(BOOKABLE, '').replace(/[,;、]/g, '').replace(FILLING, '');
+  const word = rest
+    .replace(FREE, '')
+    .replace(BOOKABLE, '')
+    .replace(/[,;、]/g, '')
+    .replace(FILLING, '');
   const unit = price?.unit ?? price?.each?.slice(1);
   const priceFen = price?.yuan === undefined ? undefined : readFen(price.yuan);
   if (price && priceFen === undefined) return { details: undefined, word };

@@ -46,7 +46,21 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   [Column.regionCode]: ['行政区划代码', '区划编码', '所在区划代码', '行政区划编码'],
   [Column.province]: ['省', '省级', '所在省', '所在省份', '省(区市)', '省/区/市'],
   [Column.city]: ['市', '地市', '所在市', '所在地市', '所在市州', '城市', '市(州)', '地级市'],
-  [Column.county]: ['县区', '县', '所在区县', '所在县区', '县(市区)', '县(区)', '区(县)', '所在区', '所在县', '县市区', '区县名称', '行政区划', '所在地区'],
+  [Column.county]: [
+    '县区',
+    '县',
+    '所在区县',
+    '所在县区',
+    '县(市区)',
+    '县(区)',
+    '区(县)',
+    '所在区',
+    '所在县',
+    '县市区',
+    '区县名称',
+    '行政区划',
+    '所在地区',
+  ],
   [Column.address]: ['详细地址', '驿站地址', '站点地址', '具体地址', '位置/地址', '位置/详细地址'],
   [Column.longitude]: ['东经', '经度坐标', 'lng', 'lon', 'longitude'],
   [Column.latitude]: ['北纬', '纬度坐标', 'lat', 'latitude'],
@@ -56,7 +70,16 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   [Column.host]: ['依托场所', '所在单位', '依托单位名称', '依托单位/名称'],
   [Column.hostKind]: ['依托单位类型', '场所类型', '依托场所类型', '依托单位/类型'],
   [Column.phone]: ['电话', '服务电话', '咨询电话', '站点电话', '驿站电话', '联系方式'],
-  [Column.keeperName]: ['站长', '管理员姓名', '站长姓名', '负责人', '负责人姓名', '管理员/姓名', '站长/姓名', '负责人/姓名'],
+  [Column.keeperName]: [
+    '站长',
+    '管理员姓名',
+    '站长姓名',
+    '负责人',
+    '负责人姓名',
+    '管理员/姓名',
+    '站长/姓名',
+    '负责人/姓名',
+  ],
   [Column.keeperMobile]: [
     '手机号',
     '手机',
@@ -68,12 +91,33 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
     '站长电话',
     '负责人手机',
     '负责人电话',
-    ...['管理员', '站长', '负责人'].flatMap((who) => ['手机', '手机号', '手机号码', '电话', '联系电话'].map((what) => `${who}/${what}`)),
+    ...['管理员', '站长', '负责人'].flatMap((who) =>
+      ['手机', '手机号', '手机号码', '电话', '联系电话'].map((what) => `${who}/${what}`),
+    ),
   ],
-  [Column.keeperIdNumber]: ['身份证号', '身份证号码', '身份证', '站长身份证号', '管理员身份证号码', '管理员/身份证号', '证件号码'],
+  [Column.keeperIdNumber]: [
+    '身份证号',
+    '身份证号码',
+    '身份证',
+    '站长身份证号',
+    '管理员身份证号码',
+    '管理员/身份证号',
+    '证件号码',
+  ],
   [Column.hours]: ['服务时间', '营业时间', '开放时段', '开放服务时间'],
   [Column.services]: ['设施', '服务设施', '服务内容', '设施设备', '配套设施', '设施配置'],
-  [Column.area]: ['面积(m2)', '面积(平方米)', '面积(平米)', '建筑面积', '建筑面积(m2)', '建筑面积(平方米)', '使用面积', '使用面积(平方米)', '占地面积', '占地面积(平方米)'],
+  [Column.area]: [
+    '面积(m2)',
+    '面积(平方米)',
+    '面积(平米)',
+    '建筑面积',
+    '建筑面积(m2)',
+    '建筑面积(平方米)',
+    '使用面积',
+    '使用面积(平方米)',
+    '占地面积',
+    '占地面积(平方米)',
+  ],
   [Column.investment]: ['投入资金', '建设投入', '投资', '总投入'],
   [Column.investmentYuan]: ['投入资金(元)', '建设投入(元)', '投资(元)', '总投入(元)'],
   [Column.investmentWan]: ['投入资金(万元)', '建设投入(万元)', '投资(万元)', '总投入(万元)'],
@@ -116,7 +160,10 @@ export function columnOf(title: string): string | null {
 }
 
 function plain(title: string): string {
-  return title.normalize('NFKC').replace(/[\s*:]/g, '').toLowerCase();
+  return title
+    .normalize('NFKC')
+    .replace(/[\s*:]/g, '')
+    .toLowerCase();
 }
 
 /** A price without its unit is one in yuan: prices of a station are never told in ten thousands. */
@@ -126,7 +173,9 @@ function facilityTitles({ facility, has, price, count }: FacilityColumns): reado
     const counts = ['数', '数量', '个数', '(张)', '(个)', '(间)', '/数量'].map((what) => `${word}${what}`);
     return [
       [plain(word), has] as const,
-      ...[...prices, ...prices.map((title) => `${title}(元)`), `${word}(元)`].map((title) => [plain(title), price] as const),
+      ...[...prices, ...prices.map((title) => `${title}(元)`), `${word}(元)`].map(
+        (title) => [plain(title), price] as const,
+      ),
       ...counts.map((title) => [plain(title), count] as const),
     ];
   });

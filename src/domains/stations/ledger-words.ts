@@ -1,6 +1,6 @@
 import { isTimeZone } from '../../kit/graphql/scalars.js';
 import { type CellKind, readFen, readNumber } from '../../kit/intake-cells.js';
-import { StationHostKind, StationKind, StationStatus } from './station.enums.js';
+import type { StationHostKind, StationKind, StationStatus } from './station.enums.js';
 
 /** An honour as a ledger tells it. */
 export interface LedgerHonour {
@@ -13,7 +13,8 @@ const KINDS: Readonly<Record<StationKind, RegExp>> = {
   WARM_BEE_STATION: /^(?:暖蜂驿站|暖蜂)$/,
   TRUCKER_HOME: /^(?:(?:工会)?货车司机之家|司机之家|卡车司机之家|货车司机驿站)$/,
   CASUAL_LABOUR_HOME: /^(?:(?:工会)?零工之家|零工驿站|零工市场)$/,
-  LOVE_STATION: /^(?:(?:工会)?爱心驿站|户外劳动者(?:爱心)?驿站|(?:工会)?户外劳动者(?:综合)?服务站点?|户外劳动者爱心接力站)$/,
+  LOVE_STATION:
+    /^(?:(?:工会)?爱心驿站|户外劳动者(?:爱心)?驿站|(?:工会)?户外劳动者(?:综合)?服务站点?|户外劳动者爱心接力站)$/,
   STARFIRE_STATION: /^星火驿站$/,
   BANK_SHARED: /^(?:银行共享网点|银行网点|银行共享驿站|共享网点)$/,
   LEGAL_POINT: /^(?:法律服务点|法律服务站|法律援助站|法律援助点)$/,
@@ -86,7 +87,10 @@ const UNGRADED = /^(?:未评星?|未评定|未定级|无星级?|不参评|0(?:\.
 /** ★★★, 三星, 3星级, 3.0. Stars that are only hoped for (拟评三星) are none: they can not be read. Null: not graded. */
 export const starCell: CellKind<number | null> = {
   rule: 'star',
-  expected: { zh: '已评定的星级，如 ★★★、三星、3星级或 3；未评定请留空', en: 'stars that were given, as ★★★, 三星, 3星级 or 3, and nothing when there are none' },
+  expected: {
+    zh: '已评定的星级，如 ★★★、三星、3星级或 3；未评定请留空',
+    en: 'stars that were given, as ★★★, 三星, 3星级 or 3, and nothing when there are none',
+  },
   read: (text) => {
     if (UNGRADED.test(text)) return null;
     const drawn = /^(★{1,5})☆{0,4}$/.exec(text)?.[1];
@@ -130,7 +134,8 @@ export function moneyCell(unitOfHeading: '元' | '万元' | null): CellKind<numb
     rule: 'money',
     expected: { zh: '带单位的金额，如 8万元 或 80000元', en: 'a sum with its unit, as 8万元 or 80000元' },
     read: (text) => {
-      const [, number = '', unit = unitOfHeading] = /^(-?[\d,]+(?:\.\d+)?)\s*(万元|万|元)?(?:整|人民币)?$/.exec(text) ?? [];
+      const [, number = '', unit = unitOfHeading] =
+        /^(-?[\d,]+(?:\.\d+)?)\s*(万元|万|元)?(?:整|人民币)?$/.exec(text) ?? [];
       if (unit === '元') return readFen(number);
       return unit === null ? undefined : tenThousands(number);
     },

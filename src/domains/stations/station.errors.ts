@@ -109,6 +109,29 @@ export function regionUnknown(regionCode: string, successors: readonly string[])
   );
 }
 
+/** Names that no division in force bears, or that several do. */
+export function regionNotFound(names: readonly string[]): Refusal {
+  return new Refusal(
+    CommonCode.REGION_UNKNOWN,
+    {
+      zh: `按“${names.join('')}”找不到唯一的现行区划：可能重名、已改名，或没有写明所在省市。请同时填写省、市、区县，或直接填写区划代码。`,
+      en: `No single division in force is called "${names.join(' ')}": several may bear the name, it may have changed, or province and city are missing. Fill in province, city and county, or give the division code.`,
+    },
+    { path: ['regionCode'], rule: 'station.region.name' },
+  );
+}
+
+export function regionContradicted(regionCode: string, county: string): Refusal {
+  return new Refusal(
+    CommonCode.REGION_UNKNOWN,
+    {
+      zh: `区划代码 ${regionCode} 与区县“${county}”不是同一个地方。请核对后只保留正确的一项，或使两项一致。`,
+      en: `The division code ${regionCode} and the county "${county}" are different places. Check them and make the two agree.`,
+    },
+    { path: ['regionCode'], rule: 'station.region.contradiction' },
+  );
+}
+
 export function operatorUnknown(given: string, field: 'operatorUnionCode' | 'operatorName'): Refusal {
   return new Refusal(
     CommonCode.NOT_FOUND,

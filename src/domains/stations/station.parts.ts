@@ -1,6 +1,6 @@
+import { applied } from '../../kit/database/changes.js';
 import type { Transaction } from '../../kit/database/database.js';
 import type { HoursWindow } from './hours/hours-windows.js';
-import { applied } from './station.columns.js';
 import type { RegisterService, RegisterStation } from './station.commands.js';
 import { Honour, OpeningWindow, Service, type Station } from './station.entity.js';
 import type { StationFacts } from './station.rules.js';
@@ -17,7 +17,11 @@ export function addParts(station: Station, { command, hours }: StationFacts): vo
  * whether anything changed. Windows that are replaced leave the database at once, so that the new ones do not overlap
  * with them; the rest is written by the next flush.
  */
-export async function changeParts(tx: Transaction, station: Station, { command, hours }: StationFacts): Promise<boolean> {
+export async function changeParts(
+  tx: Transaction,
+  station: Station,
+  { command, hours }: StationFacts,
+): Promise<boolean> {
   const windows = hours ? await changeWindows(tx, station, hours.windows) : false;
   const services = command.services ? changeServices(station, command.services) : false;
   const honours = command.honours ? changeHonours(station, command.honours) : false;
@@ -84,10 +88,23 @@ function addWindow(station: Station, { dayKind, opens, closes, seasonFrom, seaso
   station.windows.add(window);
 }
 
-function addHonour(station: Station, { title, grantedBy, year }: NonNullable<RegisterStation['honours']>[number], ordinal: number): void {
+function addHonour(
+  station: Station,
+  { title, grantedBy, year }: NonNullable<RegisterStation['honours']>[number],
+  ordinal: number,
+): void {
   station.honours.add(Object.assign(new Honour(), { station, ordinal, title, grantedBy, year: year ?? null }));
 }
 
-function windowKey({ dayKind, opens, closes, seasonFrom, seasonTo }: Pick<OpeningWindow, keyof HoursWindow>): string {
+/** As much of a window as is compared, from the table or from a text. */
+interface WindowValues {
+  readonly dayKind: string;
+  readonly opens: number;
+  readonly closes: number;
+  readonly seasonFrom?: number | null | undefined;
+  readonly seasonTo?: number | null | undefined;
+}
+
+function windowKey({ dayKind, opens, closes, seasonFrom, seasonTo }: WindowValues): string {
   return [dayKind, opens, closes, seasonFrom ?? '-', seasonTo ?? '-'].join('/');
 }

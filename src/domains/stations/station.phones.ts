@@ -20,7 +20,9 @@ export function isDeskPhone(text: string, regionCode: string): boolean {
     .normalize('NFKC')
     .split(/[、,;/]/)
     .map((number) => number.trim());
-  return numbers.every((number) => isHotLine(number) || internationalNumber(withoutExtension(number), regionCode) !== undefined);
+  return numbers.every(
+    (number) => isHotLine(number) || internationalNumber(withoutExtension(number), regionCode) !== undefined,
+  );
 }
 
 function isHotLine(number: string): boolean {

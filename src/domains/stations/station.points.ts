@@ -37,7 +37,10 @@ const WRONG: Readonly<Record<Problem, { readonly zh: string; readonly en: string
 };
 
 /** Why a point can not be the place of a station; undefined when it can. Without a datum nothing else is judged. */
-export function pointRefusal(point: Place & { readonly datum?: string | undefined }, isMainland: boolean): Refusal | undefined {
+export function pointRefusal(
+  point: Place & { readonly datum?: string | undefined },
+  isMainland: boolean,
+): Refusal | undefined {
   const problem: Problem | null = point.datum === undefined ? 'NO_DATUM' : pointProblem(point, isMainland);
   if (problem === null) return undefined;
   const { zh, en } = WRONG[problem];

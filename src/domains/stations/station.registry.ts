@@ -1,6 +1,6 @@
 import type { Transaction } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
-import { StationKind } from './station.enums.js';
+import type { StationKind } from './station.enums.js';
 import { comparableName } from './station.names.js';
 
 /** A station that is there, as far as entering another has to know it. */

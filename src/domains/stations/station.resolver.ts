@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../auth/directives.js';
 import type { Envelope } from '../../auth/index.js';
 import type { RequestContext } from '../../kit/graphql/context.js';
@@ -22,6 +22,14 @@ import { Honour, Station, StationConnection, StationKeeper, StationNearConnectio
 const FIRST = 'Page size (每页条数), 1 to 100; a larger one is cut to 100.';
 const AFTER = 'Continue behind this cursor, from pageInfo.endCursor (游标); without it from the beginning.';
 const DATUM = 'Datum to answer in (坐标系). A point outside mainland China is answered in WGS84 whatever is asked.';
+
+// A class, because limits of an argument of a field resolver are lost when they stand on the parameter.
+@ArgsType()
+class ServicesArguments {
+  @Field(() => [Facility], { nullable: true, description: 'Only these facilities (设施).' })
+  @Limit({ maxItems: 30 })
+  readonly facilities?: readonly Facility[] | null;
+}
 
 export interface StationDependencies {
   readonly queries: StationQueries;
@@ -128,9 +136,7 @@ export class StationResolver {
   @AtMost(50)
   async services(
     @Root() { row }: StationView,
-    @Arg('facilities', () => [Facility], { nullable: true, description: 'Only these facilities (设施).' })
-    @Limit({ maxItems: 30 })
-    facilities: readonly Facility[] | null,
+    @Args(() => ServicesArguments) { facilities }: ServicesArguments,
     @Ctx() context: RequestContext,
   ): Promise<readonly StationService[]> {
     const services = (await servicesOf(context).load(row.id)) ?? [];

@@ -35,7 +35,10 @@ export interface StationFacts {
 /** What comes of a command: facts, or all that is wrong with it. */
 export type Judgement = { readonly facts: StationFacts } | { readonly refusals: readonly Refusal[] };
 
-const MOBILE = { zh: '带国家码的手机号，或当地手机号，如 13800138000', en: 'a number in force, with its country code or as it is dialled there, as 13800138000' };
+const MOBILE = {
+  zh: '带国家码的手机号，或当地直接拨打的手机号',
+  en: 'a number in force, with its country code or as it is dialled there',
+};
 const DESK = { zh: '固定电话、手机号或 12351 这样的短号', en: 'a landline, a mobile, or a short number as 12351' };
 const NEW_STATUSES: readonly (StationStatus | undefined)[] = [undefined, StationStatus.PLANNED, StationStatus.BUILT];
 
@@ -103,7 +106,9 @@ export class StationRules {
   #zone({ regionCode, timeZone: told }: RegisterStation, timeZone: string | null): Refusal | undefined {
     if (!this.#regions.find(regionCode)) return undefined;
     if (timeZone === null) return timeZoneUnknown(regionCode);
-    return this.#regions.isMainland(regionCode) && told !== undefined && told !== timeZone ? timeZoneOfChina(told) : undefined;
+    return this.#regions.isMainland(regionCode) && told !== undefined && told !== timeZone
+      ? timeZoneOfChina(told)
+      : undefined;
   }
 }
 

@@ -109,10 +109,12 @@ export class StationService {
       }
       return known;
     }
+    // Somebody has looked and says that it is none of those that are there.
+    if (command.acceptDuplicate) return undefined;
     const namesakes = await namesakesWithin(tx, name, point, SAME_METRES);
     const same = namesakes.filter((namesake) => this.#isSameCounty(namesake.regionCode, regionCode));
-    if (same.length > 1 && !command.acceptDuplicate) throw severalStations(name, same.map(codeOf));
-    return same.length === 1 ? same[0] : undefined;
+    if (same.length > 1) throw severalStations(name, same.map(codeOf));
+    return same[0];
   }
 
   /** The same county, or one that became of it. */

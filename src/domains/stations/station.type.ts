@@ -6,7 +6,7 @@ import { Money, Node, Record } from '../../kit/graphql/platform.type.js';
 import { DateScalar, TimeZoneScalar } from '../../kit/graphql/scalars.js';
 import { Facility, StationHostKind, StationKind, StationStatus } from './station.enums.js';
 
-@ObjectType('StationHost', { description: 'Whose place a station is in (依托单位).' })
+@ObjectType('StationHost', { simpleResolvers: true, description: 'Whose place a station is in (依托单位).' })
 export class StationHost {
   @Field(() => String, { description: 'Name (名称).' })
   readonly name!: string;
@@ -16,7 +16,7 @@ export class StationHost {
   readonly closed!: boolean;
 }
 
-@ObjectType('StationKeeper', { description: 'Who keeps a station (管理员).' })
+@ObjectType('StationKeeper', { simpleResolvers: true, description: 'Who keeps a station (管理员).' })
 @Access('STATION_KEEPER', 'CADRE', 'ADMIN')
 export class StationKeeper {
   @Field(() => String, { nullable: true, description: 'Name, masked (姓名).' })
@@ -27,7 +27,7 @@ export class StationKeeper {
   readonly mobileMasked!: string | null;
 }
 
-@ObjectType('StationService', { description: 'A facility offered by a station (服务项目).' })
+@ObjectType('StationService', { simpleResolvers: true, description: 'A facility offered by a station (服务项目).' })
 export class StationService {
   @Field(() => Facility, { description: 'What (设施).' })
   readonly facility!: Facility;
@@ -52,7 +52,7 @@ export class StationService {
   readonly verifiedOn!: string | null;
 }
 
-@ObjectType('Honour', { description: 'An honour (荣誉).' })
+@ObjectType('Honour', { simpleResolvers: true, description: 'An honour (荣誉).' })
 @Shareable()
 export class Honour {
   @Field(() => String, { description: 'Title, as 最美工会户外劳动者服务站点.' })
@@ -64,7 +64,7 @@ export class Honour {
 }
 
 /** A station as the API shows it; fields with arguments or of other domains stand in the resolver. */
-@ObjectType('Station', { implements: [Node, Record], description: 'A station where workers rest and are helped (驿站).' })
+@ObjectType('Station', { simpleResolvers: true, implements: [Node, Record], description: 'A station where workers rest and are helped (驿站).' })
 @Key('id')
 @Key('stationCode')
 @Cached(30)
@@ -110,7 +110,7 @@ export const StationConnection = connectionOf(() => Station, {
   description: 'Stations, by station code (驿站分页).',
 });
 
-@ObjectType('StationNearEdge', { description: 'A station and how far it is (附近驿站).' })
+@ObjectType('StationNearEdge', { simpleResolvers: true, description: 'A station and how far it is (附近驿站).' })
 export class StationNearEdge {
   @Field(() => Station, { description: 'The station (记录).' })
   readonly node!: Station;

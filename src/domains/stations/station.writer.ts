@@ -1,10 +1,11 @@
 import { LockMode, type RequiredEntityData, raw } from '@mikro-orm/core';
 import type { Envelope } from '../../auth/index.js';
+import { applied } from '../../kit/database/changes.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { newId } from '../../kit/database/ids.js';
 import { searchTerms } from '../../kit/database/search.js';
 import { syllablesOf } from '../regions/index.js';
-import { applied, keeperColumns, stationColumns } from './station.columns.js';
+import { keeperColumns, stationColumns } from './station.columns.js';
 import { Station } from './station.entity.js';
 import { StationStatus } from './station.enums.js';
 import { addParts, changeParts } from './station.parts.js';

@@ -53,9 +53,11 @@ export async function holdMigrations(client: ClientBase): Promise<void> {
  */
 export async function migrateWithin(client: ClientBase, directory: string, names: readonly string[]): Promise<void> {
   await refuseOldServer(client);
+  // The migrator makes a database that it does not find, so it is told the true name.
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
   const connection = { query: client.query.bind(client), release: () => undefined };
   const pool = { connect: async () => connection, end: async () => undefined };
-  const target = { dbName: 'hub', driverOptions: new PostgresDialect({ pool: pool as never }), connect: false };
+  const target = { dbName: rows[0]?.name, driverOptions: new PostgresDialect({ pool: pool as never }), connect: false };
   await withMigrator(await writtenMigrations(directory), target, { transactional: false }, (orm) => orm.migrator.up({ migrations: [...names] }));
 }
 

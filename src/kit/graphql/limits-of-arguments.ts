@@ -1,11 +1,13 @@
 import {
+  defaultFieldResolver,
   type GraphQLArgument,
+  type GraphQLField,
   type GraphQLInputField,
   type GraphQLSchema,
   getDirectiveValues,
   getNullableType,
   isInputObjectType,
-  isListType,
+  isObjectType,
 } from 'graphql';
 import { constraintDirective } from './directives.js';
 import { Fault } from './faults.js';
@@ -14,31 +16,43 @@ type Check = (value: unknown, path: string) => void;
 type Limits = Readonly<Partial<Record<'minLength' | 'maxLength' | 'min' | 'max' | 'maxItems', number>>>;
 
 /**
- * Puts the `@constraint` of the arguments of every query, and of the input objects in them, before its resolver: a
+ * Puts the `@constraint` of the arguments of every field, and of the input objects in them, before its resolver: a
  * breach is BAD_USER_INPUT. Inputs of mutations are checked by the shape of their command, which answers refusals.
  */
 export function enforceArgumentLimits(schema: GraphQLSchema): void {
-  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
-    const { resolve } = field;
-    const checks = field.args.map((argument) => [argument.name, checkOf(argument)] as const);
-    if (!resolve || checks.length === 0) continue;
-    field.resolve = (source, args, context, info) => {
-      for (const [name, check] of checks) check((args as Record<string, unknown>)[name], name);
-      return resolve(source, args, context, info);
-    };
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type === schema.getMutationType() || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) enforce(field);
   }
 }
 
-function checkOf(element: GraphQLArgument | GraphQLInputField): Check {
+function enforce(field: GraphQLField<unknown, unknown>): void {
+  const checks = field.args.flatMap((argument) => {
+    const check = checkOf(argument);
+    return check ? [[argument.name, check] as const] : [];
+  });
+  if (checks.length === 0) return;
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, context, info) => {
+    for (const [name, check] of checks) check((args as Record<string, unknown>)[name], name);
+    return resolve(source, args, context, info);
+  };
+}
+
+/** What checks a value and all that is inside it; undefined where nothing is limited. */
+function checkOf(element: GraphQLArgument | GraphQLInputField): Check | undefined {
   const limits: Limits = element.astNode ? (getDirectiveValues(constraintDirective, element.astNode) ?? {}) : {};
   const type = getNullableType(element.type);
   const inside = isInputObjectType(type)
-    ? Object.values(type.getFields()).map((field) => [field.name, checkOf(field)] as const)
+    ? Object.values(type.getFields()).flatMap((field) => {
+        const check = checkOf(field);
+        return check ? [[field.name, check] as const] : [];
+      })
     : [];
+  if (inside.length === 0 && Object.keys(limits).length === 0) return undefined;
   return (value, path) => {
     if (value === undefined || value === null) return;
     checkSize(value, path, limits);
-    if (isListType(type)) return;
     for (const [name, check] of inside) check((value as Record<string, unknown>)[name], `${path}.${name}`);
   };
 }

@@ -39,7 +39,7 @@ const TOTAL_COUNT = 'How many there are on all pages together (总数); counted 
 
 /** The type of a connection with `nodes`, `pageInfo` and `totalCount`. */
 export function connectionOf<Row extends object>(node: () => ClassType<Row>, options: ConnectionOptions): ClassType<Page<Row>> {
-  @ObjectType(options.name, { description: options.description })
+  @ObjectType(options.name, { simpleResolvers: true, description: options.description })
   class Connection {
     @Field(() => [node()], { description: NODES })
     readonly nodes!: readonly Row[];
@@ -57,7 +57,7 @@ export function edgeConnectionOf<Row extends object, Edge extends object>(
   edge: () => ClassType<Edge>,
   options: ConnectionOptions & { readonly edges: string; readonly nodes: string },
 ): ClassType<{ edges: readonly Edge[]; nodes: readonly Row[]; pageInfo: PageInfo }> {
-  @ObjectType(options.name, { description: options.description })
+  @ObjectType(options.name, { simpleResolvers: true, description: options.description })
   class Connection {
     @Field(() => [edge()], { description: options.edges })
     @AtMost(100)

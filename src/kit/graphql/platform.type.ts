@@ -14,7 +14,7 @@ export abstract class Node {
   readonly id!: string;
 }
 
-@ObjectType('SourceRef', { description: 'Who delivered a record, and how fresh it is (数据来源).' })
+@ObjectType('SourceRef', { simpleResolvers: true, description: 'Who delivered a record, and how fresh it is (数据来源).' })
 @Shareable()
 export class SourceRef {
   @Field(() => String, { description: "Code of the channel, as C3-stations (渠道); the hub's own acts are HUB." })
@@ -41,7 +41,7 @@ export abstract class Record extends Node {
   readonly sources!: readonly SourceRef[];
 }
 
-@ObjectType('PageInfo', { description: 'Where a page ends (分页信息). Lists go forward only.' })
+@ObjectType('PageInfo', { simpleResolvers: true, description: 'Where a page ends (分页信息). Lists go forward only.' })
 @Shareable()
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether more follow (有下一页).' })
@@ -50,7 +50,7 @@ export class PageInfo {
   readonly endCursor!: string | null;
 }
 
-@ObjectType('Money', { description: 'A sum of money (金额).' })
+@ObjectType('Money', { simpleResolvers: true, description: 'A sum of money (金额).' })
 @Shareable()
 export class Money {
   @Field(() => SafeIntScalar, { description: 'In the smallest unit of the currency; for CNY fen (分).' })
@@ -84,7 +84,7 @@ registerEnumType(Datum, {
   },
 });
 
-@ObjectType('GeoPoint', { description: 'A point on the map (坐标点). Kept in WGS84; converted only inside mainland China.' })
+@ObjectType('GeoPoint', { simpleResolvers: true, description: 'A point on the map (坐标点). Kept in WGS84; converted only inside mainland China.' })
 @Shareable()
 export class GeoPoint {
   @Field(() => Float, { description: 'Degrees east (经度).' })

@@ -65,18 +65,18 @@ export abstract class UserError {
   readonly path!: readonly string[];
 }
 
-@ObjectType('RefusalError', { implements: UserError, description: 'A refusal that needs no more than its code (拒绝).' })
+@ObjectType('RefusalError', { simpleResolvers: true, implements: UserError, description: 'A refusal that needs no more than its code (拒绝).' })
 @Shareable()
 export class RefusalError extends UserError {}
 
-@ObjectType('FieldError', { implements: UserError, description: 'A field of the input breaks a rule (字段错误).' })
+@ObjectType('FieldError', { simpleResolvers: true, implements: UserError, description: 'A field of the input breaks a rule (字段错误).' })
 @Shareable()
 export class FieldError extends UserError {
   @Field(() => String, { description: 'The rule by name, as GB11643.checkDigit or station.hours.overlap (规则); listed in the documentation.' })
   readonly rule!: string;
 }
 
-@ObjectType('ConflictError', { implements: UserError, description: 'Someone changed the record first (版本冲突).' })
+@ObjectType('ConflictError', { simpleResolvers: true, implements: UserError, description: 'Someone changed the record first (版本冲突).' })
 @Shareable()
 export class ConflictError extends UserError {
   @Field(() => Int, { description: 'The version there is now (当前版本); read again before trying again.' })

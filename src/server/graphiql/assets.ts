@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { systemCodeOf } from '../system-code.js';
 import { PAGE_SCRIPT, PAGE_STYLE, WORKERS_SCRIPT } from './page.js';
 
 const EDITOR = '@graphql-yoga/render-graphiql/graphiql';
@@ -37,7 +38,7 @@ export function loadAssets(): ReadonlyMap<string, Asset> | undefined {
   try {
     editor = require(EDITOR) as Readonly<Record<string, unknown>>;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
+    if (systemCodeOf(error) === 'MODULE_NOT_FOUND') return undefined;
     throw error;
   }
   const ofEditor = OF_EDITOR.map(([name, key, type]) => [name, { type, text: String(editor[key]) }] as const);

@@ -52,7 +52,7 @@ export const PAGE_WITHOUT_EDITOR = `<!doctype html>
 <html lang="zh">
   <head><meta charset="utf-8"><title>GraphiQL</title></head>
   <body>
-    <p>GraphQL 服务地址:/graphql。本机未安装 GraphiQL 页面(开发依赖)。</p>
+    <p>GraphQL 服务地址：/graphql。本机未安装 GraphiQL 页面（开发依赖）。</p>
     <p>GraphQL is at /graphql. The GraphiQL page is not installed on this machine (it is a development dependency).</p>
   </body>
 </html>

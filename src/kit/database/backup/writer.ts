@@ -56,8 +56,8 @@ export async function writeBackup(file: string, manifest: Manifest, rowsOf: Rows
 async function writeTo(handle: FileHandle, manifest: Manifest, rowsOf: RowsOf, signal?: AbortSignal): Promise<readonly TableEnd[]> {
   const tables: TableEnd[] = [];
   const gzip = createGzip({ level: LEVEL, chunkSize: 256 * 1024 });
-  const out = handle.createWriteStream({ autoClose: false, highWaterMark: 1024 * 1024 });
-  await pipeline(records(manifest, rowsOf, tables), gzip, out, ...(signal ? [{ signal }] : []));
+  const unpacked = records(manifest, rowsOf, tables);
+  await pipeline(unpacked, gzip, (bytes: AsyncIterable<Buffer>) => handle.writeFile(bytes), ...(signal ? [{ signal }] : []));
   await handle.sync();
   return tables;
 }

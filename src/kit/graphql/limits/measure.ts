@@ -18,6 +18,8 @@ export interface Measure {
   readonly directives: number;
   /** Inside `__schema` and `__type`. */
   readonly introspectionFields: number;
+  /** Inside `__schema` and `__type`; counted among `aliases` as well. */
+  readonly introspectionAliases: number;
   /** How often `__schema` or `__type` is asked for. */
   readonly introspections: number;
   /** Lists of the introspection inside each other: `fields { type { fields` has two. */
@@ -30,6 +32,7 @@ const NOTHING: Measure = Object.freeze({
   aliases: 0,
   directives: 0,
   introspectionFields: 0,
+  introspectionAliases: 0,
   introspections: 0,
   introspectionDepth: 0,
 });
@@ -81,6 +84,7 @@ class MeasureWalk {
       aliases: below.aliases + (node.alias ? 1 : 0),
       directives: below.directives,
       introspectionFields: below.introspectionFields + (meta ? below.fields : 0),
+      introspectionAliases: below.introspectionAliases + (meta ? below.aliases : 0),
       introspections: below.introspections + (meta ? 1 : 0),
       introspectionDepth: below.introspectionDepth + (LEADING_ON.has(name) ? 1 : 0),
     };
@@ -107,6 +111,7 @@ function together(one: Measure, other: Measure): Measure {
     aliases: one.aliases + other.aliases,
     directives: one.directives + other.directives,
     introspectionFields: one.introspectionFields + other.introspectionFields,
+    introspectionAliases: one.introspectionAliases + other.introspectionAliases,
     introspections: one.introspections + other.introspections,
     introspectionDepth: Math.max(one.introspectionDepth, other.introspectionDepth),
   };

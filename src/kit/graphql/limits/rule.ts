@@ -4,8 +4,8 @@ import { Fault } from '../faults.js';
 import type { OperationLimits } from './limits.js';
 import { type Measure, measureOperation } from './measure.js';
 
-/** Introspection by the usual tools needs 220 fields, once, and never a type inside a type. */
-const INTROSPECTION = Object.freeze({ roots: 2, fields: 300, nesting: 1 });
+/** The usual tools ask for 219 fields, once, without an alias, and never for the types inside of types. */
+const INTROSPECTION = Object.freeze({ roots: 2, fields: 300, aliases: 0, nesting: 1 });
 
 /**
  * The validation rule for everything that the text of an operation tells by itself: depth, fields, aliases, directives,
@@ -41,6 +41,7 @@ function breachOfShape(measure: Measure, limits: OperationLimits): Sentence | un
     beyond(DIRECTIVES, measure.directives, limits.directives) ??
     beyond(INTROSPECTIONS, measure.introspections, INTROSPECTION.roots) ??
     beyond(INTROSPECTION_FIELDS, measure.introspectionFields, INTROSPECTION.fields) ??
+    beyond(INTROSPECTION_ALIASES, measure.introspectionAliases, INTROSPECTION.aliases) ??
     (measure.introspections > 0
       ? beyond(INTROSPECTION_NESTING, measure.introspectionDepth, INTROSPECTION.nesting)
       : undefined)
@@ -54,19 +55,19 @@ interface Counted {
 }
 
 const DEPTH: Counted = {
-  zh: ['嵌套层数', '请减少层数,或分成几次查询。'],
+  zh: ['嵌套层数', '请减少层数，或分成几次查询。'],
   en: ['levels of fields', 'Ask for fewer levels, or in several operations.'],
 };
 const FIELDS: Counted = {
-  zh: ['字段数(片段展开后)', '请只选需要的字段,或分成几次查询。'],
+  zh: ['字段数（片段展开后）', '请只选需要的字段，或分成几次查询。'],
   en: ['fields, fragments expanded', 'Select only what is needed, or ask in several operations.'],
 };
 const ALIASES: Counted = {
-  zh: ['别名数(片段展开后)', '请减少别名;成批读取请用列表参数。'],
+  zh: ['别名数（片段展开后）', '请减少别名；成批读取请用列表参数。'],
   en: ['aliases, fragments expanded', 'Use fewer aliases; to read many records, give a list as argument.'],
 };
 const DIRECTIVES: Counted = {
-  zh: ['指令数(片段展开后)', '请减少指令。'],
+  zh: ['指令数（片段展开后）', '请减少指令。'],
   en: ['directives, fragments expanded', 'Use fewer directives.'],
 };
 const FRAGMENTS: Counted = {
@@ -82,8 +83,12 @@ const INTROSPECTIONS: Counted = {
   en: ['introspections', 'Introspect once.'],
 };
 const INTROSPECTION_FIELDS: Counted = {
-  zh: ['内省字段数(片段展开后)', '请使用标准内省查询。'],
+  zh: ['内省字段数（片段展开后）', '请使用标准内省查询。'],
   en: ['fields of introspection, fragments expanded', 'Use the standard introspection query.'],
+};
+const INTROSPECTION_ALIASES: Counted = {
+  zh: ['内省中的别名数', '请使用标准内省查询。'],
+  en: ['aliases inside of introspection', 'Use the standard introspection query.'],
 };
 const INTROSPECTION_NESTING: Counted = {
   zh: ['内省的列表嵌套层数', '请使用标准内省查询。'],
@@ -92,8 +97,13 @@ const INTROSPECTION_NESTING: Counted = {
 
 function beyond(counted: Counted, given: number, allowed: number): Sentence | undefined {
   if (given <= allowed) return undefined;
+  const zh = given > MILLION ? '一百万以上' : given;
+  const en = given > MILLION ? 'more than a million' : given;
   return {
-    zh: `查询过大:${counted.zh[0]}为 ${given},上限为 ${allowed}。${counted.zh[1]}`,
-    en: `The operation is too large: it has ${given} ${counted.en[0]}, and ${allowed} are allowed. ${counted.en[1]}`,
+    zh: `查询过大：${counted.zh[0]}为 ${zh}，上限为 ${allowed}。${counted.zh[1]}`,
+    en: `The operation is too large: it has ${en} ${counted.en[0]}, and ${allowed} are allowed. ${counted.en[1]}`,
   };
 }
+
+/** Fragments that double each other reach numbers that say no more than this. */
+const MILLION = 1_000_000;

@@ -1,0 +1,152 @@
+import { LockMode, type RequiredEntityData, raw } from '@mikro-orm/core';
+import { applied } from '../../kit/database/changes.js';
+import type { Transaction } from '../../kit/database/database.js';
+import { newId } from '../../kit/database/ids.js';
+import { searchTerms } from '../../kit/database/search.js';
+import { sql } from '../../kit/database/sql.js';
+import { type Refusal, Refusals } from '../../kit/refusal.js';
+import { type Regions, syllablesOf, toWgs84 } from '../regions/index.js';
+import type { PutUnion } from './union.commands.js';
+import { Union } from './union.entity.js';
+import { UnionStatus } from './union.enums.js';
+import { dissolvedAndAtWork, parentBelow, parentUnknown } from './union.errors.js';
+import { UnionRules } from './union.rules.js';
+
+/** A union as others need it to name it. */
+export interface KnownUnion {
+  readonly id: string;
+  readonly unionCode: string;
+  readonly regionCode: string;
+}
+
+/** What became of a record of a ledger. */
+export interface PutUnionResult {
+  readonly id: string;
+  /** False when the union says all of it already. */
+  readonly changed: boolean;
+}
+
+/** Whoever enters unions holds this until the end of the transaction: two moves at once could close a circle. */
+const TREE_LOCK = 7_310_205;
+
+/** Keeps the tree of unions. Everything happens in the caller's transaction. */
+export class UnionService {
+  readonly rules: UnionRules;
+  readonly #regions: Regions;
+
+  constructor(regions: Regions) {
+    this.rules = new UnionRules(regions);
+    this.#regions = regions;
+  }
+
+  /** The union that bears this code. */
+  async findByCode(tx: Transaction, unionCode: string): Promise<KnownUnion | undefined> {
+    const rows = await tx.sql<KnownUnion & Record<string, unknown>>(sql`
+      select id, union_code as "unionCode", region_code as "regionCode"
+      from organisations."union" where union_code = ${unionCode}`);
+    return rows[0];
+  }
+
+  /** The union of this very name; of several the one whose region holds the given one. Undefined when that leaves none or more. */
+  async findByName(tx: Transaction, name: string, regionCode: string): Promise<KnownUnion | undefined> {
+    const rows = await tx.sql<KnownUnion & Record<string, unknown>>(sql`
+      select id, union_code as "unionCode", region_code as "regionCode"
+      from organisations."union" where name = ${name} and status <> 'DISSOLVED' order by union_code limit 100`);
+    if (rows.length < 2) return rows[0];
+    const around = rows.filter((row) => this.#regions.covers([row.regionCode], regionCode));
+    return around.length === 1 ? around[0] : undefined;
+  }
+
+  /** Enters a union, or brings the one of that code to what is told. Throws Refusals with all that is wrong. */
+  async put(tx: Transaction, command: PutUnion): Promise<PutUnionResult> {
+    await tx.sql(sql`select pg_advisory_xact_lock(${TREE_LOCK})`);
+    const known = await tx.em.findOne(
+      Union,
+      { unionCode: command.unionCode },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    const parent = command.parentCode === undefined ? undefined : await this.findByCode(tx, command.parentCode);
+    const refusals = [...this.rules.judge(command), ...(await this.#ofPlace(tx, command, known, parent))];
+    if (refusals.length > 0) throw new Refusals(refusals);
+    return known ? this.#change(tx, known, command, parent) : this.#enter(tx, command, parent);
+  }
+
+  async #ofPlace(
+    tx: Transaction,
+    { unionCode, parentCode, dissolvedOn, status }: PutUnion,
+    known: Union | null,
+    parent: KnownUnion | undefined,
+  ): Promise<readonly Refusal[]> {
+    const refusals: Refusal[] = [];
+    if (parentCode === unionCode) refusals.push(parentBelow(unionCode, parentCode));
+    else if (parentCode !== undefined && !parent) refusals.push(parentUnknown(parentCode));
+    else if (parentCode !== undefined && known && parent && (await isAbove(tx, known.id, parent.id))) {
+      refusals.push(parentBelow(unionCode, parentCode));
+    }
+    const isAtWork = (status ?? known?.status ?? UnionStatus.ACTIVE) !== UnionStatus.DISSOLVED;
+    if (dissolvedOn !== undefined && isAtWork) refusals.push(dissolvedAndAtWork(dissolvedOn));
+    return refusals;
+  }
+
+  async #enter(tx: Transaction, command: PutUnion, parent: KnownUnion | undefined): Promise<PutUnionResult> {
+    const id = newId();
+    const union = tx.em.create(Union, {
+      ...this.#columns(command, parent),
+      id,
+      unionCode: command.unionCode,
+      status: command.status ?? UnionStatus.ACTIVE,
+      search: searchTerms([command.name], syllablesOf),
+    } as RequiredEntityData<Union>);
+    await tx.em.persist(union).flush();
+    return { id, changed: true };
+  }
+
+  async #change(
+    tx: Transaction,
+    union: Union,
+    command: PutUnion,
+    parent: KnownUnion | undefined,
+  ): Promise<PutUnionResult> {
+    const { id, name } = union;
+    if (!applied(union, this.#columns(command, parent))) return { id, changed: false };
+    if (union.name !== name) union.search = searchTerms([command.name], syllablesOf);
+    union.updatedAt = raw('now()') as unknown as Date;
+    await tx.em.flush();
+    return { id, changed: true };
+  }
+
+  #columns(command: PutUnion, parent: KnownUnion | undefined) {
+    const { location, regionCode } = command;
+    const abroad = !this.#regions.isMainland(regionCode);
+    const point = location?.datum && toWgs84({ ...location, datum: location.datum }, abroad);
+    return {
+      name: command.name,
+      kind: command.kind,
+      buildMode: command.buildMode,
+      status: command.status,
+      regionCode,
+      longitude: point?.longitude,
+      latitude: point?.latitude,
+      address: command.address,
+      officePhone: command.officePhone,
+      parentId: parent?.id,
+      industry: command.industry,
+      enterprise: command.enterprise,
+      foundedOn: command.foundedOn,
+      dissolvedOn: command.dissolvedOn,
+      acceptsApplications: command.acceptsApplications,
+    };
+  }
+}
+
+/** Whether one union is another, or stands above it. */
+async function isAbove(tx: Transaction, upper: string, lower: string): Promise<boolean> {
+  const [row] = await tx.sql<{ above: boolean }>(sql`
+    with recursive line (id, parent_id) as (
+      select id, parent_id from organisations."union" where id = ${lower}::uuid
+      union
+      select u.id, u.parent_id from organisations."union" u join line on u.id = line.parent_id
+    )
+    select exists (select from line where id = ${upper}::uuid) as above`);
+  return row?.above ?? false;
+}

@@ -1,0 +1,111 @@
+import { type Output, runImport } from '../../src/cli/import.js';
+import { createParcels, csv, emptied, envelope, file, parcelIntake, parcels } from '../channels/parcels.js';
+import { type TestDatabase, testDatabase } from '../support/database.js';
+
+let given: TestDatabase;
+
+beforeAll(async () => {
+  given = await testDatabase();
+  await createParcels(given.database);
+});
+beforeEach(() => emptied(given.database));
+afterAll(() => given.close());
+
+type Options = Parameters<typeof runImport>[0];
+
+async function said(
+  path: string,
+  more: Partial<Options> = {},
+  terminal: Partial<Output> = {},
+): Promise<[number, string]> {
+  const pieces: string[] = [];
+  const out = { ...terminal, write: (piece: string) => pieces.push(piece) };
+  const options: Options = {
+    database: given.database,
+    envelope,
+    intake: parcelIntake(),
+    channel: 'C9-parcels',
+    path,
+    fileName: 'parcels.csv',
+    asOf: null,
+    datum: null,
+    dryRun: false,
+    regionCode: null,
+    language: 'en',
+    ...more,
+  };
+  return [await runImport(options, out), pieces.join('')];
+}
+
+describe('hub import', () => {
+  it('tells what became of the rows and ends with 0, also when some were not taken in', async () => {
+    const [code, text] = await said(csv('A1,甲,1', 'A2,拒收,2', 'A3,存疑,3', 'A1,甲,1', 'A4,丁,四'));
+    expect(code).toBe(0);
+    expect(text).toContain('The channel C9-parcels was not known and is registered now');
+    expect(text).toContain(
+      '5 rows read from "parcels.csv": applied 1, duplicate 1, stale 0, rejected 2, quarantined 1.',
+    );
+    expect(text).toContain('row 3, column "名称" (given: "拒收") [STATE_NOT_ALLOWED] Not taken.');
+    expect(text).toMatch(/importRun\(id: "run_[\w-]{22}"\)/);
+    expect(text).not.toContain('\r');
+  });
+
+  it('speaks Chinese to those who do', async () => {
+    const [, text] = await said(csv('A1,甲,1', 'A4,丁,四'), { language: 'zh' });
+    expect(text).toContain('“parcels.csv”共读取 2 行：入库 1，重复 0，过期 0，拒收 1，待人工处理 0');
+    expect(text).toContain('第 3 行“件数”列（填的是“四”） [parcel.pieces]');
+  });
+
+  it('shows the first twenty rows that were not taken in and says where the others are', async () => {
+    const [, text] = await said(csv(...Array.from({ length: 25 }, (_, index) => `A${index},甲,多`)));
+    expect(text.split('\n').filter((line) => line.includes('[parcel.pieces]'))).toHaveLength(20);
+    expect(text).toContain('These are the first 20.');
+  });
+
+  it('says of a trial that nothing was changed', async () => {
+    const [code, text] = await said(csv('A1,甲,1'), { dryRun: true });
+    expect([code, await parcels(given.database)]).toEqual([0, []]);
+    expect(text).toContain('no data was changed');
+  });
+
+  it('ends with 1 and the sentence when the file can not be read', async () => {
+    const [code, text] = await said(file('a.csv', '%PDF-'), { fileName: 'a.csv' });
+    expect(code).toBe(1);
+    expect(text).toContain('The file "a.csv" was not taken in to its end.');
+    expect(text).toContain('a PDF document');
+  });
+
+  it('ends with 1 and the sentence when there is no file', async () => {
+    const [code, text] = await said('/nowhere/parcels.csv');
+    expect([code, text]).toEqual([1, expect.stringContaining('can not be read (ENOENT)')]);
+  });
+
+  it('ends with 1 and tells the operator what broke', async () => {
+    const intake = parcelIntake({
+      beforeWrite: () => {
+        throw new Error('The disk is full.');
+      },
+    });
+    const [code, text] = await said(csv('A1,甲,1'), { intake });
+    expect(code).toBe(1);
+    expect(text).toContain('Cause: The disk is full.');
+  });
+
+  it('writes over one line on a terminal, no wider than it', async () => {
+    const path = csv(...Array.from({ length: 5 }, (_, index) => `A${index},甲,1`));
+    const [, text] = await said(path, { chunkRows: 2, language: 'zh' }, { isTTY: true, columns: 40 });
+    const steps = text.split('\r\u001b[2K').filter((step) => step.startsWith('['));
+    expect(steps).toHaveLength(3);
+    expect(steps[0]).toMatch(/^\[#{10}\.{14}\] 2\/5 {2}入库 /);
+    // The last step is wiped before the report begins.
+    expect(text).toContain('\r\u001b[2K渠道');
+    const width = (line: string): number => [...line].reduce((sum, sign) => sum + (sign > '\u2e80' ? 2 : 1), 0);
+    expect(Math.max(...steps.map(width))).toBeLessThan(40);
+  });
+
+  it('does not let a file steer the terminal', async () => {
+    const [, text] = await said(csv('A1,甲,\u001b[2J1'));
+    expect(text).toContain('[parcel.pieces]');
+    expect(text).not.toContain('\u001b');
+  });
+});

@@ -1,0 +1,343 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Geodetic datum (坐标系). */
+export type Datum =
+  /** Maps of Baidu (百度). */
+  | 'BD09'
+  /** Maps of WeChat, Tencent and AMap (国测局). */
+  | 'GCJ02'
+  /** GPS and the world (国际标准). */
+  | 'WGS84';
+
+/** Kind of a day (日类型). */
+export type DayKind =
+  /** Public holiday (法定假日). */
+  | 'HOLIDAY'
+  /** Saturday or Sunday worked for a holiday (调休上班). */
+  | 'MAKEUP_WORKDAY'
+  /** No notice for this year yet (未公布). */
+  | 'UNKNOWN'
+  /** Saturday or Sunday at rest (周末). */
+  | 'WEEKEND'
+  /** Ordinary workday (工作日). */
+  | 'WORKDAY';
+
+/** What a station has (设施). */
+export type Facility =
+  /** Defibrillator (除颤仪). */
+  | 'AED'
+  /** Air conditioner (空调). */
+  | 'AIR_CONDITIONER'
+  /** Beds (床位). */
+  | 'BED'
+  /** Canteen, meals (餐食). */
+  | 'CANTEEN'
+  /** Charging (充电). */
+  | 'CHARGING'
+  /** Drinking water (饮水). */
+  | 'DRINKING_WATER'
+  /** Hot water (热水). */
+  | 'HOT_WATER'
+  /** Job board (就业信息栏). */
+  | 'JOB_BOARD'
+  /** Kitchen (厨房). */
+  | 'KITCHEN'
+  /** Laundry (洗衣). */
+  | 'LAUNDRY'
+  /** Law leaflets (普法资料). */
+  | 'LEGAL_LEAFLETS'
+  /** Medicine box (药箱). */
+  | 'MEDICINE_BOX'
+  /** Microwave (微波炉). */
+  | 'MICROWAVE'
+  /** Mother-and-baby room (母婴室). */
+  | 'MOTHER_BABY_ROOM'
+  /** Power banks (充电宝). */
+  | 'POWER_BANK'
+  /** Reading corner (读书角). */
+  | 'READING_CORNER'
+  /** Chairs (休息座椅). */
+  | 'REST_CHAIR'
+  /** Shower (淋浴). */
+  | 'SHOWER'
+  /** Sick bed (输液床). */
+  | 'SICK_BED'
+  /** Table (桌子). */
+  | 'TABLE'
+  /** Test strips (检测试纸). */
+  | 'TEST_STRIPS'
+  /** Toilet (厕所). */
+  | 'TOILET'
+  /** Parking for trucks (货车停车). */
+  | 'TRUCK_PARKING'
+  /** Wireless network (无线网络). */
+  | 'WIFI';
+
+/** A point, given (坐标点). */
+export type GeoPointInput = {
+  /** The datum the numbers are in (坐标系). wx.getLocation gives WGS84 unless asked for gcj02. */
+  datum: Datum;
+  /** Degrees north (纬度). */
+  latitude: number;
+  /** Degrees east (经度). */
+  longitude: number;
+};
+
+/** State of a run (批次状态). */
+export type ImportRunState =
+  /** Done (已完成). */
+  | 'DONE'
+  /** Given up; nothing half done is left (失败). */
+  | 'FAILED'
+  /** Held until someone decides, as when a full file is 40 % shorter than the last (待确认). */
+  | 'HELD'
+  /** At work (处理中). */
+  | 'RUNNING';
+
+/** Open or not (开放状态). */
+export type OpenStatus =
+  /** Closed (关闭). */
+  | 'CLOSED'
+  /** Open, but not for half an hour more (即将关闭). */
+  | 'CLOSING_SOON'
+  /** Open (开放). */
+  | 'OPEN'
+  /** Nobody can say yet (未知). */
+  | 'UNKNOWN';
+
+/** What decided (判定依据), the strongest first. */
+export type OpeningRule =
+  /** Never closes (24小时). */
+  | 'ALWAYS_OPEN'
+  /** Beyond the calendar (日历未公布). */
+  | 'CALENDAR_END'
+  /** A campaign (不打烊活动). */
+  | 'CAMPAIGN'
+  /** A day that differs (特殊日期). */
+  | 'EXCEPTION'
+  /** Hours of public holidays (节假日). */
+  | 'HOLIDAY'
+  /** The host is closed (依托单位关闭). */
+  | 'HOST'
+  /** Hours of a day worked for a holiday (调休). */
+  | 'MAKEUP_WORKDAY'
+  /** Hours of the season (季节). */
+  | 'SEASON'
+  /** Status of the station (驿站状态). */
+  | 'STATUS'
+  /** Weekly hours (每周时段). */
+  | 'WEEKLY';
+
+/** Level of a division (区划级别). */
+export type RegionLevel =
+  /** Country (国家). */
+  | 'COUNTRY'
+  /** County, district, county-level city (县级). */
+  | 'COUNTY'
+  /** Prefecture or city (地级). */
+  | 'PREFECTURE'
+  /** Province, region, municipality (省级). */
+  | 'PROVINCE'
+  /** Township, town, subdistrict (乡级). */
+  | 'TOWNSHIP'
+  /** Village or neighbourhood (村级). */
+  | 'VILLAGE';
+
+/** Which stations (筛选). All conditions together; those of one list as stated. */
+export type StationFilter = {
+  /** Taking part in a campaign of this name, as 不打烊. */
+  campaign?: string | null | undefined;
+  /** All of these facilities, and working (设施). */
+  facilities?: Array<Facility> | null | undefined;
+  /** Any of these kinds (类别). */
+  kinds?: Array<StationKind> | null | undefined;
+  /** At least so many stars (最低星级). */
+  minStar?: number | null | undefined;
+  /** Known to be open at this moment (开放时刻); UNKNOWN is left out. */
+  openAt?: string | null | undefined;
+  /** In this region and below (区划代码). */
+  regionCode?: string | null | undefined;
+  /** Any of these statuses (状态); OPEN and TEMPORARILY_CLOSED by default. */
+  statuses?: Array<StationStatus> | null | undefined;
+  /** Part of the name or address, pinyin or initials (文字). */
+  text?: string | null | undefined;
+};
+
+/** Kind of place (依托单位类型). */
+export type StationHostKind =
+  /** Bank (银行). */
+  | 'BANK'
+  /** Building site (工地). */
+  | 'BUILDING_SITE'
+  /** Charging station (充电站). */
+  | 'CHARGING_STATION'
+  /** Company (企业). */
+  | 'COMPANY'
+  /** Courier hub (快递网点). */
+  | 'COURIER_HUB'
+  /** Other (其他). */
+  | 'OTHER'
+  /** Petrol station (加油站). */
+  | 'PETROL_STATION'
+  /** Police station (派出所). */
+  | 'POLICE_STATION'
+  /** Post (邮政). */
+  | 'POST'
+  /** Public office (政务场所). */
+  | 'PUBLIC_OFFICE'
+  /** Telecom (通信营业厅). */
+  | 'TELECOM'
+  /** Union (工会). */
+  | 'UNION';
+
+/** Kind of station (驿站类型); a station may be several. */
+export type StationKind =
+  /** Shared with a bank outlet (银行共享网点). */
+  | 'BANK_SHARED'
+  /** Home of casual workers (零工之家). */
+  | 'CASUAL_LABOUR_HOME'
+  /** Workers' cultural palace (工人文化宫). */
+  | 'CULTURE_PALACE'
+  /** Legal service point (法律服务点). */
+  | 'LEGAL_POINT'
+  /** Love station for outdoor workers (爱心驿站). */
+  | 'LOVE_STATION'
+  /** Station abroad (境外驿站). */
+  | 'OVERSEAS_STATION'
+  /** Starfire station (星火驿站). */
+  | 'STARFIRE_STATION'
+  /** Home of truck drivers (货车司机之家). */
+  | 'TRUCKER_HOME'
+  /** Warm bee station (暖蜂驿站). */
+  | 'WARM_BEE_STATION';
+
+/** Status of a station (驿站状态). */
+export type StationStatus =
+  /** Accepted, not open yet (已验收). */
+  | 'ACCEPTED'
+  /** Built, not accepted yet (已建成). */
+  | 'BUILT'
+  /** Closed for good (已关闭). */
+  | 'CLOSED'
+  /** In service (开放). */
+  | 'OPEN'
+  /** Planned (规划). */
+  | 'PLANNED'
+  /** Closed for a while (临时关闭). */
+  | 'TEMPORARILY_CLOSED';
+
+/** Why a mutation was refused (业务错误码). One list for the whole hub, each domain adding its own: a client switches over one type, and a code means one thing everywhere. Only ever answered, never sent. */
+export type UserErrorCode =
+  /** The amount is negative, too large or in another currency (金额不合法). */
+  | 'AMOUNT_INVALID'
+  /** A number has lost digits in a spreadsheet; it is refused, not repaired (数字精度丢失). */
+  | 'DIGITS_LOST'
+  /** A station of that name is near (疑似重复). */
+  | 'DUPLICATE_STATION'
+  /** The file is not there, too large, or not what it says (文件不合法). */
+  | 'FILE_INVALID'
+  /** The hours can not be read or overlap (开放时间不合法). */
+  | 'HOURS_INVALID'
+  /** The first call with this key is still at work; ask again in a moment (处理中). */
+  | 'IDEMPOTENCY_IN_PROGRESS'
+  /** This key was used with other input (幂等键已用于其他请求). */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** A text is too long or too short (长度不符). */
+  | 'INVALID_LENGTH'
+  /** A value is outside what is allowed (取值不合法). */
+  | 'INVALID_VALUE'
+  /** Not there, or not yours: the answer is the same, and as quick (不存在或无权). */
+  | 'NOT_FOUND'
+  /** You may see it, but this is not yours to do (无办理权限). */
+  | 'NOT_PERMITTED'
+  /** The period is inside out, overlaps or is too long (时段不合法). */
+  | 'PERIOD_INVALID'
+  /** A point at sea, swapped, outside its region or without datum (坐标不合法). */
+  | 'POINT_INVALID'
+  /** A price beside free, or a negative one (价格不合法). */
+  | 'PRICE_INVALID'
+  /** No such division at that date (区划不存在). */
+  | 'REGION_UNKNOWN'
+  /** The record is in a state that does not allow this (状态不允许). */
+  | 'STATE_NOT_ALLOWED'
+  /** The station code is taken or was (编号已用). */
+  | 'STATION_CODE_TAKEN'
+  /** A list is longer than allowed (条目过多). */
+  | 'TOO_MANY_ITEMS'
+  /** The row can not be read: a date, an hour text, a star in words (无法解析). */
+  | 'UNREADABLE'
+  /** The record has moved on since you read it (版本冲突). */
+  | 'VERSION_CONFLICT';
+
+export type S01_NearbyTruckerHomeQueryVariables = Exact<{
+  point: GeoPointInput;
+  at: string;
+}>;
+
+
+export type S01_NearbyTruckerHomeQuery = { stationsNear: { edges: Array<{ distanceMetres: number, walkMinutes: number, node: { stationCode: string, name: string, star: number | null, address: string, location: { longitude: number, latitude: number, datum: Datum }, openState: { status: OpenStatus, rule: OpeningRule, reason: string, closesAt: string | null, calendarKnownThrough: string }, services: Array<{ facility: Facility, free: boolean, unit: string | null, capacity: number | null, available: number | null, bookable: boolean, price: { amountFen: number, currency: string } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type StationPageQueryVariables = Exact<{
+  code: string;
+  here: GeoPointInput;
+}>;
+
+
+export type StationPageQuery = { station: { id: string, name: string, kinds: Array<StationKind>, status: StationStatus, star: number | null, address: string, directions: string | null, phone: string | null, distanceMetres: number, region: { fullName: string }, location: { longitude: number, latitude: number, datum: Datum }, host: { name: string, kind: StationHostKind } | null, operator: { name: string } | null, openState: { status: OpenStatus, reason: string, opensAt: string | null, closesAt: string | null }, hours: { text: string, windows: Array<{ dayKind: DayKind, opens: string, closes: string, closesNextDay: boolean, seasonFrom: string | null, seasonTo: string | null }>, exceptions: Array<{ from: string, to: string, closed: boolean, opens: string | null, closes: string | null, campaign: string | null }> }, services: Array<{ facility: Facility, free: boolean, unit: string | null, available: number | null, bookable: boolean, working: boolean, price: { amountFen: number, currency: string } | null }>, honours: Array<{ title: string, year: number | null }>, sources: Array<{ channel: string, recordId: string, asOf: string | null, stale: boolean }> } | null };
+
+export type StationListQueryVariables = Exact<{
+  filter?: StationFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type StationListQuery = { stations: { totalCount: number | null, nodes: Array<{ stationCode: string, name: string, kinds: Array<StationKind>, star: number | null, region: { fullName: string }, openState: { status: OpenStatus } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type DivisionsQueryVariables = Exact<{
+  parent?: string | null | undefined;
+  level?: RegionLevel | null | undefined;
+  text?: string | null | undefined;
+}>;
+
+
+export type DivisionsQuery = { regions: Array<{ code: string, name: string, fullName: string, pinyin: string }> | null };
+
+export type DivisionHistoryQueryVariables = Exact<{
+  code: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type DivisionHistoryQuery = { region: { code: string, name: string, validFrom: string | null, validTo: string | null, successors: Array<{ code: string, name: string, validFrom: string | null }> } | null };
+
+export type ScanPageQueryVariables = Exact<{
+  scene: string;
+}>;
+
+
+export type ScanPageQuery = { scanned:
+    | { __typename: 'Channel', id: string }
+    | { __typename: 'ImportRun', id: string }
+    | { __typename: 'Region', id: string }
+    | { __typename: 'SourceRecord', id: string }
+    | { __typename: 'Station', stationCode: string, name: string, id: string }
+    | { __typename: 'Union', unionCode: string, name: string, acceptsApplications: boolean, id: string }
+   | null };
+
+export type ImportRunsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ImportRunsQuery = { importRuns: { nodes: Array<{ id: string, fileName: string | null, encoding: string | null, state: ImportRunState, stateReason: string | null, rowsRead: number, counts: { applied: number, duplicate: number, stale: number, rejected: number, quarantined: number }, rejected: { nodes: Array<{ sheet: string | null, row: number, column: string | null, value: string | null, rule: string, code: UserErrorCode, message: string }> } }> } | null };
+
+
+export const S01_NearbyTruckerHomeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"S01_NearbyTruckerHome"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"point"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"GeoPointInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"at"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stationsNear"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"point"},"value":{"kind":"Variable","name":{"kind":"Name","value":"point"}}},{"kind":"Argument","name":{"kind":"Name","value":"radiusMetres"},"value":{"kind":"IntValue","value":"50000"}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"facilities"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"SHOWER"},{"kind":"EnumValue","value":"BED"}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"openAt"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"distanceMetres"}},{"kind":"Field","name":{"kind":"Name","value":"walkMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stationCode"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"star"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"location"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"longitude"}},{"kind":"Field","name":{"kind":"Name","value":"latitude"}},{"kind":"Field","name":{"kind":"Name","value":"datum"}}]}},{"kind":"Field","name":{"kind":"Name","value":"openState"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"at"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"closesAt"}},{"kind":"Field","name":{"kind":"Name","value":"calendarKnownThrough"}}]}},{"kind":"Field","name":{"kind":"Name","value":"services"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"facilities"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"SHOWER"},{"kind":"EnumValue","value":"BED"}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"facility"}},{"kind":"Field","name":{"kind":"Name","value":"free"}},{"kind":"Field","name":{"kind":"Name","value":"price"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountFen"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"available"}},{"kind":"Field","name":{"kind":"Name","value":"bookable"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<S01_NearbyTruckerHomeQuery, S01_NearbyTruckerHomeQueryVariables>;
+export const StationPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"StationPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"code"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"here"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"GeoPointInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"station"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"stationCode"},"value":{"kind":"Variable","name":{"kind":"Name","value":"code"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kinds"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"star"}},{"kind":"Field","name":{"kind":"Name","value":"region"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fullName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"directions"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"location"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"longitude"}},{"kind":"Field","name":{"kind":"Name","value":"latitude"}},{"kind":"Field","name":{"kind":"Name","value":"datum"}}]}},{"kind":"Field","name":{"kind":"Name","value":"distanceMetres"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"here"}}}]},{"kind":"Field","name":{"kind":"Name","value":"host"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}},{"kind":"Field","name":{"kind":"Name","value":"operator"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"openState"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"opensAt"}},{"kind":"Field","name":{"kind":"Name","value":"closesAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hours"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"windows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dayKind"}},{"kind":"Field","name":{"kind":"Name","value":"opens"}},{"kind":"Field","name":{"kind":"Name","value":"closes"}},{"kind":"Field","name":{"kind":"Name","value":"closesNextDay"}},{"kind":"Field","name":{"kind":"Name","value":"seasonFrom"}},{"kind":"Field","name":{"kind":"Name","value":"seasonTo"}}]}},{"kind":"Field","name":{"kind":"Name","value":"exceptions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"closed"}},{"kind":"Field","name":{"kind":"Name","value":"opens"}},{"kind":"Field","name":{"kind":"Name","value":"closes"}},{"kind":"Field","name":{"kind":"Name","value":"campaign"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"services"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"facility"}},{"kind":"Field","name":{"kind":"Name","value":"free"}},{"kind":"Field","name":{"kind":"Name","value":"price"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountFen"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"available"}},{"kind":"Field","name":{"kind":"Name","value":"bookable"}},{"kind":"Field","name":{"kind":"Name","value":"working"}}]}},{"kind":"Field","name":{"kind":"Name","value":"honours"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"year"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"recordId"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"stale"}}]}}]}}]}}]} as unknown as DocumentNode<StationPageQuery, StationPageQueryVariables>;
+export const StationListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"StationList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"StationFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stationCode"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kinds"}},{"kind":"Field","name":{"kind":"Name","value":"star"}},{"kind":"Field","name":{"kind":"Name","value":"region"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fullName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"openState"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<StationListQuery, StationListQueryVariables>;
+export const DivisionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Divisions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"parent"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"RegionCode"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"level"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"RegionLevel"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"regions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"parent"},"value":{"kind":"Variable","name":{"kind":"Name","value":"parent"}}},{"kind":"Argument","name":{"kind":"Name","value":"level"},"value":{"kind":"Variable","name":{"kind":"Name","value":"level"}}},{"kind":"Argument","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"500"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"pinyin"}}]}}]}}]} as unknown as DocumentNode<DivisionsQuery, DivisionsQueryVariables>;
+export const DivisionHistoryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DivisionHistory"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"code"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegionCode"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"at"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Date"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"region"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"code"}}},{"kind":"Argument","name":{"kind":"Name","value":"at"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"successors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}}]}}]}}]}}]} as unknown as DocumentNode<DivisionHistoryQuery, DivisionHistoryQueryVariables>;
+export const ScanPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ScanPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"scene"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scanned"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"scene"},"value":{"kind":"Variable","name":{"kind":"Name","value":"scene"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Station"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stationCode"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Union"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unionCode"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"acceptsApplications"}}]}}]}}]}}]} as unknown as DocumentNode<ScanPageQuery, ScanPageQueryVariables>;
+export const ImportRunsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ImportRuns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"importRuns"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"encoding"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"stateReason"}},{"kind":"Field","name":{"kind":"Name","value":"rowsRead"}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"applied"}},{"kind":"Field","name":{"kind":"Name","value":"duplicate"}},{"kind":"Field","name":{"kind":"Name","value":"stale"}},{"kind":"Field","name":{"kind":"Name","value":"rejected"}},{"kind":"Field","name":{"kind":"Name","value":"quarantined"}}]}},{"kind":"Field","name":{"kind":"Name","value":"rejected"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sheet"}},{"kind":"Field","name":{"kind":"Name","value":"row"}},{"kind":"Field","name":{"kind":"Name","value":"column"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ImportRunsQuery, ImportRunsQueryVariables>;

@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import type { RequestContext } from '../../src/kit/graphql/context.js';
+import { ask, askBySocket, codeIn, startToy, stopToys, untilCounted } from './support.js';
+
+afterEach(stopToys);
+
+describe('the time of an operation', () => {
+  it('ends with TIMEOUT over HTTP, and its resolvers are told', async () => {
+    const toy = await startToy({ operationMillis: 50 });
+    const answer = await ask(toy, '{ waiting }', {}, { 'accept-language': 'en' });
+    expect([answer.status, codeIn(answer)]).toEqual([504, 'TIMEOUT']);
+    expect(answer.body.errors?.[0]?.message).toContain('longer than 0.1 s');
+    expect((await toy.gate.reached).signal.aborted).toBe(true);
+  });
+
+  it('ends with TIMEOUT over a socket, and its resolvers are told', async () => {
+    const toy = await startToy({ operationMillis: 50 });
+    expect(codeIn(await askBySocket(toy, '{ waiting }'))).toBe('TIMEOUT');
+    expect((await toy.gate.reached).signal.aborted).toBe(true);
+  });
+
+  it('covers finding out who asks', async () => {
+    const contextFor = () => new Promise<RequestContext>(() => undefined);
+    const toy = await startToy({ operationMillis: 50 }, { contextFor });
+    expect(codeIn(await ask(toy, '{ hello }'))).toBe('TIMEOUT');
+  });
+
+  it('is counted and logged as TIMEOUT', async () => {
+    const toy = await startToy({ operationMillis: 50 });
+    await ask(toy, 'query Patience { waiting }');
+    await untilCounted(toy, 'graphql_operations_total{transport="http",type="query",outcome="TIMEOUT"} 1');
+    expect(toy.lines().at(-1)).toMatchObject({ operation: 'Patience', outcome: 'TIMEOUT' });
+  });
+});
+
+describe('a client that goes away', () => {
+  it('ends the work for it over HTTP', async () => {
+    const toy = await startToy();
+    const leaving = new AbortController();
+    const call = fetch(toy.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ waiting }"}',
+      signal: leaving.signal,
+    });
+    const { signal } = await toy.gate.reached;
+    const aborted = once(signal, 'abort');
+    leaving.abort();
+    await expect(call).rejects.toThrow();
+    await aborted;
+    expect(signal.aborted).toBe(true);
+  });
+});

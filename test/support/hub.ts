@@ -1,0 +1,92 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { type DocumentNode, execute, type GraphQLFormattedError, parse, validate } from 'graphql';
+import { issueToken, Keyring, type TokenClaims } from '../../src/auth/index.js';
+import { importFile } from '../../src/channels/index.js';
+import { type Hub, openHub } from '../../src/hub.js';
+import { faultOf } from '../../src/kit/graphql/faults.js';
+import type { Language } from '../../src/kit/sentence.js';
+import { packagePath } from '../../src/kit/package-path.js';
+import { type TestDatabase, testDatabase } from './database.js';
+
+export interface Answer<Data> {
+  readonly data: Data;
+  readonly errors: readonly GraphQLFormattedError[];
+  /** Codes of the top-level errors, in their order. */
+  readonly codes: readonly string[];
+  /** Statements that the operation sent. */
+  readonly statements: readonly string[];
+}
+
+export interface Asker {
+  readonly language?: Language;
+  /** Who asks; nobody by default. */
+  readonly as?: Partial<TokenClaims> & Pick<TokenClaims, 'scopes'>;
+}
+
+/** A whole hub over a database of its own, asked in this process. */
+export interface TestHub {
+  readonly hub: Hub;
+  readonly keyring: Keyring;
+  readonly test: TestDatabase;
+  ask<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables, asker?: Asker): Promise<Answer<Data>>;
+  ask<Data = any>(text: string, variables?: Record<string, unknown>, asker?: Asker): Promise<Answer<Data>>;
+  /** Takes in a file of `samples/`, or another by its path. */
+  takeIn(file: string, options?: Partial<Parameters<typeof importFile>[0]> & { readonly subject?: string }): ReturnType<typeof importFile>;
+  close(): Promise<void>;
+}
+
+export async function testHub(): Promise<TestHub> {
+  const test = await testDatabase();
+  const keyring = Keyring.generate();
+  const hub = await openHub({ url: test.url, keyring, poolSize: 10, statementMillis: 30_000 });
+  const statements = recordStatements(hub);
+  return {
+    hub,
+    keyring,
+    test,
+    async ask(asked: string | DocumentNode, variables: unknown = {}, asker: Asker = {}) {
+      const document = typeof asked === 'string' ? parse(asked) : asked;
+      const invalid = validate(hub.schema, document);
+      if (invalid.length > 0) throw new Error(invalid.map(({ message }) => message).join('\n'));
+      const authorization = asker.as && `Bearer ${await issueToken(keyring, { subject: 'test', ...asker.as } as TokenClaims, 60)}`;
+      const contextValue = await hub.contextFor({
+        authorization,
+        language: asker.language ?? 'zh',
+        requestId: 'test-request',
+        signal: new AbortController().signal,
+        remoteAddress: '127.0.0.1',
+      });
+      statements.length = 0;
+      const result = await execute({ schema: hub.schema, document, variableValues: variables as Record<string, unknown>, contextValue });
+      return {
+        data: JSON.parse(JSON.stringify(result.data ?? null)),
+        errors: (result.errors ?? []).map((error) => ({ ...error.toJSON(), message: faultOf(error)?.sentence[asker.language ?? 'zh'] ?? error.message })),
+        codes: (result.errors ?? []).map((error) => String(error.extensions['code'] ?? error.message)),
+        statements: [...statements],
+      };
+    },
+    async takeIn(file, { subject = 'stations', ...options } = {}) {
+      const intake = hub.intakes.get(subject);
+      if (!intake) throw new Error(`No intake for ${subject}.`);
+      const { database, envelope } = hub;
+      const path = file.startsWith('/') ? file : packagePath('samples', file);
+      return importFile({ database, envelope, intake, channel: 'C3-test', path, fileName: file.split('/').at(-1) ?? file, asOf: null, datum: null, dryRun: false, regionCode: null, ...options });
+    },
+    async close() {
+      await hub.close();
+      await test.close();
+    },
+  };
+}
+
+function recordStatements({ database }: Hub): string[] {
+  const sent: string[] = [];
+  const query = database.query.bind(database);
+  Object.assign(database, {
+    query: (statement: Parameters<typeof query>[0]) => {
+      sent.push('compile' in statement ? statement.compile().text : statement.text);
+      return query(statement);
+    },
+  });
+  return sent;
+}
