@@ -33,7 +33,12 @@ module.exports = {
       from: { path: '^src/channels/' },
       to: { path: '^src/(server|domains)/' },
     },
-    { name: 'server-knows-no-domain', severity: 'error', from: { path: '^src/server/' }, to: { path: '^src/(domains|channels)/' } },
+    {
+      name: 'server-knows-no-domain',
+      severity: 'error',
+      from: { path: '^src/server/' },
+      to: { path: '^src/(domains|channels)/' },
+    },
     {
       name: 'front-doors',
       comment: 'A domain is entered by its index.ts alone.',
@@ -47,10 +52,20 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/domains/' },
       to: { path: '^src/domains/[^/]+/', pathNot: '^src/domains/[^/]+/index\\.ts$' },
     },
-    { name: 'domains-know-no-channel', severity: 'error', from: { path: '^src/domains/' }, to: { path: '^src/(channels|server)/' } },
+    {
+      name: 'domains-know-no-channel',
+      severity: 'error',
+      from: { path: '^src/domains/' },
+      to: { path: '^src/(channels|server)/' },
+    },
     { name: 'source-knows-no-test', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|bench)/' } },
     { name: 'no-orphan', severity: 'error', from: { orphan: true, path: '^src/' }, to: {} },
-    { name: 'not-to-dev', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] } },
+    {
+      name: 'not-to-dev',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -29,7 +29,8 @@ export const KEY_FILE = 'keys';
  */
 export async function openHome(settings: Settings, { attach, log }: HomeOptions): Promise<Home> {
   const keyring = keysOf(settings);
-  if (settings.databaseUrl) return { url: settings.databaseUrl, keyring, embedded: false, close: async () => undefined };
+  if (settings.databaseUrl)
+    return { url: settings.databaseUrl, keyring, embedded: false, close: async () => undefined };
   const running = attach ? await runningPostgres(settings.dataDir) : undefined;
   if (running) return { url: running, keyring, embedded: true, close: async () => undefined };
   const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, ...(log ? { log } : {}) });
@@ -60,7 +61,10 @@ function keysOfFolder(dataDir: string): Keyring {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'EEXIST') return Keyring.parse(readFileSync(file, 'utf8').trim());
-    if (code) throw new SettingError(`The keys can not be kept in ${dataDir} (${code}). Make the folder writable, or name another in HUB_DATA_DIR.`);
+    if (code)
+      throw new SettingError(
+        `The keys can not be kept in ${dataDir} (${code}). Make the folder writable, or name another in HUB_DATA_DIR.`,
+      );
     throw error;
   }
 }

@@ -9,12 +9,12 @@ import { createRegions, importChanges, loadDivisions, regionResolvers } from './
 import { createStations, stationEntities, stationResolvers } from './domains/stations/index.js';
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
-import { packagePath } from './kit/package-path.js';
+import { sql } from './kit/database/sql.js';
 import { Cursors } from './kit/graphql/cursors.js';
 import { NodeResolver } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
-import { sql } from './kit/database/sql.js';
 import type { Intake } from './kit/intake.js';
+import { packagePath } from './kit/package-path.js';
 import type { Asking } from './server/index.js';
 
 /** All tables that are written through the unit of work. */

@@ -18,11 +18,18 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
   const logger = createLogger({ level: settings.logLevel });
   const undo: (() => Promise<void>)[] = [];
   try {
-    const home = await openHome(settings, { attach: false, log: (line) => logger[/ (WARNING|ERROR|FATAL|PANIC): /.test(line) ? 'warn' : 'debug']({ part: 'postgres' }, line) });
+    const home = await openHome(settings, {
+      attach: false,
+      log: (line) => logger[/ (WARNING|ERROR|FATAL|PANIC): /.test(line) ? 'warn' : 'debug']({ part: 'postgres' }, line),
+    });
     undo.unshift(() => home.close());
     const { applied } = await migrateHub(home.url);
     if (applied.length > 0) logger.info({ applied }, 'database migrated');
-    const hub = await openHub({ ...settings, ...home, onConnectionLost: (error) => logger.warn({ err: error }, 'connection lost') });
+    const hub = await openHub({
+      ...settings,
+      ...home,
+      onConnectionLost: (error) => logger.warn({ err: error }, 'connection lost'),
+    });
     undo.unshift(() => hub.close());
     if (settings.samples === 'all' || (settings.samples === 'auto' && home.embedded)) await importSamples(hub, logger);
     const server = await serve(hub, settings, logger);
@@ -48,7 +55,8 @@ function serve(hub: Hub, settings: Settings, logger: Logger): Promise<RunningSer
 }
 
 async function undoAll(steps: readonly (() => Promise<void>)[], logger: Logger): Promise<void> {
-  for (const step of steps) await step().catch((error: unknown) => logger.error({ err: error }, 'could not be stopped cleanly'));
+  for (const step of steps)
+    await step().catch((error: unknown) => logger.error({ err: error }, 'could not be stopped cleanly'));
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

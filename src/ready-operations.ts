@@ -11,7 +11,10 @@ export interface ReadyOperation {
 /** The operations of `schema/operations/`, in the order of the file: one `# title` comment above each. */
 export function readyOperations(): readonly ReadyOperation[] {
   const text = readFileSync(packagePath('schema', 'operations', 'stations.graphql'), 'utf8');
-  const variables = JSON.parse(readFileSync(packagePath('schema', 'operations', 'variables.json'), 'utf8')) as Record<string, unknown>;
+  const variables = JSON.parse(readFileSync(packagePath('schema', 'operations', 'variables.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
   return text
     .split(/^# /m)
     .slice(1)

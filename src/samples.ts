@@ -25,7 +25,16 @@ export async function importSamples(hub: Hub, logger: Logger): Promise<void> {
     const intake = hub.intakes.get(subject);
     if (!intake) throw new Error(`samples/manifest.json names the subject ${subject}, which no domain takes in.`);
     const { database, envelope } = hub;
-    const run = await importFile({ ...delivery, database, envelope, intake, path: packagePath('samples', file), fileName: file, dryRun: false, regionCode: null });
+    const run = await importFile({
+      ...delivery,
+      database,
+      envelope,
+      intake,
+      path: packagePath('samples', file),
+      fileName: file,
+      dryRun: false,
+      regionCode: null,
+    });
     logger.info({ file, state: run.state, counts: run.counts }, 'sample file');
   }
 }

@@ -53,7 +53,7 @@ export function guardSchema(schema: GraphQLSchema, rules: AccessRules): void {
 /** The scopes of the `@access` on a field or type; undefined where there is none. */
 export function scopesOf(element: GraphQLObjectType | GraphQLField<unknown, unknown>): readonly Scope[] | undefined {
   const values = element.astNode ? getDirectiveValues(accessDirective, element.astNode) : undefined;
-  return values?.['scope'] as readonly Scope[] | undefined;
+  return values?.scope as readonly Scope[] | undefined;
 }
 
 function guardField(

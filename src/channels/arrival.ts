@@ -93,7 +93,10 @@ export class ArrivalReader {
   }
 
   #tableProblem({ rule, column, value }: TableProblem): RowProblem {
-    const shown = column === null || value === null ? null : (this.#delivery.intake.shown?.(column, value) ?? null);
+    const { intake, isKnown } = this.#delivery;
+    // Of a column that means nothing to the domain nobody can say whether it is personal.
+    const mayShow = column !== null && value !== null && isKnown(column);
+    const shown = mayShow ? (intake.shown?.(column, value) ?? null) : null;
     return {
       verdict: 'REJECTED',
       column: column === null ? null : storable(column),

@@ -16,7 +16,11 @@ export async function divisionsCommand(settings: Settings, file: string): Promis
     const { changed, problems } = await importDivisionChanges(client, text);
     await client.query(problems.length > 0 ? 'rollback' : 'commit');
     for (const { line, sentence } of problems) process.stdout.write(`${line}: ${sentence[languageOfTerminal()]}\n`);
-    process.stdout.write(problems.length > 0 ? 'Nothing was changed.\n' : `${changed} rows changed. Restart the hubs of this database to read them.\n`);
+    process.stdout.write(
+      problems.length > 0
+        ? 'Nothing was changed.\n'
+        : `${changed} rows changed. Restart the hubs of this database to read them.\n`,
+    );
     process.exitCode = problems.length > 0 ? 1 : 0;
   } finally {
     await client.end();

@@ -9,5 +9,5 @@ export function settingsOfProcess(): Settings {
 
 /** The language of a person at the terminal. */
 export function languageOfTerminal(): 'zh' | 'en' {
-  return /^zh/i.test(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '') ? 'zh' : 'en';
+  return /^zh/i.test(process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? '') ? 'zh' : 'en';
 }

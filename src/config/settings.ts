@@ -49,7 +49,11 @@ function wholeNumber(name: string, minimum: number, maximum: number): SettingSpe
 
 const SPECS: readonly SettingSpec[] = [
   oneOf('HUB_ENV', ['development', 'production']),
-  { name: 'HOST', shape: z.string().regex(/^[A-Za-z0-9.:_-]+$/), allowed: 'a host name or address, as 127.0.0.1 or 0.0.0.0' },
+  {
+    name: 'HOST',
+    shape: z.string().regex(/^[A-Za-z0-9.:_-]+$/),
+    allowed: 'a host name or address, as 127.0.0.1 or 0.0.0.0',
+  },
   wholeNumber('PORT', 0, 65_535),
   { name: 'HUB_DATA_DIR', shape: z.string().min(1), allowed: 'a folder' },
   {
@@ -59,7 +63,11 @@ const SPECS: readonly SettingSpec[] = [
   },
   wholeNumber('HUB_DB_POOL', 2, 500),
   wholeNumber('HUB_STATEMENT_SECONDS', 1, 600),
-  { name: 'HUB_KEYS', shape: z.string().min(1), allowed: 'keys as id:base64 with 32 bytes each, parted by commas, the current one first' },
+  {
+    name: 'HUB_KEYS',
+    shape: z.string().min(1),
+    allowed: 'keys as id:base64 with 32 bytes each, parted by commas, the current one first',
+  },
   oneOf('HUB_SAMPLES', ['auto', 'all', 'none']),
   oneOf('HUB_INTROSPECTION', ['on', 'off']),
   oneOf('HUB_GRAPHIQL', ['on', 'off']),

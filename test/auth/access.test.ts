@@ -25,7 +25,12 @@ const SDL = `${DIRECTIVES}
 
 const rules = {
   covers: (granted: readonly string[], code: string) => granted.some((grant) => code.startsWith(grant.slice(0, 2))),
-  places: new Map([['Station', (record: { code: string; region: string }): Place => ({ regionCode: record.region, stationCode: record.code })]]) as never,
+  places: new Map([
+    [
+      'Station',
+      (record: { code: string; region: string }): Place => ({ regionCode: record.region, stationCode: record.code }),
+    ],
+  ]) as never,
 };
 
 const stations = [
@@ -41,8 +46,16 @@ function guarded(sdl: string): GraphQLSchema {
 
 async function ask(query: string, viewer: Viewer) {
   const contextValue = { viewer, denied: new Set() } as unknown as AuthContext;
-  const result = await execute({ schema: guarded(SDL), document: parse(query), rootValue: { stations, runs: ['r1'] }, contextValue });
-  return { data: JSON.parse(JSON.stringify(result.data)), codes: result.errors?.map((error) => error.extensions['code']) ?? [] };
+  const result = await execute({
+    schema: guarded(SDL),
+    document: parse(query),
+    rootValue: { stations, runs: ['r1'] },
+    contextValue,
+  });
+  return {
+    data: JSON.parse(JSON.stringify(result.data)),
+    codes: result.errors?.map((error) => error.extensions.code) ?? [],
+  };
 }
 
 function viewer(scope: Scope, reach: Partial<Viewer> = {}): Viewer {
@@ -54,18 +67,29 @@ describe('a guarded field', () => {
 
   it('is null for a visitor, with one error for all rows', async () => {
     const { data, codes } = await ask(KEEPERS, ANONYMOUS);
-    expect(data).toEqual({ stations: [{ code: 'G1', keeper: null }, { code: 'S1', keeper: null }] });
+    expect(data).toEqual({
+      stations: [
+        { code: 'G1', keeper: null },
+        { code: 'S1', keeper: null },
+      ],
+    });
     expect(codes).toEqual(['FORBIDDEN_FIELD']);
   });
 
   it('is answered to a cadre inside the own region only', async () => {
     const { data } = await ask(KEEPERS, viewer('CADRE', { regionCodes: ['620000'] }));
-    expect(data.stations.map((station: { keeper: unknown }) => station.keeper)).toEqual([{ mobile: '138****8000' }, null]);
+    expect(data.stations.map((station: { keeper: unknown }) => station.keeper)).toEqual([
+      { mobile: '138****8000' },
+      null,
+    ]);
   });
 
   it('is answered to a keeper for the own station only', async () => {
     const { data } = await ask(KEEPERS, viewer('STATION_KEEPER', { stationCodes: ['S1'] }));
-    expect(data.stations.map((station: { keeper: unknown }) => station.keeper)).toEqual([null, { mobile: '139****9000' }]);
+    expect(data.stations.map((station: { keeper: unknown }) => station.keeper)).toEqual([
+      null,
+      { mobile: '139****9000' },
+    ]);
   });
 
   it('is denied to a scope that is not named, whatever region it reaches', async () => {
@@ -96,8 +120,10 @@ describe('a guarded root', () => {
 describe('the description of a guarded element', () => {
   it('says for whom it is', () => {
     const schema = guarded(SDL);
-    expect(schema.getQueryType()?.getFields()['runs']?.description).toBe('For: cadre (own region); administrator.');
-    expect(schema.getType('Keeper')?.description).toBe('For: station keeper (own stations); cadre (own region); administrator.');
+    expect(schema.getQueryType()?.getFields().runs?.description).toBe('For: cadre (own region); administrator.');
+    expect(schema.getType('Keeper')?.description).toBe(
+      'For: station keeper (own stations); cadre (own region); administrator.',
+    );
   });
 });
 
@@ -107,10 +133,16 @@ describe('the hub does not start', () => {
   it('with a root field that nobody guards', () => refuses('type Query { a: Int }', /Query\.a has no access rule/));
 
   it('with a mutation that nobody guards', () =>
-    refuses('type Query { a: Int @access(scope: [PUBLIC]) } type Mutation { b: Int }', /Mutation\.b has no access rule/));
+    refuses(
+      'type Query { a: Int @access(scope: [PUBLIC]) } type Mutation { b: Int }',
+      /Mutation\.b has no access rule/,
+    ));
 
   it('with a field open to more than its type', () =>
-    refuses('type Query { k: K @access(scope: [PUBLIC]) } type K @access(scope: [ADMIN]) { a: Int }', /lets in PUBLIC, whom its type K refuses/));
+    refuses(
+      'type Query { k: K @access(scope: [PUBLIC]) } type K @access(scope: [ADMIN]) { a: Int }',
+      /lets in PUBLIC, whom its type K refuses/,
+    ));
 
   it('with an unguarded field that leads to a guarded type', () =>
     refuses(
@@ -119,7 +151,10 @@ describe('the hub does not start', () => {
     ));
 
   it('with a personal field that is open', () =>
-    refuses('type Query { s: S @access(scope: [PUBLIC]) } type S { name: String @personal(class: IDENTITY) }', /personal and open/));
+    refuses(
+      'type Query { s: S @access(scope: [PUBLIC]) } type S { name: String @personal(class: IDENTITY) }',
+      /personal and open/,
+    ));
 
   it('with a personal field that could not be denied', () =>
     refuses(
@@ -128,5 +163,8 @@ describe('the hub does not start', () => {
     ));
 
   it('with a guarded field that could not be denied', () =>
-    refuses('type Query { s: S @access(scope: [PUBLIC]) } type S { a: Int! @access(scope: [ADMIN]) }', /can be denied and must be nullable/));
+    refuses(
+      'type Query { s: S @access(scope: [PUBLIC]) } type S { a: Int! @access(scope: [ADMIN]) }',
+      /can be denied and must be nullable/,
+    ));
 });

@@ -70,6 +70,9 @@ describe('a row that is not taken in', () => {
     const intake = { ...parcelIntake(), shown: (_heading: string, value: string) => value.slice(0, 1) };
     const shown = await take(given.database, path, { intake });
     expect(await lines(given.database, shown.runId)).toMatchObject([{ value: '张' }, { value: null }]);
+    const unknown = file('a.csv', '编号,名称,件数,证件\nA1,甲,1,6207\ufffd\n');
+    const hidden = await take(given.database, unknown, { intake });
+    expect(await lines(given.database, hidden.runId)).toMatchObject([{ column: '证件', value: null }]);
   });
 
   it('waits for a person when its record stands in the file before with other content', async () => {

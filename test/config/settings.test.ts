@@ -5,14 +5,24 @@ import { packagePath } from '../../src/kit/package-path.js';
 describe('settings', () => {
   it('have a default for everything', () => {
     const settings = readSettings({});
-    expect(settings).toMatchObject({ host: '127.0.0.1', port: 4000, production: false, samples: 'auto', introspection: true, graphiql: true });
+    expect(settings).toMatchObject({
+      host: '127.0.0.1',
+      port: 4000,
+      production: false,
+      samples: 'auto',
+      introspection: true,
+      graphiql: true,
+    });
     expect(settings.databaseUrl).toBeUndefined();
     expect(Object.isFrozen(settings)).toBe(true);
   });
 
   it('in production hide the schema and the page unless told otherwise', () => {
     expect(readSettings({ HUB_ENV: 'production' })).toMatchObject({ introspection: false, graphiql: false });
-    expect(readSettings({ HUB_ENV: 'production', HUB_INTROSPECTION: 'on' })).toMatchObject({ introspection: true, graphiql: false });
+    expect(readSettings({ HUB_ENV: 'production', HUB_INTROSPECTION: 'on' })).toMatchObject({
+      introspection: true,
+      graphiql: false,
+    });
   });
 
   it.each([
@@ -21,7 +31,11 @@ describe('settings', () => {
     ['PORT', '-1', /PORT/],
     ['HUB_ENV', 'prod', /HUB_ENV is "prod"; allowed is development, production/],
     ['HUB_SAMPLES', 'yes', /HUB_SAMPLES is "yes"; allowed is auto, all, none/],
-    ['DATABASE_URL', 'mysql://x', /DATABASE_URL is a text that can not be read; allowed is the address of a PostgreSQL database/],
+    [
+      'DATABASE_URL',
+      'mysql://x',
+      /DATABASE_URL is a text that can not be read; allowed is the address of a PostgreSQL database/,
+    ],
     ['HUB_DB_POOL', '1', /HUB_DB_POOL/],
     ['HUB_ORIGINS', 'portal.example.org', /HUB_ORIGINS/],
     ['HOST', 'a b', /HOST/],

@@ -28,7 +28,9 @@ let types: readonly GraphQLNamedType[];
 
 beforeAll(async () => {
   schema = await guardedSchema([], { covers: () => false, places: new Map() });
-  types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type) && !(isScalarType(type) && isSpecifiedScalarType(type)));
+  types = Object.values(schema.getTypeMap()).filter(
+    (type) => !isIntrospectionType(type) && !(isScalarType(type) && isSpecifiedScalarType(type)),
+  );
 });
 
 interface NamedField {
@@ -46,7 +48,11 @@ function outputFields(): readonly NamedField[] {
 }
 
 function rootFields(): readonly NamedField[] {
-  const roots = new Set<GraphQLNamedType | null | undefined>([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
+  const roots = new Set<GraphQLNamedType | null | undefined>([
+    schema.getQueryType(),
+    schema.getMutationType(),
+    schema.getSubscriptionType(),
+  ]);
   return outputFields().filter(({ type }) => roots.has(type));
 }
 
@@ -62,7 +68,8 @@ describe('descriptions', () => {
     for (const type of types) {
       if (!/^(Query|Mutation|Subscription)$/.test(type.name)) look(type.name, type.description);
       if (isEnumType(type)) for (const value of type.getValues()) look(`${type.name}.${value.name}`, value.description);
-      if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) look(`${type.name}.${field.name}`, field.description);
+      if (isInputObjectType(type))
+        for (const field of Object.values(type.getFields())) look(`${type.name}.${field.name}`, field.description);
     }
     for (const { name, field } of outputFields()) {
       look(name, field.description);
@@ -74,20 +81,35 @@ describe('descriptions', () => {
 
   it('of root fields, entities and enum values carry the Chinese term', () => {
     const without = [
-      ...rootFields().filter(({ field }) => !chinese.test(field.description ?? '')).map(({ name }) => name),
-      ...types.filter(isEnumType).flatMap((type) => type.getValues().filter(({ description }) => !chinese.test(description ?? '')).map(({ name }) => `${type.name}.${name}`)),
+      ...rootFields()
+        .filter(({ field }) => !chinese.test(field.description ?? ''))
+        .map(({ name }) => name),
+      ...types.filter(isEnumType).flatMap((type) =>
+        type
+          .getValues()
+          .filter(({ description }) => !chinese.test(description ?? ''))
+          .map(({ name }) => `${type.name}.${name}`),
+      ),
     ];
     expect(without).toEqual([]);
   });
 
   it('of root fields say for whom they are', () => {
-    expect(rootFields().filter(({ field }) => !/For: .+\.$/.test(field.description ?? '')).map(({ name }) => name)).toEqual([]);
+    expect(
+      rootFields()
+        .filter(({ field }) => !/For: .+\.$/.test(field.description ?? ''))
+        .map(({ name }) => name),
+    ).toEqual([]);
   });
 });
 
 describe('access', () => {
   it('stands on every root field', () => {
-    expect(rootFields().filter(({ field }) => !scopesOf(field)).map(({ name }) => name)).toEqual([]);
+    expect(
+      rootFields()
+        .filter(({ field }) => !scopesOf(field))
+        .map(({ name }) => name),
+    ).toEqual([]);
   });
 
   it('never lets in by a field whom its type refuses', () => {
@@ -101,10 +123,11 @@ describe('access', () => {
   });
 
   it('goes with the cache hint: a public query has one, a guarded one no public one', () => {
-    const hint = (field: GraphQLField<unknown, unknown>) => (field.astNode ? getDirectiveValues(cacheControlDirective, field.astNode) : undefined);
+    const hint = (field: GraphQLField<unknown, unknown>) =>
+      field.astNode ? getDirectiveValues(cacheControlDirective, field.astNode) : undefined;
     const wrong = rootFields().filter(({ name, field }) => {
       if (!name.startsWith('Query.')) return hint(field) !== undefined;
-      return scopesOf(field)?.includes('PUBLIC') ? hint(field) === undefined : hint(field)?.['scope'] === 'PUBLIC';
+      return scopesOf(field)?.includes('PUBLIC') ? hint(field) === undefined : hint(field)?.scope === 'PUBLIC';
     });
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
@@ -136,18 +159,27 @@ describe('sizes', () => {
 
 describe('shapes', () => {
   it('leave root fields nullable, so that one that fails leaves the rest of a page standing', () => {
-    expect(rootFields().filter(({ name, field }) => !name.startsWith('Subscription.') && isNonNullType(field.type)).map(({ name }) => name)).toEqual([]);
+    expect(
+      rootFields()
+        .filter(({ name, field }) => !name.startsWith('Subscription.') && isNonNullType(field.type))
+        .map(({ name }) => name),
+    ).toEqual([]);
   });
 
   it('of mutations are one input and a payload of their own with errors', () => {
     for (const { field, name } of rootFields().filter((root) => root.name.startsWith('Mutation.'))) {
       const title = field.name[0]?.toUpperCase() + field.name.slice(1);
-      expect([name, field.args.map((argument) => `${argument.name}: ${argument.type}`)]).toEqual([name, [`input: ${title}Input!`]]);
+      expect([name, field.args.map((argument) => `${argument.name}: ${argument.type}`)]).toEqual([
+        name,
+        [`input: ${title}Input!`],
+      ]);
       const payload = getNamedType(field.type);
       expect(payload.name).toBe(`${title}Payload`);
       if (!isObjectType(payload)) throw new Error(`${payload.name} is no object.`);
-      expect(String(payload.getFields()['errors']?.type)).toBe('[UserError!]!');
-      expect(Object.values(payload.getFields()).filter((part) => part.name !== 'errors' && isNonNullType(part.type))).toEqual([]);
+      expect(String(payload.getFields().errors?.type)).toBe('[UserError!]!');
+      expect(
+        Object.values(payload.getFields()).filter((part) => part.name !== 'errors' && isNonNullType(part.type)),
+      ).toEqual([]);
     }
   });
 
@@ -158,21 +190,26 @@ describe('shapes', () => {
       for (const argument of field.args) used.add(getNamedType(argument.type).name);
       if (isObjectType(type) && type.getInterfaces().length > 0) used.add(type.name);
     }
-    for (const type of types.filter(isInputObjectType)) for (const field of Object.values(type.getFields())) used.add(getNamedType(field.type).name);
+    for (const type of types.filter(isInputObjectType))
+      for (const field of Object.values(type.getFields())) used.add(getNamedType(field.type).name);
     for (const type of types) if (isObjectType(type)) for (const parent of type.getInterfaces()) used.add(parent.name);
-    for (const directive of schema.getDirectives()) for (const argument of directive.args) used.add(getNamedType(argument.type).name);
+    for (const directive of schema.getDirectives())
+      for (const argument of directive.args) used.add(getNamedType(argument.type).name);
     expect(types.map(({ name }) => name).filter((name) => !used.has(name))).toEqual([]);
   });
 
   it('know no field whose name begins with is or has', () => {
-    const flags = outputFields().filter((field) => !isRoot(field) && /^(is|has)[A-Z]/.test(field.field.name) && field.field.name !== 'hasNextPage');
+    const flags = outputFields().filter(
+      (field) => !isRoot(field) && /^(is|has)[A-Z]/.test(field.field.name) && field.field.name !== 'hasNextPage',
+    );
     expect(flags.map(({ name }) => name)).toEqual([]);
   });
 });
 
 describe('files', () => {
   it('in schema/ are those of the program', async () => {
-    for (const [name, text] of await schemaFiles()) expect([name, readFileSync(packagePath('schema', name), 'utf8')]).toEqual([name, text]);
+    for (const [name, text] of await schemaFiles())
+      expect([name, readFileSync(packagePath('schema', name), 'utf8')]).toEqual([name, text]);
   });
 
   it('in schema/operations are valid for the schema', () => {

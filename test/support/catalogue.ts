@@ -44,12 +44,16 @@ function compare(entity: EntityMetadata, columns: readonly Column[]): readonly s
     const column = known.get(name);
     if (!column) return [`${table}.${name} is a property and no column.`];
     const problems: string[] = [];
-    if (column.type !== type) problems.push(`${table}.${name} is ${type} in the entity and ${column.type} in the database.`);
-    if (column.required !== required) problems.push(`${table}.${name} may ${required ? 'not ' : ''}be null in the entity only.`);
+    if (column.type !== type)
+      problems.push(`${table}.${name} is ${type} in the entity and ${column.type} in the database.`);
+    if (column.required !== required)
+      problems.push(`${table}.${name} may ${required ? 'not ' : ''}be null in the entity only.`);
     return problems;
   });
   const names = new Set(said.map(({ name }) => name));
-  const missing = columns.filter(({ column, computed }) => !computed && !names.has(column)).map(({ column }) => `${table}.${column} is a column and no property.`);
+  const missing = columns
+    .filter(({ column, computed }) => !computed && !names.has(column))
+    .map(({ column }) => `${table}.${column} is a column and no property.`);
   return [...wrong, ...missing];
 }
 

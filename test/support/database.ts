@@ -15,7 +15,7 @@ export interface TestDatabase {
 
 /** The address of a database on the suite's server. */
 export function postgresOfSuite(): (database: string) => string {
-  const base = process.env['TEST_POSTGRES_URL'];
+  const base = process.env.TEST_POSTGRES_URL;
   if (!base) throw new Error('The suite has no Postgres: run it by `npm test`, or name one in TEST_POSTGRES_URL.');
   return (database) => Object.assign(new URL(base), { pathname: `/${database}` }).toString();
 }

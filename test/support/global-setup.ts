@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { startEmbeddedPostgres } from '../../src/kit/database/embedded/index.js';
 import { migrateHub } from '../../src/hub.js';
+import { startEmbeddedPostgres } from '../../src/kit/database/embedded/index.js';
 import { postgresOfSuite, TEMPLATE } from './database.js';
 
 declare global {
@@ -12,7 +12,7 @@ declare global {
 
 /** One Postgres for the suite: that of TEST_POSTGRES_URL (a plain role that may create databases), else an embedded one. */
 export default async function setUp(): Promise<void> {
-  process.env['TEST_POSTGRES_URL'] ??= await startPostgres();
+  process.env.TEST_POSTGRES_URL ??= await startPostgres();
   const url = postgresOfSuite();
   const admin = new Client({ connectionString: url('postgres') });
   await admin.connect();
@@ -29,8 +29,12 @@ async function startPostgres(): Promise<string> {
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
   });
   globalThis.stopTestPostgres = () => postgres.stop();
-  const { postgres: password } = JSON.parse(readFileSync(join(dataDir, 'postgres.passwords.json'), 'utf8')) as { postgres: string };
-  const superuser = new Client({ connectionString: `postgresql://postgres:${password}@127.0.0.1:${postgres.port}/postgres` });
+  const { postgres: password } = JSON.parse(readFileSync(join(dataDir, 'postgres.passwords.json'), 'utf8')) as {
+    postgres: string;
+  };
+  const superuser = new Client({
+    connectionString: `postgresql://postgres:${password}@127.0.0.1:${postgres.port}/postgres`,
+  });
   await superuser.connect();
   await superuser.query('alter role hub createdb');
   await superuser.end();

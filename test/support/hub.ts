@@ -4,8 +4,8 @@ import { issueToken, Keyring, type TokenClaims } from '../../src/auth/index.js';
 import { importFile } from '../../src/channels/index.js';
 import { type Hub, openHub } from '../../src/hub.js';
 import { faultOf } from '../../src/kit/graphql/faults.js';
-import type { Language } from '../../src/kit/sentence.js';
 import { packagePath } from '../../src/kit/package-path.js';
+import type { Language } from '../../src/kit/sentence.js';
 import { type TestDatabase, testDatabase } from './database.js';
 
 export interface Answer<Data> {
@@ -28,10 +28,17 @@ export interface TestHub {
   readonly hub: Hub;
   readonly keyring: Keyring;
   readonly test: TestDatabase;
-  ask<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables, asker?: Asker): Promise<Answer<Data>>;
+  ask<Data, Variables>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+    asker?: Asker,
+  ): Promise<Answer<Data>>;
   ask<Data = any>(text: string, variables?: Record<string, unknown>, asker?: Asker): Promise<Answer<Data>>;
   /** Takes in a file of `samples/`, or another by its path. */
-  takeIn(file: string, options?: Partial<Parameters<typeof importFile>[0]> & { readonly subject?: string }): ReturnType<typeof importFile>;
+  takeIn(
+    file: string,
+    options?: Partial<Parameters<typeof importFile>[0]> & { readonly subject?: string },
+  ): ReturnType<typeof importFile>;
   close(): Promise<void>;
 }
 
@@ -48,7 +55,8 @@ export async function testHub(): Promise<TestHub> {
       const document = typeof asked === 'string' ? parse(asked) : asked;
       const invalid = validate(hub.schema, document);
       if (invalid.length > 0) throw new Error(invalid.map(({ message }) => message).join('\n'));
-      const authorization = asker.as && `Bearer ${await issueToken(keyring, { subject: 'test', ...asker.as } as TokenClaims, 60)}`;
+      const authorization =
+        asker.as && `Bearer ${await issueToken(keyring, { subject: 'test', ...asker.as } as TokenClaims, 60)}`;
       const contextValue = await hub.contextFor({
         authorization,
         language: asker.language ?? 'zh',
@@ -57,11 +65,19 @@ export async function testHub(): Promise<TestHub> {
         remoteAddress: '127.0.0.1',
       });
       statements.length = 0;
-      const result = await execute({ schema: hub.schema, document, variableValues: variables as Record<string, unknown>, contextValue });
+      const result = await execute({
+        schema: hub.schema,
+        document,
+        variableValues: variables as Record<string, unknown>,
+        contextValue,
+      });
       return {
         data: JSON.parse(JSON.stringify(result.data ?? null)),
-        errors: (result.errors ?? []).map((error) => ({ ...error.toJSON(), message: faultOf(error)?.sentence[asker.language ?? 'zh'] ?? error.message })),
-        codes: (result.errors ?? []).map((error) => String(error.extensions['code'] ?? error.message)),
+        errors: (result.errors ?? []).map((error) => ({
+          ...error.toJSON(),
+          message: faultOf(error)?.sentence[asker.language ?? 'zh'] ?? error.message,
+        })),
+        codes: (result.errors ?? []).map((error) => String(error.extensions.code ?? error.message)),
         statements: [...statements],
       };
     },
@@ -70,7 +86,19 @@ export async function testHub(): Promise<TestHub> {
       if (!intake) throw new Error(`No intake for ${subject}.`);
       const { database, envelope } = hub;
       const path = file.startsWith('/') ? file : packagePath('samples', file);
-      return importFile({ database, envelope, intake, channel: 'C3-test', path, fileName: file.split('/').at(-1) ?? file, asOf: null, datum: null, dryRun: false, regionCode: null, ...options });
+      return importFile({
+        database,
+        envelope,
+        intake,
+        channel: 'C3-test',
+        path,
+        fileName: file.split('/').at(-1) ?? file,
+        asOf: null,
+        datum: null,
+        dryRun: false,
+        regionCode: null,
+        ...options,
+      });
     },
     async close() {
       await hub.close();

@@ -65,7 +65,12 @@ export class UnionQueries {
     return { ...page, totalCount: () => this.#count(asked.near ? sql`${where} and u.position is not null` : where) };
   }
 
-  async #byCodes(where: Sql, size: number, question: string, after: string | null | undefined): Promise<Page<UnionRow>> {
+  async #byCodes(
+    where: Sql,
+    size: number,
+    question: string,
+    after: string | null | undefined,
+  ): Promise<Page<UnionRow>> {
     const behind = after ? sql` and u.union_code > ${this.#cursors.open(question, after)[0]}` : sql``;
     const rows = await this.#database.query<UnionRow>(
       sql`select ${unionColumns} from organisations."union" u where ${where}${behind} order by u.union_code limit ${size + 1}`,
@@ -73,7 +78,13 @@ export class UnionQueries {
     return pageOf(rows, size, (row) => this.#cursors.seal(question, [row.unionCode]));
   }
 
-  async #nearest(near: GeoPointInput, where: Sql, size: number, question: string, after: string | null | undefined): Promise<Page<UnionRow>> {
+  async #nearest(
+    near: GeoPointInput,
+    where: Sql,
+    size: number,
+    question: string,
+    after: string | null | undefined,
+  ): Promise<Page<UnionRow>> {
     const { longitude, latitude } = this.#regions.toWgs84(near);
     const here = sql`public.earth_point(${longitude}::double precision, ${latitude}::double precision)`;
     const [chord, id] = after ? this.#cursors.open(question, after) : [];
@@ -93,19 +104,25 @@ export class UnionQueries {
     if (kinds) conditions.push(sql`u.kind = any(${kinds}::text[])`);
     if (text) conditions.push(searchCondition(rawSql('u.search'), text, rawSql('u.name')) ?? rawSql('false'));
     if (regionCode) {
-      const ranges = this.#regions.scope(regionCode).map(([from, to]) => sql`(u.region_code >= ${from} and u.region_code < ${to})`);
+      const ranges = this.#regions
+        .scope(regionCode)
+        .map(([from, to]) => sql`(u.region_code >= ${from} and u.region_code < ${to})`);
       conditions.push(sql`(${joinSql(ranges, ' or ', 'false')})`);
     }
     return allOf(conditions);
   }
 
   async #one(condition: Sql): Promise<UnionRow | null> {
-    const rows = await this.#database.query<UnionRow>(sql`select ${unionColumns} from organisations."union" u where ${condition}`);
+    const rows = await this.#database.query<UnionRow>(
+      sql`select ${unionColumns} from organisations."union" u where ${condition}`,
+    );
     return rows[0] ?? null;
   }
 
   async #count(where: Sql): Promise<number> {
-    const rows = await this.#database.query<{ total: string }>(sql`select count(*) as total from organisations."union" u where ${where}`);
+    const rows = await this.#database.query<{ total: string }>(
+      sql`select count(*) as total from organisations."union" u where ${where}`,
+    );
     return Number(rows[0]?.total ?? 0);
   }
 }

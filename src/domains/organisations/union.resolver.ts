@@ -54,9 +54,15 @@ export class UnionResolver {
     @Arg('text', () => String, { nullable: true, description: 'Part of the name, pinyin or initials (文字).' })
     @Limit({ maxLength: 40 })
     text: string | null,
-    @Arg('regionCode', () => RegionCodeScalar, { nullable: true, description: 'In this region and below (区划代码).' }) regionCode: string | null,
-    @Arg('kinds', () => [UnionKind], { nullable: true, description: KINDS }) @Limit({ maxItems: 20 }) kinds: readonly UnionKind[] | null,
-    @Arg('near', () => GeoPointInput, { nullable: true, description: 'Near this point (附近坐标); it is used for this question and not kept.' })
+    @Arg('regionCode', () => RegionCodeScalar, { nullable: true, description: 'In this region and below (区划代码).' })
+    regionCode: string | null,
+    @Arg('kinds', () => [UnionKind], { nullable: true, description: KINDS }) @Limit({ maxItems: 20 }) kinds:
+      | readonly UnionKind[]
+      | null,
+    @Arg('near', () => GeoPointInput, {
+      nullable: true,
+      description: 'Near this point (附近坐标); it is used for this question and not kept.',
+    })
     near: GeoPointInput | null,
     @Arg('first', () => Int, { defaultValue: 20, description: FIRST }) first: number,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,
@@ -68,13 +74,17 @@ export class UnionResolver {
   @Access('PUBLIC')
   @Cached(600)
   async union(
-    @Arg('unionCode', () => String, { description: 'Union code (工会编码).' }) @Limit({ maxLength: 40 }) unionCode: string,
+    @Arg('unionCode', () => String, { description: 'Union code (工会编码).' })
+    @Limit({ maxLength: 40 })
+    unionCode: string,
   ): Promise<UnionView | null> {
     const row = await this.#given.queries.byCode(unionCode);
     return row && unionView(row);
   }
 
-  @FieldResolver(() => [SourceRef], { description: 'Where the record came from and how fresh each source is (数据来源), newest first.' })
+  @FieldResolver(() => [SourceRef], {
+    description: 'Where the record came from and how fresh each source is (数据来源), newest first.',
+  })
   @AtMost(10)
   sources(@Root() { row }: UnionView, @Ctx() context: RequestContext): Promise<readonly SourceRef[]> {
     return this.#given.sources(context, row.id);
@@ -91,7 +101,9 @@ export class UnionResolver {
     @Arg('datum', () => Datum, { defaultValue: Datum.GCJ02, description: DATUM }) datum: Datum,
   ): GeoPoint | null {
     const { longitude, latitude, regionCode } = row;
-    return longitude === null || latitude === null ? null : this.#given.regions.fromWgs84({ longitude, latitude }, datum, regionCode);
+    return longitude === null || latitude === null
+      ? null
+      : this.#given.regions.fromWgs84({ longitude, latitude }, datum, regionCode);
   }
 
   @FieldResolver(() => Union, { nullable: true, description: 'The union above; null at the top (上级工会).' })

@@ -30,7 +30,8 @@ export interface UnionRow extends QueryResultRow {
 }
 
 /** The columns of UnionRow, of the table under the alias `u`. */
-export const unionColumns = rawSql(`u.id, u.version, u.union_code as "unionCode", u.name, u.kind, u.build_mode as "buildMode",
+export const unionColumns =
+  rawSql(`u.id, u.version, u.union_code as "unionCode", u.name, u.kind, u.build_mode as "buildMode",
   u.status, u.region_code as "regionCode", u.longitude, u.latitude, u.address, u.office_phone as "officePhone",
   u.parent_id as "parentId", u.industry, u.enterprise, u.founded_on as "foundedOn", u.dissolved_on as "dissolvedOn",
   u.accepts_applications as "acceptsApplications"`);

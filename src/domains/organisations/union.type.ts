@@ -6,7 +6,11 @@ import { DateScalar } from '../../kit/graphql/scalars.js';
 import { BuildMode, UnionKind, UnionStatus } from './union.enums.js';
 
 /** A union organisation as the API shows it; fields with arguments or of other domains stand in the resolver. */
-@ObjectType('Union', { simpleResolvers: true, implements: [Node, Record], description: 'A union organisation (工会组织).' })
+@ObjectType('Union', {
+  simpleResolvers: true,
+  implements: [Node, Record],
+  description: 'A union organisation (工会组织).',
+})
 @Key('id')
 @Key('unionCode')
 @Cached(600)
@@ -27,7 +31,10 @@ export class Union extends Record {
   readonly officePhone!: string | null;
   @Field(() => String, { nullable: true, description: 'Trade, as 道路货运 (行业).' })
   readonly industry!: string | null;
-  @Field(() => String, { nullable: true, description: 'Name of the enterprise, for one of a kind that has one (所在单位).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the enterprise, for one of a kind that has one (所在单位).',
+  })
   readonly enterprise!: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Day it was founded (成立日期); null when unknown.' })
   readonly foundedOn!: string | null;

@@ -1,6 +1,6 @@
 import library from 'gcoord';
-import { EARTH_METRES } from './sphere.js';
 import { FAR_ISLANDS, MAINLAND, type Outline, SEAS, SPECIAL_REGIONS } from './china-outline.js';
+import { EARTH_METRES } from './sphere.js';
 
 /** A place on the earth in WGS-84, degrees. */
 export interface Position {

@@ -6,6 +6,7 @@ import { RegionTree } from './region-tree.js';
 import { REGION_PREFIX, Regions } from './regions.js';
 
 export { Calendar, calendar, type DayOfCalendar } from './calendar.js';
+export { type ImportedChanges, importChanges } from './changes.import.js';
 export {
   distanceMetres,
   inMainland,
@@ -15,7 +16,6 @@ export {
   toWgs84,
   walkMinutes,
 } from './coordinates.js';
-export { type ImportedChanges, importChanges } from './changes.import.js';
 export { loadDivisions } from './divisions.load.js';
 export { syllablesOf } from './pinyin.js';
 export { DayKind, Region, RegionLevel } from './region.type.js';

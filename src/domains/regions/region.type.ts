@@ -45,7 +45,11 @@ registerEnumType(DayKind, {
   },
 });
 
-@ObjectType('Region', { simpleResolvers: true, implements: Node, description: 'An administrative division (行政区划) in its time.' })
+@ObjectType('Region', {
+  simpleResolvers: true,
+  implements: Node,
+  description: 'An administrative division (行政区划) in its time.',
+})
 @Key('id')
 @Key('code')
 @Shareable()

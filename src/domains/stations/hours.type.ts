@@ -16,7 +16,10 @@ export class OpeningWindow {
   readonly closes!: string;
   @Field(() => Boolean, { description: CLOSES_NEXT_DAY })
   readonly closesNextDay!: boolean;
-  @Field(() => String, { nullable: true, description: 'First day of the season, as 11-15 (季节起); null all the year.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'First day of the season, as 11-15 (季节起); null all the year.',
+  })
   readonly seasonFrom!: string | null;
   @Field(() => String, { nullable: true, description: 'Last day of the season, as 03-15 (季节止).' })
   readonly seasonTo!: string | null;
@@ -36,7 +39,10 @@ export class OpeningException {
   readonly closes!: string | null;
   @Field(() => Boolean, { description: CLOSES_NEXT_DAY })
   readonly closesNextDay!: boolean;
-  @Field(() => String, { nullable: true, description: "The campaign it belongs to, as 不打烊; null for the station's own." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The campaign it belongs to, as 不打烊; null for the station's own.",
+  })
   readonly campaign!: string | null;
 }
 
@@ -64,10 +70,18 @@ export class OpenState {
   readonly rule!: OpeningRule;
   @Field(() => String, { description: 'The same in a sentence, for people (原因).' })
   readonly reason!: string;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it opens next (开放时间); null when open, and when unknown.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it opens next (开放时间); null when open, and when unknown.',
+  })
   readonly opensAt!: string | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it closes (关闭时间); null when closed, when it never closes, and when unknown.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it closes (关闭时间); null when closed, when it never closes, and when unknown.',
+  })
   readonly closesAt!: string | null;
-  @Field(() => DateScalar, { description: 'Last day the calendar of holidays knows (日历截至); beyond it nothing is guessed.' })
+  @Field(() => DateScalar, {
+    description: 'Last day the calendar of holidays knows (日历截至); beyond it nothing is guessed.',
+  })
   readonly calendarKnownThrough!: string;
 }

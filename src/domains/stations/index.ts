@@ -21,7 +21,13 @@ export { Station } from './station.type.js';
 export const stationResolvers = [StationResolver, StationMutations];
 
 /** Tables of the domain that are written through the unit of work. */
-export const stationEntities = [tables.Station, tables.Service, tables.OpeningWindow, tables.OpeningException, tables.Honour];
+export const stationEntities = [
+  tables.Station,
+  tables.Service,
+  tables.OpeningWindow,
+  tables.OpeningException,
+  tables.Honour,
+];
 
 interface Dependencies {
   readonly database: Database;
@@ -52,7 +58,10 @@ export function createStations(given: Dependencies): StationsDomain {
   const byKey = (id: string) => viewOf(queries.byKey(id));
   return {
     intake: new StationIntake(service, given.regions),
-    resolvers: [new StationResolver({ ...given, queries }), new StationMutations({ ...given, service, stationByKey: byKey })],
+    resolvers: [
+      new StationResolver({ ...given, queries }),
+      new StationMutations({ ...given, service, stationByKey: byKey }),
+    ],
     readers: [
       {
         type: 'Station',

@@ -4,10 +4,12 @@ import { allOf, joinSql, rawSql, type Sql, sql } from '../../kit/database/sql.js
 import { Limit } from '../../kit/graphql/directives.js';
 import { DateTimeScalar, RegionCodeScalar } from '../../kit/graphql/scalars.js';
 import type { Regions } from '../regions/index.js';
-import { isOpenAt } from './station.opening.js';
 import { Facility, StationKind, StationStatus } from './station.enums.js';
+import { isOpenAt } from './station.opening.js';
 
-@InputType('StationFilter', { description: 'Which stations (筛选). All conditions together; those of one list as stated.' })
+@InputType('StationFilter', {
+  description: 'Which stations (筛选). All conditions together; those of one list as stated.',
+})
 export class StationFilter {
   @Field(() => RegionCodeScalar, { nullable: true, description: 'In this region and below (区划代码).' })
   readonly regionCode?: string | null;
@@ -26,7 +28,10 @@ export class StationFilter {
   })
   @Limit({ maxItems: 6 })
   readonly statuses?: readonly StationStatus[] | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Known to be open at this moment (开放时刻); UNKNOWN is left out.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Known to be open at this moment (开放时刻); UNKNOWN is left out.',
+  })
   readonly openAt?: string | null;
   @Field(() => String, { nullable: true, description: 'Taking part in a campaign of this name, as 不打烊.' })
   @Limit({ maxLength: 40 })
@@ -53,7 +58,9 @@ export function conditionsOf(filter: StationFilter, regions: Regions): Sql {
 
 /** A division and all below it, through its history: a few ranges of codes; none for a code that never was. */
 function inRegion(regionCode: string, regions: Regions): Sql {
-  const ranges = regions.scope(regionCode).map(([from, to]) => sql`(s.region_code >= ${from} and s.region_code < ${to})`);
+  const ranges = regions
+    .scope(regionCode)
+    .map(([from, to]) => sql`(s.region_code >= ${from} and s.region_code < ${to})`);
   return ranges.length === 0 ? rawSql('false') : sql`(${joinSql(ranges, ' or ')})`;
 }
 

@@ -3,7 +3,11 @@ import type { StationRow } from './station.row.js';
 import type { StationKeeper } from './station.type.js';
 
 /** Where the sealed fields of a keeper are bound to, so that none opens in another row or column. */
-export const keeperPlace = (column: 'keeper_name' | 'keeper_mobile', row: string) => ({ table: 'stations.station', column, row });
+export const keeperPlace = (column: 'keeper_name' | 'keeper_mobile', row: string) => ({
+  table: 'stations.station',
+  column,
+  row,
+});
 
 /** The keeper of a station, masked: nobody is shown more by this field. Null when the station has none on record. */
 export function keeperOf(row: StationRow, envelope: Envelope): StationKeeper | null {

@@ -5,8 +5,8 @@ import type { RequestContext } from '../../kit/graphql/context.js';
 import { defineLoader, groupBy } from '../../kit/graphql/loader.js';
 import type { Calendar, DayKind } from '../regions/index.js';
 import type { OpeningException, OpeningWindow } from './hours.type.js';
-import { openingOf } from './station.opening.js';
 import type { Facility } from './station.enums.js';
+import { openingOf } from './station.opening.js';
 import { moneyOf, type OpeningRow } from './station.row.js';
 import type { Honour, StationService } from './station.type.js';
 
@@ -36,7 +36,18 @@ function serviceOf(row: ServiceRow): StationService {
   const { facility, unit, capacity, bookable, working, brokenSince, verifiedOn } = row;
   const price = moneyOf(row.priceFen, row.priceCurrency);
   // Nobody counts beds and seats yet, and what is not counted is answered by null.
-  return { facility, free: price === null, price, unit, capacity, available: null, bookable, working, brokenSince, verifiedOn };
+  return {
+    facility,
+    free: price === null,
+    price,
+    unit,
+    capacity,
+    available: null,
+    bookable,
+    working,
+    brokenSince,
+    verifiedOn,
+  };
 }
 
 interface HonourRow extends QueryResultRow, Honour {
@@ -84,18 +95,20 @@ interface ExceptionRow extends QueryResultRow {
 }
 
 /** Days of stations that differ, from the station's today on. */
-export const exceptionsOf = defineLoader<string, readonly OpeningException[], RequestContext>(async (ids, { database }) => {
-  const rows = await database.query<ExceptionRow>(sql`
+export const exceptionsOf = defineLoader<string, readonly OpeningException[], RequestContext>(
+  async (ids, { database }) => {
+    const rows = await database.query<ExceptionRow>(sql`
     select e.station_id as "stationId", e.first_day as "from", e.last_day as "to", e.opens, e.closes, e.campaign
     from stations.opening_exception e join stations.station s on s.id = e.station_id
     where e.station_id = any(${ids}::uuid[]) and e.last_day >= (now() at time zone s.time_zone)::date
     order by e.station_id, e.first_day`);
-  return mapGroups(rows, ({ from, to, opens, closes, campaign }) =>
-    opens === null || closes === null
-      ? { from, to, closed: true, opens: null, closes: null, closesNextDay: false, campaign }
-      : { from, to, closed: false, ...clockTimes(opens, closes), campaign },
-  );
-});
+    return mapGroups(rows, ({ from, to, opens, closes, campaign }) =>
+      opens === null || closes === null
+        ? { from, to, closed: true, opens: null, closes: null, closesNextDay: false, campaign }
+        : { from, to, closed: false, ...clockTimes(opens, closes), campaign },
+    );
+  },
+);
 
 /** Where and when: the key of an opening state. */
 export function openingKey(id: string, at: string): string {
@@ -125,10 +138,10 @@ function instantAndId(key: string): { at: string; id: string } {
 
 function mapGroups<Row extends { readonly stationId: string }, Value>(
   rows: readonly Row[],
-  valueOf: (row: Row) => Value,
+  toValue: (row: Row) => Value,
 ): ReadonlyMap<string, readonly Value[]> {
   const groups = groupBy(rows, (row) => row.stationId);
-  return new Map([...groups].map(([id, group]) => [id, group.map(valueOf)]));
+  return new Map([...groups].map(([id, group]) => [id, group.map(toValue)]));
 }
 
 const MINUTES_A_DAY = 1440;
@@ -143,5 +156,7 @@ function clockTime(minutes: number): string {
 }
 
 function seasonDay(day: number | null): string | null {
-  return day === null ? null : `${String(Math.floor(day / 100)).padStart(2, '0')}-${String(day % 100).padStart(2, '0')}`;
+  return day === null
+    ? null
+    : `${String(Math.floor(day / 100)).padStart(2, '0')}-${String(day % 100).padStart(2, '0')}`;
 }

@@ -27,7 +27,10 @@ function opening(at: string, calendar: Calendar, daysAhead: number): Sql {
     days: sql`${days.map((day) => day.on)}::date[]`,
     kinds: sql`${days.map((day) => day.kind)}::text[]`,
   };
-  return new Sql(TEXT, ORDER.map((hole) => holes[hole]));
+  return new Sql(
+    TEXT,
+    ORDER.map((hole) => holes[hole]),
+  );
 }
 
 /** The day so many days from an instant, in UTC: with two to spare it is outside the local day of every zone. */

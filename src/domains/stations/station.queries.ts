@@ -99,12 +99,16 @@ export class StationQueries {
   }
 
   async #one(condition: Sql): Promise<StationRow | null> {
-    const rows = await this.#database.query<StationRow>(sql`select ${stationColumns} from stations.station s where ${condition}`);
+    const rows = await this.#database.query<StationRow>(
+      sql`select ${stationColumns} from stations.station s where ${condition}`,
+    );
     return rows[0] ?? null;
   }
 
   async #count(where: Sql): Promise<number> {
-    const rows = await this.#database.query<{ total: string }>(sql`select count(*) as total from stations.station s where ${where}`);
+    const rows = await this.#database.query<{ total: string }>(
+      sql`select count(*) as total from stations.station s where ${where}`,
+    );
     return Number(rows[0]?.total ?? 0);
   }
 }

@@ -9,15 +9,22 @@ import { CursorScalar, DateTimeScalar } from '../../kit/graphql/scalars.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import { type Organisations, Union } from '../organisations/index.js';
 import { distanceMetres, Region, type Regions, walkMinutes } from '../regions/index.js';
-import { OpeningHours, OpenState } from './hours.type.js';
 import { openStateOf } from './hours/open-state.js';
+import { OpeningHours, OpenState } from './hours.type.js';
 import { Facility } from './station.enums.js';
 import { StationFilter } from './station.filter.js';
 import { keeperOf } from './station.keeper.js';
 import { exceptionsOf, honoursOf, openingKey, openingLoader, servicesOf, windowsOf } from './station.loaders.js';
 import type { StationQueries } from './station.queries.js';
 import { type OpeningRow, type StationView, stationView } from './station.row.js';
-import { Honour, Station, StationConnection, StationKeeper, StationNearConnection, StationService } from './station.type.js';
+import {
+  Honour,
+  Station,
+  StationConnection,
+  StationKeeper,
+  StationNearConnection,
+  StationService,
+} from './station.type.js';
 
 const FIRST = 'Page size (每页条数), 1 to 100; a larger one is cut to 100.';
 const AFTER = 'Continue behind this cursor, from pageInfo.endCursor (游标); without it from the beginning.';
@@ -49,16 +56,21 @@ export class StationResolver {
     this.#openings = openingLoader(given.regions.calendar);
   }
 
-  @Query(() => StationNearConnection, { nullable: true, description: 'Stations around a point, the nearest first (附近驿站).' })
+  @Query(() => StationNearConnection, {
+    nullable: true,
+    description: 'Stations around a point, the nearest first (附近驿站).',
+  })
   @Access('PUBLIC')
   @Cached(30)
   @Paged('nodes', 'edges')
   async stationsNear(
-    @Arg('point', () => GeoPointInput, { description: 'The point (坐标点); used for this question and not kept.' }) point: GeoPointInput,
+    @Arg('point', () => GeoPointInput, { description: 'The point (坐标点); used for this question and not kept.' })
+    point: GeoPointInput,
     @Arg('radiusMetres', () => Int, { description: 'Radius in metres, straight line, at most 100,000 (半径).' })
     @Limit({ min: 1, max: 100_000 })
     radiusMetres: number,
-    @Arg('filter', () => StationFilter, { nullable: true, description: 'Which stations (筛选).' }) filter: StationFilter | null,
+    @Arg('filter', () => StationFilter, { nullable: true, description: 'Which stations (筛选).' })
+    filter: StationFilter | null,
     @Arg('first', () => Int, { defaultValue: 20, description: FIRST }) first: number,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,
   ): Promise<InstanceType<typeof StationNearConnection>> {
@@ -71,12 +83,16 @@ export class StationResolver {
     return { edges, nodes: edges.map(({ node }) => node), pageInfo };
   }
 
-  @Query(() => StationConnection, { nullable: true, description: 'Stations by region and features, by station code (驿站检索).' })
+  @Query(() => StationConnection, {
+    nullable: true,
+    description: 'Stations by region and features, by station code (驿站检索).',
+  })
   @Access('PUBLIC')
   @Cached(60)
   @Paged()
   async stations(
-    @Arg('filter', () => StationFilter, { nullable: true, description: 'Which stations (筛选).' }) filter: StationFilter | null,
+    @Arg('filter', () => StationFilter, { nullable: true, description: 'Which stations (筛选).' })
+    filter: StationFilter | null,
     @Arg('first', () => Int, { defaultValue: 20, description: FIRST }) first: number,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,
   ): Promise<InstanceType<typeof StationConnection>> {
@@ -84,17 +100,24 @@ export class StationResolver {
     return { ...page, nodes: page.nodes.map((row) => stationView(row) as unknown as Station) };
   }
 
-  @Query(() => Station, { nullable: true, description: 'One station (驿站详情); a code that was merged away finds the station it went into.' })
+  @Query(() => Station, {
+    nullable: true,
+    description: 'One station (驿站详情); a code that was merged away finds the station it went into.',
+  })
   @Access('PUBLIC')
   @Cached(30)
   async station(
-    @Arg('stationCode', () => String, { description: 'Station code (驿站编号).' }) @Limit({ maxLength: 40 }) stationCode: string,
+    @Arg('stationCode', () => String, { description: 'Station code (驿站编号).' })
+    @Limit({ maxLength: 40 })
+    stationCode: string,
   ): Promise<StationView | null> {
     const row = await this.#given.queries.byCode(stationCode);
     return row && stationView(row);
   }
 
-  @FieldResolver(() => [SourceRef], { description: 'Where the record came from and how fresh each source is (数据来源), newest first.' })
+  @FieldResolver(() => [SourceRef], {
+    description: 'Where the record came from and how fresh each source is (数据来源), newest first.',
+  })
   @AtMost(10)
   sources(@Root() station: StationView, @Ctx() context: RequestContext): Promise<readonly SourceRef[]> {
     return this.#given.sources(context, station.row.id);
@@ -157,7 +180,9 @@ export class StationResolver {
   @FieldResolver(() => OpenState, { description: 'Whether it is open, and why (是否开放).' })
   async openState(
     @Root() { row }: StationView,
-    @Arg('at', () => DateTimeScalar, { nullable: true, description: 'At this moment (时刻); now by default.' }) at: string | null,
+    @Arg('at', () => DateTimeScalar, { nullable: true, description: 'At this moment (时刻); now by default.' }) at:
+      | string
+      | null,
     @Ctx() context: RequestContext,
   ): Promise<OpenState> {
     const instant = at ?? context.now;

@@ -1,7 +1,7 @@
 import type { QueryResultRow } from 'pg';
-import { rawSql } from '../../kit/database/sql.js';
 import { globalId } from '../../kit/database/ids.js';
-import type { OpenStatus, OpeningRule, StationHostKind, StationKind, StationStatus } from './station.enums.js';
+import { rawSql } from '../../kit/database/sql.js';
+import type { OpeningRule, OpenStatus, StationHostKind, StationKind, StationStatus } from './station.enums.js';
 import type { Station } from './station.type.js';
 
 /** Prefix of the global id of a station. */
@@ -50,7 +50,8 @@ export interface OpeningRow extends QueryResultRow {
 }
 
 /** The columns of StationRow, of the table under the alias `s`. */
-export const stationColumns = rawSql(`s.id, s.version, s.station_code as "stationCode", s.name, s.kinds, s.status, s.star,
+export const stationColumns =
+  rawSql(`s.id, s.version, s.station_code as "stationCode", s.name, s.kinds, s.status, s.star,
   s.region_code as "regionCode", s.address, s.longitude, s.latitude, s.time_zone as "timeZone", s.phone, s.directions,
   s.operator_id as "operatorId", s.host_name as "hostName", s.host_kind as "hostKind", s.host_closed as "hostClosed",
   s.partners, s.keeper_name as "keeperName", s.keeper_mobile as "keeperMobile",
@@ -89,6 +90,9 @@ export function stationView(row: StationRow): StationView {
 }
 
 /** A sum as the API shows it; null without one. */
-export function moneyOf(amountFen: string | null, currency: string | null): { amountFen: string; currency: string } | null {
+export function moneyOf(
+  amountFen: string | null,
+  currency: string | null,
+): { amountFen: string; currency: string } | null {
   return amountFen === null || currency === null ? null : { amountFen, currency };
 }

@@ -39,7 +39,10 @@ export class StationService {
   readonly unit!: string | null;
   @Field(() => Int, { nullable: true, description: 'How many there are (容量); null when not counted.' })
   readonly capacity!: number | null;
-  @Field(() => Int, { nullable: true, description: 'How many are free at this moment (空余); null when not counted. Live, never cached.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many are free at this moment (空余); null when not counted. Live, never cached.',
+  })
   @Cached(0)
   readonly available!: number | null;
   @Field(() => Boolean, { description: 'Whether it can be held from a phone (可预约).' })
@@ -64,7 +67,11 @@ export class Honour {
 }
 
 /** A station as the API shows it; fields with arguments or of other domains stand in the resolver. */
-@ObjectType('Station', { simpleResolvers: true, implements: [Node, Record], description: 'A station where workers rest and are helped (驿站).' })
+@ObjectType('Station', {
+  simpleResolvers: true,
+  implements: [Node, Record],
+  description: 'A station where workers rest and are helped (驿站).',
+})
 @Key('id')
 @Key('stationCode')
 @Cached(30)
@@ -88,7 +95,10 @@ export class Station extends Record {
   readonly phone!: string | null;
   @Field(() => String, { nullable: true, description: 'How to find it, from the road (指引).' })
   readonly directions!: string | null;
-  @Field(() => StationHost, { nullable: true, description: 'Whose place it is in; null when it is its own (依托单位).' })
+  @Field(() => StationHost, {
+    nullable: true,
+    description: 'Whose place it is in; null when it is its own (依托单位).',
+  })
   readonly host!: StationHost | null;
   @AtMost(20)
   @Field(() => [String], { description: 'Others who take part (共建单位).' })
@@ -99,7 +109,10 @@ export class Station extends Record {
   readonly investment!: Money | null;
   @Field(() => DateScalar, { nullable: true, description: 'Day it was built (建成日期).' })
   readonly builtOn!: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'When someone last confirmed that it is as written here (核实时间).' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'When someone last confirmed that it is as written here (核实时间).',
+  })
   readonly verifiedOn!: string | null;
   @Field(() => String, { description: 'Scene text of its mini-program code and QR (驿站码).' })
   readonly scene!: string;
@@ -120,9 +133,13 @@ export class StationNearEdge {
   readonly walkMinutes!: number;
 }
 
-export const StationNearConnection = edgeConnectionOf(() => Station, () => StationNearEdge, {
-  name: 'StationNearConnection',
-  description: 'Stations around a point, the nearest first (附近驿站分页).',
-  edges: 'Each station with its distance (条目).',
-  nodes: 'The stations alone (记录).',
-});
+export const StationNearConnection = edgeConnectionOf(
+  () => Station,
+  () => StationNearEdge,
+  {
+    name: 'StationNearConnection',
+    description: 'Stations around a point, the nearest first (附近驿站分页).',
+    edges: 'Each station with its distance (条目).',
+    nodes: 'The stations alone (记录).',
+  },
+);

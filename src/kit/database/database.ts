@@ -24,7 +24,17 @@ export interface Transaction {
   sql<Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]>;
 }
 
-const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '53300']);
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08003',
+  '53300',
+]);
 
 /**
  * The database of the hub: one pool for requests, shared by plain SQL and by MikroORM's unit of work, and a small one
@@ -71,7 +81,9 @@ export class Database {
   /** Runs the work in one transaction: all of it or nothing. */
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     try {
-      return await this.orm.em.fork().transactional(async (manager) => work(transactionOf(manager as SqlEntityManager)));
+      return await this.orm.em
+        .fork()
+        .transactional(async (manager) => work(transactionOf(manager as SqlEntityManager)));
     } catch (error) {
       throw translated(error);
     }
@@ -147,9 +159,15 @@ function translated(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = (error as { code?: string }).code;
   if (code === '57014') {
-    return new Fault('TIMEOUT', { zh: '查询超时，请缩小范围后重试。', en: 'The question took too long; narrow it and try again.' });
+    return new Fault('TIMEOUT', {
+      zh: '查询超时，请缩小范围后重试。',
+      en: 'The question took too long; narrow it and try again.',
+    });
   }
-  if ((code && CONNECTION_CODES.has(code)) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message)) {
+  if (
+    (code && CONNECTION_CODES.has(code)) ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  ) {
     return new DatabaseError(error);
   }
   return error;

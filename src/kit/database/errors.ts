@@ -5,7 +5,10 @@ export class DatabaseError extends Fault {
   constructor(cause: Error) {
     super(
       'UNAVAILABLE',
-      { zh: '数据库暂时不可用，请稍后重试。', en: 'The database is out of reach or overloaded; try again in a moment.' },
+      {
+        zh: '数据库暂时不可用，请稍后重试。',
+        en: 'The database is out of reach or overloaded; try again in a moment.',
+      },
       { retryAfterSeconds: 1 },
     );
     this.cause = cause;

@@ -58,17 +58,26 @@ export async function migrateWithin(client: ClientBase, directory: string, names
   const connection = { query: client.query.bind(client), release: () => undefined };
   const pool = { connect: async () => connection, end: async () => undefined };
   const target = { dbName: rows[0]?.name, driverOptions: new PostgresDialect({ pool: pool as never }), connect: false };
-  await withMigrator(await writtenMigrations(directory), target, { transactional: false }, (orm) => orm.migrator.up({ migrations: [...names] }));
+  await withMigrator(await writtenMigrations(directory), target, { transactional: false }, (orm) =>
+    orm.migrator.up({ migrations: [...names] }),
+  );
 }
 
 /** The migrations in their order: name and text. */
 export async function writtenMigrations(directory: string): Promise<readonly { name: string; text: string }[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
-  return Promise.all(names.map(async (name) => ({ name: name.slice(0, -4), text: await readFile(join(directory, name), 'utf8') })));
+  return Promise.all(
+    names.map(async (name) => ({ name: name.slice(0, -4), text: await readFile(join(directory, name), 'utf8') })),
+  );
 }
 
 async function connected(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, options: '-c TimeZone=UTC', application_name: 'union-service-hub migrate' });
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    options: '-c TimeZone=UTC',
+    application_name: 'union-service-hub migrate',
+  });
   try {
     await client.connect();
     return client;
@@ -83,7 +92,9 @@ async function refuseOldServer(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
   const major = Math.floor(Number(rows[0]?.version) / 10_000);
   if (major >= OLDEST_MAJOR) return;
-  throw new DatabaseUnfit(`The database is PostgreSQL ${major}; the hub needs ${OLDEST_MAJOR} or newer. Upgrade it, or name another in DATABASE_URL.`);
+  throw new DatabaseUnfit(
+    `The database is PostgreSQL ${major}; the hub needs ${OLDEST_MAJOR} or newer. Upgrade it, or name another in DATABASE_URL.`,
+  );
 }
 
 async function applyMigrations({ url, directory }: MigrateOptions): Promise<readonly string[]> {

@@ -29,7 +29,8 @@ export class Cursors {
   open(question: string, cursor: string): readonly CursorValue[] {
     const bytes = Buffer.from(cursor, 'base64url');
     const [seal, payload] = [bytes.subarray(0, MAC_BYTES), bytes.subarray(MAC_BYTES)];
-    const genuine = seal.length === MAC_BYTES && this.#keys.some((key) => timingSafeEqual(seal, mac(key, question, payload)));
+    const genuine =
+      seal.length === MAC_BYTES && this.#keys.some((key) => timingSafeEqual(seal, mac(key, question, payload)));
     if (!genuine) {
       throw new Fault('CURSOR_INVALID', {
         zh: '游标与本次查询不符：请使用同一查询上一页返回的 endCursor，或不带游标从头开始。',

@@ -1,4 +1,14 @@
-import { DirectiveLocation, GraphQLBoolean, GraphQLDirective, GraphQLEnumType, GraphQLFloat, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLString } from 'graphql';
+import {
+  DirectiveLocation,
+  GraphQLBoolean,
+  GraphQLDirective,
+  GraphQLEnumType,
+  GraphQLFloat,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLString,
+} from 'graphql';
 import { Directive } from 'type-graphql';
 import { FieldSetScalar } from './scalars.js';
 
@@ -61,7 +71,11 @@ export const keyDirective = new GraphQLDirective({
   locations: [DirectiveLocation.OBJECT, DirectiveLocation.INTERFACE],
   args: {
     fields: { type: new GraphQLNonNull(FieldSetScalar), description: 'The fields that name one record.' },
-    resolvable: { type: GraphQLBoolean, defaultValue: true, description: 'False in a subgraph that only refers to it.' },
+    resolvable: {
+      type: GraphQLBoolean,
+      defaultValue: true,
+      description: 'False in a subgraph that only refers to it.',
+    },
   },
 });
 

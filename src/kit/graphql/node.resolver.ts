@@ -31,11 +31,15 @@ export class NodeResolver {
 
   @Query(() => Node, {
     nullable: true,
-    description: "Any public record, or one of the caller's own, by its global id; null when it is not there or not the caller's (按全局编号取).",
+    description:
+      "Any public record, or one of the caller's own, by its global id; null when it is not there or not the caller's (按全局编号取).",
   })
   @Directive('@access(scope: [PUBLIC])')
   @Cached(60)
-  node(@Arg('id', () => ID, { description: 'Global id (全局编号).' }) id: string, @Ctx() context: RequestContext): Promise<object | null> {
+  node(
+    @Arg('id', () => ID, { description: 'Global id (全局编号).' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<object | null> {
     return this.#find(context, id);
   }
 
@@ -55,12 +59,15 @@ export class NodeResolver {
 
   @Query(() => Node, {
     nullable: true,
-    description: 'The public record behind the scene text of a mini-program code or a printed QR: a union, a station, an activity (扫码进入).',
+    description:
+      'The public record behind the scene text of a mini-program code or a printed QR: a union, a station, an activity (扫码进入).',
   })
   @Directive('@access(scope: [PUBLIC])')
   @Cached(300)
   async scanned(
-    @Arg('scene', () => String, { description: 'Scene text as WeChat hands it over, decoded (场景值).' }) @Limit({ maxLength: 32 }) scene: string,
+    @Arg('scene', () => String, { description: 'Scene text as WeChat hands it over, decoded (场景值).' })
+    @Limit({ maxLength: 32 })
+    scene: string,
     @Ctx() context: RequestContext,
   ): Promise<object | null> {
     const reader = this.#readers.find(({ scenePrefix }) => scenePrefix && scene.startsWith(scenePrefix));
@@ -70,7 +77,8 @@ export class NodeResolver {
 
   @Query(() => DateTimeScalar, {
     nullable: true,
-    description: 'The clock that decides (服务器时间): for countdowns to a booking and for the steps of a member code. Never cached.',
+    description:
+      'The clock that decides (服务器时间): for countdowns to a booking and for the steps of a member code. Never cached.',
   })
   @Directive('@access(scope: [PUBLIC])')
   @Cached(0, 'PRIVATE')
@@ -80,7 +88,10 @@ export class NodeResolver {
 
   async #find(context: RequestContext, id: string): Promise<object | null> {
     if (id.length > 100) {
-      throw new Fault('BAD_USER_INPUT', { zh: '全局编号过长。', en: 'A global id has at most 100 characters; give one that this hub gave out.' });
+      throw new Fault('BAD_USER_INPUT', {
+        zh: '全局编号过长。',
+        en: 'A global id has at most 100 characters; give one that this hub gave out.',
+      });
     }
     const reader = this.#readers.find(({ prefix }) => id.startsWith(`${prefix}_`));
     return reader ? named(reader, await reader.byGlobalId(context as never, id)) : null;

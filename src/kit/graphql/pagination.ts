@@ -1,6 +1,6 @@
 import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
-import { Fault } from './faults.js';
 import { AtMost } from './directives.js';
+import { Fault } from './faults.js';
 import { PageInfo } from './platform.type.js';
 
 /** One page as a service answers it. Rows are counted only when `totalCount` is called, that is: selected. */
@@ -25,7 +25,10 @@ export function pageSize(first: number, maximum = 100): number {
 export function pageOf<Row>(rows: readonly Row[], first: number, cursorOf: (row: Row) => string): Page<Row> {
   const nodes = rows.slice(0, first);
   const last = nodes.at(-1);
-  return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor: last === undefined ? null : cursorOf(last) } };
+  return {
+    nodes,
+    pageInfo: { hasNextPage: rows.length > first, endCursor: last === undefined ? null : cursorOf(last) },
+  };
 }
 
 interface ConnectionOptions {
@@ -38,7 +41,10 @@ const PAGE_INFO = 'Where this page ends and whether more follow (分页信息).'
 const TOTAL_COUNT = 'How many there are on all pages together (总数); counted only when asked for.';
 
 /** The type of a connection with `nodes`, `pageInfo` and `totalCount`. */
-export function connectionOf<Row extends object>(node: () => ClassType<Row>, options: ConnectionOptions): ClassType<Page<Row>> {
+export function connectionOf<Row extends object>(
+  node: () => ClassType<Row>,
+  options: ConnectionOptions,
+): ClassType<Page<Row>> {
   @ObjectType(options.name, { simpleResolvers: true, description: options.description })
   class Connection {
     @Field(() => [node()], { description: NODES })

@@ -14,14 +14,22 @@ export abstract class Node {
   readonly id!: string;
 }
 
-@ObjectType('SourceRef', { simpleResolvers: true, description: 'Who delivered a record, and how fresh it is (数据来源).' })
+@ObjectType('SourceRef', {
+  simpleResolvers: true,
+  description: 'Who delivered a record, and how fresh it is (数据来源).',
+})
 @Shareable()
 export class SourceRef {
   @Field(() => String, { description: "Code of the channel, as C3-stations (渠道); the hub's own acts are HUB." })
   readonly channel!: string;
-  @Field(() => String, { description: "The record's number over there (来源编号): an event id, a row, a page of a newspaper." })
+  @Field(() => String, {
+    description: "The record's number over there (来源编号): an event id, a row, a page of a newspaper.",
+  })
   readonly recordId!: string;
-  @Field(() => DateScalar, { nullable: true, description: 'The date the source speaks of (数据日期); null when it says none.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The date the source speaks of (数据日期); null when it says none.',
+  })
   readonly asOf!: string | null;
   @Field(() => DateTimeScalar, { description: 'When the hub got it (接收时间).' })
   readonly receivedAt!: Date;
@@ -32,11 +40,17 @@ export class SourceRef {
 }
 
 /** A record that changes and that knows where it came from. */
-@InterfaceType('Record', { implements: Node, resolveType: typeNameOf, description: 'A record that changes and that knows where it came from (可变记录).' })
+@InterfaceType('Record', {
+  implements: Node,
+  resolveType: typeNameOf,
+  description: 'A record that changes and that knows where it came from (可变记录).',
+})
 export abstract class Record extends Node {
   @Field(() => Int, { description: 'Counts the changes of this record (版本); give it back as expectedVersion.' })
   readonly version!: number;
-  @Field(() => [SourceRef], { description: 'Where the record came from and how fresh each source is (数据来源), newest first.' })
+  @Field(() => [SourceRef], {
+    description: 'Where the record came from and how fresh each source is (数据来源), newest first.',
+  })
   @AtMost(10)
   readonly sources!: readonly SourceRef[];
 }
@@ -46,7 +60,10 @@ export abstract class Record extends Node {
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether more follow (有下一页).' })
   readonly hasNextPage!: boolean;
-  @Field(() => CursorScalar, { nullable: true, description: 'Give it back as `after` (末尾游标); null on an empty page.' })
+  @Field(() => CursorScalar, {
+    nullable: true,
+    description: 'Give it back as `after` (末尾游标); null on an empty page.',
+  })
   readonly endCursor!: string | null;
 }
 
@@ -84,14 +101,19 @@ registerEnumType(Datum, {
   },
 });
 
-@ObjectType('GeoPoint', { simpleResolvers: true, description: 'A point on the map (坐标点). Kept in WGS84; converted only inside mainland China.' })
+@ObjectType('GeoPoint', {
+  simpleResolvers: true,
+  description: 'A point on the map (坐标点). Kept in WGS84; converted only inside mainland China.',
+})
 @Shareable()
 export class GeoPoint {
   @Field(() => Float, { description: 'Degrees east (经度).' })
   readonly longitude!: number;
   @Field(() => Float, { description: 'Degrees north (纬度).' })
   readonly latitude!: number;
-  @Field(() => Datum, { description: 'The datum these two numbers are in (坐标系); WGS84 outside mainland China whatever was asked.' })
+  @Field(() => Datum, {
+    description: 'The datum these two numbers are in (坐标系); WGS84 outside mainland China whatever was asked.',
+  })
   readonly datum!: Datum;
 }
 
@@ -103,7 +125,9 @@ export class GeoPointInput {
   @Field(() => Float, { description: 'Degrees north (纬度).' })
   @Limit({ min: -90, max: 90 })
   readonly latitude!: number;
-  @Field(() => Datum, { description: 'The datum the numbers are in (坐标系). wx.getLocation gives WGS84 unless asked for gcj02.' })
+  @Field(() => Datum, {
+    description: 'The datum the numbers are in (坐标系). wx.getLocation gives WGS84 unless asked for gcj02.',
+  })
   readonly datum!: Datum;
 }
 

@@ -27,11 +27,18 @@ export function printSubgraph(schema: GraphQLSchema, parts: readonly SchemaPart[
   const types = new Map(document.definitions.filter(isType).map((type) => [type.name.value, type]));
   const owners = ownersOf(types, parts);
   const fields = rootFieldsOf(types, parts, name);
-  const needed = reach(types, fields.flatMap(({ nodes }) => nodes), (type) => stubOf(type, owners, name) === undefined);
-  const sliced: DefinitionNode[] = document.definitions.filter((definition) => definition.kind === Kind.DIRECTIVE_DEFINITION && isOurs(definition.name.value));
+  const needed = reach(
+    types,
+    fields.flatMap(({ nodes }) => nodes),
+    (type) => stubOf(type, owners, name) === undefined,
+  );
+  const sliced: DefinitionNode[] = document.definitions.filter(
+    (definition) => definition.kind === Kind.DIRECTIVE_DEFINITION && isOurs(definition.name.value),
+  );
   for (const { root, nodes } of fields) sliced.push({ ...root, fields: nodes });
   for (const type of types.values()) {
-    if (needed.has(type.name.value) && !ROOTS.has(type.name.value)) sliced.push(stubOf(type, owners, name) ?? shared(type, owners, name));
+    if (needed.has(type.name.value) && !ROOTS.has(type.name.value))
+      sliced.push(stubOf(type, owners, name) ?? shared(type, owners, name));
   }
   return `${LINK}\n\n${print({ kind: Kind.DOCUMENT, definitions: sliced })}\n`;
 }
@@ -41,7 +48,9 @@ function isOurs(directive: string): boolean {
 }
 
 function isType(definition: DefinitionNode): definition is TypeDefinitionNode {
-  return 'name' in definition && definition.kind !== Kind.DIRECTIVE_DEFINITION && definition.kind.endsWith('TypeDefinition');
+  return (
+    'name' in definition && definition.kind !== Kind.DIRECTIVE_DEFINITION && definition.kind.endsWith('TypeDefinition')
+  );
 }
 
 interface RootSlice {
@@ -49,11 +58,19 @@ interface RootSlice {
   readonly nodes: readonly FieldDefinitionNode[];
 }
 
-function rootFieldsOf(types: ReadonlyMap<string, TypeDefinitionNode>, parts: readonly SchemaPart[], name: string): readonly RootSlice[] {
+function rootFieldsOf(
+  types: ReadonlyMap<string, TypeDefinitionNode>,
+  parts: readonly SchemaPart[],
+  name: string,
+): readonly RootSlice[] {
   const part = parts.find((candidate) => candidate.name === name);
   const classes = new Set<unknown>(part?.resolvers);
   const { queries, mutations, subscriptions } = getMetadataStorage();
-  const own = new Set([...queries, ...mutations, ...subscriptions].filter(({ target }) => classes.has(target)).map(({ schemaName }) => schemaName));
+  const own = new Set(
+    [...queries, ...mutations, ...subscriptions]
+      .filter(({ target }) => classes.has(target))
+      .map(({ schemaName }) => schemaName),
+  );
   return [...ROOTS].flatMap((rootName) => {
     const root = types.get(rootName);
     if (root?.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
@@ -62,7 +79,10 @@ function rootFieldsOf(types: ReadonlyMap<string, TypeDefinitionNode>, parts: rea
   });
 }
 
-function ownersOf(types: ReadonlyMap<string, TypeDefinitionNode>, parts: readonly SchemaPart[]): ReadonlyMap<string, string> {
+function ownersOf(
+  types: ReadonlyMap<string, TypeDefinitionNode>,
+  parts: readonly SchemaPart[],
+): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
   for (const { name } of parts) {
     // A field that shows any record by its id leads everywhere and owns nothing.
@@ -86,7 +106,8 @@ function reach(
     if (!type || seen.has(name)) continue;
     seen.add(name);
     if (enter(type)) queue.push(...namesIn(type));
-    if (throughInterfaces && type.kind === Kind.INTERFACE_TYPE_DEFINITION && name === 'UserError') queue.push(...implementersOf(types, name));
+    if (throughInterfaces && type.kind === Kind.INTERFACE_TYPE_DEFINITION && name === 'UserError')
+      queue.push(...implementersOf(types, name));
   }
   return seen;
 }
@@ -98,20 +119,31 @@ function namesIn(node: TypeDefinitionNode | FieldDefinitionNode): string[] {
 }
 
 function implementersOf(types: ReadonlyMap<string, TypeDefinitionNode>, name: string): string[] {
-  return [...types.values()].filter((type) => 'interfaces' in type && type.interfaces?.some((one) => one.name.value === name)).map((type) => type.name.value);
+  return [...types.values()]
+    .filter((type) => 'interfaces' in type && type.interfaces?.some((one) => one.name.value === name))
+    .map((type) => type.name.value);
 }
 
 /** What stands in a slice for an entity of another domain: its key; undefined for everything else. */
-function stubOf(type: TypeDefinitionNode, owners: ReadonlyMap<string, string>, name: string): ObjectTypeDefinitionNode | undefined {
-  if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || isShareable(type) || owners.get(type.name.value) === name) return undefined;
+function stubOf(
+  type: TypeDefinitionNode,
+  owners: ReadonlyMap<string, string>,
+  name: string,
+): ObjectTypeDefinitionNode | undefined {
+  if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || isShareable(type) || owners.get(type.name.value) === name)
+    return undefined;
   if (!type.directives?.some((directive) => directive.name.value === 'key')) return undefined;
   const fields = type.fields?.filter((field) => field.name.value === 'id') ?? [];
   return { ...type, interfaces: [], directives: [key()], fields };
 }
 
 function shared(type: TypeDefinitionNode, owners: ReadonlyMap<string, string>, name: string): TypeDefinitionNode {
-  if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || isShareable(type) || owners.get(type.name.value) === name) return type;
-  return { ...type, directives: [...(type.directives ?? []), { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'shareable' } }] };
+  if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || isShareable(type) || owners.get(type.name.value) === name)
+    return type;
+  return {
+    ...type,
+    directives: [...(type.directives ?? []), { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'shareable' } }],
+  };
 }
 
 function isShareable(type: ObjectTypeDefinitionNode): boolean {
@@ -119,7 +151,8 @@ function isShareable(type: ObjectTypeDefinitionNode): boolean {
 }
 
 function key(): ConstDirectiveNode {
-  const stub = parse('type Stub @key(fields: "id", resolvable: false) { id: ID! }').definitions[0] as ObjectTypeDefinitionNode;
+  const stub = parse('type Stub @key(fields: "id", resolvable: false) { id: ID! }')
+    .definitions[0] as ObjectTypeDefinitionNode;
   return stub.directives?.[0] as ConstDirectiveNode;
 }
 
@@ -127,4 +160,3 @@ function key(): ConstDirectiveNode {
 export function printSubgraphs(schema: GraphQLSchema, parts: readonly SchemaPart[]): ReadonlyMap<string, string> {
   return new Map(parts.map(({ name }) => [name, printSubgraph(schema, parts, name)]));
 }
-

@@ -1,4 +1,4 @@
-import { type ClassType, Field, InterfaceType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { type ClassType, Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { type Refusal, refusalsOf } from '../refusal.js';
 import type { Language } from '../sentence.js';
 import { AtMost, Shareable } from './directives.js';
@@ -10,10 +10,13 @@ const descriptions: Record<string, { description: string }> = {};
  * Adds the codes of a domain to the one list of the hub, each with its meaning. Called while modules load, before the
  * schema is built; a code means one thing everywhere, so a second meaning is refused.
  */
-export function declareUserErrorCodes<Code extends string>(meanings: Readonly<Record<Code, string>>): { readonly [C in Code]: C } {
+export function declareUserErrorCodes<Code extends string>(
+  meanings: Readonly<Record<Code, string>>,
+): { readonly [C in Code]: C } {
   for (const [code, description] of Object.entries<string>(meanings)) {
     const known = descriptions[code];
-    if (known && known.description !== description) throw new Error(`The user error code ${code} is declared with two meanings.`);
+    if (known && known.description !== description)
+      throw new Error(`The user error code ${code} is declared with two meanings.`);
     codes[code] = code;
     descriptions[code] = { description };
   }
@@ -57,26 +60,44 @@ export abstract class UserError {
   @Field(() => UserErrorCode, { description: 'What was refused (代码); stable, for programs.' })
   readonly code!: string;
   @Field(() => String, {
-    description: 'A whole sentence for people, in Chinese or by Accept-Language in English (说明): what was given, what is allowed, what to do.',
+    description:
+      'A whole sentence for people, in Chinese or by Accept-Language in English (说明): what was given, what is allowed, what to do.',
   })
   readonly message!: string;
-  @Field(() => [String], { description: 'Where in the input, from the name below `input` downwards (位置); empty when it concerns the whole.' })
+  @Field(() => [String], {
+    description: 'Where in the input, from the name below `input` downwards (位置); empty when it concerns the whole.',
+  })
   @AtMost(10)
   readonly path!: readonly string[];
 }
 
-@ObjectType('RefusalError', { simpleResolvers: true, implements: UserError, description: 'A refusal that needs no more than its code (拒绝).' })
+@ObjectType('RefusalError', {
+  simpleResolvers: true,
+  implements: UserError,
+  description: 'A refusal that needs no more than its code (拒绝).',
+})
 @Shareable()
 export class RefusalError extends UserError {}
 
-@ObjectType('FieldError', { simpleResolvers: true, implements: UserError, description: 'A field of the input breaks a rule (字段错误).' })
+@ObjectType('FieldError', {
+  simpleResolvers: true,
+  implements: UserError,
+  description: 'A field of the input breaks a rule (字段错误).',
+})
 @Shareable()
 export class FieldError extends UserError {
-  @Field(() => String, { description: 'The rule by name, as GB11643.checkDigit or station.hours.overlap (规则); listed in the documentation.' })
+  @Field(() => String, {
+    description:
+      'The rule by name, as GB11643.checkDigit or station.hours.overlap (规则); listed in the documentation.',
+  })
   readonly rule!: string;
 }
 
-@ObjectType('ConflictError', { simpleResolvers: true, implements: UserError, description: 'Someone changed the record first (版本冲突).' })
+@ObjectType('ConflictError', {
+  simpleResolvers: true,
+  implements: UserError,
+  description: 'Someone changed the record first (版本冲突).',
+})
 @Shareable()
 export class ConflictError extends UserError {
   @Field(() => Int, { description: 'The version there is now (当前版本); read again before trying again.' })

@@ -26,7 +26,10 @@ async function near(variables: Record<string, unknown>) {
 }
 
 async function list(filter: Record<string, unknown>): Promise<readonly string[]> {
-  const { data, codes } = await hub.ask('query ($filter: StationFilter) { stations(filter: $filter, first: 100) { nodes { stationCode } } }', { filter });
+  const { data, codes } = await hub.ask(
+    'query ($filter: StationFilter) { stations(filter: $filter, first: 100) { nodes { stationCode } } }',
+    { filter },
+  );
   expect(codes).toEqual([]);
   return data.stations.nodes.map((node: any) => node.stationCode);
 }
@@ -34,20 +37,26 @@ async function list(filter: Record<string, unknown>): Promise<readonly string[]>
 describe('stations near a point', () => {
   const regions = new Regions(RegionTree.of([]));
 
-  it.each(['WGS84', 'GCJ02', 'BD09'] as const)('are within the radius to the metre, asked in %s (F15)', async (datum) => {
-    await tell(
-      hub.hub.database,
-      { code: 'AT-999', latitude: HERE.latitude + 999 * METRE_NORTH },
-      { code: 'AT-1001', latitude: HERE.latitude + 1001 * METRE_NORTH },
-    );
-    const point = regions.fromWgs84(HERE, datum as never, '620702');
-    const { stations, page } = await near({ point });
-    expect(stations).toEqual(['AT-999']);
-    expect(page.edges[0].distanceMetres).toBe(999);
-  });
+  it.each(['WGS84', 'GCJ02', 'BD09'] as const)(
+    'are within the radius to the metre, asked in %s (F15)',
+    async (datum) => {
+      await tell(
+        hub.hub.database,
+        { code: 'AT-999', latitude: HERE.latitude + 999 * METRE_NORTH },
+        { code: 'AT-1001', latitude: HERE.latitude + 1001 * METRE_NORTH },
+      );
+      const point = regions.fromWgs84(HERE, datum as never, '620702');
+      const { stations, page } = await near({ point });
+      expect(stations).toEqual(['AT-999']);
+      expect(page.edges[0].distanceMetres).toBe(999);
+    },
+  );
 
   it('come nearest first, page by page, none lost and none twice, also where several stand in one place', async () => {
-    const many = Array.from({ length: 57 }, (_, n) => ({ code: `N-${String(n).padStart(2, '0')}`, latitude: HERE.latitude + Math.floor(n / 9) * 40 * METRE_NORTH }));
+    const many = Array.from({ length: 57 }, (_, n) => ({
+      code: `N-${String(n).padStart(2, '0')}`,
+      latitude: HERE.latitude + Math.floor(n / 9) * 40 * METRE_NORTH,
+    }));
     await tell(hub.hub.database, ...many);
     const seen: string[] = [];
     const distances: number[] = [];
@@ -74,7 +83,13 @@ describe('stations near a point', () => {
     const { page } = await near({ first: 1 });
     expect((await near({ first: 1, after: page.pageInfo.endCursor })).stations).toHaveLength(1);
     expect((await near({ first: 1, radius: 999, after: page.pageInfo.endCursor })).codes).toEqual(['CURSOR_INVALID']);
-    expect((await hub.ask('query ($after: Cursor) { stations(after: $after) { nodes { id } } }', { after: page.pageInfo.endCursor })).codes).toEqual(['CURSOR_INVALID']);
+    expect(
+      (
+        await hub.ask('query ($after: Cursor) { stations(after: $after) { nodes { id } } }', {
+          after: page.pageInfo.endCursor,
+        })
+      ).codes,
+    ).toEqual(['CURSOR_INVALID']);
   });
 
   it('are read by the index, whatever the filter', async () => {
@@ -120,7 +135,9 @@ describe('the filter of stations', () => {
       { code: 'BED', facilities: ['BED'], star: 2 },
       { code: 'LOVE', kinds: ['LOVE_STATION', 'BANK_SHARED'], facilities: ['SHOWER', 'BED', 'WIFI'] },
     );
-    await hub.hub.database.query(sql`update stations.service set working = false, broken_since = '2024-05-01' where facility = 'WIFI'`);
+    await hub.hub.database.query(
+      sql`update stations.service set working = false, broken_since = '2024-05-01' where facility = 'WIFI'`,
+    );
     expect(await list({ facilities: ['SHOWER', 'BED', 'BED'] })).toEqual(['BOTH', 'LOVE']);
     expect(await list({ facilities: ['WIFI'] })).toEqual([]);
     expect(await list({ minStar: 3 })).toEqual(['BOTH']);
@@ -129,7 +146,13 @@ describe('the filter of stations', () => {
   });
 
   it('shows what is in service or closed for a while, and the rest only when asked', async () => {
-    await tell(hub.hub.database, ...['PLANNED', 'BUILT', 'ACCEPTED', 'OPEN', 'TEMPORARILY_CLOSED', 'CLOSED'].map((status) => ({ code: status, status })));
+    await tell(
+      hub.hub.database,
+      ...['PLANNED', 'BUILT', 'ACCEPTED', 'OPEN', 'TEMPORARILY_CLOSED', 'CLOSED'].map((status) => ({
+        code: status,
+        status,
+      })),
+    );
     expect(await list({})).toEqual(['OPEN', 'TEMPORARILY_CLOSED']);
     expect(await list({ statuses: ['PLANNED', 'CLOSED'] })).toEqual(['CLOSED', 'PLANNED']);
   });
@@ -160,15 +183,23 @@ describe('the filter of stations', () => {
 
   it('counts what it finds, and only when asked', async () => {
     await tell(hub.hub.database, ...Array.from({ length: 7 }, (_, n) => ({ code: `C-${n}` })));
-    const counted = await hub.ask('{ stations(first: 2) { totalCount nodes { stationCode } pageInfo { hasNextPage } } }');
+    const counted = await hub.ask(
+      '{ stations(first: 2) { totalCount nodes { stationCode } pageInfo { hasNextPage } } }',
+    );
     expect(counted.data.stations).toMatchObject({ totalCount: 7, pageInfo: { hasNextPage: true } });
     expect(counted.statements).toHaveLength(2);
     expect((await hub.ask('{ stations(first: 2) { nodes { stationCode } } }')).statements).toHaveLength(1);
   });
 
   it('cuts a page at 100, whatever is asked for', async () => {
-    await tell(hub.hub.database, ...Array.from({ length: 120 }, (_, n) => ({ code: `M-${String(n).padStart(3, '0')}` })));
-    const { data } = await hub.ask('query ($first: Int!) { stations(first: $first) { nodes { id } pageInfo { hasNextPage } } }', { first: 2_147_483_647 });
+    await tell(
+      hub.hub.database,
+      ...Array.from({ length: 120 }, (_, n) => ({ code: `M-${String(n).padStart(3, '0')}` })),
+    );
+    const { data } = await hub.ask(
+      'query ($first: Int!) { stations(first: $first) { nodes { id } pageInfo { hasNextPage } } }',
+      { first: 2_147_483_647 },
+    );
     expect(data.stations.nodes).toHaveLength(100);
     expect(data.stations.pageInfo.hasNextPage).toBe(true);
   });
@@ -195,28 +226,80 @@ describe('hours of a station', () => {
     expect(data.station.hours).toEqual({
       windows: [
         { dayKind: 'WORKDAY', opens: '08:00', closes: '20:00', closesNextDay: false, seasonFrom: null, seasonTo: null },
-        { dayKind: 'WORKDAY', opens: '08:00', closes: '19:00', closesNextDay: false, seasonFrom: '11-15', seasonTo: '03-15' },
+        {
+          dayKind: 'WORKDAY',
+          opens: '08:00',
+          closes: '19:00',
+          closesNextDay: false,
+          seasonFrom: '11-15',
+          seasonTo: '03-15',
+        },
         { dayKind: 'WEEKEND', opens: '22:00', closes: '06:00', closesNextDay: true, seasonFrom: null, seasonTo: null },
       ],
       exceptions: [
-        { from: '2099-02-01', to: '2099-02-07', closed: false, opens: '09:00', closes: '16:00', closesNextDay: false, campaign: '不打烊' },
-        { from: '2099-05-01', to: '2099-05-01', closed: true, opens: null, closes: null, closesNextDay: false, campaign: null },
+        {
+          from: '2099-02-01',
+          to: '2099-02-07',
+          closed: false,
+          opens: '09:00',
+          closes: '16:00',
+          closesNextDay: false,
+          campaign: '不打烊',
+        },
+        {
+          from: '2099-05-01',
+          to: '2099-05-01',
+          closed: true,
+          opens: null,
+          closes: null,
+          closesNextDay: false,
+          campaign: null,
+        },
       ],
     });
   });
 
   it('beyond the calendar are unknown, and left out by the filter (F72)', async () => {
-    await tell(hub.hub.database, { code: 'DAILY', windows: [['WORKDAY', 480, 1200], ['WEEKEND', 480, 1200], ['HOLIDAY', 480, 1200], ['MAKEUP_WORKDAY', 480, 1200]] }, { code: 'ALWAYS', alwaysOpen: true });
-    const state = await hub.ask('query ($at: DateTime) { a: station(stationCode: "DAILY") { openState(at: $at) { status rule reason opensAt closesAt calendarKnownThrough } } b: station(stationCode: "ALWAYS") { openState(at: $at) { status rule } } }', { at: '2027-03-03T10:00:00+08:00' });
-    expect(state.data.a.openState).toMatchObject({ status: 'UNKNOWN', rule: 'CALENDAR_END', opensAt: null, closesAt: null, calendarKnownThrough: '2026-12-31' });
+    await tell(
+      hub.hub.database,
+      {
+        code: 'DAILY',
+        windows: [
+          ['WORKDAY', 480, 1200],
+          ['WEEKEND', 480, 1200],
+          ['HOLIDAY', 480, 1200],
+          ['MAKEUP_WORKDAY', 480, 1200],
+        ],
+      },
+      { code: 'ALWAYS', alwaysOpen: true },
+    );
+    const state = await hub.ask(
+      'query ($at: DateTime) { a: station(stationCode: "DAILY") { openState(at: $at) { status rule reason opensAt closesAt calendarKnownThrough } } b: station(stationCode: "ALWAYS") { openState(at: $at) { status rule } } }',
+      { at: '2027-03-03T10:00:00+08:00' },
+    );
+    expect(state.data.a.openState).toMatchObject({
+      status: 'UNKNOWN',
+      rule: 'CALENDAR_END',
+      opensAt: null,
+      closesAt: null,
+      calendarKnownThrough: '2026-12-31',
+    });
     expect(state.data.b.openState).toEqual({ status: 'OPEN', rule: 'ALWAYS_OPEN' });
     expect(await list({ openAt: '2027-03-03T10:00:00+08:00' })).toEqual(['ALWAYS']);
     expect(await list({ openAt: '2026-03-03T10:00:00+08:00' })).toEqual(['ALWAYS', 'DAILY']);
   });
 
   it('say when they close in the zone of the station', async () => {
-    await tell(hub.hub.database, { code: 'BJ', regionCode: 'BJ', timeZone: 'Africa/Porto-Novo', holidayCalendar: null, windows: [['WORKDAY', 480, 1020]] });
-    const { data } = await hub.ask('{ station(stationCode: "BJ") { openState(at: "2023-10-02T15:00:00Z") { status closesAt } } }');
+    await tell(hub.hub.database, {
+      code: 'BJ',
+      regionCode: 'BJ',
+      timeZone: 'Africa/Porto-Novo',
+      holidayCalendar: null,
+      windows: [['WORKDAY', 480, 1020]],
+    });
+    const { data } = await hub.ask(
+      '{ station(stationCode: "BJ") { openState(at: "2023-10-02T15:00:00Z") { status closesAt } } }',
+    );
     expect(data.station.openState).toEqual({ status: 'OPEN', closesAt: '2023-10-02T17:00:00+01:00' });
   });
 

@@ -199,7 +199,9 @@ describe('made-up stations', () => {
     expect(sealed.length).toBeGreaterThan(STATIONS / 5);
     expect(sealed.length).toBeLessThan(STATIONS);
     for (const { id, keeper_mobile } of sealed) {
-      expect(envelope.open(keeper_mobile ?? Buffer.alloc(0), keeperPlace('keeper_mobile', id))).toMatch(/^\+861380000\d{4}$/);
+      expect(envelope.open(keeper_mobile ?? Buffer.alloc(0), keeperPlace('keeper_mobile', id))).toMatch(
+        /^\+861380000\d{4}$/,
+      );
     }
   });
 
@@ -211,9 +213,15 @@ describe('made-up stations', () => {
        where s.status = 'OPEN' order by s.station_code limit 1`,
     );
     if (!found) throw new Error('No station is open.');
-    const initials = found.pinyin.split(' ').map((syllable) => syllable.charAt(0)).join('');
+    const initials = found.pinyin
+      .split(' ')
+      .map((syllable) => syllable.charAt(0))
+      .join('');
     for (const text of [found.county, found.pinyin.replaceAll(' ', ''), initials]) {
-      const { data, errors } = await ask(first, `{ stations(filter: { text: "${text}" }, first: 100) { nodes { stationCode } } }`);
+      const { data, errors } = await ask(
+        first,
+        `{ stations(filter: { text: "${text}" }, first: 100) { nodes { stationCode } } }`,
+      );
       expect(errors).toBeUndefined();
       expect(data).toMatchObject({ stations: { nodes: expect.arrayContaining([{ stationCode: found.code }]) } });
     }
@@ -229,6 +237,8 @@ describe('made-up stations', () => {
       } } }`,
     );
     expect(errors).toBeUndefined();
-    expect(data).toMatchObject({ stations: { nodes: expect.arrayContaining([expect.objectContaining({ timeZone: 'Asia/Shanghai' })]) } });
+    expect(data).toMatchObject({
+      stations: { nodes: expect.arrayContaining([expect.objectContaining({ timeZone: 'Asia/Shanghai' })]) },
+    });
   });
 });

@@ -11,22 +11,33 @@ describe('cursors', () => {
 
   it('bring back exactly the values that were sealed', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.double({ noNaN: true, noDefaultInfinity: true })), { maxLength: 4 }), (values) => {
-        const plain = values.map((value) => (Object.is(value, -0) ? 0 : value));
-        expect(cursors.open(question, cursors.seal(question, plain))).toEqual(plain);
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.double({ noNaN: true, noDefaultInfinity: true })), {
+          maxLength: 4,
+        }),
+        (values) => {
+          const plain = values.map((value) => (Object.is(value, -0) ? 0 : value));
+          expect(cursors.open(question, cursors.seal(question, plain))).toEqual(plain);
+        },
+      ),
     );
   });
 
   it('are refused for another question', () => {
     const cursor = cursors.seal(question, ['620702-TH-0001']);
-    for (const other of [questionOf('stations', {}), questionOf('unions', { filter: { regionCode: '620000', kinds: ['TRUCKER_HOME'] } })]) {
+    for (const other of [
+      questionOf('stations', {}),
+      questionOf('unions', { filter: { regionCode: '620000', kinds: ['TRUCKER_HOME'] } }),
+    ]) {
       expect(() => cursors.open(other, cursor)).toThrow(Fault);
     }
   });
 
   it('are the same question whatever the order of its parts and whether a part is null or left out', () => {
-    const same = questionOf('stations', { filter: { kinds: ['TRUCKER_HOME'], regionCode: '620000', text: null }, extra: undefined });
+    const same = questionOf('stations', {
+      filter: { kinds: ['TRUCKER_HOME'], regionCode: '620000', text: null },
+      extra: undefined,
+    });
     expect(same).toBe(question);
   });
 
@@ -40,7 +51,8 @@ describe('cursors', () => {
   });
 
   it('are refused when they are no cursor at all', () => {
-    for (const text of ['', 'a', 'abcdefghijklmnopqrstuv', '_'.repeat(300)]) expect(() => cursors.open(question, text)).toThrow(Fault);
+    for (const text of ['', 'a', 'abcdefghijklmnopqrstuv', '_'.repeat(300)])
+      expect(() => cursors.open(question, text)).toThrow(Fault);
   });
 
   it('outlive a change of key while the old one is kept', () => {

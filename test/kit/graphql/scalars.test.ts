@@ -11,23 +11,31 @@ import {
 } from '../../../src/kit/graphql/scalars.js';
 
 const accepts = (scalar: GraphQLScalarType, value: unknown) => expect(() => scalar.parseValue(value)).not.toThrow();
-const refuses = (scalar: GraphQLScalarType, value: unknown) => expect(() => scalar.parseValue(value)).toThrow(/expected is/);
+const refuses = (scalar: GraphQLScalarType, value: unknown) =>
+  expect(() => scalar.parseValue(value)).toThrow(/expected is/);
 
 describe('DateTime', () => {
   it('reads an instant with its offset as the same instant', () => {
     expect(DateTimeScalar.parseValue('2024-05-22T23:00:00+08:00')).toBe('2024-05-22T15:00:00.000Z');
   });
 
-  it.each(['2024-05-22T23:00:00', '2024-05-22', '2024-02-30T00:00:00Z', '2024-05-22T24:00:00Z', '2024-05-22T23:60:00Z', 1716390000, null])(
-    'refuses %s',
-    (value) => refuses(DateTimeScalar, value),
-  );
+  it.each([
+    '2024-05-22T23:00:00',
+    '2024-05-22',
+    '2024-02-30T00:00:00Z',
+    '2024-05-22T24:00:00Z',
+    '2024-05-22T23:60:00Z',
+    1716390000,
+    null,
+  ])('refuses %s', (value) => refuses(DateTimeScalar, value));
 
   it('answers in the zone of the place, else at +08:00', () => {
     const instant = new Date('2024-05-22T15:00:00.000Z');
     expect(writeInstant(instant)).toBe('2024-05-22T23:00:00+08:00');
     expect(writeInstant(instant, 'Africa/Porto-Novo')).toBe('2024-05-22T16:00:00+01:00');
-    expect(writeInstant(new Date('2024-07-01T00:00:00.250Z'), 'America/St_Johns')).toBe('2024-06-30T21:30:00.250-02:30');
+    expect(writeInstant(new Date('2024-07-01T00:00:00.250Z'), 'America/St_Johns')).toBe(
+      '2024-06-30T21:30:00.250-02:30',
+    );
     expect(writeInstant(instant, 'UTC')).toBe('2024-05-22T15:00:00+00:00');
   });
 });

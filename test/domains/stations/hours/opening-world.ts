@@ -5,7 +5,7 @@ import { addDays, type Instant, kindOf, type Verdict, type World } from './openi
 
 /** A connection inside a transaction that is never committed. */
 export async function connect(): Promise<pg.Client> {
-  const connectionString = process.env['TEST_DATABASE_URL'];
+  const connectionString = process.env.TEST_DATABASE_URL;
   if (!connectionString) throw new Error('Set TEST_DATABASE_URL to a migrated database that may be written to.');
   const client = new pg.Client({ connectionString });
   await client.connect();
@@ -106,17 +106,17 @@ export async function ask(client: pg.Client, codes: readonly string[], at: Insta
     text: STATEMENT,
     values: [textOf(at), short, short.map(kindOf), long, long.map(kindOf), codes],
   });
-  return new Map(rows.map((row) => [String(row['station_code']), answerOf(row)]));
+  return new Map(rows.map((row) => [String(row.station_code), answerOf(row)]));
 }
 
 function answerOf(row: Record<string, string | null>): Answer {
   const instant = (text: string | null | undefined) => (text ? Number(text) : null);
   return {
-    status: String(row['status']),
-    rule: String(row['rule']),
-    opensAt: instant(row['opens_at']),
-    closesAt: instant(row['closes_at']),
-    shortStatus: String(row['short_status']),
-    shortRule: String(row['short_rule']),
+    status: String(row.status),
+    rule: String(row.rule),
+    opensAt: instant(row.opens_at),
+    closesAt: instant(row.closes_at),
+    shortStatus: String(row.short_status),
+    shortRule: String(row.short_rule),
   };
 }

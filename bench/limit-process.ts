@@ -1,0 +1,51 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Pool } from 'pg';
+import { serveAsChild } from './child.js';
+import { type LimitStatement, limitStatements } from './limit-statements.js';
+
+/** The name under which its connections stand in pg_stat_activity. */
+export const LIMIT_NAME = 'bench-limit';
+
+/**
+ * What nobody beats by much: node:http, one prepared statement an operation, and the JSON text that Postgres made goes
+ * to the socket as it is.
+ */
+serveAsChild(async ({ url, pool: max }) => {
+  const pool = new Pool({ connectionString: url, max, application_name: LIMIT_NAME, options: '-c TimeZone=UTC' });
+  const server = createServer((request, response) => {
+    answer(pool, request, response).catch((error: unknown) => send(response, 500, JSON.stringify({ error: String(error) })));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+async function answer(pool: Pool, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const name = (request.url ?? '').slice(1);
+  const statement = limitStatements.get(name);
+  if (statement === undefined) return send(response, 404, '{}');
+  const body = await bodyOf(request);
+  send(response, 200, typeof statement === 'string' ? statement : await run(pool, name, statement, body));
+}
+
+async function run(pool: Pool, name: string, { text, values }: LimitStatement, body: string): Promise<string> {
+  const result = await pool.query<[string]>({ name, text, values: values(JSON.parse(body)), rowMode: 'array' });
+  return result.rows[0]?.[0] ?? '{"data":null}';
+}
+
+function bodyOf(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    request.setEncoding('utf8');
+    request.on('data', (piece: string) => {
+      text += piece;
+    });
+    request.on('end', () => resolve(text));
+    request.on('error', reject);
+  });
+}
+
+function send(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
+  response.end(text);
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { Command, InvalidArgumentError } from 'commander';
+
+/** What a run measures, and how long. */
+export interface BenchOptions {
+  readonly scale: number;
+  readonly seed: number;
+  readonly rounds: number;
+  /** Of one round of one operation on one server. */
+  readonly seconds: number;
+  readonly connections: number;
+  /** Connections of each server to the database. */
+  readonly pool: number;
+  /** Names of the operations; empty for all. */
+  readonly only: readonly string[];
+  /** File for the figures. */
+  readonly json: string | undefined;
+  /** A database of one's own, which keeps the set; without it an embedded one in a folder that goes again. */
+  readonly databaseUrl: string | undefined;
+  readonly keys: string;
+}
+
+/** Reads the command line and the two variables of the environment: BENCH_DATABASE_URL and, for a database in use, HUB_KEYS. */
+export function benchOptions(): BenchOptions {
+  const command = new Command('bench')
+    .description('Measures the hub beside a server that does the same work without GraphQL.')
+    .option('--scale <number>', 'size of the made-up set; 1 is 200,000 stations', number(0.001, 100), 0.1)
+    .option('--seed <number>', 'which made-up set', whole(2 ** 31), 1)
+    .option('--rounds <number>', 'rounds of each operation on each server', whole(100), 3)
+    .option('--seconds <number>', 'seconds of a round', whole(600), 3)
+    .option('--connections <number>', 'connections that ask at once', whole(1000), 16)
+    .option('--pool <number>', 'connections of each server to the database', whole(500), 10)
+    .option('--only <operation...>', 'only these operations, as Q1 Q4', [])
+    .option('--json <file>', 'write the figures to this file as well')
+    .parse();
+  return { json: undefined, ...command.opts(), ...environment() } as BenchOptions;
+}
+
+function environment(): Pick<BenchOptions, 'databaseUrl' | 'keys'> {
+  return { databaseUrl: process.env['BENCH_DATABASE_URL'] || undefined, keys: process.env['HUB_KEYS'] || KEYS };
+}
+
+/** Nothing in a made-up set is secret; the same keys in every run let a database be measured again. */
+const KEYS = `bench:${createHash('sha256').update('keys of a made-up set').digest('base64')}`;
+
+function whole(maximum: number): (text: string) => number {
+  return (text) => {
+    const value = number(1, maximum)(text);
+    if (!Number.isInteger(value)) throw new InvalidArgumentError('Give a whole number.');
+    return value;
+  };
+}
+
+function number(minimum: number, maximum: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!(value >= minimum && value <= maximum)) {
+      throw new InvalidArgumentError(`Give a number from ${minimum} to ${maximum}.`);
+    }
+    return value;
+  };
+}

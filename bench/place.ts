@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { Keyring } from '../src/auth/index.js';
+import { seedHub } from '../src/cli/seed.js';
+import { migrateHub, openHub } from '../src/hub.js';
+import { startEmbeddedPostgres } from '../src/kit/database/embedded/index.js';
+import type { BenchOptions } from './options.js';
+
+/** A seeded database to measure on, and a connection to look into it. */
+export interface Place {
+  readonly url: string;
+  readonly client: Client;
+  readonly facts: PlaceFacts;
+  leave(): Promise<void>;
+}
+
+/** What the figures depend on besides the programs. */
+export interface PlaceFacts {
+  readonly postgres: string;
+  readonly sharedBuffers: string;
+  readonly rows: Readonly<Record<string, number>>;
+  readonly databaseBytes: number;
+  /** Null when the set was there already. */
+  readonly seedSeconds: number | null;
+}
+
+const TABLES = [
+  'organisations."union"',
+  'stations.station',
+  'stations.service',
+  'stations.opening_window',
+  'stations.honour',
+  'regions.region',
+];
+
+/** Opens the database, brings it to the newest migration and fills it; takes back what it started when a step fails. */
+export async function openPlace(options: BenchOptions): Promise<Place> {
+  const { url, stop } = await server(options);
+  const client = new Client({ connectionString: url, application_name: 'bench' });
+  const leave = async () => {
+    await client.end();
+    await stop();
+  };
+  try {
+    await migrateHub(url);
+    const seedSeconds = await fill(url, options);
+    await client.connect();
+    return { url, client, facts: { ...(await factsOf(client)), seedSeconds }, leave };
+  } catch (error) {
+    await leave().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function server({ databaseUrl }: BenchOptions): Promise<{ url: string; stop(): Promise<void> }> {
+  if (databaseUrl) return { url: databaseUrl, stop: async () => undefined };
+  const dataDir = await mkdtemp(join(tmpdir(), 'hub-bench-'));
+  const remove = () => rm(dataDir, { recursive: true, force: true });
+  try {
+    const postgres = await startEmbeddedPostgres({ dataDir });
+    return { url: postgres.url, stop: () => postgres.stop().then(remove) };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function fill(url: string, { keys, scale, seed }: BenchOptions): Promise<number | null> {
+  const hub = await openHub({ url, keyring: Keyring.parse(keys), poolSize: 6, statementMillis: 60_000 });
+  const started = performance.now();
+  try {
+    const { stationsAdded } = await seedHub(hub, { scale, seed }, process.stderr);
+    return stationsAdded === 0 ? null : Math.round((performance.now() - started) / 100) / 10;
+  } finally {
+    await hub.close();
+  }
+}
+
+async function factsOf(client: Client): Promise<Omit<PlaceFacts, 'seedSeconds'>> {
+  const { rows } = await client.query<{ version: string; buffers: string; bytes: string }>(
+    `select current_setting('server_version') as version, current_setting('shared_buffers') as buffers,
+       pg_database_size(current_database())::text as bytes`,
+  );
+  const counts = TABLES.map((table) => `select '${table}' as name, count(*)::int as count from ${table}`);
+  const counted = await client.query<{ name: string; count: number }>(counts.join(' union all '));
+  return {
+    postgres: rows[0]?.version ?? '',
+    sharedBuffers: rows[0]?.buffers ?? '',
+    databaseBytes: Number(rows[0]?.bytes),
+    rows: Object.fromEntries(counted.rows.map(({ name, count }) => [name.replaceAll('"', ''), count])),
+  };
+}

@@ -1,0 +1,45 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Task, Usage } from './child.js';
+
+/** A measured server in a process of its own. */
+export interface MeasuredServer {
+  readonly address: string;
+  usage(): Promise<Usage>;
+  stop(): Promise<void>;
+}
+
+/** Starts a server from a module beside this one; rejects with what it says when it does not come up. */
+export async function startServer(module: string, task: Task): Promise<MeasuredServer> {
+  const child = fork(fileURLToPath(new URL(module, import.meta.url)), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const stop = () => ended(child);
+  try {
+    const told = await ask<{ address?: string; failure?: string }>(child, task);
+    if (told.address === undefined) throw new Error(`${module} did not start: ${told.failure}`);
+    return { address: told.address, usage: () => ask<Usage>(child, 'usage'), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function ask<T>(child: ChildProcess, message: Task | string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const gone = (code: number | null) => reject(new Error(`A measured server ended with ${code} before it answered.`));
+    child.once('exit', gone);
+    child.once('message', (answer) => {
+      child.off('exit', gone);
+      resolve(answer as T);
+    });
+    child.send(message);
+  });
+}
+
+/** Not by SIGTERM: nothing it holds is worth a drain. */
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });
+}
