@@ -28,7 +28,8 @@ export function serveAsChild(start: (task: Task) => Promise<string>): void {
         process.send?.({ address });
         process.on('message', () => process.send?.(usage(statements)));
       },
-      (error: unknown) => process.send?.({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      (error: unknown) =>
+        process.send?.({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     );
   });
 }

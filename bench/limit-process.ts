@@ -1,20 +1,25 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Pool } from 'pg';
+import { APPLICATION } from './backends.js';
 import { serveAsChild } from './child.js';
 import { type LimitStatement, limitStatements } from './limit-statements.js';
-
-/** The name under which its connections stand in pg_stat_activity. */
-export const LIMIT_NAME = 'bench-limit';
 
 /**
  * What nobody beats by much: node:http, one prepared statement an operation, and the JSON text that Postgres made goes
  * to the socket as it is.
  */
 serveAsChild(async ({ url, pool: max }) => {
-  const pool = new Pool({ connectionString: url, max, application_name: LIMIT_NAME, options: '-c TimeZone=UTC' });
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    application_name: APPLICATION.limit,
+    options: '-c TimeZone=UTC',
+  });
   const server = createServer((request, response) => {
-    answer(pool, request, response).catch((error: unknown) => send(response, 500, JSON.stringify({ error: String(error) })));
+    answer(pool, request, response).catch((error: unknown) =>
+      send(response, 500, JSON.stringify({ error: String(error) })),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

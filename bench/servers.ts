@@ -11,7 +11,9 @@ export interface MeasuredServer {
 
 /** Starts a server from a module beside this one; rejects with what it says when it does not come up. */
 export async function startServer(module: string, task: Task): Promise<MeasuredServer> {
-  const child = fork(fileURLToPath(new URL(module, import.meta.url)), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(fileURLToPath(new URL(module, import.meta.url)), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const stop = () => ended(child);
   try {
     const told = await ask<{ address?: string; failure?: string }>(child, task);

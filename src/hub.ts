@@ -92,8 +92,11 @@ async function compose(database: Database, keyring: Keyring): Promise<Hub> {
   const stations = createStations({ ...shared, organisations });
 
   const readers = [...divisions.readers, ...organisations.readers, ...stations.readers];
-  const nodeOf = (context: AuthContext, type: string, id: string): Promise<object | null> =>
-    readers.find(({ prefix }) => prefix === type)?.byGlobalId(context as never, id) ?? Promise.resolve(null);
+  const nodeOf = async (context: AuthContext, type: string, id: string): Promise<object | null> => {
+    const reader = readers.find(({ prefix }) => prefix === type);
+    const record = await reader?.byGlobalId(context as never, id);
+    return reader && record ? { ...record, __typename: reader.type } : null;
+  };
   const nodes = new NodeResolver(readers, async () => {
     const rows = await database.query<{ now: string }>(sql`select clock_timestamp() as now`);
     return instantOf(rows[0]?.now ?? '');

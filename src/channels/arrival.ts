@@ -1,9 +1,8 @@
 import { CommonCode } from '../kit/graphql/user-errors.js';
-import type { IntakeContext, IntakeProblem, IntakeRecord, IntakeRow } from '../kit/intake.js';
+import type { Intake, IntakeContext, IntakeProblem, IntakeRecord, IntakeRow } from '../kit/intake.js';
 import { digitsLost, IntakeCode } from '../kit/intake-errors.js';
 import { TABLE_RULES, type TableEntry, type TableProblem } from './decode/index.js';
 import { hashOf, payloadOf, placeIdOf, recordIdOf, sourceRecordKey, storable, versionOf } from './identity.js';
-import type { ChannelIntake } from './intake.js';
 import type { RejectedLine } from './verdicts.js';
 
 /** A row as it came, named and read, before anything is made of it. */
@@ -34,7 +33,7 @@ interface Reading {
 }
 
 interface Delivery {
-  readonly intake: ChannelIntake;
+  readonly intake: Intake;
   readonly context: IntakeContext;
   readonly fileHash: string;
   /** Whether a heading means anything to the intake. */

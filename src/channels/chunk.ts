@@ -1,11 +1,10 @@
 import type { Envelope } from '../auth/index.js';
 import type { Transaction } from '../kit/database/database.js';
 import { CommonCode } from '../kit/graphql/user-errors.js';
-import type { IntakeContext } from '../kit/intake.js';
+import type { Intake, IntakeContext } from '../kit/intake.js';
 import { refusalsOf } from '../kit/refusal.js';
 import type { Sentence } from '../kit/sentence.js';
 import { type Arrival, type RowProblem, rowProblem } from './arrival.js';
-import type { ChannelIntake } from './intake.js';
 import type { Execute } from './run-lock.js';
 import { type BookedRow, bookRows } from './run-log.js';
 import { inSavepoint } from './savepoint.js';
@@ -14,7 +13,7 @@ import { type Delivery, type KnownRecord, keepRecords, knownRecords, type Outcom
 import type { Verdict } from './verdicts.js';
 
 export interface ChunkOptions {
-  readonly intake: ChannelIntake;
+  readonly intake: Intake;
   readonly context: IntakeContext;
   readonly delivery: Delivery;
   readonly envelope: Envelope;

@@ -1,11 +1,10 @@
 import type { Envelope } from '../auth/index.js';
 import type { Database, Transaction } from '../kit/database/database.js';
-import type { IntakeContext } from '../kit/intake.js';
+import type { Intake, IntakeContext } from '../kit/intake.js';
 import type { Sentence } from '../kit/sentence.js';
 import { type Arrival, ArrivalReader } from './arrival.js';
 import { ChunkTaker } from './chunk.js';
 import { type DecodedTable, FileRefused, openTable } from './decode/index.js';
-import type { ChannelIntake } from './intake.js';
 import type { RunLock } from './run-lock.js';
 import { closeRun, noteEncoding } from './run-log.js';
 import { inSavepoint } from './savepoint.js';
@@ -27,7 +26,7 @@ export interface ImportProgress {
 export interface FileRunOptions {
   readonly database: Database;
   readonly envelope: Envelope;
-  readonly intake: ChannelIntake;
+  readonly intake: Intake;
   /** Code of the channel; one that is not known yet is registered. */
   readonly channel: string;
   readonly path: string;

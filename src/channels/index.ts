@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import type { ClassType } from 'type-graphql';
 import type { Database } from '../kit/database/database.js';
 import type { Cursors } from '../kit/graphql/cursors.js';
@@ -14,7 +13,6 @@ export { DeliveryRefused } from './delivery.js';
 export type { ImportProgress } from './file-run.js';
 export { type Finding, findingsOf } from './findings.js';
 export { type ImportFileOptions, type ImportReport, importFile } from './importer.js';
-export type { ChannelIntake } from './intake.js';
 export type { Reach, ScopeOf } from './reach.js';
 export type { NodeOf } from './source-record.resolver.js';
 export type { Tally } from './verdicts.js';

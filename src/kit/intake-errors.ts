@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { declareUserErrorCodes } from './graphql/user-errors.js';
 import { Refusal } from './refusal.js';
 import type { Sentence } from './sentence.js';

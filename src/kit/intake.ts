@@ -69,4 +69,11 @@ export interface Intake<Command = unknown> {
   read(row: IntakeRow, context: IntakeContext): IntakeReading<Command>;
   /** Carries out a command inside the given transaction; throws Refusal or Refusals when the business says no. */
   apply(transaction: Transaction, record: IntakeRecord<Command>, context: IntakeContext): Promise<IntakeSubject>;
+  /**
+   * What a refusal of `apply` means for the row: whether a person has to decide, in which column the reader finds it and
+   * what of the value may be shown. Called for each refusal; without it the row is rejected as a whole.
+   */
+  problemOf?(refusal: Refusal, row: IntakeRow): IntakeProblem;
+  /** What may be shown of a cell that could not be decoded; null for nothing. Without it nothing is shown. */
+  shown?(heading: string, value: string): string | null;
 }

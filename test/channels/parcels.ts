@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Envelope, Keyring } from '../../src/auth/index.js';
-import { type ChannelIntake, type ImportFileOptions, type ImportReport, importFile } from '../../src/channels/index.js';
+import { type ImportFileOptions, type ImportReport, importFile } from '../../src/channels/index.js';
+import type { Intake } from '../../src/kit/intake.js';
 import type { Database } from '../../src/kit/database/database.js';
 import { newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
@@ -25,7 +26,7 @@ interface ParcelHooks {
 const HEADINGS: Readonly<Record<string, string>> = { 编号: '编号', 单号: '编号', 名称: '名称', 件数: '件数' };
 
 /** Refuses what the name asks for: 拒收 is refused after it was written, 存疑 needs a person. */
-export function parcelIntake({ beforeWrite }: ParcelHooks = {}): ChannelIntake {
+export function parcelIntake({ beforeWrite }: ParcelHooks = {}): Intake {
   return {
     subject: 'parcels',
     heading: (title) => HEADINGS[title] ?? null,

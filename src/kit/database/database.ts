@@ -128,7 +128,7 @@ function createPool(options: DatabaseOptions, size: number): Pool {
     connectionTimeoutMillis: options.acquireMillis ?? 1000,
     idleTimeoutMillis: 30_000,
     application_name: 'union-service-hub',
-    options: `-c TimeZone=UTC -c statement_timeout=${options.statementMillis ?? 10_000} -c idle_in_transaction_session_timeout=30000`,
+    options: `-c TimeZone=UTC -c jit=off -c statement_timeout=${options.statementMillis ?? 10_000} -c idle_in_transaction_session_timeout=30000`,
     types: textDates(),
   };
   const pool = new Pool(config);

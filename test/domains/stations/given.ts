@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Envelope, Keyring } from '../../../src/auth/index.js';
 import { UnionService } from '../../../src/domains/organisations/union.service.js';
 import { createRegions, type Regions } from '../../../src/domains/regions/index.js';

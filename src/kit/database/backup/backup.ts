@@ -96,9 +96,15 @@ function asSentence(error: unknown): unknown {
   if (error instanceof BackupError) return error;
   const code = codeOf(error);
   if (code === '42501') {
-    return new BackupError(`The role of the database may not read all tables of the hub: ${reasonOf(error)}. Use the role that owns them.`, {
-      cause: error,
-    });
+    return new BackupError(
+      `The role of the database may not read all tables of the hub: ${reasonOf(error)}. Use the role that owns them.`,
+      {
+        cause: error,
+      },
+    );
   }
-  return new BackupError(`The backup ended early, and no file was left: ${reasonOf(error)}. Start it again when the cause is gone.`, { cause: error });
+  return new BackupError(
+    `The backup ended early, and no file was left: ${reasonOf(error)}. Start it again when the cause is gone.`,
+    { cause: error },
+  );
 }

@@ -38,7 +38,11 @@ const TRIGGERS = `
   order by 1, 2, 3`;
 
 /** What holds rows in a form that a COPY of tables would miss or could not put back. */
-const NOT_KEPT: Readonly<Record<string, string>> = { p: 'partitioned table', m: 'materialized view', f: 'foreign table' };
+const NOT_KEPT: Readonly<Record<string, string>> = {
+  p: 'partitioned table',
+  m: 'materialized view',
+  f: 'foreign table',
+};
 
 /** The name as it stands in a statement. */
 export function quoted({ schema, name }: Relation): string {
@@ -50,7 +54,9 @@ export async function tablesOf(client: ClientBase): Promise<readonly BackupTable
   for (const relation of await relationsOf(client)) {
     const kind = NOT_KEPT[relation.kind];
     if (!kind) continue;
-    throw new BackupError(`${nameOf(relation)} is a ${kind}, and a backup keeps ordinary tables only. Use pg_dump for this database.`);
+    throw new BackupError(
+      `${nameOf(relation)} is a ${kind}, and a backup keeps ordinary tables only. Use pg_dump for this database.`,
+    );
   }
   const { rows: tables } = await client.query<BackupTable>(COLUMNS);
   const { rows: references } = await client.query<Reference>(REFERENCES);
@@ -59,7 +65,9 @@ export async function tablesOf(client: ClientBase): Promise<readonly BackupTable
 
 /** Everything of the hub that lies in the database: tables, sequences, views and their like. */
 export async function relationsOf(client: ClientBase): Promise<readonly (Relation & { readonly kind: string })[]> {
-  const { rows } = await client.query<Relation & { kind: string }>(`${RELATIONS} and c.relkind in ('r', 'p', 'm', 'f', 'v', 'S') order by 1, 2`);
+  const { rows } = await client.query<Relation & { kind: string }>(
+    `${RELATIONS} and c.relkind in ('r', 'p', 'm', 'f', 'v', 'S') order by 1, 2`,
+  );
   return rows;
 }
 
@@ -77,7 +85,11 @@ export async function sequencesOf(client: ClientBase): Promise<readonly BackupSe
 }
 
 export async function setSequence(client: ClientBase, sequence: BackupSequence): Promise<void> {
-  await client.query('select setval($1::regclass, $2::bigint, $3)', [quoted(sequence), sequence.value, sequence.called]);
+  await client.query('select setval($1::regclass, $2::bigint, $3)', [
+    quoted(sequence),
+    sequence.value,
+    sequence.called,
+  ]);
 }
 
 const MODES: Readonly<Record<string, string>> = { O: 'enable', A: 'enable always', R: 'enable replica' };

@@ -9,7 +9,10 @@ export interface Reference {
 }
 
 /** Each table behind those it refers to, by name where nothing else decides. Fails with a sentence when tables refer in a circle. */
-export function inOrderOfReferences(tables: readonly BackupTable[], references: readonly Reference[]): readonly BackupTable[] {
+export function inOrderOfReferences(
+  tables: readonly BackupTable[],
+  references: readonly Reference[],
+): readonly BackupTable[] {
   const waiting = new Map(tables.map((table) => [nameOf(table), table]));
   const ordered: BackupTable[] = [];
   while (waiting.size > 0) {
@@ -25,5 +28,7 @@ export function inOrderOfReferences(tables: readonly BackupTable[], references: 
 
 function circular(references: readonly Reference[]): BackupError {
   const names = references.map(({ name, from, to }) => `${name} (${from} to ${to})`).join(', ');
-  return new BackupError(`The tables can not be put in an order, because foreign keys go in a circle: ${names}. Make one of them deferrable.`);
+  return new BackupError(
+    `The tables can not be put in an order, because foreign keys go in a circle: ${names}. Make one of them deferrable.`,
+  );
 }

@@ -106,7 +106,9 @@ export async function verifyBackup(file: string): Promise<BackupContents> {
 function manifestOf(records: Records, content: Buffer): Manifest {
   const { format, version } = records.parseJson(content) as { format?: unknown; version?: unknown };
   if (format === FORMAT && typeof version === 'number' && version > FORMAT_VERSION) {
-    throw new BackupError(`The backup ${records.file} was written by a newer version of the hub. Restore it with that version.`);
+    throw new BackupError(
+      `The backup ${records.file} was written by a newer version of the hub. Restore it with that version.`,
+    );
   }
   return records.parse(manifestShape, content);
 }
@@ -120,7 +122,11 @@ class Records {
 
   constructor(file: string) {
     this.file = file;
-    const gunzip = pipeline(createReadStream(file, { highWaterMark: 256 * 1024 }), createGunzip({ chunkSize: 256 * 1024 }), () => undefined);
+    const gunzip = pipeline(
+      createReadStream(file, { highWaterMark: 256 * 1024 }),
+      createGunzip({ chunkSize: 256 * 1024 }),
+      () => undefined,
+    );
     this.#bytes = gunzip[Symbol.asyncIterator]();
   }
 
@@ -193,6 +199,9 @@ class Records {
     if (code === 'Z_BUF_ERROR') return this.damaged('it ends too early', error);
     if (code.startsWith('Z_')) return this.damaged('it can not be unpacked', error);
     if (!code) return error;
-    return new BackupError(`The file ${this.file} can not be read (${code}). Give the path of a file that \`hub backup\` wrote.`, { cause: error });
+    return new BackupError(
+      `The file ${this.file} can not be read (${code}). Give the path of a file that \`hub backup\` wrote.`,
+      { cause: error },
+    );
   }
 }

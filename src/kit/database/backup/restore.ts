@@ -73,7 +73,9 @@ async function refuseUnknownMigrations({ migrations }: Manifest, directory: stri
   const known = new Set((await writtenMigrations(directory)).map(({ name }) => name));
   const stranger = migrations.find((name) => !known.has(name));
   if (!stranger) return;
-  throw new BackupError(`The backup has the migration ${stranger}, which this version of the hub does not know. Restore it with the version that wrote it, or a newer one.`);
+  throw new BackupError(
+    `The backup has the migration ${stranger}, which this version of the hub does not know. Restore it with the version that wrote it, or a newer one.`,
+  );
 }
 
 async function refuseFilled(client: Client): Promise<void> {
@@ -115,7 +117,10 @@ async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise
 }
 
 function failed(error: unknown): BackupError {
-  return new BackupError(`The restore ended early, and the database was left as it was: ${reasonOf(error)}. Start it again when the cause is gone.`, {
-    cause: error,
-  });
+  return new BackupError(
+    `The restore ended early, and the database was left as it was: ${reasonOf(error)}. Start it again when the cause is gone.`,
+    {
+      cause: error,
+    },
+  );
 }

@@ -5,7 +5,15 @@ import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { BackupError, codeOf } from './errors.js';
-import { type BackupTable, LONGEST_RECORD, type Manifest, RECORD, type RecordKind, recordHead, type TableEnd } from './format.js';
+import {
+  type BackupTable,
+  LONGEST_RECORD,
+  type Manifest,
+  RECORD,
+  type RecordKind,
+  recordHead,
+  type TableEnd,
+} from './format.js';
 import { TableSum } from './table-sum.js';
 
 /** Gives the rows of a table as COPY writes them. */
@@ -25,7 +33,9 @@ const FILE_FAULTS = /^E(ACCES|DQUOT|FBIG|IO|ISDIR|NAMETOOLONG|NOENT|NOSPC|NOTDIR
 /** Refuses a file that is there, or one that is being written, before any work is done. */
 export function refuseExisting(file: string): void {
   if (existsSync(file)) {
-    throw new BackupError(`The file ${file} is there already, and a backup overwrites nothing. Name another file, or move that one away.`);
+    throw new BackupError(
+      `The file ${file} is there already, and a backup overwrites nothing. Name another file, or move that one away.`,
+    );
   }
   if (existsSync(partOf(file))) throw partExists(file);
 }
@@ -34,7 +44,12 @@ export function refuseExisting(file: string): void {
  * Writes a backup beside its place and moves it there when it is whole and on the disk. When anything fails, or the
  * signal says stop, neither the file nor the part of it is left.
  */
-export async function writeBackup(file: string, manifest: Manifest, rowsOf: RowsOf, signal?: AbortSignal): Promise<Written> {
+export async function writeBackup(
+  file: string,
+  manifest: Manifest,
+  rowsOf: RowsOf,
+  signal?: AbortSignal,
+): Promise<Written> {
   try {
     const handle = await createPart(file);
     try {
@@ -53,11 +68,21 @@ export async function writeBackup(file: string, manifest: Manifest, rowsOf: Rows
   }
 }
 
-async function writeTo(handle: FileHandle, manifest: Manifest, rowsOf: RowsOf, signal?: AbortSignal): Promise<readonly TableEnd[]> {
+async function writeTo(
+  handle: FileHandle,
+  manifest: Manifest,
+  rowsOf: RowsOf,
+  signal?: AbortSignal,
+): Promise<readonly TableEnd[]> {
   const tables: TableEnd[] = [];
   const gzip = createGzip({ level: LEVEL, chunkSize: 256 * 1024 });
   const unpacked = records(manifest, rowsOf, tables);
-  await pipeline(unpacked, gzip, (bytes: AsyncIterable<Buffer>) => handle.writeFile(bytes), ...(signal ? [{ signal }] : []));
+  await pipeline(
+    unpacked,
+    gzip,
+    (bytes: AsyncIterable<Buffer>) => handle.writeFile(bytes),
+    ...(signal ? [{ signal }] : []),
+  );
   await handle.sync();
   return tables;
 }
@@ -122,7 +147,10 @@ async function moveIntoPlace(file: string): Promise<void> {
 }
 
 function refuseReplacing(file: string): void {
-  if (existsSync(file)) throw new BackupError(`The file ${file} was made by somebody else meanwhile; nothing was written. Name another file.`);
+  if (existsSync(file))
+    throw new BackupError(
+      `The file ${file} was made by somebody else meanwhile; nothing was written. Name another file.`,
+    );
 }
 
 function partExists(file: string): BackupError {
@@ -135,9 +163,12 @@ function asSentence(error: unknown, file: string): unknown {
   const code = codeOf(error);
   if (code === 'ABORT_ERR') return new BackupError('The backup was broken off; no file was left.', { cause: error });
   if (!code || !FILE_FAULTS.test(code)) return error;
-  return new BackupError(`The backup can not be written to ${file} (${code}); no file was left. Name a place that can be written and has room.`, {
-    cause: error,
-  });
+  return new BackupError(
+    `The backup can not be written to ${file} (${code}); no file was left. Name a place that can be written and has room.`,
+    {
+      cause: error,
+    },
+  );
 }
 
 function sumOf(tables: readonly TableEnd[]): number {

@@ -1,21 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { openingAt } from '../../../../src/domains/stations/hours/opening.sql.js';
+import { type TestDatabase, testDatabase } from '../../../support/database.js';
 import { addDays, type Instant, kindOf, type Verdict, type World } from './opening-oracle.js';
 
-/** A connection inside a transaction that is never committed. */
+const databases = new WeakMap<pg.Client, TestDatabase>();
+
+/** A connection to a database of its own, in a UTC session as the hub opens them. */
 export async function connect(): Promise<pg.Client> {
-  const connectionString = process.env.TEST_DATABASE_URL;
-  if (!connectionString) throw new Error('Set TEST_DATABASE_URL to a migrated database that may be written to.');
-  const client = new pg.Client({ connectionString });
+  const test = await testDatabase();
+  const client = new pg.Client({ connectionString: test.url, options: '-c TimeZone=UTC -c jit=off' });
   await client.connect();
-  await client.query("begin; set local timezone = 'UTC'; set local jit = off");
+  await client.query('begin');
+  databases.set(client, test);
   return client;
 }
 
 export async function disconnect(client: pg.Client): Promise<void> {
-  await client.query('rollback');
   await client.end();
+  await databases.get(client)?.close();
 }
 
 export async function add(client: pg.Client, worlds: readonly World[]): Promise<void> {

@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ask } from './asking.js';
+import type { Operation } from './operations.js';
+import type { Sample } from './samples.js';
+
+/** The two servers do not do the same work, so that nothing can be said of their speed. */
+export class Disagreement extends Error {}
+
+/** Requests of each operation that are compared. */
+const COMPARED = 25;
+
+/** Throws Disagreement when hub and limit do not answer the same data; cursors alone may differ, as only the hub seals them. */
+export async function assertAgreement(
+  { name, leastRows }: Operation,
+  samples: readonly Sample[],
+  hubUrl: string,
+  limitUrl: string,
+): Promise<void> {
+  let most = 0;
+  for (const sample of samples.slice(0, COMPARED)) {
+    const [hub, limit] = (await Promise.all([ask(hubUrl, sample.hub), ask(limitUrl, sample.limit)])).map(comparable);
+    if (!isDeepStrictEqual(hub, limit)) {
+      throw new Disagreement(
+        `${name}: hub and limit differ for ${sample.limit}\n  hub:   ${shown(hub)}\n  limit: ${shown(limit)}`,
+      );
+    }
+    most = Math.max(most, rowsIn(hub));
+  }
+  if (most < leastRows)
+    throw new Disagreement(`${name}: both answer no more than ${most} rows where ${leastRows} were expected.`);
+}
+
+function comparable(text: string): unknown {
+  return JSON.parse(text, (key, value: unknown) => (key === 'endCursor' ? value !== null : value));
+}
+
+/** Length of the longest list below `data`, or the number of its fields. */
+function rowsIn(answer: unknown): number {
+  const data = (answer as { data?: Record<string, unknown> }).data ?? {};
+  const lists = Object.values(data).flatMap((field) =>
+    Object.values(field ?? {}).filter((value) => Array.isArray(value)),
+  );
+  return Math.max(Object.values(data).filter((value) => value !== null).length, ...lists.map((list) => list.length));
+}
+
+function shown(answer: unknown): string {
+  const text = JSON.stringify(answer);
+  return text.length > 600 ? `${text.slice(0, 600)} …` : text;
+}

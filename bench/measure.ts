@@ -1,0 +1,79 @@
+import type { Client } from 'pg';
+import { assertAgreement } from './agreement.js';
+import { backendUsage, type ServerName, usedBetween } from './backends.js';
+import { type Load, load } from './load.js';
+import type { Operation } from './operations.js';
+import type { BenchOptions } from './options.js';
+import type { Sample } from './samples.js';
+import type { MeasuredServer } from './servers.js';
+
+/** Figures of one round on one server. */
+export interface Round {
+  readonly requestsPerSecond: number;
+  readonly p50Millis: number;
+  readonly p99Millis: number;
+  /** Of the server's process, a request. */
+  readonly cpuMicros: number;
+  /** Of its backends of Postgres, a request; null where they can not be seen. */
+  readonly postgresMicros: number | null;
+  readonly statements: number;
+  readonly askerShare: number;
+}
+
+/** All rounds of one operation; those of the same place in the two lists ran one after the other. */
+export interface Measured {
+  readonly operation: Operation;
+  readonly hub: readonly Round[];
+  readonly limit: readonly Round[];
+}
+
+/** What is measured with. */
+export interface Bench {
+  readonly options: BenchOptions;
+  readonly client: Client;
+  readonly hub: MeasuredServer;
+  readonly limit: MeasuredServer;
+}
+
+const WARM_UP_SECONDS = 1;
+
+/** Compares the answers of an operation, then measures it round by round, the two servers in turns. */
+export async function measure(bench: Bench, operation: Operation, samples: readonly Sample[]): Promise<Measured> {
+  const { options } = bench;
+  const urls = { hub: `${bench.hub.address}/graphql`, limit: `${bench.limit.address}/${operation.name}` };
+  await assertAgreement(operation, samples, urls.hub, urls.limit);
+  const loadOn = (server: ServerName, seconds: number): Load => ({
+    url: urls[server],
+    bodies: samples.map((sample) => sample[server]),
+    connections: options.connections,
+    seconds,
+  });
+  const rounds: Record<ServerName, Round[]> = { hub: [], limit: [] };
+  for (const server of ['hub', 'limit'] as const) await load(loadOn(server, WARM_UP_SECONDS));
+  for (let number = 0; number < options.rounds; number++) {
+    // Whoever comes second finds the machine warmer; so they take turns in that too.
+    const order = number % 2 === 0 ? (['hub', 'limit'] as const) : (['limit', 'hub'] as const);
+    for (const server of order) rounds[server].push(await round(bench, server, loadOn(server, options.seconds)));
+  }
+  return { operation, ...rounds };
+}
+
+async function round(bench: Bench, server: ServerName, asked: Load): Promise<Round> {
+  const [before, backendsBefore] = await Promise.all([bench[server].usage(), backendUsage(bench.client, server)]);
+  const { requests, seconds, millis, askerShare } = await load(asked);
+  const [after, backendsAfter] = await Promise.all([bench[server].usage(), backendUsage(bench.client, server)]);
+  const inPostgres = usedBetween(backendsBefore, backendsAfter);
+  return {
+    requestsPerSecond: requests / seconds,
+    p50Millis: quantile(millis, 0.5),
+    p99Millis: quantile(millis, 0.99),
+    cpuMicros: (after.cpuMicros - before.cpuMicros) / requests,
+    postgresMicros: inPostgres === null ? null : inPostgres / requests,
+    statements: (after.statements - before.statements) / requests,
+    askerShare,
+  };
+}
+
+function quantile(sorted: Float64Array, share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}

@@ -1,0 +1,157 @@
+import 'reflect-metadata';
+import { UnionIntake } from '../../../src/domains/organisations/union.intake.js';
+import { UnionService } from '../../../src/domains/organisations/union.service.js';
+import { createRegions } from '../../../src/domains/regions/index.js';
+import { sql } from '../../../src/kit/database/sql.js';
+import type { IntakeContext, IntakeRow } from '../../../src/kit/intake.js';
+import { refusalsOf } from '../../../src/kit/refusal.js';
+import { type TestDatabase, testDatabase } from '../../support/database.js';
+
+const DELIVERY: IntakeContext = { channel: 'C1-unions', asOf: null, datum: null };
+const ROW = { 工会编码: '620702-U1', 工会名称: '甘州区总工会', 类型: '县级', 区划代码: '620702' };
+
+describe('a row of a list of unions', () => {
+  let test: TestDatabase;
+  let intake: UnionIntake;
+
+  beforeAll(async () => {
+    test = await testDatabase();
+    const { regions } = await createRegions(test.database);
+    intake = new UnionIntake(new UnionService(regions), regions);
+  });
+  afterAll(() => test.close());
+
+  function rowOf(more: Readonly<Record<string, string | undefined>>, digitsLost: readonly string[] = []): IntakeRow {
+    const cells = Object.entries({ ...ROW, ...more }).flatMap(([title, text]) => {
+      const column = intake.heading(title);
+      if (column === null || text === undefined) return [];
+      const isLost = digitsLost.includes(title);
+      return [[column, { text, numeric: isLost, digitsLost: isLost, date: null }] as const];
+    });
+    return { sheet: null, row: 2, cells: new Map(cells) };
+  }
+  const read = (more: Readonly<Record<string, string | undefined>> = {}, context: Partial<IntakeContext> = {}) =>
+    intake.read(rowOf(more), { ...DELIVERY, ...context });
+  const told = (more: Readonly<Record<string, string | undefined>>) => {
+    const reading = read(more);
+    if ('record' in reading) throw new Error('Nothing was wrong with the row.');
+    return reading.problems.map(({ column, refusal }) => [column, refusal.code, refusal.details.rule]);
+  };
+
+  it('becomes a command, named by its code', () => {
+    expect(
+      read({
+        上级工会编码: '620700-U1',
+        地址: '张掖市甘州区县府街 1 号',
+        办公电话: '０９３６-8212345',
+        行业: '综合',
+        所在单位: '甘州区',
+        成立日期: '1950年5月1日',
+        状态: '正常',
+        组建方式: '重点建',
+        可网上入会: '是',
+        经度: '100.4498',
+        纬度: '38.9329',
+        坐标系: 'GPS',
+      }),
+    ).toEqual({
+      record: {
+        recordId: '620702-U1',
+        command: {
+          unionCode: '620702-U1',
+          name: '甘州区总工会',
+          kind: 'COUNTY',
+          regionCode: '620702',
+          parentCode: '620700-U1',
+          address: '张掖市甘州区县府街 1 号',
+          location: { longitude: 100.4498, latitude: 38.9329, datum: 'WGS84' },
+          officePhone: '0936-8212345',
+          industry: '综合',
+          enterprise: '甘州区',
+          foundedOn: '1950-05-01',
+          status: 'ACTIVE',
+          buildMode: 'KEY_UNIT',
+          acceptsApplications: true,
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['全国', 'NATIONAL'],
+    ['省级', 'PROVINCIAL'],
+    ['市级', 'PREFECTURE'],
+    ['县级', 'COUNTY'],
+    ['乡镇街道', 'TOWNSHIP'],
+    ['村社区', 'VILLAGE'],
+    ['园区', 'PARK'],
+    ['企事业单位', 'ENTERPRISE'],
+    ['平台企业', 'PLATFORM'],
+    ['行业工会联合会', 'INDUSTRY_FEDERATION'],
+    ['区域工会联合会', 'REGIONAL_FEDERATION'],
+    ['境外项目', 'OVERSEAS_PROJECT'],
+    ['周转库', 'TRANSIT_POOL'],
+    ['工会小组', 'GROUP'],
+  ])('of the kind %s', (text, kind) => {
+    expect(read({ 类型: text })).toMatchObject({ record: { command: { kind } } });
+  });
+
+  it.each([
+    ['编码', '工会编码'],
+    ['工会组织名称', '工会名称'],
+    ['行政区划代码', '区划代码'],
+    ['建会时间', '成立日期'],
+    ['是否可网上入会', '可网上入会'],
+    ['联系电话', '办公电话'],
+  ])('under the heading %s', (title, column) => {
+    expect(intake.heading(title)).toBe(column);
+    expect(intake.heading(` ${title}＊ `)).toBe(column);
+  });
+
+  it.each([
+    ['no code', { 工会编码: undefined }, [['工会编码', 'INVALID_VALUE', 'union.unionCode.required']]],
+    ['no name', { 工会名称: '' }, [['工会名称', 'INVALID_VALUE', 'union.name.required']]],
+    ['a kind nobody agreed on', { 类型: '协会' }, [['类型', 'UNREADABLE', 'union.kind']]],
+    ['a division that is none', { 区划代码: '629999' }, [['区划代码', 'REGION_UNKNOWN', 'union.region.unknown']]],
+    ['a day without its year', { 成立日期: '5/1' }, [['成立日期', 'UNREADABLE', 'union.date']]],
+    ['a word for yes that is none', { 可网上入会: '也许' }, [['可网上入会', 'UNREADABLE', 'union.yesNo']]],
+    ['half a point', { 经度: '100.4' }, [['纬度', 'INVALID_VALUE', 'union.location.latitude.required']]],
+    ['a point without its datum', { 经度: '100.4', 纬度: '38.9' }, [['坐标系', 'POINT_INVALID', 'union.point.noDatum']]],
+    ['a swapped point', { 经度: '38.9', 纬度: '100.4', 坐标系: '高德' }, [['经度', 'POINT_INVALID', 'union.point.swapped']]],
+    ['an end without its day', { 状态: '撤销' }, [['撤销日期', 'INVALID_VALUE', 'union.dissolvedOn.missing']]],
+    [
+      'several things at once',
+      { 类型: '协会', 区划代码: '629999', 成立日期: '去年' },
+      [['类型', 'UNREADABLE', 'union.kind'], ['成立日期', 'UNREADABLE', 'union.date'], ['区划代码', 'REGION_UNKNOWN', 'union.region.unknown']],
+    ],
+  ])('is rejected with %s', (_, more, expected) => {
+    expect(told(more)).toEqual(expected);
+  });
+
+  it('is rejected with a code that lost its last digits', () => {
+    const reading = intake.read(rowOf({ 工会编码: '6207020000000001000' }, ['工会编码']), DELIVERY);
+    expect(reading).toMatchObject({ problems: [{ column: '工会编码', refusal: { code: 'DIGITS_LOST' } }] });
+  });
+
+  it('is taken in once, however often it comes, and after the one above it', async () => {
+    const apply = (more: Readonly<Record<string, string>> = {}) =>
+      test.database.transaction((tx) => {
+        const reading = read(more);
+        if (!('record' in reading)) throw new Error('The row was rejected.');
+        return intake.apply(tx, reading.record);
+      });
+    const below = { 工会编码: 'B', 工会名称: '东街街道总工会', 类型: '街道', 上级工会编码: '620702-U1' };
+    const early = await apply(below).catch((error: unknown) => refusalsOf(error)?.[0]);
+    expect(early).toMatchObject({ code: 'NOT_FOUND' });
+    expect(intake.problemOf(early as never, rowOf(below))).toMatchObject({ verdict: 'REJECTED', column: '上级工会编码', value: '620702-U1' });
+    const first = await apply();
+    expect(first.type).toBe('uni');
+    expect(await apply()).toEqual(first);
+    await apply(below);
+    const rows = await test.database.query(sql`select union_code, version, parent_id from organisations."union" order by 1`);
+    expect(rows).toEqual([
+      { union_code: '620702-U1', version: 1, parent_id: null },
+      { union_code: 'B', version: 1, parent_id: first.id },
+    ]);
+  });
+});

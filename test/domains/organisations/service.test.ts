@@ -1,0 +1,151 @@
+import 'reflect-metadata';
+import { type PutUnion, readPutUnion } from '../../../src/domains/organisations/union.commands.js';
+import { UnionService } from '../../../src/domains/organisations/union.service.js';
+import { createRegions } from '../../../src/domains/regions/index.js';
+import { sql } from '../../../src/kit/database/sql.js';
+import { type Refusal, refusalsOf } from '../../../src/kit/refusal.js';
+import { type TestDatabase, testDatabase } from '../../support/database.js';
+
+const GANZHOU = { unionCode: '620702-U1', name: '甘州区总工会', kind: 'COUNTY', regionCode: '620702' };
+
+describe('a union', () => {
+  let test: TestDatabase;
+  let service: UnionService;
+
+  beforeAll(async () => {
+    test = await testDatabase();
+    const { regions } = await createRegions(test.database);
+    service = new UnionService(regions);
+  });
+  beforeEach(async () => {
+    await test.database.query(sql`truncate organisations."union" cascade`);
+  });
+  afterAll(() => test.close());
+
+  const put = (more: object = {}) =>
+    test.database.transaction((tx) => service.put(tx, readPutUnion({ ...GANZHOU, ...more }) as PutUnion));
+  const row = async (id: string) =>
+    (await test.database.query<Record<string, unknown>>(sql`select * from organisations."union" where id = ${id}`))[0] ?? {};
+
+  async function refusalsFrom(act: Promise<unknown>): Promise<readonly Refusal[]> {
+    return act.then(
+      () => {
+        throw new Error('Nothing was refused.');
+      },
+      (error: unknown) => {
+        const refusals = refusalsOf(error);
+        if (!refusals) throw error;
+        return refusals;
+      },
+    );
+  }
+
+  it('is entered as it is told', async () => {
+    const { id, changed } = await put({
+      address: '张掖市甘州区县府街 1 号',
+      location: { longitude: 100.4498, latitude: 38.9329, datum: 'GCJ02' },
+      officePhone: '0936-8212345',
+      industry: '综合',
+      foundedOn: '1950-05-01',
+      buildMode: 'KEY_UNIT',
+      acceptsApplications: true,
+    });
+    expect(changed).toBe(true);
+    expect(await row(id)).toMatchObject({
+      version: 1,
+      union_code: '620702-U1',
+      status: 'ACTIVE',
+      kind: 'COUNTY',
+      build_mode: 'KEY_UNIT',
+      office_phone: '0936-8212345',
+      founded_on: '1950-05-01',
+      accepts_applications: true,
+      parent_id: null,
+    });
+    const { longitude } = await row(id);
+    expect(longitude).not.toBe(100.4498);
+    expect(Number(longitude)).toBeCloseTo(100.4498, 1);
+  });
+
+  it('keeps its version when it is told again, and has one more when something changed', async () => {
+    const { id } = await put();
+    expect(await put()).toEqual({ id, changed: false });
+    expect(await row(id)).toMatchObject({ version: 1 });
+    expect(await put({ name: '张掖市甘州区总工会' })).toEqual({ id, changed: true });
+    expect(await row(id)).toMatchObject({ version: 2, name: '张掖市甘州区总工会' });
+    const found = await test.database.query(sql`select id from organisations."union" where search @@ '''g:张掖'''::tsquery`);
+    expect(found).toEqual([{ id }]);
+  });
+
+  it('keeps what is not told', async () => {
+    const { id } = await put({ officePhone: '0936-8212345', status: 'REORGANISING', acceptsApplications: true });
+    await put({ address: '新址' });
+    expect(await row(id)).toMatchObject({ office_phone: '0936-8212345', status: 'REORGANISING', accepts_applications: true, address: '新址' });
+  });
+
+  it('stands below another that is there', async () => {
+    const above = await put();
+    const below = await put({ unionCode: '620702-U2', name: '东街街道总工会', kind: 'TOWNSHIP', parentCode: '620702-U1' });
+    expect(await row(below.id)).toMatchObject({ parent_id: above.id });
+  });
+
+  it('abroad keeps its point as it is', async () => {
+    const { id } = await put({ kind: 'OVERSEAS_PROJECT', regionCode: 'KH', location: { longitude: 103.8564, latitude: 13.3633, datum: 'GCJ02' } });
+    expect(await row(id)).toMatchObject({ longitude: 103.8564, latitude: 13.3633 });
+  });
+
+  it('never stands above itself', async () => {
+    await put();
+    await put({ unionCode: 'B', name: '乙', parentCode: '620702-U1' });
+    await put({ unionCode: 'C', name: '丙', parentCode: 'B' });
+    for (const parentCode of ['620702-U1', 'B', 'C']) {
+      const [refusal] = await refusalsFrom(put({ parentCode }));
+      expect(refusal).toMatchObject({ code: 'INVALID_VALUE', details: { path: ['parentCode'], rule: 'union.parent.cycle' } });
+    }
+  });
+
+  it('does not close a circle by two moves at once', async () => {
+    await put();
+    await put({ unionCode: 'B', name: '乙' });
+    const moves = await Promise.allSettled([put({ parentCode: 'B' }), put({ unionCode: 'B', name: '乙', parentCode: '620702-U1' })]);
+    expect(moves.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it.each([
+    ['a division that never was', { regionCode: '629999' }, 'REGION_UNKNOWN', 'union.region.unknown'],
+    ['a division that has ended', { regionCode: '513425' }, 'REGION_UNKNOWN', 'union.region.unknown'],
+    ['one above that is not there', { parentCode: 'X' }, 'NOT_FOUND', 'union.parent.unknown'],
+    ['one above the highest', { kind: 'NATIONAL', parentCode: '620702-U1' }, 'INVALID_VALUE', 'union.parent.national'],
+    ['a point without datum', { location: { longitude: 100.4, latitude: 38.9 } }, 'POINT_INVALID', 'union.point.noDatum'],
+    ['a point the wrong way round', { location: { longitude: 38.9, latitude: 100.4, datum: 'WGS84' } }, 'POINT_INVALID', 'union.point.swapped'],
+    ['an end without its day', { status: 'DISSOLVED' }, 'INVALID_VALUE', 'union.dissolvedOn.missing'],
+    ['the day of an end while it is at work', { dissolvedOn: '2024-01-01' }, 'INVALID_VALUE', 'union.status.dissolved'],
+    ['an end before its beginning', { status: 'DISSOLVED', foundedOn: '2024-01-02', dissolvedOn: '2024-01-01' }, 'PERIOD_INVALID', 'union.period'],
+  ])('is refused with %s', async (_, more, code, rule) => {
+    await put({ unionCode: '620702-U1' });
+    const refusals = await refusalsFrom(put({ unionCode: 'NEW', name: '新', ...more }));
+    expect(refusals.map((refusal) => [refusal.code, refusal.details.rule])).toEqual([[code, rule]]);
+    expect(refusals[0]?.sentence.zh).toMatch(/。$/);
+    expect(refusals[0]?.sentence.en).toMatch(/^The .*\.$/);
+  });
+
+  it('is found by its code and by its very name', async () => {
+    const { id } = await put();
+    await test.database.transaction(async (tx) => {
+      expect(await service.findByCode(tx, '620702-U1')).toMatchObject({ id });
+      expect(await service.findByCode(tx, '620702')).toBeUndefined();
+      expect(await service.findByName(tx, '甘州区总工会', '620702')).toMatchObject({ id });
+      expect(await service.findByName(tx, '甘州区', '620702')).toBeUndefined();
+    });
+  });
+
+  it('of several of one name is the one around the region, and none when that is not clear', async () => {
+    const far = await put({ unionCode: 'A', name: '快递行业工会', regionCode: '510104' });
+    const near = await put({ unionCode: 'B', name: '快递行业工会', regionCode: '620700' });
+    await test.database.transaction(async (tx) => {
+      expect(await service.findByName(tx, '快递行业工会', '620702')).toMatchObject({ id: near.id });
+      expect(await service.findByName(tx, '快递行业工会', '510104')).toMatchObject({ id: far.id });
+      expect(await service.findByName(tx, '快递行业工会', '110101')).toBeUndefined();
+    });
+  });
+});
