@@ -14,8 +14,13 @@ export async function backendUsage(client: Client, server: ServerName): Promise<
     'select pid from pg_stat_activity where datname = current_database() and application_name = $1',
     [APPLICATION[server]],
   );
-  const usages = rows.map(({ pid }) => [pid, cpuOf(pid)] as const);
-  return usages.some(([, micros]) => micros === null) ? null : new Map(usages as readonly [number, number][]);
+  const usages = new Map<number, number>();
+  for (const { pid } of rows) {
+    const micros = cpuOf(pid);
+    if (micros === null) return null;
+    usages.set(pid, micros);
+  }
+  return usages;
 }
 
 /** What was used in between; a backend that has come since counts whole. */

@@ -11,6 +11,8 @@ serveAsChild(async ({ url, pool, keys }) => {
     DATABASE_URL: url,
     HUB_DB_POOL: String(pool),
     HUB_KEYS: keys,
+    // Fifty stations with all their children are priced above what one call may cost by default.
+    HUB_MAX_COST: '100000',
     HUB_SAMPLES: 'none',
     HUB_LOG_LEVEL: 'silent',
   });

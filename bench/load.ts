@@ -43,7 +43,7 @@ export async function load({ url, bodies, connections, seconds }: Load): Promise
       const place = Math.floor((clients++ * requests.length) / connections);
       client.setRequests([...requests.slice(place), ...requests.slice(0, place)]);
     },
-    verifyBody: (body) => body.startsWith('{"data":'),
+    verifyBody: (body) => body.startsWith('{"data"'),
   });
   run.on('response', (_client, _status, _bytes, took) => millis.push(took));
   const { errors, timeouts, mismatches, non2xx } = await run;

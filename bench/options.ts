@@ -14,7 +14,7 @@ export interface BenchOptions {
   /** Names of the operations; empty for all. */
   readonly only: readonly string[];
   /** File for the figures. */
-  readonly json: string | undefined;
+  readonly json?: string;
   /** A database of one's own, which keeps the set; without it an embedded one in a folder that goes again. */
   readonly databaseUrl: string | undefined;
   readonly keys: string;
@@ -33,11 +33,12 @@ export function benchOptions(): BenchOptions {
     .option('--only <operation...>', 'only these operations, as Q1 Q4', [])
     .option('--json <file>', 'write the figures to this file as well')
     .parse();
-  return { json: undefined, ...command.opts(), ...environment() } as BenchOptions;
+  return { ...command.opts<Omit<BenchOptions, 'databaseUrl' | 'keys'>>(), ...environment() };
 }
 
 function environment(): Pick<BenchOptions, 'databaseUrl' | 'keys'> {
-  return { databaseUrl: process.env['BENCH_DATABASE_URL'] || undefined, keys: process.env['HUB_KEYS'] || KEYS };
+  const { BENCH_DATABASE_URL: databaseUrl, HUB_KEYS: keys } = process.env;
+  return { databaseUrl: databaseUrl || undefined, keys: keys || KEYS };
 }
 
 /** Nothing in a made-up set is secret; the same keys in every run let a database be measured again. */

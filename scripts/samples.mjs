@@ -56,7 +56,7 @@ const HEXI_BELOW = [
 
 function hexi() {
   const lines = table(HEXI);
-  const rows = lines.map((line, index) => hexiRow(line, index));
+  const rows = lines.map(hexiRow);
   const beds = lines.reduce((sum, line) => sum + Number(line[9]), 0);
   const last = rows.length + 3;
   const sums = [null, null, null, `共 ${rows.length} 个`, null, null, null, null, null, null];
@@ -72,9 +72,13 @@ function hexi() {
 }
 
 /** The city and the county stand in the first row of theirs only, in a merged cell. */
-function hexiRow([city, county, code, name, address, longitude, latitude, datum, price, beds, shower, ...more], index) {
+function hexiRow(
+  [city, county, code, name, address, longitude, latitude, datum, price, beds, shower, ...more],
+  index,
+  lines,
+) {
   const [services, hours, star, since, operator, status, remark] = more;
-  const above = index > 0 ? table(HEXI)[index - 1] : [];
+  const above = lines[index - 1] ?? [];
   const keeper = ['马', '李', '王', '安', '何'][index % 5];
   const mobile = `1380000${2001 + index}`;
   return [

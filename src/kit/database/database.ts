@@ -63,6 +63,8 @@ export class Database {
       discovery: { warnWhenNoEntities: false },
       forceUtcTimezone: true,
       implicitTransactions: false,
+      // The pool's address names the database; MikroORM would look for one of its own and end the pool.
+      ensureDatabase: false,
       connect: false,
     } as never);
     return new Database(orm, pool, reserve);

@@ -117,6 +117,7 @@ async function withMigrator<T>(
     ...target,
     entities: [],
     discovery: { warnWhenNoEntities: false },
+    ensureDatabase: false,
     extensions: [Migrator],
     migrations: {
       tableName: 'hub_migration',

@@ -1,6 +1,8 @@
 import {
+  type ASTNode,
   type ConstDirectiveNode,
   type DefinitionNode,
+  type DirectiveDefinitionNode,
   type FieldDefinitionNode,
   type GraphQLSchema,
   Kind,
@@ -26,25 +28,23 @@ export function printSubgraph(schema: GraphQLSchema, parts: readonly SchemaPart[
   const document = documentOf(schema);
   const types = new Map(document.definitions.filter(isType).map((type) => [type.name.value, type]));
   const owners = ownersOf(types, parts);
-  const fields = rootFieldsOf(types, parts, name);
-  const needed = reach(
-    types,
-    fields.flatMap(({ nodes }) => nodes),
-    (type) => stubOf(type, owners, name) === undefined,
-  );
-  const sliced: DefinitionNode[] = document.definitions.filter(
-    (definition) => definition.kind === Kind.DIRECTIVE_DEFINITION && isOurs(definition.name.value),
-  );
-  for (const { root, nodes } of fields) sliced.push({ ...root, fields: nodes });
+  const roots = rootFieldsOf(types, parts, name);
+  const directives = document.definitions.filter(isOwnDirective);
+  const needed = reach(types, [...directives, ...roots.flatMap(({ nodes }) => nodes)], {
+    enter: (type) => stubOf(type, owners, name) === undefined,
+    behindInterfaces: true,
+  });
+  const slice: DefinitionNode[] = [...directives, ...roots.map(({ root, nodes }) => ({ ...root, fields: nodes }))];
   for (const type of types.values()) {
-    if (needed.has(type.name.value) && !ROOTS.has(type.name.value))
-      sliced.push(stubOf(type, owners, name) ?? shared(type, owners, name));
+    if (!needed.has(type.name.value) || ROOTS.has(type.name.value)) continue;
+    slice.push(stubOf(type, owners, name) ?? shared(type, owners, name));
   }
-  return `${LINK}\n\n${print({ kind: Kind.DOCUMENT, definitions: sliced })}\n`;
+  return `${LINK}\n\n${print({ kind: Kind.DOCUMENT, definitions: slice })}\n`;
 }
 
-function isOurs(directive: string): boolean {
-  return !['key', 'shareable'].includes(directive);
+// A gateway knows the two of federation itself.
+function isOwnDirective(definition: DefinitionNode): definition is DirectiveDefinitionNode {
+  return definition.kind === Kind.DIRECTIVE_DEFINITION && !['key', 'shareable'].includes(definition.name.value);
 }
 
 function isType(definition: DefinitionNode): definition is TypeDefinitionNode {
@@ -87,34 +87,46 @@ function ownersOf(
   for (const { name } of parts) {
     // A field that shows any record by its id leads everywhere and owns nothing.
     const fields = rootFieldsOf(types, parts, name).flatMap(({ nodes }) => nodes);
-    for (const type of reach(types, fields, () => true, false)) if (!owners.has(type)) owners.set(type, name);
+    for (const type of reach(types, fields, { enter: () => true, behindInterfaces: false })) {
+      if (!owners.has(type)) owners.set(type, name);
+    }
   }
   return owners;
 }
 
-/** Names of the types that fields lead to; below a type only where `enter` says so. */
+interface Walk {
+  /** Whether what a type leads to counts as well. */
+  readonly enter: (type: TypeDefinitionNode) => boolean;
+  /** Whether a field that shows an interface leads to all that may stand behind it. */
+  readonly behindInterfaces: boolean;
+}
+
+/** Names of the types that definitions lead to. */
 function reach(
   types: ReadonlyMap<string, TypeDefinitionNode>,
-  fields: readonly FieldDefinitionNode[],
-  enter: (type: TypeDefinitionNode) => boolean,
-  throughInterfaces = true,
+  from: readonly ASTNode[],
+  walk: Walk,
 ): ReadonlySet<string> {
   const seen = new Set<string>();
-  const queue = fields.flatMap(namesIn);
+  const queue = from.flatMap((node) => namesIn(node, types, walk));
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     const type = types.get(name);
     if (!type || seen.has(name)) continue;
     seen.add(name);
-    if (enter(type)) queue.push(...namesIn(type));
-    if (throughInterfaces && type.kind === Kind.INTERFACE_TYPE_DEFINITION && name === 'UserError')
-      queue.push(...implementersOf(types, name));
+    if (walk.enter(type)) queue.push(...namesIn(type, types, walk));
   }
   return seen;
 }
 
-function namesIn(node: TypeDefinitionNode | FieldDefinitionNode): string[] {
+function namesIn(node: ASTNode, types: ReadonlyMap<string, TypeDefinitionNode>, walk: Walk): string[] {
   const names: string[] = [];
-  visit(node, { NamedType: ({ name }) => void names.push(name.value) });
+  visit(node, {
+    NamedType: ({ name }) => void names.push(name.value),
+    FieldDefinition: ({ type }) => {
+      if (walk.behindInterfaces)
+        visit(type, { NamedType: ({ name }) => void names.push(...implementersOf(types, name.value)) });
+    },
+  });
   return names;
 }
 

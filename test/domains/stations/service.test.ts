@@ -141,6 +141,17 @@ describe('registering a station', () => {
     }
   });
 
+  it.each(["O'Brien 的 \\'; drop table stations.station; --", '?? ? :name $1 %s {a,"b"}', '=HYPERLINK("http://x")', '驿站😀𠅤'])(
+    'keeps a name as it is written, whatever signs it has: %s',
+    async (name) => {
+      const id = await register({ name, address: name, partners: [name], keeper: { name: name.slice(0, 20) } });
+      const { keeper_name, ...row } = await stationOf(id);
+      expect(row).toMatchObject({ name, address: name, partners: [name] });
+      const place = { table: 'stations.station', column: 'keeper_name', row: id };
+      expect(hub.envelope.open(keeper_name as Buffer, place)).toBe(name.slice(0, 20));
+    },
+  );
+
   it('names the union that runs it by its code', async () => {
     const union = await test.database.transaction((tx) =>
       hub.unions.put(tx, { unionCode: '620702-U1', name: '甘州区总工会', kind: 'COUNTY', regionCode: '620702' } as never),

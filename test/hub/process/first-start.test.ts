@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { print } from 'graphql';
+import { Client } from 'pg';
+import { runningPostgres } from '../../../src/kit/database/embedded/attach.js';
+import { packagePath } from '../../../src/kit/package-path.js';
+import { S01_NearbyTruckerHomeDocument } from '../../generated/operations.js';
+import { clearProcesses, type HubProcess, runHub, startHub, temporaryFolder } from '../../support/process.js';
+
+const AT_NIGHT = {
+  point: { longitude: 100.4515, latitude: 38.92654, datum: 'GCJ02' },
+  at: '2024-05-22T23:00:00+08:00',
+};
+const HEAD = '驿站编号,驿站名称,驿站类型,区划代码,经度,纬度,坐标系,开放时间';
+
+/** Runs one statement on the embedded database of a hub that runs. */
+async function inDatabaseOf<Row>(dataDir: string, statement: string): Promise<Row[]> {
+  const client = new Client({ connectionString: await runningPostgres(dataDir) });
+  await client.connect();
+  try {
+    return (await client.query(statement)).rows as Row[];
+  } finally {
+    await client.end();
+  }
+}
+
+afterAll(clearProcesses);
+
+describe('hub serve on a folder of its own', () => {
+  const dataDir = join(temporaryFolder(), 'not', 'there', 'yet');
+  const start = () => startHub({ HUB_DATA_DIR: dataDir });
+  const samples = () => hub.log.filter(({ msg }) => msg === 'sample file');
+  const records = () => inDatabaseOf(dataDir, 'select count(*) from channels.source_record');
+  let hub: HubProcess;
+  let stations = 0;
+  let recordsOfFirstStart: unknown;
+
+  it('makes the folder, migrates and takes in the samples', async () => {
+    hub = await start();
+    const written = JSON.parse(readFileSync(packagePath('samples', 'manifest.json'), 'utf8')) as { file: string }[];
+    expect(hub.log.find(({ msg }) => msg === 'database migrated')?.['applied']).toContain('0001_foundation');
+    expect(samples().map(({ file, state }) => ({ file, state }))).toEqual(
+      written.map(({ file }) => ({ file, state: 'DONE' })),
+    );
+    stations = await hub.stations();
+    expect(stations).toBeGreaterThan(50);
+    recordsOfFirstStart = await records();
+  });
+
+  it('answers the truck driver near 张掖 over HTTP', async () => {
+    const { status, body } = await hub.ask(print(S01_NearbyTruckerHomeDocument), AT_NIGHT);
+    expect(status).toBe(200);
+    expect(body.errors).toBeUndefined();
+    expect(body.data.stationsNear.edges.map(({ node }: any) => node.stationCode)).toContain('620702-TH-0003');
+  });
+
+  it('keeps keys and passwords from other users of the machine', async () => {
+    const { mode } = await import('node:fs').then(({ statSync }) => statSync(join(dataDir, 'keys')));
+    expect(mode & 0o077).toBe(0);
+  });
+
+  it('ends with 0 at SIGINT, and the next start finds everything and takes nothing in again', async () => {
+    expect(await hub.kill('SIGINT')).toMatchObject({ code: 0, err: '' });
+    hub = await start();
+    expect(hub.log.filter(({ msg }) => msg === 'database migrated')).toEqual([]);
+    expect(samples().map(({ counts }) => counts.applied)).toEqual(samples().map(() => 0));
+    expect(await hub.stations()).toBe(stations);
+    expect(await records()).toEqual(recordsOfFirstStart);
+  });
+
+  it.each(['SIGTERM', 'SIGHUP'] as const)('ends with 0 at %s and keeps what it knows', async (signal) => {
+    expect(await hub.kill(signal)).toMatchObject({ code: 0, err: '' });
+    hub = await start();
+    expect(await hub.stations()).toBe(stations);
+  });
+
+  it('starts again at once after kill -9', async () => {
+    expect(await hub.kill('SIGKILL')).toMatchObject({ signal: 'SIGKILL' });
+    hub = await start();
+    expect(await hub.stations()).toBe(stations);
+  });
+
+  it('loses nothing that it confirmed when hub and database are killed with kill -9', async () => {
+    const server = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const [row] = await inDatabaseOf<{ id: string }>(
+      dataDir,
+      "update stations.station set name = '断电前的驿站' where code = '620702-TH-0003' returning id",
+    );
+    expect(row).toBeDefined();
+    process.kill(server, 'SIGKILL');
+    await hub.kill('SIGKILL');
+    hub = await start();
+    const { body } = await hub.ask('{ station(stationCode: "620702-TH-0003") { name } }');
+    expect(body.data.station).toEqual({ name: '断电前的驿站' });
+    expect(await hub.stations()).toBe(stations);
+    await hub.kill('SIGTERM');
+  });
+});
+
+describe('hub serve with HUB_SAMPLES=none', () => {
+  it('knows no station, and takes in the samples when a later start wants them', async () => {
+    const dataDir = temporaryFolder();
+    const empty = await startHub({ HUB_DATA_DIR: dataDir, HUB_SAMPLES: 'none' });
+    expect(await empty.stations()).toBe(0);
+    expect((await empty.kill('SIGTERM')).code).toBe(0);
+    const filled = await startHub({ HUB_DATA_DIR: dataDir });
+    expect(await filled.stations()).toBeGreaterThan(50);
+    await filled.kill('SIGTERM');
+  });
+});
+void HEAD, runHub;
