@@ -5,6 +5,9 @@ import { APPLICATION } from './backends.js';
 import { serveAsChild } from './child.js';
 import { type LimitStatement, limitStatements } from './limit-statements.js';
 
+// A plan a statement, made once: planning each time costs more than a plan for the very values gains.
+const OPTIONS = '-c TimeZone=UTC -c plan_cache_mode=force_generic_plan';
+
 /**
  * What nobody beats by much: node:http, one prepared statement an operation, and the JSON text that Postgres made goes
  * to the socket as it is.
@@ -14,7 +17,7 @@ serveAsChild(async ({ url, pool: max }) => {
     connectionString: url,
     max,
     application_name: APPLICATION.limit,
-    options: '-c TimeZone=UTC',
+    options: OPTIONS,
   });
   const server = createServer((request, response) => {
     answer(pool, request, response).catch((error: unknown) =>

@@ -16,7 +16,6 @@ export interface Round {
   readonly cpuMicros: number;
   /** Of its backends of Postgres, a request; null where they can not be seen. */
   readonly postgresMicros: number | null;
-  readonly statements: number;
   readonly askerShare: number;
 }
 
@@ -25,6 +24,8 @@ export interface Measured {
   readonly operation: Operation;
   readonly hub: readonly Round[];
   readonly limit: readonly Round[];
+  /** Statements a request, of each server. */
+  readonly statements: Readonly<Record<ServerName, number>>;
 }
 
 /** What is measured with. */
@@ -41,7 +42,7 @@ const WARM_UP_SECONDS = 1;
 export async function measure(bench: Bench, operation: Operation, samples: readonly Sample[]): Promise<Measured> {
   const { options } = bench;
   const urls = { hub: `${bench.hub.address}/graphql`, limit: `${bench.limit.address}/${operation.name}` };
-  await assertAgreement(operation, samples, urls.hub, urls.limit);
+  const statements = await statementsOf(bench, () => assertAgreement(operation, samples, urls));
   const loadOn = (server: ServerName, seconds: number): Load => ({
     url: urls[server],
     bodies: samples.map((sample) => sample[server]),
@@ -55,7 +56,19 @@ export async function measure(bench: Bench, operation: Operation, samples: reado
     const order = number % 2 === 0 ? (['hub', 'limit'] as const) : (['limit', 'hub'] as const);
     for (const server of order) rounds[server].push(await round(bench, server, loadOn(server, options.seconds)));
   }
-  return { operation, ...rounds };
+  return { operation, ...rounds, statements };
+}
+
+/** Statements a request, counted while requests come one by one: nothing is then under way at the end. */
+async function statementsOf(
+  { hub, limit }: Bench,
+  asking: () => Promise<number>,
+): Promise<Readonly<Record<ServerName, number>>> {
+  const count = async () => ({ hub: (await hub.usage()).statements, limit: (await limit.usage()).statements });
+  const before = await count();
+  const requests = await asking();
+  const after = await count();
+  return { hub: (after.hub - before.hub) / requests, limit: (after.limit - before.limit) / requests };
 }
 
 async function round(bench: Bench, server: ServerName, asked: Load): Promise<Round> {
@@ -69,7 +82,6 @@ async function round(bench: Bench, server: ServerName, asked: Load): Promise<Rou
     p99Millis: quantile(millis, 0.99),
     cpuMicros: (after.cpuMicros - before.cpuMicros) / requests,
     postgresMicros: inPostgres === null ? null : inPostgres / requests,
-    statements: (after.statements - before.statements) / requests,
     askerShare,
   };
 }

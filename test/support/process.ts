@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -149,6 +149,14 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'hub-process-'));
   folders.push(folder);
   return folder;
+}
+
+/** A ledger of one station in a CSV file: a home with this code and name, in 张掖 unless told otherwise. */
+export function ledgerOf(stationCode: string, name: string, regionCode = '620702'): string {
+  const file = join(temporaryFolder(), `${stationCode}.csv`);
+  const head = '驿站编号,驿站名称,驿站类型,区划代码,详细地址,经度,纬度,坐标系,站长,站长手机,开放时间';
+  writeFileSync(file, `${head}\n${stationCode},${name},货车司机之家,${regionCode},示例路1号,100.45,38.93,GCJ02,王示例,13800001009,全天\n`);
+  return file;
 }
 
 /** Starts `hub serve` on a free port and waits until it answers; fails with all that it wrote when it ends instead. */

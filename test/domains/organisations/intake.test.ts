@@ -116,13 +116,25 @@ describe('a row of a list of unions', () => {
     ['a day without its year', { 成立日期: '5/1' }, [['成立日期', 'UNREADABLE', 'union.date']]],
     ['a word for yes that is none', { 可网上入会: '也许' }, [['可网上入会', 'UNREADABLE', 'union.yesNo']]],
     ['half a point', { 经度: '100.4' }, [['纬度', 'INVALID_VALUE', 'union.location.latitude.required']]],
-    ['a point without its datum', { 经度: '100.4', 纬度: '38.9' }, [['坐标系', 'POINT_INVALID', 'union.point.noDatum']]],
-    ['a swapped point', { 经度: '38.9', 纬度: '100.4', 坐标系: '高德' }, [['经度', 'POINT_INVALID', 'union.point.swapped']]],
+    [
+      'a point without its datum',
+      { 经度: '100.4', 纬度: '38.9' },
+      [['坐标系', 'POINT_INVALID', 'union.point.noDatum']],
+    ],
+    [
+      'a swapped point',
+      { 经度: '38.9', 纬度: '100.4', 坐标系: '高德' },
+      [['经度', 'POINT_INVALID', 'union.point.swapped']],
+    ],
     ['an end without its day', { 状态: '撤销' }, [['撤销日期', 'INVALID_VALUE', 'union.dissolvedOn.missing']]],
     [
       'several things at once',
       { 类型: '协会', 区划代码: '629999', 成立日期: '去年' },
-      [['类型', 'UNREADABLE', 'union.kind'], ['成立日期', 'UNREADABLE', 'union.date'], ['区划代码', 'REGION_UNKNOWN', 'union.region.unknown']],
+      [
+        ['类型', 'UNREADABLE', 'union.kind'],
+        ['成立日期', 'UNREADABLE', 'union.date'],
+        ['区划代码', 'REGION_UNKNOWN', 'union.region.unknown'],
+      ],
     ],
   ])('is rejected with %s', (_, more, expected) => {
     expect(told(more)).toEqual(expected);
@@ -143,12 +155,18 @@ describe('a row of a list of unions', () => {
     const below = { 工会编码: 'B', 工会名称: '东街街道总工会', 类型: '街道', 上级工会编码: '620702-U1' };
     const early = await apply(below).catch((error: unknown) => refusalsOf(error)?.[0]);
     expect(early).toMatchObject({ code: 'NOT_FOUND' });
-    expect(intake.problemOf(early as never, rowOf(below))).toMatchObject({ verdict: 'REJECTED', column: '上级工会编码', value: '620702-U1' });
+    expect(intake.problemOf(early as never, rowOf(below))).toMatchObject({
+      verdict: 'REJECTED',
+      column: '上级工会编码',
+      value: '620702-U1',
+    });
     const first = await apply();
     expect(first.type).toBe('uni');
     expect(await apply()).toEqual(first);
     await apply(below);
-    const rows = await test.database.query(sql`select union_code, version, parent_id from organisations."union" order by 1`);
+    const rows = await test.database.query(
+      sql`select union_code, version, parent_id from organisations."union" order by 1`,
+    );
     expect(rows).toEqual([
       { union_code: '620702-U1', version: 1, parent_id: null },
       { union_code: 'B', version: 1, parent_id: first.id },

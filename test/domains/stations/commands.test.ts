@@ -1,5 +1,5 @@
-import { GANZHOU, refusalsFrom, speaks } from './given.js';
 import { readRegisterStation } from '../../../src/domains/stations/station.commands.js';
+import { GANZHOU, refusalsFrom, speaks } from './given.js';
 
 const read = (more: object) => readRegisterStation({ ...GANZHOU, ...more });
 
@@ -17,7 +17,9 @@ describe('the command that enters a station', () => {
 
   it('leaves a swapped point and a negative price to the rules, which have words of their own for them', () => {
     expect(read({ location: { longitude: 22.9, latitude: 113.1, datum: 'GCJ02' } }).location.latitude).toBe(113.1);
-    expect(read({ services: [{ facility: 'BED', price: { amountFen: -1 } }] }).services?.[0]?.price?.amountFen).toBe(-1);
+    expect(read({ services: [{ facility: 'BED', price: { amountFen: -1 } }] }).services?.[0]?.price?.amountFen).toBe(
+      -1,
+    );
   });
 
   const items = (count: number, item: object) => Array.from({ length: count }, () => item);
@@ -33,26 +35,81 @@ describe('the command that enters a station', () => {
     ['a division of seven digits', { regionCode: '6207020' }, 'INVALID_VALUE', 'station.regionCode.format'],
     ['an address of 201 characters', { address: '路'.repeat(201) }, 'INVALID_LENGTH', 'station.address.length'],
     ['no point', { location: undefined }, 'INVALID_VALUE', 'station.location.required'],
-    ['a point that is no number', { location: { longitude: '100', latitude: 38, datum: 'WGS84' } }, 'INVALID_VALUE', 'station.location.longitude.type'],
-    ['a datum that is none', { location: { longitude: 100, latitude: 38, datum: 'CGCS2000' } }, 'INVALID_VALUE', 'station.location.datum.value'],
+    [
+      'a point that is no number',
+      { location: { longitude: '100', latitude: 38, datum: 'WGS84' } },
+      'INVALID_VALUE',
+      'station.location.longitude.type',
+    ],
+    [
+      'a datum that is none',
+      { location: { longitude: 100, latitude: 38, datum: 'CGCS2000' } },
+      'INVALID_VALUE',
+      'station.location.datum.value',
+    ],
     ['a telephone of 31 characters', { phone: '1'.repeat(31) }, 'INVALID_LENGTH', 'station.phone.length'],
     ['directions of 501 characters', { directions: '东'.repeat(501) }, 'INVALID_LENGTH', 'station.directions.length'],
     ['a host without its kind', { host: { name: '某银行' } }, 'INVALID_VALUE', 'station.host.kind.required'],
-    ['21 partners', { partners: items(21, {}).map((_, index) => `单位${index}`) }, 'TOO_MANY_ITEMS', 'station.partners.count'],
+    [
+      '21 partners',
+      { partners: items(21, {}).map((_, index) => `单位${index}`) },
+      'TOO_MANY_ITEMS',
+      'station.partners.count',
+    ],
     ['31 services', { services: items(31, { facility: 'BED' }) }, 'TOO_MANY_ITEMS', 'station.services.count'],
-    ['a facility that is none', { services: [{ facility: 'SAUNA' }] }, 'INVALID_VALUE', 'station.services.facility.value'],
-    ['half a fen', { services: [{ facility: 'BED', price: { amountFen: 0.5 } }] }, 'INVALID_VALUE', 'station.services.price.amountFen.type'],
-    ['a currency that is none', { services: [{ facility: 'BED', price: { amountFen: 1, currency: '元' } }] }, 'INVALID_VALUE', 'station.services.price.currency.format'],
-    ['a capacity of nothing', { services: [{ facility: 'BED', capacity: 0 }] }, 'INVALID_VALUE', 'station.services.capacity.range'],
-    ['a unit of 21 characters', { services: [{ facility: 'BED', unit: '晚'.repeat(21) }] }, 'INVALID_LENGTH', 'station.services.unit.length'],
+    [
+      'a facility that is none',
+      { services: [{ facility: 'SAUNA' }] },
+      'INVALID_VALUE',
+      'station.services.facility.value',
+    ],
+    [
+      'half a fen',
+      { services: [{ facility: 'BED', price: { amountFen: 0.5 } }] },
+      'INVALID_VALUE',
+      'station.services.price.amountFen.type',
+    ],
+    [
+      'a currency that is none',
+      { services: [{ facility: 'BED', price: { amountFen: 1, currency: '元' } }] },
+      'INVALID_VALUE',
+      'station.services.price.currency.format',
+    ],
+    [
+      'a capacity of nothing',
+      { services: [{ facility: 'BED', capacity: 0 }] },
+      'INVALID_VALUE',
+      'station.services.capacity.range',
+    ],
+    [
+      'a unit of 21 characters',
+      { services: [{ facility: 'BED', unit: '晚'.repeat(21) }] },
+      'INVALID_LENGTH',
+      'station.services.unit.length',
+    ],
     ['hours of 201 characters', { hoursText: '8'.repeat(201) }, 'INVALID_LENGTH', 'station.hoursText.length'],
     ['six stars', { star: 6 }, 'INVALID_VALUE', 'station.star.range'],
     ['a floor of nothing', { areaSquareMetres: 0 }, 'INVALID_VALUE', 'station.areaSquareMetres.range'],
-    ['an investment below nothing', { investment: { amountFen: -1 } }, 'INVALID_VALUE', 'station.investment.amountFen.range'],
+    [
+      'an investment below nothing',
+      { investment: { amountFen: -1 } },
+      'INVALID_VALUE',
+      'station.investment.amountFen.range',
+    ],
     ['a day that is none', { builtOn: '2023-02-29' }, 'INVALID_VALUE', 'station.builtOn.format'],
     ['a status that is none', { status: 'GONE' }, 'INVALID_VALUE', 'station.status.value'],
-    ['an honour without grantor', { honours: [{ title: '最美站点' }] }, 'INVALID_VALUE', 'station.honours.grantedBy.required'],
-    ['an honour of the empire', { honours: [{ title: '站', grantedBy: '某部', year: 1900 }] }, 'INVALID_VALUE', 'station.honours.year.range'],
+    [
+      'an honour without grantor',
+      { honours: [{ title: '最美站点' }] },
+      'INVALID_VALUE',
+      'station.honours.grantedBy.required',
+    ],
+    [
+      'an honour of the empire',
+      { honours: [{ title: '站', grantedBy: '某部', year: 1900 }] },
+      'INVALID_VALUE',
+      'station.honours.year.range',
+    ],
     ['a zone that is none', { timeZone: 'Mars/Olympus' }, 'INVALID_VALUE', 'station.timeZone.format'],
     ['a name with a NUL in it', { name: '驿\0站' }, 'INVALID_VALUE', 'station.name.characters'],
   ])('is refused for %s', async (_, more, code, rule) => {

@@ -14,7 +14,10 @@ export const GANZHOU = {
   regionCode: '620702',
   address: '张掖市甘州区丹霞东路 1 号',
   location: { longitude: 100.4498, latitude: 38.9329, datum: 'WGS84' },
-  services: [{ facility: 'BED', price: { amountFen: 5000 }, unit: '床·晚', capacity: 20, bookable: true }, { facility: 'HOT_WATER' }],
+  services: [
+    { facility: 'BED', price: { amountFen: 5000 }, unit: '床·晚', capacity: 20, bookable: true },
+    { facility: 'HOT_WATER' },
+  ],
   hoursText: '8:00-20:00',
 };
 

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
-import { graphql, type GraphQLSchema, printType } from 'graphql';
+import { type GraphQLSchema, graphql, printType } from 'graphql';
 import { buildSchema, Query, Resolver } from 'type-graphql';
 import type { AuthContext } from '../../../src/auth/access.js';
-import { ANONYMOUS, Scope, type Viewer } from '../../../src/auth/index.js';
 import { authDirectives } from '../../../src/auth/directives.js';
+import { ANONYMOUS, Scope, type Viewer } from '../../../src/auth/index.js';
 import { StationMutations } from '../../../src/domains/stations/station.mutations.js';
-import { stationView, type StationRow, stationColumns } from '../../../src/domains/stations/station.row.js';
+import { type StationRow, stationColumns, stationView } from '../../../src/domains/stations/station.row.js';
 import { newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { kitDirectives } from '../../../src/kit/graphql/directives.js';
@@ -33,7 +33,13 @@ const REGISTER = /* GraphQL */ `
 
 interface Answer {
   readonly station: { readonly stationCode: string; readonly status: string } | null;
-  readonly errors: readonly { readonly __typename: string; readonly code: string; readonly message: string; readonly path: readonly string[]; readonly rule?: string }[];
+  readonly errors: readonly {
+    readonly __typename: string;
+    readonly code: string;
+    readonly message: string;
+    readonly path: readonly string[];
+    readonly rule?: string;
+  }[];
 }
 
 const cadre = (...regionCodes: string[]): Viewer => ({
@@ -52,7 +58,9 @@ describe('registerStation', () => {
     test = await testDatabase();
     hub = await given(test.database);
     const stationByKey = async (id: string) => {
-      const [row] = await test.database.query<StationRow>(sql`select ${stationColumns} from stations.station s where s.id = ${id}`);
+      const [row] = await test.database.query<StationRow>(
+        sql`select ${stationColumns} from stations.station s where s.id = ${id}`,
+      );
       return row ? stationView(row) : null;
     };
     const mutations = new StationMutations({ ...hub, stationByKey });
@@ -74,12 +82,15 @@ describe('registerStation', () => {
     const input = { idempotencyKey: newId(), ...GANZHOU, ...more };
     const { data, errors } = await graphql({ schema, source: REGISTER, variableValues: { input }, contextValue });
     if (errors) throw errors[0];
-    return data?.['registerStation'] as unknown as Answer;
+    return data?.registerStation as unknown as Answer;
   }
   const stations = async () => (await test.database.query(sql`select 1 as one from stations.station`)).length;
 
   it('answers the new station', async () => {
-    expect(await register({})).toMatchObject({ station: { stationCode: '620702-TH-0001', status: 'PLANNED', version: 1 }, errors: [] });
+    expect(await register({})).toMatchObject({
+      station: { stationCode: '620702-TH-0001', status: 'PLANNED', version: 1 },
+      errors: [],
+    });
   });
 
   it('is done once for a key, and answers the same station again', async () => {
@@ -101,7 +112,9 @@ describe('registerStation', () => {
     await register({ idempotencyKey });
     const { station, errors } = await register({ idempotencyKey, name: '另一驿站' });
     expect(station).toBeNull();
-    expect(errors).toMatchObject([{ __typename: 'RefusalError', code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] }]);
+    expect(errors).toMatchObject([
+      { __typename: 'RefusalError', code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] },
+    ]);
   });
 
   it('may be tried again under its key after it was refused', async () => {
@@ -127,11 +140,17 @@ describe('registerStation', () => {
 
   it('does not take a division that is none for one out of reach', async () => {
     const { errors } = await register({ regionCode: '629999' });
-    expect(errors).toMatchObject([{ __typename: 'FieldError', code: 'REGION_UNKNOWN', rule: 'station.region.unknown' }]);
+    expect(errors).toMatchObject([
+      { __typename: 'FieldError', code: 'REGION_UNKNOWN', rule: 'station.region.unknown' },
+    ]);
   });
 
   it('answers all that is wrong, where it is, in the language of the caller', async () => {
-    const wrong = { hoursText: '看情况', location: { longitude: 38.9, latitude: 100.4, datum: 'GCJ02' }, services: [{ facility: 'BED', price: { amountFen: -1 } }] };
+    const wrong = {
+      hoursText: '看情况',
+      location: { longitude: 38.9, latitude: 100.4, datum: 'GCJ02' },
+      services: [{ facility: 'BED', price: { amountFen: -1 } }],
+    };
     const { errors } = await register(wrong, cadre('620000'), 'en');
     expect(errors.map(({ code, path, rule }) => [code, path.join('.'), rule])).toEqual([
       ['POINT_INVALID', 'location', 'station.point.swapped'],

@@ -32,11 +32,17 @@ describe('a station that a ledger tells of', () => {
   });
   afterAll(() => test.close());
 
-  const put = (more: object = {}) => test.database.transaction((tx) => hub.service.put(tx, command({ ...LEDGER, ...more })));
+  const put = (more: object = {}) =>
+    test.database.transaction((tx) => hub.service.put(tx, command({ ...LEDGER, ...more })));
   const putWithoutCode = (more: object = {}) => put({ stationCode: undefined, ...more });
   const row = async (id: string) =>
-    (await test.database.query<Record<string, unknown>>(sql`select *, xmin::text as written from stations.station where id = ${id}`))[0] ?? {};
-  const count = async () => Number((await test.database.query<{ n: string }>(sql`select count(*) as n from stations.station`))[0]?.n);
+    (
+      await test.database.query<Record<string, unknown>>(
+        sql`select *, xmin::text as written from stations.station where id = ${id}`,
+      )
+    )[0] ?? {};
+  const count = async () =>
+    Number((await test.database.query<{ n: string }>(sql`select count(*) as n from stations.station`))[0]?.n);
   const snapshot = async (id: string) =>
     test.database.query(sql`
       select 'station' as of, to_jsonb(s)::text as part from stations.station s where id = ${id}
@@ -75,7 +81,11 @@ describe('a station that a ledger tells of', () => {
     ['an honour', { honours: [{ title: '最美站点', grantedBy: '全国总工会', year: 2024 }] }, {}],
     ['its hours', { hoursText: '24小时' }, { always_open: true, hours_text: '24小时' }],
     ['its keeper', { keeper: { name: '李四', mobile: '13900139000' } }, {}],
-    ['a point by a metre', { location: { longitude: 100.44981, latitude: 38.9329, datum: 'WGS84' } }, { longitude: 100.44981 }],
+    [
+      'a point by a metre',
+      { location: { longitude: 100.44981, latitude: 38.9329, datum: 'WGS84' } },
+      { longitude: 100.44981 },
+    ],
   ])('has one version more when %s changed, and only one', async (_, more, expected) => {
     const { id } = await put();
     expect(await put(more)).toEqual({ id, changed: true });
@@ -97,19 +107,22 @@ describe('a station that a ledger tells of', () => {
     const { id } = await put();
     const before = await row(id);
     await test.database.transaction((tx) =>
-      hub.service.put(tx, command({ stationCode: 'ZY-0007', hoursText: undefined, services: undefined, address: '新地址' })),
+      hub.service.put(
+        tx,
+        command({ stationCode: 'ZY-0007', hoursText: undefined, services: undefined, address: '新地址' }),
+      ),
     );
     const { version, address, search, updated_at, written, ...after } = await row(id);
     expect({ version, address }).toEqual({ version: 2, address: '新地址' });
     expect(before).toMatchObject(after);
-    expect((await snapshot(id)).filter((part) => part['of'] === 'service')).toHaveLength(2);
+    expect((await snapshot(id)).filter((part) => part.of === 'service')).toHaveLength(2);
   });
 
   it('keeps the bytes of a keeper who did not change', async () => {
     const { id } = await put();
     const { keeper_name } = await row(id);
     await put({ name: '甘州区暖心驿站' });
-    expect((await row(id))['keeper_name']).toEqual(keeper_name);
+    expect((await row(id)).keeper_name).toEqual(keeper_name);
   });
 
   it('is found by its new name, and no longer by the old one', async () => {
@@ -123,7 +136,9 @@ describe('a station that a ledger tells of', () => {
 
   it('keeps what a keeper told of a facility, and forgets a facility that is gone', async () => {
     const { id } = await put();
-    await test.database.query(sql`update stations.service set working = false, broken_since = '2024-05-01' where station_id = ${id} and facility = 'BED'`);
+    await test.database.query(
+      sql`update stations.service set working = false, broken_since = '2024-05-01' where station_id = ${id} and facility = 'BED'`,
+    );
     await put({ services: [{ facility: 'SHOWER' }, { facility: 'BED', price: { amountFen: 6000 } }] });
     const services = await test.database.query(
       sql`select facility, ordinal, working, price_fen from stations.service where station_id = ${id} order by ordinal`,
@@ -137,7 +152,9 @@ describe('a station that a ledger tells of', () => {
   it('replaces hours by others that overlap with the old ones', async () => {
     const { id } = await put({ hoursText: '8:00-20:00' });
     await put({ hoursText: '9:00-21:00' });
-    const windows = await test.database.query(sql`select distinct opens, closes from stations.opening_window where station_id = ${id}`);
+    const windows = await test.database.query(
+      sql`select distinct opens, closes from stations.opening_window where station_id = ${id}`,
+    );
     expect(windows).toEqual([{ opens: 540, closes: 1260 }]);
   });
 
@@ -160,7 +177,10 @@ describe('a station that a ledger tells of', () => {
   it('is run by a union that is named in full, the nearest of several of that name', async () => {
     const enter = (unionCode: string, regionCode: string) =>
       test.database.transaction((tx) =>
-        hub.unions.put(tx, readPutUnion({ unionCode, name: '货运行业工会联合会', kind: 'INDUSTRY_FEDERATION', regionCode })),
+        hub.unions.put(
+          tx,
+          readPutUnion({ unionCode, name: '货运行业工会联合会', kind: 'INDUSTRY_FEDERATION', regionCode }),
+        ),
       );
     const ours = await enter('U-1', '620702');
     expect(await row((await put({ operatorName: '货运行业工会联合会' })).id)).toMatchObject({ operator_id: ours.id });
@@ -168,13 +188,18 @@ describe('a station that a ledger tells of', () => {
     expect(await put({ operatorName: '货运行业工会联合会' })).toMatchObject({ changed: false });
     await enter('U-3', '620700');
     const [refusal] = await refusalsFrom(put({ operatorName: '货运行业工会联合会' }));
-    expect(refusal).toMatchObject({ code: 'NOT_FOUND', details: { rule: 'station.operator.unknown', path: ['operatorName'] } });
+    expect(refusal).toMatchObject({
+      code: 'NOT_FOUND',
+      details: { rule: 'station.operator.unknown', path: ['operatorName'] },
+    });
     expect(refusal && speaks(refusal)).toBe(true);
   });
 
   describe('without a code', () => {
     /** So many metres to the north of the first one. */
-    const north = (metres: number) => ({ location: { longitude: 100.4498, latitude: 38.9329 + metres / 111_195, datum: 'WGS84' } });
+    const north = (metres: number) => ({
+      location: { longitude: 100.4498, latitude: 38.9329 + metres / 111_195, datum: 'WGS84' },
+    });
 
     it('is the one of that name in that county within 100 metres', async () => {
       const { id } = await putWithoutCode({ name: '暖蜂驿站①' });
@@ -236,7 +261,8 @@ describe('a station that a ledger tells of', () => {
   it('is entered by two files at once without one waiting for the other for ever', async () => {
     const file = (codes: readonly string[]) =>
       test.database.transaction(async (tx) => {
-        for (const code of codes) await hub.service.put(tx, command({ ...LEDGER, stationCode: code, name: `驿站${code}` }));
+        for (const code of codes)
+          await hub.service.put(tx, command({ ...LEDGER, stationCode: code, name: `驿站${code}` }));
       });
     await Promise.all([file(['A1', 'B1', 'C1']), file(['C1', 'B1', 'A1'])]);
     expect(await count()).toBe(3);

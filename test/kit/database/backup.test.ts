@@ -1,6 +1,5 @@
 import {
   appendFileSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -15,22 +14,14 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { jest } from '@jest/globals';
 import { Client } from 'pg';
-import { checkKeys, Envelope, Keyring } from '../../../src/auth/index.js';
-import { backup, restore } from '../../../src/cli/backup.js';
-import { readSettings, type Settings } from '../../../src/config/index.js';
-import { openHub } from '../../../src/hub.js';
 import {
   backupDatabase,
-  type Manifest,
   restoreDatabase,
   type SnapshotQuery,
   verifyBackup,
 } from '../../../src/kit/database/backup/index.js';
-import { startEmbeddedPostgres } from '../../../src/kit/database/embedded/index.js';
 import { migrate } from '../../../src/kit/database/migrate.js';
-import { sql } from '../../../src/kit/database/sql.js';
 import { testDatabase } from '../../support/database.js';
-import { tell } from '../../support/stations.js';
 
 /** Tables of all sorts, whose names come in the wrong order for their foreign keys. */
 const FIRST = `
@@ -47,7 +38,7 @@ create table odd.left_hand (id integer primary key, other integer);
 create table odd.right_hand (id integer primary key, other integer references odd.left_hand (id));
 alter table odd.left_hand add constraint meets foreign key (other) references odd.right_hand (id) deferrable;
 create table odd.counted (what text primary key, rows integer not null);
-insert into odd.counted values ('children', 0), ('filled in by the migration', 1);
+insert into odd.counted (what, rows) values ('children', 0), ('filled in by the migration', 1);
 create function odd.count_children() returns trigger language plpgsql as $$
   begin update odd.counted set rows = rows + 1 where what = 'children'; return null; end $$;
 create trigger count_children after insert on odd."A child" for each row execute function odd.count_children();
@@ -67,27 +58,23 @@ begin; set constraints all deferred;
 insert into odd.left_hand values (1, 2); insert into odd.right_hand values (2, 1); commit;
 `;
 
+const CUT = `
+select pg_terminate_backend(pid) from pg_stat_activity
+where application_name = 'union-service-hub backup' and datname = current_database()`;
+
 const folder = mkdtempSync(join(tmpdir(), 'hub-backup-'));
 const closers: (() => Promise<unknown>)[] = [];
-let said = '';
 let files = 0;
 
-beforeAll(() => {
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    said += text;
-    return true;
-  });
-});
-beforeEach(() => {
-  said = '';
-});
 afterAll(async () => {
-  jest.restoreAllMocks();
   for (const close of closers.reverse()) await close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const freshPath = (): string => join(folder, `file-${(files += 1)}`);
+function freshPath(): string {
+  files += 1;
+  return join(folder, `file-${files}`);
+}
 
 function migrations(...texts: readonly string[]): string {
   const directory = freshPath();
@@ -98,8 +85,8 @@ function migrations(...texts: readonly string[]): string {
   return directory;
 }
 
-async function database(options: { readonly empty?: boolean } = { empty: true }) {
-  const made = await testDatabase(options);
+async function database() {
+  const made = await testDatabase({ empty: true });
   closers.push(() => made.close());
   return made;
 }
@@ -121,8 +108,9 @@ async function contents(url: string): Promise<Record<string, readonly string[]>>
     "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname !~ '^(pg_|information)' order by 1",
   );
   const found: Record<string, readonly string[]> = {};
-  for (const { name } of tables)
+  for (const { name } of tables) {
     found[name] = (await run(url, `select t::text as row from ${name} t order by 1`)).map(({ row }) => row);
+  }
   return found;
 }
 
@@ -196,6 +184,8 @@ describe('a backup', () => {
   it.each(['lost connection', 'signal'])('leaves nothing behind after a %s', async (what) => {
     const { url } = await database();
     await migrate({ url, directory });
+    // A worker of Postgres' own that looks after the many rows would hold the database when it is dropped.
+    await run(url, 'alter table odd.z_parent set (autovacuum_enabled = false)');
     await run(url, `insert into odd.z_parent (name) select repeat(md5(i::text), 40) from generate_series(1, 100000) i`);
     const path = freshPath();
     const controller = new AbortController();
@@ -207,11 +197,7 @@ describe('a backup', () => {
     await begun.promise;
     watcher.close();
     if (what === 'signal') controller.abort();
-    else
-      await run(
-        url,
-        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'union-service-hub backup' and datname = current_database()`,
-      );
+    else await run(url, CUT);
     await failure;
     expect(readdirSync(folder).filter((name) => path.endsWith(name.replace('.part', '')))).toEqual([]);
   });
@@ -269,8 +255,8 @@ describe('a restore', () => {
     const path = freshPath();
     writeFileSync(path, 'not packed');
     await expect(verifyBackup(path)).rejects.toThrow(/not a whole backup/);
-    writeFileSync(path, gzipSync(gunzipSync(readFileSync(file)).toString('latin1') + 'more', {}));
-    await expect(verifyBackup(path)).rejects.toThrow(/not a whole backup/);
+    writeFileSync(path, gzipSync(Buffer.concat([gunzipSync(readFileSync(file)), Buffer.from('more')])));
+    await expect(verifyBackup(path)).rejects.toThrow(/something follows its end/);
     writeFileSync(path, readFileSync(file));
     appendFileSync(path, gzipSync('more'));
     await expect(verifyBackup(path)).rejects.toThrow(/something follows its end/);
@@ -288,8 +274,7 @@ describe('a restore', () => {
     );
     const stricter = migrations(FIRST.replace('name text not null', "name text not null check (name <> 'branch')"));
     await expect(restoreDatabase({ url, file, directory: stricter })).rejects.toThrow(/violates check constraint/);
-    const end = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'union-service-hub backup' and datname = current_database()`;
-    const beforeWriting = async () => void (await run(url, end));
+    const beforeWriting = async () => void (await run(url, CUT));
     await expect(restoreDatabase({ url, file, directory, beforeWriting })).rejects.toThrow(/was left as it was/);
     expect(await contents(url)).toEqual({});
     await restoreDatabase({ url, file, directory });
@@ -328,147 +313,5 @@ describe('a restore', () => {
       /table odd\.counted has the columns rows, what in the backup/,
     );
     expect(await contents(url)).toEqual({});
-  });
-});
-
-describe('the commands', () => {
-  const keyring = Keyring.generate();
-  const settings = (more: Record<string, string>): Settings => readSettings({ HUB_DATA_DIR: freshPath(), ...more });
-  const keyFile = (text = keyring.toString(), path = freshPath()) => {
-    writeFileSync(path, `${text}\n`);
-    return path;
-  };
-  const folderWith = (text: string) => {
-    const path = freshPath();
-    mkdirSync(path);
-    keyFile(text, join(path, 'keys'));
-    return path;
-  };
-  let given: string;
-
-  beforeAll(async () => {
-    const { url, database: db } = await database({});
-    await checkKeys((text, values) => db.pool.query(text, values), keyring);
-    const [id = ''] = await tell(db, { code: 'A-1', name: '张掖驿站', windows: [['WORKDAY', 480, 1080, 1101, 301]] });
-    const place = { table: 'stations.station', column: 'keeper_name', row: id };
-    await db.query(
-      sql`update stations.station set keeper_name = ${new Envelope(keyring).seal('王五', place)} where id = ${id}`,
-    );
-    await run(
-      url,
-      `insert into stations.station (id, station_code, name, kinds, status, region_code, address, longitude, latitude, original_datum, time_zone, hours_text, search)
-       select gen_random_uuid(), 'B-' || i, 'b', '{TRUCKER_HOME}', 'OPEN', '620702', 'b', 80 + i % 50, 20 + i / 100, 'WGS84', 'Asia/Shanghai', 'b', '' from generate_series(1, 3000) i`,
-    );
-    given = freshPath();
-    await backup(settings({ DATABASE_URL: url, HUB_KEYS: keyring.toString() }), given);
-  });
-
-  it('bring back a hub whose nearest, search and sealed fields work', async () => {
-    const { url } = await database();
-    const home = settings({ DATABASE_URL: url });
-    await restore(home, given, { keys: keyFile() });
-    expect(said).toMatch(/Restored \d+ rows of \d+ tables/);
-    expect(statSync(join(home.dataDir, 'keys')).mode & 0o777).toBe(0o600);
-    const hub = await openHub({
-      url,
-      keyring: Keyring.parse(readFileSync(join(home.dataDir, 'keys'), 'utf8').trim()),
-      poolSize: 2,
-      statementMillis: 9000,
-    });
-    closers.push(() => hub.close());
-    const [row] = await run(url, `select id, keeper_name from stations.station where search @@ 'g:张掖'::tsquery`);
-    expect(hub.envelope.open(row.keeper_name, { table: 'stations.station', column: 'keeper_name', row: row.id })).toBe(
-      '王五',
-    );
-    expect(await run(url, 'select season::text from stations.opening_window')).toEqual([
-      { season: '{[101,302),[1101,1232)}' },
-    ]);
-    const plan = await run(
-      url,
-      'explain select id from stations.station order by position <-> public.earth_point(100, 38) limit 10',
-    );
-    expect(JSON.stringify(plan)).toContain('Index Scan using station_position');
-  });
-
-  it('say that the keys are kept elsewhere', async () => {
-    const { url } = await database({});
-    const home = settings({ DATABASE_URL: url });
-    await backup(home, freshPath());
-    expect(said).toContain(`keep the file ${join(home.dataDir, 'keys')} as well`);
-  });
-
-  const other = Keyring.generate();
-  const sameId = Keyring.generate(keyring.currentId);
-  it.each<[string, () => Settings, (() => string) | undefined, RegExp]>([
-    ['no keys at all', () => settings({}), undefined, /this hub has none yet.*--keys FILE/],
-    [
-      'other keys in the folder',
-      () => settings({ HUB_DATA_DIR: folderWith(other.toString()) }),
-      undefined,
-      /this hub has others/,
-    ],
-    ['another key of the same id', () => settings({ HUB_KEYS: sameId.toString() }), undefined, /this hub has others/],
-    ['a file of other keys', () => settings({}), () => keyFile(other.toString()), /holds others/],
-    ['a file without keys', () => settings({}), () => keyFile('k1:secret'), /does not hold the keys of a hub/],
-    ['keys in two places', () => settings({ HUB_KEYS: keyring.toString() }), keyFile, /Leave out one/],
-    ['production without the setting', () => settings({ HUB_ENV: 'production' }), keyFile, /HUB_KEYS is not set/],
-  ])('refuse a restore with %s before anything is written', async (_, settingsOf, keys, sentence) => {
-    const { url } = await database();
-    const home = { ...settingsOf(), databaseUrl: url };
-    const before = existsSync(home.dataDir) && readFileSync(join(home.dataDir, 'keys'), 'utf8');
-    await expect(restore(home, given, keys ? { keys: keys() } : {})).rejects.toThrow(sentence);
-    expect(await contents(url)).toEqual({});
-    expect(existsSync(home.dataDir) && readFileSync(join(home.dataDir, 'keys'), 'utf8')).toBe(before);
-  });
-
-  it('replace keys that seal nothing and keep them beside, but never those of another database', async () => {
-    const { url } = await database();
-    const home = settings({ DATABASE_URL: url, HUB_DATA_DIR: folderWith(other.toString()) });
-    mkdirSync(join(home.dataDir, 'postgres'));
-    writeFileSync(join(home.dataDir, 'postgres', 'PG_VERSION'), '18');
-    await expect(restore(home, given, { keys: keyFile() })).rejects.toThrow(
-      /has other keys, and a database that needs them/,
-    );
-    rmSync(join(home.dataDir, 'postgres'), { recursive: true });
-    await restore(home, given, { keys: keyFile() });
-    const aside = join(home.dataDir, `keys.${other.fingerprints()[0]?.fingerprint}`);
-    expect(readFileSync(aside, 'utf8').trim()).toBe(other.toString());
-    expect(readFileSync(join(home.dataDir, 'keys'), 'utf8').trim()).toBe(keyring.toString());
-  });
-
-  it('name the keys of the backup that the hub does not hold', async () => {
-    const { url, database: db } = await database({});
-    for (const keys of [other.toString(), `k9${keyring.toString().slice(2)},${other.toString()}`]) {
-      await checkKeys((text, values) => db.pool.query(text, values), Keyring.parse(keys));
-    }
-    const path = freshPath();
-    await backup(settings({ DATABASE_URL: url }), path);
-    await restore(
-      settings({ DATABASE_URL: (await database()).url, HUB_KEYS: `k9${keyring.toString().slice(2)}` }),
-      path,
-      {},
-    );
-    expect(said).toContain(
-      `sealed with the keys ${other.currentId} (${other.fingerprints()[0]?.fingerprint}) stays closed`,
-    );
-  });
-
-  it('work on the embedded database: beside a running hub, and into a new folder that gets the keys', async () => {
-    const [from, to] = [settings({}), settings({})];
-    await expect(backup(from, freshPath())).rejects.toThrow(/no database in the folder/);
-    expect(existsSync(from.dataDir)).toBe(false);
-    await restore(from, given, { keys: keyFile() });
-    const running = await startEmbeddedPostgres({ dataDir: from.dataDir, settings: { fsync: 'off' } });
-    try {
-      const path = freshPath();
-      await backup(from, path);
-      await expect(restore(from, path, {})).rejects.toThrow(/in use by another hub/);
-      await restore(to, path, { keys: join(from.dataDir, 'keys') });
-      const { manifest } = await verifyBackup(path);
-      expect(manifest satisfies Manifest).toMatchObject({ postgres: expect.stringMatching(/^18/) });
-      expect(readFileSync(join(to.dataDir, 'keys'))).toEqual(readFileSync(join(from.dataDir, 'keys')));
-    } finally {
-      await running.stop();
-    }
   });
 });

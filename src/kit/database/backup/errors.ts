@@ -3,11 +3,14 @@ export class BackupError extends Error {}
 
 /** What failed below, in its own words, for the middle of a sentence. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return reasonOf(error.errors[0]);
-  return error instanceof Error ? error.message : String(error);
+  const { errors, message } = Object(error) as { errors?: readonly unknown[]; message?: unknown };
+  // Of several addresses that were tried in vain only the parts say why.
+  if (errors?.length) return reasonOf(errors[0]);
+  return typeof message === 'string' && message !== '' ? message : String(error);
 }
 
+/** The code by which the system, Postgres or zlib names what failed. */
 export function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  const { code } = Object(error) as { code?: unknown };
   return typeof code === 'string' ? code : undefined;
 }

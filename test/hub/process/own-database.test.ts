@@ -1,0 +1,95 @@
+import { Client } from 'pg';
+import { Keyring } from '../../../src/auth/index.js';
+import { holdMigrations } from '../../../src/kit/database/migrate.js';
+import { type TestDatabase, testDatabase } from '../../support/database.js';
+import { clearProcesses, HubProcess, runHub, startHub, temporaryFolder, until } from '../../support/process.js';
+
+const HUB_KEYS = Keyring.generate().toString();
+const databases: TestDatabase[] = [];
+
+/** The address of a database without any table. */
+async function emptyDatabase(): Promise<string> {
+  const database = await testDatabase({ empty: true });
+  databases.push(database);
+  return database.url;
+}
+
+afterEach(clearProcesses);
+afterAll(async () => {
+  for (const database of databases) await database.close();
+});
+
+describe('hub migrate', () => {
+  it('says what it did, and the second time that nothing was left to do', async () => {
+    const settings = { DATABASE_URL: await emptyDatabase(), HUB_KEYS };
+    const first = await runHub(['migrate'], settings);
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toMatch(/^Applied 0001_foundation, .*\.\n$/);
+    expect(await runHub(['migrate'], settings)).toMatchObject({ code: 0, out: 'The database is up to date.\n', err: '' });
+  });
+});
+
+describe('hub serve on a database of its operator', () => {
+  it('migrates it and puts no samples into it', async () => {
+    const hub = await startHub({ DATABASE_URL: await emptyDatabase(), HUB_KEYS });
+    expect(hub.log.some(({ msg }) => msg === 'database migrated')).toBe(true);
+    expect(await hub.stations()).toBe(0);
+    expect((await hub.kill('SIGTERM')).code).toBe(0);
+  });
+
+  it('lets a second hub with the same keys in, and refuses one with others, by name of the setting', async () => {
+    const DATABASE_URL = await emptyDatabase();
+    const first = await startHub({ DATABASE_URL, HUB_KEYS });
+    const second = await startHub({ DATABASE_URL, HUB_KEYS });
+    const third = await runHub(['serve'], { DATABASE_URL, HUB_KEYS: Keyring.generate().toString() });
+    expect(third).toMatchObject({ code: 1, out: '' });
+    expect(third.err).toMatch(/^The key k1 of this hub is not the key k1 .* HUB_KEYS must be the same .*\.\n$/);
+    expect(await Promise.all([first.health('ready'), second.health('ready')])).toEqual([200, 200]);
+  });
+
+  it('refuses a second hub that made keys of its own because it was given none', async () => {
+    const DATABASE_URL = await emptyDatabase();
+    const dataDir = temporaryFolder();
+    const first = await startHub({ DATABASE_URL, HUB_DATA_DIR: dataDir });
+    const second = await runHub(['serve'], { DATABASE_URL });
+    expect(second.code).toBe(1);
+    expect(second.err).toContain('HUB_KEYS must be the same on all hubs of a database');
+    expect((await first.kill('SIGTERM')).code).toBe(0);
+    expect(await (await startHub({ DATABASE_URL, HUB_DATA_DIR: dataDir })).health('ready')).toBe(200);
+  });
+
+  it('starts in production only with keys', async () => {
+    const settings = { DATABASE_URL: await emptyDatabase(), HUB_ENV: 'production' };
+    const refused = await runHub(['serve'], settings);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toMatch(/^HUB_KEYS is not set\. .*\.\n$/);
+    const hub = await startHub({ ...settings, HUB_KEYS });
+    expect(hub.out).not.toContain('try it at');
+    expect((await hub.ask('{ __schema { description } }')).status).toBe(400);
+  });
+
+  it('starts twice at once on an empty database; one migrates, and the samples go in once', async () => {
+    const settings = { PORT: '0', DATABASE_URL: await emptyDatabase(), HUB_KEYS, HUB_SAMPLES: 'all', HUB_DATA_DIR: temporaryFolder() };
+    const gate = new Client({ connectionString: settings.DATABASE_URL });
+    await gate.connect();
+    await gate.query('begin');
+    await holdMigrations(gate);
+    const starting = [new HubProcess(['serve'], settings), new HubProcess(['serve'], settings)];
+    await until(async () => (await gate.query(WAITING)).rowCount === 2);
+    await gate.query('commit');
+    await gate.end();
+    const hubs = await Promise.all(starting.map((hub) => hub.answering()));
+    expect(hubs.filter((hub) => hub.log.some(({ msg }) => msg === 'database migrated'))).toHaveLength(1);
+    const applied = hubs.map((hub) => hub.log.map(({ counts }) => (counts?.applied ?? 0) as number).reduce((a, b) => a + b));
+    const stations = await Promise.all(hubs.map((hub) => hub.stations()));
+    expect(stations[0]).toBeGreaterThan(50);
+    expect(stations[1]).toBe(stations[0]);
+    const alone = await startHub(settings);
+    expect(await alone.stations()).toBe(stations[0]);
+    expect(applied[0]! + applied[1]!).toBe(alone.log.map(({ counts }) => (counts?.duplicate ?? 0) as number).reduce((a, b) => a + b));
+  });
+});
+
+/** Who waits for an advisory lock of this database. */
+const WAITING = `select from pg_locks join pg_database d on d.oid = database
+  where locktype = 'advisory' and not granted and datname = current_database()`;
