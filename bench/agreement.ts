@@ -27,7 +27,9 @@ export async function assertAgreement(
   const compared = samples.slice(0, COMPARED);
   let most = 0;
   for (const sample of compared) {
-    const [hub, limit] = [await ask(addresses.hub, sample.hub), await ask(addresses.limit, sample.limit)].map(comparable);
+    const [hub, limit] = [await ask(addresses.hub, sample.hub), await ask(addresses.limit, sample.limit)].map(
+      comparable,
+    );
     if (!isDeepStrictEqual(hub, limit)) {
       throw new Disagreement(
         `${name}: hub and limit differ for ${sample.limit}\n  hub:   ${shown(hub)}\n  limit: ${shown(limit)}`,

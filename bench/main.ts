@@ -14,6 +14,10 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 async function bench(options: BenchOptions): Promise<void> {
   say(`Filling a database at scale ${options.scale} …`);
   const place = await openPlace(options);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // The servers end with this process; the folder of the database does not go by itself.
+    process.once(signal, () => place.leave().finally(() => process.exit(1)));
+  }
   try {
     const all = await measureAll(place, options);
     process.stdout.write(`${factsText(place.facts, options)}\n\n${tableText(all)}\n`);

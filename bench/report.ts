@@ -62,12 +62,11 @@ export function figures(
   facts: PlaceFacts,
   { keys: _, databaseUrl: __, ...options }: BenchOptions,
 ): string {
-  const operations = all.map(({ operation: { name, title }, hub, limit }) => ({
+  const operations = all.map(({ operation: { name, title }, ...measured }) => ({
     name,
     title,
-    ratio: ratioOf({ hub, limit }),
-    hub,
-    limit,
+    ratio: ratioOf(measured),
+    ...measured,
   }));
   const machine = { cores: cpus().length, model: cpus()[0]?.model, node: process.versions.node };
   return `${JSON.stringify({ at: new Date().toISOString(), options, machine, facts, operations }, null, 2)}\n`;

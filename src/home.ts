@@ -1,9 +1,10 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Keyring } from './auth/index.js';
 import { SettingError, type Settings } from './config/index.js';
 import { runningPostgres } from './kit/database/embedded/attach.js';
 import { startEmbeddedPostgres } from './kit/database/embedded/index.js';
+import { makeFolder } from './kit/database/embedded/make-folder.js';
 
 /** What a hub stands on: a database and its keys. */
 export interface Home {
@@ -17,8 +18,12 @@ export interface Home {
 export interface HomeOptions {
   /** Whether a database that another hub of the data folder runs may be used beside it: for commands, not for serving. */
   readonly attach: boolean;
+  /** Gets what the embedded Postgres and its keeper say; without it the keeper alone is heard, on standard error. */
   readonly log?: (line: string) => void;
 }
+
+/** Whether a line of the log is one of the Postgres server, and not of who keeps it. */
+export const isServerLine = (line: string): boolean => /^(\[\d+\] |\s)/.test(line);
 
 /** File of the data folder that holds the keys when the environment gives none. */
 export const KEY_FILE = 'keys';
@@ -27,13 +32,13 @@ export const KEY_FILE = 'keys';
  * Opens the home that the settings describe: DATABASE_URL, else the embedded Postgres of HUB_DATA_DIR. Fails with a
  * sentence for the operator when the folder, the server or the keys can not be used.
  */
-export async function openHome(settings: Settings, { attach, log }: HomeOptions): Promise<Home> {
+export async function openHome(settings: Settings, { attach, log = tell }: HomeOptions): Promise<Home> {
   const keyring = keysOf(settings);
   if (settings.databaseUrl)
     return { url: settings.databaseUrl, keyring, embedded: false, close: async () => undefined };
   const running = attach ? await runningPostgres(settings.dataDir) : undefined;
   if (running) return { url: running, keyring, embedded: true, close: async () => undefined };
-  const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, ...(log ? { log } : {}) });
+  const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, log });
   return { url: postgres.url, keyring, embedded: true, close: () => postgres.stop() };
 }
 
@@ -48,23 +53,68 @@ export function keysOf(settings: Settings): Keyring {
   return keysOfFolder(settings.dataDir);
 }
 
+function tell(line: string): void {
+  if (!isServerLine(line)) process.stderr.write(`${line}\n`);
+}
+
 function keysOfFolder(dataDir: string): Keyring {
   const file = join(dataDir, KEY_FILE);
   try {
-    if (existsSync(file)) return Keyring.parse(readFileSync(file, 'utf8').trim());
-    const keyring = Keyring.generate();
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    // `wx`: of two hubs that start at once one makes the file, the other reads it.
-    writeFileSync(file, `${keyring.toString()}\n`, { mode: 0o600, flag: 'wx' });
-    chmodSync(file, 0o600);
-    return keyring;
+    return readKeys(file) ?? makeKeys(dataDir, file);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EEXIST') return Keyring.parse(readFileSync(file, 'utf8').trim());
-    if (code)
-      throw new SettingError(
-        `The keys can not be kept in ${dataDir} (${code}). Make the folder writable, or name another in HUB_DATA_DIR.`,
-      );
+    if (!code) throw error;
+    const isNoFolder = code === 'ENOTDIR' || code === 'EEXIST';
+    throw new SettingError(
+      isNoFolder
+        ? `The data folder ${dataDir} is not a folder (${code}). Set HUB_DATA_DIR to a folder, or to a path where one can be made.`
+        : `The keys can not be kept in ${dataDir} (${code}). Make the folder writable, or name another in HUB_DATA_DIR.`,
+    );
+  }
+}
+
+function readKeys(file: string): Keyring | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
+  }
+  try {
+    return Keyring.parse(text);
+  } catch {
+    throw new SettingError(
+      `The file ${file} no longer holds the keys of this hub. Put it back from where you keep a copy: without them what is sealed in the database can not be read.`,
+    );
+  }
+}
+
+/** The file appears whole or not at all, and of two hubs that start at once one makes it and the other reads it. */
+function makeKeys(dataDir: string, file: string): Keyring {
+  makeFolder(dataDir, 0o700);
+  const keyring = Keyring.generate();
+  const draft = `${file}.${process.pid}`;
+  try {
+    writeDurably(draft, `${keyring.toString()}\n`);
+    linkSync(draft, file);
+    return keyring;
+  } catch (error) {
+    const other = (error as NodeJS.ErrnoException).code === 'EEXIST' ? readKeys(file) : undefined;
+    if (other) return other;
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** On the disk before anything is sealed: records without their keys could never be read again. */
+function writeDurably(path: string, text: string): void {
+  const file = openSync(path, 'w', 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }

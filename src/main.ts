@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Registry } from 'prom-client';
 import type { Settings } from './config/index.js';
-import { openHome } from './home.js';
+import { isServerLine, openHome } from './home.js';
 import { type Hub, migrateHub, openHub } from './hub.js';
 import { readyOperations } from './ready-operations.js';
 import { importSamples } from './samples.js';
@@ -12,6 +13,9 @@ export interface RunningHub {
   /** Finishes what is under way, tells the sockets to come back, and frees everything. May be called again. */
   stop(): Promise<void>;
 }
+
+/** How long connections may take to end once the calls are answered or cut. */
+const CLOSING_MILLIS = 2000;
 
 /** Starts database, schema and server in this order, and takes back what was started when a later step fails. */
 export async function startHub(settings: Settings): Promise<RunningHub> {
@@ -30,7 +34,7 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
       ...home,
       onConnectionLost: (error) => logger.warn({ err: error }, 'connection lost'),
     });
-    undo.unshift(() => hub.close());
+    undo.unshift(() => closeHub(hub, logger));
     if (settings.samples === 'all' || (settings.samples === 'auto' && home.embedded)) await importSamples(hub, logger);
     const server = await serve(hub, settings, logger);
     undo.unshift(() => server.drain());
@@ -52,6 +56,22 @@ function serve(hub: Hub, settings: Settings, logger: Logger): Promise<RunningSer
     metrics,
     operations: readyOperations(),
   });
+}
+
+/** Tells what the embedded Postgres says, which is of interest when something is wrong, and what its keeper says. */
+function tell(logger: Logger, line: string): void {
+  const part = { part: 'postgres' };
+  if (isServerLine(line)) logger[/ (WARNING|ERROR|FATAL|PANIC): /.test(line) ? 'warn' : 'debug'](part, line);
+  else if (/ended by itself/.test(line))
+    logger.error(part, `${line} Calls are refused until the hub is started again.`);
+  else logger.warn(part, line);
+}
+
+/** A statement may outlast the call that was cut for it; the database then finds out by itself that nobody waits. */
+async function closeHub(hub: Hub, logger: Logger): Promise<void> {
+  const late = sleep(CLOSING_MILLIS, true, { ref: false });
+  const isLate = await Promise.race([hub.close().then(() => false), late]);
+  if (isLate) logger.warn('statements that were still at work were left behind');
 }
 
 async function undoAll(steps: readonly (() => Promise<void>)[], logger: Logger): Promise<void> {

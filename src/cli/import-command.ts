@@ -12,10 +12,18 @@ export interface ImportOptions {
 }
 
 /** Takes in one file and reports what became of its rows. */
-export async function importCommand(settings: Settings, subject: string, file: string, options: ImportOptions): Promise<void> {
+export async function importCommand(
+  settings: Settings,
+  subject: string,
+  file: string,
+  options: ImportOptions,
+): Promise<void> {
   await withHub(settings, async (hub) => {
     const intake = hub.intakes.get(subject);
-    if (!intake) throw new SettingError(`Files about ${subject} are not taken in; there are ${[...hub.intakes.keys()].join(', ')}.`);
+    if (!intake)
+      throw new SettingError(
+        `Files about ${subject} are not taken in; there are ${[...hub.intakes.keys()].join(', ')}.`,
+      );
     process.exitCode = await runImport(
       {
         database: hub.database,

@@ -16,9 +16,19 @@ const hub = new Command('hub')
   .description('The union service hub: one GraphQL schema over the service channels of Chinese trade unions.')
   .showHelpAfterError('Run `hub --help` for what can be said.');
 
-hub.command('serve', { isDefault: true }).description('start the hub and wait to be told to stop').action(() => serve(settingsOfProcess()));
+hub
+  .command('serve', { isDefault: true })
+  .description('start the hub and wait to be told to stop')
+  .allowExcessArguments()
+  // A word that is no command comes here too.
+  .action((_options, { args: [word] }: Command) =>
+    word === undefined ? serve(settingsOfProcess()) : hub.error(`There is no command ${word}.`),
+  );
 
-hub.command('migrate').description('bring the database to the newest migration').action(() => migrateCommand(settingsOfProcess()));
+hub
+  .command('migrate')
+  .description('bring the database to the newest migration')
+  .action(() => migrateCommand(settingsOfProcess()));
 
 hub
   .command('import')
@@ -27,7 +37,9 @@ hub
   .argument('<file>', 'an XLSX, or a CSV in UTF-8 or GB18030')
   .requiredOption('--channel <code>', 'code of the channel that delivers it, as C3-stations')
   .option('--as-of <day>', 'the day the data speaks of, as 2024-05-22', day)
-  .addOption(new Option('--datum <datum>', 'datum of the points in rows that name none').choices(['WGS84', 'GCJ02', 'BD09']))
+  .addOption(
+    new Option('--datum <datum>', 'datum of the points in rows that name none').choices(['WGS84', 'GCJ02', 'BD09']),
+  )
   .option('--region <code>', 'whose ledger it is: cadres of that division see the run')
   .option('--dry-run', 'try it and change nothing', false)
   .action((subject, file, options) => importCommand(settingsOfProcess(), subject, file, options));
@@ -54,7 +66,11 @@ hub
   .option('--seed <number>', 'another number gives another set', positive(2 ** 31), 1)
   .action((options) => seedCommand(settingsOfProcess(), options));
 
-hub.command('backup').argument('<file>', 'where to write it').description('write all data of the database to a file').action((file) => backup(settingsOfProcess(), file));
+hub
+  .command('backup')
+  .argument('<file>', 'where to write it')
+  .description('write all data of the database to a file')
+  .action((file) => backup(settingsOfProcess(), file));
 
 hub
   .command('restore')
@@ -63,17 +79,24 @@ hub
   .description('fill an empty database from a backup')
   .action((file, options) => restore(settingsOfProcess(), file, options));
 
-hub.command('print-schema').argument('[folder]', 'where to write the schema files', 'schema').option('--check', 'only say whether they are up to date', false).description('write the schema files').action(printSchema);
+hub
+  .command('print-schema')
+  .argument('[folder]', 'where to write the schema files', 'schema')
+  .option('--check', 'only say whether they are up to date', false)
+  .description('write the schema files')
+  .action(printSchema);
 
 function day(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) throw new InvalidArgumentError('Give a day as 2024-05-22.');
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError('Give a day as 2024-05-22.');
   return text;
 }
 
 function positive(maximum: number): (text: string) => number {
   return (text) => {
     const number = Number(text);
-    if (!(number > 0 && number <= maximum)) throw new InvalidArgumentError(`Give a number above 0, at most ${maximum}.`);
+    if (!(number > 0 && number <= maximum))
+      throw new InvalidArgumentError(`Give a number above 0, at most ${maximum}.`);
     return number;
   };
 }
@@ -81,9 +104,16 @@ function positive(maximum: number): (text: string) => number {
 const DEFECTS = [TypeError, RangeError, ReferenceError, SyntaxError];
 
 hub.parseAsync().catch((error: unknown) => {
-  // What goes wrong outside is told in a sentence; a defect of the hub shows where it is.
-  const isDefect = !(error instanceof Error) || DEFECTS.some((defect) => error instanceof defect);
-  const text = error instanceof Error ? (isDefect ? error.stack : error.message) : String(error);
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${textOf(error)}\n`);
   process.exit(1);
 });
+
+/** What goes wrong outside is told in a sentence; a defect of the hub shows where it is. */
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (DEFECTS.some((defect) => error instanceof defect)) return error.stack ?? error.message;
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  return syscall && path
+    ? `${path} can not be used (${code} at ${syscall}). Check the path and the right to use it.`
+    : error.message;
+}

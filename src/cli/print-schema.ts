@@ -7,7 +7,11 @@ export async function printSchema(folder: string, { check }: { readonly check: b
   const files = await schemaFiles();
   const stale = await differing(folder, files);
   if (check) {
-    process.stdout.write(stale.length === 0 ? 'The schema files are up to date.\n' : `Out of date: ${stale.join(', ')}. Run \`hub print-schema\`.\n`);
+    process.stdout.write(
+      stale.length === 0
+        ? 'The schema files are up to date.\n'
+        : `Out of date: ${stale.join(', ')}. Run \`hub print-schema\`.\n`,
+    );
     process.exitCode = stale.length === 0 ? 0 : 1;
     return;
   }
@@ -24,6 +28,8 @@ async function differing(folder: string, files: ReadonlyMap<string, string>): Pr
   // A slice whose domain is gone; what people wrote beside the printed files is not ours to judge.
   const slices = (await readdir(join(folder, 'subgraphs')).catch(() => [])).map((name) => `subgraphs/${name}`);
   const names = [...new Set([...files.keys(), ...slices])].sort();
-  const same = await Promise.all(names.map(async (name) => (await readFile(join(folder, name), 'utf8').catch(() => null)) === files.get(name)));
+  const same = await Promise.all(
+    names.map(async (name) => (await readFile(join(folder, name), 'utf8').catch(() => null)) === files.get(name)),
+  );
   return names.filter((_, index) => !same[index]);
 }

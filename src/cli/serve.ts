@@ -1,22 +1,29 @@
+import { constants } from 'node:os';
 import type { Settings } from '../config/index.js';
 import { startHub } from '../main.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Starts the hub and keeps it until a signal; a second signal does not wait for calls in flight. */
+/**
+ * Starts the hub and keeps it until a signal. A second signal does not wait for calls in flight, and neither does one
+ * during the start: there is nothing to finish then, and what was begun is taken up by the next start.
+ */
 export async function serve(settings: Settings): Promise<void> {
+  const told = Promise.withResolvers<void>();
+  let mayWait = false;
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      if (!mayWait) process.exit(128 + constants.signals[signal]);
+      mayWait = false;
+      told.resolve();
+    });
+  }
   const hub = await startHub(settings);
-  process.stdout.write(`The hub answers at ${hub.url}/graphql${settings.graphiql ? ` (try it at ${hub.url}/)` : ''}.\n`);
-  await new Promise<void>((resolve) => {
-    let told = false;
-    for (const signal of SIGNALS) {
-      process.on(signal, () => {
-        if (told) process.exit(1);
-        told = true;
-        resolve();
-      });
-    }
-  });
+  mayWait = true;
+  process.stdout.write(
+    `The hub answers at ${hub.url}/graphql${settings.graphiql ? ` (try it at ${hub.url}/)` : ''}.\n`,
+  );
+  await told.promise;
   await hub.stop();
   process.exit(0);
 }

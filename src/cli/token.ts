@@ -26,11 +26,14 @@ export interface TokenOptions {
 /** Prints a bearer token for trying things out. Refuses in production, where a sign-in gives tokens. */
 export async function tokenCommand(settings: Settings, role: string, options: TokenOptions): Promise<void> {
   if (settings.production) {
-    throw new SettingError('HUB_ENV is production; there tokens come from sign-in alone. Use HUB_ENV=development for trying things out.');
+    throw new SettingError(
+      'HUB_ENV is production; there tokens come from sign-in alone. Use HUB_ENV=development for trying things out.',
+    );
   }
   const scope = SCOPE_OF_ROLE[role];
   if (!scope) throw new SettingError(`The role ${role} is not known; there are ${ROLES.join(', ')}.`);
   refuseBoundless(role, scope, options);
+  refuseNoCode(options);
   const token = await issueToken(
     keysOf(settings),
     { subject: `dev:${role}`, scopes: [scope], regionCodes: options.region ?? [], stationCodes: options.station ?? [] },
@@ -42,6 +45,15 @@ export async function tokenCommand(settings: Settings, role: string, options: To
 // A cadre of no region would be refused everywhere, and nobody would see why.
 function refuseBoundless(role: string, scope: Scope, { region, station }: TokenOptions): void {
   const needsRegion = scope === Scope.CADRE || scope === Scope.PARTNER;
-  if (needsRegion && !region?.length) throw new SettingError(`A ${role} reaches a division: add --region 620000, or several.`);
-  if (scope === Scope.STATION_KEEPER && !station?.length) throw new SettingError('A keeper reaches stations: add --station 620702-TH-0001, or several.');
+  if (needsRegion && !region?.length)
+    throw new SettingError(`A ${role} reaches a division: add --region 620000, or several.`);
+  if (scope === Scope.STATION_KEEPER && !station?.length)
+    throw new SettingError('A keeper reaches stations: add --station 620702-TH-0001, or several.');
+}
+
+// Nothing lies in such a region either.
+function refuseNoCode({ region = [] }: TokenOptions): void {
+  const wrong = region.find((code) => !/^\d{6}(\d{3}){0,2}$/.test(code));
+  if (wrong !== undefined)
+    throw new SettingError(`The region ${wrong} is no division code; it has 6, 9 or 12 digits, as 620000.`);
 }

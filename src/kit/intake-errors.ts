@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { declareUserErrorCodes } from './graphql/user-errors.js';
 import { Refusal } from './refusal.js';
 import type { Sentence } from './sentence.js';

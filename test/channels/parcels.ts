@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Envelope, Keyring } from '../../src/auth/index.js';
 import { type ImportFileOptions, type ImportReport, importFile } from '../../src/channels/index.js';
-import type { Intake } from '../../src/kit/intake.js';
 import type { Database } from '../../src/kit/database/database.js';
 import { newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
+import type { Intake } from '../../src/kit/intake.js';
 import { unreadable } from '../../src/kit/intake-errors.js';
 import { Refusal } from '../../src/kit/refusal.js';
 

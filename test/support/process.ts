@@ -155,7 +155,10 @@ export function temporaryFolder(): string {
 export function ledgerOf(stationCode: string, name: string, regionCode = '620702'): string {
   const file = join(temporaryFolder(), `${stationCode}.csv`);
   const head = '驿站编号,驿站名称,驿站类型,区划代码,详细地址,经度,纬度,坐标系,站长,站长手机,开放时间';
-  writeFileSync(file, `${head}\n${stationCode},${name},货车司机之家,${regionCode},示例路1号,100.45,38.93,GCJ02,王示例,13800001009,全天\n`);
+  writeFileSync(
+    file,
+    `${head}\n${stationCode},${name},货车司机之家,${regionCode},示例路1号,100.45,38.93,GCJ02,王示例,13800001009,全天\n`,
+  );
   return file;
 }
 
@@ -173,7 +176,8 @@ export function runHub(args: readonly string[], environment: Environment): Promi
 export async function clearProcesses(): Promise<void> {
   await Promise.all([...living].map((child) => child.kill('SIGKILL')));
   // The database of a killed hub is ended by its guard, a moment later.
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  for (const folder of folders.splice(0))
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }
 
 /** Asks again and again until it is so. */

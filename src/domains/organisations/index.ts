@@ -53,7 +53,7 @@ export function createOrganisations(given: Dependencies): OrganisationsDomain {
   };
   return {
     service,
-    intake: new UnionIntake(service, given.regions),
+    intake: new UnionIntake(service),
     resolvers: [new UnionResolver({ ...given, queries })],
     readers: [
       {

@@ -11,7 +11,6 @@ import type {
 import { RowCells } from '../../kit/intake-cells.js';
 import { judged } from '../../kit/intake-draft.js';
 import type { Refusal } from '../../kit/refusal.js';
-import type { Regions } from '../regions/index.js';
 import { type PutUnion, readPutUnion } from './union.commands.js';
 import { UnionKind } from './union.enums.js';
 import { columnOf, columnOfRefusal } from './union.headings.js';
@@ -29,7 +28,7 @@ export class UnionIntake implements Intake<PutUnion> {
   readonly subject = 'unions';
   readonly #service: UnionService;
 
-  constructor(service: UnionService, _regions: Regions) {
+  constructor(service: UnionService) {
     this.#service = service;
   }
 

@@ -31,10 +31,11 @@ export interface SeedStationsOptions {
 export class SeedRefused extends Error {}
 
 /** Stations that go in by one transaction; what a killed run leaves out is whole chunks, and the next run adds them. */
-const CHUNK = 2_000;
+const CHUNK = 1_000;
 /** Connections at work: one makes rows while the others wait for Postgres. */
 const WORKERS = 3;
 const LOCK = 7_310_206;
+const SESSION = "set statement_timeout = 0; set synchronous_commit = off; set gin_pending_list_limit = '64MB'";
 
 /**
  * Fills the registry with made-up stations by COPY: `count` stations, four services and three honours each, weekly
@@ -44,24 +45,25 @@ const LOCK = 7_310_206;
  * SeedRefused, having changed nothing, when the database holds those of another seed.
  */
 export async function seedStations(options: SeedStationsOptions): Promise<number> {
-  const world = worldOf(options);
   await refuseOtherSet(options);
-  const chunks = chunksOf(options.count);
-  let [done, added] = [0, 0];
-  const work = async (client: ClientBase): Promise<void> => {
-    // All workers take from the one iterator: each chunk is done once.
-    for (const numbers of chunks) {
-      added += await addMissing(client, world, numbers);
-      done += numbers.last - numbers.first + 1;
-      options.onProgress?.(done);
-    }
-  };
-  const { database } = options;
-  const workers = Math.min(WORKERS, database.pool.options.max);
-  const ends = await Promise.allSettled(Array.from({ length: workers }, () => withSession(database, work)));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  if (added > 0) await withSession(database, tidy);
-  return added;
+  return withSessions(options.database, async (clients) => {
+    const world = worldOf(options);
+    const chunks = chunksOf(options.count);
+    let [done, added] = [0, 0];
+    const work = async (client: ClientBase): Promise<void> => {
+      // All workers take from the one iterator: each chunk is done once.
+      for (const numbers of chunks) {
+        // Not `added += await`: that would forget what the others add in the meantime.
+        const more = await addMissing(client, world, numbers);
+        added += more;
+        done += numbers.last - numbers.first + 1;
+        options.onProgress?.(done);
+      }
+    };
+    settled(await Promise.allSettled(clients.map(work)));
+    if (added > 0 && clients[0]) await tidy(clients[0]);
+    return added;
+  });
 }
 
 /** Plans follow the new rows at once, and no later pass of the server falls into what is measured. */
@@ -123,15 +125,28 @@ function* chunksOf(count: number): Generator<Numbers> {
   for (let first = 1; first <= count; first += CHUNK) yield { first, last: Math.min(first + CHUNK - 1, count) };
 }
 
-/** A connection without the limits of requests. It is given up afterwards, and they with it. */
-async function withSession(database: Database, work: (client: ClientBase) => Promise<void>): Promise<void> {
-  const client = await database.pool.connect();
+/**
+ * Connections without the limits of requests, given up afterwards and the lack of limits with them. All of them at once
+ * and first: while one makes rows, the pool could not open another in time.
+ */
+async function withSessions<T>({ pool }: Database, work: (clients: readonly ClientBase[]) => Promise<T>): Promise<T> {
+  const asked = Array.from({ length: Math.min(WORKERS, pool.options.max) }, () => pool.connect());
+  const opened = await Promise.allSettled(asked);
   try {
-    await client.query("set statement_timeout = 0; set synchronous_commit = off; set gin_pending_list_limit = '64MB'");
-    await work(client);
+    const clients = settled(opened);
+    await Promise.all(clients.map((client) => client.query(SESSION)));
+    return await work(clients);
   } finally {
-    client.release(true);
+    for (const client of opened) if (client.status === 'fulfilled') client.value.release(true);
   }
+}
+
+/** What all came to, once each has come to its end: none of them is still at work when one has failed. */
+function settled<T>(ends: readonly PromiseSettledResult<T>[]): readonly T[] {
+  return ends.map((end) => {
+    if (end.status === 'rejected') throw end.reason;
+    return end.value;
+  });
 }
 
 async function addMissing(client: ClientBase, world: SeedWorld, { first, last }: Numbers): Promise<number> {

@@ -1,3 +1,5 @@
+// Decorators keep what they are told in it; whoever decorates a type imports this file first.
+import 'reflect-metadata';
 import {
   DirectiveLocation,
   GraphQLBoolean,

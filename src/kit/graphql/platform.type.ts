@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { Field, Float, ID, InputType, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { AtMost, Limit, Shareable } from './directives.js';
 import { CurrencyScalar, CursorScalar, DateScalar, DateTimeScalar, SafeIntScalar } from './scalars.js';

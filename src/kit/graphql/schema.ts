@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { type GraphQLDirective, type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { buildSchema, type ClassType } from 'type-graphql';
 import { kitDirectives } from './directives.js';

@@ -126,7 +126,10 @@ describe('a union', () => {
   });
 
   it('does not close a circle by two moves at once, each of which is right by itself', async () => {
-    const [a, b] = [{ unionCode: 'A', name: '甲' }, { unionCode: 'B', name: '乙' }];
+    const [a, b] = [
+      { unionCode: 'A', name: '甲' },
+      { unionCode: 'B', name: '乙' },
+    ];
     await put(a);
     await put(b);
     await put({ unionCode: 'C', name: '丙', parentCode: 'B' });

@@ -10,6 +10,8 @@ import { type TestDatabase, testDatabase } from '../../support/database.js';
 
 const SCALE = 0.001;
 const STATIONS = 200;
+/** More than go in by one transaction. */
+const LARGER = 0.0125;
 const silent = { write: () => true };
 
 interface World {
@@ -23,13 +25,16 @@ const opened: World[] = [];
 async function world(): Promise<World> {
   const test = await testDatabase();
   const keyring = Keyring.generate();
-  const hub = await openHub({ url: test.url, keyring, poolSize: 4, statementMillis: 10_000 });
-  const made = { test, hub, keyring };
+  const made = { test, hub: await hubOver(test, keyring), keyring };
   opened.push(made);
   return made;
 }
 
-function seed({ hub }: World, scale = SCALE, number = 1) {
+function hubOver({ url }: TestDatabase, keyring: Keyring): Promise<Hub> {
+  return openHub({ url, keyring, poolSize: 4, statementMillis: 10_000 });
+}
+
+function seed({ hub }: Pick<World, 'hub'>, scale = SCALE, number = 1) {
   return seedHub(hub, { scale, seed: number }, silent);
 }
 
@@ -121,11 +126,11 @@ describe('a made-up set', () => {
 
   it('keeps what is there when a larger one is asked for, and comes out as if made at once', async () => {
     const [grown, whole] = [await world(), await world()];
-    await seed(grown, SCALE / 2);
+    await seed(grown, SCALE);
     const part = await rowsOf(grown, 'select * from stations.station order by id');
-    expect(await seed(grown, SCALE * 2)).toMatchObject({ stations: 2 * STATIONS, stationsAdded: 1.5 * STATIONS });
-    expect(await rowsOf(grown, `select * from stations.station order by id limit ${STATIONS / 2}`)).toEqual(part);
-    await seed(whole, SCALE * 2);
+    expect(await seed(grown, LARGER)).toMatchObject({ stations: 2500, stationsAdded: 2500 - STATIONS });
+    expect(await rowsOf(grown, `select * from stations.station order by id limit ${STATIONS}`)).toEqual(part);
+    expect(await seed(whole, LARGER)).toMatchObject({ stationsAdded: 2500 });
     expect(await checksums(grown)).toEqual(await checksums(whole));
     expect(await seed(grown, SCALE)).toMatchObject({ stationsAdded: 0 });
   });
@@ -141,7 +146,8 @@ describe('a made-up set', () => {
 
   it('is made once when two commands ask for it at the same time', async () => {
     const shared = await world();
-    const both = await Promise.all([seed(shared), seed(shared)]);
+    const second = await hubOver(shared.test, shared.keyring);
+    const both = await Promise.all([seed(shared), seed({ hub: second })]).finally(() => second.close());
     expect(both[0].stationsAdded + both[1].stationsAdded).toBe(STATIONS);
     expect(await checksums(shared)).toEqual(await checksums(first));
   });

@@ -2,7 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clearProcesses, type HubProcess, ledgerOf, runHub, startHub, temporaryFolder } from '../../support/process.js';
 
-const KEEPERS = 'query ($region: String!) { stations(filter: { regionCode: $region }, first: 1) { nodes { keeper { displayName mobileMasked } } } }';
+const KEEPERS =
+  'query ($region: RegionCode!) { stations(filter: { regionCode: $region }, first: 1) { nodes { keeper { displayName mobileMasked } } } }';
 const NAME = 'query ($code: String!) { station(stationCode: $code) { name } }';
 
 afterAll(clearProcesses);
@@ -17,20 +18,30 @@ describe('beside a hub that runs', () => {
     // Before the first start: whoever comes first makes the keys.
     cadre = (await runHub(['token', 'cadre', '--region', '620000'], settings)).out.trim();
     hub = await startHub(settings);
-    for (const [code, region] of [['620702-TH-0771', '620702'], ['110101-TH-0772', '110101']] as const) {
+    for (const [code, region] of [
+      ['620702-TH-0771', '620702'],
+      ['110101-TH-0772', '110101'],
+    ] as const) {
       await take(ledgerOf(code, `${region}之家`, region));
     }
   });
 
-  const take = (file: string, ...more: string[]) => runHub(['import', 'stations', file, '--channel', 'C3-x', ...more], settings);
+  const take = (file: string, ...more: string[]) =>
+    runHub(['import', 'stations', file, '--channel', 'C3-x', ...more], settings);
   const keepersOf = async (region: string, token?: string) => {
     const { body } = await hub.ask(KEEPERS, { region }, token);
-    return { keeper: body.data.stations.nodes[0].keeper, codes: body.errors?.map(({ extensions }) => extensions['code']) };
+    return {
+      keeper: body.data.stations.nodes[0].keeper,
+      codes: body.errors?.map(({ extensions }) => extensions['code']),
+    };
   };
 
   describe('hub token', () => {
     it('gives a cadre the keepers of the region, masked, and none of another', async () => {
-      const shown = { displayName: expect.stringMatching(/^王\*+$/), mobileMasked: expect.stringMatching(/^138\*+09$|^138\*{4}1009$|^138\*+\d{0,4}$/) };
+      const shown = {
+        displayName: expect.stringMatching(/^王\*+$/),
+        mobileMasked: expect.stringMatching(/^138\*+09$|^138\*{4}1009$|^138\*+\d{0,4}$/),
+      };
       expect(await keepersOf('620000', cadre)).toEqual({ keeper: shown, codes: undefined });
       expect(await keepersOf('110000', cadre)).toEqual({ keeper: null, codes: ['FORBIDDEN_FIELD'] });
       expect(await keepersOf('620000')).toEqual({ keeper: null, codes: ['FORBIDDEN_FIELD'] });
@@ -72,8 +83,14 @@ describe('beside a hub that runs', () => {
     });
 
     it('refuses a subject that nobody takes in, and tells which there are', async () => {
-      const { code, err } = await runHub(['import', 'wishes', ledgerOf('620702-TH-0774', '无'), '--channel', 'X'], settings);
-      expect({ code, err }).toEqual({ code: 1, err: 'Files about wishes are not taken in; there are unions, stations.\n' });
+      const { code, err } = await runHub(
+        ['import', 'wishes', ledgerOf('620702-TH-0774', '无'), '--channel', 'X'],
+        settings,
+      );
+      expect({ code, err }).toEqual({
+        code: 1,
+        err: 'Files about wishes are not taken in; there are unions, stations.\n',
+      });
     });
 
     it('leaves the hub running when it has ended', async () => {
@@ -119,7 +136,11 @@ describe('hub print-schema', () => {
   });
 
   it('writes the files, with which --check is content', async () => {
-    expect(await print()).toMatchObject({ code: 0, out: expect.stringContaining('subgraphs/stations.graphql'), err: '' });
+    expect(await print()).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('subgraphs/stations.graphql'),
+      err: '',
+    });
     expect(await print('--check')).toMatchObject({ code: 0, out: 'The schema files are up to date.\n' });
   });
 

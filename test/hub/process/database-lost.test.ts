@@ -25,7 +25,9 @@ class Cable {
       const far = connect(Number(this.#target.port), this.#target.hostname);
       for (const socket of [near, far]) {
         this.#sockets.add(socket);
-        socket.on('error', () => undefined).on('close', () => this.#sockets.delete(socket) && near.destroy() && far.destroy());
+        socket
+          .on('error', () => undefined)
+          .on('close', () => this.#sockets.delete(socket) && near.destroy() && far.destroy());
       }
       near.pipe(far).pipe(near);
     });

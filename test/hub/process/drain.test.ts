@@ -97,7 +97,9 @@ describe('SIGTERM', () => {
     await holdMigrations(gate);
     const settings = { PORT: '0', DATABASE_URL: empty.url, HUB_KEYS, HUB_DATA_DIR: temporaryFolder() };
     const starting = new HubProcess(['serve'], settings);
-    await until(async () => (await gate.query(`select from pg_locks where locktype = 'advisory' and not granted`)).rowCount === 1);
+    await until(
+      async () => (await gate.query(`select from pg_locks where locktype = 'advisory' and not granted`)).rowCount === 1,
+    );
     expect(await starting.kill('SIGTERM')).toMatchObject({ code: 143, signal: null });
     await gate.end();
     const hub = await startHub(settings);

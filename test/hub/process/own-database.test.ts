@@ -25,7 +25,11 @@ describe('hub migrate', () => {
     const first = await runHub(['migrate'], settings);
     expect(first).toMatchObject({ code: 0, err: '' });
     expect(first.out).toMatch(/^Applied 0001_foundation, .*\.\n$/);
-    expect(await runHub(['migrate'], settings)).toMatchObject({ code: 0, out: 'The database is up to date.\n', err: '' });
+    expect(await runHub(['migrate'], settings)).toMatchObject({
+      code: 0,
+      out: 'The database is up to date.\n',
+      err: '',
+    });
   });
 });
 
@@ -69,7 +73,13 @@ describe('hub serve on a database of its operator', () => {
   });
 
   it('starts twice at once on an empty database; one migrates, and the samples go in once', async () => {
-    const settings = { PORT: '0', DATABASE_URL: await emptyDatabase(), HUB_KEYS, HUB_SAMPLES: 'all', HUB_DATA_DIR: temporaryFolder() };
+    const settings = {
+      PORT: '0',
+      DATABASE_URL: await emptyDatabase(),
+      HUB_KEYS,
+      HUB_SAMPLES: 'all',
+      HUB_DATA_DIR: temporaryFolder(),
+    };
     const gate = new Client({ connectionString: settings.DATABASE_URL });
     await gate.connect();
     await gate.query('begin');
@@ -80,13 +90,17 @@ describe('hub serve on a database of its operator', () => {
     await gate.end();
     const hubs = await Promise.all(starting.map((hub) => hub.answering()));
     expect(hubs.filter((hub) => hub.log.some(({ msg }) => msg === 'database migrated'))).toHaveLength(1);
-    const applied = hubs.map((hub) => hub.log.map(({ counts }) => (counts?.applied ?? 0) as number).reduce((a, b) => a + b));
+    const applied = hubs.map((hub) =>
+      hub.log.map(({ counts }) => (counts?.applied ?? 0) as number).reduce((a, b) => a + b),
+    );
     const stations = await Promise.all(hubs.map((hub) => hub.stations()));
     expect(stations[0]).toBeGreaterThan(50);
     expect(stations[1]).toBe(stations[0]);
     const alone = await startHub(settings);
     expect(await alone.stations()).toBe(stations[0]);
-    expect(applied[0]! + applied[1]!).toBe(alone.log.map(({ counts }) => (counts?.duplicate ?? 0) as number).reduce((a, b) => a + b));
+    expect(applied[0]! + applied[1]!).toBe(
+      alone.log.map(({ counts }) => (counts?.duplicate ?? 0) as number).reduce((a, b) => a + b),
+    );
   });
 });
 
