@@ -22,10 +22,7 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
   const logger = createLogger({ level: settings.logLevel });
   const undo: (() => Promise<void>)[] = [];
   try {
-    const home = await openHome(settings, {
-      attach: false,
-      log: (line) => logger[/ (WARNING|ERROR|FATAL|PANIC): /.test(line) ? 'warn' : 'debug']({ part: 'postgres' }, line),
-    });
+    const home = await openHome(settings, { attach: false, log: (line) => tell(logger, line) });
     undo.unshift(() => home.close());
     const { applied } = await migrateHub(home.url);
     if (applied.length > 0) logger.info({ applied }, 'database migrated');
@@ -61,10 +58,10 @@ function serve(hub: Hub, settings: Settings, logger: Logger): Promise<RunningSer
 /** Tells what the embedded Postgres says, which is of interest when something is wrong, and what its keeper says. */
 function tell(logger: Logger, line: string): void {
   const part = { part: 'postgres' };
-  if (isServerLine(line)) logger[/ (WARNING|ERROR|FATAL|PANIC): /.test(line) ? 'warn' : 'debug'](part, line);
-  else if (/ended by itself/.test(line))
-    logger.error(part, `${line} Calls are refused until the hub is started again.`);
-  else logger.warn(part, line);
+  const isServers = isServerLine(line);
+  if (isServers && !/ (WARNING|ERROR|FATAL|PANIC): /.test(line)) logger.debug(part, line);
+  else if (isServers || !line.includes('ended by itself')) logger.warn(part, line);
+  else logger.error(part, `${line} Calls are refused until the hub is started again.`);
 }
 
 /** A statement may outlast the call that was cut for it; the database then finds out by itself that nobody waits. */

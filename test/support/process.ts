@@ -135,7 +135,7 @@ export class HubProcess extends Process {
   /** Status of `/health/ready` or `/health/live`; 0 when nobody listens. */
   health(of: 'ready' | 'live'): Promise<number> {
     return fetch(`${this.#url}/health/${of}`).then(
-      async (response) => (await response.text(), response.status),
+      (response) => response.text().then(() => response.status),
       () => 0,
     );
   }
@@ -154,10 +154,10 @@ export function temporaryFolder(): string {
 /** A ledger of one station in a CSV file: a home with this code and name, in 张掖 unless told otherwise. */
 export function ledgerOf(stationCode: string, name: string, regionCode = '620702'): string {
   const file = join(temporaryFolder(), `${stationCode}.csv`);
-  const head = '驿站编号,驿站名称,驿站类型,区划代码,详细地址,经度,纬度,坐标系,站长,站长手机,开放时间';
+  const head = '驿站编号,驿站名称,驿站类型,区划代码,详细地址,经度,纬度,坐标系,站长,站长手机,开放时间,状态';
   writeFileSync(
     file,
-    `${head}\n${stationCode},${name},货车司机之家,${regionCode},示例路1号,100.45,38.93,GCJ02,王示例,13800001009,全天\n`,
+    `${head}\n${stationCode},${name},货车司机之家,${regionCode},示例路1号,100.45,38.93,GCJ02,王示例,13800001009,全天,开放\n`,
   );
   return file;
 }

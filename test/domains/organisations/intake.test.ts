@@ -17,7 +17,7 @@ describe('a row of a list of unions', () => {
   beforeAll(async () => {
     test = await testDatabase();
     const { regions } = await createRegions(test.database);
-    intake = new UnionIntake(new UnionService(regions), regions);
+    intake = new UnionIntake(new UnionService(regions));
   });
   afterAll(() => test.close());
 

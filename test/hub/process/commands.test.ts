@@ -11,12 +11,13 @@ afterAll(clearProcesses);
 describe('beside a hub that runs', () => {
   const dataDir = temporaryFolder();
   const settings = { HUB_DATA_DIR: dataDir, HUB_SAMPLES: 'none' };
-  let cadre: string;
+  let cadres: readonly string[];
   let hub: HubProcess;
 
   beforeAll(async () => {
-    // Before the first start: whoever comes first makes the keys.
-    cadre = (await runHub(['token', 'cadre', '--region', '620000'], settings)).out.trim();
+    // Before the first start, and more than one at once: whoever comes first makes the keys of the folder.
+    const tokens = await Promise.all([1, 2, 3].map(() => runHub(['token', 'cadre', '--region', '620000'], settings)));
+    cadres = tokens.map(({ out }) => out.trim());
     hub = await startHub(settings);
     for (const [code, region] of [
       ['620702-TH-0771', '620702'],
@@ -32,18 +33,17 @@ describe('beside a hub that runs', () => {
     const { body } = await hub.ask(KEEPERS, { region }, token);
     return {
       keeper: body.data.stations.nodes[0].keeper,
-      codes: body.errors?.map(({ extensions }) => extensions['code']),
+      codes: body.errors?.map(({ extensions }) => extensions.code),
     };
   };
 
   describe('hub token', () => {
     it('gives a cadre the keepers of the region, masked, and none of another', async () => {
-      const shown = {
-        displayName: expect.stringMatching(/^王\*+$/),
-        mobileMasked: expect.stringMatching(/^138\*+09$|^138\*{4}1009$|^138\*+\d{0,4}$/),
-      };
-      expect(await keepersOf('620000', cadre)).toEqual({ keeper: shown, codes: undefined });
-      expect(await keepersOf('110000', cadre)).toEqual({ keeper: null, codes: ['FORBIDDEN_FIELD'] });
+      const shown = { displayName: '王**', mobileMasked: '138****1009' };
+      for (const cadre of cadres) {
+        expect(await keepersOf('620000', cadre)).toEqual({ keeper: shown, codes: undefined });
+      }
+      expect(await keepersOf('110000', cadres[0])).toEqual({ keeper: null, codes: ['FORBIDDEN_FIELD'] });
       expect(await keepersOf('620000')).toEqual({ keeper: null, codes: ['FORBIDDEN_FIELD'] });
     });
 
@@ -51,7 +51,7 @@ describe('beside a hub that runs', () => {
       const stranger = (await runHub(['token', 'admin'], {})).out.trim();
       const { status, body } = await hub.ask(KEEPERS, { region: '620000' }, stranger);
       expect(status).toBe(401);
-      expect(body.errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+      expect(body.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     });
   });
 

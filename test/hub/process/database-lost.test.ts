@@ -97,7 +97,7 @@ describe('a hub on a database of its operator', () => {
     const answers: unknown[] = [];
     await until(async () => {
       const { body } = await hub.ask('{ stations(first: 1) { totalCount } }');
-      answers.push(body.errors?.[0]?.extensions['code']);
+      answers.push(body.errors?.[0]?.extensions.code);
       return body.errors === undefined;
     });
     // The word that the connection is gone may travel a moment longer than the first call, which then is refused as such.

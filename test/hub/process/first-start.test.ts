@@ -1,11 +1,19 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { print } from 'graphql';
 import { Client } from 'pg';
 import { runningPostgres } from '../../../src/kit/database/embedded/attach.js';
 import { packagePath } from '../../../src/kit/package-path.js';
 import { S01_NearbyTruckerHomeDocument } from '../../generated/operations.js';
-import { clearProcesses, type HubProcess, ledgerOf, runHub, startHub, temporaryFolder } from '../../support/process.js';
+import {
+  clearProcesses,
+  HubProcess,
+  ledgerOf,
+  runHub,
+  startHub,
+  temporaryFolder,
+  until,
+} from '../../support/process.js';
 
 const AT_NIGHT = {
   point: { longitude: 100.4515, latitude: 38.92654, datum: 'GCJ02' },
@@ -25,24 +33,25 @@ async function inDatabaseOf<Row>(dataDir: string, statement: string): Promise<Ro
 
 afterAll(clearProcesses);
 
+let stationsOfSamples = 0;
+
 describe('hub serve on a folder of its own', () => {
   const dataDir = join(temporaryFolder(), 'not', 'there', 'yet');
   const start = () => startHub({ HUB_DATA_DIR: dataDir });
   const samples = () => hub.log.filter(({ msg }) => msg === 'sample file');
   const records = () => inDatabaseOf(dataDir, 'select count(*) from channels.source_record');
   let hub: HubProcess;
-  let stations = 0;
   let recordsOfFirstStart: unknown;
 
   it('makes the folder, migrates and takes in the samples', async () => {
     hub = await start();
     const written = JSON.parse(readFileSync(packagePath('samples', 'manifest.json'), 'utf8')) as { file: string }[];
-    expect(hub.log.find(({ msg }) => msg === 'database migrated')?.['applied']).toContain('0001_foundation');
+    expect(hub.log.find(({ msg }) => msg === 'database migrated')?.applied).toContain('0001_foundation');
     expect(samples().map(({ file, state }) => ({ file, state }))).toEqual(
       written.map(({ file }) => ({ file, state: 'DONE' })),
     );
-    stations = await hub.stations();
-    expect(stations).toBeGreaterThan(50);
+    stationsOfSamples = await hub.stations();
+    expect(stationsOfSamples).toBeGreaterThan(50);
     recordsOfFirstStart = await records();
   });
 
@@ -65,20 +74,20 @@ describe('hub serve on a folder of its own', () => {
     hub = await start();
     expect(hub.log.filter(({ msg }) => msg === 'database migrated')).toEqual([]);
     expect(samples().map(({ counts }) => counts.applied)).toEqual(samples().map(() => 0));
-    expect(await hub.stations()).toBe(stations);
+    expect(await hub.stations()).toBe(stationsOfSamples);
     expect(await records()).toEqual(recordsOfFirstStart);
   });
 
   it.each(['SIGTERM', 'SIGHUP'] as const)('ends with 0 at %s and keeps what it knows', async (signal) => {
     expect(await hub.kill(signal)).toMatchObject({ code: 0, err: '' });
     hub = await start();
-    expect(await hub.stations()).toBe(stations);
+    expect(await hub.stations()).toBe(stationsOfSamples);
   });
 
   it('starts again at once after kill -9', async () => {
     expect(await hub.kill('SIGKILL')).toMatchObject({ signal: 'SIGKILL' });
     hub = await start();
-    expect(await hub.stations()).toBe(stations);
+    expect(await hub.stations()).toBe(stationsOfSamples);
   });
 
   it('loses nothing that it confirmed when hub and database are killed with kill -9', async () => {
@@ -91,19 +100,30 @@ describe('hub serve on a folder of its own', () => {
     hub = await start();
     const { body } = await hub.ask('{ station(stationCode: "620702-TH-0777") { name } }');
     expect(body.data.station).toEqual({ name: '断电前的驿站' });
-    expect(await hub.stations()).toBe(stations + 1);
+    expect(await hub.stations()).toBe(stationsOfSamples + 1);
     await hub.kill('SIGTERM');
   });
 });
 
-describe('hub serve with HUB_SAMPLES=none', () => {
-  it('knows no station, and takes in the samples when a later start wants them', async () => {
-    const dataDir = temporaryFolder();
-    const empty = await startHub({ HUB_DATA_DIR: dataDir, HUB_SAMPLES: 'none' });
-    expect(await empty.stations()).toBe(0);
-    expect((await empty.kill('SIGTERM')).code).toBe(0);
-    const filled = await startHub({ HUB_DATA_DIR: dataDir });
-    expect(await filled.stations()).toBeGreaterThan(50);
-    await filled.kill('SIGTERM');
+describe('hub serve on a folder where earlier starts were cut short', () => {
+  const dataDir = temporaryFolder();
+  const settings = { PORT: '0', HUB_DATA_DIR: dataDir };
+
+  it('makes the database that a start was making when it was told to stop', async () => {
+    const cut = new HubProcess(['serve'], settings);
+    await until(() => existsSync(join(dataDir, 'postgres.new')));
+    expect(await cut.kill('SIGTERM')).toMatchObject({ code: 143, out: '', err: '' });
+    const hub = await startHub({ ...settings, HUB_SAMPLES: 'none' });
+    expect(await hub.stations()).toBe(0);
+    expect((await hub.kill('SIGTERM')).code).toBe(0);
+  });
+
+  it('takes in the rest of the samples when one was killed among them', async () => {
+    const cut = new HubProcess(['serve'], settings);
+    await cut.wrote(/"msg":"sample file"/);
+    await cut.kill('SIGKILL');
+    const hub = await startHub(settings);
+    expect(await hub.stations()).toBe(stationsOfSamples);
+    await hub.kill('SIGTERM');
   });
 });

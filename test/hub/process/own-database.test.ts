@@ -69,7 +69,7 @@ describe('hub serve on a database of its operator', () => {
     expect(refused.err).toMatch(/^HUB_KEYS is not set\. .*\.\n$/);
     const hub = await startHub({ ...settings, HUB_KEYS });
     expect(hub.out).not.toContain('try it at');
-    expect((await hub.ask('{ __schema { description } }')).status).toBe(400);
+    expect((await hub.ask('{ __schema { description } }')).body.errors?.[0]?.message).toContain('introspection');
   });
 
   it('starts twice at once on an empty database; one migrates, and the samples go in once', async () => {
@@ -90,19 +90,21 @@ describe('hub serve on a database of its operator', () => {
     await gate.end();
     const hubs = await Promise.all(starting.map((hub) => hub.answering()));
     expect(hubs.filter((hub) => hub.log.some(({ msg }) => msg === 'database migrated'))).toHaveLength(1);
-    const applied = hubs.map((hub) =>
-      hub.log.map(({ counts }) => (counts?.applied ?? 0) as number).reduce((a, b) => a + b),
-    );
     const stations = await Promise.all(hubs.map((hub) => hub.stations()));
     expect(stations[0]).toBeGreaterThan(50);
     expect(stations[1]).toBe(stations[0]);
-    const alone = await startHub(settings);
-    expect(await alone.stations()).toBe(stations[0]);
-    expect(applied[0]! + applied[1]!).toBe(
-      alone.log.map(({ counts }) => (counts?.duplicate ?? 0) as number).reduce((a, b) => a + b),
-    );
+    // What a third start finds to be known already is what the two have taken in, each row once.
+    const third = await startHub(settings);
+    expect(await third.stations()).toBe(stations[0]);
+    expect(rows(hubs, 'applied')).toBe(rows([third], 'duplicate'));
   });
 });
+
+/** Rows of the samples with this verdict, as hubs told them in their logs. */
+function rows(hubs: readonly HubProcess[], verdict: string): number {
+  const counts = hubs.flatMap((hub) => hub.log.map((record) => (record.counts?.[verdict] ?? 0) as number));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
 
 /** Who waits for an advisory lock of this database. */
 const WAITING = `select from pg_locks join pg_database d on d.oid = database

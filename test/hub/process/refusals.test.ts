@@ -118,6 +118,16 @@ describe('hub serve refuses with a sentence', () => {
     expect(sentence).not.toMatch(/sword|fish/);
   });
 
+  it.each([
+    'postgresql://hub:sword#fish@127.0.0.1:5432/hub',
+    'postgresql://hub:swordfish@127.0.0.1:port/hub',
+    'hub:swordfish@127.0.0.1',
+  ])('an address of a database that is none, without its password: %s', async (DATABASE_URL) => {
+    const sentence = await refusal({ DATABASE_URL });
+    expect(sentence).toMatch(/^The setting DATABASE_URL is .*\.$/);
+    expect(sentence).not.toMatch(/sword|fish/);
+  });
+
   it('a database that is too old', async () => {
     const server = await fakePostgres('140011');
     const { port } = server.address() as AddressInfo;
