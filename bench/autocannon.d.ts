@@ -26,7 +26,6 @@ declare module 'autocannon' {
     readonly errors: number;
     readonly timeouts: number;
     readonly mismatches: number;
-    readonly non2xx: number;
   }
 
   interface LoadRun extends PromiseLike<LoadResult> {

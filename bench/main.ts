@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { Disagreement } from './agreement.js';
-import { LoadFailed } from './load.js';
 import { type Measured, measure } from './measure.js';
 import { OPERATIONS } from './operations.js';
 import { type BenchOptions, benchOptions } from './options.js';
@@ -51,7 +50,7 @@ async function measureAll({ url, client }: Place, options: BenchOptions): Promis
 
 /** Differing answers fail the run, slow ones never: how fast is fast enough is for the reader to say. */
 bench(benchOptions()).catch((error: unknown) => {
-  const isFinding = error instanceof Disagreement || error instanceof LoadFailed;
-  say(isFinding ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
+  if (error instanceof Disagreement) say(error.message);
+  else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exitCode = 1;
 });

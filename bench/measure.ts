@@ -9,7 +9,10 @@ import type { MeasuredServer } from './servers.js';
 
 /** Figures of one round on one server. */
 export interface Round {
+  /** Answered with data. */
   readonly requestsPerSecond: number;
+  readonly failures: number;
+  readonly firstFailure: string | null;
   readonly p50Millis: number;
   readonly p99Millis: number;
   /** Of the server's process, a request. */
@@ -73,11 +76,13 @@ async function statementsOf(
 
 async function round(bench: Bench, server: ServerName, asked: Load): Promise<Round> {
   const [before, backendsBefore] = await Promise.all([bench[server].usage(), backendUsage(bench.client, server)]);
-  const { requests, seconds, millis, askerShare } = await load(asked);
+  const { requests, failures, firstFailure, seconds, millis, askerShare } = await load(asked);
   const [after, backendsAfter] = await Promise.all([bench[server].usage(), backendUsage(bench.client, server)]);
   const inPostgres = usedBetween(backendsBefore, backendsAfter);
   return {
     requestsPerSecond: requests / seconds,
+    failures,
+    firstFailure,
     p50Millis: quantile(millis, 0.5),
     p99Millis: quantile(millis, 0.99),
     cpuMicros: (after.cpuMicros - before.cpuMicros) / requests,

@@ -18,6 +18,7 @@ const HEAD = [
   'hub ÷ limit (range)',
 ];
 
+const BUSY_NOTE = '* The asking process had no more CPU: the server could have answered more. Compare by CPU µs.';
 const NOTES = [
   'CPU µs: of the server process, PG µs: of its Postgres backends, both a request. hub ÷ limit: median of the ratios of requests/s, round by round.',
   '¹ The schema has no grouped counts yet: the hub answers ten aliases `stations(filter: …, first: 1) { totalCount }`, the limit one grouped statement.',
@@ -50,10 +51,17 @@ export function tableText(all: readonly Measured[]): string {
   );
   texts.splice(1, 0, widths.map((width) => '-'.repeat(width)).join('  '));
   const busy = all.some(({ hub, limit }) => isBusy(hub) || isBusy(limit));
-  const notes = busy
-    ? [...NOTES, '* The asking process had no more CPU: the server could have answered more. Compare by CPU µs.']
-    : NOTES;
-  return [...texts, '', ...notes].join('\n');
+  return [...texts, '', ...NOTES, ...(busy ? [BUSY_NOTE] : []), ...all.flatMap(failuresOf)].join('\n');
+}
+
+/** What was refused under load, though it was answered before. */
+function failuresOf({ operation: { name }, hub, limit }: Measured): readonly string[] {
+  return [['hub', hub] as const, ['limit', limit] as const].flatMap(([server, rounds]) => {
+    const failures = rounds.reduce((sum, round) => sum + round.failures, 0);
+    if (failures === 0) return [];
+    const told = rounds.find(({ firstFailure }) => firstFailure !== null)?.firstFailure;
+    return [`! ${name}, ${server}: ${failures} requests got no data; the first: ${told}`];
+  });
 }
 
 /** Everything that was measured, for other programs. */

@@ -151,14 +151,15 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** A ledger of one station in a CSV file: a home with this code and name, in 张掖 unless told otherwise. */
-export function ledgerOf(stationCode: string, name: string, regionCode = '620702'): string {
-  const file = join(temporaryFolder(), `${stationCode}.csv`);
+/** A ledger of open homes in a CSV file: code and name of each, and its division, 张掖市甘州区 unless told otherwise. */
+export function ledgerOf(...homes: readonly (readonly [code: string, name: string, regionCode?: string])[]): string {
+  const file = join(temporaryFolder(), 'ledger.csv');
   const head = '驿站编号,驿站名称,驿站类型,区划代码,详细地址,经度,纬度,坐标系,站长,站长手机,开放时间,状态';
-  writeFileSync(
-    file,
-    `${head}\n${stationCode},${name},货车司机之家,${regionCode},示例路1号,100.45,38.93,GCJ02,王示例,13800001009,全天,开放\n`,
+  const rows = homes.map(
+    ([code, name, regionCode = '620702']) =>
+      `${code},${name},货车司机之家,${regionCode},示例路1号,100.45,38.93,GCJ02,王示例,13800001009,全天,开放`,
   );
+  writeFileSync(file, `${[head, ...rows].join('\n')}\n`);
   return file;
 }
 

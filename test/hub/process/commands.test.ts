@@ -19,12 +19,7 @@ describe('beside a hub that runs', () => {
     const tokens = await Promise.all([1, 2, 3].map(() => runHub(['token', 'cadre', '--region', '620000'], settings)));
     cadres = tokens.map(({ out }) => out.trim());
     hub = await startHub(settings);
-    for (const [code, region] of [
-      ['620702-TH-0771', '620702'],
-      ['110101-TH-0772', '110101'],
-    ] as const) {
-      await take(ledgerOf(code, `${region}之家`, region));
-    }
+    await take(ledgerOf(['620702-TH-0771', '甘州之家'], ['110101-TH-0772', '东城之家', '110101']));
   });
 
   const take = (file: string, ...more: string[]) =>
@@ -57,7 +52,7 @@ describe('beside a hub that runs', () => {
 
   describe('hub import', () => {
     it('changes no station with --dry-run, and shows its row at once without', async () => {
-      const file = ledgerOf('620702-TH-0773', '夜班之家');
+      const file = ledgerOf(['620702-TH-0773', '夜班之家']);
       const before = await hub.stations();
       const trial = await take(file, '--dry-run');
       expect(trial).toMatchObject({ code: 0, err: '' });
@@ -84,7 +79,7 @@ describe('beside a hub that runs', () => {
 
     it('refuses a subject that nobody takes in, and tells which there are', async () => {
       const { code, err } = await runHub(
-        ['import', 'wishes', ledgerOf('620702-TH-0774', '无'), '--channel', 'X'],
+        ['import', 'wishes', ledgerOf(['620702-TH-0774', '无']), '--channel', 'X'],
         settings,
       );
       expect({ code, err }).toEqual({
@@ -99,7 +94,7 @@ describe('beside a hub that runs', () => {
     });
 
     it('works without a running hub too, for the next that starts', async () => {
-      expect(await take(ledgerOf('620702-TH-0775', '先导入之家'))).toMatchObject({ code: 0, err: '' });
+      expect(await take(ledgerOf(['620702-TH-0775', '先导入之家']))).toMatchObject({ code: 0, err: '' });
       hub = await startHub(settings);
       expect((await hub.ask(NAME, { code: '620702-TH-0775' })).body.data.station).toEqual({ name: '先导入之家' });
     });

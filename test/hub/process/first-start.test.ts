@@ -92,7 +92,7 @@ describe('hub serve on a folder of its own', () => {
 
   it('loses nothing that it confirmed when hub and database are killed with kill -9', async () => {
     const server = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
-    const ledger = ledgerOf('620702-TH-0777', '断电前的驿站');
+    const ledger = ledgerOf(['620702-TH-0777', '断电前的驿站']);
     const imported = await runHub(['import', 'stations', ledger, '--channel', 'C3-x'], { HUB_DATA_DIR: dataDir });
     expect(imported).toMatchObject({ code: 0, err: '' });
     process.kill(server, 'SIGKILL');

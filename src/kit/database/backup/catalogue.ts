@@ -4,16 +4,25 @@ import { type BackupSequence, type BackupTable, nameOf, type Relation } from './
 import { inOrderOfReferences, type Reference } from './order.js';
 
 /** A relation of an extension comes with the extension; those of Postgres itself and of sessions are nobody's data. */
-const OF_THE_HUB = `
+const DATA = `
   n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relpersistence <> 't'
-  and pg_has_role(c.relowner, 'USAGE')
   and not exists (
     select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`;
+
+const OF_THE_HUB = `${DATA} and pg_has_role(c.relowner, 'USAGE')`;
 
 const RELATIONS = `
   select n.nspname as schema, c.relname as name, c.relkind as kind
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where ${OF_THE_HUB}`;
+
+/** Tables of others among those of the hub; `public` is everybody's. */
+const STRANGERS = `
+  select n.nspname as schema, c.relname as name
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'p', 'm') and n.nspname <> 'public' and ${DATA} and not pg_has_role(c.relowner, 'USAGE')
+    and exists (select from pg_class o where o.relnamespace = n.oid and pg_has_role(o.relowner, 'USAGE'))
+  order by 1, 2`;
 
 const COLUMNS = `
   select n.nspname as schema, c.relname as name,
@@ -49,8 +58,16 @@ export function quoted({ schema, name }: Relation): string {
   return `${escapeIdentifier(schema)}.${escapeIdentifier(name)}`;
 }
 
-/** All tables of the hub, each behind those it refers to. Fails with a sentence when one is of a kind that is not kept. */
+/** All tables of the hub, each behind those it refers to. Fails with a sentence when something could not be kept. */
 export async function tablesOf(client: ClientBase): Promise<readonly BackupTable[]> {
+  await refuseWhatIsNotKept(client);
+  const { rows: tables } = await client.query<BackupTable>(COLUMNS);
+  const { rows: references } = await client.query<Reference>(REFERENCES);
+  return inOrderOfReferences(tables, references);
+}
+
+// Left out without a word, it would be missed only when the backup is needed.
+async function refuseWhatIsNotKept(client: ClientBase): Promise<void> {
   for (const relation of await relationsOf(client)) {
     const kind = NOT_KEPT[relation.kind];
     if (!kind) continue;
@@ -58,9 +75,11 @@ export async function tablesOf(client: ClientBase): Promise<readonly BackupTable
       `${nameOf(relation)} is a ${kind}, and a backup keeps ordinary tables only. Use pg_dump for this database.`,
     );
   }
-  const { rows: tables } = await client.query<BackupTable>(COLUMNS);
-  const { rows: references } = await client.query<Reference>(REFERENCES);
-  return inOrderOfReferences(tables, references);
+  const { rows } = await client.query<Relation>(STRANGERS);
+  if (!rows[0]) return;
+  throw new BackupError(
+    `The table ${nameOf(rows[0])} belongs to another role than the hub's tables beside it. Give it to that role with \`alter table … owner to\`.`,
+  );
 }
 
 /** Everything of the hub that lies in the database: tables, sequences, views and their like. */
