@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { assertAgreement } from './agreement.js';
 import { backendUsage, type ServerName, usedBetween } from './backends.js';
@@ -40,6 +41,7 @@ export interface Bench {
 }
 
 const WARM_UP_SECONDS = 1;
+const QUIET_MILLIS = 200;
 
 /** Compares the answers of an operation, then measures it round by round, the two servers in turns. */
 export async function measure(bench: Bench, operation: Operation, samples: readonly Sample[]): Promise<Measured> {
@@ -62,16 +64,26 @@ export async function measure(bench: Bench, operation: Operation, samples: reado
   return { operation, ...rounds, statements };
 }
 
-/** Statements a request, counted while requests come one by one: nothing is then under way at the end. */
+/** Statements a request, counted while requests come one by one: nothing else is then under way. */
 async function statementsOf(
   { hub, limit }: Bench,
   asking: () => Promise<number>,
 ): Promise<Readonly<Record<ServerName, number>>> {
-  const count = async () => ({ hub: (await hub.usage()).statements, limit: (await limit.usage()).statements });
-  const before = await count();
+  const before = { hub: await quietCount(hub), limit: await quietCount(limit) };
   const requests = await asking();
-  const after = await count();
+  const after = { hub: await quietCount(hub), limit: await quietCount(limit) };
   return { hub: (after.hub - before.hub) / requests, limit: (after.limit - before.limit) / requests };
+}
+
+/** Requests that a load left behind still send statements: the count, once it does not grow any more. */
+async function quietCount(server: MeasuredServer): Promise<number> {
+  let last = Number.NaN;
+  for (;;) {
+    const { statements } = await server.usage();
+    if (statements === last) return statements;
+    last = statements;
+    await setTimeout(QUIET_MILLIS);
+  }
 }
 
 async function round(bench: Bench, server: ServerName, asked: Load): Promise<Round> {

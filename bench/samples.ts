@@ -44,7 +44,7 @@ export async function samplesOf(
     Q3c: paged,
     Q4: same(pointsOf(await shuffledRows(client, 'longitude, latitude'), seed)),
     Q5: same(await divisionsOf(client, seed)),
-    Q6: same([{}]),
+    Q6: same(Array.from({ length: SAMPLES }, () => ({}))),
   };
   return new Map(
     OPERATIONS.map((operation) => [operation.name, given[operation.name].map((one) => sampleOf(operation, one))]),

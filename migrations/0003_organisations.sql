@@ -2,7 +2,7 @@
 create table organisations."union" (
   id uuid primary key,
   version integer not null default 1 check (version > 0),
-  union_code text not null unique check (length(union_code) <= 40),
+  union_code text collate "C" not null unique check (length(union_code) <= 40),
   name text not null check (length(name) between 1 and 100),
   kind text not null check (kind in ('NATIONAL', 'PROVINCIAL', 'PREFECTURE', 'COUNTY', 'TOWNSHIP', 'VILLAGE', 'PARK', 'ENTERPRISE', 'PLATFORM', 'INDUSTRY_FEDERATION', 'REGIONAL_FEDERATION', 'OVERSEAS_PROJECT', 'TRANSIT_POOL', 'GROUP')),
   build_mode text check (build_mode in ('KEY_UNIT', 'INDUSTRY', 'FALLBACK', 'ONLINE')),
@@ -24,7 +24,9 @@ create table organisations."union" (
   updated_at timestamptz not null default now(),
   constraint union_place check ((longitude is null) = (latitude is null)),
   constraint union_is_not_its_own_parent check (parent_id <> id),
-  constraint union_dissolution check (status <> 'DISSOLVED' or dissolved_on is not null)
+  constraint union_dissolution check ((status = 'DISSOLVED') = (dissolved_on is not null)),
+  constraint union_period check (dissolved_on is null or founded_on is null or dissolved_on >= founded_on),
+  constraint union_national_is_the_highest check (kind <> 'NATIONAL' or parent_id is null)
 );
 create index union_parent on organisations."union" (parent_id, union_code);
 create index union_region on organisations."union" (region_code);

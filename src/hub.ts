@@ -6,7 +6,12 @@ import { checkKeys, Envelope, type Keyring, viewerOf } from './auth/index.js';
 import { channelResolvers, channelTypes, createChannels } from './channels/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, regionResolvers } from './domains/regions/index.js';
-import { createStations, stationEntities, stationResolvers } from './domains/stations/index.js';
+import {
+  createStations,
+  stationEntities,
+  places as stationPlaces,
+  stationResolvers,
+} from './domains/stations/index.js';
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
@@ -44,6 +49,8 @@ export interface Hub {
   readonly schema: GraphQLSchema;
   /** What files can be about, by the name the command line uses. */
   readonly intakes: ReadonlyMap<string, Intake>;
+  /** Whether a division has, or once had, this code. */
+  knowsRegion(code: string): boolean;
   contextFor(asking: Asking): Promise<AuthContext>;
   close(): Promise<void>;
 }
@@ -84,7 +91,7 @@ async function compose(database: Database, keyring: Keyring): Promise<Hub> {
   const channels = createChannels({
     database,
     cursors,
-    scopeOf: (viewer) => regions.reachOf(viewer),
+    scopeOf: (viewer) => regions.reachOf(viewer, ['CADRE', 'ADMIN']),
     nodeOf: (context, type, id) => nodeOf(context, type, id),
   });
   const shared = { database, cursors, envelope, keyring, regions, sources: channels.sources };
@@ -104,7 +111,7 @@ async function compose(database: Database, keyring: Keyring): Promise<Hub> {
 
   const schema = await guardedSchema(
     [nodes, ...divisions.resolvers, ...channels.resolvers, ...organisations.resolvers, ...stations.resolvers],
-    { covers: (granted, code) => regions.covers(granted, code), places: new Map(stations.places) },
+    (granted, code) => regions.covers(granted, code),
   );
 
   return {
@@ -112,6 +119,7 @@ async function compose(database: Database, keyring: Keyring): Promise<Hub> {
     envelope,
     schema,
     intakes: new Map([organisations.intake, stations.intake].map((intake) => [intake.subject, intake as Intake])),
+    knowsRegion: (code) => regions.find(code) !== null,
     contextFor: async (asking) => ({
       requestId: asking.requestId,
       now: new Date().toISOString(),
@@ -126,9 +134,15 @@ async function compose(database: Database, keyring: Keyring): Promise<Hub> {
   };
 }
 
-/** The schema with its rules; `instances` answer it. */
-export async function guardedSchema(instances: readonly object[], rules: AccessRules): Promise<GraphQLSchema> {
+/**
+ * The schema with its rules; `instances` answer it, and `covers` says which divisions a granted one reaches. One that is
+ * only printed needs neither. Throws with a sentence when the schema breaks its own rules.
+ */
+export async function guardedSchema(
+  instances: readonly object[] = [],
+  covers: AccessRules['covers'] = () => false,
+): Promise<GraphQLSchema> {
   const schema = await buildHubSchema(parts, authDirectives, instances);
-  guardSchema(schema, rules);
+  guardSchema(schema, { covers, places: new Map(stationPlaces) });
   return schema;
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { importFile } from './channels/index.js';
+import { fileHash, importFile, wasTakenIn } from './channels/index.js';
 import type { Hub } from './hub.js';
 import { packagePath } from './kit/package-path.js';
 import type { Logger } from './server/index.js';
@@ -16,8 +16,8 @@ const Manifest = z.array(
 );
 
 /**
- * Takes in the files of `samples/` through the same channels as any other file; those taken in before change nothing.
- * A file that is refused is told in the log and stops nothing.
+ * Takes in the files of `samples/` through the same channels as any other file. One that was taken in before is passed
+ * over: it would change nothing, and each start would leave a run behind. A file that is refused is told in the log and stops nothing.
  */
 export async function importSamples(hub: Hub, logger: Logger): Promise<void> {
   const manifest = Manifest.parse(JSON.parse(await readFile(packagePath('samples', 'manifest.json'), 'utf8')));
@@ -25,12 +25,14 @@ export async function importSamples(hub: Hub, logger: Logger): Promise<void> {
     const intake = hub.intakes.get(subject);
     if (!intake) throw new Error(`samples/manifest.json names the subject ${subject}, which no domain takes in.`);
     const { database, envelope } = hub;
+    const path = packagePath('samples', file);
+    if (await wasTakenIn(database, delivery.channel, await fileHash(path))) continue;
     const run = await importFile({
       ...delivery,
       database,
       envelope,
       intake,
-      path: packagePath('samples', file),
+      path,
       fileName: file,
       dryRun: false,
       regionCode: null,

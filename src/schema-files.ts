@@ -4,7 +4,7 @@ import { printSubgraphs } from './kit/graphql/subgraph.js';
 
 /** The schema files by name: the whole, and the slice of each domain. Needs no database. */
 export async function schemaFiles(): Promise<ReadonlyMap<string, string>> {
-  const schema = await guardedSchema([], { covers: () => false, places: new Map() });
+  const schema = await guardedSchema();
   const slices = [...printSubgraphs(schema, parts)].map(([name, text]) => [`subgraphs/${name}.graphql`, text] as const);
   return new Map([['hub.graphql', printHub(schema)], ...slices]);
 }

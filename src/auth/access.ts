@@ -7,47 +7,47 @@ import {
   type GraphQLSchema,
   getDirectiveValues,
   getNamedType,
+  isAbstractType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import type { RequestContext } from '../kit/graphql/context.js';
 import { Fault } from '../kit/graphql/faults.js';
+import { type GuardedTypes, hideRefused } from './absent.js';
 import { accessDirective, personalDirective } from './directives.js';
+import { type AccessRules, type AuthContext, isReached, reachesAll } from './reach.js';
 import { audienceSentence, type Scope, type Viewer } from './viewer.js';
 
-/** What a request carries besides the tools of the kit: who asks. */
-export interface AuthContext extends RequestContext {
-  readonly viewer: Viewer;
-}
-
-/** Where a record lies, for the reach of a scope. */
-export interface Place {
-  readonly regionCode?: string;
-  readonly stationCode?: string;
-}
-
-export interface AccessRules {
-  /** Whether one of the granted divisions covers a division, through all its history. */
-  readonly covers: (granted: readonly string[], regionCode: string) => boolean;
-  /** For types whose guarded fields depend on the record: where a record of the type lies. */
-  readonly places: ReadonlyMap<string, (record: never) => Place>;
-}
+export type { AccessRules, AuthContext, Place } from './reach.js';
 
 type Resolver = GraphQLFieldResolver<unknown, AuthContext>;
 
+/** What guarding needs to know of the schema and of its rules. */
+interface Guarding {
+  readonly rules: AccessRules;
+  readonly schema: GraphQLSchema;
+  readonly guardedTypes: GuardedTypes;
+}
+
 /**
- * Puts the rule of each `@access` before the resolver it stands on, and "For: …" behind its description. Throws, so
- * that the hub does not start, for a root field without a rule, a guarded type entered by an unguarded field, and a
+ * Puts the rule of each `@access` before the resolver it stands on, and "For: …" behind its description; a record whose
+ * type refuses the caller looks absent behind an interface. Throws, so that the hub does not start, for a root field
+ * without a rule, a guarded type entered by an unguarded field, a guarded field whose reach nothing could tell, and a
  * personal field that is open or could not be denied.
  */
 export function guardSchema(schema: GraphQLSchema, rules: AccessRules): void {
   const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
+  const guarding = { rules, schema, guardedTypes: guardedTypesOf(types as GraphQLObjectType[]) };
+  for (const type of types as GraphQLObjectType[]) {
     const typeScopes = scopesOf(type);
     if (typeScopes) describeAudience(type, typeScopes);
-    for (const field of Object.values(type.getFields())) guardField(type, field, roots.has(type), rules);
+    for (const field of Object.values(type.getFields())) guardField(type, field, roots.has(type), guarding);
   }
+}
+
+function guardedTypesOf(types: readonly GraphQLObjectType[]): GuardedTypes {
+  const known = types.map((type) => [type.name, scopesOf(type) ?? ['PUBLIC']] as const);
+  return new Map(known.filter(([, scopes]) => !scopes.includes('PUBLIC')));
 }
 
 /** The scopes of the `@access` on a field or type; undefined where there is none. */
@@ -60,18 +60,43 @@ function guardField(
   type: GraphQLObjectType,
   field: GraphQLField<unknown, AuthContext>,
   isRoot: boolean,
-  rules: AccessRules,
+  guarding: Guarding,
 ): void {
   const scopes = scopesOf(field as GraphQLField<unknown, unknown>);
   const name = `${type.name}.${field.name}`;
   if (isRoot && !scopes) throw new Error(`${name} has no access rule. Every root field says who may call it.`);
   refuseOpenings(name, type, field, scopes);
+  hideRefused(name, field, possibleTypes(field, guarding.schema), guarding.guardedTypes, guarding.rules);
   if (!scopes) return;
   describeAudience(field, scopes);
   if (scopes.includes('PUBLIC')) return;
-  if (!isRoot && isNonNullType(field.type)) throw new Error(`${name} can be denied and must be nullable.`);
-  const place = rules.places.get(type.name);
-  field.resolve = guarded(field.resolve ?? defaultFieldResolver, scopes, isRoot, place, rules);
+  const resolve = field.resolve ?? defaultFieldResolver;
+  if (isRoot) {
+    field.resolve = guardedRoot(resolve, scopes);
+    return;
+  }
+  if (isNonNullType(field.type)) throw new Error(`${name} can be denied and must be nullable.`);
+  refuseUnplaced(name, type, scopes, guarding);
+  field.resolve = guarded(resolve, scopes, type, guarding);
+}
+
+function possibleTypes({ type }: GraphQLField<unknown, AuthContext>, schema: GraphQLSchema): readonly string[] {
+  const target = getNamedType(type);
+  return isAbstractType(target) ? schema.getPossibleTypes(target).map(({ name }) => name) : [];
+}
+
+function refuseUnplaced(
+  name: string,
+  type: GraphQLObjectType,
+  scopes: readonly Scope[],
+  { rules, guardedTypes }: Guarding,
+): void {
+  if (rules.places.has(type.name) || guardedTypes.has(type.name)) return;
+  const dependent = scopes.filter((scope) => !reachesAll(scope));
+  if (dependent.length === 0) return;
+  throw new Error(
+    `${name} lets in ${dependent.join(', ')}, whose reach depends on the record, and nothing says where a record of ${type.name} lies. Register its place, or guard the whole type.`,
+  );
 }
 
 function refuseOpenings(
@@ -99,41 +124,31 @@ function describeAudience(element: { description?: string | null | undefined }, 
   element.description = `${element.description ?? ''} ${audience}`.trim();
 }
 
+function guardedRoot(resolve: Resolver, scopes: readonly Scope[]): Resolver {
+  return (record, args, context, info) => {
+    if (!holdsOne(context.viewer, scopes)) throw refusedRoot(context.viewer);
+    return resolve(record, args, context, info);
+  };
+}
+
+/** Without a place only a type that is guarded itself may rely on the scope: what led to its record chose the rows. */
 function guarded(
   resolve: Resolver,
   scopes: readonly Scope[],
-  isRoot: boolean,
-  place: ((record: never) => Place) | undefined,
-  rules: AccessRules,
+  { name }: GraphQLObjectType,
+  { rules, guardedTypes }: Guarding,
 ): Resolver {
+  const placeOf = rules.places.get(name);
+  const unplaced = guardedTypes.has(name) ? scopes : scopes.filter(reachesAll);
   return (record, args, context, info) => {
-    const held = scopes.filter((scope) => context.viewer.scopes.has(scope));
-    if (isRoot) {
-      if (held.length === 0) throw refusedRoot(context.viewer);
-      return resolve(record, args, context, info);
-    }
-    const where = place?.(record as never);
-    const reached = held.some((scope) => !where || reaches(scope, context.viewer, where, rules));
+    const { viewer } = context;
+    const reached = placeOf ? isReached(viewer, scopes, placeOf(record as never), rules) : holdsOne(viewer, unplaced);
     return reached ? resolve(record, args, context, info) : refusedField(context, info);
   };
 }
 
-/** How far each scope reaches, stated once. */
-function reaches(scope: Scope, viewer: Viewer, place: Place, rules: AccessRules): boolean {
-  switch (scope) {
-    case 'PUBLIC':
-    case 'ADMIN':
-      return true;
-    case 'CADRE':
-    case 'PARTNER':
-      return place.regionCode !== undefined && rules.covers(viewer.regionCodes, place.regionCode);
-    case 'STATION_KEEPER':
-    case 'SITE_DOCTOR':
-    case 'SITE_MANAGER':
-      return place.stationCode !== undefined && viewer.stationCodes.includes(place.stationCode);
-    default:
-      return false;
-  }
+function holdsOne(viewer: Viewer, scopes: readonly Scope[]): boolean {
+  return scopes.some((scope) => viewer.scopes.has(scope));
 }
 
 function refusedRoot(viewer: Viewer): Fault {

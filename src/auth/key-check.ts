@@ -1,12 +1,7 @@
-import type { Keyring } from './keyring.js';
+import type { KeyFingerprint, Keyring } from './keyring.js';
 
 /** Runs one statement, each committed by itself. */
 export type KeyQuery = (text: string, values: unknown[]) => Promise<{ readonly rows: readonly unknown[] }>;
-
-interface KnownKey {
-  readonly key_id: string;
-  readonly fingerprint: string;
-}
 
 /**
  * Row of the key that an empty database was first used with. No key has such an id, so of several hubs that start at
@@ -20,13 +15,26 @@ const FOUNDER = '(first)';
  * not be read, or could not be read by the other hubs; the hub must not start then.
  */
 export async function checkKeys(query: KeyQuery, keyring: Keyring): Promise<void> {
-  const own = new Map(keyring.fingerprints().map(({ id, fingerprint }) => [id, fingerprint]));
-  const current = own.get(keyring.currentId) ?? '';
+  const current = fingerprintsOf(keyring).get(keyring.currentId) ?? '';
   await found(query, current);
-  compare(await knownKeys(query), own);
+  refuseOthers(await knownKeys(query), keyring);
   await record(query, keyring.currentId, current);
   // Once more: another hub may have recorded a key of the same id in between.
-  compare(await knownKeys(query), own);
+  refuseOthers(await knownKeys(query), keyring);
+}
+
+/** The keys that a database was used with, the oldest first, and one more row without a key's id for the very first. */
+export async function knownKeys(query: KeyQuery): Promise<readonly KeyFingerprint[]> {
+  const { rows } = await query('select key_id as id, fingerprint from auth.key_check order by first_seen, key_id', []);
+  return rows as readonly KeyFingerprint[];
+}
+
+/**
+ * Whether a hub with these keys starts on a database that was used with the known ones: no id stands for another key,
+ * and one of the keys is known. Any keys fit a database that was never used.
+ */
+export function keysFit(known: readonly KeyFingerprint[], keyring: Keyring): boolean {
+  return known.length === 0 || (!contradicted(known, keyring) && isKnown(known, keyring));
 }
 
 async function found(query: KeyQuery, fingerprint: string): Promise<void> {
@@ -44,21 +52,30 @@ async function record(query: KeyQuery, id: string, fingerprint: string): Promise
   ]);
 }
 
-async function knownKeys(query: KeyQuery): Promise<readonly KnownKey[]> {
-  const { rows } = await query('select key_id, fingerprint from auth.key_check order by first_seen, key_id', []);
-  return rows as readonly KnownKey[];
+function fingerprintsOf(keyring: Keyring): ReadonlyMap<string, string> {
+  return new Map(keyring.fingerprints().map(({ id, fingerprint }) => [id, fingerprint]));
 }
 
-function compare(known: readonly KnownKey[], own: ReadonlyMap<string, string>): void {
-  const other = known.find(({ key_id, fingerprint }) => own.has(key_id) && own.get(key_id) !== fingerprint);
+/** The known key whose id stands for another key here. */
+function contradicted(known: readonly KeyFingerprint[], keyring: Keyring): KeyFingerprint | undefined {
+  const own = fingerprintsOf(keyring);
+  return known.find(({ id, fingerprint }) => own.has(id) && own.get(id) !== fingerprint);
+}
+
+function isKnown(known: readonly KeyFingerprint[], keyring: Keyring): boolean {
+  const fingerprints = new Set(fingerprintsOf(keyring).values());
+  return known.some(({ fingerprint }) => fingerprints.has(fingerprint));
+}
+
+function refuseOthers(known: readonly KeyFingerprint[], keyring: Keyring): void {
+  if (keysFit(known, keyring)) return;
+  const other = contradicted(known, keyring);
   if (other) {
     throw new Error(
-      `The key ${other.key_id} of this hub is not the key ${other.key_id} that this database was used with. HUB_KEYS must be the same on all hubs of a database: copy it from the hub that started first.`,
+      `The key ${other.id} of this hub is not the key ${other.id} that this database was used with. HUB_KEYS must be the same on all hubs of a database: copy it from the hub that started first.`,
     );
   }
-  const fingerprints = new Set(own.values());
-  if (known.some(({ fingerprint }) => fingerprints.has(fingerprint))) return;
-  const ids = known.map(({ key_id }) => key_id).filter((id) => id !== FOUNDER);
+  const ids = known.map(({ id }) => id).filter((id) => id !== FOUNDER);
   throw new Error(
     `This database was used with ${ids.length > 0 ? `the keys ${ids.join(', ')}` : 'another key'}, and HUB_KEYS of this hub holds none of them, so its records could not be read. Put the known keys into HUB_KEYS; a new key may stand before them.`,
   );

@@ -75,7 +75,10 @@ export const maskPhone: Mask = (value) => {
   return abroad === undefined ? maskMainlandPhone(number) : maskPhoneAbroad(abroad);
 };
 
-/** An id number: four and four of eighteen (6207**********1237), four and two of the old fifteen, else as a passport. */
+/**
+ * An id number: four and four of eighteen (6207**********1237), four and two of the old fifteen, else the first and
+ * the last two (E******78), and below seven characters nothing.
+ */
 export const maskIdNumber: Mask = (value) => {
   const text = visible(value);
   if (text === null) return null;
@@ -83,20 +86,6 @@ export const maskIdNumber: Mask = (value) => {
   if (/^\d{17}[\dX]$/u.test(number)) return keep([...number], 4, 4);
   if (/^\d{15}$/u.test(number)) return keep([...number], 4, 2);
   return maskDocument(number);
-};
-
-/** A passport or permit: the first character and the last two (E******78); below seven characters nothing. */
-export const maskPassport: Mask = (value) => {
-  const text = visible(value);
-  return text === null ? null : maskDocument(compact(text));
-};
-
-/** A card or account: the last four, whatever its length (****1234); below eight characters nothing. */
-export const maskCardNo: Mask = (value) => {
-  const text = visible(value);
-  if (text === null) return null;
-  const number = compact(text);
-  return /^[A-Z0-9]{8,}$/u.test(number) ? `${UNREADABLE}${number.slice(-4)}` : UNREADABLE;
 };
 
 function maskForeignName(signs: readonly string[]): string {

@@ -1,17 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { Fault } from '../kit/graphql/faults.js';
 import type { Keyring } from './keyring.js';
-import { ANONYMOUS, SCOPES, Scope, type Viewer } from './viewer.js';
+import { ANONYMOUS, type Grant, SCOPES, type Viewer, viewerWith } from './viewer.js';
 
 /** What an access token says of its bearer. */
 export interface TokenClaims {
   /** Global id of the person or agency. */
   readonly subject: string;
-  readonly scopes: readonly Scope[];
-  readonly regionCodes?: readonly string[];
-  readonly stationCodes?: readonly string[];
+  readonly grants: readonly Grant[];
 }
 
 const ALGORITHM = 'HS256';
@@ -23,17 +20,28 @@ const LONGEST_HEADER = 'Bearer '.length + MOST_BYTES;
 /** No access token lives longer, in seconds: a day. What lasts longer is refreshed or is a partner's key. */
 export const MAX_TOKEN_SECONDS = 86_400;
 
-const code = z.string().regex(/^[\w:-]{1,64}$/u);
-const codes = z.array(code).max(200).readonly();
+/** Code of a division as a grant names it: of 6 digits, of 9 for a township, or the two letters of a country. */
+export const DIVISION_CODE = /^(?:\d{6}|\d{9}|[A-Z]{2})$/;
+
+const MOST_GRANTS = 50;
+const MOST_CODES = 200;
+
+const grant = z
+  .object({
+    scope: z.enum(SCOPES),
+    regions: z.array(z.string().regex(DIVISION_CODE)).max(MOST_CODES).readonly(),
+    stations: z
+      .array(z.string().regex(/^[\w:-]{1,64}$/))
+      .max(MOST_CODES)
+      .readonly(),
+  })
+  .readonly();
 
 // The end is required here; jose only compares it where it stands.
 const CLAIMS = z.object({
   sub: z.string().min(1).max(128),
-  scopes: z.array(z.enum(SCOPES)).max(SCOPES.length).readonly(),
-  regions: codes,
-  stations: codes,
+  grants: z.array(grant).max(MOST_GRANTS).readonly(),
   exp: z.number(),
-  jti: code,
 });
 
 const RULES: JWTVerifyOptions = {
@@ -97,29 +105,26 @@ export async function viewerOf(authorization: string | undefined, keyring: Keyri
 function payloadOf(claims: TokenClaims, expiresAt: number): JWTPayload {
   const parsed = CLAIMS.safeParse({
     sub: claims.subject,
-    scopes: claims.scopes,
-    regions: claims.regionCodes ?? [],
-    stations: claims.stationCodes ?? [],
+    grants: claims.grants.map(({ scope, regionCodes, stationCodes }) => ({
+      scope,
+      regions: regionCodes,
+      stations: stationCodes,
+    })),
     exp: expiresAt,
-    jti: randomUUID(),
   });
   if (parsed.success) return parsed.data as JWTPayload;
-  const wrong = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))].join(', ');
+  const wrong = new Set(parsed.error.issues.map(({ path }) => path.findLast((step) => typeof step === 'string')));
   throw new Error(
-    `No access token can be made of these claims: ${wrong} not as allowed. Scopes are ${SCOPES.join(', ')}; regions and stations are lists of at most 200 codes.`,
+    `No access token can be made of these claims: ${[...wrong].join(', ')} not as allowed. There are at most ${MOST_GRANTS} grants. The scope of each is one of ${SCOPES.join(', ')}; its regions are at most ${MOST_CODES} division codes of 6 or 9 digits or two letters, its stations at most ${MOST_CODES} codes.`,
   );
 }
 
 function viewerFrom(payload: JWTPayload): Viewer {
-  const claims = CLAIMS.parse(payload);
-  return Object.freeze({
-    subject: claims.sub,
-    scopes: new Set<Scope>([Scope.PUBLIC, ...claims.scopes]),
-    regionCodes: claims.regions,
-    stationCodes: claims.stations,
-    expiresAt: new Date(claims.exp * 1000),
-    tokenId: claims.jti,
-  });
+  const { sub, grants } = CLAIMS.parse(payload);
+  const held = grants.map(({ scope, regions, stations }) =>
+    Object.freeze({ scope, regionCodes: regions, stationCodes: stations }),
+  );
+  return viewerWith(sub, Object.freeze(held));
 }
 
 function keyOf(keyring: Keyring, kid: string | undefined) {

@@ -1,5 +1,3 @@
-import type { Sentence } from '../kit/sentence.js';
-
 /** Who is asking, as the schema names it. How far a scope reaches is part of it. */
 export const Scope = Object.freeze({
   PUBLIC: 'PUBLIC',
@@ -19,20 +17,6 @@ export type Scope = keyof typeof Scope;
 /** All scopes, in the order of the schema. */
 export const SCOPES: readonly Scope[] = Object.freeze(Object.values(Scope));
 
-/** What people call the holder of a scope. */
-export const SCOPE_NAMES: Readonly<Record<Scope, Sentence>> = Object.freeze({
-  PUBLIC: { zh: '游客', en: 'anyone' },
-  MEMBER: { zh: '会员', en: 'member' },
-  STATION_KEEPER: { zh: '驿站管理员', en: 'station keeper' },
-  CADRE: { zh: '工会干部', en: 'cadre' },
-  PARTNER: { zh: '合作单位', en: 'partner agency' },
-  MERCHANT: { zh: '商户', en: 'merchant' },
-  MEDIATOR: { zh: '调解员、律师、安全员', en: 'mediator, lawyer or safety officer' },
-  SITE_DOCTOR: { zh: '驻点医生', en: 'site doctor' },
-  SITE_MANAGER: { zh: '项目负责人', en: 'site manager' },
-  ADMIN: { zh: '系统管理员', en: 'administrator' },
-});
-
 /** Each scope with its reach, as the descriptions of the schema put it. */
 const AUDIENCES: Readonly<Record<Scope, string>> = Object.freeze({
   PUBLIC: 'anyone',
@@ -47,35 +31,44 @@ const AUDIENCES: Readonly<Record<Scope, string>> = Object.freeze({
   ADMIN: 'administrator',
 });
 
-/** The caller of one request or of one socket: what the token says, and nothing that had to be looked up. */
-export interface Viewer {
-  /** Global id of the person or agency; null for a visitor. Never in a log line of an anonymous report. */
-  readonly subject: string | null;
-  /** PUBLIC always, and those that the token grants. */
-  readonly scopes: ReadonlySet<Scope>;
+/** One scope of a caller, with how far it reaches. What one grant reaches is of no use to another. */
+export interface Grant {
+  readonly scope: Scope;
   /** Division codes that CADRE and PARTNER reach, each with all below. */
   readonly regionCodes: readonly string[];
   /** Codes of the stations, or of the sites abroad, that keepers, doctors and managers reach. */
   readonly stationCodes: readonly string[];
-  /** When the token ends and with it an open socket; null for a visitor. */
-  readonly expiresAt: Date | null;
-  /** Number of the token, for ending it before its time; null for a visitor. */
-  readonly tokenId: string | null;
+}
+
+/** The caller of one request or of one socket: what the token says, and nothing that had to be looked up. */
+export interface Viewer {
+  /** Global id of the person or agency; null for a visitor. Never in a log line of an anonymous report. */
+  readonly subject: string | null;
+  /** PUBLIC always, and those of the grants. */
+  readonly scopes: ReadonlySet<Scope>;
+  /** What the token grants; a scope may stand there several times. Empty for a visitor. */
+  readonly grants: readonly Grant[];
 }
 
 /** A visitor: nobody signed in. */
 export const ANONYMOUS: Viewer = Object.freeze({
   subject: null,
   scopes: new Set<Scope>([Scope.PUBLIC]),
-  regionCodes: Object.freeze([]),
-  stationCodes: Object.freeze([]),
-  expiresAt: null,
-  tokenId: null,
+  grants: Object.freeze([]),
 });
 
-/** Whether a text from outside names a scope. */
-export function isScope(text: unknown): text is Scope {
-  return typeof text === 'string' && Object.hasOwn(Scope, text);
+/** The caller who is signed in as `subject` and holds these grants. */
+export function viewerWith(subject: string, grants: readonly Grant[]): Viewer {
+  return Object.freeze({
+    subject,
+    scopes: new Set<Scope>([Scope.PUBLIC, ...grants.map(({ scope }) => scope)]),
+    grants,
+  });
+}
+
+/** Division codes of the caller's grants of these scopes; those of other grants do not count. */
+export function regionCodesOf({ grants }: Viewer, scopes: readonly Scope[]): readonly string[] {
+  return grants.filter(({ scope }) => scopes.includes(scope)).flatMap(({ regionCodes }) => regionCodes);
 }
 
 /**

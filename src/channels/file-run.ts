@@ -1,5 +1,5 @@
 import type { Envelope } from '../auth/index.js';
-import type { Database, Transaction } from '../kit/database/database.js';
+import type { Database } from '../kit/database/database.js';
 import type { Intake, IntakeContext } from '../kit/intake.js';
 import type { Sentence } from '../kit/sentence.js';
 import { type Arrival, ArrivalReader } from './arrival.js';
@@ -7,10 +7,10 @@ import { ChunkTaker } from './chunk.js';
 import { type DecodedTable, FileRefused, openTable } from './decode/index.js';
 import type { RunLock } from './run-lock.js';
 import { closeRun, noteEncoding } from './run-log.js';
-import { inSavepoint } from './savepoint.js';
+import { inSavepoint, thenUndone } from './savepoint.js';
 import { FAULT, STOPPED, TRIAL_FAULT, TRIAL_STOPPED } from './sentences.js';
 import { type Delivery, takeTurn } from './source-records.js';
-import { NOTHING, type Tally, tallied } from './verdicts.js';
+import { NOTHING, type Tally, tallied, type Verdict } from './verdicts.js';
 
 /** How far a run is. */
 export interface ImportProgress {
@@ -36,11 +36,17 @@ export interface FileRunOptions {
   readonly asOf: string | null;
   /** The datum of points in rows that do not name one; null means that each row must. */
   readonly datum: IntakeContext['datum'];
-  /** A trial: everything is done and then undone; only the run and its findings stay. */
+  /**
+   * A trial: everything is done and then undone, chunk by chunk, so that it holds up nobody for longer than a chunk; only
+   * the run and its findings stay. What a row made is gone for the rows of later chunks: that a record stands twice in the
+   * file is told all the same, but not, say, that two records of different chunks are one station. An intake whose rows
+   * depend on each other is tried in one transaction instead.
+   */
   readonly dryRun: boolean;
   /** Whose data it is; null leaves the run to administrators. */
   readonly regionCode: string | null;
-  readonly onProgress?: (progress: ImportProgress) => void;
+  /** Where it answers a promise, the run waits for it before it goes on. */
+  readonly onProgress?: (progress: ImportProgress) => unknown;
   /** Told what really happened when a run fails by a fault, for the log. */
   readonly onFault?: (error: unknown) => void;
   readonly signal?: AbortSignal;
@@ -50,16 +56,16 @@ export interface FileRunOptions {
   readonly chunkMillis?: number;
 }
 
-/** Rows that were read and wait for their chunk, and where chunks go: a transaction each, or savepoints of one trial. */
+/** Settles rows from the front, as many as time allows. */
+type Settle = (waiting: readonly Arrival[]) => Promise<readonly Verdict[]>;
+
+/** How chunks are settled: in a transaction each, which a trial undoes, or in savepoints of one trial. */
 interface Flow {
-  readonly taker: ChunkTaker;
-  readonly trial: Transaction | null;
+  readonly settle: Settle;
   readonly rowsTotal: number;
 }
 
 class Stopped extends Error {}
-/** Thrown inside a trial at its end, so that its transaction is undone. */
-class TrialOver extends Error {}
 
 const CHUNK_ROWS = 200;
 const CHUNK_MILLIS = 700;
@@ -111,14 +117,30 @@ export class FileRun {
     // The whole file is read once before any of it is kept: what turns out to be damaged half-way leaves nothing behind.
     const rowsTotal = await this.#check(table);
     await this.#options.intake.prepare?.(this.#context);
-    if (!this.#options.dryRun) return this.#settleAll(table, this.#flow(rowsTotal, null));
-    await this.#options.database
-      .transaction(async (trial) => {
-        await this.#settleAll(table, this.#flow(rowsTotal, trial));
-        throw new TrialOver();
-      })
-      .catch((error: unknown) => {
-        if (!(error instanceof TrialOver)) throw error;
+    const { database, dryRun, intake } = this.#options;
+    const taker = this.#taker();
+    if (!dryRun) return this.#settleAll(table, { rowsTotal, settle: this.#inEarnest(taker) });
+    if (!intake.rowsDependOnEachOther) return this.#settleAll(table, { rowsTotal, settle: this.#onTrial(taker) });
+    await thenUndone(database, (trial) => {
+      const settle: Settle = (waiting) => inSavepoint(trial, (inner) => taker.take(inner, waiting, this.#lock.execute));
+      return this.#settleAll(table, { rowsTotal, settle });
+    });
+  }
+
+  #inEarnest(taker: ChunkTaker): Settle {
+    return (waiting) =>
+      this.#options.database.transaction(async (transaction) => {
+        await takeTurn(transaction, this.#delivery.channel);
+        return taker.take(transaction, waiting, transaction.sql);
+      });
+  }
+
+  /** The run itself is kept on the connection of the lock, where nothing is undone. */
+  #onTrial(taker: ChunkTaker): Settle {
+    return (waiting) =>
+      thenUndone(this.#options.database, async (trial) => {
+        await takeTurn(trial, this.#delivery.channel);
+        return taker.take(trial, waiting, this.#lock.execute);
       });
   }
 
@@ -138,9 +160,11 @@ export class FileRun {
     let rows = 0;
     for await (const _ of table.rows()) {
       rows += 1;
-      if (rows % this.#chunkRows === 0) this.#tell('CHECKING', rows, null);
+      if (rows % this.#chunkRows !== 0) continue;
+      this.#stopIfTold();
+      await this.#tell('CHECKING', rows, null);
     }
-    this.#tell('CHECKING', rows, rows);
+    await this.#tell('CHECKING', rows, rows);
     return rows;
   }
 
@@ -160,32 +184,27 @@ export class FileRun {
   }
 
   /** Settles a chunk of the waiting rows, from the front; those for which there was no time stay. */
-  async #chunk({ taker, trial, rowsTotal }: Flow, waiting: Arrival[], rows: number): Promise<void> {
-    if (this.#options.signal?.aborted) throw new Stopped();
+  async #chunk({ settle, rowsTotal }: Flow, waiting: Arrival[], rows: number): Promise<void> {
+    this.#stopIfTold();
     await this.#lock.confirm();
-    const verdicts = trial
-      ? await inSavepoint(trial, (inner) => taker.take(inner, waiting, this.#lock.execute))
-      : await this.#options.database.transaction(async (transaction) => {
-          await takeTurn(transaction, this.#delivery.channel);
-          return taker.take(transaction, waiting, transaction.sql);
-        });
+    const verdicts = await settle(waiting);
     waiting.splice(0, verdicts.length);
     this.#counts = tallied(this.#counts, verdicts);
-    this.#tell('SETTLING', rows - waiting.length, rowsTotal);
+    await this.#tell('SETTLING', rows - waiting.length, rowsTotal);
   }
 
-  #tell(stage: ImportProgress['stage'], rows: number, rowsTotal: number | null): void {
-    this.#options.onProgress?.({ stage, rows, rowsTotal, counts: this.#counts });
+  #stopIfTold(): void {
+    if (this.#options.signal?.aborted) throw new Stopped();
   }
 
-  #flow(rowsTotal: number, trial: Transaction | null): Flow {
+  async #tell(stage: ImportProgress['stage'], rows: number, rowsTotal: number | null): Promise<void> {
+    await this.#options.onProgress?.({ stage, rows, rowsTotal, counts: this.#counts });
+  }
+
+  #taker(): ChunkTaker {
     const { intake, envelope, chunkMillis = CHUNK_MILLIS } = this.#options;
     const { delivery, context } = { delivery: this.#delivery, context: this.#context };
-    return {
-      taker: new ChunkTaker({ intake, context, delivery, envelope, budgetMillis: chunkMillis }),
-      trial,
-      rowsTotal,
-    };
+    return new ChunkTaker({ intake, context, delivery, envelope, budgetMillis: chunkMillis });
   }
 
   get #chunkRows(): number {

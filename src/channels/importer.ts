@@ -33,12 +33,13 @@ export interface ImportReport {
  * and a fault of the system end the run as FAILED, rows that break a rule do not. Rows go in by chunks, each in one
  * transaction with its verdicts, so that after a fault or a kill the same file goes on where it stopped. Throws
  * DeliveryRefused, before anything is recorded, when there is no such file or the delivery is described wrongly, and the
- * fault itself when the run could not be recorded. Uses two connections of the pool.
+ * fault itself when the run could not be recorded; whoever gives up while another process has the file is thrown the
+ * reason of the signal. Uses two connections of the pool.
  */
 export async function importFile(options: ImportFileOptions): Promise<ImportReport> {
   const { database, channel, regionCode, dryRun, intake, signal } = options;
   const { fileName, fileHash } = await checkedDelivery(options);
-  const onWaiting = () => options.onProgress?.({ stage: 'WAITING', rows: 0, rowsTotal: null, counts: NOTHING });
+  const onWaiting = () => void options.onProgress?.({ stage: 'WAITING', rows: 0, rowsTotal: null, counts: NOTHING });
   const lock = await RunLock.acquire(database, { channel, fileHash, onWaiting, signal });
   try {
     await endAbandonedRuns(lock.execute);

@@ -9,11 +9,13 @@ import type { ScopeOf } from './reach.js';
 import { type NodeOf, SourceRecordResolver } from './source-record.resolver.js';
 import { sourcesOf } from './sources.js';
 
+export { fileHash } from './decode/index.js';
 export { DeliveryRefused } from './delivery.js';
 export type { ImportProgress } from './file-run.js';
 export { type Finding, findingsOf } from './findings.js';
 export { type ImportFileOptions, type ImportReport, importFile } from './importer.js';
 export type { Reach, ScopeOf } from './reach.js';
+export { wasTakenIn } from './run-log.js';
 export type { NodeOf } from './source-record.resolver.js';
 export type { Tally } from './verdicts.js';
 

@@ -42,7 +42,7 @@ export class RunLock {
       return lock;
     } catch (error) {
       lock.#drop();
-      throw error;
+      throw contest.signal?.aborted ? contest.signal.reason : error;
     } finally {
       contest.signal?.removeEventListener('abort', giveUp);
     }

@@ -1,3 +1,4 @@
+import type { Database } from '../kit/database/database.js';
 import { newId } from '../kit/database/ids.js';
 import { sql } from '../kit/database/sql.js';
 import type { Sentence } from '../kit/sentence.js';
@@ -97,4 +98,12 @@ export async function closeRun(execute: Execute, runId: string, failure: Sentenc
     update channels.import_run set state = ${failure ? 'FAILED' : 'DONE'}, finished_at = clock_timestamp(),
       state_reason_zh = ${failure?.zh ?? null}, state_reason_en = ${failure?.en ?? null}
     where id = ${runId} and state = 'RUNNING'`);
+}
+
+/** Whether a channel has taken in a file of this hash to its end, and not on trial. */
+export async function wasTakenIn(database: Database, channel: string, fileHash: string): Promise<boolean> {
+  const rows = await database.query(sql`
+    select from channels.import_run
+    where channel = ${channel} and file_hash = ${fileHash} and state = 'DONE' and not dry_run limit 1`);
+  return rows.length > 0;
 }

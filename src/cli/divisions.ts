@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { Client } from 'pg';
 import { languageOfTerminal, type Settings } from '../config/index.js';
 import { openHome } from '../home.js';
 import { importDivisionChanges, migrateHub } from '../hub.js';
+import { singleSession } from '../kit/database/single-session.js';
 
 /** Takes in changes of divisions: all lines of the file or, when one is wrong, none. Hubs that run read them at their next start. */
 export async function divisionsCommand(settings: Settings, file: string): Promise<void> {
   const text = await readFile(file, 'utf8');
   const home = await openHome(settings, { attach: true });
-  const client = new Client({ connectionString: home.url, options: '-c TimeZone=UTC' });
+  const client = singleSession(home.url, { applicationName: 'union-service-hub divisions' });
   try {
     await migrateHub(home.url);
     await client.connect();
@@ -23,7 +23,7 @@ export async function divisionsCommand(settings: Settings, file: string): Promis
     );
     process.exitCode = problems.length > 0 ? 1 : 0;
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
     await home.close();
   }
 }

@@ -1,6 +1,8 @@
 import { basename, resolve } from 'node:path';
 import { languageOfTerminal, SettingError, type Settings } from '../config/index.js';
+import type { Hub } from '../hub.js';
 import { runImport } from './import.js';
+import { untilSignal } from './until-signal.js';
 import { withHub } from './with-hub.js';
 
 export interface ImportOptions {
@@ -11,7 +13,7 @@ export interface ImportOptions {
   readonly dryRun: boolean;
 }
 
-/** Takes in one file and reports what became of its rows. */
+/** Takes in one file and reports what became of its rows. A signal ends the run behind the chunk at work. */
 export async function importCommand(
   settings: Settings,
   subject: string,
@@ -24,21 +26,27 @@ export async function importCommand(
       throw new SettingError(
         `Files about ${subject} are not taken in; there are ${[...hub.intakes.keys()].join(', ')}.`,
       );
-    process.exitCode = await runImport(
-      {
-        database: hub.database,
-        envelope: hub.envelope,
-        intake,
-        channel: options.channel,
-        path: resolve(file),
-        fileName: basename(file),
-        asOf: options.asOf ?? null,
-        datum: options.datum ?? null,
-        regionCode: options.region ?? null,
-        dryRun: options.dryRun,
-        language: languageOfTerminal(),
-      },
-      process.stdout,
-    );
+    const delivery = {
+      database: hub.database,
+      envelope: hub.envelope,
+      intake,
+      channel: options.channel,
+      path: resolve(file),
+      fileName: basename(file),
+      asOf: options.asOf ?? null,
+      datum: options.datum ?? null,
+      regionCode: regionOf(hub, options.region),
+      dryRun: options.dryRun,
+      language: languageOfTerminal(),
+    };
+    process.exitCode = await untilSignal((signal) => runImport({ ...delivery, signal }, process.stdout));
   });
+}
+
+/** Whose data a file is. A code that nothing has would hide the run from all but administrators. */
+export function regionOf(hub: Pick<Hub, 'knowsRegion'>, code: string | undefined): string | null {
+  if (code === undefined || hub.knowsRegion(code)) return code ?? null;
+  throw new SettingError(
+    `--region was given "${code}", and no division has that code. Give six or nine digits that the divisions have, as 620702, or leave it out.`,
+  );
 }

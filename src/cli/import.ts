@@ -22,6 +22,10 @@ export interface Output {
   write(text: string): unknown;
 }
 
+const GAVE_UP: Sentence = {
+  zh: '导入在开始前被人为中止；没有改变任何数据。',
+  en: 'The import was stopped before it began; no data was changed.',
+};
 const MOST_FINDINGS = 20;
 const BAR_WIDTH = 24;
 /** On paper and in logs a line for each so many rows is enough. */
@@ -38,7 +42,7 @@ const WORDS = {
 /**
  * Takes in one file and tells what became of its rows: progress while it lasts, then the counts in words and the first
  * rows that were not taken in. Answers the exit code: 0 when the file was taken in, also when some of its rows were
- * not, 1 when it was not. Faults that keep a run from being recorded are thrown on.
+ * not, 1 when it was not, or when the signal ended it. Faults that keep a run from being recorded are thrown on.
  */
 export async function runImport({ language, ...options }: RunImportOptions, out: Output): Promise<0 | 1> {
   const progress = new ProgressLine(out, language);
@@ -57,8 +61,10 @@ export async function runImport({ language, ...options }: RunImportOptions, out:
     return report.state === 'DONE' ? 0 : 1;
   } catch (error) {
     progress.end();
-    if (!(error instanceof DeliveryRefused)) throw error;
-    out.write(`${shown(error.sentence[language])}\n`);
+    const gaveUp = options.signal?.aborted === true && error === options.signal.reason;
+    const sentence = gaveUp ? GAVE_UP : error instanceof DeliveryRefused ? error.sentence : undefined;
+    if (!sentence) throw error;
+    out.write(`${shown(sentence[language])}\n`);
     return 1;
   }
 }

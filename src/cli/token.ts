@@ -1,4 +1,4 @@
-import { issueToken, Scope } from '../auth/index.js';
+import { DIVISION_CODE, issueToken, Scope } from '../auth/index.js';
 import { SettingError, type Settings } from '../config/index.js';
 import { keysOf } from '../home.js';
 
@@ -36,7 +36,10 @@ export async function tokenCommand(settings: Settings, role: string, options: To
   refuseNoCode(options);
   const token = await issueToken(
     keysOf(settings),
-    { subject: `dev:${role}`, scopes: [scope], regionCodes: options.region ?? [], stationCodes: options.station ?? [] },
+    {
+      subject: `dev:${role}`,
+      grants: [{ scope, regionCodes: options.region ?? [], stationCodes: options.station ?? [] }],
+    },
     Math.round(options.hours * 3600),
   );
   process.stdout.write(`${token}\n`);
@@ -53,7 +56,9 @@ function refuseBoundless(role: string, scope: Scope, { region, station }: TokenO
 
 // Nothing lies in such a region either.
 function refuseNoCode({ region = [] }: TokenOptions): void {
-  const wrong = region.find((code) => !/^\d{6}(\d{3}){0,2}$/.test(code));
+  const wrong = region.find((code) => !DIVISION_CODE.test(code));
   if (wrong !== undefined)
-    throw new SettingError(`The region ${wrong} is no division code; it has 6, 9 or 12 digits, as 620000.`);
+    throw new SettingError(
+      `The region ${wrong} is no division code; it has 6 or 9 digits, as 620000, or the two letters of a country, as BJ.`,
+    );
 }

@@ -1,6 +1,6 @@
 import { isDay } from './graphql/scalars.js';
 import type { IntakeCell, IntakeProblem, IntakeRow } from './intake.js';
-import { cellMissing, digitsLost, unreadable } from './intake-errors.js';
+import { cellMissing, unreadable } from './intake-errors.js';
 import type { Refusal } from './refusal.js';
 import type { Sentence } from './sentence.js';
 
@@ -69,16 +69,6 @@ export class RowCells {
     return value;
   }
 
-  /** Every number of the row that lost digits, also in columns that nobody reads: the row was not saved as it was. */
-  refuseLostDigits(): void {
-    for (const [column, cell] of this.#row.cells) {
-      if (!cell.digitsLost) continue;
-      // The column may be any, so its number is masked as an id number would be.
-      const value = (this.#masks.get(column) ?? beginningOf)(cell.text) ?? '***';
-      this.#problems.push({ verdict: 'REJECTED', column, value, refusal: digitsLost(column, value) });
-    }
-  }
-
   refuse(column: string | null, refusal: Refusal, verdict: IntakeProblem['verdict'] = 'REJECTED'): void {
     this.#problems.push({ verdict, column, value: column === null ? null : this.shown(column), refusal });
   }
@@ -92,11 +82,20 @@ export class RowCells {
   }
 }
 
-function beginningOf(text: string): string {
-  return text.slice(0, 4).padEnd(Math.min(text.length, 20), '*');
+/**
+ * Day numbers of a spreadsheet that can be nothing else, from 1982 to 2099; a smaller one may be a year and a month that
+ * were written together (20238).
+ */
+const [FIRST_SERIAL, LAST_SERIAL] = [30_000, 73_050];
+
+/** 45168, which a spreadsheet shows where a date is not formatted as one; counted from 1900 as all but old files are. */
+function daySerial(text: string): string | undefined {
+  const days = /^\d{5}(?:\.\d+)?$/.test(text) ? Math.floor(Number(text)) : 0;
+  if (days < FIRST_SERIAL || days > LAST_SERIAL) return undefined;
+  return new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10);
 }
 
-/** 2023年8月30日, 2023.8.30, 2023/8/30, 20230830, a date cell; a month alone stands for its first day. */
+/** 2023年8月30日, 2023.8.30, 2023/8/30, 20230830, 45168, a date cell; a month alone stands for its first day. */
 export const dayCell: CellKind<string> = {
   rule: 'date',
   expected: { zh: '带年份的日期，如 2023-08-30 或 2023年8月30日', en: 'a day with its year, as 2023-08-30' },
@@ -108,7 +107,7 @@ export const dayCell: CellKind<string> = {
       ) ??
       /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
       [];
-    if (year === undefined || month === undefined) return undefined;
+    if (year === undefined || month === undefined) return daySerial(text);
     const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
     return isDay(written) && year >= '1900' ? written : undefined;
   },

@@ -62,6 +62,11 @@ export interface IntakeSubject {
 export interface Intake<Command = unknown> {
   /** What the rows are about, as the command line names it: `stations`. */
   readonly subject: string;
+  /**
+   * Whether a row may need what another row of the same file made, as a union the one above it. A trial of such a file is
+   * one transaction, which holds its locks to the end; any other trial undoes each chunk by itself.
+   */
+  readonly rowsDependOnEachOther?: boolean;
   /** The canonical heading of a column title; null when the title means nothing here. */
   heading(title: string): string | null;
   /** Called before the rows of a file: loads what `read` looks up. */

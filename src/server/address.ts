@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 
 /**
  * The address of the client: of the connection, or, behind proxies that are trusted, the entry of X-Forwarded-For that
@@ -13,4 +14,18 @@ export function clientAddress(request: IncomingMessage, trustedProxies: number):
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
   return entries.at(-Math.min(trustedProxies, entries.length)) ?? direct;
+}
+
+/** The network of an address, as 203.0.113.0/24 or 2001:db8:1::/48: where a call came from, but not from whom. */
+export function networkOf(address: string | undefined): string | undefined {
+  const plain = address?.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '') ?? '';
+  const version = isIP(plain);
+  if (version === 4) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
+  if (version !== 6) return undefined;
+  const [head = '', tail] = plain.split('::');
+  const first = head === '' ? [] : head.split(':');
+  const last = tail ? tail.split(':') : [];
+  const zeros = tail === undefined ? 0 : 8 - first.length - last.length;
+  const groups = [...first, ...Array.from({ length: Math.max(0, zeros) }, () => '0'), ...last].slice(0, 3);
+  return `${groups.join(':').toLowerCase()}::/48`;
 }

@@ -16,6 +16,7 @@ import type { Logger } from 'pino';
 import type { RequestContext } from '../kit/graphql/context.js';
 import { Fault, faultOf } from '../kit/graphql/faults.js';
 import type { AssertAffordable } from '../kit/graphql/limits/index.js';
+import { type KeepingOf, keepingOf, VARIES_BY } from './caching.js';
 import { currentCall } from './call.js';
 import type { Documents } from './documents.js';
 import { codeOf, presentError } from './errors.js';
@@ -59,7 +60,7 @@ export function createApollo(parts: ApolloParts): ApolloServer<RequestContext> {
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      followCall(parts.assertAffordable),
+      followCall(parts.assertAffordable, keepingOf(parts.schema)),
     ],
   });
 }
@@ -103,7 +104,7 @@ function present(error: unknown, logger: Logger): GraphQLFormattedError {
 }
 
 /** Learns what the call is, refuses what it must not be, and sets the status of a request that failed as a whole. */
-function followCall(assertAffordable: AssertAffordable): ApolloServerPlugin<RequestContext> {
+function followCall(assertAffordable: AssertAffordable, keeping: KeepingOf): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ document, operation, request }) => {
@@ -112,7 +113,10 @@ function followCall(assertAffordable: AssertAffordable): ApolloServerPlugin<Requ
         if (operation.operation === 'subscription') throw onlyBySocket();
         assertAffordable(document, request.operationName, request.variables);
       },
-      willSendResponse: async (answered) => settleHead(answered),
+      willSendResponse: async (answered) => {
+        settleHead(answered);
+        settleKeeping(answered, keeping);
+      },
     }),
   };
 }
@@ -135,6 +139,18 @@ function settleHead({ request, response, errors }: GraphQLRequestContextWillSend
   response.http.status = isToldInBody(type, code) ? 200 : statusOf(code);
   const wait = retryAfterOf(faultOf(error));
   if (wait !== undefined) response.http.headers.set('retry-after', wait);
+}
+
+/** A GET without credentials may be kept as long as the schema says; nothing else is, and no answer with errors. */
+function settleKeeping(
+  { request, response, errors, document, operation }: GraphQLRequestContextWillSendResponse<RequestContext>,
+  keeping: KeepingOf,
+): void {
+  const { http } = request;
+  if (http?.method !== 'GET' || (errors && errors.length > 0) || !document || !operation) return;
+  const seconds = http.headers.has('authorization') ? 0 : keeping(document, operation);
+  response.http.headers.set('cache-control', seconds > 0 ? `public, max-age=${seconds}` : 'private, no-store');
+  if (seconds > 0) response.http.headers.set('vary', VARIES_BY);
 }
 
 /** A failure to find out who asks, with its status: Apollo answers it before any plugin can. */

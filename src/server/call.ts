@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { OperationDefinitionNode } from 'graphql';
 import { Fault, type FaultCode } from '../kit/graphql/faults.js';
 import type { Language } from '../kit/sentence.js';
+import { networkOf } from './address.js';
 
 export type Transport = 'http' | 'socket';
 
@@ -17,6 +18,8 @@ export interface CallRecord {
   readonly type: 'query' | 'mutation' | 'subscription' | 'unknown';
   readonly outcome: Outcome;
   readonly ms: number;
+  /** The network of the client, for the log; never its whole address. */
+  readonly client: string | undefined;
 }
 
 /** One operation on its way: its id, its language, its time, and what is learned of it until it ends. */
@@ -29,10 +32,12 @@ export class Call {
   readonly #outOfTime = Promise.withResolvers<never>();
   readonly #timer: NodeJS.Timeout;
   #operation: OperationDefinitionNode | undefined;
+  readonly #client: string | undefined;
   #outcome: Outcome = 'OK';
   #record: CallRecord | undefined;
 
-  constructor(transport: Transport, requestId: string, language: Language, limitMs: number) {
+  constructor(transport: Transport, requestId: string, language: Language, limitMs: number, address?: string) {
+    this.#client = networkOf(address);
     this.transport = transport;
     this.requestId = requestId;
     this.language = language;
@@ -89,19 +94,30 @@ export class Call {
       type: this.#operation?.operation ?? 'unknown',
       outcome: this.#outcome,
       ms: Math.round((performance.now() - this.#started) * 10) / 10,
+      client: this.#client,
     });
     return this.#record;
   }
 
   #runOut(limitMs: number): void {
-    const seconds = Math.round(limitMs / 100) / 10;
-    const fault = new Fault('TIMEOUT', {
-      zh: `处理超过 ${seconds} 秒，已停止。请缩小查询范围，或稍后再试。`,
-      en: `The operation took longer than ${seconds} s and was stopped. Ask for less, or try again later.`,
-    });
+    const fault = outOfTime(Math.round(limitMs / 100) / 10, this.#operation?.operation === 'mutation');
     this.#outOfTime.reject(fault);
     this.#abort.abort(fault);
   }
+}
+
+/** A change is rolled back unless its commit was already under way; who asked can not know which. */
+function outOfTime(seconds: number, isChange: boolean): Fault {
+  if (isChange) {
+    return new Fault('TIMEOUT', {
+      zh: `处理超过 ${seconds} 秒，未等到结果；该操作可能已经完成。请用相同的键（idempotencyKey）重新提交，以取得结果。`,
+      en: `The operation took longer than ${seconds} s and was given up; it may still have been done. Ask again with the same key (idempotencyKey) to learn its result.`,
+    });
+  }
+  return new Fault('TIMEOUT', {
+    zh: `处理超过 ${seconds} 秒，已停止。请缩小查询范围，或稍后再试。`,
+    en: `The operation took longer than ${seconds} s and was stopped. Ask for less, or try again later.`,
+  });
 }
 
 /** The call that the present code works for; the host of GraphQL hands errors over without saying whose they are. */

@@ -1,4 +1,5 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
+import { boundTo } from '../kit/database/database.js';
 import type { RequestContext } from '../kit/graphql/context.js';
 
 /**
@@ -10,7 +11,9 @@ export type Execute = (args: ExecutionArgs) => Promise<ExecutionResult> | Execut
 /** Errors of variables that are told at once; each names the whole path to it. */
 export const COERCION_ERRORS = 5;
 
-export const executeWithGraphqlJs: Execute = (args) => execute(args);
+/** Runs by graphql-js; what it has under way in the database ends with the signal of its context. */
+export const executeWithGraphqlJs: Execute = (args) =>
+  boundTo((args.contextValue as RequestContext).signal, () => execute(args));
 
 export type Events = AsyncGenerator<ExecutionResult, void, void>;
 

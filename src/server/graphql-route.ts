@@ -63,13 +63,14 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   const { settings } = route.options;
   refuseUnanswerable(request, settings.limits.jsonDepth);
   const language = languageOf(request.headers['accept-language']);
-  const call = new Call('http', request.id, language, settings.timeouts.operation);
+  const address = clientAddress(request.raw, settings.trustedProxies);
+  const call = new Call('http', request.id, language, settings.timeouts.operation, address);
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) call.clientGone();
     route.journal.end(call);
   });
   try {
-    return send(reply, await call.within(execute(route, request, call)));
+    return send(reply, await call.within(execute(route, request, call, address)));
   } catch (error) {
     const fault = faultOf(error);
     const body = { errors: [presentError(error, call, route.journal.logger)] };
@@ -95,14 +96,19 @@ function refuseUnanswerable(request: FastifyRequest, jsonDepth: number): void {
   }
 }
 
-function execute(route: Route, request: FastifyRequest, call: Call): Promise<HTTPGraphQLResponse> {
-  const { contextFor, settings } = route.options;
+function execute(
+  route: Route,
+  request: FastifyRequest,
+  call: Call,
+  remoteAddress: string | undefined,
+): Promise<HTTPGraphQLResponse> {
+  const { contextFor } = route.options;
   const asking = {
     authorization: request.headers.authorization,
     language: call.language,
     requestId: call.requestId,
     signal: call.signal,
-    remoteAddress: clientAddress(request.raw, settings.trustedProxies),
+    remoteAddress,
   };
   const mark = request.url.indexOf('?');
   return currentCall.run(call, () =>
@@ -130,9 +136,7 @@ function headersOf(request: FastifyRequest): HeaderMap {
 }
 
 function send(reply: FastifyReply, { status, headers, body }: HTTPGraphQLResponse): FastifyReply {
-  for (const [name, value] of headers) {
-    if (name !== 'cache-control') reply.header(name, value);
-  }
+  for (const [name, value] of headers) reply.header(name, value);
   if (body.kind !== 'complete') throw new Error('Answers in parts are not spoken here.');
   return reply.code(status ?? 200).send(body.string);
 }

@@ -146,7 +146,8 @@ export class Protocol {
 
   #newCall(socket: Socket): Call {
     const language = languageOf(textIn(socket, 'acceptLanguage') ?? socket.extra.request.headers['accept-language']);
-    return new Call('socket', newRequestId(), language, this.#parts.options.settings.timeouts.operation);
+    const { timeouts } = this.#parts.options.settings;
+    return new Call('socket', newRequestId(), language, timeouts.operation, this.#addressOf(socket));
   }
 
   #askingOf(socket: Socket, call: Call): Asking {
@@ -157,8 +158,12 @@ export class Protocol {
       language: call.language,
       requestId: call.requestId,
       signal: call.signal,
-      remoteAddress: clientAddress(request, this.#parts.options.settings.trustedProxies),
+      remoteAddress: this.#addressOf(socket),
     };
+  }
+
+  #addressOf(socket: Socket): string | undefined {
+    return clientAddress(socket.extra.request, this.#parts.options.settings.trustedProxies);
   }
 }
 

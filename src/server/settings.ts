@@ -6,7 +6,7 @@ export interface ServerLimits extends OperationLimits {
   readonly bodyBytes: number;
   /** Brackets inside each other in JSON, counted before it is parsed. */
   readonly jsonDepth: number;
-  /** The largest message on a socket, in bytes. */
+  /** The largest message on a socket, in bytes; the usual one is that of a body. */
   readonly messageBytes: number;
   /** Bytes that may wait for a client that does not read; beyond them its socket is cut. */
   readonly unreadBytes: number;
@@ -77,7 +77,7 @@ const LIMITS: ServerLimits = Object.freeze({
   ...DEFAULT_LIMITS,
   bodyBytes: 256 * 1024,
   jsonDepth: 32,
-  messageBytes: 64 * 1024,
+  messageBytes: 256 * 1024,
   unreadBytes: 2 * 1024 * 1024,
   sockets: 10_000,
   operationsPerSocket: 20,

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { checkKeys, type KeyQuery } from '../../src/auth/key-check.js';
+import { checkKeys, type KeyQuery, keysFit, knownKeys } from '../../src/auth/key-check.js';
 import { Keyring } from '../../src/auth/keyring.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 
@@ -104,6 +104,36 @@ describe('a hub at its start', () => {
     await checkKeys(query, Keyring.generate());
     const error = await checkKeys(query, Keyring.generate()).catch((reason: unknown) => reason as Error);
     expect(error?.message).not.toMatch(/[0-9a-f]{16}/);
+  });
+});
+
+describe('the keys that a database was used with', () => {
+  const fits = async (text: string) => keysFit(await knownKeys(query), Keyring.parse(text));
+
+  it('are told by id and fingerprint, the oldest first', async () => {
+    const keyring = Keyring.generate('a1');
+    expect(await knownKeys(query)).toEqual([]);
+    await checkKeys(query, keyring);
+    expect(await knownKeys(query)).toEqual([
+      { id: '(first)', fingerprint: keyring.fingerprints()[0]?.fingerprint },
+      ...keyring.fingerprints(),
+    ]);
+  });
+
+  it('fit a hub that holds one of them, and none with another key of the same id or with strange keys', async () => {
+    const old = Keyring.generate('k1').toString();
+    const next = Keyring.generate('k2').toString();
+    const strange = Keyring.generate('k1').toString();
+    await checkKeys(query, Keyring.parse(old));
+    await checkKeys(query, Keyring.parse(`${next},${old}`));
+    expect(await fits(next)).toBe(true);
+    expect(await fits(old)).toBe(true);
+    expect(await fits(`${next},${strange}`)).toBe(false);
+    expect(await fits(Keyring.generate('k3').toString())).toBe(false);
+  });
+
+  it('let any hub start when there are none', async () => {
+    expect(await fits(Keyring.generate().toString())).toBe(true);
   });
 });
 

@@ -20,7 +20,6 @@ describe('a keyring', () => {
     const hex = (purpose: (typeof PURPOSES)[number]) => keyring.current(purpose).key.export().toString('hex');
     expect(hex('token')).toBe('118e9cea91d5f78b2e3731bef0d5128f54288faee4a1541750e65c93a2007836');
     expect(hex('data')).toBe('089c9e2da709f69bcdc1b3b6d33de6aad22881f287600df690d47175559c2a31');
-    expect(hex('blind-index')).toBe('21544c260eaccc435055b00be99b04c9bd7fd5d3874f60cdcfd650ee8af9db80');
   });
 
   it('gives each purpose a key of its own, derived once', () => {

@@ -1,10 +1,10 @@
-import { ANONYMOUS, audienceSentence, isScope, SCOPE_NAMES, SCOPES } from '../../src/auth/viewer.js';
+import { ANONYMOUS, audienceSentence, regionCodesOf, SCOPES, viewerWith } from '../../src/auth/viewer.js';
 
 describe('a visitor', () => {
   it('has the scope PUBLIC and nothing else', () => {
     expect([...ANONYMOUS.scopes]).toEqual(['PUBLIC']);
     expect(ANONYMOUS.subject).toBeNull();
-    expect([...ANONYMOUS.regionCodes, ...ANONYMOUS.stationCodes]).toEqual([]);
+    expect(ANONYMOUS.grants).toEqual([]);
     expect(Object.isFrozen(ANONYMOUS)).toBe(true);
   });
 });
@@ -27,17 +27,21 @@ describe('the sentence of an access rule', () => {
   });
 });
 
-describe('scopes', () => {
-  it('are known by name, and other texts are not', () => {
-    expect(SCOPES.every(isScope)).toBe(true);
-    for (const text of ['', 'admin', 'ROOT', 'toString', '__proto__', 1, null, ['ADMIN']])
-      expect(isScope(text)).toBe(false);
+describe('a caller who is signed in', () => {
+  const caller = viewerWith('u1', [
+    { scope: 'CADRE', regionCodes: ['620000'], stationCodes: [] },
+    { scope: 'CADRE', regionCodes: ['510100'], stationCodes: [] },
+    { scope: 'PARTNER', regionCodes: ['110000'], stationCodes: [] },
+  ]);
+
+  it('has the scopes of the grants and PUBLIC', () => {
+    expect([...caller.scopes]).toEqual(['PUBLIC', 'CADRE', 'PARTNER']);
+    expect(caller.subject).toBe('u1');
   });
 
-  it('have a Chinese and an English name', () => {
-    for (const scope of SCOPES) {
-      expect(SCOPE_NAMES[scope].zh).toMatch(/^[\u4e00-\u9fa5、]+$/);
-      expect(SCOPE_NAMES[scope].en).toMatch(/^[a-z, ]+$/);
-    }
+  it('reaches by a scope the divisions of its own grants, not those of another scope', () => {
+    expect(regionCodesOf(caller, ['CADRE', 'ADMIN'])).toEqual(['620000', '510100']);
+    expect(regionCodesOf(caller, ['PARTNER'])).toEqual(['110000']);
+    expect(regionCodesOf(caller, ['MEMBER'])).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { type GraphQLSchema, graphql } from 'graphql';
 import { type AuthContext, guardSchema } from '../../src/auth/access.js';
 import { authDirectives } from '../../src/auth/directives.js';
-import { ANONYMOUS, Keyring, type Scope, type Viewer } from '../../src/auth/index.js';
+import { ANONYMOUS, Keyring, regionCodesOf, type Scope, type Viewer, viewerWith } from '../../src/auth/index.js';
 import { type Channels, channelResolvers, createChannels } from '../../src/channels/index.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { Cursors } from '../../src/kit/graphql/cursors.js';
@@ -18,8 +18,11 @@ const keyring = Keyring.generate();
 const admin = viewer(['ADMIN'], []);
 const cadreOf = (...regionCodes: readonly string[]): Viewer => viewer(['CADRE'], regionCodes);
 
-function viewer(scopes: readonly (keyof typeof Scope)[], regionCodes: readonly string[]): Viewer {
-  return { ...ANONYMOUS, subject: 'sub', scopes: new Set<keyof typeof Scope>(['PUBLIC', ...scopes]), regionCodes };
+function viewer(scopes: readonly Scope[], regionCodes: readonly string[]): Viewer {
+  return viewerWith(
+    'sub',
+    scopes.map((scope) => ({ scope, regionCodes, stationCodes: [] })),
+  );
 }
 
 beforeAll(async () => {
@@ -28,9 +31,9 @@ beforeAll(async () => {
   channels = createChannels({
     database: given.database,
     cursors: new Cursors(keyring.all('cursor').map(({ key }) => key)),
-    scopeOf: ({ scopes, regionCodes }) => ({
-      all: scopes.has('ADMIN'),
-      ranges: regionCodes.map((code) => [code, `${code}\uffff`] as const),
+    scopeOf: (asking) => ({
+      all: asking.scopes.has('ADMIN'),
+      ranges: regionCodesOf(asking, ['CADRE']).map((code) => [code, `${code}\uffff`] as const),
     }),
     nodeOf: async (_, type, id) => ({ __typename: 'Channel', id: `${type}:${id}` }),
   });

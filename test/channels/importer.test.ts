@@ -1,4 +1,6 @@
+import type { ImportProgress } from '../../src/channels/index.js';
 import { sql } from '../../src/kit/database/sql.js';
+import type { Intake } from '../../src/kit/intake.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { workbook } from '../support/xlsx.js';
 import { createParcels, csv, dump, emptied, exactDump, file, lines, parcelIntake, parcels, take } from './parcels.js';
@@ -166,6 +168,42 @@ describe('a trial', () => {
     expect(await lines(given.database, trial.runId)).toEqual(await lines(given.database, earnest.runId));
   });
 
+  it.each([
+    ['sees nothing of what earlier chunks made', false, [0, 0, 0]],
+    ['sees all of it where rows depend on each other', true, [0, 1, 2]],
+  ])('%s', async (_, rowsDependOnEachOther, expected) => {
+    const seen: number[] = [];
+    const parcelsOf = parcelIntake();
+    const intake: Intake = {
+      ...parcelsOf,
+      rowsDependOnEachOther,
+      async apply(tx, record, context) {
+        seen.push((await tx.sql(sql`select from public.parcel`)).length);
+        return parcelsOf.apply(tx, record, context);
+      },
+    };
+    const path = csv('A1,甲,1', 'A2,乙,2', 'A3,丙,3');
+    const report = await take(given.database, path, { dryRun: true, chunkRows: 1, intake });
+    expect([report.state, report.counts]).toEqual(['DONE', counts(3)]);
+    expect(seen).toEqual(expected);
+    expect(await dump(given.database)).toEqual({ parcels: [], records: [] });
+  });
+
+  it('holds no lock between its chunks', async () => {
+    const held: unknown[] = [];
+    const onProgress = async ({ stage, rows }: ImportProgress) => {
+      if (stage !== 'SETTLING' || rows !== 1) return;
+      held.push(
+        ...(await given.database.query(sql`
+          select 1 from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`)),
+      );
+      expect((await take(given.database, csv('B1,甲,1'))).state).toBe('DONE');
+    };
+    const report = await take(given.database, csv('A1,甲,1', 'A2,乙,2'), { dryRun: true, chunkRows: 1, onProgress });
+    expect([report.counts, held]).toEqual([counts(2), []]);
+    expect((await parcels(given.database)).map(({ code }) => code)).toEqual(['B1']);
+  });
+
   it('ends as failed when something breaks, and still changes nothing', async () => {
     const intake = parcelIntake({ beforeWrite: ({ code }) => void (code === 'A3' && broken()) });
     const faults: unknown[] = [];
@@ -221,6 +259,14 @@ describe('a run that is interrupted', () => {
     await given.database.query(sql`alter table public.parcel drop constraint few`);
     expect((await take(given.database, path)).state).toBe('DONE');
     expect(await dump(given.database)).toEqual(undisturbed);
+  });
+
+  it('by the operator before anything is settled leaves nothing behind', async () => {
+    const stop = new AbortController();
+    const onProgress = ({ stage }: ImportProgress) => stage === 'CHECKING' && stop.abort();
+    const report = await take(given.database, csv(...rows), { chunkRows: 2, signal: stop.signal, onProgress });
+    expect(report).toMatchObject({ state: 'FAILED', rowsRead: 0 });
+    expect(await dump(given.database)).toEqual({ parcels: [], records: [] });
   });
 
   it('by the operator ends behind a chunk, and is completed by the same file', async () => {

@@ -1,4 +1,5 @@
 import { type Output, runImport } from '../../src/cli/import.js';
+import { sql } from '../../src/kit/database/sql.js';
 import { createParcels, csv, emptied, envelope, file, parcelIntake, parcels } from '../channels/parcels.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 
@@ -89,6 +90,22 @@ describe('hub import', () => {
     const [code, text] = await said(csv('A1,甲,1'), { intake });
     expect(code).toBe(1);
     expect(text).toContain('Cause: The disk is full.');
+  });
+
+  it('ends with 1 and says so when it is stopped, and the run has failed', async () => {
+    const stop = new AbortController();
+    const intake = parcelIntake({ beforeWrite: ({ code }) => void (code === 'A1' && stop.abort()) });
+    const [code, text] = await said(csv('A1,甲,1', 'A2,乙,2'), { chunkRows: 1, intake, signal: stop.signal });
+    expect(code).toBe(1);
+    expect(text).toContain('The run was stopped; the rows taken in before it are kept');
+    expect(text).toContain('1 rows read');
+    const runs = await given.database.query(sql`select state from channels.import_run`);
+    expect(runs).toEqual([{ state: 'FAILED' }]);
+  });
+
+  it('ends with 1 and a sentence when it is stopped before it began', async () => {
+    const [code, text] = await said(csv('A1,甲,1'), { signal: AbortSignal.abort() });
+    expect([code, text]).toEqual([1, 'The import was stopped before it began; no data was changed.\n']);
   });
 
   it('writes over one line on a terminal, no wider than it', async () => {

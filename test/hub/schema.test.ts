@@ -27,7 +27,7 @@ let schema: GraphQLSchema;
 let types: readonly GraphQLNamedType[];
 
 beforeAll(async () => {
-  schema = await guardedSchema([], { covers: () => false, places: new Map() });
+  schema = await guardedSchema();
   types = Object.values(schema.getTypeMap()).filter(
     (type) => !isIntrospectionType(type) && !(isScalarType(type) && isSpecifiedScalarType(type)),
   );

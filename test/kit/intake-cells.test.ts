@@ -65,16 +65,6 @@ describe('the cells of a row', () => {
     expect(JSON.stringify(row.problems)).not.toContain('张三');
     expect(row.problems[0]?.refusal.sentence.zh).not.toContain('张三');
   });
-
-  it('tell every number that lost digits', () => {
-    const lost = { numeric: true, digitsLost: true };
-    const row = cells({ a: cell('620725199003071200', lost), b: cell('1'), c: cell('6217000000000001000', lost) });
-    row.refuseLostDigits();
-    expect(row.problems.map(({ column, value }) => [column, value])).toEqual([
-      ['a', '6207**************'],
-      ['c', '6217***************'],
-    ]);
-  });
 });
 
 describe('a day', () => {

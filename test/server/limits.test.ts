@@ -32,6 +32,13 @@ describe.each(TRANSPORTS)('over %s', (_name, send) => {
     expect((await send(toy, '{ hello }')).body).toEqual({ data: { hello: 'world' } });
   });
 
+  it('takes as large a message as the other transport does', async () => {
+    const text = 'x'.repeat(200 * 1024);
+    expect((await send(toy, 'query ($text: String!) { required(text: $text) }', { text })).body.data).toEqual({
+      required: text,
+    });
+  });
+
   it('refuses a query that is too deep', async () => {
     const deep = `{ station ${'{ neighbour '.repeat(14)}{ name }${' }'.repeat(15)}`;
     expect(codeIn(await send(toy, deep))).toBe('OPERATION_TOO_LARGE');

@@ -118,9 +118,18 @@ describe('the line of an operation', () => {
         type: 'query',
         outcome: 'OK',
         ms: expect.any(Number),
+        client: '127.0.0.0/24',
       },
     ]);
     expect(toy.log()).not.toContain('private words');
+  });
+
+  it('says the network that a trusted proxy names, not the address', async () => {
+    const toy = await startToy({ trustProxy: true });
+    await ask(toy, '{ hello }', {}, { 'x-forwarded-for': '6.6.6.6, 203.0.113.77' });
+    await until(() => toy.lines().length === 1);
+    expect(toy.lines()[0]).toMatchObject({ client: '203.0.113.0/24' });
+    expect(toy.log()).not.toContain('203.0.113.77');
   });
 
   it('says the code of the first error, also of a document that could not be read', async () => {

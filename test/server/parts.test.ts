@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { buildSchema } from 'graphql';
-import { clientAddress } from '../../src/server/address.js';
+import { clientAddress, networkOf } from '../../src/server/address.js';
 import { isDeeperThan } from '../../src/server/body.js';
 import { Documents } from '../../src/server/documents.js';
 import { originList } from '../../src/server/origins.js';
@@ -27,6 +27,19 @@ describe('the address of a client', () => {
     expect(clientAddress(from(), 1)).toBe('10.0.0.1');
     expect(clientAddress(from(' , '), 1)).toBe('10.0.0.1');
   });
+});
+
+describe('the network of a client', () => {
+  it.each([
+    ['203.0.113.77', '203.0.113.0/24'],
+    ['::ffff:203.0.113.77', '203.0.113.0/24'],
+    ['2001:DB8:1:2:3:4:5:6', '2001:db8:1::/48'],
+    ['2001:db8::7', '2001:db8:0::/48'],
+    ['fe80::1%eth0', 'fe80:0:0::/48'],
+    ['::1', '0:0:0::/48'],
+    ['unknown', undefined],
+    [undefined, undefined],
+  ])('of %s is %s', (address, network) => expect(networkOf(address)).toBe(network));
 });
 
 describe('allowed origins', () => {

@@ -19,6 +19,13 @@ describe('the time of an operation', () => {
     expect((await toy.gate.reached).signal.aborted).toBe(true);
   });
 
+  it('says of a change that it may still have been done', async () => {
+    const toy = await startToy({ operationMillis: 50 });
+    const answer = await ask(toy, 'mutation { waitingChange }', {}, { 'accept-language': 'en' });
+    expect(codeIn(answer)).toBe('TIMEOUT');
+    expect(answer.body.errors?.[0]?.message).toContain('may still have been done. Ask again with the same key');
+  });
+
   it('covers finding out who asks', async () => {
     const contextFor = () => new Promise<RequestContext>(() => undefined);
     const toy = await startToy({ operationMillis: 50 }, { contextFor });

@@ -31,7 +31,7 @@ export async function testDatabase(options: { readonly empty?: boolean } = {}): 
     database,
     async close() {
       await database.close();
-      await asAdmin(`drop database ${name} with (force)`);
+      await asAdmin(`drop database ${name}`);
     },
   };
 }

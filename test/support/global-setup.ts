@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -28,7 +28,10 @@ async function startPostgres(): Promise<string> {
     dataDir,
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
   });
-  globalThis.stopTestPostgres = () => postgres.stop();
+  globalThis.stopTestPostgres = async () => {
+    await postgres.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
   const { postgres: password } = JSON.parse(readFileSync(join(dataDir, 'postgres.passwords.json'), 'utf8')) as {
     postgres: string;
   };

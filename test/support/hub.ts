@@ -1,8 +1,10 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { type DocumentNode, execute, type GraphQLFormattedError, parse, validate } from 'graphql';
-import { issueToken, Keyring, type TokenClaims } from '../../src/auth/index.js';
+import type { PoolClient } from 'pg';
+import { issueToken, Keyring, type Scope, type TokenClaims } from '../../src/auth/index.js';
 import { importFile } from '../../src/channels/index.js';
 import { type Hub, openHub } from '../../src/hub.js';
+import type { Statement } from '../../src/kit/database/sql.js';
 import { faultOf } from '../../src/kit/graphql/faults.js';
 import { packagePath } from '../../src/kit/package-path.js';
 import type { Language } from '../../src/kit/sentence.js';
@@ -15,12 +17,20 @@ export interface Answer<Data> {
   readonly codes: readonly string[];
   /** Statements that the operation sent. */
   readonly statements: readonly string[];
+  /** The same with their values. */
+  readonly sent: readonly Statement[];
 }
 
 export interface Asker {
   readonly language?: Language;
   /** Who asks; nobody by default. */
-  readonly as?: Partial<TokenClaims> & Pick<TokenClaims, 'scopes'>;
+  readonly as?: {
+    readonly subject?: string;
+    readonly scopes: readonly Scope[];
+    /** Reach of each of the scopes. */
+    readonly regionCodes?: readonly string[];
+    readonly stationCodes?: readonly string[];
+  };
 }
 
 /** A whole hub over a database of its own, asked in this process. */
@@ -46,7 +56,7 @@ export async function testHub(): Promise<TestHub> {
   const test = await testDatabase();
   const keyring = Keyring.generate();
   const hub = await openHub({ url: test.url, keyring, poolSize: 10, statementMillis: 30_000 });
-  const statements = recordStatements(hub);
+  const sent = recordStatements(hub);
   return {
     hub,
     keyring,
@@ -55,8 +65,7 @@ export async function testHub(): Promise<TestHub> {
       const document = typeof asked === 'string' ? parse(asked) : asked;
       const invalid = validate(hub.schema, document);
       if (invalid.length > 0) throw new Error(invalid.map(({ message }) => message).join('\n'));
-      const authorization =
-        asker.as && `Bearer ${await issueToken(keyring, { subject: 'test', ...asker.as } as TokenClaims, 60)}`;
+      const authorization = asker.as && `Bearer ${await issueToken(keyring, claimsOf(asker.as), 60)}`;
       const contextValue = await hub.contextFor({
         authorization,
         language: asker.language ?? 'zh',
@@ -64,7 +73,7 @@ export async function testHub(): Promise<TestHub> {
         signal: new AbortController().signal,
         remoteAddress: '127.0.0.1',
       });
-      statements.length = 0;
+      sent.length = 0;
       const result = await execute({
         schema: hub.schema,
         document,
@@ -78,7 +87,8 @@ export async function testHub(): Promise<TestHub> {
           message: faultOf(error)?.sentence[asker.language ?? 'zh'] ?? error.message,
         })),
         codes: (result.errors ?? []).map((error) => String(error.extensions.code ?? error.message)),
-        statements: [...statements],
+        statements: sent.map(({ text }) => text),
+        sent: [...sent],
       };
     },
     async takeIn(file, { subject = 'stations', ...options } = {}) {
@@ -107,14 +117,32 @@ export async function testHub(): Promise<TestHub> {
   };
 }
 
-function recordStatements({ database }: Hub): string[] {
-  const sent: string[] = [];
-  const query = database.query.bind(database);
-  Object.assign(database, {
-    query: (statement: Parameters<typeof query>[0]) => {
-      sent.push('compile' in statement ? statement.compile().text : statement.text);
-      return query(statement);
-    },
+function claimsOf({
+  subject = 'test',
+  scopes,
+  regionCodes = [],
+  stationCodes = [],
+}: NonNullable<Asker['as']>): TokenClaims {
+  return { subject, grants: scopes.map((scope) => ({ scope, regionCodes, stationCodes })) };
+}
+
+/** Everything that goes over a connection of the hub, of plain SQL and of the unit of work alike. */
+function recordStatements({ database }: Hub): Statement[] {
+  const sent: Statement[] = [];
+  const known = new WeakSet<PoolClient>();
+  database.pool.on('acquire', (client) => {
+    if (known.has(client)) return;
+    known.add(client);
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+    Object.assign(client, {
+      query: (...given: unknown[]) => {
+        const [asked, values] = given as [string | { text: string; values?: unknown[] }, unknown];
+        const text = typeof asked === 'string' ? asked : asked.text;
+        const own = typeof asked === 'string' ? undefined : asked.values;
+        sent.push({ text, values: own ?? (Array.isArray(values) ? values : []) });
+        return query(...given);
+      },
+    });
   });
   return sent;
 }

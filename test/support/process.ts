@@ -5,6 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { jest } from '@jest/globals';
+import type { Client } from 'pg';
+
+// Every step is a process that starts, and others may keep the machine busy meanwhile.
+jest.setTimeout(180_000);
 
 /** The program as it was compiled beside this file. */
 const PROGRAM = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
@@ -173,10 +178,10 @@ export function runHub(args: readonly string[], environment: Environment): Promi
   return new Process(args, { PORT: '0', HUB_DATA_DIR: temporaryFolder(), ...environment }).ended;
 }
 
-/** Ends what a test left running, and takes the folders away. */
+/** Ends what a test left running, databases included, and takes the folders away. */
 export async function clearProcesses(): Promise<void> {
-  await Promise.all([...living].map((child) => child.kill('SIGKILL')));
-  // The database of a killed hub is ended by its guard, a moment later.
+  await Promise.all([...living].map((child) => child.kill('SIGTERM')));
+  // The database of a hub that a test killed is ended by its guard, a moment later.
   for (const folder of folders.splice(0))
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }
@@ -184,4 +189,12 @@ export async function clearProcesses(): Promise<void> {
 /** Asks again and again until it is so. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Resolves when so many connections to the database of the client wait for a lock. */
+export function untilWaiting(client: Client, count: number): Promise<void> {
+  // Unlike the statistics of connections, locks are looked at afresh within a transaction.
+  const waiting = `select from pg_locks join pg_database d on d.oid = database
+    where datname = current_database() and not granted`;
+  return until(async () => (await client.query(waiting)).rowCount === count);
 }

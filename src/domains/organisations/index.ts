@@ -1,4 +1,5 @@
 import type { Database } from '../../kit/database/database.js';
+import { keyOf } from '../../kit/database/ids.js';
 import type { RequestContext } from '../../kit/graphql/context.js';
 import type { Cursors } from '../../kit/graphql/cursors.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
@@ -60,7 +61,11 @@ export function createOrganisations(given: Dependencies): OrganisationsDomain {
         type: 'Union',
         prefix: UNION_PREFIX,
         scenePrefix: 'u=',
-        byGlobalId: (_context, id) => viewOf(queries.byGlobalId(id)),
+        byGlobalId: async (context: RequestContext, id: string) => {
+          const key = keyOf(UNION_PREFIX, id);
+          const row = key ? await unionsById(context).load(key) : null;
+          return row && unionView(row);
+        },
         byScene: (_context, code) => viewOf(queries.byCode(code)),
       },
     ],

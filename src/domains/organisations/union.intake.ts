@@ -26,6 +26,7 @@ const STAND_INS = { unionCode: '-', name: '-', kind: UnionKind.GROUP };
 /** Takes in lists of unions (工会组织名册): a union above stands before those below it, or is on record already. */
 export class UnionIntake implements Intake<PutUnion> {
   readonly subject = 'unions';
+  readonly rowsDependOnEachOther = true;
   readonly #service: UnionService;
 
   constructor(service: UnionService) {
@@ -40,7 +41,6 @@ export class UnionIntake implements Intake<PutUnion> {
   /** The command of a row, or all that is wrong with it. */
   read(row: IntakeRow, context: IntakeContext): IntakeReading<PutUnion> {
     const cells = new RowCells(row, 'union', NOTHING_PERSONAL);
-    cells.refuseLostDigits();
     const draft = draftOf(cells, context);
     const command = judged(cells, {
       draft,

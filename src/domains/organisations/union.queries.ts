@@ -1,13 +1,14 @@
 import type { Database } from '../../kit/database/database.js';
-import { keyOf } from '../../kit/database/ids.js';
 import { searchCondition } from '../../kit/database/search.js';
 import { allOf, joinSql, rawSql, type Sql, sql } from '../../kit/database/sql.js';
+import type { RequestContext } from '../../kit/graphql/context.js';
 import { type Cursors, questionOf } from '../../kit/graphql/cursors.js';
 import { type Page, pageOf, pageSize } from '../../kit/graphql/pagination.js';
 import type { GeoPointInput } from '../../kit/graphql/platform.type.js';
 import type { Regions } from '../regions/index.js';
 import type { UnionKind } from './union.enums.js';
-import { UNION_PREFIX, type UnionRow, unionColumns } from './union.row.js';
+import { childrenCountOf, childrenKey, childrenOf } from './union.loaders.js';
+import { type UnionRow, unionColumns } from './union.row.js';
 
 export interface UnionListArguments {
   readonly text?: string | null;
@@ -19,6 +20,8 @@ export interface UnionListArguments {
   readonly first: number;
   readonly after?: string | null;
 }
+
+export type ChildrenArguments = Pick<UnionListArguments, 'kinds' | 'first' | 'after'>;
 
 interface NearRow extends UnionRow {
   readonly chord: number;
@@ -47,10 +50,17 @@ export class UnionQueries {
     return this.#one(sql`u.union_code = ${unionCode}`);
   }
 
-  /** The union behind a global id; null when there is none, without asking for a malformed one. */
-  async byGlobalId(id: string): Promise<UnionRow | null> {
-    const key = keyOf(UNION_PREFIX, id);
-    return key ? this.#one(sql`u.id = ${key}`) : null;
+  /** Unions next below one, by code; first pages and counts are batched within the request. */
+  async children(context: RequestContext, parentId: string, asked: ChildrenArguments): Promise<Page<UnionRow>> {
+    const { kinds = null, after } = asked;
+    const size = pageSize(asked.first);
+    const key = childrenKey({ parentId, kinds, limit: size + 1 });
+    const totalCount = async () =>
+      (await childrenCountOf(context).load(childrenKey({ parentId, kinds, limit: 0 }))) ?? 0;
+    if (after) return { ...(await this.list({ parentId, kinds, first: size, after })), totalCount };
+    const name = questionOf('unions', { parentId, kinds });
+    const rows = (await childrenOf(context).load(key)) ?? [];
+    return { ...pageOf(rows, size, (row) => this.#cursors.seal(name, [row.unionCode])), totalCount };
   }
 
   /** Unions by code, or the nearest first when a point is given; one without an office is far from everywhere. */

@@ -67,7 +67,7 @@ export class UnionResolver {
     @Arg('first', () => Int, { defaultValue: 20, description: FIRST }) first: number,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,
   ): Promise<InstanceType<typeof UnionConnection>> {
-    return this.#page({ text, regionCode, kinds, near, first, after });
+    return shownPage(this.#given.queries.list({ text, regionCode, kinds, near, first, after }));
   }
 
   @Query(() => Union, { nullable: true, description: 'One union (工会组织信息).' })
@@ -117,12 +117,13 @@ export class UnionResolver {
   children(
     @Root() { row }: UnionView,
     @Args(() => ChildrenArguments) { kinds = null, first, after = null }: ChildrenArguments,
+    @Ctx() context: RequestContext,
   ): Promise<InstanceType<typeof UnionConnection>> {
-    return this.#page({ parentId: row.id, kinds, first, after });
+    return shownPage(this.#given.queries.children(context, row.id, { kinds, first, after }));
   }
+}
 
-  async #page(asked: Parameters<UnionQueries['list']>[0]): Promise<InstanceType<typeof UnionConnection>> {
-    const page = await this.#given.queries.list(asked);
-    return { ...page, nodes: page.nodes.map((row) => unionView(row) as unknown as Union) };
-  }
+async function shownPage(asked: ReturnType<UnionQueries['list']>): Promise<InstanceType<typeof UnionConnection>> {
+  const page = await asked;
+  return { ...page, nodes: page.nodes.map((row) => unionView(row) as unknown as Union) };
 }

@@ -2,7 +2,14 @@ import type { Refusal } from '../../kit/refusal.js';
 import { pointProblem, type Regions } from '../regions/index.js';
 import type { PutUnion } from './union.commands.js';
 import { UnionKind, UnionStatus } from './union.enums.js';
-import { dissolutionUndated, parentOfNational, periodInvalid, pointInvalid, regionUnknown } from './union.errors.js';
+import {
+  dissolutionUndated,
+  dissolvedAndAtWork,
+  parentOfNational,
+  periodInvalid,
+  pointInvalid,
+  regionUnknown,
+} from './union.errors.js';
 
 const POINT_RULES = {
   SWAPPED: 'swapped',
@@ -10,6 +17,14 @@ const POINT_RULES = {
   OUTSIDE_CHINA: 'outsideChina',
   OUT_OF_RANGE: 'range',
 } as const;
+
+/** A union on record, as far as what is told of it has to agree with it. */
+export interface UnionOnRecord {
+  readonly status: UnionStatus;
+  readonly parentId?: string | null | undefined;
+  readonly foundedOn?: string | null | undefined;
+  readonly dissolvedOn?: string | null | undefined;
+}
 
 /** What must hold of a union whoever enters it, as far as no other record has to be looked at. */
 export class UnionRules {
@@ -19,17 +34,14 @@ export class UnionRules {
     this.#regions = regions;
   }
 
-  /** All that is wrong with a command by itself; empty when nothing is. */
-  judge(command: PutUnion): readonly Refusal[] {
-    return [
-      this.#region(command.regionCode),
-      this.#point(command),
-      command.kind === UnionKind.NATIONAL && command.parentCode !== undefined
-        ? parentOfNational(command.unionCode)
-        : undefined,
-      command.status === UnionStatus.DISSOLVED && command.dissolvedOn === undefined ? dissolutionUndated() : undefined,
-      period(command),
-    ].filter((refusal) => refusal !== undefined);
+  /**
+   * All that is wrong with the union that a command makes of the one on record (null for a new one); empty when nothing
+   * is. Without `known` only what is wrong whatever stands on record.
+   */
+  judge(command: PutUnion, known?: UnionOnRecord | null): readonly Refusal[] {
+    return [this.#region(command.regionCode), this.#point(command), ...ofResult(command, known)].filter(
+      (refusal) => refusal !== undefined,
+    );
   }
 
   #region(code: string): Refusal | undefined {
@@ -49,7 +61,18 @@ export class UnionRules {
   }
 }
 
-function period({ foundedOn, dissolvedOn }: PutUnion): Refusal | undefined {
-  if (foundedOn === undefined || dissolvedOn === undefined || dissolvedOn >= foundedOn) return undefined;
-  return periodInvalid(foundedOn, dissolvedOn);
+/** What was told, and what stays because it was not. A union that is reinstated leaves the day of its end behind. */
+function ofResult(command: PutUnion, known: UnionOnRecord | null | undefined): readonly (Refusal | undefined)[] {
+  const status = command.status ?? known?.status ?? (known === null ? UnionStatus.ACTIVE : undefined);
+  const stays = status === known?.status ? known?.dissolvedOn : undefined;
+  const [foundedOn, dissolvedOn] = [command.foundedOn ?? known?.foundedOn, command.dissolvedOn ?? stays];
+  const hasParent = command.parentCode !== undefined || (known?.parentId ?? null) !== null;
+  const isAtWork = status !== undefined && status !== UnionStatus.DISSOLVED;
+  const isUndated = known !== undefined && !isAtWork && !dissolvedOn;
+  return [
+    command.kind === UnionKind.NATIONAL && hasParent ? parentOfNational(command.unionCode) : undefined,
+    isUndated ? dissolutionUndated() : undefined,
+    isAtWork && dissolvedOn ? dissolvedAndAtWork(dissolvedOn) : undefined,
+    foundedOn && dissolvedOn && dissolvedOn < foundedOn ? periodInvalid(foundedOn, dissolvedOn) : undefined,
+  ];
 }

@@ -9,7 +9,7 @@ import { type Regions, syllablesOf, toWgs84 } from '../regions/index.js';
 import type { PutUnion } from './union.commands.js';
 import { Union } from './union.entity.js';
 import { UnionStatus } from './union.enums.js';
-import { dissolvedAndAtWork, parentBelow, parentUnknown } from './union.errors.js';
+import { parentBelow, parentUnknown } from './union.errors.js';
 import { UnionRules } from './union.rules.js';
 
 /** A union as others need it to name it. */
@@ -66,14 +66,14 @@ export class UnionService {
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const parent = command.parentCode === undefined ? undefined : await this.findByCode(tx, command.parentCode);
-    const refusals = [...this.rules.judge(command), ...(await this.#ofPlace(tx, command, known, parent))];
+    const refusals = [...this.rules.judge(command, known), ...(await this.#ofPlace(tx, command, known, parent))];
     if (refusals.length > 0) throw new Refusals(refusals);
     return known ? this.#change(tx, known, command, parent) : this.#enter(tx, command, parent);
   }
 
   async #ofPlace(
     tx: Transaction,
-    { unionCode, parentCode, dissolvedOn, status }: PutUnion,
+    { unionCode, parentCode }: PutUnion,
     known: Union | null,
     parent: KnownUnion | undefined,
   ): Promise<readonly Refusal[]> {
@@ -83,8 +83,6 @@ export class UnionService {
     else if (parentCode !== undefined && known && parent && (await isAbove(tx, known.id, parent.id))) {
       refusals.push(parentBelow(unionCode, parentCode));
     }
-    const isAtWork = (status ?? known?.status ?? UnionStatus.ACTIVE) !== UnionStatus.DISSOLVED;
-    if (dissolvedOn !== undefined && isAtWork) refusals.push(dissolvedAndAtWork(dissolvedOn));
     return refusals;
   }
 
@@ -116,14 +114,15 @@ export class UnionService {
   }
 
   #columns(command: PutUnion, parent: KnownUnion | undefined) {
-    const { location, regionCode } = command;
+    const { location, regionCode, status } = command;
+    const isAtWork = status !== undefined && status !== UnionStatus.DISSOLVED;
     const abroad = !this.#regions.isMainland(regionCode);
     const point = location?.datum && toWgs84({ ...location, datum: location.datum }, abroad);
     return {
       name: command.name,
       kind: command.kind,
       buildMode: command.buildMode,
-      status: command.status,
+      status,
       regionCode,
       longitude: point?.longitude,
       latitude: point?.latitude,
@@ -133,7 +132,8 @@ export class UnionService {
       industry: command.industry,
       enterprise: command.enterprise,
       foundedOn: command.foundedOn,
-      dissolvedOn: command.dissolvedOn,
+      // A union that is reinstated has no end any more.
+      dissolvedOn: isAtWork ? null : command.dissolvedOn,
       acceptsApplications: command.acceptsApplications,
     };
   }

@@ -55,31 +55,39 @@ export function recordsOf(rows: readonly RegionRow[]): string {
 export const RECORD_COLUMNS =
   'code text, valid_from date, valid_to date, name text, level text, parent_code text, statistical boolean, pinyin text, successors text[]';
 
-// A last day in the database that the files do not know was imported: it stays, together with what followed.
+// A last day in the database that the files do not know was imported: it stays, together with what followed. A township
+// that a new edition no longer has ends and stays: records name it.
 const MERGE = `
 with file as materialized (
   select * from jsonb_to_recordset($1::jsonb) as record(${RECORD_COLUMNS})
 ), removed as (
   delete from regions.region as old
   where not exists (select 1 from file where file.code = old.code and file.valid_from is not distinct from old.valid_from)
-    and (old.level in ('TOWNSHIP', 'VILLAGE')
-      or old.valid_to is null and exists (select 1 from file where file.code = old.code and file.valid_to is null))
+    and old.level not in ('TOWNSHIP', 'VILLAGE')
+    and old.valid_to is null and exists (select 1 from file where file.code = old.code and file.valid_to is null)
+  returning 1
+), ended as (
+  update regions.region as old
+  set valid_to = (now() at time zone 'Asia/Shanghai')::date - 1
+  where old.level in ('TOWNSHIP', 'VILLAGE') and old.valid_to is null
+    and not exists (select 1 from file where file.code = old.code and file.valid_from is not distinct from old.valid_from)
   returning 1
 ), written as (
   insert into regions.region as old
     (code, valid_from, valid_to, name, level, parent_code, statistical, pinyin, successors)
   select code, valid_from, valid_to, name, level, parent_code, statistical, pinyin, successors from file
   on conflict on constraint region_code_period do update set
-    valid_to = coalesce(excluded.valid_to, old.valid_to),
+    valid_to = case when old.level = 'TOWNSHIP' then excluded.valid_to else coalesce(excluded.valid_to, old.valid_to) end,
     successors = case when excluded.valid_to is null then old.successors else excluded.successors end,
     name = excluded.name, level = excluded.level, parent_code = excluded.parent_code,
     statistical = excluded.statistical, pinyin = excluded.pinyin
   where (old.valid_to, old.name, old.level, old.parent_code, old.statistical, old.pinyin, old.successors)
-    is distinct from (coalesce(excluded.valid_to, old.valid_to), excluded.name, excluded.level, excluded.parent_code,
+    is distinct from (case when old.level = 'TOWNSHIP' then excluded.valid_to else coalesce(excluded.valid_to, old.valid_to) end,
+      excluded.name, excluded.level, excluded.parent_code,
       excluded.statistical, excluded.pinyin, case when excluded.valid_to is null then old.successors else excluded.successors end)
   returning 1
 )
-select (select count(*) from removed) + (select count(*) from written) as changed`;
+select (select count(*) from removed) + (select count(*) from ended) + (select count(*) from written) as changed`;
 
 const RECORD = `
 insert into regions.dataset (name, sha256) values ($1, $2)

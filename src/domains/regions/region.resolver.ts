@@ -45,7 +45,7 @@ export class RegionResolver {
     parent: string | null,
     @Arg('level', () => RegionLevel, {
       nullable: true,
-      description: 'Only this level (级别); without it the level next below.',
+      description: 'Only this level (级别); without it the level next below, or any when a text is given.',
     })
     level: RegionLevel | null,
     @Arg('text', () => String, { nullable: true, description: 'Part of the name, pinyin or initials (文字).' })

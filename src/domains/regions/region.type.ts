@@ -67,12 +67,19 @@ export class Region extends Node {
   readonly pinyin!: string;
   @Field(() => Boolean, { description: 'Whether it exists for statistics only, as development zones do (统计用区划).' })
   readonly statistical!: boolean;
-  @Field(() => DateScalar, { nullable: true, description: 'First day of this code; null when before 1980 (启用).' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'First day of this code; null when before 1985 or not known (启用).',
+  })
   readonly validFrom!: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Last day of this code; null while in force (停用).' })
   readonly validTo!: string | null;
-  @Field(() => TimeZoneScalar, { description: 'Time zone of union work; Asia/Shanghai everywhere in China (时区).' })
-  readonly timeZone!: string;
+  @Field(() => TimeZoneScalar, {
+    nullable: true,
+    description:
+      'Time zone of union work; Asia/Shanghai everywhere on the mainland (时区). Null for a country of several zones.',
+  })
+  readonly timeZone!: string | null;
 }
 
 @ObjectType('CalendarDay', { simpleResolvers: true, description: 'A day of the calendar (日历日).' })

@@ -1,8 +1,8 @@
-import type { Viewer } from '../../auth/index.js';
+import { regionCodesOf, type Viewer } from '../../auth/index.js';
 import type { Datum, GeoPoint, GeoPointInput } from '../../kit/graphql/platform.type.js';
 import { type Calendar, calendar } from './calendar.js';
 import { fromWgs84, inMainland, type Position, toWgs84 } from './coordinates.js';
-import type { RegionRow } from './division.js';
+import { codesAbove, levelOfCode, type RegionRow } from './division.js';
 import type { Region, RegionLevel } from './region.type.js';
 import type { CodeRange, RegionTree } from './region-tree.js';
 
@@ -40,10 +40,17 @@ export class Regions {
     return row ? this.#view(row, at) : null;
   }
 
-  /** The division a record names. A record can not be written with a code that never was. */
+  /**
+   * The division that a record names. One that came into the data after this process read it is shown by its code, below
+   * the nearest division that is known: a list must not fall for the region of one of its records.
+   */
   regionOf(code: string): Region {
-    const region = this.find(code);
-    if (!region) throw new Error(`A record names the division ${code}, which is not in the data.`);
+    const region =
+      this.find(code) ??
+      this.#view(
+        unread(code, (above) => this.tree.find(above) !== undefined),
+        undefined,
+      );
     return region as unknown as Region;
   }
 
@@ -75,10 +82,13 @@ export class Regions {
     return granted.some((grant) => this.tree.covers(grant, code));
   }
 
-  /** What a caller reaches by region: everything, or ranges of codes. */
-  reachOf(viewer: Viewer): { readonly all: boolean; readonly ranges: readonly CodeRange[] } {
-    if (viewer.scopes.has('ADMIN')) return { all: true, ranges: [] };
-    return { all: false, ranges: viewer.regionCodes.flatMap((code) => this.scope(code)) };
+  /** What a caller reaches by region with the scopes that a thing lets in: everything, or ranges of codes. */
+  reachOf(
+    viewer: Viewer,
+    scopes: readonly ('ADMIN' | 'CADRE' | 'PARTNER')[],
+  ): { readonly all: boolean; readonly ranges: readonly CodeRange[] } {
+    if (scopes.includes('ADMIN') && viewer.scopes.has('ADMIN')) return { all: true, ranges: [] };
+    return { all: false, ranges: regionCodesOf(viewer, scopes).flatMap((code) => this.scope(code)) };
   }
 
   /** A point in WGS-84. One that lies abroad is taken as it is, whatever datum was named: no other applies there. */
@@ -110,9 +120,24 @@ export class Regions {
       statistical,
       validFrom,
       validTo,
-      timeZone: this.tree.timeZoneOf(code) ?? 'UTC',
+      timeZone: this.tree.timeZoneOf(code),
     };
   }
+}
+
+function unread(code: string, isKnown: (code: string) => boolean): RegionRow {
+  const above = codesAbove(code);
+  return {
+    code,
+    name: code,
+    level: levelOfCode(code) ?? 'TOWNSHIP',
+    parentCode: above.find(isKnown) ?? null,
+    statistical: false,
+    pinyin: '',
+    validFrom: null,
+    validTo: null,
+    successors: [],
+  };
 }
 
 function given<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {

@@ -72,12 +72,14 @@ export class OpenState {
   readonly reason!: string;
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it opens next (开放时间); null when open, and when unknown.',
+    description:
+      'When it opens next, within two weeks (开放时间); null when open, when unknown, and when it does not open within them.',
   })
   readonly opensAt!: string | null;
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it closes (关闭时间); null when closed, when it never closes, and when unknown.',
+    description:
+      'When it closes, within two weeks (关闭时间); null when closed, when it does not close within them, and when unknown.',
   })
   readonly closesAt!: string | null;
   @Field(() => DateScalar, {

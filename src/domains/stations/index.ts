@@ -1,6 +1,8 @@
 import type { Place } from '../../auth/access.js';
 import type { Envelope, Keyring } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
+import { keyOf } from '../../kit/database/ids.js';
+import type { RequestContext } from '../../kit/graphql/context.js';
 import type { Cursors } from '../../kit/graphql/cursors.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
@@ -9,7 +11,7 @@ import type { Regions } from '../regions/index.js';
 import * as tables from './station.entity.js';
 import { StationIntake } from './station.intake.js';
 import { StationMutations } from './station.mutations.js';
-import { StationQueries } from './station.queries.js';
+import { StationQueries, stationsById } from './station.queries.js';
 import { StationResolver } from './station.resolver.js';
 import { STATION_PREFIX, type StationView, stationView } from './station.row.js';
 import { StationService } from './station.service.js';
@@ -29,6 +31,11 @@ export const stationEntities = [
   tables.Honour,
 ];
 
+/** Where a record lies, by its type, for the reach of a scope over its guarded fields. */
+export const places: readonly (readonly [string, (record: never) => Place])[] = [
+  ['Station', ({ row }: StationView): Place => ({ regionCode: row.regionCode, stationCode: row.stationCode })],
+];
+
 interface Dependencies {
   readonly database: Database;
   readonly regions: Regions;
@@ -43,8 +50,6 @@ export interface StationsDomain {
   readonly resolvers: readonly object[];
   readonly readers: readonly NodeReader[];
   readonly intake: StationIntake;
-  /** Where a record lies, for the reach of a scope over its guarded fields. */
-  readonly places: readonly (readonly [string, (record: never) => Place])[];
 }
 
 /** Puts the domain together: called once, by the hub. */
@@ -67,14 +72,13 @@ export function createStations(given: Dependencies): StationsDomain {
         type: 'Station',
         prefix: STATION_PREFIX,
         scenePrefix: 's=',
-        byGlobalId: (_context, id) => viewOf(queries.byGlobalId(id)),
+        byGlobalId: async (context: RequestContext, id: string) => {
+          const key = keyOf(STATION_PREFIX, id);
+          const row = key ? await stationsById(context).load(key) : null;
+          return row && stationView(row);
+        },
         byScene: (_context, code) => viewOf(queries.byCode(code)),
       },
     ],
-    places: [['Station', placeOf]],
   };
-}
-
-function placeOf({ row }: StationView): Place {
-  return { regionCode: row.regionCode, stationCode: row.stationCode };
 }

@@ -18,14 +18,26 @@ type Details = Omit<LedgerService, 'facility'>;
 
 /** The word that names a facility's own columns first, then what else people write for it. */
 const WORDS: Readonly<Record<Facility, readonly string[]>> = {
-  DRINKING_WATER: ['饮水', '饮用水', '饮水机', '直饮水', '直饮水机', '纯净水', '矿泉水', '冷热饮水', '茶水', '喝水'],
-  HOT_WATER: ['热水', '开水', '热水供应', '热饮水', '热水机', '开水机'],
+  DRINKING_WATER: [
+    '饮水',
+    '饮用水',
+    '饮水机',
+    '直饮水',
+    '直饮水机',
+    '纯净水',
+    '矿泉水',
+    '冷热饮水',
+    '饮水器',
+    '茶水',
+    '喝水',
+  ],
+  HOT_WATER: ['热水', '开水', '热水供应', '热饮水', '热水机', '开水机', '冷热水'],
   MICROWAVE: ['微波炉', '热饭', '加热饭菜', '饭菜加热', '餐食加热', '加热'],
   CHARGING: ['充电', '手机充电', '充电插座', '充电设施', '充电设备', '充电器', '充电线', '多功能充电器', '充电插排'],
   REST_CHAIR: ['座椅', '休息座椅', '椅子', '休息椅', '休息', '歇脚', '沙发', '休息区'],
-  BED: ['床位', '床', '床铺', '住宿', '休息床', '休息床位', '宿舍', '客房'],
-  SHOWER: ['淋浴', '洗浴', '洗澡', '沐浴', '淋浴间', '浴室'],
-  KITCHEN: ['厨房', '自助厨房', '共享厨房', '灶具'],
+  BED: ['床位', '床', '床铺', '住宿', '休息床', '休息床位', '宿舍', '客房', '标准间'],
+  SHOWER: ['淋浴', '洗浴', '洗澡', '沐浴', '淋浴间', '浴室', '热水澡'],
+  KITCHEN: ['厨房', '自助厨房', '共享厨房', '灶具', '炉灶'],
   CANTEEN: ['餐食', '食堂', '餐厅', '就餐', '用餐', '吃饭', '简餐', '餐饮', '职工食堂'],
   TOILET: ['厕所', '卫生间', '洗手间', '公厕', '如厕', '盥洗室'],
   AIR_CONDITIONER: ['空调', '冷暖空调', '冷暖设备', '暖气', '纳凉取暖'],
@@ -38,8 +50,8 @@ const WORDS: Readonly<Record<Facility, readonly string[]>> = {
   JOB_BOARD: ['就业信息栏', '就业信息', '招工信息', '用工信息', '求职信息', '岗位信息', '招聘信息', '就业服务'],
   LEGAL_LEAFLETS: ['普法资料', '法律宣传资料', '法律资料', '普法宣传资料', '普法宣传', '法律宣传'],
   MOTHER_BABY_ROOM: ['母婴室', '母婴间', '妈咪小屋', '爱心妈妈小屋', '哺乳室'],
-  AED: ['AED', '除颤仪', '自动体外除颤器', '体外除颤仪', '除颤器'],
-  SICK_BED: ['输液床', '病床', '观察床', '诊疗床'],
+  AED: ['AED', '除颤仪', '自动体外除颤器', '体外除颤仪', '除颤器', '自动体外除颤仪', 'AED自动体外除颤仪'],
+  SICK_BED: ['输液床', '输液床位', '病床', '观察床', '诊疗床'],
   TEST_STRIPS: ['检测试纸', '试纸', '快速检测试纸', '疟疾试纸', '检测试剂'],
   WIFI: ['无线网络', 'WIFI', '无线网', '无线上网', '网络', '上网'],
 };
@@ -49,7 +61,18 @@ const PAIRS: Readonly<Record<string, readonly Facility[]>> = {
   桌椅: [Facility.TABLE, Facility.REST_CHAIR],
   休息桌椅: [Facility.TABLE, Facility.REST_CHAIR],
   桌凳: [Facility.TABLE, Facility.REST_CHAIR],
+  桌椅板凳: [Facility.TABLE, Facility.REST_CHAIR],
 };
+
+/**
+ * Things that stations have and the registry does not hold: nobody looks for a station by them, and a row that lists them
+ * beside its facilities would be refused for nothing. Written down one by one; any other word still refuses the row.
+ */
+const NOT_HELD: ReadonlySet<string> = new Set([
+  ...['雨伞', '针线包', '血压计', '电视', '电视机', '冰箱', '打气筒'],
+  // Leaflets about anything: only those on the law are a facility.
+  '宣传资料',
+]);
 
 const BY_WORD: ReadonlyMap<string, readonly Facility[]> = new Map([
   ...Object.entries(PAIRS),
@@ -77,7 +100,8 @@ const BREAK = /[、,;。|+\s]/;
 
 /**
  * The facilities of one cell: 饮水、微波炉，充电;药箱, with prices and numbers where they stand (床位50元/晚, 淋浴2间, 热水免费).
- * The text comes with its width folded. A word that names no facility makes the whole unreadable: it is not left out.
+ * The text comes with its width folded. A word that is known neither as a facility nor as NOT_HELD makes
+ * the whole unreadable: it is not left out.
  */
 export function readFacilities(text: string): FacilitiesReading {
   const services: LedgerService[] = [];
@@ -130,6 +154,7 @@ function together(parts: readonly string[]): readonly string[] {
 function readPart(part: string): readonly LedgerService[] | undefined {
   const plain = part.replace(/[()]/g, ' ');
   const { details, word } = detailsOf(plain);
+  if (NOT_HELD.has(word)) return [];
   const facilities = BY_WORD.get(word) ?? BY_WORD.get(word.toUpperCase().replace(/[-\s]/g, ''));
   if (!facilities || !details) return undefined;
   if (facilities.length > 1 && Object.keys(details).some((detail) => detail !== 'free')) return undefined;

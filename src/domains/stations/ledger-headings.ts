@@ -41,7 +41,7 @@ export const Column = {
 /** Other ways to write a heading; blanks, width and remarks in brackets do not matter. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
   [Column.code]: ['编号', '站点编码', '站点编号', '驿站编码', '驿站代码', '站点代码'],
-  [Column.name]: ['名称', '站点名称', '服务站点名称', '驿站/名称', '站点/名称'],
+  [Column.name]: ['名称', '站点名称', '服务站点名称', '驿站名', '工会驿站名称', '驿站/名称', '站点/名称'],
   [Column.kinds]: ['类别', '驿站类型', '驿站类别', '站点类型', '站点类别'],
   [Column.regionCode]: ['行政区划代码', '区划编码', '所在区划代码', '行政区划编码'],
   [Column.province]: ['省', '省级', '所在省', '所在省份', '省(区市)', '省/区/市'],
@@ -52,6 +52,8 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
     '所在区县',
     '所在县区',
     '县(市区)',
+    '县(市、区)',
+    '所属区县',
     '县(区)',
     '区(县)',
     '所在区',
@@ -61,7 +63,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
     '行政区划',
     '所在地区',
   ],
-  [Column.address]: ['详细地址', '驿站地址', '站点地址', '具体地址', '位置/地址', '位置/详细地址'],
+  [Column.address]: ['详细地址', '驿站地址', '站点地址', '具体地址', '位置', '地点', '位置/地址', '位置/详细地址'],
   [Column.longitude]: ['东经', '经度坐标', 'lng', 'lon', 'longitude'],
   [Column.latitude]: ['北纬', '纬度坐标', 'lat', 'latitude'],
   [Column.point]: ['经纬度', '地理坐标', '位置坐标', '坐标(经度,纬度)', '经纬度坐标'],
@@ -76,6 +78,8 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
     '站长姓名',
     '负责人',
     '负责人姓名',
+    '联系人',
+    '联系人姓名',
     '管理员/姓名',
     '站长/姓名',
     '负责人/姓名',
@@ -91,7 +95,8 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
     '站长电话',
     '负责人手机',
     '负责人电话',
-    ...['管理员', '站长', '负责人'].flatMap((who) =>
+    '联系人电话',
+    ...['管理员', '站长', '负责人', '联系人'].flatMap((who) =>
       ['手机', '手机号', '手机号码', '电话', '联系电话'].map((what) => `${who}/${what}`),
     ),
   ],
@@ -104,8 +109,8 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
     '管理员/身份证号',
     '证件号码',
   ],
-  [Column.hours]: ['服务时间', '营业时间', '开放时段', '开放服务时间'],
-  [Column.services]: ['设施', '服务设施', '服务内容', '设施设备', '配套设施', '设施配置'],
+  [Column.hours]: ['服务时间', '营业时间', '运营时间', '开放时段', '开放服务时间'],
+  [Column.services]: ['设施', '服务设施', '服务内容', '设施设备', '配套设施', '设施配置', '服务功能', '设施设备配置'],
   [Column.area]: [
     '面积(m2)',
     '面积(平方米)',

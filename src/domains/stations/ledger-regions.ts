@@ -35,7 +35,10 @@ export class RegionNames {
     const city = this.#city(province, names.city);
     if (city === null) return undefined;
     const scope = city ?? province;
-    if (names.county === undefined) return city && this.#list(city.code, 'COUNTY').length === 0 ? city.code : undefined;
+    // 嘉峪关市, 东莞市, 中山市 and 儋州市 have no counties, and their ledgers name the city once more in that column.
+    const isCity = names.county === undefined || (city !== undefined && isNamed(city, names.county));
+    if (isCity && city && this.#list(city.code, 'COUNTY').length === 0) return city.code;
+    if (names.county === undefined) return undefined;
     const counties = this.#list(scope?.code ?? CHINA, 'COUNTY');
     const named = scope ? counties.filter((county) => isNamed(county, names.county ?? '')) : [];
     return only(exactFirst(named, names.county))?.code ?? only(this.#pathed(counties, names.county))?.code;

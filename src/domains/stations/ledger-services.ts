@@ -33,7 +33,8 @@ function readList(cells: RowCells, services: Services): boolean {
     return false;
   }
   for (const service of reading.services) add(cells, services, Column.services, service);
-  return true;
+  // A cell of things that the registry does not hold tells nothing of the facilities.
+  return reading.services.length > 0;
 }
 
 function readColumns(cells: RowCells, services: Services, columns: FacilityColumns): boolean {

@@ -11,14 +11,14 @@ export interface LedgerHonour {
 
 const KINDS: Readonly<Record<StationKind, RegExp>> = {
   WARM_BEE_STATION: /^(?:暖蜂驿站|暖蜂)$/,
-  TRUCKER_HOME: /^(?:(?:工会)?货车司机之家|司机之家|卡车司机之家|货车司机驿站)$/,
+  TRUCKER_HOME: /^(?:(?:工会)?货车司机之家|司机之家|卡车司机之家|货车司机(?:工会)?驿站)$/,
   CASUAL_LABOUR_HOME: /^(?:(?:工会)?零工之家|零工驿站|零工市场)$/,
   LOVE_STATION:
-    /^(?:(?:工会)?爱心驿站|户外劳动者(?:爱心)?驿站|(?:工会)?户外劳动者(?:综合)?服务站点?|户外劳动者爱心接力站)$/,
+    /^(?:(?:工会)?爱心驿站|(?:户外劳动者)?工会驿站|户外劳动者(?:爱心)?驿站|(?:工会)?户外劳动者(?:综合)?服务站点?|户外劳动者爱心接力站)$/,
   STARFIRE_STATION: /^星火驿站$/,
   BANK_SHARED: /^(?:银行共享网点|银行网点|银行共享驿站|共享网点)$/,
-  LEGAL_POINT: /^(?:法律服务点|法律服务站|法律援助站|法律援助点)$/,
-  OVERSEAS_STATION: /^(?:境外驿站|境外项目驿站|海外驿站|境外(?:工会)?站点)$/,
+  LEGAL_POINT: /^(?:(?:工会)?法律服务点|(?:工会)?法律服务站|法律援助站|法律援助点)$/,
+  OVERSEAS_STATION: /^(?:境外(?:工会)?驿站|境外项目驿站|海外驿站|境外(?:工会)?站点)$/,
   CULTURE_PALACE: /^(?:工人文化宫|职工文化宫|文化宫)$/,
 };
 
@@ -38,12 +38,13 @@ export const kindsCell: CellKind<readonly StationKind[]> = {
   },
 };
 
-// What ought to be built (应建成) is planned: bank lists count outlets that never became stations.
+// What ought to be built (应建成) is planned: bank lists count outlets that never became stations. A plate at the door
+// (已挂牌) says that a station was recognised, not that it is open.
 const STATUSES: Readonly<Record<StationStatus, RegExp>> = {
   PLANNED: /^(?:规划|规划中|计划|拟建|待建|应建成|应建|在建|建设中|筹建|筹建中)$/,
   BUILT: /^(?:已建成|建成|已建|建成未验收|待验收)$/,
-  ACCEPTED: /^(?:已验收|验收|验收合格|已通过验收|待开放)$/,
-  OPEN: /^(?:开放|开放中|已开放|正常开放|在用|使用中|正常|运营|运营中|正常运营|投用|已投用|投入使用|启用|已启用)$/,
+  ACCEPTED: /^(?:已验收|验收|验收合格|已通过验收|已挂牌|待开放)$/,
+  OPEN: /^(?:开放|开放中|已开放|正常开放|在用|使用中|正常|运营|运营中|正常运营|运行中|营业中|在营|投用|已投用|投入使用|启用|已启用)$/,
   TEMPORARILY_CLOSED: /^(?:临时关闭|暂时关闭|暂停|暂停开放|暂停服务|暂停使用|停业整顿|维修中|装修中)$/,
   CLOSED: /^(?:关闭|已关闭|撤销|已撤销|停用|已停用|永久关闭|注销)$/,
 };
@@ -59,17 +60,19 @@ export const statusCell: CellKind<StationStatus> = {
 
 const HOSTS: Readonly<Record<StationHostKind, RegExp>> = {
   UNION: /^(?:工会|工会阵地|职工之家)$/,
-  BANK: /^(?:银行|银行网点)$/,
+  BANK: /^(?:银行|银行网点|银行营业厅)$/,
   TELECOM: /^(?:通信|通信营业厅|电信|移动|联通|营业厅|通讯营业厅)$/,
-  POST: /^(?:邮政|邮局|邮政网点|邮政支局)$/,
+  POST: /^(?:邮政|邮局|邮政营业厅|邮政网点|邮政支局)$/,
   PETROL_STATION: /^(?:加油站|加气站|加油加气站)$/,
-  CHARGING_STATION: /^(?:充电站|换电站|充换电站)$/,
-  COURIER_HUB: /^(?:快递网点|快递|快递站点|物流网点)$/,
+  CHARGING_STATION: /^(?:充电站|电动汽车充电站|充电桩|换电站|充换电站)$/,
+  COURIER_HUB: /^(?:快递网点|快递|快递公司|快递中转站|快递站点|物流网点)$/,
   BUILDING_SITE: /^(?:工地|建筑工地|项目部)$/,
   POLICE_STATION: /^(?:派出所|公安|警务室|警务站|交警队)$/,
-  PUBLIC_OFFICE: /^(?:政务场所|政务大厅|社区|街道|党群服务中心|政府机关|机关|环卫|环卫站)$/,
-  COMPANY: /^(?:企业|公司|商超|商场|超市|药店|门店)$/,
-  OTHER: /^其他$/,
+  PUBLIC_OFFICE:
+    /^(?:政务场所|政务大厅|政务服务中心|社区|街道|(?:社区)?党群服务中心|政府机关|机关|环卫|环卫站|环卫所)$/,
+  COMPANY: /^(?:企业|公司|商超|商场|超市|药店|门店|物业|物流园)$/,
+  // Public places that no other kind covers.
+  OTHER: /^(?:其他|医院|汽车客运站|火车站)$/,
 };
 
 export const hostKindCell: CellKind<StationHostKind> = {

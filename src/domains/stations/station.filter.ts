@@ -33,7 +33,10 @@ export class StationFilter {
     description: 'Known to be open at this moment (开放时刻); UNKNOWN is left out.',
   })
   readonly openAt?: string | null;
-  @Field(() => String, { nullable: true, description: 'Taking part in a campaign of this name, as 不打烊.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Taking part in a campaign of this name, as 不打烊, that covers openAt or, without it, is not over.',
+  })
   @Limit({ maxLength: 40 })
   readonly campaign?: string | null;
   @Field(() => String, { nullable: true, description: 'Part of the name or address, pinyin or initials (文字).' })
@@ -50,7 +53,7 @@ export function conditionsOf(filter: StationFilter, regions: Regions): Sql {
   if (filter.kinds) conditions.push(sql`s.kinds && ${filter.kinds}::text[]`);
   if (filter.facilities) conditions.push(withFacilities(filter.facilities));
   if (filter.minStar) conditions.push(sql`s.star >= ${filter.minStar}`);
-  if (filter.campaign) conditions.push(takingPart(filter.campaign));
+  if (filter.campaign) conditions.push(takingPart(filter.campaign, filter.openAt));
   if (filter.text) conditions.push(matching(filter.text));
   if (filter.openAt) conditions.push(isOpenAt(filter.openAt, regions.calendar));
   return allOf(conditions);
@@ -70,8 +73,13 @@ function withFacilities(facilities: readonly Facility[]): Sql {
     where f.station_id = s.id and f.working and f.facility = any(${wanted}::text[])) = ${wanted.length}`;
 }
 
-function takingPart(campaign: string): Sql {
-  return sql`exists (select from stations.opening_exception e where e.station_id = s.id and e.campaign = ${campaign})`;
+/** In a campaign that covers the moment asked about or, without one, that is not over. */
+function takingPart(campaign: string, at: string | null | undefined): Sql {
+  const covers = at
+    ? sql`(${at}::timestamptz at time zone s.time_zone)::date between e.first_day and e.last_day`
+    : sql`e.last_day >= (now() at time zone s.time_zone)::date`;
+  return sql`exists (select from stations.opening_exception e
+    where e.station_id = s.id and e.campaign = ${campaign} and ${covers})`;
 }
 
 function matching(text: string): Sql {

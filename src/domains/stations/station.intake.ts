@@ -19,10 +19,10 @@ import { RegionNames } from './ledger-regions.js';
 import { type RegisterStation, readRegisterStation } from './station.commands.js';
 import { StationKind } from './station.enums.js';
 import { StationCode } from './station.errors.js';
-import { draftOf, type StationDraft } from './station.ledger.js';
+import { draftOf, type StationDraft, tellsHostKind } from './station.ledger.js';
 import { comparableName } from './station.names.js';
 import { STATION_PREFIX } from './station.row.js';
-import type { StationService } from './station.service.js';
+import type { LedgerStation, StationService } from './station.service.js';
 
 const MASKS: ReadonlyMap<string, CellMask> = new Map([
   [Column.keeperName, maskName],
@@ -37,7 +37,7 @@ const DOUBTS: ReadonlySet<string> = new Set([StationCode.DUPLICATE_STATION, Stat
 const STAND_INS = { name: '-', kinds: [StationKind.LOVE_STATION], address: '-' };
 
 /** Takes in ledgers of stations (驿站台账). */
-export class StationIntake implements Intake<RegisterStation> {
+export class StationIntake implements Intake<LedgerStation> {
   readonly subject = 'stations';
   readonly #service: StationService;
   readonly #regions: Regions;
@@ -59,9 +59,8 @@ export class StationIntake implements Intake<RegisterStation> {
   }
 
   /** The command of a row, or all that is wrong with it. */
-  read(row: IntakeRow, context: IntakeContext): IntakeReading<RegisterStation> {
+  read(row: IntakeRow, context: IntakeContext): IntakeReading<LedgerStation> {
     const cells = new RowCells(row, 'station', MASKS);
-    cells.refuseLostDigits();
     this.#names ??= new RegionNames(this.#regions.tree);
     const draft = draftOf(cells, context, this.#names);
     const command = judged(cells, {
@@ -73,11 +72,12 @@ export class StationIntake implements Intake<RegisterStation> {
     });
     const recordId = recordIdOf(draft);
     if (!command || recordId === null || cells.problems.length > 0) return { recordId, problems: cells.problems };
-    return { record: { recordId, command } };
+    const keepsHostKind = command.host !== undefined && !tellsHostKind(cells);
+    return { record: { recordId, command: keepsHostKind ? { ...command, keepsHostKind } : command } };
   }
 
   /** Enters or changes the station; a row that says nothing new changes nothing. */
-  async apply(transaction: Transaction, { command }: IntakeRecord<RegisterStation>): Promise<IntakeSubject> {
+  async apply(transaction: Transaction, { command }: IntakeRecord<LedgerStation>): Promise<IntakeSubject> {
     const { id } = await this.#service.put(transaction, command);
     return { type: STATION_PREFIX, id };
   }

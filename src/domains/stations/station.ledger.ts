@@ -107,10 +107,20 @@ function operatorOf(cells: RowCells): Pick<StationDraft, 'operatorUnionCode' | '
   return isCode ? { operatorUnionCode: operator.normalize('NFKC') } : { operatorName: operator };
 }
 
+/** What the union built by itself has no host. */
+const SELF_BUILT = /^(?:自建|工会自建)$/;
+
+/** Whether a row says of which kind the host is; the shape of a command has a kind beside every name. */
+export function tellsHostKind(cells: RowCells): boolean {
+  const kind = cells.text(Column.hostKind);
+  return kind !== undefined && !SELF_BUILT.test(kind.normalize('NFKC'));
+}
+
 function hostOf(cells: RowCells): StationDraft['host'] {
-  const name = cells.text(Column.host);
-  const kind = cells.read(Column.hostKind, hostKindCell);
-  if (name === undefined && cells.text(Column.hostKind) !== undefined) cells.miss(Column.host, 'host.name.required');
+  const written = cells.text(Column.host);
+  const name = written !== undefined && SELF_BUILT.test(written.normalize('NFKC')) ? undefined : written;
+  const kind = tellsHostKind(cells) ? cells.read(Column.hostKind, hostKindCell) : undefined;
+  if (name === undefined && tellsHostKind(cells)) cells.miss(Column.host, 'host.name.required');
   return name === undefined ? undefined : { name, kind: kind ?? StationHostKind.OTHER };
 }
 

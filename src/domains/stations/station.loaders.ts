@@ -96,11 +96,11 @@ interface ExceptionRow extends QueryResultRow {
 
 /** Days of stations that differ, from the station's today on. */
 export const exceptionsOf = defineLoader<string, readonly OpeningException[], RequestContext>(
-  async (ids, { database }) => {
+  async (ids, { database, now }) => {
     const rows = await database.query<ExceptionRow>(sql`
     select e.station_id as "stationId", e.first_day as "from", e.last_day as "to", e.opens, e.closes, e.campaign
     from stations.opening_exception e join stations.station s on s.id = e.station_id
-    where e.station_id = any(${ids}::uuid[]) and e.last_day >= (now() at time zone s.time_zone)::date
+    where e.station_id = any(${ids}::uuid[]) and e.last_day >= (${now}::timestamptz at time zone s.time_zone)::date
     order by e.station_id, e.first_day`);
     return mapGroups(rows, ({ from, to, opens, closes, campaign }) =>
       opens === null || closes === null

@@ -2,7 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { AuthContext } from '../../auth/access.js';
 import { Access } from '../../auth/directives.js';
 import { once } from '../../auth/idempotency.js';
-import type { Keyring } from '../../auth/index.js';
+import { type Keyring, regionCodesOf } from '../../auth/index.js';
 import { payloadOf } from '../../kit/graphql/user-errors.js';
 import type { Regions } from '../regions/index.js';
 import { type RegisterStation, readRegisterStation } from './station.commands.js';
@@ -53,7 +53,8 @@ export class StationMutations {
   /** A cadre enters stations of the own region. A division that is none is told by the rules, not as out of reach. */
   #refuseOutside({ viewer }: AuthContext, { regionCode }: RegisterStation): void {
     const { regions } = this.#given;
-    if (regions.find(regionCode) && !regions.covers(viewer.regionCodes, regionCode)) throw notInRegion(regionCode);
+    const granted = regionCodesOf(viewer, ['CADRE']);
+    if (regions.find(regionCode) && !regions.covers(granted, regionCode)) throw notInRegion(regionCode);
   }
 
   #call({ viewer }: AuthContext, operation: string, key: string, input: object) {

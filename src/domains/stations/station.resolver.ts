@@ -102,7 +102,7 @@ export class StationResolver {
 
   @Query(() => Station, {
     nullable: true,
-    description: 'One station (驿站详情); a code that was merged away finds the station it went into.',
+    description: 'One station (驿站详情).',
   })
   @Access('PUBLIC')
   @Cached(30)

@@ -34,6 +34,12 @@ interface Dependencies {
   readonly envelope: Envelope;
 }
 
+/** A station as a ledger tells it. */
+export type LedgerStation = RegisterStation & {
+  /** The ledger names the host without its kind: a host of that name keeps the one it has. */
+  readonly keepsHostKind?: boolean;
+};
+
 /** What became of a record of a ledger. */
 export interface Put {
   readonly id: string;
@@ -69,11 +75,14 @@ export class StationService {
   }
 
   /** Enters a station of a ledger, or brings the one it means to what the ledger says. Throws Refusals. */
-  async put(tx: Transaction, command: RegisterStation): Promise<Put> {
+  async put(tx: Transaction, { keepsHostKind = false, ...command }: LedgerStation): Promise<Put> {
     const { facts, operatorId } = await this.#settle(tx, command, []);
     await lockRegistry(tx);
     const known = await this.#find(tx, facts);
-    if (known) return { id: known.id, changed: await this.#writer.change(tx, known.id, facts, operatorId) };
+    if (known) {
+      const told = { operatorId, keepsHostKind };
+      return { id: known.id, changed: await this.#writer.change(tx, known.id, facts, told) };
+    }
     refuse(this.rules.ofNew(command));
     return { id: await this.#enter(tx, facts, operatorId), changed: true };
   }

@@ -17,6 +17,13 @@ export interface Settled {
   readonly operatorId: string | undefined;
 }
 
+/** What a ledger's station is brought to besides its facts. */
+export interface Change {
+  readonly operatorId: string | undefined;
+  /** The kind of the host was not told: it stays while the host has the same name. */
+  readonly keepsHostKind: boolean;
+}
+
 /** Writes what the rules have let pass, by the unit of work. */
 export class StationWriter {
   readonly #envelope: Envelope;
@@ -45,11 +52,16 @@ export class StationWriter {
   }
 
   /** Brings a station to what the facts say; answers whether anything changed. What was not told stays. */
-  async change(tx: Transaction, id: string, facts: StationFacts, operatorId: string | undefined): Promise<boolean> {
+  async change(tx: Transaction, id: string, facts: StationFacts, change: Change): Promise<boolean> {
     const station = await tx.em.findOneOrFail(Station, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     await tx.em.populate(station, ['services', 'windows', 'honours']);
     const { name, address } = station;
-    const columns = { ...stationColumns(facts, operatorId), ...keeperColumns(facts, station, this.#envelope) };
+    const told = stationColumns(facts, change.operatorId);
+    const columns = {
+      ...told,
+      ...(change.keepsHostKind && station.hostName === told.hostName ? { hostKind: undefined } : {}),
+      ...keeperColumns(facts, station, this.#envelope),
+    };
     const parts = await changeParts(tx, station, facts);
     // A grade on record comes from an assessment, and a ledger's column does not change it.
     const graded = applied(station, { ...columns, ...(station.star ? {} : { star: facts.command.star }) });

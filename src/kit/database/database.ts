@@ -1,8 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type EntityClass, MikroORM } from '@mikro-orm/core';
 import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery, PostgresDialect } from 'kysely';
-import { Pool, type PoolConfig, type QueryResultRow, TypeOverrides } from 'pg';
-import { Fault } from '../graphql/faults.js';
+import { Pool, type PoolClient, type PoolConfig, type QueryResultRow, TypeOverrides } from 'pg';
+import { Fault, faultOf } from '../graphql/faults.js';
 import { DatabaseError } from './errors.js';
 import { Sql, type Statement } from './sql.js';
 
@@ -35,6 +36,16 @@ const CONNECTION_CODES = new Set([
   '08003',
   '53300',
 ]);
+
+const boundWork = new AsyncLocalStorage<AbortSignal>();
+
+/**
+ * Runs work whose statements, on whatever path they are sent, end when the signal aborts: none is begun any more, one
+ * under way is cancelled, a transaction is rolled back. They fail with TIMEOUT.
+ */
+export function boundTo<T>(signal: AbortSignal, work: () => T): T {
+  return boundWork.run(signal, work);
+}
 
 /**
  * The database of the hub: one pool for requests, shared by plain SQL and by MikroORM's unit of work, and a small one
@@ -70,9 +81,13 @@ export class Database {
     return new Database(orm, pool, reserve);
   }
 
-  /** Rows of one statement outside any transaction. */
-  async query<Row extends QueryResultRow>(statement: Sql | Statement): Promise<readonly Row[]> {
-    return run<Row>(this.pool, statement instanceof Sql ? statement.compile() : statement);
+  /** Rows of one statement outside any transaction; cancelled when the signal aborts, by default that of `boundTo`. */
+  async query<Row extends QueryResultRow>(
+    statement: Sql | Statement,
+    signal: AbortSignal | undefined = boundWork.getStore(),
+  ): Promise<readonly Row[]> {
+    const compiled = statement instanceof Sql ? statement.compile() : statement;
+    return signal ? this.#cancellable<Row>(compiled, signal) : run<Row>(this.pool, compiled);
   }
 
   /** Answers when the database does, on a connection that requests can not use up. */
@@ -80,15 +95,53 @@ export class Database {
     await run(this.#reserve, { text: 'select 1', values: [] });
   }
 
-  /** Runs the work in one transaction: all of it or nothing. */
-  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  /** Runs the work in one transaction: all of it or nothing. Rolled back when the signal aborted before the commit. */
+  async transaction<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    signal: AbortSignal | undefined = boundWork.getStore(),
+  ): Promise<T> {
+    refuseAborted(signal);
     try {
-      return await this.orm.em
-        .fork()
-        .transactional(async (manager) => work(transactionOf(manager as SqlEntityManager)));
+      return await this.orm.em.fork().transactional(async (manager) => {
+        const result = await work(transactionOf(manager as SqlEntityManager));
+        refuseAborted(signal);
+        return result;
+      });
     } catch (error) {
       throw translated(error);
     }
+  }
+
+  async #cancellable<Row extends QueryResultRow>(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
+    refuseAborted(signal);
+    const client = await this.pool.connect().catch((error: unknown) => {
+      throw translated(error);
+    });
+    let cancelled: Promise<void> | undefined;
+    const cancel = () => {
+      cancelled = this.#cancel(client);
+    };
+    let broken: Error | undefined;
+    try {
+      refuseAborted(signal);
+      signal.addEventListener('abort', cancel, { once: true });
+      return await run<Row>(client, statement);
+    } catch (error) {
+      // As the pool does after any failure but one of our own making.
+      if (error instanceof Error && faultOf(error)?.code !== 'TIMEOUT') broken = error;
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+      // Not before the cancel is through: it must not meet the next statement on this connection.
+      await cancelled;
+      client.release(broken);
+    }
+  }
+
+  /** Ends the statement of a connection. When that can not be told to Postgres, its own limit of time ends it. */
+  async #cancel(client: PoolClient): Promise<void> {
+    const { processID } = client as PoolClient & { readonly processID?: number | null };
+    await run(this.#reserve, { text: 'select pg_cancel_backend($1)', values: [processID] }).catch(() => undefined);
   }
 
   async close(): Promise<void> {
@@ -110,7 +163,7 @@ function transactionOf(em: SqlEntityManager): Transaction {
   });
 }
 
-async function run<Row extends QueryResultRow>(pool: Pool, statement: Statement): Promise<readonly Row[]> {
+async function run<Row extends QueryResultRow>(pool: Pool | PoolClient, statement: Statement): Promise<readonly Row[]> {
   try {
     const result = await pool.query<Row>({
       text: statement.text,
@@ -157,15 +210,21 @@ export function instantOf(text: string): Date {
   return instant;
 }
 
+function refuseAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw faultOf(signal.reason) ?? tooSlow();
+}
+
+function tooSlow(): Fault {
+  return new Fault('TIMEOUT', {
+    zh: '查询超时，请缩小范围后重试。',
+    en: 'The question took too long; narrow it and try again.',
+  });
+}
+
 function translated(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = (error as { code?: string }).code;
-  if (code === '57014') {
-    return new Fault('TIMEOUT', {
-      zh: '查询超时，请缩小范围后重试。',
-      en: 'The question took too long; narrow it and try again.',
-    });
-  }
+  if (code === '57014') return tooSlow();
   if (
     (code && CONNECTION_CODES.has(code)) ||
     /timeout exceeded when trying to connect|Connection terminated/.test(error.message)

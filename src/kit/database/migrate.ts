@@ -4,7 +4,8 @@ import { MikroORM } from '@mikro-orm/core';
 import { Migration, Migrator } from '@mikro-orm/migrations';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { PostgresDialect } from 'kysely';
-import { Client, type ClientBase } from 'pg';
+import type { Client, ClientBase } from 'pg';
+import { singleSession, withoutPassword } from './single-session.js';
 
 export interface MigrateOptions {
   readonly url: string;
@@ -38,7 +39,7 @@ export async function migrate(options: MigrateOptions): Promise<Migrated> {
     if (options.load) await inTransaction(client, options.load);
     return { applied };
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
 }
 
@@ -72,12 +73,7 @@ export async function writtenMigrations(directory: string): Promise<readonly { n
 }
 
 async function connected(url: string): Promise<Client> {
-  const client = new Client({
-    connectionString: url,
-    connectionTimeoutMillis: 10_000,
-    options: '-c TimeZone=UTC',
-    application_name: 'union-service-hub migrate',
-  });
+  const client = singleSession(url, { applicationName: 'union-service-hub migrate' });
   try {
     await client.connect();
     return client;
@@ -160,10 +156,6 @@ async function inTransaction(client: Client, work: (client: Client) => Promise<v
     await client.query('rollback').catch(() => undefined);
     throw error;
   }
-}
-
-function withoutPassword(url: string): string {
-  return url.replace(/(\/\/[^/:@]*):[^@]*@/, '$1@');
 }
 
 function reasonOf(error: unknown): string {

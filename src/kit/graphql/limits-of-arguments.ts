@@ -2,10 +2,12 @@ import {
   defaultFieldResolver,
   type GraphQLArgument,
   type GraphQLField,
+  GraphQLID,
   type GraphQLInputField,
   type GraphQLSchema,
+  GraphQLString,
   getDirectiveValues,
-  getNullableType,
+  getNamedType,
   isInputObjectType,
   isObjectType,
 } from 'graphql';
@@ -17,7 +19,7 @@ type Limits = Readonly<Partial<Record<'minLength' | 'maxLength' | 'min' | 'max' 
 
 /**
  * Puts the `@constraint` of the arguments of every field, and of the input objects in them, before its resolver: a
- * breach is BAD_USER_INPUT. Inputs of mutations are checked by the shape of their command, which answers refusals.
+ * breach is BAD_USER_INPUT, and so is a control character in a text. Inputs of mutations are checked by the shape of their command, which answers refusals.
  */
 export function enforceArgumentLimits(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -42,19 +44,40 @@ function enforce(field: GraphQLField<unknown, unknown>): void {
 /** What checks a value and all that is inside it; undefined where nothing is limited. */
 function checkOf(element: GraphQLArgument | GraphQLInputField): Check | undefined {
   const limits: Limits = element.astNode ? (getDirectiveValues(constraintDirective, element.astNode) ?? {}) : {};
-  const type = getNullableType(element.type);
+  const type = getNamedType(element.type);
+  const isText = type === GraphQLString || type === GraphQLID;
   const inside = isInputObjectType(type)
     ? Object.values(type.getFields()).flatMap((field) => {
         const check = checkOf(field);
         return check ? [[field.name, check] as const] : [];
       })
     : [];
-  if (inside.length === 0 && Object.keys(limits).length === 0) return undefined;
+  if (!isText && inside.length === 0 && Object.keys(limits).length === 0) return undefined;
   return (value, path) => {
     if (value === undefined || value === null) return;
     checkSize(value, path, limits);
-    for (const [name, check] of inside) check((value as Record<string, unknown>)[name], `${path}.${name}`);
+    for (const entry of entriesOf(value)) {
+      if (isText) checkSigns(entry, path);
+      for (const [name, check] of inside) check((entry as Record<string, unknown>)[name], `${path}.${name}`);
+    }
   };
+}
+
+/** What a list holds, however deep; a value by itself is its only entry. */
+function entriesOf(value: unknown): readonly unknown[] {
+  return (Array.isArray(value) ? value.flat(Infinity) : [value]).filter((entry) => entry !== null);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/;
+
+/** No question means control characters; Postgres takes no text with U+0000 at all. */
+function checkSigns(value: unknown, path: string): void {
+  if (typeof value !== 'string' || !CONTROL.test(value)) return;
+  throw new Fault('BAD_USER_INPUT', {
+    zh: `参数 ${path} 含有控制字符，只能填写文字（可含制表符和换行），请删去后重试。`,
+    en: `The argument ${path} holds control characters; only text with tabs and line feeds is allowed. Remove them and try again.`,
+  });
 }
 
 function checkSize(value: unknown, path: string, limits: Limits): void {

@@ -47,12 +47,18 @@ export function isDay(text: string): boolean {
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
 
+// The years 1900 to 2200 in whatever zone: beyond them clocks, zones and the database disagree or fail.
+const TWO_DAYS = 2 * 86_400_000;
+const EARLIEST = Date.UTC(1900, 0, 1) - TWO_DAYS;
+const LATEST = Date.UTC(2201, 0, 1) + TWO_DAYS;
+
 function readInstant(text: string): string | undefined {
   const match = INSTANT.exec(text);
   if (!match || !isDay(match[1] ?? '')) return undefined;
   const [hour, minute, second] = [Number(match[2]), Number(match[3]), Number(match[4])];
   if (hour > 23 || minute > 59 || second > 59) return undefined;
-  return Number.isNaN(Date.parse(text)) ? undefined : new Date(text).toISOString();
+  const instant = Date.parse(text);
+  return instant >= EARLIEST && instant < LATEST ? new Date(instant).toISOString() : undefined;
 }
 
 const EAST_EIGHT = 8 * 60;
@@ -80,7 +86,7 @@ export const DateTimeScalar = textScalar({
   description:
     'An instant, RFC 3339 with offset (时刻); answered in the zone of the place where there is one, else in +08:00. A value without offset is refused.',
   specifiedBy: 'https://www.rfc-editor.org/rfc/rfc3339',
-  expected: 'an instant with its offset, as 2024-05-22T23:00:00+08:00',
+  expected: 'an instant of the years 1900 to 2200 with its offset, as 2024-05-22T23:00:00+08:00',
   read: readInstant,
   write: (value) => (value instanceof Date ? writeInstant(value) : String(value)),
 });

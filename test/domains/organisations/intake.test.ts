@@ -1,9 +1,14 @@
 import 'reflect-metadata';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Envelope, Keyring } from '../../../src/auth/index.js';
+import { importFile } from '../../../src/channels/index.js';
 import { UnionIntake } from '../../../src/domains/organisations/union.intake.js';
 import { UnionService } from '../../../src/domains/organisations/union.service.js';
 import { createRegions } from '../../../src/domains/regions/index.js';
 import { sql } from '../../../src/kit/database/sql.js';
-import type { IntakeContext, IntakeRow } from '../../../src/kit/intake.js';
+import type { Intake, IntakeContext, IntakeRow } from '../../../src/kit/intake.js';
 import { refusalsOf } from '../../../src/kit/refusal.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 
@@ -21,12 +26,11 @@ describe('a row of a list of unions', () => {
   });
   afterAll(() => test.close());
 
-  function rowOf(more: Readonly<Record<string, string | undefined>>, digitsLost: readonly string[] = []): IntakeRow {
+  function rowOf(more: Readonly<Record<string, string | undefined>>): IntakeRow {
     const cells = Object.entries({ ...ROW, ...more }).flatMap(([title, text]) => {
       const column = intake.heading(title);
       if (column === null || text === undefined) return [];
-      const isLost = digitsLost.includes(title);
-      return [[column, { text, numeric: isLost, digitsLost: isLost, date: null }] as const];
+      return [[column, { text, numeric: false, digitsLost: false, date: null }] as const];
     });
     return { sheet: null, row: 2, cells: new Map(cells) };
   }
@@ -37,6 +41,13 @@ describe('a row of a list of unions', () => {
     if ('record' in reading) throw new Error('Nothing was wrong with the row.');
     return reading.problems.map(({ column, refusal }) => [column, refusal.code, refusal.details.rule]);
   };
+
+  const apply = (more: Readonly<Record<string, string>> = {}) =>
+    test.database.transaction((tx) => {
+      const reading = read(more);
+      if (!('record' in reading)) throw new Error('The row was rejected.');
+      return intake.apply(tx, reading.record);
+    });
 
   it('becomes a command, named by its code', () => {
     expect(
@@ -126,7 +137,11 @@ describe('a row of a list of unions', () => {
       { 经度: '38.9', 纬度: '100.4', 坐标系: '高德' },
       [['经度', 'POINT_INVALID', 'union.point.swapped']],
     ],
-    ['an end without its day', { 状态: '撤销' }, [['撤销日期', 'INVALID_VALUE', 'union.dissolvedOn.missing']]],
+    [
+      'an end that its status denies',
+      { 状态: '正常', 撤销日期: '2024-01-01' },
+      [['状态', 'INVALID_VALUE', 'union.status.dissolved']],
+    ],
     [
       'several things at once',
       { 类型: '协会', 区划代码: '629999', 成立日期: '去年' },
@@ -140,18 +155,43 @@ describe('a row of a list of unions', () => {
     expect(told(more)).toEqual(expected);
   });
 
-  it('is rejected with a code that lost its last digits', () => {
-    const reading = intake.read(rowOf({ 工会编码: '6207020000000001000' }, ['工会编码']), DELIVERY);
-    expect(reading).toMatchObject({ problems: [{ column: '工会编码', refusal: { code: 'DIGITS_LOST' } }] });
+  it('tells an end without its day only when no day is on record', async () => {
+    const row = { 工会编码: 'ENDED', 工会名称: '某某工会', 状态: '撤销' };
+    const refused = await apply(row).catch((error: unknown) => refusalsOf(error)?.[0]);
+    expect(intake.problemOf(refused as never, rowOf(row))).toMatchObject({
+      verdict: 'REJECTED',
+      column: '撤销日期',
+      refusal: { details: { rule: 'union.dissolvedOn.missing' } },
+    });
+    const ended = await apply({ ...row, 撤销日期: '2024-01-01' });
+    expect(await apply(row)).toEqual(ended);
+    await test.database.query(sql`truncate organisations."union" cascade`);
+  });
+
+  it('finds the one above it in a trial of the same file, however far before it stands', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'unions-')), 'unions.csv');
+    writeFileSync(
+      path,
+      '工会编码,工会名称,类型,区划代码,上级工会编码\nA,甲总工会,县级,620702,\nB,乙工会,街道,620702,A\nC,丙工会,街道,620702,B\n',
+    );
+    const { state, counts } = await importFile({
+      database: test.database,
+      envelope: new Envelope(Keyring.generate()),
+      intake: intake as Intake,
+      channel: 'C1-trial',
+      path,
+      fileName: 'unions.csv',
+      asOf: null,
+      datum: null,
+      dryRun: true,
+      regionCode: null,
+      chunkRows: 1,
+    });
+    expect([state, counts.applied]).toEqual(['DONE', 3]);
+    expect(await test.database.query(sql`select from organisations."union"`)).toEqual([]);
   });
 
   it('is taken in once, however often it comes, and after the one above it', async () => {
-    const apply = (more: Readonly<Record<string, string>> = {}) =>
-      test.database.transaction((tx) => {
-        const reading = read(more);
-        if (!('record' in reading)) throw new Error('The row was rejected.');
-        return intake.apply(tx, reading.record);
-      });
     const below = { 工会编码: 'B', 工会名称: '东街街道总工会', 类型: '街道', 上级工会编码: '620702-U1' };
     const early = await apply(below).catch((error: unknown) => refusalsOf(error)?.[0]);
     expect(early).toMatchObject({ code: 'NOT_FOUND' });

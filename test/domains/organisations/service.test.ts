@@ -183,6 +183,73 @@ describe('a union', () => {
     expect(refusals[0]?.sentence.en).toMatch(/^The .*\.$/);
   });
 
+  const DISSOLVED = { foundedOn: '2000-01-01', status: 'DISSOLVED', dissolvedOn: '2024-01-01' };
+
+  it('that is reinstated has no end any more, and may end again', async () => {
+    const { id } = await put(DISSOLVED);
+    await put({ status: 'ACTIVE' });
+    expect(await row(id)).toMatchObject({ status: 'ACTIVE', dissolved_on: null });
+    expect(await put({ status: 'ACTIVE' })).toEqual({ id, changed: false });
+    await put({ status: 'DISSOLVED', dissolvedOn: '2025-01-01' });
+    expect(await row(id)).toMatchObject({ status: 'DISSOLVED', dissolved_on: '2025-01-01' });
+  });
+
+  it('that has ended need not tell its end again, and may correct the day', async () => {
+    const { id } = await put(DISSOLVED);
+    expect(await put({ status: 'DISSOLVED' })).toEqual({ id, changed: false });
+    await put({ dissolvedOn: '2024-02-01' });
+    expect(await row(id)).toMatchObject({ status: 'DISSOLVED', dissolved_on: '2024-02-01' });
+  });
+
+  it.each([
+    [
+      'an end before the beginning on record',
+      { foundedOn: '2000-01-01' },
+      { ...DISSOLVED, foundedOn: undefined, dissolvedOn: '1999-01-01' },
+      'union.period',
+    ],
+    ['a beginning behind the end on record', DISSOLVED, { foundedOn: '2024-02-01' }, 'union.period'],
+    [
+      'the highest rank below the one on record',
+      { parentCode: 'ABOVE' },
+      { kind: 'NATIONAL' },
+      'union.parent.national',
+    ],
+    ['an end without its day', { foundedOn: '2000-01-01' }, { status: 'DISSOLVED' }, 'union.dissolvedOn.missing'],
+    [
+      'an end and a status that denies it',
+      DISSOLVED,
+      { status: 'ACTIVE', dissolvedOn: '2024-01-01' },
+      'union.status.dissolved',
+    ],
+  ])('on record is refused %s', async (_, known, more, rule) => {
+    await put({ unionCode: 'ABOVE', name: '上级' });
+    const { id } = await put(known);
+    const before = await row(id);
+    const refusals = await refusalsFrom(put(more));
+    expect(refusals.map(({ details }) => details.rule)).toEqual([rule]);
+    expect(await row(id)).toEqual(before);
+  });
+
+  it.each([
+    ['union_dissolution', `status = 'DISSOLVED'`],
+    ['union_dissolution', `dissolved_on = '2024-01-01'`],
+    ['union_period', `status = 'DISSOLVED', founded_on = '2024-01-02', dissolved_on = '2024-01-01'`],
+    ['union_national_is_the_highest', `kind = 'NATIONAL'`],
+  ])('is kept by the table from breaking %s: %s', async (constraint, change) => {
+    await put({ unionCode: 'ABOVE', name: '上级' });
+    const { id } = await put({ parentCode: 'ABOVE' });
+    const written = test.database.pool.query(`update organisations."union" set ${change} where id = $1`, [id]);
+    await expect(written).rejects.toMatchObject({ constraint });
+  });
+
+  it('stands in the order of the bytes of its code, whatever the language of the database', async () => {
+    const columns = await test.database.query(sql`
+      select collation_name as name from information_schema.columns
+      where table_schema = 'organisations' and table_name = 'union' and column_name = 'union_code'`);
+    expect(columns).toEqual([{ name: 'C' }]);
+  });
+
   it('is found by its code and by its very name', async () => {
     const { id } = await put();
     await test.database.transaction(async (tx) => {

@@ -2,7 +2,7 @@ import { StationIntake } from '../../../src/domains/stations/station.intake.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { given, refusalsFrom, speaks } from './given.js';
-import { type Cells, Ledger, textCell, told } from './ledger.js';
+import { type Cells, Ledger, told } from './ledger.js';
 
 describe('a row of a station ledger', () => {
   let test: TestDatabase;
@@ -90,35 +90,48 @@ describe('a row of a station ledger', () => {
     expect(command.keeper).toBeUndefined();
   });
 
-  describe('with digits lost', () => {
-    it('is rejected and names each column, an id number masked (F68)', () => {
-      const lost = (text: string) => textCell(text, { numeric: true, digitsLost: true });
-      const problems = ledger.problems({
-        管理员身份证号: lost('620725199003071200'),
-        驿站编号: lost('6207020000000001000'),
+  it('does not keep an id number', () => {
+    const command = ledger.command({ 管理员身份证号: '620725199003071237' });
+    expect(JSON.stringify(command)).not.toContain('620725199003071237');
+  });
+
+  describe('names a host', () => {
+    const HOST = { 依托单位: '中国银行张掖分行', 依托类型: '银行' };
+    const applied = (more: Cells) =>
+      test.database.transaction((tx) => {
+        const reading = ledger.read(more);
+        if (!('record' in reading)) throw new Error('The row was rejected.');
+        return ledger.intake.apply(tx, reading.record);
       });
-      expect(
-        problems.map(({ verdict, column, value, refusal }) => [
-          verdict,
-          column,
-          value,
-          refusal.code,
-          refusal.details.rule,
-        ]),
-      ).toEqual(
-        expect.arrayContaining([
-          ['REJECTED', '管理员身份证号', '6207**********1200', 'DIGITS_LOST', 'ledger.digitsLost'],
-          ['REJECTED', '驿站编号', '6207***************', 'DIGITS_LOST', 'ledger.digitsLost'],
-        ]),
-      );
-      expect(problems.every(({ refusal }) => speaks(refusal))).toBe(true);
-      expect(JSON.stringify(problems)).not.toContain('199003');
+    const hosts = () =>
+      test.database.query(sql`select host_name as name, host_kind as kind, version from stations.station`);
+
+    it('without its kind, which stays as it was', async () => {
+      await applied(HOST);
+      await applied({ 依托单位: HOST.依托单位 });
+      expect(await hosts()).toEqual([{ name: HOST.依托单位, kind: 'BANK', version: 1 }]);
     });
 
-    it('is taken when the same number stands there as text: the id number is not kept', () => {
-      const command = ledger.command({ 管理员身份证号: '620725199003071237' });
-      expect(JSON.stringify(command)).not.toContain('620725199003071237');
+    it('of another name without its kind, which then is not known', async () => {
+      await applied(HOST);
+      await applied({ 依托单位: '张掖饭店' });
+      expect(await hosts()).toEqual([{ name: '张掖饭店', kind: 'OTHER', version: 2 }]);
     });
+
+    it('and a kind, also when that is no other than 其他', async () => {
+      await applied({ 依托单位: HOST.依托单位 });
+      expect(await hosts()).toMatchObject([{ kind: 'OTHER' }]);
+      await applied(HOST);
+      await applied({ ...HOST, 依托类型: '其他' });
+      expect(await hosts()).toMatchObject([{ kind: 'OTHER', version: 3 }]);
+    });
+
+    it.each([{ 依托类型: '自建' }, { 依托单位: '自建' }, { 依托单位: '自建', 依托类型: '自建' }])(
+      'and none by %j',
+      (cells) => {
+        expect(ledger.command(cells).host).toBeUndefined();
+      },
+    );
   });
 
   describe('is personal', () => {
@@ -148,7 +161,7 @@ describe('a row of a station ledger', () => {
       星级: '拟评三星',
       建成日期: '8/30',
       开放时间: '看情况',
-      服务项目: '针线包',
+      服务项目: '按摩椅',
       手机号: '1',
     });
     expect(told(problems).sort()).toEqual(

@@ -15,6 +15,10 @@ describe('a row of a station ledger', () => {
       ['in a municipality named twice', { 省份: '北京市', 市州: '北京市', 区县: '朝阳区' }, '110105'],
       ['in a municipality with its filler', { 省份: '北京市', 市州: '市辖区', 区县: '朝阳区' }, '110105'],
       ['by a city without counties', { 省份: '广东省', 市州: '东莞市' }, '441900'],
+      ['by a city without counties named twice', { 省份: '广东省', 市州: '东莞市', 区县: '东莞市' }, '441900'],
+      ['by 嘉峪关市 twice', { 省份: '甘肃省', 市州: '嘉峪关市', 区县: '嘉峪关市' }, '620200'],
+      ['by 中山市 twice, once in short', { 市州: '中山市', 区县: '中山' }, '442000'],
+      ['by 儋州市 twice', { 市州: '儋州市', 区县: '儋州市' }, '460400'],
       ['by its code of nine digits', { 区划代码: '620702005' }, '620702005'],
     ])('%s', (_, cells, code) => {
       expect(ledger.command({ 区划代码: undefined, ...cells }, {}).regionCode).toBe(code);
@@ -24,6 +28,7 @@ describe('a row of a station ledger', () => {
       ['a county that several cities have', { 区县: '和平区' }, '区县', 'station.region.name'],
       ['a county of another city', { 省份: '甘肃省', 市州: '兰州市', 区县: '甘州区' }, '区县', 'station.region.name'],
       ['a city that has counties', { 省份: '甘肃省', 市州: '张掖市' }, '市州', 'station.region.name'],
+      ['a city with counties twice', { 市州: '张掖市', 区县: '张掖市' }, '区县', 'station.region.name'],
       ['nothing', {}, '区划代码', 'station.regionCode.required'],
       ['a code that is none', { 区划代码: '629999' }, '区划代码', 'station.region.unknown'],
       ['a code with letters', { 区划代码: '62O702' }, '区划代码', 'station.regionCode.format'],

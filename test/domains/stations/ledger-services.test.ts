@@ -14,8 +14,17 @@ describe('a row of a station ledger', () => {
       ['提供饮水和充电；配备医药箱', ['DRINKING_WATER', 'CHARGING', 'MEDICINE_BOX']],
       ['桌椅、WiFi、AED', ['TABLE', 'REST_CHAIR', 'WIFI', 'AED']],
       ['充电、手机充电', ['CHARGING']],
+      ['饮水器、冷热水、热水澡、炉灶', ['DRINKING_WATER', 'HOT_WATER', 'SHOWER', 'KITCHEN']],
+      ['输液床位2张、标准间5间', ['SICK_BED', 'BED']],
+      ['桌椅板凳、AED（自动体外除颤仪）', ['TABLE', 'REST_CHAIR', 'AED']],
+      ['雨伞5把、饮水、针线包和血压计、电视、冰箱、打气筒、宣传资料', ['DRINKING_WATER']],
+      ['普法资料、法律宣传资料', ['LEGAL_LEAFLETS']],
     ])('in one cell: %s', (text, facilities) => {
       expect(services({ 服务项目: text })?.map(({ facility }) => facility)).toEqual(facilities);
+    });
+
+    it('not at all where nothing stands that the registry holds', () => {
+      expect(services({ 服务项目: '雨伞、针线包' })).toBeUndefined();
     });
 
     it('with prices, numbers and what is free', () => {
@@ -81,7 +90,7 @@ describe('a row of a station ledger', () => {
     });
 
     it.each([
-      ['a word nobody agreed on', { 服务项目: '饮水、针线包' }, '服务项目', 'UNREADABLE', 'station.facility'],
+      ['a word nobody agreed on', { 服务项目: '饮水、雨伞、按摩椅' }, '服务项目', 'UNREADABLE', 'station.facility'],
       ['a price from a sum on', { 服务项目: '床位50元起' }, '服务项目', 'UNREADABLE', 'station.facility'],
       [
         'a comma that may part thousands or facilities',
@@ -117,9 +126,9 @@ describe('a row of a station ledger', () => {
     });
 
     it('naming the word that could not be read', () => {
-      const [problem] = ledger.problems({ 服务项目: '饮水、针线包' });
-      expect(problem?.refusal.sentence.zh).toContain('“针线包”');
-      expect(problem?.refusal.sentence.en).toContain('"针线包"');
+      const [problem] = ledger.problems({ 服务项目: '饮水、按摩椅' });
+      expect(problem?.refusal.sentence.zh).toContain('“按摩椅”');
+      expect(problem?.refusal.sentence.en).toContain('"按摩椅"');
     });
   });
 });

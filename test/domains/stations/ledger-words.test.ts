@@ -15,6 +15,9 @@ describe('a row of a station ledger', () => {
       ['2023-08', '2023-08-01'],
       ['2023年8月', '2023-08-01'],
       ['２０２３年８月３０日', '2023-08-30'],
+      ['45168', '2023-08-30'],
+      ['45168.354', '2023-08-30'],
+      ['30000', '1982-02-18'],
     ])('as %s', (text, day) => {
       expect(ledger.command({ 建成日期: text }).builtOn).toBe(day);
     });
@@ -24,7 +27,7 @@ describe('a row of a station ledger', () => {
       expect(ledger.command({ 建成日期: cell }).builtOn).toBe('2023-08-30');
     });
 
-    it.each(['8/30', '8月30日', '23.8.30', '2023-02-29', '2023-13-01', '45168', '去年', '2023'])(
+    it.each(['8/30', '8月30日', '23.8.30', '2023-02-29', '2023-13-01', '20238', '73051', '451680', '去年', '2023'])(
       'not as %s',
       (text) => {
         const [problem] = ledger.problems({ 建成日期: text });
@@ -66,6 +69,10 @@ describe('a row of a station ledger', () => {
       ['在用', 'OPEN'],
       ['临时关闭', 'TEMPORARILY_CLOSED'],
       ['关闭', 'CLOSED'],
+      ['运行中', 'OPEN'],
+      ['营业中', 'OPEN'],
+      ['在营', 'OPEN'],
+      ['已挂牌', 'ACCEPTED'],
     ])('as %s', (text, status) => {
       expect(ledger.command({ 状态: text }).status).toBe(status);
     });
@@ -73,6 +80,31 @@ describe('a row of a station ledger', () => {
     it('not as a word nobody agreed on', () => {
       expect(told(ledger.problems({ 状态: '半开放' }))).toEqual([['状态', 'UNREADABLE', 'station.status']]);
     });
+  });
+
+  it.each([
+    ['工会驿站', 'LOVE_STATION'],
+    ['户外劳动者工会驿站', 'LOVE_STATION'],
+    ['户外劳动者服务站点', 'LOVE_STATION'],
+    ['货车司机工会驿站', 'TRUCKER_HOME'],
+    ['工会法律服务站', 'LEGAL_POINT'],
+    ['境外工会驿站', 'OVERSEAS_STATION'],
+  ])('is of the kind %s', (text, kind) => {
+    expect(ledger.command({ 类型: text }).kinds).toEqual([kind]);
+  });
+
+  it.each([
+    ['BANK', ['银行营业厅']],
+    ['POST', ['邮政营业厅']],
+    ['COURIER_HUB', ['快递公司', '快递中转站']],
+    ['CHARGING_STATION', ['电动汽车充电站', '充电桩']],
+    ['PUBLIC_OFFICE', ['政务服务中心', '社区党群服务中心', '党群服务中心', '环卫所']],
+    ['COMPANY', ['物业', '物流园']],
+    ['OTHER', ['医院', '汽车客运站', '火车站', '其他']],
+  ])('has a host of the kind %s: %j', (kind, words) => {
+    for (const word of words) {
+      expect([word, ledger.command({ 依托单位: '某单位', 依托类型: word }).host?.kind]).toEqual([word, kind]);
+    }
   });
 
   describe('tells hours', () => {

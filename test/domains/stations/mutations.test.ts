@@ -3,7 +3,7 @@ import { type GraphQLSchema, graphql, printType } from 'graphql';
 import { buildSchema, Query, Resolver } from 'type-graphql';
 import type { AuthContext } from '../../../src/auth/access.js';
 import { authDirectives } from '../../../src/auth/directives.js';
-import { ANONYMOUS, Scope, type Viewer } from '../../../src/auth/index.js';
+import { type Viewer, viewerWith } from '../../../src/auth/index.js';
 import { StationMutations } from '../../../src/domains/stations/station.mutations.js';
 import { type StationRow, stationColumns, stationView } from '../../../src/domains/stations/station.row.js';
 import { newId } from '../../../src/kit/database/ids.js';
@@ -42,12 +42,12 @@ interface Answer {
   }[];
 }
 
-const cadre = (...regionCodes: string[]): Viewer => ({
-  ...ANONYMOUS,
-  subject: 'cad_1',
-  scopes: new Set([Scope.PUBLIC, Scope.CADRE]),
-  regionCodes,
-});
+const cadre = (...regionCodes: string[]): Viewer =>
+  viewerWith('cad_1', [
+    { scope: 'CADRE', regionCodes, stationCodes: [] },
+    // What another grant reaches is nothing to the cadre.
+    { scope: 'PARTNER', regionCodes: ['620000'], stationCodes: [] },
+  ]);
 
 describe('registerStation', () => {
   let test: TestDatabase;

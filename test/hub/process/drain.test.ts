@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { Keyring } from '../../../src/auth/index.js';
 import { holdMigrations } from '../../../src/kit/database/migrate.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
-import { clearProcesses, HubProcess, startHub, temporaryFolder, until } from '../../support/process.js';
+import { clearProcesses, HubProcess, startHub, temporaryFolder, until, untilWaiting } from '../../support/process.js';
 
 const HUB_KEYS = Keyring.generate().toString();
 /** No limit of time ends what a test holds back. */
@@ -21,12 +21,6 @@ async function hold(): Promise<void> {
 }
 
 const release = () => holder.query('commit');
-
-/** Resolves when so many connections of this database wait for a lock. */
-function untilWaiting(count: number): Promise<void> {
-  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  return until(async () => (await holder.query(waiting)).rowCount === count);
-}
 
 const start = (settings = {}) => startHub({ DATABASE_URL: database.url, HUB_KEYS, ...PATIENT, ...settings });
 const untilClosed = (hub: HubProcess) => until(async () => (await hub.health('live')) === 0);
@@ -50,7 +44,7 @@ describe('SIGTERM', () => {
     const hub = await start();
     await hold();
     const call = hub.ask(STATIONS);
-    await untilWaiting(1);
+    await untilWaiting(holder, 1);
     const ended = hub.kill('SIGTERM');
     await untilClosed(hub);
     await release();
@@ -72,7 +66,7 @@ describe('SIGTERM', () => {
     const hub = await start({ HUB_DRAIN_SECONDS: '1' });
     await hold();
     const call = expect(hub.ask(STATIONS)).rejects.toThrow();
-    await untilWaiting(1);
+    await untilWaiting(holder, 1);
     expect(await hub.kill('SIGTERM')).toMatchObject({ code: 0, out: expect.stringContaining('were left behind') });
     await call;
   });
@@ -81,7 +75,7 @@ describe('SIGTERM', () => {
     const hub = await start();
     await hold();
     const call = expect(hub.ask(STATIONS)).rejects.toThrow();
-    await untilWaiting(1);
+    await untilWaiting(holder, 1);
     const ended = hub.kill('SIGTERM');
     await untilClosed(hub);
     void hub.kill('SIGTERM');
@@ -90,21 +84,13 @@ describe('SIGTERM', () => {
   });
 
   it('ends a hub that still starts, and the next start goes on from there', async () => {
-    const empty = await testDatabase({ empty: true });
-    const gate = new Client({ connectionString: empty.url });
-    await gate.connect();
-    await gate.query('begin');
-    await holdMigrations(gate);
-    const settings = { PORT: '0', DATABASE_URL: empty.url, HUB_KEYS, HUB_DATA_DIR: temporaryFolder() };
+    await holder.query('begin');
+    await holdMigrations(holder);
+    const settings = { PORT: '0', DATABASE_URL: database.url, HUB_KEYS, HUB_DATA_DIR: temporaryFolder() };
     const starting = new HubProcess(['serve'], settings);
-    await until(
-      async () => (await gate.query(`select from pg_locks where locktype = 'advisory' and not granted`)).rowCount === 1,
-    );
+    await untilWaiting(holder, 1);
     expect(await starting.kill('SIGTERM')).toMatchObject({ code: 143, signal: null });
-    await gate.end();
-    const hub = await startHub(settings);
-    expect(await hub.stations()).toBe(0);
-    await hub.kill('SIGTERM');
-    await empty.close();
+    await release();
+    expect(await (await startHub(settings)).stations()).toBe(0);
   });
 });

@@ -2,14 +2,14 @@ import { Client } from 'pg';
 import { Keyring } from '../../../src/auth/index.js';
 import { holdMigrations } from '../../../src/kit/database/migrate.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
-import { clearProcesses, HubProcess, runHub, startHub, temporaryFolder, until } from '../../support/process.js';
+import { clearProcesses, HubProcess, runHub, startHub, temporaryFolder, untilWaiting } from '../../support/process.js';
 
 const HUB_KEYS = Keyring.generate().toString();
 const databases: TestDatabase[] = [];
 
-/** The address of a database without any table. */
-async function emptyDatabase(): Promise<string> {
-  const database = await testDatabase({ empty: true });
+/** The address of a database of its own: migrated, or `empty` without any table. */
+async function newDatabase(options: { readonly empty?: boolean } = {}): Promise<string> {
+  const database = await testDatabase(options);
   databases.push(database);
   return database.url;
 }
@@ -21,7 +21,7 @@ afterAll(async () => {
 
 describe('hub migrate', () => {
   it('says what it did, and the second time that nothing was left to do', async () => {
-    const settings = { DATABASE_URL: await emptyDatabase(), HUB_KEYS };
+    const settings = { DATABASE_URL: await newDatabase({ empty: true }), HUB_KEYS };
     const first = await runHub(['migrate'], settings);
     expect(first).toMatchObject({ code: 0, err: '' });
     expect(first.out).toMatch(/^Applied 0001_foundation, .*\.\n$/);
@@ -35,14 +35,14 @@ describe('hub migrate', () => {
 
 describe('hub serve on a database of its operator', () => {
   it('migrates it and puts no samples into it', async () => {
-    const hub = await startHub({ DATABASE_URL: await emptyDatabase(), HUB_KEYS });
+    const hub = await startHub({ DATABASE_URL: await newDatabase({ empty: true }), HUB_KEYS });
     expect(hub.log.some(({ msg }) => msg === 'database migrated')).toBe(true);
     expect(await hub.stations()).toBe(0);
     expect((await hub.kill('SIGTERM')).code).toBe(0);
   });
 
   it('lets a second hub with the same keys in, and refuses one with others, by name of the setting', async () => {
-    const DATABASE_URL = await emptyDatabase();
+    const DATABASE_URL = await newDatabase();
     const first = await startHub({ DATABASE_URL, HUB_KEYS });
     const second = await startHub({ DATABASE_URL, HUB_KEYS });
     const third = await runHub(['serve'], { DATABASE_URL, HUB_KEYS: Keyring.generate().toString() });
@@ -52,7 +52,7 @@ describe('hub serve on a database of its operator', () => {
   });
 
   it('refuses a second hub that made keys of its own because it was given none', async () => {
-    const DATABASE_URL = await emptyDatabase();
+    const DATABASE_URL = await newDatabase();
     const dataDir = temporaryFolder();
     const first = await startHub({ DATABASE_URL, HUB_DATA_DIR: dataDir });
     const second = await runHub(['serve'], { DATABASE_URL });
@@ -63,7 +63,7 @@ describe('hub serve on a database of its operator', () => {
   });
 
   it('starts in production only with keys', async () => {
-    const settings = { DATABASE_URL: await emptyDatabase(), HUB_ENV: 'production' };
+    const settings = { DATABASE_URL: await newDatabase(), HUB_ENV: 'production' };
     const refused = await runHub(['serve'], settings);
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err).toMatch(/^HUB_KEYS is not set\. .*\.\n$/);
@@ -75,7 +75,7 @@ describe('hub serve on a database of its operator', () => {
   it('starts twice at once on an empty database; one migrates, and the samples go in once', async () => {
     const settings = {
       PORT: '0',
-      DATABASE_URL: await emptyDatabase(),
+      DATABASE_URL: await newDatabase({ empty: true }),
       HUB_KEYS,
       HUB_SAMPLES: 'all',
       HUB_DATA_DIR: temporaryFolder(),
@@ -85,7 +85,7 @@ describe('hub serve on a database of its operator', () => {
     await gate.query('begin');
     await holdMigrations(gate);
     const starting = [new HubProcess(['serve'], settings), new HubProcess(['serve'], settings)];
-    await until(async () => (await gate.query(WAITING)).rowCount === 2);
+    await untilWaiting(gate, 2);
     await gate.query('commit');
     await gate.end();
     const hubs = await Promise.all(starting.map((hub) => hub.answering()));
@@ -105,7 +105,3 @@ function rows(hubs: readonly HubProcess[], verdict: string): number {
   const counts = hubs.flatMap((hub) => hub.log.map((record) => (record.counts?.[verdict] ?? 0) as number));
   return counts.reduce((sum, count) => sum + count, 0);
 }
-
-/** Who waits for an advisory lock of this database. */
-const WAITING = `select from pg_locks join pg_database d on d.oid = database
-  where locktype = 'advisory' and not granted and datname = current_database()`;

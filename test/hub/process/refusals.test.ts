@@ -117,7 +117,6 @@ describe('hub serve refuses with a sentence', () => {
     'postgresql://hub:kumquat@127.0.0.1:1/hub',
     'postgresql://hub:kum@quat@127.0.0.1:1/hub',
     'postgresql://127.0.0.1:1/hub?user=hub&password=kumquat',
-    'postgresql://hub:kumquat@host.invalid:5432/hub',
   ])('a database out of reach, without its password: %s', async (DATABASE_URL) => {
     const sentence = await refusal({ DATABASE_URL });
     expect(sentence).toMatch(/^The database at .* can not be reached: .*DATABASE_URL\.$/);

@@ -29,6 +29,16 @@ describe('DateTime', () => {
     null,
   ])('refuses %s', (value) => refuses(DateTimeScalar, value));
 
+  it.each(['9999-12-31T23:59:59Z', '0001-01-01T00:00:00Z', '1899-12-01T00:00:00Z', '2201-02-01T00:00:00Z'])(
+    'refuses %s, which zones and the database can not all tell',
+    (value) => refuses(DateTimeScalar, value),
+  );
+
+  it('takes the years 1900 to 2200 in every zone', () => {
+    accepts(DateTimeScalar, '1900-01-01T00:00:00+14:00');
+    accepts(DateTimeScalar, '2200-12-31T23:59:59-12:00');
+  });
+
   it('answers in the zone of the place, else at +08:00', () => {
     const instant = new Date('2024-05-22T15:00:00.000Z');
     expect(writeInstant(instant)).toBe('2024-05-22T23:00:00+08:00');

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Client } from 'pg';
+import { singleSession } from '../single-session.js';
 import { clusterOf } from './cluster.js';
 import { DATABASE, OWNER, urlOf } from './owner.js';
 import { passwordsOf } from './passwords.js';
@@ -16,7 +16,7 @@ export async function runningPostgres(dataDir: string): Promise<string | undefin
     // The fourth line of Postgres' own file is its port.
     const port = Number(readFileSync(pidFile, 'utf8').split('\n')[3]);
     const url = urlOf(port, OWNER, passwordsOf(resolve(dataDir), true).hub, DATABASE);
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+    const client = singleSession(url, { connectMillis: 2000 });
     await client.connect();
     await client.end();
     return url;

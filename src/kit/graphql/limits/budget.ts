@@ -33,8 +33,8 @@ function tooDear(cost: number, allowed: number): Fault {
   return new Fault(
     'OPERATION_TOO_LARGE',
     {
-      zh: `查询过大：最多会返回 ${cost} 个值，上限为 ${allowed}。请减小分页（如 first），或减少列表中的列表。`,
-      en: `The operation is too large: its answer could hold ${cost} values, and ${allowed} are allowed. Ask for smaller pages (as first), or for fewer lists inside lists.`,
+      zh: `查询过大：最多需 ${cost} 点，上限为 ${allowed} 点。请减小分页（如 first），或减少列表中的列表和总数（totalCount）。`,
+      en: `The operation is too large: it could cost ${cost} points, and ${allowed} are allowed. Ask for smaller pages (as first), or for fewer lists inside lists and counts.`,
     },
     { cost, costLimit: allowed },
   );

@@ -27,10 +27,25 @@ interface Sized {
   readonly size: number;
 }
 
+/** Where a selection stands: the size its parent gives it, and whether it is inside a list. */
+interface Place {
+  readonly sized: Sized | undefined;
+  readonly listed: boolean;
+}
+
+const AT_ROOT: Place = Object.freeze({ sized: undefined, listed: false });
+
+/** Points of a `totalCount`: all records are counted for one number. */
+const COUNT = 100;
+
+/** How many times dearer a connection is inside a list: a page is looked up for each entry. */
+const NESTED_CONNECTION = 10;
+
 /**
- * What an operation could cost at most, in points: one for every value that the answer can hold, a list counted by its
- * page size (a page size in a variable by the variable's value) and never above what the list can be. Introspection
- * counts as one. Zero when the document has no such operation. `pageMaximum` stands for a size that nobody said.
+ * What an operation could cost at most, in points: one for every value that the answer can hold, 100 for a
+ * `totalCount`, and tenfold for a connection inside a list. A list counts by its page size (a page size in a variable
+ * by the variable's value) and never above what the list can be; introspection counts as one. Zero when the document
+ * has no such operation. `pageMaximum` stands for a size that nobody said.
  */
 export function costOf(
   schema: GraphQLSchema,
@@ -62,7 +77,7 @@ function walk(
   pageMaximum: number,
 ): number {
   const root = schema.getRootType(operation.operation);
-  const cost = new CostWalk(schema, document, variables, pageMaximum).of(operation.selectionSet, root, undefined);
+  const cost = new CostWalk(schema, document, variables, pageMaximum).of(operation.selectionSet, root, AT_ROOT);
   return Math.min(cost, Number.MAX_SAFE_INTEGER);
 }
 
@@ -83,23 +98,29 @@ class CostWalk {
     }
   }
 
-  of(selections: SelectionSetNode, parent: GraphQLNamedType | null | undefined, sized: Sized | undefined): number {
+  of(selections: SelectionSetNode, parent: GraphQLNamedType | null | undefined, place: Place): number {
     let cost = 0;
     for (const selection of selections.selections) {
-      if (selection.kind === Kind.FIELD) cost += this.#field(selection, parent, sized);
-      else if (selection.kind === Kind.FRAGMENT_SPREAD) cost += this.#fragment(selection.name.value, sized);
-      else cost += this.of(selection.selectionSet, this.#typeNamed(selection.typeCondition?.name.value, parent), sized);
+      if (selection.kind === Kind.FIELD) cost += this.#field(selection, parent, place);
+      else if (selection.kind === Kind.FRAGMENT_SPREAD) cost += this.#fragment(selection.name.value, place);
+      else cost += this.of(selection.selectionSet, this.#typeNamed(selection.typeCondition?.name.value, parent), place);
     }
     return cost;
   }
 
-  #field(node: FieldNode, parent: GraphQLNamedType | null | undefined, sized: Sized | undefined): number {
+  #field(node: FieldNode, parent: GraphQLNamedType | null | undefined, { sized, listed }: Place): number {
     if (node.name.value.startsWith('__')) return 1; // held by the rule of shapes
+    if (node.name.value === 'totalCount') return COUNT;
     const field = fieldOf(parent, node.name.value);
     const own = field && this.#sizeOf(field, node);
-    const below = field && own !== undefined ? { fields: listSizeOf(field).sizedFields, size: own } : undefined;
+    const fields = field ? listSizeOf(field).sizedFields : [];
+    const below = {
+      sized: own === undefined ? undefined : { fields, size: own },
+      listed: listed || (field !== undefined && isListType(getNullableType(field.type))),
+    };
     const children = node.selectionSet ? this.of(node.selectionSet, field && getNamedType(field.type), below) : 0;
-    return (1 + children) * this.#lengthOf(node.name.value, field, own, sized);
+    const cost = (1 + children) * this.#lengthOf(node.name.value, field, own, sized);
+    return listed && fields.length > 0 ? cost * NESTED_CONNECTION : cost;
   }
 
   #lengthOf(name: string, field: SchemaField | undefined, own: number | undefined, sized: Sized | undefined): number {
@@ -107,14 +128,15 @@ class CostWalk {
     return sized?.fields.includes(name) ? sized.size : (own ?? this.#pageMaximum);
   }
 
-  #fragment(name: string, sized: Sized | undefined): number {
-    const key = sized ? `${name} ${sized.size} ${sized.fields.join(' ')}` : name;
+  #fragment(name: string, place: Place): number {
+    const { sized, listed } = place;
+    const key = `${name} ${listed} ${sized ? `${sized.size} ${sized.fields.join(' ')}` : ''}`;
     const known = this.#costs.get(key);
     if (known !== undefined) return known;
     this.#costs.set(key, 0); // a circle of fragments is refused elsewhere; here it only must end
     const fragment = this.#fragments.get(name);
     const cost = fragment
-      ? this.of(fragment.selectionSet, this.#typeNamed(fragment.typeCondition.name.value, undefined), sized)
+      ? this.of(fragment.selectionSet, this.#typeNamed(fragment.typeCondition.name.value, undefined), place)
       : 0;
     this.#costs.set(key, cost);
     return cost;

@@ -17,7 +17,7 @@ const schema = buildSchema(`
     top(first: Int): [T!] @listSize(slicingArguments: ["first"])
     named: Named
   }
-  type Page { nodes: [T!]! total: Int }
+  type Page { nodes: [T!]! total: Int totalCount: Int }
   type T implements Named { name: String page(first: Int = 10): Page @listSize(slicingArguments: ["first"], sizedFields: ["nodes"]) next: T other: T }
   type Mutation { change: T }
 `);
@@ -55,10 +55,20 @@ describe('the cost of an operation', () => {
     expect(cost(text)).toBe(1 + 2 + 1 + 100);
   });
 
-  it('multiplies lists inside lists', () => {
+  it('multiplies lists inside lists, and a connection in a list tenfold', () => {
+    expect(cost('{ short { page(first: 10) { total } } }')).toBe(5 * (1 + 10 * 2));
     expect(cost('{ page(first: 10) { nodes { page(first: 10) { nodes { name } } } } }')).toBe(
-      1 + 10 * (1 + 1 + 10 * 2),
+      1 + 10 * (1 + 10 * (1 + 10 * 2)),
     );
+  });
+
+  it('weighs a fragment by where it is spread', () => {
+    const fragment = 'fragment P on T { page(first: 1) { total } }';
+    expect(cost(`{ named { ...P } short { ...P } } ${fragment}`)).toBe(1 + 2 + 5 * (1 + 10 * 2));
+  });
+
+  it('counts a hundred for counting all records', () => {
+    expect(cost('{ page(first: 7) { totalCount } }')).toBe(1 + 100);
   });
 
   it('reads a page size from a variable, from its default, from the default of the argument, in this order', () => {
@@ -135,8 +145,8 @@ describe('the budget of an operation', () => {
     const refusal = refusalOf(() => assertAffordable(document, undefined, { size: 2_147_483_647 }));
     expect(refusal.code).toBe('OPERATION_TOO_LARGE');
     expect(refusal.extensions).toMatchObject({ cost: 201, costLimit: 101 });
-    expect(refusal.sentence.en).toContain('201 values, and 101 are allowed');
-    expect(refusal.sentence.zh).toContain('201 个值，上限为 101');
+    expect(refusal.sentence.en).toContain('201 points, and 101 are allowed');
+    expect(refusal.sentence.zh).toContain('201 点，上限为 101');
   });
 });
 

@@ -1,0 +1,48 @@
+import type { RequestContext } from '../kit/graphql/context.js';
+import type { Grant, Scope, Viewer } from './viewer.js';
+
+/** What a request carries besides the tools of the kit: who asks. */
+export interface AuthContext extends RequestContext {
+  readonly viewer: Viewer;
+}
+
+/** Where a record lies, for the reach of a scope. */
+export interface Place {
+  readonly regionCode?: string;
+  readonly stationCode?: string;
+}
+
+export interface AccessRules {
+  /** Whether one of the granted divisions covers a division, through all its history. */
+  readonly covers: (granted: readonly string[], regionCode: string) => boolean;
+  /** For types whose guarded fields depend on the record: where a record of the type lies. */
+  readonly places: ReadonlyMap<string, (record: never) => Place>;
+}
+
+/** Whether a scope reaches all records alike; all others depend on where the record lies, or whose it is. */
+export function reachesAll(scope: Scope): boolean {
+  return scope === 'PUBLIC' || scope === 'ADMIN';
+}
+
+/** Whether one of the caller's grants of these scopes reaches a record that lies there. */
+export function isReached(viewer: Viewer, scopes: readonly Scope[], place: Place, rules: AccessRules): boolean {
+  return viewer.grants.some((grant) => scopes.includes(grant.scope) && reaches(grant, place, rules));
+}
+
+/** How far each scope reaches, stated once. */
+function reaches({ scope, regionCodes, stationCodes }: Grant, place: Place, rules: AccessRules): boolean {
+  switch (scope) {
+    case 'PUBLIC':
+    case 'ADMIN':
+      return true;
+    case 'CADRE':
+    case 'PARTNER':
+      return place.regionCode !== undefined && rules.covers(regionCodes, place.regionCode);
+    case 'STATION_KEEPER':
+    case 'SITE_DOCTOR':
+    case 'SITE_MANAGER':
+      return place.stationCode !== undefined && stationCodes.includes(place.stationCode);
+    default:
+      return false;
+  }
+}
