@@ -32,14 +32,22 @@ export const KEY_FILE = 'keys';
  * Opens the home that the settings describe: DATABASE_URL, else the embedded Postgres of HUB_DATA_DIR. Fails with a
  * sentence for the operator when the folder, the server or the keys can not be used.
  */
-export async function openHome(settings: Settings, { attach, log = tell }: HomeOptions): Promise<Home> {
+export async function openHome(settings: Settings, options: HomeOptions): Promise<Home> {
   const keyring = keysOf(settings);
-  if (settings.databaseUrl)
-    return { url: settings.databaseUrl, keyring, embedded: false, close: async () => undefined };
+  return { ...(await openDatabase(settings, options)), keyring };
+}
+
+/** The database of the home alone, without looking at keys or making them: for a restore, which brings them. */
+export async function openDatabase(
+  settings: Settings,
+  { attach, log = tell }: HomeOptions,
+): Promise<Omit<Home, 'keyring'>> {
+  const leave = async (): Promise<void> => undefined;
+  if (settings.databaseUrl) return { url: settings.databaseUrl, embedded: false, close: leave };
   const running = attach ? await runningPostgres(settings.dataDir) : undefined;
-  if (running) return { url: running, keyring, embedded: true, close: async () => undefined };
+  if (running) return { url: running, embedded: true, close: leave };
   const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, log });
-  return { url: postgres.url, keyring, embedded: true, close: () => postgres.stop() };
+  return { url: postgres.url, embedded: true, close: () => postgres.stop() };
 }
 
 /** The keys by setting, else those of the data folder, made at the first start. */

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { Keyring } from '../auth/index.js';
+import { Keyring, keysFit, knownKeys } from '../auth/index.js';
 import type { Settings } from '../config/index.js';
-import { KEY_FILE, keysOf } from '../home.js';
+import { KEY_FILE, keysOf, openDatabase } from '../home.js';
 import { migrateHub } from '../hub.js';
 import {
   analyzeDatabase,
@@ -12,12 +12,12 @@ import {
   backupDatabase,
   type Manifest,
   restoreDatabase,
+  type SnapshotQuery,
   verifyBackup,
 } from '../kit/database/backup/index.js';
-import { runningPostgres } from '../kit/database/embedded/attach.js';
 import { clusterExists, clusterOf } from '../kit/database/embedded/cluster.js';
-import { startEmbeddedPostgres } from '../kit/database/embedded/index.js';
 import { packagePath } from '../kit/package-path.js';
+import { untilSignal } from './until-signal.js';
 
 export interface RestoreCommandOptions {
   /** File with the text of HUB_KEYS, as the one that a data folder has. */
@@ -28,8 +28,6 @@ export interface RestoreCommandOptions {
 const aboutShape = z.object({ keys: z.array(z.object({ id: z.string(), fingerprint: z.string() })) });
 type KnownKeys = z.infer<typeof aboutShape>['keys'];
 
-const KNOWN_KEYS = 'select key_id as id, fingerprint from auth.key_check order by first_seen, key_id';
-
 /** Writes all data of the database to a file, beside a running hub or without one. A signal breaks it off cleanly. */
 export async function backup(settings: Settings, file: string): Promise<void> {
   if (!settings.databaseUrl && !clusterExists(clusterOf(settings.dataDir))) {
@@ -37,7 +35,9 @@ export async function backup(settings: Settings, file: string): Promise<void> {
       `There is no database in the folder ${settings.dataDir}. Name the hub's folder in HUB_DATA_DIR, or its database in DATABASE_URL.`,
     );
   }
-  const about = async (query: (text: string) => Promise<unknown>) => ({ keys: await query(KNOWN_KEYS) });
+  const about = async (query: SnapshotQuery) => ({
+    keys: await knownKeys(async (text, values) => ({ rows: await query(text, values) })),
+  });
   const { rows, tables, bytes, manifest } = await withDatabase(settings, true, (url) =>
     untilSignal((signal) => backupDatabase({ url, file, signal, about })),
   );
@@ -86,7 +86,7 @@ const nothingToInstall = async (): Promise<void> => undefined;
 function chooseKeys(settings: Settings, known: KnownKeys, file: string | undefined): ChosenKeys {
   if (file !== undefined) return chooseGivenKeys(settings, known, resolve(file));
   const own = keysAtHand(settings);
-  if (known.length === 0 || (own && fits(own, known))) {
+  if (known.length === 0 || (own && keysFit(known, own))) {
     return { install: nothingToInstall, missing: own ? missingOf(own, known) : [] };
   }
   throw new BackupError(
@@ -103,7 +103,7 @@ function chooseGivenKeys(settings: Settings, known: KnownKeys, file: string): Ch
   }
   const there = keysAtHand(settings);
   const given = keysOfFile(file);
-  if (!fits(given, known)) {
+  if (!keysFit(known, given)) {
     throw new BackupError(
       `The backup needs the keys ${namesOf(known)}, and the file ${file} holds others. Give the file of keys that was kept with it.`,
     );
@@ -141,13 +141,6 @@ function keysOfFile(file: string): Keyring {
   } catch (error) {
     throw new BackupError(`The file ${file} does not hold the keys of a hub. ${(error as Error).message}`);
   }
-}
-
-/** The rule of every start of a hub: no id stands for another key than in the database, and one of its keys is there. */
-function fits(keyring: Keyring, known: KnownKeys): boolean {
-  const own = new Map(keyring.fingerprints().map(({ id, fingerprint }) => [id, fingerprint]));
-  if (known.some(({ id, fingerprint }) => own.has(id) && own.get(id) !== fingerprint)) return false;
-  return missingOf(keyring, known).length < Math.max(known.length, 1);
 }
 
 function missingOf(keyring: Keyring, known: KnownKeys): KnownKeys {
@@ -188,29 +181,13 @@ function placeOfKeys(settings: Settings): string {
   return fromSetting ? 'the setting HUB_KEYS' : `the file ${keyFileOf(settings)}`;
 }
 
-/** The database alone: a home would make keys, which a backup does not need and a restore brings along. */
+/** Runs work on the database of the settings: beside a running hub where that may be, else started for it. */
 async function withDatabase<T>(settings: Settings, attach: boolean, work: (url: string) => Promise<T>): Promise<T> {
-  if (settings.databaseUrl) return work(settings.databaseUrl);
-  const running = attach ? await runningPostgres(settings.dataDir) : undefined;
-  if (running) return work(running);
-  const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir });
+  const database = await openDatabase(settings, { attach });
   try {
-    return await work(postgres.url);
+    return await work(database.url);
   } finally {
-    await postgres.stop();
-  }
-}
-
-/** A first signal asks the work to end, a second one ends the process as usual. */
-async function untilSignal<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.once(signal, abort);
-  try {
-    return await work(controller.signal);
-  } finally {
-    for (const signal of signals) process.off(signal, abort);
+    await database.close();
   }
 }
 

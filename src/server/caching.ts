@@ -112,7 +112,7 @@ function secondsOf({ astNode }: Field | GraphQLNamedType): number | undefined {
 
 function isGuarded(field: Field, parent: GraphQLNamedType): boolean {
   const elements = [field, parent, getNamedType(field.type)];
-  if (field.astNode && getDirectiveValues(personalDirective, field.astNode)) return true;
+  if (field.astNode?.directives?.some(({ name }) => name.value === personalDirective.name)) return true;
   const access = elements.map(({ astNode }) => astNode && getDirectiveValues(accessDirective, astNode));
   return access.some((asked) => asked && !(asked.scope as readonly string[]).includes('PUBLIC'));
 }

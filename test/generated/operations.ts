@@ -148,7 +148,7 @@ export type RegionLevel =
 
 /** Which stations (筛选). All conditions together; those of one list as stated. */
 export type StationFilter = {
-  /** Taking part in a campaign of this name, as 不打烊. */
+  /** Taking part in a campaign of this name, as 不打烊, that covers openAt or, without it, is not over. */
   campaign?: string | null | undefined;
   /** All of these facilities, and working (设施). */
   facilities?: Array<Facility> | null | undefined;

@@ -119,7 +119,7 @@ describe('the protocol', () => {
 
   it('closes with 1009 on a message that is too large', async () => {
     const raw = await opened(await startToy());
-    raw.send({ type: 'ping', payload: { x: 'x'.repeat(70_000) } });
+    raw.send({ type: 'ping', payload: { x: 'x'.repeat(300_000) } });
     expect((await raw.closed)[0]).toBe(1009);
   });
 

@@ -11,6 +11,7 @@ class Cable {
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
   #port = 0;
+  #frozen = false;
 
   constructor(url: string) {
     this.#target = new URL(url);
@@ -29,10 +30,16 @@ class Cable {
           .on('error', () => undefined)
           .on('close', () => this.#sockets.delete(socket) && near.destroy() && far.destroy());
       }
-      near.pipe(far).pipe(near);
+      if (!this.#frozen) near.pipe(far).pipe(near);
     });
     await new Promise<void>((resolve) => this.#server?.listen(this.#port, '127.0.0.1', resolve));
     this.#port = (this.#server.address() as AddressInfo).port;
+  }
+
+  /** Lets nothing through any more and closes nothing, as a network does that lost its way. */
+  freeze(): void {
+    this.#frozen = true;
+    for (const socket of this.#sockets) socket.unpipe().pause();
   }
 
   async cut(): Promise<void> {
@@ -69,7 +76,7 @@ describe('a hub on a database of its operator', () => {
     database = await testDatabase();
     cable = new Cable(database.url);
     await cable.open();
-    hub = await startHub({ DATABASE_URL: cable.url, HUB_KEYS: Keyring.generate().toString() });
+    hub = await startHub({ DATABASE_URL: cable.url, HUB_KEYS: Keyring.generate().toString(), HUB_DRAIN_SECONDS: '1' });
   });
   afterAll(async () => {
     await clearProcesses();
@@ -104,5 +111,14 @@ describe('a hub on a database of its operator', () => {
     expect(answers.filter((code) => code !== undefined && code !== 'UNAVAILABLE')).toEqual([]);
     await ready(hub, 200);
     expect(await hub.health('live')).toBe(200);
+  });
+
+  it('is not ready while the database neither answers nor refuses, and ends all the same when it is told to', async () => {
+    cable.freeze();
+    const call = expect(hub.ask('{ stations(first: 1) { totalCount } }')).rejects.toThrow();
+    await ready(hub, 503);
+    expect(await hub.health('live')).toBe(200);
+    expect((await hub.kill('SIGTERM')).code).toBe(0);
+    await call;
   });
 });

@@ -8,7 +8,7 @@ import { withSession } from './session.js';
 import { refuseExisting, writeBackup } from './writer.js';
 
 /** Asks the database within the snapshot of the backup. */
-export type SnapshotQuery = (text: string) => Promise<readonly object[]>;
+export type SnapshotQuery = (text: string, values?: unknown[]) => Promise<readonly object[]>;
 
 export interface BackupOptions {
   readonly url: string;
@@ -54,7 +54,7 @@ async function beginSnapshot(client: Client, { about }: BackupOptions): Promise<
   const locked = new Set(expected.map(nameOf));
   const late = tables.find((table) => !locked.has(nameOf(table)));
   if (late) throw new BackupError(`The table ${nameOf(late)} was made while the backup began. Start the backup again.`);
-  const query: SnapshotQuery = async (text) => (await client.query(text)).rows;
+  const query: SnapshotQuery = async (text, values) => (await client.query(text, values)).rows;
   return {
     format: FORMAT,
     version: FORMAT_VERSION,
