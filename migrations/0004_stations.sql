@@ -39,7 +39,8 @@ create table stations.station (
   constraint station_host check ((host_name is null) = (host_kind is null)),
   constraint station_investment check ((investment_fen is null) = (investment_currency is null))
 );
-create index station_region on stations.station (region_code, station_code);
+-- With the status, so that the stations in service of a province are counted from the index alone.
+create index station_region on stations.station (region_code, station_code) include (status);
 create index station_position on stations.station using gist (position);
 create index station_search on stations.station using gin (search);
 create index station_operator on stations.station (operator_id);

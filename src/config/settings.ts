@@ -58,7 +58,7 @@ const SPECS: readonly SettingSpec[] = [
   { name: 'HUB_DATA_DIR', shape: z.string().min(1), allowed: 'a folder' },
   {
     name: 'DATABASE_URL',
-    shape: z.string().regex(/^postgres(ql)?:\/\/\S+$/),
+    shape: z.string().refine((text) => /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text)),
     allowed: 'the address of a PostgreSQL database, as postgresql://user:password@host:5432/hub',
   },
   wholeNumber('HUB_DB_POOL', 2, 500),
@@ -130,7 +130,7 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     introspection: flag('HUB_INTROSPECTION', !production),
     graphiql: flag('HUB_GRAPHIQL', !production),
     allowedOrigins: originsOf(given.get('HUB_ORIGINS') ?? ''),
-    maxCost: number('HUB_MAX_COST', 30_000),
+    maxCost: number('HUB_MAX_COST', 60_000),
     maxSockets: number('HUB_MAX_SOCKETS', 10_000),
     operationMillis: number('HUB_OPERATION_SECONDS', 10) * 1000,
     drainMillis: number('HUB_DRAIN_SECONDS', 10) * 1000,

@@ -101,6 +101,11 @@ async function listen(app: FastifyInstance, { host, port }: FullSettings): Promi
     if (code === 'EACCES') {
       throw new Error(`Port ${port} may not be opened by this user. Set PORT to 1024 or above.`, { cause: error });
     }
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EINVAL') {
+      throw new Error(`HOST is ${host}, which is no address of this machine. Set HOST to 127.0.0.1 or 0.0.0.0.`, {
+        cause: error,
+      });
+    }
     throw error;
   }
 }

@@ -71,30 +71,40 @@ export class Process {
     return this.#out;
   }
 
-  /** Records of the log so far. */
+  /** Records of the log so far: the log is written behind what goes on, and is whole only when the process has ended. */
   get log(): readonly Record<string, any>[] {
-    const lines = this.#out.split('\n').filter((line) => line.startsWith('{') && line.endsWith('}'));
-    return lines.map((line) => JSON.parse(line) as Record<string, any>);
+    const lines = this.#out.split('\n').slice(0, -1);
+    return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Record<string, any>);
   }
 
   /** Resolves when standard output has the text, which may already be so; fails when the process ends without it. */
-  async wrote(pattern: RegExp): Promise<RegExpExecArray> {
-    const found = Promise.withResolvers<RegExpExecArray>();
-    const look = () => {
-      const match = pattern.exec(this.#out);
-      if (match) found.resolve(match);
-    };
-    this.#looking.add(look);
-    look();
-    const early = this.ended.then(({ code, signal, out, err }) => {
-      throw new Error(`The process ended (${signal ?? code}) and never wrote ${pattern}.\n${out}${err}`);
-    });
-    return Promise.race([found.promise, early]).finally(() => this.#looking.delete(look));
+  wrote(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.#seen(() => pattern.exec(this.#out), String(pattern));
+  }
+
+  /** Resolves with the records of the log that have this message, when there are so many. */
+  logged(message: string, count = 1): Promise<readonly Record<string, any>[]> {
+    const found = () => this.log.filter(({ msg }) => msg === message);
+    return this.#seen(() => (found().length >= count ? found() : null), `${count} times "${message}"`);
   }
 
   kill(signal: NodeJS.Signals): Promise<Ended> {
     this.#child.kill(signal);
     return this.ended;
+  }
+
+  async #seen<Seen>(find: () => Seen | null, wanted: string): Promise<Seen> {
+    const seen = Promise.withResolvers<Seen>();
+    const look = () => {
+      const found = find();
+      if (found !== null) seen.resolve(found);
+    };
+    this.#looking.add(look);
+    look();
+    const early = this.ended.then(({ code, signal, out, err }) => {
+      throw new Error(`The process ended (${signal ?? code}) and never wrote ${wanted}.\n${out}${err}`);
+    });
+    return Promise.race([seen.promise, early]).finally(() => this.#looking.delete(look));
   }
 
   #wrote(take: () => void): void {

@@ -20,6 +20,9 @@ const AT_NIGHT = {
   at: '2024-05-22T23:00:00+08:00',
 };
 
+const MANIFEST = readFileSync(packagePath('samples', 'manifest.json'), 'utf8');
+const SAMPLES = (JSON.parse(MANIFEST) as { file: string }[]).map(({ file }) => file);
+
 /** Runs one statement on the embedded database of a hub that runs. */
 async function inDatabaseOf<Row>(dataDir: string, statement: string): Promise<Row[]> {
   const client = new Client({ connectionString: await runningPostgres(dataDir) });
@@ -38,18 +41,16 @@ let stationsOfSamples = 0;
 describe('hub serve on a folder of its own', () => {
   const dataDir = join(temporaryFolder(), 'not', 'there', 'yet');
   const start = () => startHub({ HUB_DATA_DIR: dataDir });
-  const samples = () => hub.log.filter(({ msg }) => msg === 'sample file');
   const records = () => inDatabaseOf(dataDir, 'select count(*) from channels.source_record');
   let hub: HubProcess;
   let recordsOfFirstStart: unknown;
 
   it('makes the folder, migrates and takes in the samples', async () => {
     hub = await start();
-    const written = JSON.parse(readFileSync(packagePath('samples', 'manifest.json'), 'utf8')) as { file: string }[];
-    expect(hub.log.find(({ msg }) => msg === 'database migrated')?.applied).toContain('0001_foundation');
-    expect(samples().map(({ file, state }) => ({ file, state }))).toEqual(
-      written.map(({ file }) => ({ file, state: 'DONE' })),
-    );
+    const [migrated] = await hub.logged('database migrated');
+    expect(migrated?.applied).toContain('0001_foundation');
+    const taken = await hub.logged('sample file', SAMPLES.length);
+    expect(taken.map(({ file, state }) => ({ file, state }))).toEqual(SAMPLES.map((file) => ({ file, state: 'DONE' })));
     stationsOfSamples = await hub.stations();
     expect(stationsOfSamples).toBeGreaterThan(50);
     recordsOfFirstStart = await records();
@@ -72,8 +73,9 @@ describe('hub serve on a folder of its own', () => {
   it('ends with 0 at SIGINT, and the next start finds everything and takes nothing in again', async () => {
     expect(await hub.kill('SIGINT')).toMatchObject({ code: 0, err: '' });
     hub = await start();
+    const taken = await hub.logged('sample file', SAMPLES.length);
+    expect(taken.map(({ counts }) => counts.applied)).toEqual(SAMPLES.map(() => 0));
     expect(hub.log.filter(({ msg }) => msg === 'database migrated')).toEqual([]);
-    expect(samples().map(({ counts }) => counts.applied)).toEqual(samples().map(() => 0));
     expect(await hub.stations()).toBe(stationsOfSamples);
     expect(await records()).toEqual(recordsOfFirstStart);
   });

@@ -36,7 +36,7 @@ describe('hub migrate', () => {
 describe('hub serve on a database of its operator', () => {
   it('migrates it and puts no samples into it', async () => {
     const hub = await startHub({ DATABASE_URL: await newDatabase({ empty: true }), HUB_KEYS });
-    expect(hub.log.some(({ msg }) => msg === 'database migrated')).toBe(true);
+    await hub.logged('database migrated');
     expect(await hub.stations()).toBe(0);
     expect((await hub.kill('SIGTERM')).code).toBe(0);
   });
@@ -89,13 +89,15 @@ describe('hub serve on a database of its operator', () => {
     await gate.query('commit');
     await gate.end();
     const hubs = await Promise.all(starting.map((hub) => hub.answering()));
-    expect(hubs.filter((hub) => hub.log.some(({ msg }) => msg === 'database migrated'))).toHaveLength(1);
     const stations = await Promise.all(hubs.map((hub) => hub.stations()));
     expect(stations[0]).toBeGreaterThan(50);
     expect(stations[1]).toBe(stations[0]);
     // What a third start finds to be known already is what the two have taken in, each row once.
     const third = await startHub(settings);
     expect(await third.stations()).toBe(stations[0]);
+    for (const hub of [...hubs, third]) expect((await hub.kill('SIGTERM')).code).toBe(0);
+    expect(hubs.filter((hub) => hub.log.some(({ msg }) => msg === 'database migrated'))).toHaveLength(1);
+    expect(rows([third], 'applied')).toBe(0);
     expect(rows(hubs, 'applied')).toBe(rows([third], 'duplicate'));
   });
 });

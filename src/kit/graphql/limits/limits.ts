@@ -26,6 +26,6 @@ export const DEFAULT_LIMITS: OperationLimits = Object.freeze({
   fields: 200,
   directives: 20,
   fragments: 30,
-  cost: 30_000,
+  cost: 60_000,
   pageMaximum: 100,
 });
