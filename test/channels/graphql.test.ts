@@ -60,7 +60,6 @@ function contextOf(asking: Viewer, language: Language = 'en'): AuthContext {
   };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: an answer is read as the question shaped it.
 async function ask(source: string, asking: Viewer = admin, language: Language = 'en'): Promise<any> {
   const { data, errors } = await graphql({ schema, source, contextValue: contextOf(asking, language) });
   if (errors) throw errors[0];

@@ -87,23 +87,20 @@ describe('hub serve on a database of its operator', () => {
     const starting = [new HubProcess(['serve'], settings), new HubProcess(['serve'], settings)];
     await untilWaiting(gate, 2);
     await gate.query('commit');
-    await gate.end();
     const hubs = await Promise.all(starting.map((hub) => hub.answering()));
     const stations = await Promise.all(hubs.map((hub) => hub.stations()));
     expect(stations[0]).toBeGreaterThan(50);
     expect(stations[1]).toBe(stations[0]);
-    // What a third start finds to be known already is what the two have taken in, each row once.
-    const third = await startHub(settings);
-    expect(await third.stations()).toBe(stations[0]);
-    for (const hub of [...hubs, third]) expect((await hub.kill('SIGTERM')).code).toBe(0);
+    for (const hub of hubs) expect((await hub.kill('SIGTERM')).code).toBe(0);
     expect(hubs.filter((hub) => hub.log.some(({ msg }) => msg === 'database migrated'))).toHaveLength(1);
-    expect(rows([third], 'applied')).toBe(0);
-    expect(rows(hubs, 'applied')).toBe(rows([third], 'duplicate'));
+    const { rows } = await gate.query<{ count: number }>('select count(*)::int from channels.source_record');
+    await gate.end();
+    expect(applied(hubs)).toBe(rows[0]?.count);
   });
 });
 
-/** Rows of the samples with this verdict, as hubs told them in their logs. */
-function rows(hubs: readonly HubProcess[], verdict: string): number {
-  const counts = hubs.flatMap((hub) => hub.log.map((record) => (record.counts?.[verdict] ?? 0) as number));
+/** Rows of the samples that hubs took in, as their logs say. */
+function applied(hubs: readonly HubProcess[]): number {
+  const counts = hubs.flatMap((hub) => hub.log.map((record) => (record.counts?.applied ?? 0) as number));
   return counts.reduce((sum, count) => sum + count, 0);
 }
