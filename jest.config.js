@@ -8,5 +8,6 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   // A database is copied for every file; four at once keep the copies from queueing on a small machine.
   maxWorkers: 4,
-  testTimeout: 60_000,
+  // A hang is found by it, not slowness: a small machine may run other things.
+  testTimeout: 180_000,
 };
