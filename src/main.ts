@@ -32,7 +32,8 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
       onConnectionLost: (error) => logger.warn({ err: error }, 'connection lost'),
     });
     undo.unshift(() => closeHub(hub, logger));
-    if (settings.samples === 'all' || (settings.samples === 'auto' && home.embedded)) await importSamples(hub, logger);
+    if (settings.samples === 'all' || (settings.samples === 'auto' && home.embedded && !settings.production))
+      await importSamples(hub, logger);
     const server = await serve(hub, settings, logger);
     undo.unshift(() => server.drain());
     return { url: server.url, stop: once(() => undoAll(undo, logger)) };

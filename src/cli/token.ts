@@ -59,6 +59,6 @@ function refuseNoCode({ region = [] }: TokenOptions): void {
   const wrong = region.find((code) => !DIVISION_CODE.test(code));
   if (wrong !== undefined)
     throw new SettingError(
-      `The region ${wrong} is no division code; it has 6 or 9 digits, as 620000, or the two letters of a country, as BJ.`,
+      `The region ${wrong} is no division code; it has 6 or 9 digits, as 620000, or the two letters of a country, as KH.`,
     );
 }

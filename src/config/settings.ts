@@ -13,7 +13,7 @@ export interface Settings {
   readonly statementMillis: number;
   /** Text of the keyring; undefined: made and kept in `dataDir`. */
   readonly keys: string | undefined;
-  /** Whether the samples are taken in: by default only by an embedded database that has none yet. */
+  /** Whether the samples are taken in: by default by an embedded database, outside production. */
   readonly samples: 'auto' | 'all' | 'none';
   readonly introspection: boolean;
   readonly graphiql: boolean;

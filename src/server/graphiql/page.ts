@@ -52,14 +52,15 @@ export const PAGE_WITHOUT_EDITOR = `<!doctype html>
 <html lang="zh">
   <head><meta charset="utf-8"><title>GraphiQL</title></head>
   <body>
-    <p>GraphQL 服务地址：/graphql。本机未安装 GraphiQL 页面（开发依赖）。</p>
-    <p>GraphQL is at /graphql. The GraphiQL page is not installed on this machine (it is a development dependency).</p>
+    <p>GraphQL 服务地址：/graphql。本机未安装 GraphiQL 页面所需的软件包。</p>
+    <p>GraphQL is at /graphql. The package of the GraphiQL page is not installed on this machine.</p>
   </body>
 </html>
 `;
 
 export const PAGE_STYLE = `
 html, body, #root, .graphiql-container { height: 100%; margin: 0; }
+html, body { overflow: hidden; }
 .graphiql-logo { white-space: nowrap; }
 `;
 
@@ -115,10 +116,13 @@ const isSubscription = (request, definitions = []) =>
       (!request.operationName || request.operationName === name?.value),
   );
 
+const tabs = JSON.parse(document.querySelector('#operations').textContent);
 YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
   title: '<span>Union service hub</span>',
+  // The editor takes the text of its first tab from the tabs, and its variables from nowhere else.
+  ...(localStorage.getItem('graphiql:tabState') ? {} : { variables: tabs[0]?.variables }),
   logo: ' ',
-  defaultTabs: JSON.parse(document.querySelector('#operations').textContent),
+  defaultTabs: tabs,
   shouldPersistHeaders: false,
   onEditQuery: () => undefined, // the editor's own would write every query into the address
   fetcher: (request, { headers = {}, documentAST } = {}) =>
