@@ -70,7 +70,7 @@ export class Database {
       driver: PostgreSqlDriver,
       dbName: 'hub',
       entities: [...(options.entities ?? [])],
-      driverOptions: new PostgresDialect({ pool }),
+      driverOptions: new PostgresDialect({ pool: givingBack(pool) }),
       discovery: { warnWhenNoEntities: false },
       forceUtcTimezone: true,
       implicitTransactions: false,
@@ -148,6 +148,31 @@ export class Database {
     await this.orm.close(true);
     await Promise.all([this.pool, this.#reserve].map((pool) => (pool.ended ? undefined : pool.end())));
   }
+}
+
+/**
+ * The pool as the unit of work borrows from it. A transaction whose connection dies ends without giving it back, and the
+ * pool would be one short for good: here a connection that fails goes back by itself, to be thrown away.
+ */
+function givingBack(pool: Pool): Pick<Pool, 'options' | 'end'> & { connect(): Promise<PoolClient> } {
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const release = client.release.bind(client);
+      let isBack = false;
+      const giveBack = (reason?: Error | boolean): void => {
+        if (isBack) return;
+        isBack = true;
+        client.off('error', giveBack);
+        release(reason);
+      };
+      client.once('error', giveBack);
+      client.release = giveBack;
+      return client;
+    },
+  };
 }
 
 function transactionOf(em: SqlEntityManager): Transaction {
