@@ -93,10 +93,11 @@ export function openQuote(fileName: string, line: number): FileRefused {
 
 /** No sheet has a usable heading; `found` are the texts of the likeliest row of each. */
 export function noHeader(fileName: string, found: readonly string[]): FileRefused {
-  const seen = found.slice(0, 30).join('、');
+  // Long numbers are data and no headings: such a row may name people, and is not repeated.
+  const seen = found.some((text) => /\d{5}/.test(text)) ? '' : found.slice(0, 30).join('、');
   return new FileRefused('FILE_NO_HEADER', {
-    zh: `文件“${fileName}”前 20 行中没有找到表头：至少要有两个可识别的列名。找到的是：${seen || '（空）'}。请对照模板修改列名。`,
-    en: `No heading was found in the first 20 rows of "${fileName}": at least two known headings are needed. Found: ${seen || '(nothing)'}. Name the columns as the template does.`,
+    zh: `文件“${fileName}”前 20 行中没有找到表头：至少要有两个可识别的列名。找到的是：${seen || '（空，或是数据行）'}。请对照模板修改列名。`,
+    en: `No heading was found in the first 20 rows of "${fileName}": at least two known headings are needed. Found: ${seen || '(nothing, or a row of data)'}. Name the columns as the template does.`,
   });
 }
 

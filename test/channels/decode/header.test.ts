@@ -54,6 +54,12 @@ describe('the heading of a table', () => {
     expect(refusal.sentence.en).toContain('编号、甲列、乙列');
   });
 
+  it('repeats nothing of a row of data that stands where a heading is wanted', async () => {
+    const refusal = await refusalOf(openBytes('赵某,13999991000,x\n钱某,13999991001,y\n', 'a.csv'));
+    expect(refusal.code).toBe('FILE_NO_HEADER');
+    for (const text of Object.values(refusal.sentence)) expect(text).not.toMatch(/赵某|1399999/);
+  });
+
   it('may not name one thing twice', async () => {
     const refusal = await refusalOf(openBytes('编号,名称,站点名称\n1,甲,乙\n', 'a.csv'));
     expect(refusal.code).toBe('FILE_NO_HEADER');
