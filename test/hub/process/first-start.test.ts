@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { print } from 'graphql';
 import { Client } from 'pg';
@@ -119,7 +119,7 @@ describe('hub serve on a folder where earlier starts were cut short', () => {
 
   it('makes the database that a start was making when it was told to stop', async () => {
     const cut = new HubProcess(['serve'], settings);
-    await until(() => existsSync(join(dataDir, 'postgres.new')));
+    await until(() => existsSync(dataDir) && readdirSync(dataDir).some((name) => name.startsWith('postgres.new')));
     expect(await cut.kill('SIGTERM')).toMatchObject({ code: 143, out: '', err: '' });
     const hub = await startHub({ ...settings, HUB_SAMPLES: 'none' });
     expect(await hub.stations()).toBe(0);

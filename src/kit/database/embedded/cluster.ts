@@ -2,7 +2,7 @@ import {
   chownSync,
   closeSync,
   fsyncSync,
-  mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Account, giveTree, initAccount } from './account.js';
 import type { Binaries } from './binaries.js';
 import { EmbeddedPostgresError } from './errors.js';
@@ -128,15 +128,30 @@ function syncFolder(path: string): void {
   }
 }
 
+const draftPrefix = (cluster: string): string => `${cluster}.new`;
+
 /**
- * Makes a cluster under another name and renames it when it is complete, so that one that was cut short is never taken
- * for a database; it is thrown away by the next start.
+ * Throws away what starts left behind that were cut short. A program of such a start may still be writing, and may even
+ * make its folder again behind us: what cannot be removed now waits for the next start.
+ */
+export function discardDrafts(cluster: string): void {
+  const prefix = basename(draftPrefix(cluster));
+  for (const entry of readdirSync(dirname(cluster))) {
+    if (!entry.startsWith(prefix)) continue;
+    try {
+      rmSync(join(dirname(cluster), entry), { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    } catch {
+      // It holds nothing that anyone reads.
+    }
+  }
+}
+
+/**
+ * Makes a cluster under a name of its own and renames it when it is complete, so that one that was cut short is never
+ * taken for a database, and never shared with a program that still writes to it.
  */
 export async function createCluster(wanted: NewCluster): Promise<void> {
-  const draft = `${wanted.cluster}.new`;
-  // Programs of a start that was killed may still be writing there for a moment.
-  rmSync(draft, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-  mkdirSync(draft, { mode: 0o700 });
+  const draft = mkdtempSync(`${draftPrefix(wanted.cluster)}-`);
   await initialise(wanted, draft);
   if (wanted.account !== undefined) giveTree(draft, wanted.account);
   renameSync(draft, wanted.cluster);

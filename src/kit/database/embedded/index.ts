@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { serverAccount } from './account.js';
 import { prepareBinaries } from './binaries.js';
-import { checkCluster, clusterExists, clusterOf, createCluster } from './cluster.js';
+import { checkCluster, clusterExists, clusterOf, createCluster, discardDrafts } from './cluster.js';
 import { asSentence } from './errors.js';
 import { type FolderLock, lockFolder } from './lock.js';
 import { makeFolder } from './make-folder.js';
@@ -38,6 +38,7 @@ async function startIn(dataDir: string, options: EmbeddedPostgresOptions): Promi
   const cluster = clusterOf(dataDir);
   const account = serverAccount(cluster);
   const binaries = await prepareBinaries(dataDir, account);
+  discardDrafts(cluster);
   const there = clusterExists(cluster);
   const passwords = passwordsOf(dataDir, there);
   if (there) {
