@@ -16,7 +16,7 @@ import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
 import { Cursors } from './kit/graphql/cursors.js';
-import { NodeResolver } from './kit/graphql/node.resolver.js';
+import { NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import type { Intake } from './kit/intake.js';
 import { packagePath } from './kit/package-path.js';
@@ -39,6 +39,8 @@ export interface HubOptions {
   readonly keyring: Keyring;
   readonly poolSize: number;
   readonly statementMillis: number;
+  /** How long to wait for a connection, in milliseconds; a second when absent. */
+  readonly acquireMillis?: number;
   readonly onConnectionLost?: (error: Error) => void;
 }
 
@@ -92,17 +94,16 @@ async function compose(database: Database, keyring: Keyring): Promise<Hub> {
     database,
     cursors,
     scopeOf: (viewer) => regions.reachOf(viewer, ['CADRE', 'ADMIN']),
-    nodeOf: (context, type, id) => nodeOf(context, type, id),
+    nodeOf: (type, id) => nodeOf(type, id),
   });
   const shared = { database, cursors, envelope, keyring, regions, sources: channels.sources };
   const organisations = createOrganisations(shared);
   const stations = createStations({ ...shared, organisations });
 
   const readers = [...divisions.readers, ...organisations.readers, ...stations.readers];
-  const nodeOf = async (context: AuthContext, type: string, id: string): Promise<object | null> => {
+  const nodeOf = (type: string, id: string): object | null => {
     const reader = readers.find(({ prefix }) => prefix === type);
-    const record = await reader?.byGlobalId(context as never, id);
-    return reader && record ? { ...record, __typename: reader.type } : null;
+    return reader ? named(reader, reader.byGlobalId(id)) : null;
   };
   const nodes = new NodeResolver(readers, async () => {
     const rows = await database.query<{ now: string }>(sql`select clock_timestamp() as now`);
@@ -126,6 +127,7 @@ async function compose(database: Database, keyring: Keyring): Promise<Hub> {
       language: asking.language,
       signal: asking.signal,
       database,
+      cursors,
       loaders: new WeakMap(),
       denied: new Set(),
       viewer: await viewerOf(asking.authorization, keyring),

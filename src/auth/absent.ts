@@ -11,7 +11,8 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
-import { type AccessRules, type AuthContext, isReached } from './reach.js';
+import { Readable } from '../kit/graphql/execution/compile.js';
+import { type AccessRules, type AuthContext, isReached, type Place } from './reach.js';
 import type { Scope, Viewer } from './viewer.js';
 
 /** The types that are not for everyone, with those they let in. */
@@ -37,8 +38,9 @@ export function hideRefused(
   const isRefused = (viewer: Viewer, type: string | undefined, record: unknown): boolean => {
     const scopes = type === undefined ? undefined : guardedTypes.get(type);
     if (type === undefined || !scopes) return false;
-    const place = rules.places.get(type)?.(record as never);
-    return !(place ? isReached(viewer, scopes, place, rules) : scopes.some((scope) => viewer.scopes.has(scope)));
+    return rules.places.has(type)
+      ? !isReached(viewer, scopes, record as Place, rules)
+      : !scopes.some((scope) => viewer.scopes.has(scope));
   };
   field.resolve = (parent, args, context, info) =>
     eachRecord(resolve(parent, args, context, info), (record) =>
@@ -54,13 +56,14 @@ function recordType(type: GraphQLOutputType): GraphQLOutputType {
   return isListType(nullable) ? recordType(nullable.ofType) : type;
 }
 
-/** Asks as the execution will, so that both know the same type. */
+/** Asks as the execution will, so that both know the same type; what is still to be read knows it already. */
 function typeNameOf(
   target: GraphQLAbstractType,
   record: unknown,
   context: AuthContext,
   info: GraphQLResolveInfo,
 ): string | undefined | PromiseLike<string | undefined> {
+  if (record instanceof Readable) return record.typeName;
   return (target.resolveType ?? defaultTypeResolver)(record, context, info, target);
 }
 

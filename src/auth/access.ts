@@ -3,7 +3,6 @@ import {
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
-  type GraphQLResolveInfo,
   type GraphQLSchema,
   getDirectiveValues,
   getNamedType,
@@ -11,7 +10,10 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import type { RequestContext } from '../kit/graphql/context.js';
+import type { Path } from '../kit/graphql/execution/run.js';
 import { Fault } from '../kit/graphql/faults.js';
+import { type FieldGuard, setGuard } from '../kit/graphql/guard.js';
 import { type GuardedTypes, hideRefused } from './absent.js';
 import { accessDirective, personalDirective } from './directives.js';
 import { type AccessRules, type AuthContext, isReached, reachesAll } from './reach.js';
@@ -77,7 +79,9 @@ function guardField(
   }
   if (isNonNullType(field.type)) throw new Error(`${name} can be denied and must be nullable.`);
   refuseUnplaced(name, type, scopes, guarding);
-  field.resolve = guarded(resolve, scopes, type, guarding);
+  const guard = guardFor(scopes, type, guarding);
+  setGuard(field as GraphQLField<unknown, never>, guard);
+  field.resolve = guarded(resolve, guard);
 }
 
 function possibleTypes({ type }: GraphQLField<unknown, AuthContext>, schema: GraphQLSchema): readonly string[] {
@@ -132,18 +136,33 @@ function guardedRoot(resolve: Resolver, scopes: readonly Scope[]): Resolver {
 }
 
 /** Without a place only a type that is guarded itself may rely on the scope: what led to its record chose the rows. */
-function guarded(
-  resolve: Resolver,
+function guardFor(
   scopes: readonly Scope[],
   { name }: GraphQLObjectType,
   { rules, guardedTypes }: Guarding,
-): Resolver {
-  const placeOf = rules.places.get(name);
+): FieldGuard {
+  const places = rules.places.get(name);
   const unplaced = guardedTypes.has(name) ? scopes : scopes.filter(reachesAll);
+  const viewerIn = (context: RequestContext) => (context as AuthContext).viewer;
+  return {
+    places: places ?? [],
+    decide(context) {
+      const viewer = viewerIn(context);
+      if (holdsOne(viewer, places ? scopes.filter(reachesAll) : unplaced)) return 'open';
+      return places && holdsOne(viewer, scopes) ? 'by record' : 'closed';
+    },
+    admits: (context, place) => isReached(viewerIn(context), scopes, place, rules),
+    refuse: refusedField,
+  };
+}
+
+function guarded(resolve: Resolver, guard: FieldGuard): Resolver {
   return (record, args, context, info) => {
-    const { viewer } = context;
-    const reached = placeOf ? isReached(viewer, scopes, placeOf(record as never), rules) : holdsOne(viewer, unplaced);
-    return reached ? resolve(record, args, context, info) : refusedField(context, info);
+    const decision = guard.decide(context);
+    const isSeen =
+      decision === 'open' ||
+      (decision === 'by record' && guard.admits(context, record as Readonly<Record<string, unknown>>));
+    return isSeen ? resolve(record, args, context, info) : guard.refuse(context, info);
   };
 }
 
@@ -161,19 +180,19 @@ function refusedRoot(viewer: Viewer): Fault {
 }
 
 /** Null for the field, and one error for all rows of it together. */
-function refusedField(context: AuthContext, info: GraphQLResolveInfo): null {
-  const path = pathWithoutIndices(info);
+function refusedField(context: RequestContext, at: { readonly fieldName: string; readonly path: Path }): null {
+  const path = pathWithoutIndices(at.path);
   if (context.denied.has(path)) return null;
   context.denied.add(path);
   throw new Fault('FORBIDDEN_FIELD', {
-    zh: `无权查看字段 ${info.fieldName}。`,
-    en: `The field ${info.fieldName} is not for your scope; it is null.`,
+    zh: `无权查看字段 ${at.fieldName}。`,
+    en: `The field ${at.fieldName} is not for your scope; it is null.`,
   });
 }
 
-function pathWithoutIndices(info: GraphQLResolveInfo): string {
+function pathWithoutIndices(path: Path): string {
   const keys: string[] = [];
-  for (let step: GraphQLResolveInfo['path'] | undefined = info.path; step; step = step.prev) {
+  for (let step: Path | undefined = path; step; step = step.prev) {
     if (typeof step.key === 'string') keys.push(step.key);
   }
   return keys.reverse().join('.');

@@ -8,15 +8,15 @@ export interface AuthContext extends RequestContext {
 
 /** Where a record lies, for the reach of a scope. */
 export interface Place {
-  readonly regionCode?: string;
-  readonly stationCode?: string;
+  readonly regionCode?: string | undefined;
+  readonly stationCode?: string | undefined;
 }
 
 export interface AccessRules {
   /** Whether one of the granted divisions covers a division, through all its history. */
   readonly covers: (granted: readonly string[], regionCode: string) => boolean;
-  /** For types whose guarded fields depend on the record: where a record of the type lies. */
-  readonly places: ReadonlyMap<string, (record: never) => Place>;
+  /** For types whose guarded fields depend on the record: the properties that say where a record of the type lies. */
+  readonly places: ReadonlyMap<string, readonly (keyof Place)[]>;
 }
 
 /** Whether a scope reaches all records alike; all others depend on where the record lies, or whose it is. */

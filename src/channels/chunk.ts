@@ -5,8 +5,8 @@ import type { Intake, IntakeContext } from '../kit/intake.js';
 import { refusalsOf } from '../kit/refusal.js';
 import type { Sentence } from '../kit/sentence.js';
 import { type Arrival, type RowProblem, rowProblem } from './arrival.js';
-import type { Execute } from './run-lock.js';
-import { type BookedRow, bookRows } from './run-log.js';
+import type { RunBook } from './run-book.js';
+import type { BookedRow } from './run-log.js';
 import { inSavepoint } from './savepoint.js';
 import { olderThanKnown, recordTwice } from './sentences.js';
 import { type Delivery, type KnownRecord, keepRecords, knownRecords, type Outcome } from './source-records.js';
@@ -45,9 +45,13 @@ export class ChunkTaker {
 
   /**
    * Settles as many of the rows as time allows, at least one, and tells their verdicts. The rows go into the transaction,
-   * the run is kept by `book`, which a trial has outside of it.
+   * the run is kept by `book`, which is part of it but in a trial.
    */
-  async take(transaction: Transaction, arrivals: readonly Arrival[], book: Execute): Promise<readonly Verdict[]> {
+  async take(
+    transaction: Transaction,
+    arrivals: readonly Arrival[],
+    book: Pick<RunBook, 'write'>,
+  ): Promise<readonly Verdict[]> {
     const { delivery, envelope, budgetMillis } = this.#options;
     const ids = [...new Set(arrivals.map(({ recordId }) => recordId))];
     const known = await knownRecords(transaction, delivery, ids);
@@ -59,7 +63,7 @@ export class ChunkTaker {
     }
     await keepRecords(transaction, delivery, settled, envelope);
     const rows = settled.map(bookedRow);
-    await bookRows(book, delivery.runId, rows, this.#nextOrdinal);
+    await book.write(rows, this.#nextOrdinal);
     this.#nextOrdinal += rows.reduce((lines, row) => lines + row.lines.length, 0);
     return settled.map(({ verdict }) => verdict);
   }

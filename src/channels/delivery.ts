@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { isDay } from '../kit/graphql/scalars.js';
 import type { Sentence } from '../kit/sentence.js';
 import { fileHash } from './decode/index.js';
@@ -34,8 +35,10 @@ export async function checkedDelivery(
   refuseDay(given.asOf);
   const fileName = [...storable(given.fileName)].slice(0, LONGEST_FILE_NAME).join('');
   try {
+    if (!(await stat(given.path)).isFile()) throw notAFile(fileName);
     return { fileName, fileHash: await fileHash(given.path) };
   } catch (error) {
+    if (error instanceof DeliveryRefused) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new DeliveryRefused(
       {
@@ -45,6 +48,14 @@ export async function checkedDelivery(
       { cause: error },
     );
   }
+}
+
+/** A device or a pipe may never end, and can not be read twice as a file is. */
+function notAFile(fileName: string): DeliveryRefused {
+  return new DeliveryRefused({
+    zh: `“${fileName}”不是普通文件（而是文件夹、设备或管道），不能导入；请先把内容存为文件，再指定该文件。`,
+    en: `"${fileName}" is not a regular file but a folder, a device or a pipe, and can not be taken in; save what it holds to a file and name that.`,
+  });
 }
 
 function refuseCode(channel: string): void {

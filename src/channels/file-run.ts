@@ -5,8 +5,8 @@ import type { Sentence } from '../kit/sentence.js';
 import { type Arrival, ArrivalReader } from './arrival.js';
 import { ChunkTaker } from './chunk.js';
 import { type DecodedTable, FileRefused, openTable } from './decode/index.js';
+import { type RunBook, recordedIn } from './run-book.js';
 import type { RunLock } from './run-lock.js';
-import { closeRun, noteEncoding } from './run-log.js';
 import { inSavepoint, thenUndone } from './savepoint.js';
 import { FAULT, STOPPED, TRIAL_FAULT, TRIAL_STOPPED } from './sentences.js';
 import { type Delivery, takeTurn } from './source-records.js';
@@ -27,7 +27,7 @@ export interface FileRunOptions {
   readonly database: Database;
   readonly envelope: Envelope;
   readonly intake: Intake;
-  /** Code of the channel; one that is not known yet is registered. */
+  /** Code of the channel; one that is not known yet is registered, but for a trial. */
   readonly channel: string;
   readonly path: string;
   /** The name the sender gave the file. */
@@ -38,9 +38,9 @@ export interface FileRunOptions {
   readonly datum: IntakeContext['datum'];
   /**
    * A trial: everything is done and then undone, chunk by chunk, so that it holds up nobody for longer than a chunk; only
-   * the run and its findings stay. What a row made is gone for the rows of later chunks: that a record stands twice in the
-   * file is told all the same, but not, say, that two records of different chunks are one station. An intake whose rows
-   * depend on each other is tried in one transaction instead.
+   * the run and its findings stay, and not even they when the channel is not known. What a row made is gone for the rows
+   * of later chunks: that a record stands twice in the file is told all the same, but not, say, that two records of
+   * different chunks are one station. An intake whose rows depend on each other is tried in one transaction instead.
    */
   readonly dryRun: boolean;
   /** Whose data it is; null leaves the run to administrators. */
@@ -75,14 +75,16 @@ export class FileRun {
   readonly #options: FileRunOptions;
   readonly #delivery: Delivery;
   readonly #lock: RunLock;
+  readonly #book: RunBook;
   readonly #context: IntakeContext;
   readonly #headings = new Set<string>();
   #counts = NOTHING;
 
-  constructor(options: FileRunOptions, delivery: Delivery, lock: RunLock) {
+  constructor(options: FileRunOptions, delivery: Delivery, lock: RunLock, book: RunBook) {
     this.#options = options;
     this.#delivery = delivery;
     this.#lock = lock;
+    this.#book = book;
     this.#context = Object.freeze({ channel: options.channel, asOf: options.asOf, datum: options.datum });
   }
 
@@ -97,7 +99,7 @@ export class FileRun {
       (error: unknown) => this.#failureOf(error),
     );
     try {
-      await closeRun(this.#lock.execute, this.#delivery.runId, failure);
+      await this.#book.close(failure);
       return failure;
     } catch (error) {
       return failure ?? this.#failureOf(error);
@@ -121,8 +123,9 @@ export class FileRun {
     const taker = this.#taker();
     if (!dryRun) return this.#settleAll(table, { rowsTotal, settle: this.#inEarnest(taker) });
     if (!intake.rowsDependOnEachOther) return this.#settleAll(table, { rowsTotal, settle: this.#onTrial(taker) });
-    await thenUndone(database, (trial) => {
-      const settle: Settle = (waiting) => inSavepoint(trial, (inner) => taker.take(inner, waiting, this.#lock.execute));
+    await thenUndone(database, async (trial) => {
+      await this.#book.begin(trial);
+      const settle: Settle = (waiting) => inSavepoint(trial, (inner) => taker.take(inner, waiting, this.#book));
       return this.#settleAll(table, { rowsTotal, settle });
     });
   }
@@ -131,16 +134,16 @@ export class FileRun {
     return (waiting) =>
       this.#options.database.transaction(async (transaction) => {
         await takeTurn(transaction, this.#delivery.channel);
-        return taker.take(transaction, waiting, transaction.sql);
+        return taker.take(transaction, waiting, recordedIn(transaction.sql, this.#delivery.runId));
       });
   }
 
-  /** The run itself is kept on the connection of the lock, where nothing is undone. */
   #onTrial(taker: ChunkTaker): Settle {
     return (waiting) =>
       thenUndone(this.#options.database, async (trial) => {
         await takeTurn(trial, this.#delivery.channel);
-        return taker.take(trial, waiting, this.#lock.execute);
+        await this.#book.begin(trial);
+        return taker.take(trial, waiting, this.#book);
       });
   }
 
@@ -152,7 +155,7 @@ export class FileRun {
       return heading;
     };
     const table = await openTable(path, { fileName, headings });
-    await noteEncoding(this.#lock.execute, this.#delivery.runId, table.encoding);
+    await this.#book.noteEncoding(table.encoding);
     return table;
   }
 

@@ -1,10 +1,12 @@
-import { globalId } from '../kit/database/ids.js';
+import { globalId, newId } from '../kit/database/ids.js';
 import type { Sentence } from '../kit/sentence.js';
 import { checkedDelivery } from './delivery.js';
 import { FileRun, type FileRunOptions } from './file-run.js';
+import type { Finding } from './findings.js';
 import { RUN_PREFIX } from './prefixes.js';
-import { RunLock } from './run-lock.js';
-import { endAbandonedRuns, ensureChannel, openRun } from './run-log.js';
+import { PassingTrial, type RunBook, recordedIn } from './run-book.js';
+import { type Execute, RunLock } from './run-lock.js';
+import { endAbandonedRuns, ensureChannel, isChannel, openRun, type RunStart } from './run-log.js';
 import { NOTHING, type Tally, total } from './verdicts.js';
 
 /** A file, who sent it and what is known of it. */
@@ -24,6 +26,11 @@ export interface ImportReport {
   readonly stateReason: Sentence | null;
   /** Whether the channel was not known before. */
   readonly channelRegistered: boolean;
+  /**
+   * The first lines that would not be taken in, of a trial through a channel that is not known: such a trial leaves
+   * nothing behind, and nothing has its id. Null for every other run, which keeps its own.
+   */
+  readonly passingFindings: readonly Finding[] | null;
   readonly rowsRead: number;
   readonly counts: Tally;
 }
@@ -43,13 +50,14 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
   const lock = await RunLock.acquire(database, { channel, fileHash, onWaiting, signal });
   try {
     await endAbandonedRuns(lock.execute);
-    const channelRegistered = await ensureChannel(lock.execute, channel);
-    const start = { channel, subject: intake.subject, regionCode, fileName, fileHash, dryRun };
-    const runId = await openRun(lock.execute, start);
+    const runId = newId();
+    const start = { id: runId, channel, subject: intake.subject, regionCode, fileName, fileHash, dryRun };
+    const { book, channelRegistered } = await begun(lock.execute, start);
     const run = new FileRun(
       { ...options, fileName },
       { runId, channel, regionCode, fileHash, asOf: options.asOf },
       lock,
+      book,
     );
     const stateReason = await run.settle();
     const { counts } = run;
@@ -60,10 +68,22 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
       state,
       stateReason,
       channelRegistered,
+      passingFindings: book instanceof PassingTrial ? book.findings : null,
       rowsRead: total(counts),
       counts,
     };
   } finally {
     await lock.release();
   }
+}
+
+async function begun(
+  execute: Execute,
+  start: RunStart,
+): Promise<{ readonly book: RunBook; readonly channelRegistered: boolean }> {
+  if (start.dryRun && !(await isChannel(execute, start.channel)))
+    return { book: new PassingTrial(start), channelRegistered: false };
+  const channelRegistered = await ensureChannel(execute, start.channel);
+  await openRun(execute, start);
+  return { book: recordedIn(execute, start.id), channelRegistered };
 }

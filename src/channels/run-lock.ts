@@ -1,5 +1,6 @@
 import type { PoolClient, QueryResultRow } from 'pg';
 import type { Database } from '../kit/database/database.js';
+import { withoutLimit } from '../kit/database/liveness.js';
 import { type Sql, sql } from '../kit/database/sql.js';
 
 /** Sends a statement, in a transaction or outside of any. */
@@ -54,9 +55,7 @@ export class RunLock {
     const [first] = await this.execute<{ free: boolean }>(sql`select pg_try_advisory_lock(${key}) as free`);
     if (first?.free) return;
     onWaiting();
-    await this.execute(sql`set statement_timeout = 0`);
-    await this.execute(sql`select pg_advisory_lock(${key})`);
-    await this.execute(sql`reset statement_timeout`);
+    await withoutLimit(this.#client, () => this.execute(sql`select pg_advisory_lock(${key})`));
   }
 
   /** A statement on the connection of the lock, outside the transaction that takes in the rows. */

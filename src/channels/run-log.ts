@@ -1,5 +1,4 @@
 import type { Database } from '../kit/database/database.js';
-import { newId } from '../kit/database/ids.js';
 import { sql } from '../kit/database/sql.js';
 import type { Sentence } from '../kit/sentence.js';
 import { type Execute, lockKey } from './run-lock.js';
@@ -8,6 +7,7 @@ import { NOTHING, type RejectedLine, tallied, total, type Verdict } from './verd
 
 /** A run as it begins. */
 export interface RunStart {
+  readonly id: string;
   readonly channel: string;
   readonly subject: string;
   readonly regionCode: string | null;
@@ -36,6 +36,10 @@ export async function ensureChannel(execute: Execute, code: string): Promise<boo
   return rows.length > 0;
 }
 
+export async function isChannel(execute: Execute, code: string): Promise<boolean> {
+  return (await execute(sql`select from channels.channel where code = ${code}`)).length > 0;
+}
+
 /** Ends the runs whose process is gone: their locks are free. A trial is one of them as well, it has the same lock. */
 export async function endAbandonedRuns(execute: Execute): Promise<void> {
   await execute(sql`
@@ -49,13 +53,11 @@ export async function endAbandonedRuns(execute: Execute): Promise<void> {
       and pg_try_advisory_xact_lock(${lockKey(sql`running.channel`, sql`running.file_hash`)})`);
 }
 
-/** Records a run that begins; answers its key. */
-export async function openRun(execute: Execute, run: RunStart): Promise<string> {
-  const id = newId();
+/** Records a run that begins. */
+export async function openRun(execute: Execute, run: RunStart): Promise<void> {
   await execute(sql`
     insert into channels.import_run (id, channel, subject, region_code, file_name, file_hash, state, dry_run, started_at)
-    values (${id}, ${run.channel}, ${run.subject}, ${run.regionCode}, ${run.fileName}, ${run.fileHash}, 'RUNNING', ${run.dryRun}, clock_timestamp())`);
-  return id;
+    values (${run.id}, ${run.channel}, ${run.subject}, ${run.regionCode}, ${run.fileName}, ${run.fileHash}, 'RUNNING', ${run.dryRun}, clock_timestamp())`);
 }
 
 export async function noteEncoding(execute: Execute, runId: string, encoding: string | null): Promise<void> {

@@ -26,7 +26,7 @@ const FIRST = 'Page size (每页条数), 1 to 100; a larger one is cut to 100.';
 const AFTER = 'Continue behind this cursor, from pageInfo.endCursor (游标); without it from the beginning.';
 
 /** Finds a record of any domain by the prefix of its ids and its global id; it says its own `__typename`. */
-export type NodeOf = (context: AuthContext, type: string, id: string) => Promise<object | null>;
+export type NodeOf = (type: string, id: string) => object | null;
 
 @Resolver(() => SourceRecord)
 export class SourceRecordResolver {
@@ -76,10 +76,10 @@ export class SourceRecordResolver {
     nullable: true,
     description: "The record it made or changed (对象); null when none, or not the caller's to see.",
   })
-  async subject(@Root() { source }: SourceRecordView, @Ctx() context: AuthContext): Promise<object | null> {
+  subject(@Root() { source }: SourceRecordView): object | null {
     const { subjectType, subjectId } = source;
     if (subjectType === null || subjectId === null) return null;
-    return this.#nodeOf(context, subjectType, globalId(subjectType, subjectId));
+    return this.#nodeOf(subjectType, globalId(subjectType, subjectId));
   }
 
   @FieldResolver(() => ImportRun, { nullable: true, description: 'The run it came in (导入批次); null for a push.' })

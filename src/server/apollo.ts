@@ -14,6 +14,7 @@ import {
 import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../kit/graphql/context.js';
+import { stringify } from '../kit/graphql/execution/raw.js';
 import { Fault, faultOf } from '../kit/graphql/faults.js';
 import type { AssertAffordable } from '../kit/graphql/limits/index.js';
 import { type KeepingOf, keepingOf, VARIES_BY } from './caching.js';
@@ -54,6 +55,7 @@ export function createApollo(parts: ApolloParts): ApolloServer<RequestContext> {
     nodeEnv: 'production',
     logger,
     formatError: (_, error) => present(error, logger),
+    stringifyResult: stringify,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

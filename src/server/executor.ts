@@ -1,6 +1,7 @@
-import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
+import { createSourceEventStream, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { boundTo } from '../kit/database/database.js';
 import type { RequestContext } from '../kit/graphql/context.js';
+import { compiledExecution } from '../kit/graphql/execution/operation.js';
 
 /**
  * How an operation runs, or one event of a subscription; both transports use the same one. It answers as graphql-js
@@ -11,9 +12,11 @@ export type Execute = (args: ExecutionArgs) => Promise<ExecutionResult> | Execut
 /** Errors of variables that are told at once; each names the whole path to it. */
 export const COERCION_ERRORS = 5;
 
-/** Runs by graphql-js; what it has under way in the database ends with the signal of its context. */
-export const executeWithGraphqlJs: Execute = (args) =>
-  boundTo((args.contextValue as RequestContext).signal, () => execute(args));
+/** Runs compiled; what it has under way in the database ends with the signal of its context. */
+export function executorOf(): Execute {
+  const execute = compiledExecution();
+  return (args) => boundTo((args.contextValue as RequestContext).signal, () => execute(args));
+}
 
 export type Events = AsyncGenerator<ExecutionResult, void, void>;
 

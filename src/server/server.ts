@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { budgetOf } from '../kit/graphql/limits/index.js';
 import { createApollo } from './apollo.js';
 import { Documents } from './documents.js';
-import { executeWithGraphqlJs } from './executor.js';
+import { executorOf } from './executor.js';
 import { addGraphiql } from './graphiql/index.js';
 import { addGraphqlRoute } from './graphql-route.js';
 import { addHealthRoutes } from './health.js';
@@ -25,7 +25,7 @@ import { extraRules, VALIDATION_ERRORS } from './validation.js';
  */
 export async function startServer(given: ServerOptions): Promise<RunningServer> {
   const options = { ...given, settings: fullSettings(given.settings) };
-  const { schema, settings, logger, execute = executeWithGraphqlJs } = options;
+  const { schema, settings, logger, execute = executorOf() } = options;
   const journal = new Journal(logger, new ServerMetrics(options.metrics));
   const reading = {
     schema,

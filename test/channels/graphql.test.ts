@@ -1,4 +1,4 @@
-import { type GraphQLSchema, graphql } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { type AuthContext, guardSchema } from '../../src/auth/access.js';
 import { authDirectives } from '../../src/auth/directives.js';
 import { ANONYMOUS, Keyring, regionCodesOf, type Scope, type Viewer, viewerWith } from '../../src/auth/index.js';
@@ -8,6 +8,7 @@ import { Cursors } from '../../src/kit/graphql/cursors.js';
 import { buildHubSchema } from '../../src/kit/graphql/schema.js';
 import type { Language } from '../../src/kit/sentence.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
+import { executed } from '../support/execute.js';
 import { createParcels, csv, emptied, file, take } from './parcels.js';
 
 let given: TestDatabase;
@@ -35,14 +36,14 @@ beforeAll(async () => {
       all: asking.scopes.has('ADMIN'),
       ranges: regionCodesOf(asking, ['CADRE']).map((code) => [code, `${code}\uffff`] as const),
     }),
-    nodeOf: async (_, type, id) => ({ __typename: 'Channel', id: `${type}:${id}` }),
+    nodeOf: (type, id) => ({ __typename: 'Channel', id: `${type}:${id}` }),
   });
   schema = await buildHubSchema(
     [{ name: 'channels', resolvers: channelResolvers }],
     authDirectives,
     channels.resolvers,
   );
-  guardSchema(schema, { covers: () => true, places: new Map() });
+  guardSchema(schema, { covers: () => true, places: new Map([['Station', ['regionCode', 'stationCode']]]) });
 });
 beforeEach(() => emptied(given.database));
 afterAll(() => given.close());
@@ -53,6 +54,7 @@ function contextOf(asking: Viewer, language: Language = 'en'): AuthContext {
     now: new Date().toISOString(),
     language,
     database: given.database,
+    cursors: undefined as never,
     signal: AbortSignal.timeout(60_000),
     loaders: new WeakMap(),
     denied: new Set(),
@@ -61,7 +63,7 @@ function contextOf(asking: Viewer, language: Language = 'en'): AuthContext {
 }
 
 async function ask(source: string, asking: Viewer = admin, language: Language = 'en'): Promise<any> {
-  const { data, errors } = await graphql({ schema, source, contextValue: contextOf(asking, language) });
+  const { data, errors } = await executed({ schema, source, contextValue: contextOf(asking, language) });
   if (errors) throw errors[0];
   return JSON.parse(JSON.stringify(data));
 }
@@ -122,13 +124,15 @@ describe('importRun', () => {
   });
 
   it('names in a trial the source record that the run in earnest makes', async () => {
+    await take(given.database, csv('A2,甲,1'));
     const path = csv('A1,存疑,1');
     const trial = await take(given.database, path, { dryRun: true });
     const question = `{ importRun(id: "${trial.id}") { dryRun quarantined { nodes { sourceRecordId } } } }`;
     const { importRun } = await ask(question);
-    expect((await ask('{ sourceRecords { nodes { id } } }')).sourceRecords.nodes).toEqual([]);
+    const waiting = '{ sourceRecords(verdict: QUARANTINED) { nodes { id } } }';
+    expect((await ask(waiting)).sourceRecords.nodes).toEqual([]);
     await take(given.database, path);
-    const { sourceRecords } = await ask('{ sourceRecords { nodes { id } } }');
+    const { sourceRecords } = await ask(waiting);
     expect([importRun.dryRun, importRun.quarantined.nodes[0].sourceRecordId]).toEqual([
       true,
       sourceRecords.nodes[0].id,
@@ -223,7 +227,7 @@ describe('importRuns', () => {
     const source = '{ importRuns { nodes { channel { code } rejected { nodes { row } totalCount } } } }';
     // The list itself is asked by the queries; these are the channels, the lines and their numbers.
     const contextValue = { ...contextOf(admin), database: counting };
-    const { data } = await graphql({ schema, source, contextValue });
+    const { data } = await executed({ schema, source, contextValue });
     expect(data).toMatchObject({ importRuns: { nodes: [{}, {}, {}] } });
     expect(statements).toHaveLength(3);
   });

@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../../src/channels/index.js';
+import { findingsOf, type ImportProgress } from '../../src/channels/index.js';
 import { sql } from '../../src/kit/database/sql.js';
 import type { Intake } from '../../src/kit/intake.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
@@ -158,7 +158,51 @@ describe('the day of the data', () => {
 });
 
 describe('a trial', () => {
+  /** A file through the channel of the others, so that it is known. */
+  const registerChannel = async () => {
+    await take(given.database, csv('Z1,己,1'));
+    await given.database.query(sql`truncate public.parcel, channels.import_run, channels.source_record cascade`);
+  };
+  const everything = () =>
+    given.database.query(sql`
+      select (select count(*)::int from channels.channel) as channels, (select count(*)::int from channels.import_run) as runs,
+        (select count(*)::int from channels.rejected_row) as lines, (select count(*)::int from channels.source_record) as records,
+        (select count(*)::int from public.parcel) as parcels`);
+
+  it.each([
+    ['row by row', false],
+    ['whole', true],
+  ])('leaves nothing behind through a channel that is not known, and tells its findings: %s', async (_, whole) => {
+    const path = csv('A1,甲,1', 'A2,拒收,2', 'A3,存疑,3', 'A1,甲,1', 'A1,乙,1', 'A4,丁,四');
+    const before = await everything();
+    const intake = { ...parcelIntake(), rowsDependOnEachOther: whole };
+    const trial = await take(given.database, path, { dryRun: true, chunkRows: 2, intake });
+    expect(await everything()).toEqual(before);
+    expect(trial).toMatchObject({ state: 'DONE', channelRegistered: false, rowsRead: 6 });
+    const earnest = await take(given.database, path, { chunkRows: 2 });
+    expect(trial.counts).toEqual(earnest.counts);
+    expect(trial.passingFindings).toEqual(await findingsOf(given.database, earnest.runId, 100));
+    expect(earnest).toMatchObject({ channelRegistered: true, passingFindings: null });
+  });
+
+  it('leaves nothing behind through a channel that is not known when it fails', async () => {
+    const before = await everything();
+    const intake = parcelIntake({ beforeWrite: ({ code }) => void (code === 'A2' && broken()) });
+    const path = csv('A1,甲,1', 'A2,乙,2');
+    expect((await take(given.database, path, { dryRun: true, chunkRows: 1, intake })).state).toBe('FAILED');
+    expect((await take(given.database, file('a.csv', '%PDF-'), { dryRun: true })).state).toBe('FAILED');
+    expect(await everything()).toEqual(before);
+  });
+
+  it('keeps of its findings through a channel that is not known what a person can read', async () => {
+    const path = csv(...Array.from({ length: 500 }, (_, index) => `A${index},甲,多`));
+    const { passingFindings, counts: tally } = await take(given.database, path, { dryRun: true });
+    expect([passingFindings?.length, tally]).toEqual([200, counts(0, 0, 0, 500)]);
+    expect(passingFindings?.at(-1)?.row).toBe(201);
+  });
+
   it('changes nothing but tells the same as the run in earnest', async () => {
+    await registerChannel();
     const path = csv('A1,甲,1', 'A2,拒收,2', 'A3,存疑,3', 'A1,甲,1', 'A1,乙,1', 'A4,丁,四');
     const trial = await take(given.database, path, { dryRun: true, chunkRows: 2 });
     expect(await dump(given.database)).toEqual({ parcels: [], records: [] });

@@ -19,6 +19,7 @@ function request(): RequestContext {
     now: new Date().toISOString(),
     language: 'en',
     database: given.database,
+    cursors: undefined as never,
     signal: AbortSignal.timeout(60_000),
     loaders: new WeakMap(),
     denied: new Set(),

@@ -1,5 +1,4 @@
 import {
-  execute,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
@@ -13,6 +12,7 @@ import {
   parse,
 } from 'graphql';
 import { issueToken, type TokenClaims } from '../../src/auth/index.js';
+import { compiledExecution } from '../../src/kit/graphql/execution/operation.js';
 import { codeOf } from '../../src/server/errors.js';
 import { type TestHub, testHub } from '../support/hub.js';
 
@@ -110,7 +110,7 @@ describe('whatever a client sends', () => {
       signal: new AbortController().signal,
       remoteAddress: undefined,
     });
-    const { errors = [] } = await execute({ schema, document: parse(text), variableValues, contextValue });
+    const { errors = [] } = await compiledExecution()({ schema, document: parse(text), variableValues, contextValue });
     return errors.map((error) => ({ code: codeOf(error), message: error.message }));
   }
 

@@ -162,12 +162,12 @@ describe('the hub with its samples', () => {
     expect(await dump()).toEqual(before);
   });
 
-  it('answers a page of 50 stations with region, services and honours by three statements', async () => {
+  it('answers a page of 50 stations with region, services and honours by one statement', async () => {
     const { data, statements } = await hub.ask(
       '{ stations(first: 50) { nodes { name region { fullName parent { name } } services { facility price { amountFen } } honours { title } } } }',
     );
     expect(data.stations.nodes).toHaveLength(50);
-    expect(statements).toHaveLength(3);
+    expect(statements).toHaveLength(1);
   });
 
   it('never joins the tables of two domains in one statement', async () => {
@@ -179,10 +179,10 @@ describe('the hub with its samples', () => {
     expect(codes).toEqual([]);
     expect(data.stations.totalCount).toBeGreaterThan(10);
     expect(data.unions.totalCount).toBeGreaterThan(2);
-    expect(statements.length).toBeGreaterThan(8);
+    expect(statements).toHaveLength(4);
     for (const text of statements) {
       const schemas = new Set(
-        [...text.matchAll(/\b(?:from|join)\s+(?:lateral\s+)?(regions|organisations|stations|channels)\./gi)].map(
+        [...text.matchAll(/\b(?:from|join)\s+(?:lateral\s+)?"?(regions|organisations|stations|channels)"?\./gi)].map(
           (match) => match[1],
         ),
       );

@@ -1,10 +1,11 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { type DocumentNode, execute, type GraphQLFormattedError, parse, validate } from 'graphql';
+import { type DocumentNode, type GraphQLFormattedError, parse, validate } from 'graphql';
 import type { PoolClient } from 'pg';
 import { issueToken, Keyring, type Scope, type TokenClaims } from '../../src/auth/index.js';
 import { importFile } from '../../src/channels/index.js';
 import { type Hub, openHub } from '../../src/hub.js';
 import type { Statement } from '../../src/kit/database/sql.js';
+import { compiledExecution } from '../../src/kit/graphql/execution/operation.js';
 import { faultOf } from '../../src/kit/graphql/faults.js';
 import { packagePath } from '../../src/kit/package-path.js';
 import type { Language } from '../../src/kit/sentence.js';
@@ -74,7 +75,7 @@ export async function testHub(): Promise<TestHub> {
         remoteAddress: '127.0.0.1',
       });
       sent.length = 0;
-      const result = await execute({
+      const result = await compiledExecution()({
         schema: hub.schema,
         document,
         variableValues: variables as Record<string, unknown>,

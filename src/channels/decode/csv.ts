@@ -14,6 +14,7 @@ const HEAD_BYTES = 256 * 1024;
 /** More than any spreadsheet has columns. */
 const MOST_FIELDS = 20_000;
 const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 
 export async function openCsv(context: DecodeContext): Promise<DecodedTable> {
   const encoding = await detectEncoding(context.path, context.fileName);
@@ -130,7 +131,7 @@ async function* guardFields(
   for await (const chunk of chunks) {
     for (const byte of chunk) {
       if (byte === code) fields += 1;
-      else if (byte === LINE_FEED) fields = 0;
+      else if (byte === LINE_FEED || byte === CARRIAGE_RETURN) fields = 0;
       if (fields > MOST_FIELDS) {
         throw tooLarge(fileName, { zh: '有一行的列数过多', en: 'has a line of far too many fields' });
       }

@@ -1,18 +1,13 @@
-import type { Database } from '../../kit/database/database.js';
-import { keyOf } from '../../kit/database/ids.js';
-import type { RequestContext } from '../../kit/graphql/context.js';
-import type { Cursors } from '../../kit/graphql/cursors.js';
+import type { Readable } from '../../kit/graphql/execution/compile.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { Regions } from '../regions/index.js';
 import { Union as UnionTable } from './union.entity.js';
 import { UnionIntake } from './union.intake.js';
-import { unionsById } from './union.loaders.js';
 import { UnionQueries } from './union.queries.js';
+import { unionReads } from './union.reads.js';
 import { UnionResolver } from './union.resolver.js';
-import { UNION_PREFIX, unionView } from './union.row.js';
 import { UnionService } from './union.service.js';
-import type { Union } from './union.type.js';
 
 export { type SeededUnions, seedUnions } from './union.seed.js';
 export { Union } from './union.type.js';
@@ -25,16 +20,14 @@ export const organisationEntities = [UnionTable];
 
 /** What other domains may use of the unions. */
 export interface Organisations {
-  /** The union with this key, batched within the request; null when there is none. */
-  union(context: RequestContext, id: string): Promise<Union | null>;
+  /** The union with this key, with those that are asked for beside it one statement; null when there is none. */
+  union(id: string): Readable;
   /** Looks up unions inside the caller's transaction. */
   readonly service: UnionService;
 }
 
 interface Dependencies {
-  readonly database: Database;
   readonly regions: Regions;
-  readonly cursors: Cursors;
   readonly sources: SourcesReader;
 }
 
@@ -45,33 +38,15 @@ export interface OrganisationsDomain extends Organisations {
 }
 
 /** Puts the domain together: called once, by the hub. */
-export function createOrganisations(given: Dependencies): OrganisationsDomain {
-  const queries = new UnionQueries(given);
-  const service = new UnionService(given.regions);
-  const viewOf = async (row: ReturnType<UnionQueries['byCode']>) => {
-    const found = await row;
-    return found && unionView(found);
-  };
+export function createOrganisations({ regions, sources }: Dependencies): OrganisationsDomain {
+  const unions = unionReads(regions, sources);
+  const queries = new UnionQueries(unions, regions);
+  const service = new UnionService(regions);
   return {
     service,
     intake: new UnionIntake(service),
-    resolvers: [new UnionResolver({ ...given, queries })],
-    readers: [
-      {
-        type: 'Union',
-        prefix: UNION_PREFIX,
-        scenePrefix: 'u=',
-        byGlobalId: async (context: RequestContext, id: string) => {
-          const key = keyOf(UNION_PREFIX, id);
-          const row = key ? await unionsById(context).load(key) : null;
-          return row && unionView(row);
-        },
-        byScene: (_context, code) => viewOf(queries.byCode(code)),
-      },
-    ],
-    union: async (context, id) => {
-      const row = await unionsById(context).load(id);
-      return row && (unionView(row) as unknown as Union);
-    },
+    resolvers: [new UnionResolver(queries)],
+    readers: [{ ...unions.node, scenePrefix: 'u=', byScene: (code) => queries.byCode(code) }],
+    union: (id) => unions.byKey(id),
   };
 }

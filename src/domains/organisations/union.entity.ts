@@ -1,10 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { SearchColumn } from '../../kit/database/search-column.js';
-import type { BuildMode, UnionKind, UnionStatus } from './union.enums.js';
+import { BuildMode, UnionKind, UnionStatus } from './union.enums.js';
 
 const text = () => p.text().columnType('text');
 
 // The column that Postgres computes (position) is not here: nothing writes it, and reads are plain SQL.
+// A property with fixed words names them: the tests hold them against the list in the table.
 
 /** The table of unions, for the unit of work. */
 export const UnionSchema = defineEntity({
@@ -16,12 +17,12 @@ export const UnionSchema = defineEntity({
     version: p.integer().columnType('integer').version(),
     unionCode: text(),
     name: text(),
-    kind: text().$type<UnionKind>(),
-    buildMode: text().$type<BuildMode>().nullable(),
-    status: text().$type<UnionStatus>(),
+    kind: p.enum(UnionKind).columnType('text'),
+    buildMode: p.enum(BuildMode).columnType('text').nullable(),
+    status: p.enum(UnionStatus).columnType('text'),
     regionCode: text(),
-    longitude: p.double().columnType('double precision').nullable(),
-    latitude: p.double().columnType('double precision').nullable(),
+    longitude: p.double().$type<number>().columnType('double precision').nullable(),
+    latitude: p.double().$type<number>().columnType('double precision').nullable(),
     address: text().nullable(),
     officePhone: text().nullable(),
     // The key alone: a union is checked against those above it by SQL, and nothing walks the tree in memory.

@@ -15,7 +15,7 @@ import { type PutUnion, readPutUnion } from './union.commands.js';
 import { UnionKind } from './union.enums.js';
 import { columnOf, columnOfRefusal } from './union.headings.js';
 import { draftOf } from './union.ledger.js';
-import { UNION_PREFIX } from './union.row.js';
+import { UNION_PREFIX } from './union.reads.js';
 import type { UnionService } from './union.service.js';
 
 const NOTHING_PERSONAL = new Map();

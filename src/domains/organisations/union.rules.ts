@@ -48,7 +48,7 @@ export class UnionRules {
     const region = this.#regions.find(code);
     if (!region) return regionUnknown(code, []);
     if (region.validTo === null || region.validTo >= this.#regions.tree.today()) return undefined;
-    const successors = this.#regions.successorsOf(region).map((next) => `${next.code} ${next.name}`);
+    const successors = region.successors.map((next) => `${next.code} ${next.name}`);
     return regionUnknown(code, successors);
   }
 

@@ -1,11 +1,14 @@
-import { Field, ObjectType } from 'type-graphql';
-import { Cached, Key } from '../../kit/graphql/directives.js';
-import { connectionOf } from '../../kit/graphql/pagination.js';
-import { Node, Record } from '../../kit/graphql/platform.type.js';
+import { type ClassType, Field, ObjectType } from 'type-graphql';
+import { Cached, Key, Paged } from '../../kit/graphql/directives.js';
+import { connectionOf, type Page } from '../../kit/graphql/pagination.js';
+import { GeoPoint, Node, Record } from '../../kit/graphql/platform.type.js';
 import { DateScalar } from '../../kit/graphql/scalars.js';
+import { Takes } from '../../kit/graphql/takes.js';
+import { Region } from '../regions/index.js';
+import { ChildrenArguments, LocationArguments } from './union.arguments.js';
 import { BuildMode, UnionKind, UnionStatus } from './union.enums.js';
 
-/** A union organisation as the API shows it; fields with arguments or of other domains stand in the resolver. */
+/** A union organisation as the API shows it. */
 @ObjectType('Union', {
   simpleResolvers: true,
   implements: [Node, Record],
@@ -44,9 +47,20 @@ export class Union extends Record {
   readonly acceptsApplications!: boolean;
   @Field(() => String, { description: 'Scene text of its mini-program code, to join by scanning (入会码).' })
   readonly scene!: string;
+  @Field(() => Region, { description: 'Region it belongs to (所在区划).' })
+  readonly region!: Region;
+  @Field(() => GeoPoint, { nullable: true, description: 'Where its office is (坐标); null when it has none.' })
+  @Takes(() => LocationArguments)
+  readonly location!: GeoPoint | null;
+  @Field(() => Union, { nullable: true, description: 'The union above; null at the top (上级工会).' })
+  readonly parent!: Union | null;
+  @Field(() => UnionConnection, { description: 'Unions and groups next below, by union code (下级工会).' })
+  @Paged()
+  @Takes(() => ChildrenArguments)
+  readonly children!: Page<Union>;
 }
 
-export const UnionConnection = connectionOf(() => Union, {
+export const UnionConnection: ClassType<Page<Union>> = connectionOf(() => Union, {
   name: 'UnionConnection',
   description: 'Unions, in the order asked for (工会组织分页).',
 });

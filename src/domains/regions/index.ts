@@ -3,7 +3,8 @@ import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import { readDivisions } from './divisions.load.js';
 import { RegionResolver } from './region.resolver.js';
 import { RegionTree } from './region-tree.js';
-import { REGION_PREFIX, Regions } from './regions.js';
+import { REGION_PREFIX } from './region-view.js';
+import { Regions } from './regions.js';
 
 export { Calendar, calendar, type DayOfCalendar } from './calendar.js';
 export { type ImportedChanges, importChanges } from './changes.import.js';
@@ -43,7 +44,7 @@ export async function createRegions(database: Database): Promise<RegionsDomain> 
       {
         type: 'Region',
         prefix: REGION_PREFIX,
-        byGlobalId: async (_context, id) => regions.find(id.slice(REGION_PREFIX.length + 1)),
+        byGlobalId: (id) => regions.find(id.slice(REGION_PREFIX.length + 1)),
       },
     ],
   };

@@ -1,4 +1,4 @@
-import { Arg, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Int, Query, Resolver } from 'type-graphql';
 import { Access } from '../../auth/directives.js';
 import { AtMost, Cached, Limit, SizedByFirst } from '../../kit/graphql/directives.js';
 import { Fault } from '../../kit/graphql/faults.js';
@@ -6,7 +6,8 @@ import { pageSize } from '../../kit/graphql/pagination.js';
 import { PeriodInput } from '../../kit/graphql/platform.type.js';
 import { DateScalar, RegionCodeScalar } from '../../kit/graphql/scalars.js';
 import { CalendarDay, Region, RegionLevel } from './region.type.js';
-import type { Regions, RegionView } from './regions.js';
+import type { RegionView } from './region-view.js';
+import type { Regions } from './regions.js';
 
 @Resolver(() => Region)
 export class RegionResolver {
@@ -84,24 +85,5 @@ export class RegionResolver {
       });
     }
     return this.#regions.calendar.days(from, to) as readonly CalendarDay[];
-  }
-
-  @FieldResolver(() => Region, { nullable: true, description: 'The division above; null at the top (上级).' })
-  parent(@Root() region: RegionView): RegionView | null {
-    return this.#regions.parentOf(region);
-  }
-
-  @FieldResolver(() => [Region], { description: 'Divisions next below, ordered by code (下级).' })
-  @AtMost(500)
-  children(@Root() region: RegionView): readonly RegionView[] {
-    return this.#regions.childrenOf(region);
-  }
-
-  @FieldResolver(() => [Region], {
-    description: 'What took its place: 513425 会理县 became 513402 会理市 in 2021 (继任区划).',
-  })
-  @AtMost(20)
-  successors(@Root() region: RegionView): readonly RegionView[] {
-    return this.#regions.successorsOf(region);
   }
 }

@@ -1,5 +1,5 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { Cached, Key, Shareable } from '../../kit/graphql/directives.js';
+import { AtMost, Cached, Key, Shareable } from '../../kit/graphql/directives.js';
 import { Node } from '../../kit/graphql/platform.type.js';
 import { DateScalar, RegionCodeScalar, TimeZoneScalar } from '../../kit/graphql/scalars.js';
 
@@ -80,6 +80,16 @@ export class Region extends Node {
       'Time zone of union work; Asia/Shanghai everywhere on the mainland (时区). Null for a country of several zones.',
   })
   readonly timeZone!: string | null;
+  @Field(() => Region, { nullable: true, description: 'The division above; null at the top (上级).' })
+  readonly parent!: Region | null;
+  @Field(() => [Region], { description: 'Divisions next below, ordered by code (下级).' })
+  @AtMost(500)
+  readonly children!: readonly Region[];
+  @Field(() => [Region], {
+    description: 'What took its place: 513425 会理县 became 513402 会理市 in 2021 (继任区划).',
+  })
+  @AtMost(20)
+  readonly successors!: readonly Region[];
 }
 
 @ObjectType('CalendarDay', { simpleResolvers: true, description: 'A day of the calendar (日历日).' })

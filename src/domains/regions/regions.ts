@@ -3,18 +3,9 @@ import type { Datum, GeoPoint, GeoPointInput } from '../../kit/graphql/platform.
 import { type Calendar, calendar } from './calendar.js';
 import { fromWgs84, inMainland, type Position, toWgs84 } from './coordinates.js';
 import { codesAbove, levelOfCode, type RegionRow } from './division.js';
-import type { Region, RegionLevel } from './region.type.js';
+import type { RegionLevel } from './region.type.js';
 import type { CodeRange, RegionTree } from './region-tree.js';
-
-/** Prefix of the global id of a division; behind it stands its code. */
-export const REGION_PREFIX = 'reg';
-
-/** A division on its way through the resolvers; `at` is the day that was asked about, for its neighbours. */
-export interface RegionView extends Omit<Region, 'level'> {
-  readonly level: RegionLevel;
-  readonly row: RegionRow;
-  readonly at: string | undefined;
-}
+import { RegionView } from './region-view.js';
 
 export interface RegionListArguments {
   readonly parent: string | null;
@@ -37,39 +28,21 @@ export class Regions {
   /** The division of this code on a day, today without one; null when there never was one. */
   find(code: string, at?: string): RegionView | null {
     const row = this.tree.find(code, at);
-    return row ? this.#view(row, at) : null;
+    return row ? new RegionView(this.tree, row, at) : null;
   }
 
   /**
    * The division that a record names. One that came into the data after this process read it is shown by its code, below
    * the nearest division that is known: a list must not fall for the region of one of its records.
    */
-  regionOf(code: string): Region {
-    const region =
-      this.find(code) ??
-      this.#view(
-        unread(code, (above) => this.tree.find(above) !== undefined),
-        undefined,
-      );
-    return region as unknown as Region;
+  regionOf(code: string): RegionView {
+    const row = this.tree.find(code) ?? unread(code, (above) => this.tree.find(above) !== undefined);
+    return new RegionView(this.tree, row, undefined);
   }
 
   list({ parent, level, text, at, includeStatistical, first }: RegionListArguments): readonly RegionView[] {
     const asked = { includeStatistical, first, ...given({ parent, level, text, at }) };
-    return this.tree.list(asked).map((row) => this.#view(row, at ?? undefined));
-  }
-
-  parentOf({ row, at }: RegionView): RegionView | null {
-    const parent = this.tree.parent(row, at);
-    return parent ? this.#view(parent, at) : null;
-  }
-
-  childrenOf({ row, at }: RegionView): readonly RegionView[] {
-    return this.tree.children(row.code, at).map((child) => this.#view(child, at));
-  }
-
-  successorsOf({ row }: RegionView): readonly RegionView[] {
-    return row.successors.flatMap((code) => this.find(code) ?? []);
+    return this.tree.list(asked).map((row) => new RegionView(this.tree, row, at ?? undefined));
   }
 
   /** A division and all below it through its history, as ranges [from, to) of codes in the order of bytes. */
@@ -104,24 +77,6 @@ export class Regions {
   /** Whether the calendar and the maps of the mainland apply to a division. */
   isMainland(code: string): boolean {
     return this.tree.isMainland(code);
-  }
-
-  #view(row: RegionRow, at: string | undefined): RegionView {
-    const { code, name, level, pinyin, statistical, validFrom, validTo } = row;
-    return {
-      row,
-      at,
-      id: `${REGION_PREFIX}_${code}`,
-      code,
-      name,
-      fullName: this.tree.fullName(row, at),
-      level: level as RegionLevel,
-      pinyin: pinyin.replaceAll(' ', ''),
-      statistical,
-      validFrom,
-      validTo,
-      timeZone: this.tree.timeZoneOf(code),
-    };
   }
 }
 

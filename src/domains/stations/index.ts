@@ -1,9 +1,6 @@
 import type { Place } from '../../auth/access.js';
 import type { Envelope, Keyring } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
-import { keyOf } from '../../kit/database/ids.js';
-import type { RequestContext } from '../../kit/graphql/context.js';
-import type { Cursors } from '../../kit/graphql/cursors.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { Organisations } from '../organisations/index.js';
@@ -11,9 +8,9 @@ import type { Regions } from '../regions/index.js';
 import * as tables from './station.entity.js';
 import { StationIntake } from './station.intake.js';
 import { StationMutations } from './station.mutations.js';
-import { StationQueries, stationsById } from './station.queries.js';
+import { StationQueries } from './station.queries.js';
+import { stationReads } from './station.reads.js';
 import { StationResolver } from './station.resolver.js';
-import { STATION_PREFIX, type StationView, stationView } from './station.row.js';
 import { StationService } from './station.service.js';
 
 export { SeedRefused, type SeedStationsOptions, seedStations } from './station.seed.js';
@@ -31,16 +28,15 @@ export const stationEntities = [
   tables.Honour,
 ];
 
-/** Where a record lies, by its type, for the reach of a scope over its guarded fields. */
-export const places: readonly (readonly [string, (record: never) => Place])[] = [
-  ['Station', ({ row }: StationView): Place => ({ regionCode: row.regionCode, stationCode: row.stationCode })],
+/** What says where a record lies, by its type, for the reach of a scope over its guarded fields. */
+export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
+  ['Station', ['regionCode', 'stationCode']],
 ];
 
 interface Dependencies {
   readonly database: Database;
   readonly regions: Regions;
   readonly organisations: Organisations;
-  readonly cursors: Cursors;
   readonly envelope: Envelope;
   readonly keyring: Keyring;
   readonly sources: SourcesReader;
@@ -54,31 +50,12 @@ export interface StationsDomain {
 
 /** Puts the domain together: called once, by the hub. */
 export function createStations(given: Dependencies): StationsDomain {
-  const queries = new StationQueries(given);
+  const stations = stationReads(given);
+  const queries = new StationQueries(stations, given.regions);
   const service = new StationService(given);
-  const viewOf = async (row: ReturnType<StationQueries['byCode']>): Promise<StationView | null> => {
-    const found = await row;
-    return found && stationView(found);
-  };
-  const byKey = (id: string) => viewOf(queries.byKey(id));
   return {
     intake: new StationIntake(service, given.regions),
-    resolvers: [
-      new StationResolver({ ...given, queries }),
-      new StationMutations({ ...given, service, stationByKey: byKey }),
-    ],
-    readers: [
-      {
-        type: 'Station',
-        prefix: STATION_PREFIX,
-        scenePrefix: 's=',
-        byGlobalId: async (context: RequestContext, id: string) => {
-          const key = keyOf(STATION_PREFIX, id);
-          const row = key ? await stationsById(context).load(key) : null;
-          return row && stationView(row);
-        },
-        byScene: (_context, code) => viewOf(queries.byCode(code)),
-      },
-    ],
+    resolvers: [new StationResolver(queries), new StationMutations({ ...given, service, stations })],
+    readers: [{ ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) }],
   };
 }

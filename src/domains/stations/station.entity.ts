@@ -1,8 +1,8 @@
 import { Cascade, defineEntity, p } from '@mikro-orm/core';
 import { SearchColumn } from '../../kit/database/search-column.js';
-import type { Datum } from '../../kit/graphql/platform.type.js';
-import type { DayKind } from '../regions/index.js';
-import type { Facility, StationHostKind, StationKind, StationStatus } from './station.enums.js';
+import { Datum } from '../../kit/graphql/platform.type.js';
+import { WINDOW_DAY_KINDS } from './hours/hours-windows.js';
+import { Facility, StationHostKind, StationKind, StationStatus } from './station.enums.js';
 
 const text = () => p.text().columnType('text');
 const minutes = () => p.smallint().columnType('smallint');
@@ -12,6 +12,7 @@ const money = () => p.bigint('number').columnType('bigint').nullable();
 const parts = [Cascade.PERSIST, Cascade.REMOVE] as const;
 
 // Columns that Postgres computes (position, season) are not here: nothing writes them, and reads are plain SQL.
+// A property with fixed words names them: the tests hold them against the list in the table.
 
 export const StationSchema = defineEntity({
   name: 'Station',
@@ -22,21 +23,21 @@ export const StationSchema = defineEntity({
     version: p.integer().columnType('integer').version(),
     stationCode: text(),
     name: text(),
-    kinds: p.array<StationKind>((kind) => kind as StationKind).columnType('text[]'),
-    status: text().$type<StationStatus>(),
+    kinds: p.enum(StationKind).array().columnType('text[]'),
+    status: p.enum(StationStatus).columnType('text'),
     star: p.smallint().columnType('smallint').nullable(),
     regionCode: text(),
     address: text(),
-    longitude: p.double().columnType('double precision'),
-    latitude: p.double().columnType('double precision'),
-    originalDatum: text().$type<`${Datum}`>(),
+    longitude: p.double().$type<number>().columnType('double precision'),
+    latitude: p.double().$type<number>().columnType('double precision'),
+    originalDatum: p.enum(Datum).columnType('text').$type<`${Datum}`>(),
     timeZone: text(),
     holidayCalendar: text().nullable(),
     phone: text().nullable(),
     directions: text().nullable(),
     operatorId: p.uuid().columnType('uuid').nullable(),
     hostName: text().nullable(),
-    hostKind: text().$type<StationHostKind>().nullable(),
+    hostKind: p.enum(StationHostKind).columnType('text').nullable(),
     hostClosed: p.boolean().columnType('boolean').default(false),
     partners: p.array().columnType('text[]').default([]),
     keeperName: p.blob().columnType('bytea').nullable(),
@@ -89,7 +90,7 @@ export const ServiceSchema = defineEntity({
   tableName: 'service',
   properties: {
     station: () => station().primary(),
-    facility: text().$type<Facility>().primary(),
+    facility: p.enum(Facility).columnType('text').primary(),
     ordinal: p.smallint().columnType('smallint'),
     priceFen: money(),
     priceCurrency: text().nullable(),
@@ -111,7 +112,7 @@ export const OpeningWindowSchema = defineEntity({
   properties: {
     id: p.bigint('string').columnType('bigint').primary().autoincrement(),
     station: () => station(),
-    dayKind: text().$type<Exclude<DayKind, 'UNKNOWN'>>(),
+    dayKind: p.enum(WINDOW_DAY_KINDS).columnType('text'),
     seasonFrom: minutes().nullable(),
     seasonTo: minutes().nullable(),
     opens: minutes(),

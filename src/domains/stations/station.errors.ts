@@ -63,6 +63,35 @@ export function codeOfAnotherCounty(stationCode: string, regionCode: string): Re
   );
 }
 
+/** `place` is the full name of the division that the code names; null when there is no such division. */
+export function codeOfAnotherDivision(
+  stationCode: string,
+  division: string,
+  place: string | null,
+  regionCode: string,
+): Refusal {
+  return invalid(
+    {
+      zh: `驿站编号 ${stationCode} 以区划代码 ${division}（${place ?? '无此区划'}）开头，与驿站所在区划 ${regionCode} 不符：只能用本区划、其上级或下级，或其沿革前后的代码。请核对编号与区划，或留空由系统编号。`,
+      en: `The station code ${stationCode} begins with the division ${division} (${place ?? 'there is none'}), but the station lies in ${regionCode}; allowed is that division, one above or below it, or one that it was or became. Check the code and the division, or leave the code out and the hub gives one.`,
+    },
+    ['stationCode'],
+    'station.stationCode.division',
+  );
+}
+
+/** All codes that the hub could give are taken. */
+export function noNumberLeft(prefix: string, last: string): Refusal {
+  return invalid(
+    {
+      zh: `未提供驿站编号，而 ${prefix}0001 至 ${prefix}${last} 均已用完，系统无号可编。请自行填写驿站编号后再提交。`,
+      en: `No station code was given, and all from ${prefix}0001 to ${prefix}${last} are taken, so the hub has none left to give. Give a station code of your own and send it again.`,
+    },
+    ['stationCode'],
+    'station.stationCode.noneLeft',
+  );
+}
+
 export function hoursInvalid({ rule, sentence }: HoursProblem): Refusal {
   return new Refusal(StationCode.HOURS_INVALID, sentence, { path: ['hoursText'], rule });
 }

@@ -3,7 +3,9 @@ import { searchCondition } from '../../kit/database/search.js';
 import { allOf, joinSql, rawSql, type Sql, sql } from '../../kit/database/sql.js';
 import { Limit } from '../../kit/graphql/directives.js';
 import { DateTimeScalar, RegionCodeScalar } from '../../kit/graphql/scalars.js';
+import { columnsOf } from '../../kit/read/index.js';
 import type { Regions } from '../regions/index.js';
+import * as table from './station.entity.js';
 import { Facility, StationKind, StationStatus } from './station.enums.js';
 import { isOpenAt } from './station.opening.js';
 
@@ -46,13 +48,15 @@ export class StationFilter {
 
 const SHOWN_BY_DEFAULT = [StationStatus.OPEN, StationStatus.TEMPORARILY_CLOSED];
 
-/** The conditions of a filter on `stations.station s`, for every list of stations. */
+const station = columnsOf(table.Station);
+
+/** The conditions of a filter, for every list of stations. */
 export function conditionsOf(filter: StationFilter, regions: Regions): Sql {
-  const conditions = [sql`s.status = any(${filter.statuses ?? SHOWN_BY_DEFAULT}::text[])`];
+  const conditions = [sql`${station.status} = any(${filter.statuses ?? SHOWN_BY_DEFAULT}::text[])`];
   if (filter.regionCode) conditions.push(inRegion(filter.regionCode, regions));
-  if (filter.kinds) conditions.push(sql`s.kinds && ${filter.kinds}::text[]`);
+  if (filter.kinds) conditions.push(sql`${station.kinds} && ${filter.kinds}::text[]`);
   if (filter.facilities) conditions.push(withFacilities(filter.facilities));
-  if (filter.minStar) conditions.push(sql`s.star >= ${filter.minStar}`);
+  if (filter.minStar) conditions.push(sql`${station.star} >= ${filter.minStar}`);
   if (filter.campaign) conditions.push(takingPart(filter.campaign, filter.openAt));
   if (filter.text) conditions.push(matching(filter.text));
   if (filter.openAt) conditions.push(isOpenAt(filter.openAt, regions.calendar));
@@ -63,25 +67,27 @@ export function conditionsOf(filter: StationFilter, regions: Regions): Sql {
 function inRegion(regionCode: string, regions: Regions): Sql {
   const ranges = regions
     .scope(regionCode)
-    .map(([from, to]) => sql`(s.region_code >= ${from} and s.region_code < ${to})`);
+    .map(([from, to]) => sql`(${station.regionCode} >= ${from} and ${station.regionCode} < ${to})`);
   return ranges.length === 0 ? rawSql('false') : sql`(${joinSql(ranges, ' or ')})`;
 }
 
 function withFacilities(facilities: readonly Facility[]): Sql {
   const wanted = [...new Set(facilities)];
   return sql`(select count(*) from stations.service f
-    where f.station_id = s.id and f.working and f.facility = any(${wanted}::text[])) = ${wanted.length}`;
+    where f.station_id = ${station.id} and f.working and f.facility = any(${wanted}::text[])) = ${wanted.length}`;
 }
 
 /** In a campaign that covers the moment asked about or, without one, that is not over. */
 function takingPart(campaign: string, at: string | null | undefined): Sql {
   const covers = at
-    ? sql`(${at}::timestamptz at time zone s.time_zone)::date between e.first_day and e.last_day`
-    : sql`e.last_day >= (now() at time zone s.time_zone)::date`;
+    ? sql`(${at}::timestamptz at time zone ${station.timeZone})::date between e.first_day and e.last_day`
+    : sql`e.last_day >= (now() at time zone ${station.timeZone})::date`;
   return sql`exists (select from stations.opening_exception e
-    where e.station_id = s.id and e.campaign = ${campaign} and ${covers})`;
+    where e.station_id = ${station.id} and e.campaign = ${campaign} and ${covers})`;
 }
 
 function matching(text: string): Sql {
-  return searchCondition(rawSql('s.search'), text, rawSql("s.name || ' ' || s.address")) ?? rawSql('false');
+  return (
+    searchCondition(sql`${station.search}`, text, sql`${station.name} || ' ' || ${station.address}`) ?? rawSql('false')
+  );
 }

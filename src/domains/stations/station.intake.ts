@@ -21,7 +21,7 @@ import { StationKind } from './station.enums.js';
 import { StationCode } from './station.errors.js';
 import { draftOf, type StationDraft, tellsHostKind } from './station.ledger.js';
 import { comparableName } from './station.names.js';
-import { STATION_PREFIX } from './station.row.js';
+import { STATION_PREFIX } from './station.reads.js';
 import type { LedgerStation, StationService } from './station.service.js';
 
 const MASKS: ReadonlyMap<string, CellMask> = new Map([

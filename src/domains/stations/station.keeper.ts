@@ -1,5 +1,4 @@
 import { type Envelope, maskName, maskPhone } from '../../auth/index.js';
-import type { StationRow } from './station.row.js';
 import type { StationKeeper } from './station.type.js';
 
 /** Where the sealed fields of a keeper are bound to, so that none opens in another row or column. */
@@ -9,10 +8,18 @@ export const keeperPlace = (column: 'keeper_name' | 'keeper_mobile', row: string
   row,
 });
 
+/** A keeper as sealed in a row. */
+export interface SealedKeeper {
+  readonly id: string;
+  readonly name: Uint8Array | null | undefined;
+  readonly mobile: Uint8Array | null | undefined;
+}
+
 /** The keeper of a station, masked: nobody is shown more by this field. Null when the station has none on record. */
-export function keeperOf(row: StationRow, envelope: Envelope): StationKeeper | null {
-  if (!row.keeperName && !row.keeperMobile) return null;
-  const name = row.keeperName && envelope.open(row.keeperName, keeperPlace('keeper_name', row.id));
-  const mobile = row.keeperMobile && envelope.open(row.keeperMobile, keeperPlace('keeper_mobile', row.id));
-  return { displayName: maskName(name), mobileMasked: maskPhone(mobile) };
+export function keeperOf({ id, name, mobile }: SealedKeeper, envelope: Envelope): StationKeeper | null {
+  if (!name && !mobile) return null;
+  return {
+    displayName: maskName(name && envelope.open(name, keeperPlace('keeper_name', id))),
+    mobileMasked: maskPhone(mobile && envelope.open(mobile, keeperPlace('keeper_mobile', id))),
+  };
 }

@@ -4,19 +4,18 @@ import { Access } from '../../auth/directives.js';
 import { once } from '../../auth/idempotency.js';
 import { type Keyring, regionCodesOf } from '../../auth/index.js';
 import { payloadOf } from '../../kit/graphql/user-errors.js';
+import type { Reads } from '../../kit/read/index.js';
 import type { Regions } from '../regions/index.js';
 import { type RegisterStation, readRegisterStation } from './station.commands.js';
 import { notInRegion } from './station.errors.js';
 import { RegisterStationInput, RegisterStationPayload } from './station.inputs.js';
-import type { StationView } from './station.row.js';
 import type { StationService } from './station.service.js';
 
 interface Dependencies {
   readonly service: StationService;
   readonly regions: Regions;
   readonly keyring: Keyring;
-  /** Reads a station by its key, after the act is committed. */
-  readonly stationByKey: (id: string) => Promise<StationView | null>;
+  readonly stations: Reads;
 }
 
 const INPUT = 'What to do and with what (办理内容).';
@@ -38,7 +37,7 @@ export class StationMutations {
     }: RegisterStationInput,
     @Ctx() context: AuthContext,
   ): Promise<RegisterStationPayload> {
-    const { service, stationByKey } = this.#given;
+    const { service, stations } = this.#given;
     return payloadOf(context.language, async () => {
       const command = readRegisterStation(input);
       this.#refuseOutside(context, command);
@@ -46,7 +45,7 @@ export class StationMutations {
       const { entityId } = await context.database.transaction((tx) =>
         once(tx, call, () => service.register(tx, command)),
       );
-      return { station: await stationByKey(entityId) };
+      return { station: stations.byKey(entityId) };
     }) as unknown as Promise<RegisterStationPayload>;
   }
 

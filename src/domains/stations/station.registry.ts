@@ -1,6 +1,7 @@
 import type { Transaction } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
 import type { StationKind } from './station.enums.js';
+import { noNumberLeft } from './station.errors.js';
 import { comparableName } from './station.names.js';
 
 /** A station that is there, as far as entering another has to know it. */
@@ -29,6 +30,11 @@ const KIND_LETTERS: Readonly<Record<StationKind, string>> = {
   CULTURE_PALACE: 'CP',
 };
 
+/** A division, the letters of a kind and whatever follows: the form of the codes that the hub gives. */
+const OWN_FORM = new RegExp(`^(\\d{6})-(?:${Object.values(KIND_LETTERS).join('|')})-`);
+/** The largest number that is given out. */
+const LAST_NUMBER = 999_999;
+
 /** Whoever enters stations holds this until the end of the transaction. */
 const REGISTRY_LOCK = 7_310_204;
 
@@ -41,15 +47,43 @@ export async function lockRegistry(tx: Transaction): Promise<void> {
   await tx.sql(sql`select pg_advisory_xact_lock(${REGISTRY_LOCK})`);
 }
 
-/** The next code of a division and kind, as 620702-TH-0003. Stations are never deleted, so no number comes again. */
-export async function nextStationCode(tx: Transaction, regionCode: string, kind: StationKind): Promise<string> {
+/**
+ * The division that a code of our own form names, 620702 of 620702-TH-0003; undefined for a code of any other form. Two
+ * letters for a country are not read: provinces abbreviate their names in the same way (BJ is Benin, and 北京).
+ */
+export function divisionOfCode(stationCode: string): string | undefined {
+  return OWN_FORM.exec(stationCode)?.[1];
+}
+
+/**
+ * The next code of a division and kind, as 620702-TH-0003: behind the largest number that is there, and when people have
+ * used up the last ones, behind the largest that has a free one after it. Only numbers written as the hub writes them
+ * count. Stations are never deleted, so no number comes again. Throws a Refusal when none is left.
+ */
+export async function nextStationCode(
+  tx: Transaction,
+  regionCode: string,
+  kind: StationKind,
+  lastNumber: number = LAST_NUMBER,
+): Promise<string> {
   const prefix = `${regionCode.slice(0, 6)}-${KIND_LETTERS[kind]}-`;
-  const [row] = await tx.sql<{ last: number | null }>(sql`
-    select max(substr(station_code, ${prefix.length + 1})::integer) as last
-    from stations.station
-    where station_code >= ${`${prefix}0`} and station_code < ${`${prefix}:`}
-      and substr(station_code, ${prefix.length + 1}) ~ '^[0-9]{4,6}$'`);
-  return `${prefix}${String((row?.last ?? 0) + 1).padStart(4, '0')}`;
+  const [row] = await tx.sql<{ before: number | null }>(sql`
+    with used as materialized (
+      select substr(station_code, ${prefix.length + 1})::integer as number
+      from stations.station
+      where station_code >= ${`${prefix}0`} and station_code < ${`${prefix}:`}
+        and substr(station_code, ${prefix.length + 1}) ~ '^([0-9]{4}|[1-9][0-9]{4,5})$'
+      union all select 0)
+    select max(number) as before
+    from used
+    where number < ${lastNumber} and not exists (select from used as next where next.number = used.number + 1)`);
+  const before = row?.before ?? null;
+  if (before === null) throw noNumberLeft(prefix, numberText(lastNumber));
+  return `${prefix}${numberText(before + 1)}`;
+}
+
+function numberText(number: number): string {
+  return String(number).padStart(4, '0');
 }
 
 /** The station that bears a code. */

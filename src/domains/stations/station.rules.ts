@@ -4,6 +4,7 @@ import { isHoursProblem, type ReadHours, readHours } from './hours/hours-text.js
 import type { RegisterStation } from './station.commands.js';
 import { StationStatus } from './station.enums.js';
 import {
+  codeOfAnotherDivision,
   hoursInvalid,
   phoneInvalid,
   priceBesideFree,
@@ -17,7 +18,7 @@ import {
 } from './station.errors.js';
 import { internationalNumber, isDeskPhone } from './station.phones.js';
 import { pointRefusal } from './station.points.js';
-import type { Place } from './station.registry.js';
+import { divisionOfCode, type Place } from './station.registry.js';
 
 /** A command that holds by itself, with what follows from it. */
 export interface StationFacts {
@@ -88,18 +89,28 @@ export class StationRules {
     ];
   }
 
-  /** A new station says when it is open, unless it is only planned. */
-  ofNew({ hoursText, status }: RegisterStation): readonly Refusal[] {
-    if (hoursText !== undefined || status === StationStatus.PLANNED) return [];
-    const problem = readHours('');
-    return isHoursProblem(problem) ? [hoursInvalid(problem)] : [];
+  /** A new station says when it is open, unless it is only planned, and bears no code of another place. */
+  ofNew(command: RegisterStation): readonly Refusal[] {
+    return [...this.#codeOfNew(command), ...hoursOfNew(command)];
+  }
+
+  /**
+   * A code may be of any form: provinces number by their own. One of our form names a division, and that is the county of
+   * the station, or on one line with it. Only of a new station: the code stays when the county comes to be another.
+   */
+  #codeOfNew({ stationCode, regionCode }: RegisterStation): readonly Refusal[] {
+    const division = stationCode === undefined ? undefined : divisionOfCode(stationCode);
+    if (stationCode === undefined || division === undefined || !this.#regions.find(regionCode)) return [];
+    const named = this.#regions.find(division);
+    if (named && isSameCounty(this.#regions, division, regionCode)) return [];
+    return [codeOfAnotherDivision(stationCode, division, named?.fullName ?? null, regionCode)];
   }
 
   #region(code: string): Refusal | undefined {
     const region = this.#regions.find(code);
     if (!region) return regionUnknown(code, []);
     if (region.validTo === null || region.validTo >= this.#regions.tree.today()) return undefined;
-    const successors = this.#regions.successorsOf(region).map((next) => `${next.code} ${next.name}`);
+    const successors = region.successors.map((next) => `${next.code} ${next.name}`);
     return regionUnknown(code, successors);
   }
 
@@ -110,6 +121,18 @@ export class StationRules {
       ? timeZoneOfChina(told)
       : undefined;
   }
+}
+
+/** Whether two divisions lie in one county: the same, one above the other, or one that became of the other. */
+export function isSameCounty(regions: Regions, first: string, second: string): boolean {
+  const [one, other] = [first.slice(0, 6), second.slice(0, 6)];
+  return one === other || regions.covers([one], other) || regions.covers([other], one);
+}
+
+function hoursOfNew({ hoursText, status }: RegisterStation): readonly Refusal[] {
+  if (hoursText !== undefined || status === StationStatus.PLANNED) return [];
+  const problem = readHours('');
+  return isHoursProblem(problem) ? [hoursInvalid(problem)] : [];
 }
 
 function deskPhone({ phone, regionCode }: RegisterStation): Refusal | undefined {

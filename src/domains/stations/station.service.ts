@@ -18,7 +18,7 @@ import {
   nextStationCode,
   stationOfCode,
 } from './station.registry.js';
-import { type StationFacts, StationRules } from './station.rules.js';
+import { isSameCounty, type StationFacts, StationRules } from './station.rules.js';
 import { StationWriter } from './station.writer.js';
 
 /** The unions that may run a station, looked up inside the caller's transaction. */
@@ -113,7 +113,7 @@ export class StationService {
     if (stationCode !== undefined) {
       const known = await stationOfCode(tx, stationCode);
       // Two counties that number from 1 would overwrite each other's stations.
-      if (known && !this.#isSameCounty(known.regionCode, regionCode)) {
+      if (known && !isSameCounty(this.#regions, known.regionCode, regionCode)) {
         throw codeOfAnotherCounty(stationCode, known.regionCode);
       }
       return known;
@@ -121,15 +121,9 @@ export class StationService {
     // Somebody has looked and says that it is none of those that are there.
     if (command.acceptDuplicate) return undefined;
     const namesakes = await namesakesWithin(tx, name, point, SAME_METRES);
-    const same = namesakes.filter((namesake) => this.#isSameCounty(namesake.regionCode, regionCode));
+    const same = namesakes.filter((namesake) => isSameCounty(this.#regions, namesake.regionCode, regionCode));
     if (same.length > 1) throw severalStations(name, same.map(codeOf));
     return same[0];
-  }
-
-  /** The same county, or one that became of it. */
-  #isSameCounty(known: string, told: string): boolean {
-    const [one, other] = [countyOf(known), countyOf(told)];
-    return one === other || this.#regions.covers([one], other) || this.#regions.covers([other], one);
   }
 
   async #enter(tx: Transaction, facts: StationFacts, operatorId: string | undefined): Promise<string> {
@@ -159,8 +153,4 @@ function refuse(refusals: readonly Refusal[]): void {
 
 function codeOf({ stationCode }: KnownStation): string {
   return stationCode;
-}
-
-function countyOf(regionCode: string): string {
-  return regionCode.slice(0, 6);
 }

@@ -2,8 +2,13 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Access, Personal } from '../../auth/directives.js';
 import { AtMost, Cached, Key, Shareable } from '../../kit/graphql/directives.js';
 import { connectionOf, edgeConnectionOf } from '../../kit/graphql/pagination.js';
-import { Money, Node, Record } from '../../kit/graphql/platform.type.js';
+import { GeoPoint, Money, Node, Record } from '../../kit/graphql/platform.type.js';
 import { DateScalar, TimeZoneScalar } from '../../kit/graphql/scalars.js';
+import { Takes } from '../../kit/graphql/takes.js';
+import { Union } from '../organisations/index.js';
+import { Region } from '../regions/index.js';
+import { OpeningHours, OpenState } from './hours.type.js';
+import { DistanceArguments, LocationArguments, OpenStateArguments, ServicesArguments } from './station.arguments.js';
 import { Facility, StationHostKind, StationKind, StationStatus } from './station.enums.js';
 
 @ObjectType('StationHost', { simpleResolvers: true, description: 'Whose place a station is in (依托单位).' })
@@ -66,7 +71,7 @@ export class Honour {
   readonly year!: number | null;
 }
 
-/** A station as the API shows it; fields with arguments or of other domains stand in the resolver. */
+/** A station as the API shows it. */
 @ObjectType('Station', {
   simpleResolvers: true,
   implements: [Node, Record],
@@ -95,6 +100,31 @@ export class Station extends Record {
   readonly phone!: string | null;
   @Field(() => String, { nullable: true, description: 'How to find it, from the road (指引).' })
   readonly directions!: string | null;
+  @Field(() => Region, { description: 'Region (所在区划).' })
+  readonly region!: Region;
+  @Field(() => GeoPoint, { description: 'Where it is (坐标).' })
+  @Takes(() => LocationArguments)
+  readonly location!: GeoPoint;
+  @Field(() => Int, { description: 'Straight line from a point, in metres (距离); the point is not kept.' })
+  @Takes(() => DistanceArguments)
+  readonly distanceMetres!: number;
+  @Field(() => Union, { nullable: true, description: 'The union that runs it (建设工会).' })
+  readonly operator!: Union | null;
+  @Field(() => StationKeeper, { nullable: true, description: 'Who keeps it (管理员).' })
+  @Access('STATION_KEEPER', 'CADRE', 'ADMIN')
+  readonly keeper!: StationKeeper | null;
+  @Field(() => [StationService], { description: 'What it offers, at what price (服务项目).' })
+  @AtMost(50)
+  @Takes(() => ServicesArguments)
+  readonly services!: readonly StationService[];
+  @Field(() => OpeningHours, { description: 'Its hours (开放时间).' })
+  readonly hours!: OpeningHours;
+  @Field(() => OpenState, { description: 'Whether it is open, and why (是否开放).' })
+  @Takes(() => OpenStateArguments)
+  readonly openState!: OpenState;
+  @Field(() => [Honour], { description: 'Honours (荣誉).' })
+  @AtMost(50)
+  readonly honours!: readonly Honour[];
   @Field(() => StationHost, {
     nullable: true,
     description: 'Whose place it is in; null when it is its own (依托单位).',

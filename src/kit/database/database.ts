@@ -5,15 +5,20 @@ import { CompiledQuery, PostgresDialect } from 'kysely';
 import { Pool, type PoolClient, type PoolConfig, type QueryResultRow, TypeOverrides } from 'pg';
 import { Fault, faultOf } from '../graphql/faults.js';
 import { DatabaseError } from './errors.js';
+import { Circulation, giveUpSilent, patienceFor, SilentConnection } from './liveness.js';
 import { Sql, type Statement } from './sql.js';
+import { StatementNames } from './statement-names.js';
+import { rememberTables } from './tables.js';
 
 export interface DatabaseOptions {
   readonly url: string;
   /** Connections for requests; a full pool refuses within `acquireMillis`. */
   readonly poolSize: number;
   readonly acquireMillis?: number;
-  /** A statement longer than this is ended by Postgres. */
+  /** A statement longer than this is ended by Postgres, and its connection soon after when no answer comes; 0: never. */
   readonly statementMillis?: number;
+  /** Statements that a connection keeps prepared, 200 by default; 0 behind a pooler that shares connections. */
+  readonly namedStatements?: number;
   readonly entities?: readonly EntityClass[];
   /** Told of connections that the server dropped while idle. */
   readonly onConnectionLost?: (error: Error) => void;
@@ -29,11 +34,15 @@ const CONNECTION_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
   '57P01',
   '57P02',
   '57P03',
   '08006',
   '08003',
+  '53100',
+  '53200',
   '53300',
 ]);
 
@@ -55,11 +64,15 @@ export class Database {
   readonly orm: MikroORM<PostgreSqlDriver>;
   readonly pool: Pool;
   readonly #reserve: Pool;
+  readonly #circulation: Circulation;
+  readonly #names: StatementNames;
 
-  private constructor(orm: MikroORM<PostgreSqlDriver>, pool: Pool, reserve: Pool) {
+  private constructor(orm: MikroORM<PostgreSqlDriver>, pool: Pool, reserve: Pool, options: DatabaseOptions) {
     this.orm = orm;
     this.pool = pool;
     this.#reserve = reserve;
+    this.#circulation = new Circulation(pool, patienceFor(statementMillisOf(options)));
+    this.#names = new StatementNames(options.namedStatements ?? 200);
   }
 
   /** Opens the pools and reads the metadata of the entities; connects to nothing yet. */
@@ -78,21 +91,38 @@ export class Database {
       ensureDatabase: false,
       connect: false,
     } as never);
-    return new Database(orm, pool, reserve);
+    rememberTables(orm.getMetadata(), options.entities ?? []);
+    return new Database(orm, pool, reserve, options);
   }
 
   /** Rows of one statement outside any transaction; cancelled when the signal aborts, by default that of `boundTo`. */
-  async query<Row extends QueryResultRow>(
+  query<Row extends QueryResultRow>(
     statement: Sql | Statement,
     signal: AbortSignal | undefined = boundWork.getStore(),
   ): Promise<readonly Row[]> {
     const compiled = statement instanceof Sql ? statement.compile() : statement;
-    return signal ? this.#cancellable<Row>(compiled, signal) : run<Row>(this.pool, compiled);
+    return this.#borrow(signal, (client) => run<Row>(client, compiled));
   }
 
-  /** Answers when the database does, on a connection that requests can not use up. */
+  /** The same as lists of values, in the order of the select list; a statement that comes again is prepared. */
+  rows(
+    { text, values }: Statement,
+    signal: AbortSignal | undefined = boundWork.getStore(),
+  ): Promise<readonly (readonly unknown[])[]> {
+    return this.#borrow(signal, async (client) => {
+      const name = this.#names.nameOf(text, client);
+      const config = { text, values: [...values], rowMode: 'array' as const, ...(name && { name }) };
+      return (await client.query<unknown[]>(config)).rows;
+    });
+  }
+
+  /**
+   * Answers when the database does, on a connection that requests can not use up, and the pool for requests gives out
+   * connections that work. A pool that is full is let pass while its connections come back.
+   */
   async ping(): Promise<void> {
-    await run(this.#reserve, { text: 'select 1', values: [] });
+    const question = { text: 'select 1', values: [] };
+    await Promise.all([run(this.#reserve, question), this.#circulation.confirm(run(this.pool, question))]);
   }
 
   /** Runs the work in one transaction: all of it or nothing. Rolled back when the signal aborted before the commit. */
@@ -112,7 +142,8 @@ export class Database {
     }
   }
 
-  async #cancellable<Row extends QueryResultRow>(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
+  /** Does work on a connection for requests, and gives it back; the statement under way ends when the signal aborts. */
+  async #borrow<T>(signal: AbortSignal | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
     refuseAborted(signal);
     const client = await this.pool.connect().catch((error: unknown) => {
       throw translated(error);
@@ -124,14 +155,15 @@ export class Database {
     let broken: Error | undefined;
     try {
       refuseAborted(signal);
-      signal.addEventListener('abort', cancel, { once: true });
-      return await run<Row>(client, statement);
+      signal?.addEventListener('abort', cancel, { once: true });
+      return await work(client);
     } catch (error) {
+      const told = translated(error);
       // As the pool does after any failure but one of our own making.
-      if (error instanceof Error && faultOf(error)?.code !== 'TIMEOUT') broken = error;
-      throw error;
+      if (told instanceof Error && faultOf(told)?.code !== 'TIMEOUT') broken = told;
+      throw told;
     } finally {
-      signal.removeEventListener('abort', cancel);
+      signal?.removeEventListener('abort', cancel);
       // Not before the cancel is through: it must not meet the next statement on this connection.
       await cancelled;
       client.release(broken);
@@ -193,7 +225,6 @@ async function run<Row extends QueryResultRow>(pool: Pool | PoolClient, statemen
     const result = await pool.query<Row>({
       text: statement.text,
       values: [...statement.values],
-      ...(statement.name === undefined ? {} : { name: statement.name }),
     });
     return result.rows;
   } catch (error) {
@@ -207,15 +238,22 @@ function createPool(options: DatabaseOptions, size: number): Pool {
     max: size,
     connectionTimeoutMillis: options.acquireMillis ?? 1000,
     idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: 'union-service-hub',
-    options: `-c TimeZone=UTC -c jit=off -c statement_timeout=${options.statementMillis ?? 10_000} -c idle_in_transaction_session_timeout=30000`,
+    options: `-c TimeZone=UTC -c jit=off -c statement_timeout=${statementMillisOf(options)} -c idle_in_transaction_session_timeout=30000`,
     types: textDates(),
   };
   const pool = new Pool(config);
   // A pool without a listener takes the process down when the server drops an idle connection.
   pool.on('error', (error) => options.onConnectionLost?.(error));
   pool.on('connect', (client) => client.on('error', (error) => options.onConnectionLost?.(error)));
+  giveUpSilent(pool, patienceFor(statementMillisOf(options)));
   return pool;
+}
+
+function statementMillisOf({ statementMillis = 10_000 }: DatabaseOptions): number {
+  return statementMillis;
 }
 
 /** Days and instants stay the text Postgres wrote: a day has no zone, and MikroORM converts what it maps itself. */
@@ -249,7 +287,7 @@ function tooSlow(): Fault {
 function translated(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = (error as { code?: string }).code;
-  if (code === '57014') return tooSlow();
+  if (code === '57014' || error instanceof SilentConnection) return tooSlow();
   if (
     (code && CONNECTION_CODES.has(code)) ||
     /timeout exceeded when trying to connect|Connection terminated/.test(error.message)

@@ -1,3 +1,28 @@
+/** What a statement calls the tables it reads, by what stands for each table in the program. */
+export type Aliases = ReadonlyMap<object, string>;
+
+/** A hole whose text depends on where it stands: a column has the alias of its table there. */
+export abstract class Placed {
+  abstract placed(aliases: Aliases): Sql | Deferred;
+}
+
+/** A hole whose piece or value is known only when the statement is asked, from what is handed to `compile`. */
+export class Deferred<Asked = never> extends Placed {
+  readonly of: (asked: Asked) => unknown;
+
+  constructor(of: (asked: Asked) => unknown) {
+    super();
+    this.of = of;
+  }
+
+  placed(aliases: Aliases): Deferred<Asked> {
+    return new Deferred((asked: Asked) => {
+      const piece = this.of(asked);
+      return piece instanceof Sql ? piece.placed(aliases) : piece;
+    });
+  }
+}
+
 /** A piece of SQL with its values; the text never contains a value. */
 export class Sql {
   readonly #strings: readonly string[];
@@ -8,28 +33,53 @@ export class Sql {
     this.#holes = holes;
   }
 
-  /** The text with `$1`, `$2`, … and the values in that order. */
-  compile(): Statement {
+  /** The same with its columns written out, and in as few parts as may be: made once, compiled many times. */
+  placed(aliases: Aliases): Sql {
+    const strings = [''];
+    const holes: unknown[] = [];
+    this.#place(aliases, strings, holes);
+    return new Sql(strings, holes);
+  }
+
+  /** The text with `$1`, `$2`, … and the values in that order; `asked` is for what was deferred until now. */
+  compile(asked?: unknown): Statement {
     const values: unknown[] = [];
-    const text = this.#write(values);
+    const text = this.#write(values, asked);
     return { text, values };
   }
 
-  #write(values: unknown[]): string {
+  #place(aliases: Aliases, strings: string[], holes: unknown[]): void {
+    const add = (text: string | undefined): void => {
+      strings[strings.length - 1] += text ?? '';
+    };
+    add(this.#strings[0]);
+    this.#holes.forEach((hole, index) => {
+      const piece = hole instanceof Placed ? hole.placed(aliases) : hole;
+      if (piece instanceof Sql) piece.#place(aliases, strings, holes);
+      else {
+        holes.push(piece);
+        strings.push('');
+      }
+      add(this.#strings[index + 1]);
+    });
+  }
+
+  #write(values: unknown[], asked: unknown): string {
     let text = this.#strings[0] ?? '';
     this.#holes.forEach((hole, index) => {
-      text += hole instanceof Sql ? hole.#write(values) : `$${values.push(hole)}`;
+      const piece = hole instanceof Deferred ? hole.of(asked as never) : hole;
+      if (piece instanceof Placed) throw new Error('A column stands in a statement that was given no tables.');
+      text += piece instanceof Sql ? piece.#write(values, asked) : `$${values.push(piece)}`;
       text += this.#strings[index + 1] ?? '';
     });
     return text;
   }
 }
 
-/** A finished statement. With a name it is prepared once a connection, and the name must always mean the same text. */
+/** A finished statement. */
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
-  readonly name?: string;
 }
 
 /** Template tag: a hole that is a piece of SQL becomes part of the text, every other hole a parameter. */

@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { Database } from '../database/database.js';
 import type { Language } from '../sentence.js';
+import type { Cursors } from './cursors.js';
 
 /** What every resolver is handed: one object a request, or an operation on a socket. */
 export interface RequestContext {
@@ -9,6 +10,7 @@ export interface RequestContext {
   readonly now: string;
   readonly language: Language;
   readonly database: Database;
+  readonly cursors: Cursors;
   /** Aborted when the client is gone or the time of the operation is over. */
   readonly signal: AbortSignal;
   /** Loaders of this request, by the object that declares them. */

@@ -27,18 +27,26 @@ export class Cursors {
 
   /** The values in a cursor; CURSOR_INVALID when it was not given out for this question. */
   open(question: string, cursor: string): readonly CursorValue[] {
+    const values = this.tryOpen(question, cursor);
+    if (values) return values;
+    throw cursorInvalid();
+  }
+
+  /** The values in a cursor; undefined when it was not given out for this question. */
+  tryOpen(question: string, cursor: string): readonly CursorValue[] | undefined {
     const bytes = Buffer.from(cursor, 'base64url');
     const [seal, payload] = [bytes.subarray(0, MAC_BYTES), bytes.subarray(MAC_BYTES)];
     const genuine =
       seal.length === MAC_BYTES && this.#keys.some((key) => timingSafeEqual(seal, mac(key, question, payload)));
-    if (!genuine) {
-      throw new Fault('CURSOR_INVALID', {
-        zh: '游标与本次查询不符：请使用同一查询上一页返回的 endCursor，或不带游标从头开始。',
-        en: 'The cursor is not of this list: give the endCursor of the page before, with the same arguments, or begin without one.',
-      });
-    }
-    return JSON.parse(payload.toString('utf8')) as CursorValue[];
+    return genuine ? (JSON.parse(payload.toString('utf8')) as CursorValue[]) : undefined;
   }
+}
+
+export function cursorInvalid(): Fault {
+  return new Fault('CURSOR_INVALID', {
+    zh: '游标与本次查询不符：请使用同一查询上一页返回的 endCursor，或不带游标从头开始。',
+    en: 'The cursor is not of this list: give the endCursor of the page before, with the same arguments, or begin without one.',
+  });
 }
 
 function mac(key: KeyObject, question: string, payload: Buffer): Buffer {

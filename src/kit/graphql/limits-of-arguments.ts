@@ -1,5 +1,4 @@
 import {
-  defaultFieldResolver,
   type GraphQLArgument,
   type GraphQLField,
   GraphQLID,
@@ -15,11 +14,16 @@ import { constraintDirective } from './directives.js';
 import { Fault } from './faults.js';
 
 type Check = (value: unknown, path: string) => void;
+type CheckAll = (given: Readonly<Record<string, unknown>>) => void;
+
+/** Where a field keeps what checks its arguments. */
+const LIMITS = Symbol('limits of arguments');
 type Limits = Readonly<Partial<Record<'minLength' | 'maxLength' | 'min' | 'max' | 'maxItems', number>>>;
 
 /**
- * Puts the `@constraint` of the arguments of every field, and of the input objects in them, before its resolver: a
- * breach is BAD_USER_INPUT, and so is a control character in a text. Inputs of mutations are checked by the shape of their command, which answers refusals.
+ * Puts the `@constraint` of the arguments of every field, and of the input objects in them, beside the field: the
+ * execution checks arguments when it reads them. A breach is BAD_USER_INPUT, and so is a control character in a text.
+ * Inputs of mutations are checked by the shape of their command, which answers refusals.
  */
 export function enforceArgumentLimits(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -28,17 +32,21 @@ export function enforceArgumentLimits(schema: GraphQLSchema): void {
   }
 }
 
+/** What checks the arguments of a field, and throws; undefined where nothing is limited. */
+export function limitsOf(field: GraphQLField<unknown, unknown>): CheckAll | undefined {
+  return field.extensions[LIMITS as never] as CheckAll | undefined;
+}
+
 function enforce(field: GraphQLField<unknown, unknown>): void {
   const checks = field.args.flatMap((argument) => {
     const check = checkOf(argument);
     return check ? [[argument.name, check] as const] : [];
   });
   if (checks.length === 0) return;
-  const resolve = field.resolve ?? defaultFieldResolver;
-  field.resolve = (source, args, context, info) => {
-    for (const [name, check] of checks) check((args as Record<string, unknown>)[name], name);
-    return resolve(source, args, context, info);
+  const checkAll: CheckAll = (given) => {
+    for (const [name, check] of checks) check(given[name], name);
   };
+  field.extensions = { ...field.extensions, [LIMITS]: checkAll };
 }
 
 /** What checks a value and all that is inside it; undefined where nothing is limited. */

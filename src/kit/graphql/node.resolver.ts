@@ -1,6 +1,6 @@
-import { Arg, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
-import type { RequestContext } from './context.js';
+import { Arg, Directive, ID, Query, Resolver } from 'type-graphql';
 import { AtMost, Cached, Limit } from './directives.js';
+import { Readable } from './execution/compile.js';
 import { Fault } from './faults.js';
 import { Node } from './platform.type.js';
 import { DateTimeScalar } from './scalars.js';
@@ -11,11 +11,11 @@ export interface NodeReader {
   readonly type: string;
   /** Prefix of its global ids. */
   readonly prefix: string;
-  /** The record, or null when it is not there or not the caller's. */
-  byGlobalId(context: never, id: string): Promise<object | null>;
+  /** The record or its read; null, or a read of nothing, when it is not there or not the caller's. */
+  byGlobalId(id: string): object | null;
   /** First letters of its scene texts, as `s=`; only for public records. */
   readonly scenePrefix?: string;
-  byScene?(context: never, code: string): Promise<object | null>;
+  byScene?(code: string): object | null;
 }
 
 /** The questions that belong to no domain: any record by its id, what stands behind a scanned code, and the clock. */
@@ -36,11 +36,8 @@ export class NodeResolver {
   })
   @Directive('@access(scope: [PUBLIC])')
   @Cached(60)
-  node(
-    @Arg('id', () => ID, { description: 'Global id (全局编号).' }) id: string,
-    @Ctx() context: RequestContext,
-  ): Promise<object | null> {
-    return this.#find(context, id);
+  node(@Arg('id', () => ID, { description: 'Global id (全局编号).' }) id: string): object | null {
+    return this.#find(id);
   }
 
   @Query(() => [Node], {
@@ -52,9 +49,8 @@ export class NodeResolver {
   @Cached(60)
   nodes(
     @Arg('ids', () => [ID], { description: 'Global ids (全局编号).' }) @Limit({ maxItems: 50 }) ids: readonly string[],
-    @Ctx() context: RequestContext,
-  ): Promise<readonly (object | null)[]> {
-    return Promise.all(ids.map((id) => this.#find(context, id)));
+  ): readonly (object | null)[] {
+    return ids.map((id) => this.#find(id));
   }
 
   @Query(() => Node, {
@@ -64,15 +60,14 @@ export class NodeResolver {
   })
   @Directive('@access(scope: [PUBLIC])')
   @Cached(300)
-  async scanned(
+  scanned(
     @Arg('scene', () => String, { description: 'Scene text as WeChat hands it over, decoded (场景值).' })
     @Limit({ maxLength: 32 })
     scene: string,
-    @Ctx() context: RequestContext,
-  ): Promise<object | null> {
+  ): object | null {
     const reader = this.#readers.find(({ scenePrefix }) => scenePrefix && scene.startsWith(scenePrefix));
     if (!reader?.byScene || !reader.scenePrefix) return null;
-    return named(reader, await reader.byScene(context as never, scene.slice(reader.scenePrefix.length)));
+    return named(reader, reader.byScene(scene.slice(reader.scenePrefix.length)));
   }
 
   @Query(() => DateTimeScalar, {
@@ -86,7 +81,7 @@ export class NodeResolver {
     return this.#clock();
   }
 
-  async #find(context: RequestContext, id: string): Promise<object | null> {
+  #find(id: string): object | null {
     if (id.length > 100) {
       throw new Fault('BAD_USER_INPUT', {
         zh: '全局编号过长。',
@@ -94,10 +89,12 @@ export class NodeResolver {
       });
     }
     const reader = this.#readers.find(({ prefix }) => id.startsWith(`${prefix}_`));
-    return reader ? named(reader, await reader.byGlobalId(context as never, id)) : null;
+    return reader ? named(reader, reader.byGlobalId(id)) : null;
   }
 }
 
-function named(reader: NodeReader, record: object | null): object | null {
-  return record && { ...record, __typename: reader.type };
+/** A record that says its type, for a place where several types may stand; a read knows it by itself. */
+export function named({ type }: NodeReader, record: object | null): object | null {
+  if (record === null || record instanceof Readable) return record;
+  return Object.create(record, { __typename: { value: type } });
 }

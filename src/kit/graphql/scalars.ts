@@ -1,5 +1,7 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 
+// `keeps` names the types of Postgres whose values a scalar writes as they were read.
+
 interface TextScalar {
   readonly name: string;
   readonly description: string;
@@ -24,6 +26,7 @@ function textScalar(options: TextScalar): GraphQLScalarType {
     description: options.description,
     ...(options.specifiedBy ? { specifiedByURL: options.specifiedBy } : {}),
     serialize: options.write ?? ((value) => String(value)),
+    ...(options.write ? {} : { extensions: { keeps: ['text', 'date'] } }),
     parseValue: parse,
     parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined),
   });
@@ -161,6 +164,7 @@ export const SafeIntScalar = new GraphQLScalarType({
   name: 'SafeInt',
   description: 'A whole number up to 2^53 - 1, written as a JSON number (大整数); Int ends at 21 million yuan in fen.',
   serialize: wholeNumber,
+  extensions: { keeps: ['integer', 'bigint'] },
   parseValue: (value) => wholeNumber(typeof value === 'string' ? Number.NaN : value),
   parseLiteral: (node) => wholeNumber(node.kind === Kind.INT ? node.value : undefined),
 });

@@ -108,6 +108,13 @@ describe('the records of a CSV file', () => {
     }
   });
 
+  it('may be many where lines end with CR alone', async () => {
+    const rows = Array.from({ length: 12_000 }, (_, index) => `${index},甲,2`);
+    const entries = await readBytes(['编号,名称,电话', ...rows].join('\r'), 'a.csv');
+    expect(entries).toHaveLength(12_000);
+    expect(plain(entries.at(-1))).toEqual({ code: '11999', name: '甲', phone: '2' });
+  });
+
   it('numbers records by the line at which they begin, through quotes over lines and mixed line ends', async () => {
     const text = '编号,名称,电话\r\n1,"甲\r\n乙",2\n\n2,"丙\n\n丁",3\r3,"说""话",4\r\n';
     const entries = await readBytes(text, 'a.csv');

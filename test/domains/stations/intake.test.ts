@@ -272,6 +272,16 @@ describe('a row of a station ledger', () => {
       });
     });
 
+    it('rejects a row with a code of another division, in the column of the code', async () => {
+      const cells = { 驿站编号: '440303-WB-0001' };
+      const [refusal] = await refusalsFrom(apply(cells));
+      expect(refusal && ledger.intake.problemOf(refusal, ledger.row(cells))).toMatchObject({
+        verdict: 'REJECTED',
+        column: '驿站编号',
+        value: '440303-WB-0001',
+      });
+    });
+
     it('rejects a row with a union that nobody entered, in the column of the union', async () => {
       const [refusal] = await refusalsFrom(apply({ 建设单位: '不存在的工会' }));
       expect(refusal && ledger.intake.problemOf(refusal, ledger.row({ 建设单位: '不存在的工会' }))).toMatchObject({

@@ -1,17 +1,18 @@
 import 'reflect-metadata';
-import { type GraphQLSchema, graphql, printType } from 'graphql';
+import { type GraphQLSchema, printType } from 'graphql';
 import { buildSchema, Query, Resolver } from 'type-graphql';
 import type { AuthContext } from '../../../src/auth/access.js';
 import { authDirectives } from '../../../src/auth/directives.js';
 import { type Viewer, viewerWith } from '../../../src/auth/index.js';
 import { StationMutations } from '../../../src/domains/stations/station.mutations.js';
-import { type StationRow, stationColumns, stationView } from '../../../src/domains/stations/station.row.js';
+import { stationReads } from '../../../src/domains/stations/station.reads.js';
 import { newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { kitDirectives } from '../../../src/kit/graphql/directives.js';
 import { userErrorTypes } from '../../../src/kit/graphql/user-errors.js';
 import type { Language } from '../../../src/kit/sentence.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
+import { executed } from '../../support/execute.js';
 import { GANZHOU, type Given, given } from './given.js';
 
 @Resolver()
@@ -57,13 +58,10 @@ describe('registerStation', () => {
   beforeAll(async () => {
     test = await testDatabase();
     hub = await given(test.database);
-    const stationByKey = async (id: string) => {
-      const [row] = await test.database.query<StationRow>(
-        sql`select ${stationColumns} from stations.station s where s.id = ${id}`,
-      );
-      return row ? stationView(row) : null;
-    };
-    const mutations = new StationMutations({ ...hub, stationByKey });
+    const { envelope, regions } = hub;
+    const nothing = undefined as never;
+    const stations = stationReads({ envelope, regions, organisations: nothing, sources: nothing });
+    const mutations = new StationMutations({ ...hub, stations });
     schema = await buildSchema({
       resolvers: [StationMutations, Anything],
       orphanedTypes: [...userErrorTypes],
@@ -78,9 +76,10 @@ describe('registerStation', () => {
   afterAll(() => test.close());
 
   async function register(more: object, viewer = cadre('620000'), language: Language = 'zh'): Promise<Answer> {
-    const contextValue = { database: test.database, language, viewer } as AuthContext;
+    const { database } = test;
+    const contextValue = { database, language, viewer, loaders: new WeakMap() } as unknown as AuthContext;
     const input = { idempotencyKey: newId(), ...GANZHOU, ...more };
-    const { data, errors } = await graphql({ schema, source: REGISTER, variableValues: { input }, contextValue });
+    const { data, errors } = await executed({ schema, source: REGISTER, variableValues: { input }, contextValue });
     if (errors) throw errors[0];
     return data?.registerStation as unknown as Answer;
   }

@@ -241,6 +241,15 @@ describe('a station that a ledger tells of', () => {
     expect(await row(id)).toMatchObject({ region_code: '620702', version: 1 });
   });
 
+  it('bears no code of another division when it is new, and keeps the one it has when its county comes to be another', async () => {
+    const stationCode = '620702-TH-0012';
+    const [refusal] = await refusalsFrom(put({ stationCode, regionCode: '620721' }));
+    expect(refusal?.details).toMatchObject({ path: ['stationCode'], rule: 'station.stationCode.division' });
+    const { id } = await put({ stationCode });
+    await test.database.query(sql`update stations.station set region_code = '620721' where id = ${id}`);
+    expect(await put({ stationCode, regionCode: '620721', name: '新名' })).toEqual({ id, changed: true });
+  });
+
   it('goes on being the same after its county was renamed', async () => {
     const { id } = await put();
     await test.database.query(sql`update stations.station set region_code = '513425' where id = ${id}`);

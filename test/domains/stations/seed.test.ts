@@ -1,4 +1,4 @@
-import { type ExecutionResult, graphql } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import type { QueryResultRow } from 'pg';
 import { Envelope, Keyring } from '../../../src/auth/index.js';
 import { seedHub } from '../../../src/cli/seed.js';
@@ -7,6 +7,7 @@ import { isHoursProblem, readHours } from '../../../src/domains/stations/hours/h
 import { keeperPlace } from '../../../src/domains/stations/station.keeper.js';
 import { type Hub, openHub } from '../../../src/hub.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
+import { executed } from '../../support/execute.js';
 
 const SCALE = 0.001;
 const STATIONS = 200;
@@ -73,7 +74,7 @@ async function ask({ hub }: World, source: string): Promise<ExecutionResult> {
     signal: new AbortController().signal,
     remoteAddress: undefined,
   } as const;
-  return graphql({ schema: hub.schema, source, contextValue: await hub.contextFor(asking) });
+  return executed({ schema: hub.schema, source, contextValue: await hub.contextFor(asking) });
 }
 
 let first: World;

@@ -63,6 +63,32 @@ describe('beside a hub that runs', () => {
       expect((await hub.ask(NAME, { code: '620702-TH-0773' })).body.data.station).toEqual({ name: '夜班之家' });
     });
 
+    it('leaves nothing of a channel that is not known with --dry-run', async () => {
+      const token = (await runHub(['token', 'admin'], settings)).out.trim();
+      const kept = '{ channels { code } importRuns { nodes { id } } }';
+      const before = await hub.ask(kept, {}, token);
+      const file = ledgerOf(['620702-TH-0776', '试一试之家']);
+      const trial = await runHub(['import', 'stations', file, '--channel', 'never-seen', '--dry-run'], settings);
+      expect(trial).toMatchObject({ code: 0, err: '' });
+      expect(trial.out).toContain('The channel never-seen is not known');
+      expect(before.body.errors).toBeUndefined();
+      expect(await hub.ask(kept, {}, token)).toEqual(before);
+    });
+
+    it('ends with 1 and its summary when every row was refused, as its help says', async () => {
+      const { code, out } = await take(ledgerOf(['620702-TH-0777', '无处之家', '999999']));
+      expect(code).toBe(1);
+      expect(out).toContain('1 rows read from "ledger.csv": applied 0,');
+      const { out: help } = await runHub(['import', '--help'], settings);
+      expect(help).toContain('with 1 when every row was refused');
+    });
+
+    it('refuses a device', async () => {
+      const { code, out } = await take('/dev/zero');
+      expect(code).toBe(1);
+      expect(out).toMatch(/^"zero" is not a regular file .*\.\n$/);
+    });
+
     it('refuses a file that is not there, by its name', async () => {
       const { code, out } = await take('/nowhere/ledger.csv');
       expect(code).toBe(1);

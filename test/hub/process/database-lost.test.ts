@@ -1,53 +1,11 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { WebSocket } from 'ws';
 import { Keyring } from '../../../src/auth/index.js';
+import { Cable } from '../../support/cable.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { clearProcesses, type HubProcess, startHub, temporaryFolder, until } from '../../support/process.js';
-
-/** The way to a database, which can be cut and opened again. */
-class Cable {
-  readonly #target: URL;
-  readonly #sockets = new Set<Socket>();
-  #server: Server | undefined;
-  #port = 0;
-  #frozen = false;
-
-  constructor(url: string) {
-    this.#target = new URL(url);
-  }
-
-  get url(): string {
-    return Object.assign(new URL(this.#target), { hostname: '127.0.0.1', port: String(this.#port) }).toString();
-  }
-
-  async open(): Promise<void> {
-    this.#server = createServer((near) => {
-      const far = connect(Number(this.#target.port), this.#target.hostname);
-      for (const socket of [near, far]) {
-        this.#sockets.add(socket);
-        socket
-          .on('error', () => undefined)
-          .on('close', () => this.#sockets.delete(socket) && near.destroy() && far.destroy());
-      }
-      if (!this.#frozen) near.pipe(far).pipe(near);
-    });
-    await new Promise<void>((resolve) => this.#server?.listen(this.#port, '127.0.0.1', resolve));
-    this.#port = (this.#server.address() as AddressInfo).port;
-  }
-
-  /** Lets nothing through any more and closes nothing, as a network does that lost its way. */
-  freeze(): void {
-    this.#frozen = true;
-    for (const socket of this.#sockets) socket.unpipe().pause();
-  }
-
-  async cut(): Promise<void> {
-    const closed = new Promise((resolve) => this.#server?.close(resolve));
-    for (const socket of this.#sockets) socket.destroy();
-    await closed;
-  }
-}
 
 const ready = (hub: HubProcess, status: number) => until(async () => (await hub.health('ready')) === status);
 const OUT_OF_REACH = [{ extensions: { code: 'UNAVAILABLE', retryAfterSeconds: 1 } }];
@@ -55,15 +13,39 @@ const OUT_OF_REACH = [{ extensions: { code: 'UNAVAILABLE', retryAfterSeconds: 1 
 afterAll(clearProcesses);
 
 describe('a hub whose own database was killed', () => {
-  it('says that it is not ready, refuses calls as UNAVAILABLE, says why in its log, and stops as ever', async () => {
-    const dataDir = temporaryFolder();
-    const hub = await startHub({ HUB_DATA_DIR: dataDir, HUB_SAMPLES: 'none' });
-    expect(await hub.health('ready')).toBe(200);
-    process.kill(Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
-    await ready(hub, 503);
-    expect(await hub.health('live')).toBe(200);
-    expect((await hub.ask('{ stations(first: 1) { totalCount } }')).body.errors).toMatchObject(OUT_OF_REACH);
-    await hub.wrote(/"level":"error".*Postgres ended by itself \(SIGKILL\)/);
+  const settings = { HUB_DATA_DIR: temporaryFolder(), HUB_SAMPLES: 'none' };
+  const SENTENCE =
+    'The hub can not go on: its own Postgres ended by itself (SIGKILL). Start the hub again, or let its supervisor do so; what was committed is kept.\n';
+  const pidOf = () =>
+    Number(readFileSync(join(settings.HUB_DATA_DIR, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+  it('says so in its log and in one sentence, and ends with 1', async () => {
+    const hub = await startHub({ ...settings, HUB_DRAIN_SECONDS: '600' });
+    const socket = new WebSocket(hub.url.replace('http', 'ws').concat('/graphql'), 'graphql-transport-ws');
+    await once(socket, 'open');
+    const closed = once(socket, 'close');
+    process.kill(pidOf(), 'SIGKILL');
+    expect(await hub.ended).toMatchObject({ code: 1, signal: null, err: SENTENCE });
+    expect(hub.out).toMatch(/"level":"error".*Postgres ended by itself \(SIGKILL\)/);
+    expect((await closed)[0]).toBe(1001);
+  });
+
+  it('refuses as UNAVAILABLE what it was asked meanwhile', async () => {
+    const hub = await startHub(settings);
+    await hub.stations();
+    process.kill(pidOf(), 'SIGKILL');
+    const answers: unknown[] = [];
+    for (const answer of await Promise.allSettled(
+      Array.from({ length: 50 }, () => hub.ask('{ stations(first: 1) { totalCount } }')),
+    ))
+      if (answer.status === 'fulfilled') answers.push(answer.value.body.errors?.[0]?.extensions.code);
+    expect(answers.filter((code) => code !== undefined && code !== 'UNAVAILABLE')).toEqual([]);
+    expect((await hub.ended).code).toBe(1);
+  });
+
+  it('answers again when it is started again', async () => {
+    const hub = await startHub(settings);
+    expect(await hub.stations()).toBe(0);
     expect(await hub.kill('SIGTERM')).toMatchObject({ code: 0, err: '' });
   });
 });

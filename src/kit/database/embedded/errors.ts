@@ -1,5 +1,5 @@
 /**
- * The embedded Postgres cannot be started or prepared. The message is one or two whole sentences, fit to be printed
+ * The embedded Postgres cannot be started or prepared, or it ended by itself. The message is one or two whole sentences, fit to be printed
  * as they are before the process ends with status 1.
  */
 export class EmbeddedPostgresError extends Error {

@@ -12,6 +12,9 @@ export interface Ending {
 /** A program that does not outlive this process. */
 export interface GuardedProcess {
   readonly pid: number;
+  /** The program itself is gone; what it started may still be at work. */
+  readonly exited: Promise<Ending>;
+  /** Whatever wrote to its output is gone as well. */
   readonly ended: Promise<Ending>;
   kill(signal: NodeJS.Signals): void;
   /** Whether it keeps this process from ending. */
@@ -73,14 +76,16 @@ export async function spawnGuarded(command: GuardedCommand): Promise<GuardedProc
   const lines = output instanceof Socket ? createInterface({ input: output }).on('line', command.onLine) : undefined;
   const read = new Promise<void>((resolve) => (lines === undefined ? resolve() : lines.once('close', resolve)));
   for (const socket of sockets) socket.on('error', () => undefined);
-  const ended = new Promise<Ending>((resolve) => {
+  const exited = new Promise<Ending>((resolve) => {
     child.once('exit', (code, signal) => {
       if (life instanceof Socket) life.end('\n');
-      void read.then(() => resolve({ code, signal }));
+      resolve({ code, signal });
     });
   });
+  const ended = exited.then((ending) => read.then(() => ending));
   return {
     pid: child.pid ?? 0,
+    exited,
     ended,
     kill: (signal) => void child.kill(signal),
     keepAlive(wanted) {

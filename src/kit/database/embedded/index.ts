@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { serverAccount } from './account.js';
 import { prepareBinaries } from './binaries.js';
 import { checkCluster, clusterExists, clusterOf, createCluster, discardDrafts } from './cluster.js';
-import { asSentence } from './errors.js';
+import { asSentence, EmbeddedPostgresError } from './errors.js';
 import { type FolderLock, lockFolder } from './lock.js';
 import { makeFolder } from './make-folder.js';
 import { ensureOwner } from './owner.js';
@@ -27,11 +27,16 @@ export interface EmbeddedPostgres {
   /** For the role `hub`, which owns the database `hub` and is no superuser; holds the password, so keep it out of logs. */
   readonly url: string;
   readonly port: number;
+  /** Resolves, with a sentence to end with, when the server ends without `stop()`; it is not started again. */
+  readonly lost: Promise<EmbeddedPostgresError>;
   /** Stops the server, cutting connections, and frees the data folder. May be called again; fails never. */
   stop(): Promise<void>;
 }
 
 const silent = (): void => undefined;
+
+const LOST = 'The hub can not go on: its own Postgres ended by itself';
+const START_AGAIN = 'Start the hub again, or let its supervisor do so; what was committed is kept.';
 
 async function startIn(dataDir: string, options: EmbeddedPostgresOptions): Promise<[string, RunningServer]> {
   const { log = silent, settings = {} } = options;
@@ -65,13 +70,20 @@ function handle(url: string, server: RunningServer, lock: FolderLock, log: (line
     await server.stop();
     lock.release();
   };
-  void server.process.ended.then(({ code, signal }) => {
-    if (stopped === undefined) log(`Postgres ended by itself (${signal ?? `status ${code}`}).`);
+  // Not by what the server leaves behind: a statement under way can outlive it.
+  const lost = new Promise<EmbeddedPostgresError>((resolve) => {
+    void server.process.exited.then(({ code, signal }) => {
+      if (stopped !== undefined) return;
+      const how = signal ?? `status ${code}`;
+      log(`Postgres ended by itself (${how}).`);
+      resolve(new EmbeddedPostgresError(`${LOST} (${how}). ${START_AGAIN}`));
+    });
   });
   server.process.keepAlive(false);
   return Object.freeze({
     url,
     port: server.port,
+    lost,
     stop() {
       stopped ??= stop();
       return stopped;

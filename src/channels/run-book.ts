@@ -1,0 +1,59 @@
+import type { Transaction } from '../kit/database/database.js';
+import type { Sentence } from '../kit/sentence.js';
+import type { Finding } from './findings.js';
+import type { Execute } from './run-lock.js';
+import { type BookedRow, bookRows, closeRun, ensureChannel, noteEncoding, openRun, type RunStart } from './run-log.js';
+
+/** Where a run is written down, apart from the rows that it takes in. */
+export interface RunBook {
+  noteEncoding(encoding: string | null): Promise<void>;
+  /** Called first in a transaction that is undone: what its rows refer to has to be there. */
+  begin(trial: Transaction): Promise<void>;
+  /** Writes down what became of rows; their lines are numbered from the ordinal on. */
+  write(rows: readonly BookedRow[], firstOrdinal: number): Promise<void>;
+  close(failure: Sentence | null): Promise<void>;
+}
+
+/** A run that stays, on a connection where nothing is undone. */
+export function recordedIn(execute: Execute, id: string): RunBook {
+  return {
+    noteEncoding: (encoding) => noteEncoding(execute, id, encoding),
+    begin: async () => undefined,
+    write: (rows, firstOrdinal) => bookRows(execute, id, rows, firstOrdinal),
+    close: (failure) => closeRun(execute, id, failure),
+  };
+}
+
+/** More than anybody reads from a terminal; a file can have a hundred thousand. */
+const MOST_FINDINGS = 200;
+
+/** A trial through a channel that is not registered. A run needs its channel, so neither is there for anyone else. */
+export class PassingTrial implements RunBook {
+  readonly #start: RunStart;
+  readonly #findings: Finding[] = [];
+
+  constructor(start: RunStart) {
+    this.#start = start;
+  }
+
+  /** The first lines that would not be taken in. */
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
+
+  async begin({ sql: execute }: Transaction): Promise<void> {
+    await ensureChannel(execute, this.#start.channel);
+    await openRun(execute, this.#start);
+  }
+
+  async write(rows: readonly BookedRow[]): Promise<void> {
+    const found = rows.flatMap(({ sheet, row, lines }) =>
+      lines.map(({ column, value, rule, code, message }) => ({ sheet, row, column, value, rule, code, message })),
+    );
+    this.#findings.push(...found.slice(0, MOST_FINDINGS - this.#findings.length));
+  }
+
+  async noteEncoding(): Promise<void> {}
+
+  async close(): Promise<void> {}
+}

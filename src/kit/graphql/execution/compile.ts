@@ -1,0 +1,244 @@
+import { collectFields, collectSubFields } from '@graphql-tools/utils';
+import {
+  defaultTypeResolver,
+  type FieldNode,
+  type GraphQLAbstractType,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+} from 'graphql';
+import { AskedField, byProperty, type Complete, type FieldSource, type Layout } from './field.js';
+import { isPromise } from './promises.js';
+import type { Path, Run, Selecting } from './run.js';
+
+/**
+ * A value that is not there yet, because what to fetch depends on what is selected of it: a resolver answers it, and the
+ * execution hands it the place where it stands.
+ */
+export abstract class Readable {
+  /** The type of its records. */
+  abstract readonly typeName: string;
+  /** Fetches and completes. `type` is that of the place but for its non-null. */
+  abstract read(type: GraphQLOutputType, field: AskedField, run: Run, path: Path): unknown;
+}
+
+interface CompiledField {
+  readonly key: string;
+  readonly asked: AskedField;
+  readonly source: FieldSource;
+  readonly complete: Complete;
+}
+
+/** What one selection makes of objects of one type. */
+export class CompiledObject {
+  readonly fields: readonly CompiledField[];
+  readonly #type: GraphQLObjectType;
+  readonly #isRisky: boolean;
+
+  /** `nodes` are those of the field that answers the objects; the root of an operation has none. */
+  constructor(selecting: Selecting, type: GraphQLObjectType, nodes?: readonly FieldNode[], layout = byProperty) {
+    this.#type = type;
+    this.fields = [...selectedOf(selecting, type, nodes)].flatMap(([key, fieldNodes]) => {
+      const definition = definitionOf(selecting, type, fieldNodes[0]?.name.value ?? '');
+      return definition ? [compiled(new AskedField(selecting, type, definition, key, fieldNodes), layout)] : [];
+    });
+    // On an ordinary object this key would set no property.
+    this.#isRisky = this.fields.some(({ key }) => key === '__proto__');
+  }
+
+  /** All fields side by side. */
+  complete(value: unknown, run: Run, path: Path | undefined): unknown {
+    const answer = this.#empty();
+    let waiting: Promise<void>[] | undefined;
+    try {
+      for (const field of this.fields) {
+        const { key, source } = field;
+        const shown = source.isPlain ? source.get(value, run, path as Path) : this.#show(field, value, run, path);
+        answer[key] = shown;
+        if (!isPromise(shown)) continue;
+        waiting ??= [];
+        waiting.push(
+          shown.then((known) => {
+            answer[key] = known;
+          }),
+        );
+      }
+    } catch (error) {
+      if (!waiting) throw error;
+      // What is under way beside it must not fail unheard.
+      return Promise.all(waiting).finally(() => {
+        throw error;
+      });
+    }
+    return waiting ? Promise.all(waiting).then(() => answer) : answer;
+  }
+
+  /** One field after the other, as mutations run. */
+  async completeInTurn(value: unknown, run: Run): Promise<unknown> {
+    const answer = this.#empty();
+    for (const field of this.fields) answer[field.key] = await this.#show(field, value, run, undefined);
+    return answer;
+  }
+
+  #show({ asked, key, source, complete }: CompiledField, value: unknown, run: Run, prev: Path | undefined): unknown {
+    const path = { prev, key, typename: this.#type.name };
+    return guarded(() => source.get(value, run, path), complete, asked.type, asked, run, path);
+  }
+
+  #empty(): Record<string, unknown> {
+    return this.#isRisky ? Object.create(null) : {};
+  }
+}
+
+function selectedOf(selecting: Selecting, type: GraphQLObjectType, nodes: readonly FieldNode[] | undefined) {
+  const { schema, fragments, conditions, operation } = selecting;
+  return nodes
+    ? collectSubFields(schema, fragments, conditions, type, nodes as FieldNode[]).fields
+    : collectFields(schema, fragments, conditions, type, operation.selectionSet).fields;
+}
+
+function definitionOf({ schema }: Selecting, type: GraphQLObjectType, name: string) {
+  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+  if (type === schema.getQueryType() && name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (type === schema.getQueryType() && name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return type.getFields()[name];
+}
+
+function compiled(asked: AskedField, layout: Layout): CompiledField {
+  const source = asked.definition === TypeNameMetaFieldDef ? typeName(asked.parentType) : layout(asked);
+  return { key: asked.key, asked, source, complete: source.complete ?? completerOf(asked.type, asked) };
+}
+
+function typeName({ name }: GraphQLObjectType): FieldSource {
+  return { isPlain: true, get: () => name };
+}
+
+/** Gets and completes a value; a failure of either stays at its place, or goes to the one around it. */
+function guarded(
+  get: () => unknown,
+  complete: Complete,
+  type: GraphQLOutputType,
+  field: AskedField,
+  run: Run,
+  path: Path,
+): unknown {
+  try {
+    const value = get();
+    const done = isPromise(value) ? value.then((known) => complete(known, run, path)) : complete(value, run, path);
+    return isPromise(done) ? done.then(undefined, (error) => run.settle(error, type, field.nodes, path)) : done;
+  } catch (error) {
+    return run.settle(error, type, field.nodes, path);
+  }
+}
+
+/**
+ * What completes the values of a type at the place of a field. `object` completes the objects in it where they were
+ * compiled already; else they are compiled when the first one comes, and show their fields by property.
+ */
+export function completerOf(type: GraphQLOutputType, field: AskedField, object?: CompiledObject): Complete {
+  if (isNonNullType(type)) return required(completerOf(type.ofType, field, object), field);
+  const complete = presentOf(type, field, object);
+  return (value, run, path) => {
+    if (value instanceof Error) throw value;
+    if (value === null || value === undefined) return null;
+    return value instanceof Readable ? value.read(type, field, run, path) : complete(value, run, path);
+  };
+}
+
+function presentOf(type: GraphQLOutputType, field: AskedField, object: CompiledObject | undefined): Complete {
+  if (isListType(type)) return listOf(type.ofType, field, object);
+  if (isLeafType(type)) return leafOf(type);
+  if (object) return (value, run, path) => object.complete(value, run, path);
+  return isObjectType(type) ? objectOf(type, field) : abstractOf(type as GraphQLAbstractType, field);
+}
+
+function required(complete: Complete, field: AskedField): Complete {
+  const present = (value: unknown): unknown => {
+    if (value === null) throw new Error(`Cannot return null for non-nullable field ${field.name}.`);
+    return value;
+  };
+  return (value, run, path) => {
+    const done = complete(value, run, path);
+    return isPromise(done) ? done.then(present) : present(done);
+  };
+}
+
+function leafOf(type: GraphQLLeafType): Complete {
+  return (value) => {
+    const written = type.serialize(value);
+    if (written !== null && written !== undefined) return written;
+    throw new Error(`${type.name} wrote ${String(value)} as ${String(written)}; a leaf is never written as null.`);
+  };
+}
+
+function listOf(type: GraphQLOutputType, field: AskedField, object: CompiledObject | undefined): Complete {
+  const complete = completerOf(type, field, object);
+  return (value, run, prev) => {
+    if (typeof value !== 'object' || typeof (value as Iterable<unknown>)[Symbol.iterator] !== 'function') {
+      throw new Error(`Expected Iterable, but did not find one for field "${field.name}".`);
+    }
+    const items: unknown[] = [];
+    try {
+      for (const item of value as Iterable<unknown>) {
+        const path = { prev, key: items.length, typename: undefined };
+        items.push(guarded(() => item, complete, type, field, run, path));
+      }
+    } catch (error) {
+      // What is under way beside it must not fail unheard.
+      void Promise.allSettled(items);
+      throw error;
+    }
+    return items.some(isPromise) ? Promise.all(items) : items;
+  };
+}
+
+function objectOf(type: GraphQLObjectType, field: AskedField): Complete {
+  let made: CompiledObject | undefined;
+  return (value, run, path) => {
+    made ??= new CompiledObject(field.selecting, type, field.nodes);
+    const object = made;
+    if (!type.isTypeOf) return object.complete(value, run, path);
+    const checked = (holds: boolean): unknown => {
+      if (!holds) throw new Error(`Expected value of type "${type.name}" but got another.`);
+      return object.complete(value, run, path);
+    };
+    const holds = type.isTypeOf(value, run.context, field.infoAt(path, run));
+    return isPromise(holds) ? holds.then(checked) : checked(holds);
+  };
+}
+
+function abstractOf(type: GraphQLAbstractType, field: AskedField): Complete {
+  const made = new Map<GraphQLObjectType, Complete>();
+  const completerFor = (name: string | undefined): Complete => {
+    const concrete = concreteType(type, field, name);
+    const complete = made.get(concrete) ?? objectOf(concrete, field);
+    made.set(concrete, complete);
+    return complete;
+  };
+  return (value, run, path) => {
+    const resolveType = type.resolveType ?? defaultTypeResolver;
+    const name = resolveType(value, run.context, field.infoAt(path, run), type);
+    return isPromise(name)
+      ? name.then((known) => completerFor(known)(value, run, path))
+      : completerFor(name as string | undefined)(value, run, path);
+  };
+}
+
+/** The object type of that name, where it may stand in the place of an abstract one. */
+export function concreteType(
+  type: GraphQLAbstractType,
+  field: AskedField,
+  name: string | undefined,
+): GraphQLObjectType {
+  const { schema } = field.selecting;
+  const concrete = typeof name === 'string' ? schema.getType(name) : undefined;
+  if (isObjectType(concrete) && schema.isSubType(type, concrete)) return concrete;
+  throw new Error(`A record of ${field.name} is said to be a ${String(name)}, which is no type of ${type.name}.`);
+}

@@ -1,0 +1,70 @@
+import type { VariableValues } from '@graphql-tools/utils';
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isNonNullType,
+  locatedError,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { RequestContext } from '../context.js';
+
+/** What decides which fields are selected: a document, and the values of the variables in its `@skip` and `@include`. */
+export interface Selecting {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Record<string, FragmentDefinitionNode>;
+  readonly conditions: VariableValues;
+}
+
+/** The way from the root of an answer to a value in it. */
+export interface Path {
+  readonly prev: Path | undefined;
+  readonly key: string | number;
+  readonly typename: string | undefined;
+}
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** A compiled operation on its way for one request. */
+export class Run {
+  readonly selecting: Selecting;
+  readonly context: RequestContext;
+  readonly variables: Variables;
+  readonly rootValue: unknown;
+  readonly errors: GraphQLError[] = [];
+  /** Arguments of fields, read once however many records a field is asked of. */
+  readonly argumentsOf = new Map<object, Readonly<Record<string, unknown>>>();
+  readonly #failed = new Set<Path | undefined>();
+
+  constructor(selecting: Selecting, context: RequestContext, variables: Variables, rootValue: unknown) {
+    this.selecting = selecting;
+    this.context = context;
+    this.variables = variables;
+    this.rootValue = rootValue;
+  }
+
+  /** Keeps an error, but for one below a place that another has made null already. */
+  failed(error: GraphQLError, path: Path | undefined): void {
+    for (let step = path; step; step = step.prev) if (this.#failed.has(step)) return;
+    if (this.#failed.has(undefined)) return;
+    this.#failed.add(path);
+    this.errors.push(error);
+  }
+
+  /** What a failure makes of its place: null where there may be null, else a failure of what is around it. */
+  settle(raw: unknown, type: GraphQLOutputType, nodes: readonly FieldNode[], path: Path): null {
+    const error = locatedError(raw, nodes, keysOf(path));
+    if (isNonNullType(type)) throw error;
+    this.failed(error, path);
+    return null;
+  }
+}
+
+function keysOf(path: Path): (string | number)[] {
+  const keys: (string | number)[] = [];
+  for (let step: Path | undefined = path; step; step = step.prev) keys.push(step.key);
+  return keys.reverse();
+}

@@ -1,0 +1,121 @@
+import { joinSql, rawSql, Sql, sql } from '../database/sql.js';
+import { Column } from './columns.js';
+import type { Reads } from './reads.js';
+
+/** Something that is computed in the statement, of a Postgres type. */
+export interface Expression<Value = unknown> {
+  readonly type: string;
+  readonly sql: Sql | ((args: never, context: never) => Sql);
+  readonly value?: Value;
+}
+
+/** What a field needs of its row. */
+export type Needed<Value = unknown> = Column<Value> | Expression<Value>;
+export type Needs = Readonly<Record<string, Needed>>;
+export type RowOf<N extends Needs> = {
+  readonly [Name in keyof N]: N[Name] extends Column<infer V> ? V : N[Name] extends Expression<infer V> ? V : never;
+};
+
+/** Which rows belong to a row, and in what order. Columns are those of the rows, and of all around them. */
+export interface Rows {
+  /** The column of the rows that holds the key of the row they belong to. */
+  readonly by: Column;
+  readonly where?: (args: never, context: never) => Sql | undefined;
+  readonly order: readonly Needed[];
+}
+
+/** How one field is read. */
+export type Declared =
+  | { readonly kind: 'value'; readonly needed: Needed }
+  | { readonly kind: 'id'; readonly prefix: string; readonly key: Column }
+  | {
+      readonly kind: 'computed';
+      readonly needs: Needs;
+      readonly value: (row: never, args: never, context: never) => unknown;
+    }
+  | { readonly kind: 'embedded'; readonly fields: Declarations; readonly present: Column | undefined }
+  | { readonly kind: 'one'; readonly of: () => Reads; readonly key: Column }
+  | { readonly kind: 'many'; readonly of: () => Reads; readonly rows: Rows }
+  | { readonly kind: 'page'; readonly of: () => Reads; readonly rows: Rows };
+
+export type Declarations = Readonly<Record<string, Declared>>;
+
+/** A value of the row itself: a column under another name, or an expression of the statement. */
+export function value(needed: Needed): Declared {
+  return { kind: 'value', needed };
+}
+
+/**
+ * SQL of one value, of a Postgres type, which may depend on the arguments of the field. For a field that is never null
+ * it must never be null.
+ */
+export function expression<Value>(type: string, sql: Sql | ((args: never, context: never) => Sql)): Expression<Value> {
+  return { type, sql };
+}
+
+/** What a function makes of values of the row; it is handed just those it names, and may answer another domain's read. */
+export function computed<N extends Needs>(
+  needs: N,
+  compute: (row: RowOf<N>, args: never, context: never) => unknown,
+): Declared {
+  return { kind: 'computed', needs, value: compute as never };
+}
+
+/**
+ * An object made of values of the same row. It is null where the column `present` is; where that is not, the columns of
+ * fields that are never null are not null either, and a check of the table holds them to it.
+ */
+export function embedded(fields: Readonly<Record<string, Declared | Needed>>, present?: Column): Declared {
+  return { kind: 'embedded', fields: declarationsOf(fields), present };
+}
+
+/** The one row that a key of this row names, within the domain. */
+export function one(of: () => Reads, key: Column): Declared {
+  return { kind: 'one', of, key };
+}
+
+/** The rows that belong to this row, within the domain, as a list. */
+export function many(of: () => Reads, rows: Rows): Declared {
+  return { kind: 'many', of, rows };
+}
+
+/** The rows that belong to this row, page by page; the field takes `first` and `after`. */
+export function page(of: () => Reads, rows: Rows): Declared {
+  return { kind: 'page', of, rows };
+}
+
+export function declarationsOf(fields: Readonly<Record<string, Declared | Needed>>): Declarations {
+  const entries = Object.entries(fields).map(
+    ([name, field]) => [name, 'kind' in field ? field : value(field)] as const,
+  );
+  return Object.fromEntries(entries);
+}
+
+/** In what order rows come. For pages: by values that are never null and together unique. */
+export interface Order {
+  readonly by: readonly Needed[];
+  /** All of them downwards. */
+  readonly isDescending?: boolean;
+}
+
+/** The rows behind one, by the values that order it. */
+export function behind({ by, isDescending }: Order, values: readonly unknown[]): Sql {
+  const casts = by.map(({ type }, index) => sql`${values[index]}::${rawSql(type)}`);
+  return sql`(${orderOf({ by })}) ${rawSql(isDescending ? '<' : '>')} (${joinSql(casts, ', ')})`;
+}
+
+/** What rows are ordered by, side by side. */
+export function orderOf({ by, isDescending }: Order): Sql {
+  const direction = rawSql(isDescending ? ' desc' : '');
+  return joinSql(
+    by.map((needed) => sql`${pieceOf(needed)}${direction}`),
+    ', ',
+  );
+}
+
+/** A value that depends on no arguments, as it stands in a statement. */
+export function pieceOf(needed: Needed): Column | Sql {
+  if (needed instanceof Column) return needed;
+  if (needed.sql instanceof Sql) return needed.sql;
+  throw new Error('Rows are ordered by values that depend on no arguments.');
+}

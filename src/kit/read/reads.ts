@@ -1,0 +1,104 @@
+import type { EntityClass } from '@mikro-orm/core';
+import { keyOf } from '../database/ids.js';
+import type { Sql } from '../database/sql.js';
+import { tableOf } from '../database/tables.js';
+import type { Readable } from '../graphql/execution/compile.js';
+import { Column } from './columns.js';
+import { type Declarations, type Declared, declarationsOf, type Needed } from './declare.js';
+import { ByKey, ListRead, type ListRequest, OneRead, PageRead, type PageRequest } from './roots.js';
+
+/** How the records of one type are read, beyond what their entity says: a field without a word is the column of its name. */
+export interface ReadsOptions<Type extends object> {
+  readonly fields?: { readonly [Field in keyof Type]?: Declared | Needed };
+  /** Prefix of the global id. */
+  readonly id?: string;
+  /** Which rows are there at all, for this caller: a row that is not meets no question, and is counted nowhere. */
+  readonly visible?: Sql;
+  /** The columns that say where a record lies, for fields that depend on it. */
+  readonly places?: Readonly<Record<string, Column>>;
+}
+
+/**
+ * How one type is read. Its roots answer what to read, not rows: the execution turns that, and what is selected of it,
+ * into one statement with just the columns and children that were asked for.
+ */
+export class Reads {
+  readonly typeName: string;
+  readonly table: EntityClass;
+  readonly key: Column;
+  readonly visible: Sql | undefined;
+  readonly #prefix: string | undefined;
+  readonly #fields: Declarations;
+  readonly #places: Readonly<Record<string, Column>>;
+
+  constructor(typeName: string, table: EntityClass, { fields = {}, id, visible, places = {} }: ReadsOptions<object>) {
+    this.typeName = typeName;
+    this.table = table;
+    this.key = new Column(table, tableOf(table).primaryKeys[0] ?? '');
+    this.visible = visible;
+    this.#prefix = id;
+    this.#fields = {
+      ...(id === undefined ? {} : { id: { kind: 'id', prefix: id, key: this.key } }),
+      ...declarationsOf(fields as Readonly<Record<string, Declared | Needed>>),
+    };
+    this.#places = places;
+  }
+
+  /** What finds its records by their global ids, for `node`. */
+  get node(): { readonly type: string; readonly prefix: string; byGlobalId(id: string): Readable | null } {
+    if (this.#prefix === undefined) throw new Error(`Records of ${this.typeName} have no global id.`);
+    return { type: this.typeName, prefix: this.#prefix, byGlobalId: (id) => this.byGlobalId(id) };
+  }
+
+  /** How a field is read. Throws when neither a declaration nor a column says it. */
+  declared(name: string): Declared {
+    const declared = this.#fields[name];
+    if (declared) return declared;
+    if (tableOf(this.table).properties[name]) return { kind: 'value', needed: new Column(this.table, name) };
+    throw new Error(
+      `How ${this.typeName}.${name} is read is declared nowhere, and ${this.table.name} has no such column.`,
+    );
+  }
+
+  /** The column that says where a record lies. */
+  place(name: string): Column {
+    const column = this.#places[name];
+    if (column) return column;
+    throw new Error(`No column of ${this.typeName} is declared to say its ${name}.`);
+  }
+
+  /** The record that meets a condition; null when none does. */
+  one(where: Sql): Readable {
+    return new OneRead(this, where);
+  }
+
+  /** The record with this key, one statement for all of a request that are asked for alike; null when there is none. */
+  byKey(key: string): Readable {
+    return new ByKey(this, key);
+  }
+
+  /** The record with this global id; null when there is none, and without a question when it can be none. */
+  byGlobalId(id: string): Readable | null {
+    const key = this.#prefix === undefined ? undefined : keyOf(this.#prefix, id);
+    return key === undefined ? null : this.byKey(key);
+  }
+
+  /** The records that meet a condition, in an order, so many at most. */
+  list(request: ListRequest): Readable {
+    return new ListRead(this, request);
+  }
+
+  /** One page of them, as a connection. */
+  page(request: PageRequest): Readable {
+    return new PageRead(this, request);
+  }
+}
+
+/** Declares how a type is read. Throws when a column is named that the entity does not have. */
+export function reads<Type extends object>(
+  type: { readonly name: string; readonly prototype: Type },
+  table: EntityClass,
+  options: ReadsOptions<Type> = {},
+): Reads {
+  return new Reads(type.name, table, options as ReadsOptions<object>);
+}

@@ -1,0 +1,179 @@
+import DataLoader from 'dataloader';
+import type { GraphQLOutputType } from 'graphql';
+import { rawSql, type Sql, sql } from '../database/sql.js';
+import { tableName } from '../database/tables.js';
+import { type CompiledObject, completerOf, Readable } from '../graphql/execution/compile.js';
+import type { AskedField } from '../graphql/execution/field.js';
+import type { Path, Run } from '../graphql/execution/run.js';
+import { pageSize } from '../graphql/pagination.js';
+import { behind, type Declarations, type Order, orderOf } from './declare.js';
+import { PageShape } from './page-shape.js';
+import { Place } from './place.js';
+import { planOf } from './plans.js';
+import type { Reads } from './reads.js';
+import { RowSlots } from './slots.js';
+
+type Row = readonly unknown[];
+
+/**
+ * Where rows come from instead of the table: a sub-select that has its columns, told how many are fetched at most and,
+ * on a later page, behind which row they are.
+ */
+export type From = (limit: Sql, behind: Sql) => Sql;
+
+export interface ListRequest {
+  readonly from?: From;
+  readonly where?: Sql;
+  readonly order: Order;
+  readonly first: number;
+}
+
+export interface PageRequest extends ListRequest {
+  /** Names the question that its cursors are good for: all that decides which rows come, and their order. */
+  readonly question: string;
+  readonly after?: string | null | undefined;
+  /** Which rows of the table are counted where they come from elsewhere. */
+  readonly counted?: Sql;
+  /** What the edges say besides their node. */
+  readonly edges?: Declarations;
+}
+
+/** What a plan is made of: where the records stand, and how they are completed. */
+interface Plan {
+  readonly place: Place;
+  readonly object: CompiledObject;
+}
+
+abstract class Read extends Readable {
+  readonly reads: Reads;
+
+  constructor(reads: Reads) {
+    super();
+    this.reads = reads;
+  }
+
+  get typeName(): string {
+    return this.reads.typeName;
+  }
+
+  protected plan(asked: AskedField, run: Run): Plan {
+    return planOf(asked, this.typeName, run, (planning) => {
+      const place = new Place(this.reads, new RowSlots(), planning);
+      return { place, object: place.compile(asked) };
+    });
+  }
+
+  protected table({ alias }: Place): Sql {
+    return rawSql(`${tableName(this.reads.table)} ${alias}`);
+  }
+}
+
+/** One record, by a condition. */
+export class OneRead extends Read {
+  readonly #where: Sql;
+
+  constructor(reads: Reads, where: Sql) {
+    super(reads);
+    this.#where = where;
+  }
+
+  async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
+    const { place, object } = this.plan(asked, run);
+    const statement = sql`select ${place.slots.list} from ${this.table(place)} where ${place.where([this.#where])}`;
+    const [row] = await run.context.database.rows(statement.compile(run));
+    return row ? object.complete(row, run, path) : null;
+  }
+}
+
+/** One record by its key; those that are asked for in one moment by one field are one statement. */
+export class ByKey extends Read {
+  readonly #key: string;
+
+  constructor(reads: Reads, key: string) {
+    super(reads);
+    this.#key = key;
+  }
+
+  async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
+    const plan = this.plan(asked, run);
+    const loaders = run.context.loaders as WeakMap<object, DataLoader<string, Row | undefined>>;
+    const loader = loaders.get(plan) ?? new DataLoader((keys) => this.#rows(plan, keys, run), { maxBatchSize: 1000 });
+    loaders.set(plan, loader);
+    const row = await loader.load(this.#key);
+    return row ? plan.object.complete(row, run, path) : null;
+  }
+
+  async #rows({ place }: Plan, keys: readonly string[], run: Run): Promise<(Row | undefined)[]> {
+    const { key } = this.reads;
+    const where = place.where([sql`${key} = any(${keys}::${rawSql(key.type)}[])`]);
+    const statement = sql`select ${place.slots.list}, ${place.placed(key)} from ${this.table(place)} where ${where}`;
+    const rows = await run.context.database.rows(statement.compile(run));
+    const found = new Map(rows.map((row) => [row[place.slots.width], row]));
+    return keys.map((each) => found.get(each));
+  }
+}
+
+/** A list. */
+export class ListRead extends Read {
+  readonly #request: ListRequest;
+
+  constructor(reads: Reads, request: ListRequest) {
+    super(reads);
+    this.#request = request;
+  }
+
+  async read(type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
+    const { place, object } = this.plan(asked, run);
+    const { order, first } = this.#request;
+    const limit = rawSql(String(first));
+    const [from, where] = rowsAt(place, this.#request, this.table(place), limit);
+    const by = place.placed(orderOf(order));
+    const statement = sql`select ${place.slots.list} from ${from} where ${where} order by ${by} limit ${limit}`;
+    const rows = await run.context.database.rows(statement.compile(run));
+    return completerOf(type, asked, object)(rows, run, path);
+  }
+}
+
+/** A page of a connection. */
+export class PageRead extends Read {
+  readonly #request: PageRequest;
+
+  constructor(reads: Reads, request: PageRequest) {
+    super(reads);
+    this.#request = request;
+  }
+
+  async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
+    const { order, edges, first, after, question, counted } = this.#request;
+    const size = pageSize(first);
+    const { place, shape } = planOf(asked, `${this.typeName} pages`, run, (planning) => {
+      const made = new Place(this.reads, new RowSlots(), planning);
+      return { place: made, shape: new PageShape(made, asked, order, edges) };
+    });
+    const last = after ? run.context.cursors.open(question, after) : undefined;
+    const rest = last && behind(order, last);
+    const table = this.table(place);
+    const [from, where] = rowsAt(place, this.#request, table, rawSql(String(size + 1)), rest);
+    const all = this.#request.from
+      ? counted && sql`${table} where ${place.where([counted])}`
+      : sql`${table} where ${where}`;
+    const statement = shape.statement(sql`${from} where ${where}`, all, size, last);
+    const rows = await run.context.database.rows(statement.compile(run));
+    return shape.object.complete(shape.pageOf(rows, size, question, run), run, path);
+  }
+}
+
+function rowsAt(
+  place: Place,
+  { from, where }: ListRequest,
+  table: Sql,
+  limit: Sql,
+  rest: Sql = rawSql('true'),
+): readonly [from: Sql, where: Sql] {
+  return [from ? sql`${place.placed(from(limit, rest))} ${rawSql(place.alias)}` : table, place.where([where])];
+}
+
+/** A piece whose columns are those of a table that it calls by an alias of its own. */
+export function aliased(piece: Sql, table: object, alias: string): Sql {
+  return piece.placed(new Map([[table, alias]]));
+}
