@@ -20,6 +20,8 @@ export interface Settings {
   readonly allowedOrigins: readonly string[];
   readonly maxCost: number;
   readonly maxSockets: number;
+  readonly maxSocketsPerAddress: number;
+  readonly maxSocketMessages: number;
   readonly operationMillis: number;
   readonly drainMillis: number;
   readonly trustProxy: boolean;
@@ -78,6 +80,8 @@ const SPECS: readonly SettingSpec[] = [
   },
   wholeNumber('HUB_MAX_COST', 100, 10_000_000),
   wholeNumber('HUB_MAX_SOCKETS', 1, 1_000_000),
+  wholeNumber('HUB_MAX_SOCKETS_PER_ADDRESS', 1, 1_000_000),
+  wholeNumber('HUB_MAX_SOCKET_MESSAGES', 1, 100_000),
   wholeNumber('HUB_OPERATION_SECONDS', 1, 600),
   wholeNumber('HUB_DRAIN_SECONDS', 1, 600),
   oneOf('HUB_TRUST_PROXY', ['on', 'off']),
@@ -132,6 +136,8 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     allowedOrigins: originsOf(given.get('HUB_ORIGINS') ?? ''),
     maxCost: number('HUB_MAX_COST', 60_000),
     maxSockets: number('HUB_MAX_SOCKETS', 10_000),
+    maxSocketsPerAddress: number('HUB_MAX_SOCKETS_PER_ADDRESS', 500),
+    maxSocketMessages: number('HUB_MAX_SOCKET_MESSAGES', 100),
     operationMillis: number('HUB_OPERATION_SECONDS', 10) * 1000,
     drainMillis: number('HUB_DRAIN_SECONDS', 10) * 1000,
     trustProxy: flag('HUB_TRUST_PROXY', false),

@@ -14,6 +14,8 @@ export class ServerMetrics {
   readonly #durations: Histogram<'type'>;
   readonly #sockets: Gauge;
   readonly #subscriptions: Gauge;
+  readonly #refusals: Counter<'status'>;
+  readonly #dismissals: Counter<'reason'>;
 
   constructor(registry: Registry) {
     this.#registry = registry;
@@ -45,6 +47,18 @@ export class ServerMetrics {
       help: 'Subscriptions running now.',
       registers,
     });
+    this.#refusals = new Counter({
+      name: 'graphql_refused_sockets_total',
+      help: 'WebSockets that were not let in, by the status they were answered.',
+      labelNames: ['status'],
+      registers,
+    });
+    this.#dismissals = new Counter({
+      name: 'graphql_dismissed_sockets_total',
+      help: 'WebSockets closed for what the client did: flood (too many messages) or slow (does not read).',
+      labelNames: ['reason'],
+      registers,
+    });
   }
 
   get contentType(): string {
@@ -71,5 +85,13 @@ export class ServerMetrics {
 
   subscriptions(change: 1 | -1): void {
     this.#subscriptions.inc(change);
+  }
+
+  socketRefused(status: number): void {
+    this.#refusals.inc({ status });
+  }
+
+  socketDismissed(reason: 'flood' | 'slow'): void {
+    this.#dismissals.inc({ reason });
   }
 }

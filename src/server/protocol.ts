@@ -30,6 +30,9 @@ export interface ProtocolParts {
 /** 1013: try again later; a client of the protocol does so by itself. */
 const TRY_AGAIN_LATER = 1013;
 
+/** How clients spell it in their introduction. */
+const AUTHORIZATION = ['authorization', 'Authorization'] as const;
+
 type Socket = Context<Record<string, unknown> | undefined, Connection>;
 
 interface Prepared extends ExecutionArgs {
@@ -71,6 +74,10 @@ export class Protocol {
   }
 
   async #admit(socket: Socket): Promise<boolean> {
+    if (AUTHORIZATION.some((name) => isNoText(socket.connectionParams?.[name]))) {
+      socket.extra.close(CloseCode.BadRequest, 'authorization must be text');
+      return false;
+    }
     const call = this.#newCall(socket);
     try {
       await call.within(this.#parts.options.contextFor(this.#askingOf(socket, call)));
@@ -154,7 +161,8 @@ export class Protocol {
     const { request } = socket.extra;
     return {
       authorization:
-        textIn(socket, 'authorization') ?? textIn(socket, 'Authorization') ?? request.headers.authorization,
+        AUTHORIZATION.map((name) => textIn(socket, name)).find((text) => text !== undefined) ??
+        request.headers.authorization,
       language: call.language,
       requestId: call.requestId,
       signal: call.signal,
@@ -170,6 +178,11 @@ export class Protocol {
 function textIn(socket: Socket, name: string): string | undefined {
   const value = socket.connectionParams?.[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** Whoever gives a token means to be somebody: what can not be one must not make a visitor of him. Null is none given. */
+function isNoText(value: unknown): boolean {
+  return value !== undefined && value !== null && typeof value !== 'string';
 }
 
 function isStream(events: Events | ExecutionResult): events is Events {

@@ -8,10 +8,16 @@ export interface ServerLimits extends OperationLimits {
   readonly jsonDepth: number;
   /** The largest message on a socket, in bytes; the usual one is that of a body. */
   readonly messageBytes: number;
-  /** Bytes that may wait for a client that does not read; beyond them its socket is cut. */
+  /** Bytes that may wait for a client that reads too slowly; beyond them its socket is closed, to be opened anew. */
   readonly unreadBytes: number;
   /** Sockets open at once. */
   readonly sockets: number;
+  /** Sockets open at once from one address; of IPv6 a /64 counts as one. */
+  readonly socketsPerAddress: number;
+  /** Messages a second on one socket, in the long run; pings of either kind are messages. */
+  readonly messagesPerSecond: number;
+  /** Messages at once on a socket that was quiet. */
+  readonly messageBurst: number;
   /** Operations running at once on one socket. */
   readonly operationsPerSocket: number;
   /** Characters of the documents that are kept parsed and validated. */
@@ -32,6 +38,8 @@ export interface ServerTimeouts {
   readonly connectionInit: number;
   /** Between two pings on a socket; one that has not answered the last ping by the next is cut. */
   readonly keepAlive: number;
+  /** For a client to answer that its socket is closed; then it is cut. */
+  readonly closing: number;
   /** For clients to use the connections they keep once more, when the server stops. */
   readonly linger: number;
 }
@@ -54,6 +62,10 @@ export interface ServerSettings {
   readonly maxCost: number;
   /** Sockets open at once. */
   readonly maxSockets: number;
+  /** Sockets open at once from one address. */
+  readonly maxSocketsPerAddress: number;
+  /** Messages a second on one socket. */
+  readonly maxSocketMessages: number;
   /** Milliseconds to answer an operation. */
   readonly operationMillis: number;
   /** Milliseconds for running calls to end once the server is told to stop. */
@@ -78,8 +90,11 @@ const LIMITS: ServerLimits = Object.freeze({
   bodyBytes: 256 * 1024,
   jsonDepth: 32,
   messageBytes: 256 * 1024,
-  unreadBytes: 2 * 1024 * 1024,
+  unreadBytes: 4 * 1024 * 1024,
   sockets: 10_000,
+  socketsPerAddress: 500,
+  messagesPerSecond: 100,
+  messageBurst: 300,
   operationsPerSocket: 20,
   documentCharacters: 500_000,
 });
@@ -91,17 +106,24 @@ const TIMEOUTS: ServerTimeouts = Object.freeze({
   ready: 1_000,
   connectionInit: 3_000,
   keepAlive: 12_000,
+  closing: 10_000,
   linger: 1_000,
 });
 
 const THIS_MACHINE = ['http://localhost:*', 'http://127.0.0.1:*'];
 
 export function fullSettings(settings: ServerSettings): FullSettings {
-  const { production, allowedOrigins, maxCost, maxSockets, operationMillis, trustProxy } = settings;
+  const { production, allowedOrigins, operationMillis, trustProxy } = settings;
+  const given = {
+    cost: settings.maxCost,
+    sockets: settings.maxSockets,
+    socketsPerAddress: settings.maxSocketsPerAddress,
+    messagesPerSecond: settings.maxSocketMessages,
+  };
   return Object.freeze({
     ...settings,
     allowedOrigins: production ? allowedOrigins : [...allowedOrigins, ...THIS_MACHINE],
-    limits: Object.freeze({ ...LIMITS, cost: maxCost, sockets: maxSockets, ...settings.limits }),
+    limits: Object.freeze({ ...LIMITS, ...given, ...settings.limits }),
     timeouts: Object.freeze({ ...TIMEOUTS, operation: operationMillis, ...settings.timeouts }),
     trustedProxies: Number(trustProxy),
   });

@@ -2,20 +2,27 @@ import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { languageOf } from '../kit/sentence.js';
+import { clientAddress } from './address.js';
 import { Connection } from './connection.js';
+import { presentError } from './errors.js';
 import { GRAPHQL_PATH } from './graphql-route.js';
+import { HttpFault } from './http-fault.js';
 import type { Journal } from './journal.js';
 import { type AllowsOrigin, originList } from './origins.js';
 import type { Protocol } from './protocol.js';
+import { newRequestId } from './request-id.js';
 import type { FullSettings } from './settings.js';
+import { Holdings, subscriberOf } from './subscribers.js';
 
-/** The sockets of a server: which are let in, how many, and how they all leave. */
+/** The sockets of a server: which are let in, how many, also from one address, and how they all leave. */
 export class Sockets {
   readonly #settings: FullSettings;
   readonly #protocol: Protocol;
   readonly #journal: Journal;
   readonly #allows: AllowsOrigin;
   readonly #connections = new Set<Connection>();
+  readonly #holdings = new Holdings();
   readonly #upgrades: WebSocketServer;
   #draining = false;
 
@@ -37,7 +44,7 @@ export class Sockets {
   attach(server: Server): void {
     server.on('upgrade', (request, stream, head) => {
       const refusal = this.#refusalOf(request);
-      if (refusal !== undefined) return refuse(stream, refusal);
+      if (refusal) return this.#refuse(request, stream, refusal);
       this.#upgrades.handleUpgrade(request, stream, head, (socket) => this.#open(socket, request));
     });
   }
@@ -52,19 +59,49 @@ export class Sockets {
     for (const connection of this.#connections) connection.cut();
   }
 
-  #refusalOf(request: IncomingMessage): number | undefined {
+  #refusalOf(request: IncomingMessage): HttpFault | undefined {
     const { origin } = request.headers;
-    if (request.url?.split('?', 1)[0] !== GRAPHQL_PATH) return 404;
-    if (origin !== undefined && !this.#allows(origin)) return 403;
-    return this.#draining || this.#connections.size >= this.#settings.limits.sockets ? 503 : undefined;
+    const { sockets, socketsPerAddress } = this.#settings.limits;
+    if (request.url?.split('?', 1)[0] !== GRAPHQL_PATH) return nothingHere();
+    if (origin !== undefined && !this.#allows(origin)) return originNotAllowed();
+    if (this.#draining || this.#connections.size >= sockets) return noRoom();
+    return this.#holdings.of(this.#subscriberOf(request)) >= socketsPerAddress
+      ? tooManyFromThere(socketsPerAddress)
+      : undefined;
+  }
+
+  #subscriberOf(request: IncomingMessage): string {
+    return subscriberOf(clientAddress(request, this.#settings.trustedProxies));
+  }
+
+  /** Says why in the shape of GraphQL, as a request over HTTP would be told. */
+  #refuse(request: IncomingMessage, stream: Duplex, fault: HttpFault): void {
+    this.#journal.metrics.socketRefused(fault.status);
+    const language = languageOf(request.headers['accept-language']);
+    const reader = { requestId: newRequestId(), language, failed: () => undefined };
+    const body = Buffer.from(JSON.stringify({ errors: [presentError(fault, reader, this.#journal.logger)] }));
+    const head = [
+      `HTTP/1.1 ${fault.status} ${STATUS_CODES[fault.status]}`,
+      'content-type: application/json; charset=utf-8',
+      `content-length: ${body.length}`,
+      'cache-control: no-store',
+      'connection: close',
+    ];
+    stream.on('error', () => stream.destroy());
+    stream.write(`${head.join('\r\n')}\r\n\r\n`);
+    // Destroyed behind the last byte: a client that never closes its side would hold the connection for ever.
+    stream.end(body, () => stream.destroy());
   }
 
   #open(socket: WebSocket, request: IncomingMessage): void {
-    const connection = new Connection(socket, request, this.#settings, this.#journal.logger);
+    const connection = new Connection(socket, request, this.#settings, this.#journal);
+    const subscriber = this.#subscriberOf(request);
     this.#connections.add(connection);
+    this.#holdings.add(subscriber);
     this.#journal.metrics.sockets(this.#connections.size);
     socket.once('close', () => {
       this.#connections.delete(connection);
+      this.#holdings.remove(subscriber);
       this.#journal.metrics.sockets(this.#connections.size);
     });
     connection.serve(this.#protocol.server, (call) => this.#protocol.end(connection, call));
@@ -72,7 +109,30 @@ export class Sockets {
   }
 }
 
-function refuse(stream: Duplex, status: number): void {
-  stream.on('error', () => stream.destroy());
-  stream.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
+function nothingHere(): HttpFault {
+  return new HttpFault(404, 'BAD_USER_INPUT', {
+    zh: `没有这个地址。WebSocket 连接请用 ${GRAPHQL_PATH}。`,
+    en: `Nothing is at this address. Sockets are opened at ${GRAPHQL_PATH}.`,
+  });
+}
+
+function originNotAllowed(): HttpFault {
+  return new HttpFault(403, 'FORBIDDEN', {
+    zh: '该网页来源不在允许之列。请联系服务方登记来源（Origin）。',
+    en: 'Pages of this origin may not call. Have the origin put on the list of the hub.',
+  });
+}
+
+function noRoom(): HttpFault {
+  return new HttpFault(503, 'UNAVAILABLE', {
+    zh: '连接已满，或服务正在停止。请稍后再连。',
+    en: 'There is no room for another socket, or the hub is about to stop. Connect again later.',
+  });
+}
+
+function tooManyFromThere(allowed: number): HttpFault {
+  return new HttpFault(429, 'RATE_LIMITED', {
+    zh: `同一地址最多同时保持 ${allowed} 个连接。请先关闭一些，或在一个连接上进行多个操作。`,
+    en: `At most ${allowed} sockets are open at once from one address. Close some first, or run several operations on one.`,
+  });
 }

@@ -5,6 +5,8 @@ import { isDeeperThan } from '../../src/server/body.js';
 import { Documents } from '../../src/server/documents.js';
 import { originList } from '../../src/server/origins.js';
 import { answerTypeOf } from '../../src/server/status.js';
+import { Holdings, subscriberOf } from '../../src/server/subscribers.js';
+import { TokenBucket } from '../../src/server/token-bucket.js';
 
 describe('the address of a client', () => {
   const from = (forwarded?: string) =>
@@ -26,6 +28,55 @@ describe('the address of a client', () => {
   it('is that of the connection when the proxy wrote nothing', () => {
     expect(clientAddress(from(), 1)).toBe('10.0.0.1');
     expect(clientAddress(from(' , '), 1)).toBe('10.0.0.1');
+  });
+});
+
+describe('the subscriber behind an address', () => {
+  it.each([
+    ['203.0.113.77', '203.0.113.77'],
+    ['::ffff:203.0.113.77', '203.0.113.77'],
+    ['2001:DB8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0db8:0001:0002::', '2001:db8:1:2::/64'],
+    ['2001:db8::7', '2001:db8:0:0::/64'],
+    ['2001:db8:0:0:1::', '2001:db8:0:0::/64'],
+    ['::1:2:3:4:5:6', '0:0:1:2::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::', '0:0:0:0::/64'],
+    ['unknown', 'unknown'],
+    [undefined, ''],
+  ])('of %s is %s', (address, subscriber) => {
+    expect(subscriberOf(address)).toBe(subscriber);
+  });
+
+  it('holds nothing any more when all of it is given back', () => {
+    const holdings = new Holdings();
+    for (const held of [1, 2, 3]) {
+      holdings.add('a');
+      expect(holdings.of('a')).toBe(held);
+    }
+    for (const held of [2, 1, 0]) {
+      holdings.remove('a');
+      expect([holdings.of('a'), holdings.of('b')]).toEqual([held, 0]);
+    }
+  });
+});
+
+describe('a token bucket', () => {
+  it('lets a burst through, then so many a second, and saves no more than a burst', () => {
+    let now = 1_000_000;
+    const bucket = new TokenBucket(10, 3, () => now);
+    const taken = (tries: number) => Array.from({ length: tries }, () => bucket.take()).filter(Boolean).length;
+    expect(taken(5)).toBe(3);
+    now += 99;
+    expect(taken(5)).toBe(0);
+    now += 1;
+    expect(taken(5)).toBe(1);
+    now += 250;
+    expect(taken(5)).toBe(2);
+    now += 50;
+    expect(taken(5)).toBe(1);
+    now += 3_600_000;
+    expect(taken(5)).toBe(3);
   });
 });
 

@@ -1,17 +1,26 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { WebSocket } from 'ws';
 import { Fault } from '../../src/kit/graphql/faults.js';
 import type { ServerOptions } from '../../src/server/index.js';
-import { open, opened, subscribe } from './raw-socket.js';
+import { open, opened, type Raw, subscribe } from './raw-socket.js';
 import { askBySocket, startToy, stopToys, type Toy, toyContext, untilCounted } from './support.js';
 
 afterEach(stopToys);
 
-/** The HTTP status with which an upgrade was refused. */
-async function refusalOf(toy: Toy, headers: Record<string, string> = {}, path = '/graphql'): Promise<number> {
+type Refused = IncomingMessage & { readonly statusCode: number };
+
+/** The answer with which an upgrade was refused. */
+async function refusedBy(toy: Toy, headers: Record<string, string> = {}, path = '/graphql'): Promise<Refused> {
   const socket = new WebSocket(`ws://127.0.0.1:${toy.server.port}${path}`, 'graphql-transport-ws', { headers });
-  const [, response] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode: number }];
-  return response.statusCode;
+  const [, response] = (await once(socket, 'unexpected-response')) as [unknown, Refused];
+  return response;
+}
+
+/** The HTTP status with which an upgrade was refused. */
+async function refusalOf(...asked: Parameters<typeof refusedBy>): Promise<number> {
+  return (await refusedBy(...asked)).resume().statusCode;
 }
 
 describe('letting a socket in', () => {
@@ -35,6 +44,59 @@ describe('letting a socket in', () => {
     await first.closed;
     await untilCounted(toy, 'graphql_open_sockets 0');
     await opened(toy);
+  });
+
+  describe('from one address', () => {
+    const from = (address: string) => ({ 'x-forwarded-for': address });
+
+    it('refuses with 429 what is too many, in a sentence, and lets in again when one has left', async () => {
+      const toy = await startToy({ maxSocketsPerAddress: 2 });
+      const first = await opened(toy);
+      await opened(toy);
+      const refused = await refusedBy(toy, { 'accept-language': 'en' });
+      expect(refused.statusCode).toBe(429);
+      expect(await json(refused)).toEqual({
+        errors: [
+          {
+            message: expect.stringMatching(/^At most 2 sockets are open at once from one address\. /),
+            extensions: { code: 'RATE_LIMITED', requestId: expect.any(String) },
+          },
+        ],
+      });
+      await untilCounted(toy, 'graphql_refused_sockets_total{status="429"} 1');
+      first.socket.close();
+      await first.closed;
+      await untilCounted(toy, 'graphql_open_sockets 1');
+      await opened(toy);
+    });
+
+    it('counts each client behind a trusted proxy by itself', async () => {
+      const toy = await startToy({ maxSocketsPerAddress: 1, trustProxy: true });
+      await open(toy, { headers: from('203.0.113.7') });
+      await open(toy, { headers: from('203.0.113.8') });
+      expect(await refusalOf(toy, from('203.0.113.7'))).toBe(429);
+      expect(await refusalOf(toy, from('198.51.100.1, 203.0.113.7'))).toBe(429);
+    });
+
+    it('believes no header when no proxy is trusted', async () => {
+      const toy = await startToy({ maxSocketsPerAddress: 1 });
+      await open(toy, { headers: from('203.0.113.7') });
+      expect(await refusalOf(toy, from('203.0.113.8'))).toBe(429);
+    });
+
+    it('counts a /64 of IPv6 as one', async () => {
+      const toy = await startToy({ maxSocketsPerAddress: 1, trustProxy: true });
+      await open(toy, { headers: from('2001:db8:0:1::1') });
+      expect(await refusalOf(toy, from('2001:DB8::1:ffff:0:0:2'))).toBe(429);
+      await open(toy, { headers: from('2001:db8:0:2::1') });
+    });
+  });
+
+  it('says in a sentence why it refuses, also for other reasons', async () => {
+    const toy = await startToy();
+    expect(await json(await refusedBy(toy, {}, '/elsewhere'))).toMatchObject({
+      errors: [{ message: '没有这个地址。WebSocket 连接请用 /graphql。', extensions: { code: 'BAD_USER_INPUT' } }],
+    });
   });
 
   it('takes the token from the introduction, or from the upgrade', async () => {
@@ -67,6 +129,25 @@ describe('letting a socket in', () => {
     const raw = await open(await startToy());
     raw.send({ type: 'connection_init', payload: { authorization: `Bearer ${name}` } });
     expect(await raw.closed).toEqual([code, reason]);
+  });
+
+  it.each([
+    { authorization: 7 },
+    { authorization: ['Bearer li'] },
+    { authorization: { token: 'Bearer li' } },
+    { Authorization: false },
+    { authorization: 'Bearer li', Authorization: {} },
+  ])('makes no visitor of who gives %j as a token, and closes with 4400', async (payload) => {
+    const toy = await startToy();
+    const raw = await open(toy, { headers: { authorization: 'Bearer wang' } });
+    raw.send({ type: 'connection_init', payload });
+    expect(await raw.closed).toEqual([4400, 'authorization must be text']);
+    expect(toy.asked).toEqual([]);
+  });
+
+  it('takes null for no token given', async () => {
+    const { body } = await askBySocket(await startToy(), '{ caller }', {}, { authorization: null });
+    expect(body.data).toEqual({ caller: 'nobody' });
   });
 });
 
@@ -137,6 +218,27 @@ describe('the protocol', () => {
     await toy.gate.reached;
     toy.gate.open('kept');
     expect(await raw.next()).toMatchObject({ id: '1', payload: { data: { waiting: 'kept' } } });
+  });
+
+  it.each([
+    ['messages', (raw: Raw) => raw.send({ type: 'ping' })],
+    ['pings below the protocol', (raw: Raw) => raw.socket.ping()],
+    ['pongs nobody asked for', (raw: Raw) => raw.socket.pong()],
+  ])('closes with 4429 on more %s than it takes, and throws the streams away', async (_, send) => {
+    // A token in some minutes: nothing comes in again while this runs.
+    const toy = await startToy({ limits: { messageBurst: 5, messagesPerSecond: 0.001 } });
+    const raw = await opened(toy);
+    raw.send(subscribe('1', 'subscription { ticks { number } }'));
+    await toy.ticks.opened;
+    for (let sent = 0; sent < 3; sent += 1) send(raw);
+    toy.ticks.push({ ticks: 1 });
+    let message = await raw.next();
+    while (message.type === 'pong') message = await raw.next();
+    expect(message).toMatchObject({ id: '1', payload: { data: { ticks: { number: 1 } } } });
+    send(raw);
+    expect(await raw.closed).toEqual([4429, 'Too many messages']);
+    await toy.ticks.disposed;
+    await untilCounted(toy, 'graphql_dismissed_sockets_total{reason="flood"} 1');
   });
 
   it('names an operation that is not there', async () => {

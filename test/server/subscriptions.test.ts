@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
 import { opened, subscribe } from './raw-socket.js';
-import { socketClient, startToy, stopToys, untilCounted } from './support.js';
+import { socketClient, startToy, stopToys, type Toy, until, untilCounted } from './support.js';
 
 afterEach(stopToys);
 
@@ -85,8 +87,46 @@ describe('subscriptions', () => {
     expect(JSON.stringify(message)).not.toContain('swordfish');
   });
 
-  it('cuts a client that sends and never reads', async () => {
-    const toy = await startToy({ limits: { unreadBytes: 1000 }, timeouts: { keepAlive: 60_000 } });
+  describe('of a client that does not read', () => {
+    const settings = { limits: { unreadBytes: 1000, operationsPerSocket: 500 }, timeouts: { keepAlive: 60_000 } };
+
+    /** A socket that follows, and reads nothing of many large answers that come to it at once. */
+    async function unread(toy: Toy) {
+      const raw = await opened(toy);
+      raw.send(subscribe('ticks', query));
+      await toy.ticks.opened;
+      // More than the buffers of both systems take.
+      for (let at = 0; at < 100; at += 1) raw.send(subscribe(`large ${at}`, '{ waiting }'));
+      await until(() => toy.asked.length === 102);
+      raw.socket.pause();
+      toy.gate.open('x'.repeat(200_000));
+      return raw;
+    }
+
+    it('end when too much waits for it, with the code to resume', async () => {
+      const toy = await startToy({ ...settings, timeouts: { keepAlive: 60_000, closing: 60_000 } });
+      const raw = await unread(toy);
+      await toy.ticks.disposed;
+      await untilCounted(toy, 'graphql_running_subscriptions 0');
+      await untilCounted(toy, 'graphql_dismissed_sockets_total{reason="slow"} 1');
+      raw.socket.resume();
+      expect(await raw.closed).toEqual([4100, 'Resume: messages were read too slowly']);
+      expect(toy.log()).not.toContain('"level":50');
+    });
+
+    it('hold its socket no longer than it has to read that it is closed', async () => {
+      const toy = await startToy({ ...settings, timeouts: { keepAlive: 60_000, closing: 20 } });
+      const raw = await unread(toy);
+      await untilCounted(toy, 'graphql_open_sockets 0');
+      raw.socket.terminate();
+    });
+  });
+
+  it('end for a client that sends and never reads', async () => {
+    const toy = await startToy({
+      limits: { unreadBytes: 1000, messageBurst: 1_000_000 },
+      timeouts: { keepAlive: 60_000 },
+    });
     const raw = await opened(toy);
     const cut = Promise.withResolvers<void>();
     raw.socket.on('error', () => cut.resolve());
@@ -99,12 +139,35 @@ describe('subscriptions', () => {
       raw.socket.readyState === raw.socket.OPEN && raw.socket.send(JSON.stringify({ type: 'ping', payload }), flood);
     flood();
     await toy.ticks.disposed;
+    await untilCounted(toy, 'graphql_dismissed_sockets_total{reason="slow"} 1');
     raw.socket.terminate();
     await cut.promise;
   });
 });
 
 describe('the client of the protocol', () => {
+  it('comes back by itself when it read too slowly, and gets all its answers', async () => {
+    const toy = await startToy({ limits: { unreadBytes: 1000, operationsPerSocket: 500 } });
+    const sockets: WebSocket[] = [];
+    const client = createClient({
+      url: toy.url.replace('http', 'ws'),
+      webSocketImpl: WebSocket,
+      retryAttempts: 1000,
+      retryWait: () => Promise.resolve(),
+      on: { opened: (socket) => sockets.push(socket as WebSocket) },
+    });
+    const answers = Array.from({ length: 100 }, () => client.iterate({ query: '{ waiting }' }).next());
+    await until(() => toy.asked.length === 101);
+    sockets[0]?.pause();
+    const waiting = 'x'.repeat(200_000);
+    toy.gate.open(waiting);
+    await untilCounted(toy, 'graphql_dismissed_sockets_total{reason="slow"} 1');
+    sockets[0]?.resume();
+    for (const { value } of await Promise.all(answers)) expect(value).toEqual({ data: { waiting } });
+    expect(sockets.length).toBeGreaterThan(1);
+    await client.dispose();
+  });
+
   it('asks, follows and ends over one socket', async () => {
     const toy = await startToy();
     const client = socketClient(toy, { authorization: 'Bearer zhao' });

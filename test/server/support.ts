@@ -30,6 +30,8 @@ export const TOY_SETTINGS: ServerSettings = {
   allowedOrigins: ['https://portal.example.cn'],
   maxCost: 5_000,
   maxSockets: 100,
+  maxSocketsPerAddress: 100,
+  maxSocketMessages: 100,
   operationMillis: 10_000,
   drainMillis: 10_000,
   trustProxy: false,
@@ -49,6 +51,7 @@ export async function toyContext(asking: Asking): Promise<ToyContext> {
   const tools = {
     now: '2024-05-22T15:00:00Z',
     database: undefined as never,
+    cursors: undefined as never,
     loaders: new WeakMap(),
     denied: new Set<string>(),
   };
