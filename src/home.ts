@@ -12,6 +12,8 @@ export interface Home {
   readonly keyring: Keyring;
   /** Whether the database is the embedded one of the data folder. */
   readonly embedded: boolean;
+  /** Resolves, with a sentence to end with, when an embedded database that was started here ends by itself. */
+  readonly lost: Promise<Error>;
   close(): Promise<void>;
 }
 
@@ -42,12 +44,12 @@ export async function openDatabase(
   settings: Settings,
   { attach, log = tell }: HomeOptions,
 ): Promise<Omit<Home, 'keyring'>> {
-  const leave = async (): Promise<void> => undefined;
-  if (settings.databaseUrl) return { url: settings.databaseUrl, embedded: false, close: leave };
+  const ofOthers = { lost: new Promise<never>(() => undefined), close: async (): Promise<void> => undefined };
+  if (settings.databaseUrl) return { url: settings.databaseUrl, embedded: false, ...ofOthers };
   const running = attach ? await runningPostgres(settings.dataDir) : undefined;
-  if (running) return { url: running, embedded: true, close: leave };
+  if (running) return { url: running, embedded: true, ...ofOthers };
   const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, log });
-  return { url: postgres.url, embedded: true, close: () => postgres.stop() };
+  return { url: postgres.url, embedded: true, lost: postgres.lost, close: () => postgres.stop() };
 }
 
 /** The keys by setting, else those of the data folder, made at the first start. */

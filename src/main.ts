@@ -10,6 +10,8 @@ import { createLogger, type Logger, type RunningServer, startServer } from './se
 /** A hub that answers, until it is told to stop. */
 export interface RunningHub {
   readonly url: string;
+  /** Resolves, with a sentence to end with, when the hub's own database ended by itself: only a new start helps. */
+  readonly lost: Promise<Error>;
   /** Finishes what is under way, tells the sockets to come back, and frees everything. May be called again. */
   stop(): Promise<void>;
 }
@@ -36,7 +38,7 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
       await importSamples(hub, logger);
     const server = await serve(hub, settings, logger);
     undo.unshift(() => server.drain());
-    return { url: server.url, stop: once(() => undoAll(undo, logger)) };
+    return { url: server.url, lost: home.lost, stop: once(() => undoAll(undo, logger)) };
   } catch (error) {
     await undoAll(undo, logger);
     throw error;
@@ -62,7 +64,7 @@ function tell(logger: Logger, line: string): void {
   const isServers = isServerLine(line);
   if (isServers && !/ (WARNING|ERROR|FATAL|PANIC): /.test(line)) logger.debug(part, line);
   else if (isServers || !line.includes('ended by itself')) logger.warn(part, line);
-  else logger.error(part, `${line} Calls are refused until the hub is started again.`);
+  else logger.error(part, `${line} The hub ends with it.`);
 }
 
 /** A statement may outlast the call that was cut for it; the database then finds out by itself that nobody waits. */

@@ -27,6 +27,8 @@ const GAVE_UP: Sentence = {
   en: 'The import was stopped before it began; no data was changed.',
 };
 const MOST_FINDINGS = 20;
+/** Of a trial that leaves nothing behind there is no other place to read them. */
+const MOST_PASSING_FINDINGS = 200;
 const BAR_WIDTH = 24;
 /** On paper and in logs a line for each so many rows is enough. */
 const ROWS_PER_LINE = 10_000;
@@ -42,7 +44,8 @@ const WORDS = {
 /**
  * Takes in one file and tells what became of its rows: progress while it lasts, then the counts in words and the first
  * rows that were not taken in. Answers the exit code: 0 when the file was taken in, also when some of its rows were
- * not, 1 when it was not, or when the signal ended it. Faults that keep a run from being recorded are thrown on.
+ * not; 1 when all of its rows were refused or wait for a person, when the file was not taken in, and when the signal
+ * ended it. Faults that keep a run from being recorded are thrown on.
  */
 export async function runImport({ language, ...options }: RunImportOptions, out: Output): Promise<0 | 1> {
   const progress = new ProgressLine(out, language);
@@ -54,11 +57,11 @@ export async function runImport({ language, ...options }: RunImportOptions, out:
       onFault: (error) => faults.push(error),
     });
     progress.end();
-    const findings = await findingsOf(options.database, report.runId, MOST_FINDINGS + 1);
+    const findings = report.passingFindings ?? (await findingsOf(options.database, report.runId, MOST_FINDINGS + 1));
     out.write(reportText(options, report, findings, language));
     for (const fault of faults)
       out.write(`${shown(language === 'zh' ? '原因：' : 'Cause: ')}${shown(messageOf(fault))}\n`);
-    return report.state === 'DONE' ? 0 : 1;
+    return report.state === 'FAILED' || isRefusedWhole(report) ? 1 : 0;
   } catch (error) {
     progress.end();
     const gaveUp = options.signal?.aborted === true && error === options.signal.reason;
@@ -67,6 +70,11 @@ export async function runImport({ language, ...options }: RunImportOptions, out:
     out.write(`${shown(sentence[language])}\n`);
     return 1;
   }
+}
+
+/** Whether there were rows, and each was refused or waits for a person. */
+function isRefusedWhole({ rowsRead, counts: { rejected, quarantined } }: ImportReport): boolean {
+  return rowsRead > 0 && rejected + quarantined === rowsRead;
 }
 
 /** How far the run is: one line that is written over on a terminal, now and then a line anywhere else. */
@@ -128,8 +136,10 @@ function reportText(
   language: Language,
 ): string {
   const lines = [...openingLines(options, report, language)];
-  for (const finding of findings.slice(0, MOST_FINDINGS)) lines.push(`  ${findingText(finding, language)}`);
-  if (findings.length > 0) lines.push(...howToSeeAll(report, findings.length > MOST_FINDINGS, language));
+  const most = report.passingFindings ? MOST_PASSING_FINDINGS : MOST_FINDINGS;
+  for (const finding of findings.slice(0, most)) lines.push(`  ${findingText(finding, language)}`);
+  if (findings.length > most) lines.push(language === 'zh' ? `仅列出前 ${most} 条。` : `These are the first ${most}.`);
+  if (findings.length > 0 && !report.passingFindings) lines.push(...howToSeeAll(report, language));
   if (options.dryRun) {
     lines.push(language === 'zh' ? '试运行：没有改变任何数据。' : 'This was a trial (--dry-run): no data was changed.');
   }
@@ -138,9 +148,10 @@ function reportText(
 
 function openingLines(
   { channel, fileName }: Omit<RunImportOptions, 'language'>,
-  { state, stateReason, channelRegistered, rowsRead, counts, id }: ImportReport,
+  report: ImportReport,
   language: Language,
 ): readonly string[] {
+  const { state, stateReason, channelRegistered, passingFindings, rowsRead, counts, id } = report;
   const isChinese = language === 'zh';
   const lines: string[] = [];
   if (channelRegistered) {
@@ -150,12 +161,21 @@ function openingLines(
         : `The channel ${channel} was not known and is registered now, as one for files.`,
     );
   }
+  if (passingFindings) {
+    lines.push(
+      isChinese
+        ? `渠道 ${channel} 尚未登记；正式导入时才会登记，试运行不留下任何记录。`
+        : `The channel ${channel} is not known; importing in earnest registers it, and this trial leaves nothing behind.`,
+    );
+  }
   if (state === 'FAILED')
     lines.push(isChinese ? `文件“${fileName}”未能完成导入。` : `The file "${fileName}" was not taken in to its end.`);
   if (stateReason) lines.push(stateReason[language]);
   const head = isChinese ? `“${fileName}”共读取 ${rowsRead} 行：` : `${rowsRead} rows read from "${fileName}": `;
-  const run = isChinese ? `。批次 ${id}` : `. Run ${id}`;
-  return [...lines, `${head}${countsText(counts, language)}${run}`];
+  const run = passingFindings ? '' : isChinese ? `批次 ${id}` : ` Run ${id}`;
+  lines.push(`${head}${countsText(counts, language)}${isChinese ? '。' : '.'}${run}`);
+  if (isRefusedWhole(report)) lines.push(isChinese ? '没有一行可以入库。' : 'None of its rows could be taken in.');
+  return lines;
 }
 
 function findingText({ sheet, row, column, value, rule, message }: Finding, language: Language): string {
@@ -169,14 +189,9 @@ function findingText({ sheet, row, column, value, rule, message }: Finding, lang
   return `${place}${given} [${rule}] ${message[language]}`;
 }
 
-function howToSeeAll({ id }: ImportReport, hasMore: boolean, language: Language): readonly string[] {
+function howToSeeAll({ id }: ImportReport, language: Language): readonly string[] {
   const query = `{ importRun(id: "${id}") { rejected { nodes { sheet row column value rule message } } quarantined { nodes { sheet row column value rule message } } } }`;
-  if (language === 'zh')
-    return [hasMore ? `仅列出前 ${MOST_FINDINGS} 条。查看全部：` : '也可通过接口查看：', `  ${query}`];
-  return [
-    hasMore ? `These are the first ${MOST_FINDINGS}. To see all of them:` : 'They can also be read from the API:',
-    `  ${query}`,
-  ];
+  return [language === 'zh' ? '可通过接口查看全部：' : 'All of them can be read from the API:', `  ${query}`];
 }
 
 /** What comes from a file must not steer the terminal. */

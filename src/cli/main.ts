@@ -42,6 +42,10 @@ hub
   )
   .option('--region <code>', 'whose ledger it is: cadres of that division see the run')
   .option('--dry-run', 'try it and change nothing', false)
+  .addHelpText(
+    'after',
+    '\nEnds with 0 when the file was taken in, also when some of its rows were not and when all were there before;\nwith 1 when every row was refused or waits for a person, and when the file could not be taken in.',
+  )
   .action((subject, file, options) => importCommand(settingsOfProcess(), subject, file, options));
 
 hub

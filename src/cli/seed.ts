@@ -36,7 +36,8 @@ const BAR_WIDTH = 24;
  * with a sentence when the database holds a set of another seed.
  */
 export async function seedCommand(settings: Settings, options: SeedOptions): Promise<void> {
-  await withHub(settings, async (hub) => {
+  // Its statements have no limit of time, so neither has the silence of a connection meanwhile.
+  await withHub({ ...settings, statementMillis: 0 }, async (hub) => {
     const started = performance.now();
     const seeded = await seedHub(hub, options, process.stderr);
     const seconds = Math.round((performance.now() - started) / 100) / 10;

@@ -1,9 +1,19 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Output, runImport } from '../../src/cli/import.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { createParcels, csv, emptied, envelope, file, parcelIntake, parcels } from '../channels/parcels.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 
 let given: TestDatabase;
+
+function pipe(): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'import-')), 'pipe');
+  execFileSync('mkfifo', [path]);
+  return path;
+}
 
 beforeAll(async () => {
   given = await testDatabase();
@@ -67,6 +77,48 @@ describe('hub import', () => {
     const [code, text] = await said(csv('A1,甲,1'), { dryRun: true });
     expect([code, await parcels(given.database)]).toEqual([0, []]);
     expect(text).toContain('no data was changed');
+  });
+
+  it('says of a trial through a channel that is not known that nothing is left, and shows what it found', async () => {
+    const path = csv('A0,甲,1', ...Array.from({ length: 205 }, (_, index) => `A${index},甲,多`));
+    const [code, text] = await said(path, { dryRun: true });
+    expect(code).toBe(0);
+    expect(text).toContain('The channel C9-parcels is not known; importing in earnest registers it');
+    expect(text.split('\n').filter((line) => line.includes('[parcel.pieces]'))).toHaveLength(200);
+    expect(text).toContain('These are the first 200.');
+    expect(text).not.toMatch(/run_|Run /);
+    expect(await given.database.query(sql`select from channels.channel`)).toEqual([]);
+  });
+
+  it.each([
+    ['was refused', 1, ['A1,拒收,1', 'A2,丁,四']],
+    ['was refused or waits for a person', 1, ['A1,拒收,1', 'A2,存疑,2']],
+    ['but one was refused', 0, ['A1,拒收,1', 'A2,乙,2']],
+    ['is missing', 0, []],
+  ])('of a file of which every row %s ends with %i and its summary', async (_, expected, rows) => {
+    const [code, text] = await said(csv(...rows));
+    expect(code).toBe(expected);
+    expect(text).toContain(
+      `${rows.length} rows read from "parcels.csv": applied ${rows.length > 0 ? 1 - expected : 0},`,
+    );
+    expect(text.includes('None of its rows could be taken in.')).toBe(expected === 1);
+  });
+
+  it('ends with 0 when the same file comes again, although nothing of it is applied any more', async () => {
+    const path = csv('A1,甲,1', 'A2,拒收,2');
+    expect([(await said(path))[0], (await said(path))[0]]).toEqual([0, 0]);
+  });
+
+  it.each([
+    ['a folder', tmpdir()],
+    ['a device that never ends', '/dev/zero'],
+    ['a pipe that nobody writes to', pipe()],
+  ])('refuses %s in a sentence, and reads nothing of it', async (_, path) => {
+    const [code, text] = await said(path, { fileName: 'ledger' });
+    expect(code).toBe(1);
+    expect(text).toBe(
+      '"ledger" is not a regular file but a folder, a device or a pipe, and can not be taken in; save what it holds to a file and name that.\n',
+    );
   });
 
   it('ends with 1 and the sentence when the file can not be read', async () => {

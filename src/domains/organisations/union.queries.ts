@@ -22,6 +22,9 @@ const union = columnsOf(table.Union);
 /** The straight line through the earth, in metres, where rows come with it. */
 const chord = expression<number>('double precision', sql`${new TableAlias(table.Union)}.chord`);
 
+const BY_CODE = { by: [union.unionCode] };
+const BY_DISTANCE = { by: [chord, union.id] };
+
 /** The lists and points at which unions are read. */
 export class UnionQueries {
   readonly #unions: Reads;
@@ -41,8 +44,7 @@ export class UnionQueries {
   list({ first, after, ...asked }: UnionListArguments): Readable {
     const question = questionOf('unions', asked);
     const where = this.#conditions(asked);
-    const order = { by: [union.unionCode] };
-    if (!asked.near) return this.#unions.page({ question, where, order, first, after });
+    if (!asked.near) return this.#unions.page({ question, where, order: BY_CODE, first, after });
     return this.#unions.page({ question, ...this.#nearest(asked.near, where), first, after });
   }
 
@@ -50,7 +52,7 @@ export class UnionQueries {
     const { longitude, latitude } = this.#regions.toWgs84(near);
     const here = sql`public.earth_point(${longitude}::double precision, ${latitude}::double precision)`;
     return {
-      order: { by: [chord, union.id] },
+      order: BY_DISTANCE,
       counted: sql`${where} and ${new TableAlias(table.Union)}.position is not null`,
       from: (limit: Sql, behind: Sql) => sql`(
         select u.* from (

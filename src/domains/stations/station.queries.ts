@@ -23,6 +23,9 @@ const station = columnsOf(table.Station);
 /** The straight line through the earth, in metres, where rows come with it. */
 const chord = expression<number>('double precision', sql`${new TableAlias(table.Station)}.chord`);
 
+const BY_CODE = { by: [station.stationCode] };
+const BY_DISTANCE = { by: [chord, station.id] };
+
 const NEAR_EDGES = {
   distanceMetres: computed({ chord }, (row) => metres(row.chord)),
   walkMinutes: computed({ chord }, (row) => walkMinutes(metres(row.chord))),
@@ -48,7 +51,7 @@ export class StationQueries {
     return this.#stations.page({
       question: questionOf('stations', { filter }),
       where: conditionsOf(filter ?? {}, this.#regions),
-      order: { by: [station.stationCode] },
+      order: BY_CODE,
       first,
       after,
     });
@@ -67,7 +70,7 @@ export class StationQueries {
     const wanted = conditionsOf(filter ?? {}, this.#regions);
     return this.#stations.page({
       question: questionOf('stationsNear', { point, radiusMetres, filter }),
-      order: { by: [chord, station.id] },
+      order: BY_DISTANCE,
       edges: NEAR_EDGES,
       first,
       after,

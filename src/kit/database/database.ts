@@ -242,7 +242,7 @@ function createPool(options: DatabaseOptions, size: number): Pool {
     keepAliveInitialDelayMillis: 10_000,
     application_name: 'union-service-hub',
     options: `-c TimeZone=UTC -c jit=off -c statement_timeout=${statementMillisOf(options)} -c idle_in_transaction_session_timeout=30000`,
-    types: textDates(),
+    types: readAs(),
   };
   const pool = new Pool(config);
   // A pool without a listener takes the process down when the server drops an idle connection.
@@ -256,13 +256,19 @@ function statementMillisOf({ statementMillis = 10_000 }: DatabaseOptions): numbe
   return statementMillis;
 }
 
-/** Days and instants stay the text Postgres wrote: a day has no zone, and MikroORM converts what it maps itself. */
-function textDates(): TypeOverrides {
+/**
+ * Days and instants stay the text Postgres wrote: a day has no zone, and MikroORM converts what it maps itself. Lists of
+ * words are cut at their commas, where none of the words is quoted.
+ */
+function readAs(): TypeOverrides {
   const types = new TypeOverrides();
-  const DATE = 1082;
-  const TIMESTAMP = 1114;
-  const TIMESTAMPTZ = 1184;
+  const [DATE, TIMESTAMP, TIMESTAMPTZ, TEXTS] = [1082, 1114, 1184, 1009] as const;
   for (const type of [DATE, TIMESTAMP, TIMESTAMPTZ]) types.setTypeParser(type, (text: string) => text);
+  const readTexts = types.getTypeParser(TEXTS, 'text') as unknown as (text: string) => readonly string[];
+  types.setTypeParser(TEXTS, (text: string) => {
+    const isSimple = /^\{[A-Z][A-Z_,]*\}$/.test(text) && !text.includes('NULL');
+    return isSimple ? text.slice(1, -1).split(',') : readTexts(text);
+  });
   return types;
 }
 

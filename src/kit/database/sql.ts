@@ -23,6 +23,15 @@ export class Deferred<Asked = never> extends Placed {
   }
 }
 
+/** A value in a hole. The one that stands in several places of a statement, because its piece does, is one parameter. */
+class Value {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    this.value = value;
+  }
+}
+
 /** A piece of SQL with its values; the text never contains a value. */
 export class Sql {
   readonly #strings: readonly string[];
@@ -30,7 +39,7 @@ export class Sql {
 
   constructor(strings: readonly string[], holes: readonly unknown[]) {
     this.#strings = strings;
-    this.#holes = holes;
+    this.#holes = holes.map((hole) => (isPiece(hole) ? hole : new Value(hole)));
   }
 
   /** The same with its columns written out, and in as few parts as may be: made once, compiled many times. */
@@ -43,9 +52,9 @@ export class Sql {
 
   /** The text with `$1`, `$2`, … and the values in that order; `asked` is for what was deferred until now. */
   compile(asked?: unknown): Statement {
-    const values: unknown[] = [];
+    const values = new Map<Value, number>();
     const text = this.#write(values, asked);
-    return { text, values };
+    return { text, values: Array.from(values.keys(), ({ value }) => value) };
   }
 
   #place(aliases: Aliases, strings: string[], holes: unknown[]): void {
@@ -64,16 +73,27 @@ export class Sql {
     });
   }
 
-  #write(values: unknown[], asked: unknown): string {
+  #write(values: Map<Value, number>, asked: unknown): string {
     let text = this.#strings[0] ?? '';
     this.#holes.forEach((hole, index) => {
       const piece = hole instanceof Deferred ? hole.of(asked as never) : hole;
       if (piece instanceof Placed) throw new Error('A column stands in a statement that was given no tables.');
-      text += piece instanceof Sql ? piece.#write(values, asked) : `$${values.push(piece)}`;
+      text += piece instanceof Sql ? piece.#write(values, asked) : numbered(piece, values);
       text += this.#strings[index + 1] ?? '';
     });
     return text;
   }
+}
+
+function isPiece(hole: unknown): hole is Sql | Placed | Value {
+  return hole instanceof Sql || hole instanceof Placed || hole instanceof Value;
+}
+
+function numbered(hole: unknown, values: Map<Value, number>): string {
+  const value = hole instanceof Value ? hole : new Value(hole);
+  const number = values.get(value) ?? values.size + 1;
+  values.set(value, number);
+  return `$${number}`;
 }
 
 /** A finished statement. */

@@ -11,7 +11,7 @@ import { Column, isWrittenAsRead } from './columns.js';
 import { type Declarations, type Declared, type Needed, type Needs, orderOf, pieceOf, type Rows } from './declare.js';
 import { PageShape } from './page-shape.js';
 import type { Reads } from './reads.js';
-import { type Find, JsonSlots, RowSlots, type Slots } from './slots.js';
+import { type Find, JsonSlots, type Slots } from './slots.js';
 
 /** What planning one statement is told: names that are not taken yet, and who may see what. */
 export interface Planning {
@@ -34,10 +34,10 @@ export class Place {
   readonly #aliases: Aliases;
   readonly #planning: Planning;
 
-  constructor(reads: Reads, slots: Slots, planning: Planning, around: Aliases = new Map()) {
+  constructor(reads: Reads, slots: Slots, planning: Planning, around: Aliases = new Map(), alias = planning.alias()) {
     this.reads = reads;
     this.slots = slots;
-    this.alias = planning.alias();
+    this.alias = alias;
     this.#planning = planning;
     this.#aliases = new Map([...around, [reads.table, this.alias]]);
   }
@@ -156,35 +156,27 @@ export class Place {
     };
   }
 
-  /** In a row its columns are columns of the row; in JSON it is an object of its own. */
   #embedded(fields: Declarations, present: Column | undefined, asked: AskedField): FieldSource {
-    const declaredAs = (name: string) => declaredIn(fields, name, asked);
-    if (this.slots instanceof RowSlots) {
-      const object = this.compileBy(asked, (field) => this.sourceOf(field, declaredAs, true));
-      const find = present && this.#hidden(present, asked);
-      const get: Find = find ? (source) => (find(source) === null ? null : source) : (source) => source;
-      return { get, complete: completerOf(asked.type, asked, object) };
-    }
-    const inside = this.#inside(new JsonSlots());
-    const object = inside.compileBy(asked, (field) => inside.sourceOf(field, declaredAs, true));
-    const json = sql`(select row_to_json(e) from (select ${inside.slots.list}) e)`;
-    const whole = present ? sql`case when ${this.placed(present)} is not null then ${json} end` : json;
-    return this.#json(asked, object, inside.slots, { json: whole, isNullable: present !== undefined });
+    const inside = this.#inside();
+    const object = inside.compileBy(asked, (field) =>
+      inside.sourceOf(field, (name) => declaredIn(fields, name, asked), true),
+    );
+    const whole = sql`(select row_to_json(e) from (select ${inside.slots.list}) e)`;
+    const json = present ? sql`case when ${this.placed(present)} is not null then ${whole} end` : whole;
+    return this.#json(asked, object, inside.slots, { json, isNullable: present !== undefined });
   }
 
   /** The same rows, with values of their own. */
-  #inside(slots: Slots): Place {
-    const { reads, alias } = this;
-    return new Place(
-      reads,
-      slots,
-      { alias: () => alias, decide: (guard) => this.#planning.decide(guard) },
-      this.#aliases,
-    );
+  #inside(): Place {
+    return new Place(this.reads, new JsonSlots(), this.#planning, this.#aliases, this.alias);
+  }
+
+  #below(reads: Reads): Place {
+    return new Place(reads, new JsonSlots(), this.#planning, this.#aliases);
   }
 
   #one(reads: Reads, key: Column, asked: AskedField): FieldSource {
-    const child = new Place(reads, new JsonSlots(), this.#planning, this.#aliases);
+    const child = this.#below(reads);
     const object = child.compile(asked);
     const from = sql`${rawSql(tableName(reads.table))} ${rawSql(child.alias)}`;
     const where = child.where([sql`${reads.key} = ${this.placed(key)}`]);
@@ -194,7 +186,7 @@ export class Place {
   }
 
   #many(reads: Reads, belonging: Rows, asked: AskedField): FieldSource {
-    const child = new Place(reads, new JsonSlots(), this.#planning, this.#aliases);
+    const child = this.#below(reads);
     const object = child.compile(asked);
     const from = this.#rowsOf(child, belonging, asked);
     const order = child.placed(orderOf({ by: belonging.order }));
@@ -211,7 +203,7 @@ export class Place {
   }
 
   #page(reads: Reads, rows: Rows, asked: AskedField): FieldSource {
-    const child = new Place(reads, new JsonSlots(), this.#planning, this.#aliases);
+    const child = this.#below(reads);
     const shape = new PageShape(child, asked, { by: rows.order });
     const from = this.#rowsOf(child, rows, asked);
     const key = this.#hidden(this.reads.key, asked);

@@ -4,7 +4,7 @@ import type { Decision, FieldGuard } from '../graphql/guard.js';
 import { Recent } from '../recent.js';
 import type { Planning } from './place.js';
 
-/** Plans of one field that are kept, for callers with different rights. */
+/** Ways to read one field, and plans of one way for callers with different rights, that are kept. */
 const KEPT = 16;
 
 /** The plans of one way to read one field: one for each set of answers to the questions that planning asked. */
@@ -28,18 +28,16 @@ class Plans<Plan extends object> {
   }
 }
 
-const plansOf = new WeakMap<AskedField, Map<string, Plans<object>>>();
+const plansOf = new WeakMap<AskedField, Recent<object, Plans<object>>>();
 
-/** The plan of a read where it stands, made once for all callers of the same rights. */
+/** The plan of a field for a way to read it, which its `kind` stands for; made once for all callers of the same rights. */
 export function planOf<Plan extends object>(
   asked: AskedField,
-  kind: string,
+  kind: object,
   run: Run,
   make: (planning: Planning) => Plan,
 ): Plan {
-  const ofField = plansOf.get(asked) ?? new Map<string, Plans<object>>();
+  const ofField = plansOf.get(asked) ?? new Recent<object, Plans<object>>(KEPT);
   plansOf.set(asked, ofField);
-  const plans = (ofField.get(kind) ?? new Plans<Plan>()) as Plans<Plan>;
-  ofField.set(kind, plans);
-  return plans.for(run, make);
+  return (ofField.get(kind, () => new Plans()) as Plans<Plan>).for(run, make);
 }

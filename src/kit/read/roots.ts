@@ -24,6 +24,7 @@ export type From = (limit: Sql, behind: Sql) => Sql;
 export interface ListRequest {
   readonly from?: From;
   readonly where?: Sql;
+  /** One object for one order, whoever asks: the plans of pages are kept by it. */
   readonly order: Order;
   readonly first: number;
 }
@@ -57,7 +58,7 @@ abstract class Read extends Readable {
   }
 
   protected plan(asked: AskedField, run: Run): Plan {
-    return planOf(asked, this.typeName, run, (planning) => {
+    return planOf(asked, this.reads, run, (planning) => {
       const place = new Place(this.reads, new RowSlots(), planning);
       return { place, object: place.compile(asked) };
     });
@@ -146,7 +147,7 @@ export class PageRead extends Read {
   async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
     const { order, edges, first, after, question, counted } = this.#request;
     const size = pageSize(first);
-    const { place, shape } = planOf(asked, `${this.typeName} pages`, run, (planning) => {
+    const { place, shape } = planOf(asked, order, run, (planning) => {
       const made = new Place(this.reads, new RowSlots(), planning);
       return { place: made, shape: new PageShape(made, asked, order, edges) };
     });

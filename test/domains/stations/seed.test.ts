@@ -32,7 +32,7 @@ async function world(): Promise<World> {
 }
 
 function hubOver({ url }: TestDatabase, keyring: Keyring): Promise<Hub> {
-  return openHub({ url, keyring, poolSize: 4, statementMillis: 10_000 });
+  return openHub({ url, keyring, poolSize: 4, statementMillis: 10_000, acquireMillis: 30_000 });
 }
 
 function seed({ hub }: Pick<World, 'hub'>, scale = SCALE, number = 1) {

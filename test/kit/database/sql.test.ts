@@ -17,9 +17,15 @@ describe('the sql template', () => {
     expect(values).toEqual([hostile]);
   });
 
-  it('can be used twice in one statement', () => {
+  it('can be used twice in one statement, and its values are the same parameters', () => {
     const piece = sql`${'p'}::text`;
-    expect(sql`${piece} = ${piece}`.compile()).toEqual({ text: '$1::text = $2::text', values: ['p', 'p'] });
+    expect(sql`${piece} = ${piece}`.compile()).toEqual({ text: '$1::text = $1::text', values: ['p'] });
+    const placed = sql`${piece} = ${piece}`.placed(new Map());
+    expect(placed.compile()).toEqual({ text: '$1::text = $1::text', values: ['p'] });
+  });
+
+  it('keeps equal values of different pieces apart: they may be of different types', () => {
+    expect(sql`${sql`${1}::integer`} = ${sql`${1}::text`}`.compile().text).toBe('$1::integer = $2::text');
   });
 
   it('joins conditions, and none is true', () => {

@@ -56,7 +56,7 @@ export class CompiledObject {
   /** All fields side by side. */
   complete(value: unknown, run: Run, path: Path | undefined): unknown {
     const answer = this.#empty();
-    let waiting: Promise<void>[] | undefined;
+    let waiting: string[] | undefined;
     try {
       for (const field of this.fields) {
         const { key, source } = field;
@@ -64,20 +64,16 @@ export class CompiledObject {
         answer[key] = shown;
         if (!isPromise(shown)) continue;
         waiting ??= [];
-        waiting.push(
-          shown.then((known) => {
-            answer[key] = known;
-          }),
-        );
+        waiting.push(key);
       }
     } catch (error) {
       if (!waiting) throw error;
       // What is under way beside it must not fail unheard.
-      return Promise.all(waiting).finally(() => {
+      return filled(answer, waiting).finally(() => {
         throw error;
       });
     }
-    return waiting ? Promise.all(waiting).then(() => answer) : answer;
+    return waiting ? filled(answer, waiting) : answer;
   }
 
   /** One field after the other, as mutations run. */
@@ -95,6 +91,14 @@ export class CompiledObject {
   #empty(): Record<string, unknown> {
     return this.#isRisky ? Object.create(null) : {};
   }
+}
+
+/** The same object, when what it waits for is there. */
+function filled(answer: Record<string, unknown>, keys: readonly string[]): Promise<unknown> {
+  return Promise.all(keys.map((key) => answer[key])).then((known) => {
+    for (const [index, key] of keys.entries()) answer[key] = known[index];
+    return answer;
+  });
 }
 
 function selectedOf(selecting: Selecting, type: GraphQLObjectType, nodes: readonly FieldNode[] | undefined) {
@@ -166,7 +170,8 @@ function required(complete: Complete, field: AskedField): Complete {
   };
   return (value, run, path) => {
     const done = complete(value, run, path);
-    return isPromise(done) ? done.then(present) : present(done);
+    // Only a Readable learns later that there is nothing; what else takes its time is a list or an object.
+    return isPromise(done) && value instanceof Readable ? done.then(present) : present(done);
   };
 }
 

@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '../../../../src/kit/database/embedded/index.js';
 import { lockFolder } from '../../../../src/kit/database/embedded/lock.js';
 import { ownIdentity } from '../../../../src/kit/database/embedded/processes.js';
-import { ask, cleanUp, FAST, folder, isRoot, launch, NOBODY, report, serverPid } from './hub-process.js';
+import { ask, cleanUp, connect, FAST, folder, isRoot, launch, NOBODY, report, serverPid } from './hub-process.js';
 
 async function refusal(dataDir: string): Promise<string> {
   const error: unknown = await startEmbeddedPostgres({ dataDir, settings: FAST }).then(
@@ -109,6 +109,23 @@ describe('a data folder of the embedded Postgres', () => {
     const postgres = await startEmbeddedPostgres({ dataDir, settings: FAST, log });
     process.kill(serverPid(dataDir), 'SIGKILL');
     expect(await promise).toBe('Postgres ended by itself (SIGKILL).');
+    expect(await postgres.lost).toBeInstanceOf(EmbeddedPostgresError);
+    await postgres.stop();
+  });
+
+  it('tells so although a statement goes on that knows nothing of it', async () => {
+    const postgres = await startEmbeddedPostgres({ dataDir, settings: FAST });
+    const client = await connect(postgres.url);
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const backend = rows[0]?.pid ?? 0;
+    await client.query("set statement_timeout = '2min'");
+    const told = once(client, 'notice');
+    const endless = client.query("do $$ begin raise notice 'begun'; loop end loop; end $$");
+    await told;
+    process.kill(serverPid(dataDir), 'SIGKILL');
+    await postgres.lost;
+    process.kill(backend, 'SIGKILL');
+    await expect(endless).rejects.toThrow();
     await postgres.stop();
   });
 
