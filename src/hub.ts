@@ -20,6 +20,7 @@ import { NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import type { Intake } from './kit/intake.js';
 import { packagePath } from './kit/package-path.js';
+import { checkReads, type Reads } from './kit/read/index.js';
 import type { Asking } from './server/index.js';
 
 /** All tables that are written through the unit of work. */
@@ -39,6 +40,7 @@ export interface HubOptions {
   readonly keyring: Keyring;
   readonly poolSize: number;
   readonly statementMillis: number;
+  readonly namedStatements?: number;
   /** How long to wait for a connection, in milliseconds; a second when absent. */
   readonly acquireMillis?: number;
   readonly onConnectionLost?: (error: Error) => void;
@@ -110,10 +112,17 @@ async function compose(database: Database, keyring: Keyring): Promise<Hub> {
     return instantOf(rows[0]?.now ?? '');
   });
 
-  const schema = await guardedSchema(
-    [nodes, ...divisions.resolvers, ...channels.resolvers, ...organisations.resolvers, ...stations.resolvers],
-    (granted, code) => regions.covers(granted, code),
-  );
+  const schema = await guardedSchema({
+    instances: [
+      nodes,
+      ...divisions.resolvers,
+      ...channels.resolvers,
+      ...organisations.resolvers,
+      ...stations.resolvers,
+    ],
+    reads: [...organisations.reads, ...stations.reads],
+    covers: (granted, code) => regions.covers(granted, code),
+  });
 
   return {
     database,
@@ -136,15 +145,22 @@ async function compose(database: Database, keyring: Keyring): Promise<Hub> {
   };
 }
 
+interface Answering {
+  readonly instances: readonly object[];
+  readonly reads: readonly Reads[];
+  /** Which divisions a granted one reaches. */
+  readonly covers: AccessRules['covers'];
+}
+
 /**
- * The schema with its rules; `instances` answer it, and `covers` says which divisions a granted one reaches. One that is
- * only printed needs neither. Throws with a sentence when the schema breaks its own rules.
+ * The schema with its rules, answered by the resolvers and reads that are given; one that is only printed needs none.
+ * Throws with a sentence when the schema breaks its own rules.
  */
 export async function guardedSchema(
-  instances: readonly object[] = [],
-  covers: AccessRules['covers'] = () => false,
+  { instances, reads, covers }: Answering = { instances: [], reads: [], covers: () => false },
 ): Promise<GraphQLSchema> {
   const schema = await buildHubSchema(parts, authDirectives, instances);
+  checkReads(schema, reads);
   guardSchema(schema, { covers, places: new Map(stationPlaces) });
   return schema;
 }

@@ -11,6 +11,7 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   readonly poolSize: number;
   readonly statementMillis: number;
+  readonly namedStatements: number;
   /** Text of the keyring; undefined: made and kept in `dataDir`. */
   readonly keys: string | undefined;
   /** Whether the samples are taken in: by default by an embedded database, outside production. */
@@ -65,6 +66,7 @@ const SPECS: readonly SettingSpec[] = [
   },
   wholeNumber('HUB_DB_POOL', 2, 500),
   wholeNumber('HUB_STATEMENT_SECONDS', 1, 600),
+  wholeNumber('HUB_NAMED_STATEMENTS', 0, 1000),
   {
     name: 'HUB_KEYS',
     shape: z.string().min(1),
@@ -129,6 +131,7 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     databaseUrl: given.get('DATABASE_URL'),
     poolSize: number('HUB_DB_POOL', 10),
     statementMillis: number('HUB_STATEMENT_SECONDS', 10) * 1000,
+    namedStatements: number('HUB_NAMED_STATEMENTS', 200),
     keys: given.get('HUB_KEYS'),
     samples: (given.get('HUB_SAMPLES') ?? 'auto') as Settings['samples'],
     introspection: flag('HUB_INTROSPECTION', !production),

@@ -1,6 +1,7 @@
 import type { Readable } from '../../kit/graphql/execution/compile.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { Reads } from '../../kit/read/index.js';
 import type { Regions } from '../regions/index.js';
 import { Union as UnionTable } from './union.entity.js';
 import { UnionIntake } from './union.intake.js';
@@ -33,6 +34,7 @@ interface Dependencies {
 
 export interface OrganisationsDomain extends Organisations {
   readonly resolvers: readonly object[];
+  readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
   readonly intake: UnionIntake;
 }
@@ -45,6 +47,7 @@ export function createOrganisations({ regions, sources }: Dependencies): Organis
   return {
     service,
     intake: new UnionIntake(service),
+    reads: [unions],
     resolvers: [new UnionResolver(queries)],
     readers: [{ ...unions.node, scenePrefix: 'u=', byScene: (code) => queries.byCode(code) }],
     union: (id) => unions.byKey(id),

@@ -3,6 +3,7 @@ import type { Envelope, Keyring } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { Reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import * as tables from './station.entity.js';
@@ -44,6 +45,7 @@ interface Dependencies {
 
 export interface StationsDomain {
   readonly resolvers: readonly object[];
+  readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
   readonly intake: StationIntake;
 }
@@ -55,6 +57,7 @@ export function createStations(given: Dependencies): StationsDomain {
   const service = new StationService(given);
   return {
     intake: new StationIntake(service, given.regions),
+    reads: [stations],
     resolvers: [new StationResolver(queries), new StationMutations({ ...given, service, stations })],
     readers: [{ ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) }],
   };

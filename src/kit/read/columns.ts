@@ -45,11 +45,11 @@ export class Column<Value = unknown> extends Placed {
   }
 }
 
-/** What a statement calls a table where this stands: for columns that no entity has. */
+/** What a statement calls a table or a source where this stands: for columns that no entity has. */
 export class TableAlias extends Placed {
-  readonly #table: EntityClass;
+  readonly #table: Named;
 
-  constructor(table: EntityClass) {
+  constructor(table: Named) {
     super();
     this.#table = table;
   }
@@ -59,14 +59,20 @@ export class TableAlias extends Placed {
   }
 }
 
-function aliasIn(aliases: Aliases, table: EntityClass): string {
+interface Named {
+  readonly name: string;
+}
+
+function aliasIn(aliases: Aliases, table: Named): string {
   const alias = aliases.get(table);
   if (alias) return alias;
   throw new Error(`A column of ${table.name} stands where no ${table.name} is read.`);
 }
 
 /** The columns of an entity by its properties, as `columns(Station).stationCode`. */
-export type Columns<Entity> = { readonly [Property in Extract<keyof Entity, string>]-?: Column<Exclude<Entity[Property], undefined>> };
+export type Columns<Entity> = {
+  readonly [Property in Extract<keyof Entity, string>]-?: Column<Exclude<Entity[Property], undefined>>;
+};
 
 export function columnsOf<Entity extends object>(table: EntityClass<Entity>): Columns<Entity> {
   const known = new Map<string, Column>();

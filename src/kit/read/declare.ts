@@ -1,6 +1,19 @@
 import { joinSql, rawSql, Sql, sql } from '../database/sql.js';
 import { Column } from './columns.js';
-import type { Reads } from './reads.js';
+
+/** A type as it is read: its table, and how each of its fields is had. */
+export interface ReadType {
+  readonly typeName: string;
+  /** What its columns belong to. */
+  readonly table: object;
+  readonly tableName: string;
+  readonly key: Column;
+  /** Which rows are there at all, for this caller. */
+  readonly visible: Sql | undefined;
+  declared(field: string): Declared;
+  /** The column that says where a record lies. */
+  place(name: string): Column;
+}
 
 /** Something that is computed in the statement, of a Postgres type. */
 export interface Expression<Value = unknown> {
@@ -34,9 +47,9 @@ export type Declared =
       readonly value: (row: never, args: never, context: never) => unknown;
     }
   | { readonly kind: 'embedded'; readonly fields: Declarations; readonly present: Column | undefined }
-  | { readonly kind: 'one'; readonly of: () => Reads; readonly key: Column }
-  | { readonly kind: 'many'; readonly of: () => Reads; readonly rows: Rows }
-  | { readonly kind: 'page'; readonly of: () => Reads; readonly rows: Rows };
+  | { readonly kind: 'one'; readonly of: () => ReadType; readonly key: Column }
+  | { readonly kind: 'many'; readonly of: () => ReadType; readonly rows: Rows }
+  | { readonly kind: 'page'; readonly of: () => ReadType; readonly rows: Rows };
 
 export type Declarations = Readonly<Record<string, Declared>>;
 
@@ -70,17 +83,17 @@ export function embedded(fields: Readonly<Record<string, Declared | Needed>>, pr
 }
 
 /** The one row that a key of this row names, within the domain. */
-export function one(of: () => Reads, key: Column): Declared {
+export function one(of: () => ReadType, key: Column): Declared {
   return { kind: 'one', of, key };
 }
 
 /** The rows that belong to this row, within the domain, as a list. */
-export function many(of: () => Reads, rows: Rows): Declared {
+export function many(of: () => ReadType, rows: Rows): Declared {
   return { kind: 'many', of, rows };
 }
 
-/** The rows that belong to this row, page by page; the field takes `first` and `after`. */
-export function page(of: () => Reads, rows: Rows): Declared {
+/** The rows that belong to this row, page by page; the field takes `first` and `after`. Throws as `ordered` does. */
+export function page(of: () => ReadType, rows: Rows): Declared {
   return { kind: 'page', of, rows };
 }
 

@@ -9,7 +9,9 @@
  * made once for each field of a document and each set of rights that it touches. `place.ts` is the heart: it tells, field
  * by field, what the statement has to read and where the walk finds it.
  */
+export { checkReads } from './check.js';
 export { type Column, columnsOf, TableAlias } from './columns.js';
 export { computed, embedded, expression, many, one, page } from './declare.js';
 export { type Reads, reads } from './reads.js';
 export { aliased } from './roots.js';
+export { Source } from './source.js';

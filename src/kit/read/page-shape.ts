@@ -1,12 +1,12 @@
 import { Deferred, rawSql, type Sql, sql } from '../database/sql.js';
 import { cursorInvalid, questionOf } from '../graphql/cursors.js';
 import { type CompiledObject, completerOf } from '../graphql/execution/compile.js';
-import type { AskedField, FieldSource } from '../graphql/execution/field.js';
+import type { AskedField, FieldSource, Layout } from '../graphql/execution/field.js';
 import type { Run } from '../graphql/execution/run.js';
 import { pageSize } from '../graphql/pagination.js';
+import type { Column } from './columns.js';
 import { behind, type Declarations, type Declared, type Order, orderOf, pieceOf } from './declare.js';
-import type { Place } from './place.js';
-import type { Find } from './slots.js';
+import type { Find, Slots } from './slots.js';
 
 /** A page as the fields of a connection show it. */
 interface PageValue {
@@ -15,10 +15,19 @@ interface PageValue {
   readonly info: { readonly hasNextPage: boolean; readonly endCursor: () => string | null };
 }
 
+/** Where the rows of a page stand in a statement. */
+export interface RowsPlace {
+  readonly slots: Slots;
+  placed(piece: Sql | Column): Sql;
+  compile(asked: AskedField): CompiledObject;
+  compileBy(asked: AskedField, layout: Layout): CompiledObject;
+  sourceOf(asked: AskedField, declaredAs: (name: string) => Declared): FieldSource;
+}
+
 /** What is selected of a connection: its rows stand in a place, and what is around them is made of whole pages. */
 export class PageShape {
   readonly object: CompiledObject;
-  readonly #place: Place;
+  readonly #place: RowsPlace;
   readonly #asked: AskedField;
   readonly #order: Order;
   readonly #edges: Declarations;
@@ -26,7 +35,7 @@ export class PageShape {
   #wantsRows = false;
   #wantsTotal = false;
 
-  constructor(place: Place, asked: AskedField, order: Order, edges: Declarations = {}) {
+  constructor(place: RowsPlace, asked: AskedField, order: Order, edges: Declarations = {}) {
     this.#place = place;
     this.#asked = asked;
     this.#order = order;

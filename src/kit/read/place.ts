@@ -1,16 +1,23 @@
 import { type GraphQLObjectType, getNamedType, isAbstractType, isNonNullType, isObjectType } from 'graphql';
 import { globalId } from '../database/ids.js';
 import { type Aliases, allOf, Deferred, rawSql, Sql, sql } from '../database/sql.js';
-import { tableName } from '../database/tables.js';
 import { CompiledObject, completerOf } from '../graphql/execution/compile.js';
 import type { AskedField, FieldSource, Layout } from '../graphql/execution/field.js';
 import { Raw } from '../graphql/execution/raw.js';
 import type { Run } from '../graphql/execution/run.js';
 import { type Decision, type FieldGuard, guardOf } from '../graphql/guard.js';
 import { Column, isWrittenAsRead } from './columns.js';
-import { type Declarations, type Declared, type Needed, type Needs, orderOf, pieceOf, type Rows } from './declare.js';
-import { PageShape } from './page-shape.js';
-import type { Reads } from './reads.js';
+import {
+  type Declarations,
+  type Declared,
+  type Needed,
+  type Needs,
+  orderOf,
+  pieceOf,
+  type ReadType,
+  type Rows,
+} from './declare.js';
+import { PageShape, type RowsPlace } from './page-shape.js';
 import { type Find, JsonSlots, type Slots } from './slots.js';
 
 /** What planning one statement is told: names that are not taken yet, and who may see what. */
@@ -27,14 +34,20 @@ interface Json {
 }
 
 /** Where records of one type stand in a statement: turns what is selected of them into values that it reads. */
-export class Place {
-  readonly reads: Reads;
+export class Place implements RowsPlace {
+  readonly reads: ReadType;
   readonly slots: Slots;
   readonly alias: string;
   readonly #aliases: Aliases;
   readonly #planning: Planning;
 
-  constructor(reads: Reads, slots: Slots, planning: Planning, around: Aliases = new Map(), alias = planning.alias()) {
+  constructor(
+    reads: ReadType,
+    slots: Slots,
+    planning: Planning,
+    around: Aliases = new Map(),
+    alias = planning.alias(),
+  ) {
     this.reads = reads;
     this.slots = slots;
     this.alias = alias;
@@ -108,7 +121,10 @@ export class Place {
   #value(needed: Needed, asked: AskedField, isPresent: boolean): FieldSource {
     const canBeNull = needed instanceof Column && needed.isNullable && !isPresent;
     if (isWrittenAsRead(asked.type, needed.type) && !(canBeNull && isNonNullType(asked.type))) {
-      return { isPlain: true, get: this.slots.shown(asked.key, this.#identity(needed, asked), this.#written(needed, asked), needed.type) };
+      return {
+        isPlain: true,
+        get: this.slots.shown(asked.key, this.#identity(needed, asked), this.#written(needed, asked), needed.type),
+      };
     }
     return { get: this.#hidden(needed, asked) };
   }
@@ -171,21 +187,21 @@ export class Place {
     return new Place(this.reads, new JsonSlots(), this.#planning, this.#aliases, this.alias);
   }
 
-  #below(reads: Reads): Place {
+  #below(reads: ReadType): Place {
     return new Place(reads, new JsonSlots(), this.#planning, this.#aliases);
   }
 
-  #one(reads: Reads, key: Column, asked: AskedField): FieldSource {
+  #one(reads: ReadType, key: Column, asked: AskedField): FieldSource {
     const child = this.#below(reads);
     const object = child.compile(asked);
-    const from = sql`${rawSql(tableName(reads.table))} ${rawSql(child.alias)}`;
+    const from = sql`${rawSql(reads.tableName)} ${rawSql(child.alias)}`;
     const where = child.where([sql`${reads.key} = ${this.placed(key)}`]);
     const json = sql`(select row_to_json(o) from (select ${child.slots.list} from ${from} where ${where}) o)`;
     const isNullable = key.isNullable || reads.visible !== undefined;
     return this.#json(asked, object, child.slots, { json, isNullable });
   }
 
-  #many(reads: Reads, belonging: Rows, asked: AskedField): FieldSource {
+  #many(reads: ReadType, belonging: Rows, asked: AskedField): FieldSource {
     const child = this.#below(reads);
     const object = child.compile(asked);
     const from = this.#rowsOf(child, belonging, asked);
@@ -199,10 +215,10 @@ export class Place {
     const belongs = sql`${rows.by} = ${this.placed(this.reads.key)}`;
     const { where } = rows;
     const wanted = where && this.#deferred((args, context) => where(args, context) ?? rawSql('true'), asked);
-    return sql`from ${rawSql(tableName(child.reads.table))} ${rawSql(child.alias)} where ${child.where([belongs, wanted])}`;
+    return sql`from ${rawSql(child.reads.tableName)} ${rawSql(child.alias)} where ${child.where([belongs, wanted])}`;
   }
 
-  #page(reads: Reads, rows: Rows, asked: AskedField): FieldSource {
+  #page(reads: ReadType, rows: Rows, asked: AskedField): FieldSource {
     const child = this.#below(reads);
     const shape = new PageShape(child, asked, { by: rows.order });
     const from = this.#rowsOf(child, rows, asked);
@@ -220,7 +236,8 @@ export class Place {
     if (!isShown || (isNullable && isNonNullType(asked.type))) {
       return { get: this.slots.hidden(asked, json, 'json'), complete: completerOf(asked.type, asked, object) };
     }
-    if (this.slots instanceof JsonSlots) return { isPlain: true, get: this.slots.shown(asked.key, asked, json, 'json') };
+    if (this.slots instanceof JsonSlots)
+      return { isPlain: true, get: this.slots.shown(asked.key, asked, json, 'json') };
     const find = this.slots.shown(asked.key, asked, text ?? sql`${json}::text`, 'text');
     return {
       isPlain: true,

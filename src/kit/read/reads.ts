@@ -1,11 +1,12 @@
 import type { EntityClass } from '@mikro-orm/core';
 import { keyOf } from '../database/ids.js';
 import type { Sql } from '../database/sql.js';
-import { tableOf } from '../database/tables.js';
+import { tableName, tableOf } from '../database/tables.js';
 import type { Readable } from '../graphql/execution/compile.js';
 import { Column } from './columns.js';
-import { type Declarations, type Declared, declarationsOf, type Needed } from './declare.js';
+import { type Declarations, type Declared, declarationsOf, type Needed, type ReadType } from './declare.js';
 import { ByKey, ListRead, type ListRequest, OneRead, PageRead, type PageRequest } from './roots.js';
+import { Source } from './source.js';
 
 /** How the records of one type are read, beyond what their entity says: a field without a word is the column of its name. */
 export interface ReadsOptions<Type extends object> {
@@ -22,19 +23,23 @@ export interface ReadsOptions<Type extends object> {
  * How one type is read. Its roots answer what to read, not rows: the execution turns that, and what is selected of it,
  * into one statement with just the columns and children that were asked for.
  */
-export class Reads {
+export class Reads implements ReadType {
   readonly typeName: string;
-  readonly table: EntityClass;
-  readonly key: Column;
+  readonly table: EntityClass | Source;
   readonly visible: Sql | undefined;
+  readonly #key: Column | undefined;
   readonly #prefix: string | undefined;
   readonly #fields: Declarations;
   readonly #places: Readonly<Record<string, Column>>;
 
-  constructor(typeName: string, table: EntityClass, { fields = {}, id, visible, places = {} }: ReadsOptions<object>) {
+  constructor(
+    typeName: string,
+    table: EntityClass | Source,
+    { fields = {}, id, visible, places = {} }: ReadsOptions<object>,
+  ) {
     this.typeName = typeName;
     this.table = table;
-    this.key = new Column(table, tableOf(table).primaryKeys[0] ?? '');
+    this.#key = table instanceof Source ? undefined : new Column(table, tableOf(table).primaryKeys[0] ?? '');
     this.visible = visible;
     this.#prefix = id;
     this.#fields = {
@@ -42,6 +47,17 @@ export class Reads {
       ...declarationsOf(fields as Readonly<Record<string, Declared | Needed>>),
     };
     this.#places = places;
+  }
+
+  /** The column of its key. Throws for a source, which has none. */
+  get key(): Column {
+    if (this.#key) return this.#key;
+    throw new Error(`${this.typeName} has no table and no key. Read lists and pages of it, and say where from.`);
+  }
+
+  /** Its table in a statement. Throws for a source, whose rows come from where a root says. */
+  get tableName(): string {
+    return tableName(this.key.table);
   }
 
   /** What finds its records by their global ids, for `node`. */
@@ -54,10 +70,17 @@ export class Reads {
   declared(name: string): Declared {
     const declared = this.#fields[name];
     if (declared) return declared;
-    if (tableOf(this.table).properties[name]) return { kind: 'value', needed: new Column(this.table, name) };
+    const needed = this.#column(name);
+    if (needed) return { kind: 'value', needed };
     throw new Error(
       `How ${this.typeName}.${name} is read is declared nowhere, and ${this.table.name} has no such column.`,
     );
+  }
+
+  #column(name: string): Needed | undefined {
+    const { table } = this;
+    if (table instanceof Source) return (table.columns as Readonly<Record<string, Needed>>)[name];
+    return tableOf(table).properties[name] && new Column(table, name);
   }
 
   /** The column that says where a record lies. */
@@ -94,10 +117,10 @@ export class Reads {
   }
 }
 
-/** Declares how a type is read. Throws when a column is named that the entity does not have. */
+/** Declares how a type is read, of a table or of a source. Throws when a column is named that the entity does not have. */
 export function reads<Type extends object>(
   type: { readonly name: string; readonly prototype: Type },
-  table: EntityClass,
+  table: EntityClass | Source,
   options: ReadsOptions<Type> = {},
 ): Reads {
   return new Reads(type.name, table, options as ReadsOptions<object>);

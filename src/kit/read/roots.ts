@@ -1,16 +1,14 @@
 import DataLoader from 'dataloader';
 import type { GraphQLOutputType } from 'graphql';
 import { rawSql, type Sql, sql } from '../database/sql.js';
-import { tableName } from '../database/tables.js';
 import { type CompiledObject, completerOf, Readable } from '../graphql/execution/compile.js';
 import type { AskedField } from '../graphql/execution/field.js';
 import type { Path, Run } from '../graphql/execution/run.js';
 import { pageSize } from '../graphql/pagination.js';
-import { behind, type Declarations, type Order, orderOf } from './declare.js';
+import { behind, type Declarations, type Order, orderOf, type ReadType } from './declare.js';
 import { PageShape } from './page-shape.js';
 import { Place } from './place.js';
 import { planOf } from './plans.js';
-import type { Reads } from './reads.js';
 import { RowSlots } from './slots.js';
 
 type Row = readonly unknown[];
@@ -22,14 +20,17 @@ type Row = readonly unknown[];
 export type From = (limit: Sql, behind: Sql) => Sql;
 
 export interface ListRequest {
+  /** Always said of a type that no table holds. */
   readonly from?: From;
   readonly where?: Sql;
   /** One object for one order, whoever asks: the plans of pages are kept by it. */
   readonly order: Order;
-  readonly first: number;
+  /** Without it all of them come: for what is few by nature. */
+  readonly first?: number;
 }
 
 export interface PageRequest extends ListRequest {
+  readonly first: number;
   /** Names the question that its cursors are good for: all that decides which rows come, and their order. */
   readonly question: string;
   readonly after?: string | null | undefined;
@@ -46,9 +47,9 @@ interface Plan {
 }
 
 abstract class Read extends Readable {
-  readonly reads: Reads;
+  readonly reads: ReadType;
 
-  constructor(reads: Reads) {
+  constructor(reads: ReadType) {
     super();
     this.reads = reads;
   }
@@ -65,22 +66,22 @@ abstract class Read extends Readable {
   }
 
   protected table({ alias }: Place): Sql {
-    return rawSql(`${tableName(this.reads.table)} ${alias}`);
+    return rawSql(`${this.reads.tableName} ${alias}`);
   }
 }
 
 /** One record, by a condition. */
 export class OneRead extends Read {
-  readonly #where: Sql;
+  readonly condition: Sql;
 
-  constructor(reads: Reads, where: Sql) {
+  constructor(reads: ReadType, where: Sql) {
     super(reads);
-    this.#where = where;
+    this.condition = where;
   }
 
   async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
     const { place, object } = this.plan(asked, run);
-    const statement = sql`select ${place.slots.list} from ${this.table(place)} where ${place.where([this.#where])}`;
+    const statement = sql`select ${place.slots.list} from ${this.table(place)} where ${place.where([this.condition])}`;
     const [row] = await run.context.database.rows(statement.compile(run));
     return row ? object.complete(row, run, path) : null;
   }
@@ -88,11 +89,11 @@ export class OneRead extends Read {
 
 /** One record by its key; those that are asked for in one moment by one field are one statement. */
 export class ByKey extends Read {
-  readonly #key: string;
+  readonly key: string;
 
-  constructor(reads: Reads, key: string) {
+  constructor(reads: ReadType, key: string) {
     super(reads);
-    this.#key = key;
+    this.key = key;
   }
 
   async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
@@ -100,7 +101,7 @@ export class ByKey extends Read {
     const loaders = run.context.loaders as WeakMap<object, DataLoader<string, Row | undefined>>;
     const loader = loaders.get(plan) ?? new DataLoader((keys) => this.#rows(plan, keys, run), { maxBatchSize: 1000 });
     loaders.set(plan, loader);
-    const row = await loader.load(this.#key);
+    const row = await loader.load(this.key);
     return row ? plan.object.complete(row, run, path) : null;
   }
 
@@ -116,18 +117,18 @@ export class ByKey extends Read {
 
 /** A list. */
 export class ListRead extends Read {
-  readonly #request: ListRequest;
+  readonly request: ListRequest;
 
-  constructor(reads: Reads, request: ListRequest) {
+  constructor(reads: ReadType, request: ListRequest) {
     super(reads);
-    this.#request = request;
+    this.request = request;
   }
 
   async read(type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
     const { place, object } = this.plan(asked, run);
-    const { order, first } = this.#request;
-    const limit = rawSql(String(first));
-    const [from, where] = rowsAt(place, this.#request, this.table(place), limit);
+    const { order, first } = this.request;
+    const limit = rawSql(String(first ?? 'all'));
+    const [from, where] = rowsAt(place, this.request, () => this.table(place), limit);
     const by = place.placed(orderOf(order));
     const statement = sql`select ${place.slots.list} from ${from} where ${where} order by ${by} limit ${limit}`;
     const rows = await run.context.database.rows(statement.compile(run));
@@ -137,15 +138,15 @@ export class ListRead extends Read {
 
 /** A page of a connection. */
 export class PageRead extends Read {
-  readonly #request: PageRequest;
+  readonly request: PageRequest;
 
-  constructor(reads: Reads, request: PageRequest) {
+  constructor(reads: ReadType, request: PageRequest) {
     super(reads);
-    this.#request = request;
+    this.request = request;
   }
 
   async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
-    const { order, edges, first, after, question, counted } = this.#request;
+    const { order, edges, first, after, question, counted } = this.request;
     const size = pageSize(first);
     const { place, shape } = planOf(asked, order, run, (planning) => {
       const made = new Place(this.reads, new RowSlots(), planning);
@@ -153,11 +154,11 @@ export class PageRead extends Read {
     });
     const last = after ? run.context.cursors.open(question, after) : undefined;
     const rest = last && behind(order, last);
-    const table = this.table(place);
-    const [from, where] = rowsAt(place, this.#request, table, rawSql(String(size + 1)), rest);
-    const all = this.#request.from
-      ? counted && sql`${table} where ${place.where([counted])}`
-      : sql`${table} where ${where}`;
+    const table = (): Sql => this.table(place);
+    const [from, where] = rowsAt(place, this.request, table, rawSql(String(size + 1)), rest);
+    const all = this.request.from
+      ? counted && sql`${table()} where ${place.where([counted])}`
+      : sql`${from} where ${where}`;
     const statement = shape.statement(sql`${from} where ${where}`, all, size, last);
     const rows = await run.context.database.rows(statement.compile(run));
     return shape.object.complete(shape.pageOf(rows, size, question, run), run, path);
@@ -167,11 +168,11 @@ export class PageRead extends Read {
 function rowsAt(
   place: Place,
   { from, where }: ListRequest,
-  table: Sql,
+  table: () => Sql,
   limit: Sql,
   rest: Sql = rawSql('true'),
 ): readonly [from: Sql, where: Sql] {
-  return [from ? sql`${place.placed(from(limit, rest))} ${rawSql(place.alias)}` : table, place.where([where])];
+  return [from ? sql`${place.placed(from(limit, rest))} ${rawSql(place.alias)}` : table(), place.where([where])];
 }
 
 /** A piece whose columns are those of a table that it calls by an alias of its own. */
