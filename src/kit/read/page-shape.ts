@@ -100,7 +100,9 @@ export class PageShape {
       return after ? sql` and ${behind(this.#order, after)}` : rawSql('');
     });
     const page = this.#place.placed(sql`select ${list} ${from}${rest} order by ${this.#ordered} limit ${limit}`);
-    const rows = this.#wantsRows ? sql`(select coalesce(json_agg(n), '[]') from (${page}) n)` : rawSql("'[]'::json");
+    const rows = this.#wantsRows
+      ? sql`(select coalesce(json_agg("#"), '[]') from (${page}) "#")`
+      : rawSql("'[]'::json");
     const total = this.#wantsTotal ? sql`(select count(*) ${from})` : rawSql('null');
     return sql`json_build_object('rows', ${rows}, 'total', ${total})`;
   }

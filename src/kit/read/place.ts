@@ -20,10 +20,12 @@ import {
 import { PageShape, type RowsPlace } from './page-shape.js';
 import { type Find, JsonSlots, type Slots } from './slots.js';
 
-/** What planning one statement is told: names that are not taken yet, and who may see what. */
+/** What planning one statement is told: names that are not taken yet, who may see what, and what was asked well. */
 export interface Planning {
   alias(): string;
   decide(guard: FieldGuard): Decision;
+  /** Whether the arguments of a field can be what they must; one that is not is not read, and says so where it stands. */
+  accepts(asked: AskedField): boolean;
 }
 
 /** A value that Postgres writes as JSON, and the same as text where that is had for less. */
@@ -89,7 +91,9 @@ export class Place implements RowsPlace {
     const guard = guardOf(asked.definition);
     const decision = guard ? this.#planning.decide(guard) : 'open';
     if (guard && decision === 'closed') return refused(guard, asked);
-    const source = this.#source(declaredAs(asked.definition.name), asked, isPresent);
+    const source = this.#planning.accepts(asked)
+      ? this.#source(declaredAs(asked.definition.name), asked, isPresent)
+      : { get: (_row: unknown, run: Run) => asked.argumentsIn(run) };
     return guard && decision === 'by record' ? this.#guarded(source, guard, asked) : source;
   }
 
@@ -177,7 +181,7 @@ export class Place implements RowsPlace {
     const object = inside.compileBy(asked, (field) =>
       inside.sourceOf(field, (name) => declaredIn(fields, name, asked), true),
     );
-    const whole = sql`(select row_to_json(e) from (select ${inside.slots.list}) e)`;
+    const whole = sql`(select row_to_json("#") from (select ${inside.slots.list}) "#")`;
     const json = present ? sql`case when ${this.placed(present)} is not null then ${whole} end` : whole;
     return this.#json(asked, object, inside.slots, { json, isNullable: present !== undefined });
   }
@@ -196,7 +200,7 @@ export class Place implements RowsPlace {
     const object = child.compile(asked);
     const from = sql`${rawSql(reads.tableName)} ${rawSql(child.alias)}`;
     const where = child.where([sql`${reads.key} = ${this.placed(key)}`]);
-    const json = sql`(select row_to_json(o) from (select ${child.slots.list} from ${from} where ${where}) o)`;
+    const json = sql`(select row_to_json("#") from (select ${child.slots.list} from ${from} where ${where}) "#")`;
     const isNullable = key.isNullable || reads.visible !== undefined;
     return this.#json(asked, object, child.slots, { json, isNullable });
   }
@@ -207,7 +211,7 @@ export class Place implements RowsPlace {
     const from = this.#rowsOf(child, belonging, asked);
     const order = child.placed(orderOf({ by: belonging.order }));
     const rows = sql`select ${child.slots.list} ${from} order by ${order}`;
-    const text = sql`'[' || coalesce((select string_agg(row_to_json(m)::text, ',') from (${rows}) m), '') || ']'`;
+    const text = sql`'[' || coalesce((select string_agg(row_to_json("#")::text, ',') from (${rows}) "#"), '') || ']'`;
     return this.#json(asked, object, child.slots, { json: sql`(${text})::json`, text, isNullable: false });
   }
 

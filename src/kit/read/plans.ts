@@ -10,18 +10,27 @@ const KEPT = 16;
 /** The plans of one way to read one field: one for each set of answers to the questions that planning asked. */
 class Plans<Plan extends object> {
   readonly #guards: FieldGuard[] = [];
+  readonly #withArguments = new Map<unknown, AskedField>();
   readonly #made = new Recent<string, Plan>(KEPT);
 
   /** The plan for a caller. Only what planning asked about tells callers apart. */
-  for({ context }: Run, make: (planning: Planning) => Plan): Plan {
-    const key = this.#guards.map((guard) => guard.decide(context)).join(' ');
-    return this.#made.get(key, () => {
+  for(run: Run, make: (planning: Planning) => Plan): Plan {
+    const { context } = run;
+    const key: unknown[] = this.#guards.map((guard) => guard.decide(context));
+    for (const asked of this.#withArguments.values()) key.push(asked.isAcceptedIn(run));
+    return this.#made.get(key.join(' '), () => {
       let aliases = 0;
       return make({
         alias: () => `r${aliases++}`,
         decide: (guard): Decision => {
           if (!this.#guards.includes(guard)) this.#guards.push(guard);
           return guard.decide(context);
+        },
+        accepts: (asked): boolean => {
+          // Fields are asked anew by each plan, but stand at the same places of the document.
+          if (asked.hasArguments && !this.#withArguments.has(asked.nodes[0]))
+            this.#withArguments.set(asked.nodes[0], asked);
+          return asked.isAcceptedIn(run);
         },
       });
     });

@@ -22,10 +22,10 @@ export abstract class Slots {
     return Math.max(1, this.#pieces.length);
   }
 
-  /** The select list; a statement needs at least one value to have rows. */
+  /** The select list. */
   get list(): Sql {
     const named = this.#pieces.map((piece, index) => sql`${piece} as ${rawSql(`"${this.#names[index]}"`)}`);
-    return joinSql(named, ', ', 'null');
+    return joinSql(named, ', ', this.nothing);
   }
 
   /** A value that the answer holds as it is found, under its key. */
@@ -43,6 +43,8 @@ export abstract class Slots {
   }
 
   protected abstract readonly from: 'row' | 'json';
+  /** The select list when nothing is selected. */
+  protected abstract readonly nothing: string;
   protected abstract find(name: string, index: number): Find;
 
   protected add(key: string | undefined, piece: Sql): Find {
@@ -61,6 +63,7 @@ function present(value: unknown, reader: (value: never) => unknown): unknown {
 /** Values in the order of the select list, as a row comes from the driver. */
 export class RowSlots extends Slots {
   protected readonly from = 'row';
+  protected readonly nothing = 'null';
 
   shown(_key: string, what: unknown, piece: Sql, type: string): Find {
     return this.hidden(what, piece, type);
@@ -74,6 +77,8 @@ export class RowSlots extends Slots {
 /** Values by name, in an object that Postgres wrote as JSON. */
 export class JsonSlots extends Slots {
   protected readonly from = 'json';
+  // An object without any property.
+  protected readonly nothing = '';
 
   shown(key: string, _what: unknown, piece: Sql, _type: string): Find {
     return this.add(key, piece);

@@ -116,12 +116,8 @@ function definitionOf({ schema }: Selecting, type: GraphQLObjectType, name: stri
 }
 
 function compiled(asked: AskedField, layout: Layout): CompiledField {
-  const source = asked.definition === TypeNameMetaFieldDef ? typeName(asked.parentType) : layout(asked);
+  const source = layout(asked);
   return { key: asked.key, asked, source, complete: source.complete ?? completerOf(asked.type, asked) };
-}
-
-function typeName({ name }: GraphQLObjectType): FieldSource {
-  return { isPlain: true, get: () => name };
 }
 
 /** Gets and completes a value; a failure of either stays at its place, or goes to the one around it. */

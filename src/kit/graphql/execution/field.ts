@@ -5,6 +5,7 @@ import {
   type GraphQLOutputType,
   type GraphQLResolveInfo,
   getArgumentValues,
+  TypeNameMetaFieldDef,
 } from 'graphql';
 import { limitsOf } from '../limits-of-arguments.js';
 import type { Path, Run, Selecting } from './run.js';
@@ -74,6 +75,21 @@ export class AskedField {
     return values;
   }
 
+  /** Whether it was given any; defaults alone are always what they must be. */
+  get hasArguments(): boolean {
+    return (this.#node.arguments?.length ?? 0) > 0;
+  }
+
+  /** Whether its arguments can be what they must, in one request. */
+  isAcceptedIn(run: Run): boolean {
+    try {
+      this.argumentsIn(run);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /** What a resolver is told of its place. */
   infoAt(path: Path, { selecting, rootValue, variables }: Run): GraphQLResolveInfo {
     return {
@@ -93,6 +109,7 @@ export class AskedField {
 
 /** The ordinary layout: what the resolver answers, else the property of that name, called where it is a function. */
 export const byProperty: Layout = (field) => {
+  if (field.definition === TypeNameMetaFieldDef) return typeName(field.parentType);
   const { resolve, name } = field.definition;
   if (resolve) {
     return {
@@ -108,3 +125,7 @@ export const byProperty: Layout = (field) => {
     },
   };
 };
+
+function typeName({ name }: GraphQLObjectType): FieldSource {
+  return { isPlain: true, get: () => name };
+}
