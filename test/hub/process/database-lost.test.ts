@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { WebSocket } from 'ws';
 import { Keyring } from '../../../src/auth/index.js';
+import { runningPostgres } from '../../../src/kit/database/embedded/attach.js';
 import { Cable } from '../../support/cable.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { clearProcesses, type HubProcess, startHub, temporaryFolder, until } from '../../support/process.js';
@@ -19,8 +21,27 @@ describe('a hub whose own database was killed', () => {
   const pidOf = () =>
     Number(readFileSync(join(settings.HUB_DATA_DIR, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
-  it('says so in its log and in one sentence, and ends with 1', async () => {
-    const hub = await startHub({ ...settings, HUB_DRAIN_SECONDS: '600' });
+  let endless: number | undefined;
+  afterEach(() => {
+    if (endless) process.kill(endless, 'SIGKILL');
+    endless = undefined;
+  });
+
+  /** A statement that knows nothing of the end of its server, and does not end by itself. */
+  async function goOn(): Promise<void> {
+    const client = new Client({ connectionString: await runningPostgres(settings.HUB_DATA_DIR) });
+    client.on('error', () => undefined);
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    endless = rows[0]?.pid;
+    const begun = once(client, 'notice');
+    client.query("do $$ begin raise notice 'begun'; loop end loop; end $$").catch(() => undefined);
+    await begun;
+  }
+
+  it('says so in its log and in one sentence, and ends with 1, whatever still goes on', async () => {
+    const hub = await startHub(settings);
+    await goOn();
     const socket = new WebSocket(hub.url.replace('http', 'ws').concat('/graphql'), 'graphql-transport-ws');
     await once(socket, 'open');
     const closed = once(socket, 'close');
