@@ -95,6 +95,7 @@ export class NodeResolver {
 
 /** A record that says its type, for a place where several types may stand; a read knows it by itself. */
 export function named({ type }: NodeReader, record: object | null): object | null {
-  if (record === null || record instanceof Readable) return record;
+  // An object with private parts can not stand behind another one, and says its type itself.
+  if (record === null || record instanceof Readable || '__typename' in record) return record;
   return Object.create(record, { __typename: { value: type } });
 }

@@ -91,16 +91,15 @@ function pgType(type: string): string {
 
 type Read = (value: never) => unknown;
 
-/** What a value of a Postgres type is in the program, where the driver or JSON make something else of it. */
-const FROM_ROW: Readonly<Record<string, Read>> = { bigint: Number, numeric: Number, timestamptz: instantOf };
+/** What makes the program's value of one that came in JSON, by its type in Postgres. */
 const FROM_JSON: Readonly<Record<string, Read>> = {
   timestamptz: instantOf,
   bytea: (text: string) => Buffer.from(text.slice(2), 'hex'),
 };
 
-/** What makes the program's value of one that came in a row, or in JSON; undefined where it is that already. */
-export function readerOf(type: string, from: 'row' | 'json'): Read | undefined {
-  return (from === 'row' ? FROM_ROW : FROM_JSON)[type];
+/** What makes the program's value of one that came in JSON; undefined where it is that already. */
+export function readerOf(type: string): Read | undefined {
+  return FROM_JSON[type];
 }
 
 const AS_IT_IS: ReadonlyMap<unknown, readonly string[]> = new Map<unknown, readonly string[]>([

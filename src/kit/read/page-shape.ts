@@ -6,7 +6,7 @@ import type { Run } from '../graphql/execution/run.js';
 import { pageSize } from '../graphql/pagination.js';
 import type { Column } from './columns.js';
 import { behind, type Declarations, type Declared, type Order, orderOf, pieceOf } from './declare.js';
-import type { Find, Slots } from './slots.js';
+import type { Find, RowSlots, Slots } from './slots.js';
 
 /** A page as the fields of a connection show it. */
 interface PageValue {
@@ -69,26 +69,18 @@ export class PageShape {
   }
 
   /** The statement of one page: of `rows` at most one more than `size`, and how many rows are `counted`. */
-  statement(rows: Sql, counted: Sql | undefined, size: number, after: readonly unknown[] | undefined): Sql {
-    const total = sql`select count(*)::int as total from ${counted}`;
-    if (this.#wantsTotal && !counted)
-      throw new Error(`${this.#asked.name} is asked for a count, and says of nothing what to count.`);
-    if (!this.#wantsRows) return this.#wantsTotal ? total : sql`select null`;
+  statement(slots: RowSlots, rows: Sql, counted: Sql | undefined, size: number, after?: readonly unknown[]): Sql {
+    if (this.#wantsTotal && !counted) throw new Error(`What is counted in ${this.#asked.name} is said nowhere.`);
+    const total = this.#wantsTotal ? sql`(select count(*) from ${counted})` : rawSql('null');
+    if (!this.#wantsRows) return sql`select null, ${total}`;
     const rest = after ? sql` and ${this.#place.placed(behind(this.#order, after))}` : sql``;
     const page = sql`from ${rows}${rest} order by ${this.#ordered} limit ${rawSql(String(size + 1))}`;
-    const { list } = this.#place.slots;
-    if (!this.#wantsTotal) return sql`select ${list} ${page}`;
-    // The count stands beside a page without rows too.
-    return sql`select r.*, c.total from (${total}) c left join lateral (select ${list}, true ${page}) r on true`;
+    return sql`select (${slots.asText(page)}), ${total}`;
   }
 
   /** The page in what came for that statement. */
-  pageOf(found: readonly (readonly unknown[])[], size: number, question: string, run: Run): PageValue {
-    const { width } = this.#place.slots;
-    if (!this.#wantsTotal) return this.#page(found, null, size, question, [], run);
-    if (!this.#wantsRows) return this.#page([], found[0]?.[0], size, question, [], run);
-    const rows = found.filter((row) => row[width] === true);
-    return this.#page(rows, found[0]?.[width + 1], size, question, [], run);
+  pageOf(rows: readonly unknown[], total: unknown, size: number, question: string, run: Run): PageValue {
+    return this.#page(rows, total, size, question, [], run);
   }
 
   /** The page below each row as JSON; `from` ends with its conditions. */

@@ -3,7 +3,6 @@ import { globalId } from '../database/ids.js';
 import { type Aliases, allOf, Deferred, rawSql, Sql, sql } from '../database/sql.js';
 import { CompiledObject, completerOf } from '../graphql/execution/compile.js';
 import type { AskedField, FieldSource, Layout } from '../graphql/execution/field.js';
-import { Raw } from '../graphql/execution/raw.js';
 import type { Run } from '../graphql/execution/run.js';
 import { type Decision, type FieldGuard, guardOf } from '../graphql/guard.js';
 import { Column, isWrittenAsRead } from './columns.js';
@@ -118,7 +117,7 @@ export class Place implements RowsPlace {
 
   #typeName(asked: AskedField): FieldSource {
     const { name } = asked.parentType;
-    if (this.slots instanceof JsonSlots) this.slots.shown(asked.key, asked, rawSql(`'${name}'::text`), 'text');
+    if (this.slots instanceof JsonSlots) this.slots.shown(asked.key, asked, rawSql(`'${name}'::text`));
     return { isPlain: true, get: () => name };
   }
 
@@ -127,7 +126,7 @@ export class Place implements RowsPlace {
     if (isWrittenAsRead(asked.type, needed.type) && !(canBeNull && isNonNullType(asked.type))) {
       return {
         isPlain: true,
-        get: this.slots.shown(asked.key, this.#identity(needed, asked), this.#written(needed, asked), needed.type),
+        get: this.slots.shown(asked.key, this.#identity(needed, asked), this.#written(needed, asked)),
       };
     }
     return { get: this.#hidden(needed, asked) };
@@ -155,7 +154,7 @@ export class Place implements RowsPlace {
   #globalId({ prefix, key }: Extract<Declared, { kind: 'id' }>, asked: AskedField): FieldSource {
     if (this.slots instanceof JsonSlots) {
       const text = sql`${rawSql(`'${prefix}_'`)} || translate(encode(uuid_send(${key}), 'base64'), '+/=', '-_')`;
-      return { isPlain: true, get: this.slots.shown(asked.key, asked, this.placed(text), 'text') };
+      return { isPlain: true, get: this.slots.shown(asked.key, asked, this.placed(text)) };
     }
     const find = this.#hidden(key, asked);
     return { isPlain: true, get: (source) => globalId(prefix, find(source) as string) };
@@ -240,16 +239,7 @@ export class Place implements RowsPlace {
     if (!isShown || (isNullable && isNonNullType(asked.type))) {
       return { get: this.slots.hidden(asked, json, 'json'), complete: completerOf(asked.type, asked, object) };
     }
-    if (this.slots instanceof JsonSlots)
-      return { isPlain: true, get: this.slots.shown(asked.key, asked, json, 'json') };
-    const find = this.slots.shown(asked.key, asked, text ?? sql`${json}::text`, 'text');
-    return {
-      isPlain: true,
-      get: (source) => {
-        const found = find(source);
-        return found === null ? null : new Raw(found as string);
-      },
-    };
+    return { isPlain: true, get: this.slots.passed(asked.key, asked, json, text) };
   }
 
   #guarded(source: FieldSource, guard: FieldGuard, asked: AskedField): FieldSource {

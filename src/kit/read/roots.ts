@@ -9,9 +9,7 @@ import { behind, type Declarations, type Order, orderOf, type ReadType } from '.
 import { PageShape } from './page-shape.js';
 import { Place } from './place.js';
 import { planOf } from './plans.js';
-import { RowSlots } from './slots.js';
-
-type Row = readonly unknown[];
+import { type Find, RowSlots } from './slots.js';
 
 /**
  * Where rows come from instead of the table: a sub-select that has its columns, told how many are fetched at most and,
@@ -40,10 +38,13 @@ export interface PageRequest extends ListRequest {
   readonly edges?: Declarations;
 }
 
-/** What a plan is made of: where the records stand, and how they are completed. */
+/** What a plan is made of: where the records stand, what is read of them, and how they are completed. */
 interface Plan {
   readonly place: Place;
+  readonly slots: RowSlots;
   readonly object: CompiledObject;
+  /** Finds the key of a row, where that is needed. */
+  readonly key?: Find;
 }
 
 abstract class Read extends Readable {
@@ -60,14 +61,21 @@ abstract class Read extends Readable {
 
   protected plan(asked: AskedField, run: Run): Plan {
     return planOf(asked, this.reads, run, (planning) => {
-      const place = new Place(this.reads, new RowSlots(), planning);
-      return { place, object: place.compile(asked) };
+      const slots = new RowSlots();
+      const place = new Place(this.reads, slots, planning);
+      return { place, slots, object: place.compile(asked) };
     });
   }
 
   protected table({ alias }: Place): Sql {
     return rawSql(`${this.reads.tableName} ${alias}`);
   }
+}
+
+/** The rows of a select of the list, which `rows` goes on with behind it. */
+async function rowsOf(slots: RowSlots, rows: Sql, run: Run): Promise<readonly unknown[]> {
+  const [row] = await run.context.database.rows(slots.asText(rows).compile(run));
+  return slots.rowsIn(row?.[0]);
 }
 
 /** One record, by a condition. */
@@ -80,9 +88,8 @@ export class OneRead extends Read {
   }
 
   async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
-    const { place, object } = this.plan(asked, run);
-    const statement = sql`select ${place.slots.list} from ${this.table(place)} where ${place.where([this.condition])}`;
-    const [row] = await run.context.database.rows(statement.compile(run));
+    const { place, slots, object } = this.plan(asked, run);
+    const [row] = await rowsOf(slots, sql`from ${this.table(place)} where ${place.where([this.condition])}`, run);
     return row ? object.complete(row, run, path) : null;
   }
 }
@@ -98,19 +105,28 @@ export class ByKey extends Read {
 
   async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
     const plan = this.plan(asked, run);
-    const loaders = run.context.loaders as WeakMap<object, DataLoader<string, Row | undefined>>;
+    const loaders = run.context.loaders as WeakMap<object, DataLoader<string, unknown>>;
     const loader = loaders.get(plan) ?? new DataLoader((keys) => this.#rows(plan, keys, run), { maxBatchSize: 1000 });
     loaders.set(plan, loader);
     const row = await loader.load(this.key);
     return row ? plan.object.complete(row, run, path) : null;
   }
 
-  async #rows({ place }: Plan, keys: readonly string[], run: Run): Promise<(Row | undefined)[]> {
+  protected override plan(asked: AskedField, run: Run): Plan {
+    const { reads } = this;
+    return planOf(asked, reads.key, run, (planning) => {
+      const slots = new RowSlots();
+      const place = new Place(reads, slots, planning);
+      const object = place.compile(asked);
+      return { place, slots, object, key: slots.hidden(reads.key, place.placed(reads.key), reads.key.type) };
+    });
+  }
+
+  async #rows({ place, slots, key: keyOf }: Plan, keys: readonly string[], run: Run): Promise<unknown[]> {
     const { key } = this.reads;
     const where = place.where([sql`${key} = any(${keys}::${rawSql(key.type)}[])`]);
-    const statement = sql`select ${place.slots.list}, ${place.placed(key)} from ${this.table(place)} where ${where}`;
-    const rows = await run.context.database.rows(statement.compile(run));
-    const found = new Map(rows.map((row) => [row[place.slots.width], row]));
+    const rows = await rowsOf(slots, sql`from ${this.table(place)} where ${where}`, run);
+    const found = new Map(rows.map((row) => [keyOf?.(row), row]));
     return keys.map((each) => found.get(each));
   }
 }
@@ -125,13 +141,12 @@ export class ListRead extends Read {
   }
 
   async read(type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
-    const { place, object } = this.plan(asked, run);
+    const { place, slots, object } = this.plan(asked, run);
     const { order, first } = this.request;
     const limit = rawSql(String(first ?? 'all'));
     const [from, where] = rowsAt(place, this.request, () => this.table(place), limit);
     const by = place.placed(orderOf(order));
-    const statement = sql`select ${place.slots.list} from ${from} where ${where} order by ${by} limit ${limit}`;
-    const rows = await run.context.database.rows(statement.compile(run));
+    const rows = await rowsOf(slots, sql`from ${from} where ${where} order by ${by} limit ${limit}`, run);
     return completerOf(type, asked, object)(rows, run, path);
   }
 }
@@ -148,9 +163,10 @@ export class PageRead extends Read {
   async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
     const { order, edges, first, after, question, counted } = this.request;
     const size = pageSize(first);
-    const { place, shape } = planOf(asked, order, run, (planning) => {
-      const made = new Place(this.reads, new RowSlots(), planning);
-      return { place: made, shape: new PageShape(made, asked, order, edges) };
+    const { place, slots, shape } = planOf(asked, order, run, (planning) => {
+      const made = new RowSlots();
+      const at = new Place(this.reads, made, planning);
+      return { place: at, slots: made, shape: new PageShape(at, asked, order, edges) };
     });
     const last = after ? run.context.cursors.open(question, after) : undefined;
     const rest = last && behind(order, last);
@@ -159,9 +175,10 @@ export class PageRead extends Read {
     const all = this.request.from
       ? counted && sql`${table()} where ${place.where([counted])}`
       : sql`${from} where ${where}`;
-    const statement = shape.statement(sql`${from} where ${where}`, all, size, last);
-    const rows = await run.context.database.rows(statement.compile(run));
-    return shape.object.complete(shape.pageOf(rows, size, question, run), run, path);
+    const statement = shape.statement(slots, sql`${from} where ${where}`, all, size, last);
+    const [[text, total] = []] = await run.context.database.rows(statement.compile(run));
+    const count = total === null || total === undefined ? null : Number(total);
+    return shape.object.complete(shape.pageOf(slots.rowsIn(text), count, size, question, run), run, path);
   }
 }
 

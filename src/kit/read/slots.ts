@@ -1,7 +1,8 @@
 import { joinSql, rawSql, type Sql, sql } from '../database/sql.js';
+import { Raw } from '../graphql/execution/raw.js';
 import { readerOf } from './columns.js';
 
-/** Finds a value in a row, or in an object of JSON. */
+/** Finds a value in what stands for a row. */
 export type Find = (source: unknown) => unknown;
 
 /** The values that a statement reads of each row, and where each of them is found in what comes. */
@@ -9,7 +10,6 @@ export abstract class Slots {
   readonly #names: string[] = [];
   readonly #pieces: Sql[] = [];
   readonly #hidden = new Map<unknown, Find>();
-
   #isPlain = true;
 
   /** Whether every value is found under the key of the answer. */
@@ -17,42 +17,40 @@ export abstract class Slots {
     return this.#isPlain;
   }
 
-  /** How many values a row has. */
-  get width(): number {
-    return Math.max(1, this.#pieces.length);
-  }
-
   /** The select list. */
   get list(): Sql {
     const named = this.#pieces.map((piece, index) => sql`${piece} as ${rawSql(`"${this.#names[index]}"`)}`);
-    return joinSql(named, ', ', this.nothing);
+    return joinSql(named, ', ');
   }
 
   /** A value that the answer holds as it is found, under its key. */
-  abstract shown(key: string, what: unknown, piece: Sql, type: string): Find;
+  abstract shown(key: string, what: unknown, piece: Sql): Find;
+
+  /** JSON that the answer holds as it is; `text` is the same as text where that is had for less. */
+  abstract passed(key: string, what: unknown, json: Sql, text?: Sql): Find;
 
   /** A value of which the program makes something; the same one is read once. */
   hidden(what: unknown, piece: Sql, type: string): Find {
     const known = this.#hidden.get(what);
     if (known) return known;
-    const find = this.add(undefined, piece);
-    const reader = readerOf(type, this.from);
+    const find = this.found(this.add(undefined, piece));
+    const reader = readerOf(type);
     const read = reader ? (source: unknown) => present(find(source), reader) : find;
     this.#hidden.set(what, read);
     return read;
   }
 
-  protected abstract readonly from: 'row' | 'json';
-  /** The select list when nothing is selected. */
-  protected abstract readonly nothing: string;
-  protected abstract find(name: string, index: number): Find;
+  protected abstract found(name: string): Find;
 
-  protected add(key: string | undefined, piece: Sql): Find {
-    // Longer names would be cut; no key of an answer begins with this sign.
-    const name = key !== undefined && key.length < 64 ? key : `#${this.#names.length}`;
+  /** Reads a value, and answers its name. */
+  protected add(key: string | undefined, piece: Sql): string {
+    // Longer names would be cut, and a page may show its rows twice; no key of an answer begins with this sign.
+    const isFree = key !== undefined && key.length < 64 && !this.#names.includes(key);
+    const name = isFree ? key : `#${this.#names.length}`;
     this.#isPlain &&= name === key;
     this.#names.push(name);
-    return this.find(name, this.#pieces.push(piece) - 1);
+    this.#pieces.push(piece);
+    return name;
   }
 }
 
@@ -60,31 +58,76 @@ function present(value: unknown, reader: (value: never) => unknown): unknown {
   return value === null || value === undefined ? null : reader(value as never);
 }
 
-/** Values in the order of the select list, as a row comes from the driver. */
-export class RowSlots extends Slots {
-  protected readonly from = 'row';
-  protected readonly nothing = 'null';
-
-  shown(_key: string, what: unknown, piece: Sql, type: string): Find {
-    return this.hidden(what, piece, type);
+/** Values by name, in an object that Postgres wrote as JSON. */
+export class JsonSlots extends Slots {
+  shown(key: string, _what: unknown, piece: Sql): Find {
+    return this.found(this.add(key, piece));
   }
 
-  protected find(_name: string, index: number): Find {
-    return (row) => (row as readonly unknown[])[index];
+  passed(key: string, _what: unknown, json: Sql): Find {
+    return this.shown(key, undefined, json);
+  }
+
+  protected found(name: string): Find {
+    return (object) => (object as Readonly<Record<string, unknown>>)[name];
   }
 }
 
-/** Values by name, in an object that Postgres wrote as JSON. */
-export class JsonSlots extends Slots {
-  protected readonly from = 'json';
-  // An object without any property.
-  protected readonly nothing = '';
+/** A row of a statement: its values, and the texts that pass through it. */
+interface Row {
+  readonly values: readonly unknown[];
+  readonly texts: readonly string[];
+}
 
-  shown(key: string, _what: unknown, piece: Sql, _type: string): Find {
-    return this.add(key, piece);
+// Postgres writes no control character into JSON as it is.
+const [ROW, PART] = ['\u001d', '\u001e'];
+const [NEXT_ROW, NEXT_PART] = ['chr(29)', 'chr(30)'];
+
+/** More than these are too many for one call of a function. */
+const ARGUMENTS = 90;
+
+/**
+ * Values by their order. All rows come as one text, each a list of values in JSON and behind it the texts that pass
+ * through: the driver spends as much on one value of a row as Postgres on writing three into JSON.
+ */
+export class RowSlots extends Slots {
+  readonly #values: Sql[] = [];
+  readonly #texts: Sql[] = [];
+
+  /** The select that answers all rows of a select of the list as one text. */
+  asText(rows: Sql): Sql {
+    const list = joinSql(this.#values, ', ');
+    const each = this.#values.map((value) => sql`to_json(${value})`);
+    const values =
+      each.length > ARGUMENTS ? sql`array_to_json(array[${joinSql(each, ', ')}])` : sql`json_build_array(${list})`;
+    const line = joinSql([sql`${values}::text`, ...this.#texts], ` || ${NEXT_PART} || `);
+    return sql`select string_agg(${line}, ${rawSql(NEXT_ROW)}) from (select ${this.list} ${rows}) r`;
   }
 
-  protected find(name: string): Find {
-    return (object) => (object as Readonly<Record<string, unknown>>)[name];
+  /** The rows in that text. */
+  rowsIn(text: unknown): readonly Row[] {
+    if (typeof text !== 'string') return [];
+    return text.split(ROW).map((line) => {
+      const texts = line.split(PART);
+      return { values: JSON.parse(texts[0] as string), texts };
+    });
+  }
+
+  shown(_key: string, what: unknown, piece: Sql): Find {
+    return this.hidden(what, piece, '');
+  }
+
+  passed(_key: string, _what: unknown, json: Sql, text: Sql = sql`${json}::text`): Find {
+    const name = this.add(undefined, text);
+    const place = this.#texts.push(rawSql(`coalesce(r."${name}", '')`));
+    return (row) => {
+      const found = (row as Row).texts[place];
+      return found ? new Raw(found) : null;
+    };
+  }
+
+  protected found(name: string): Find {
+    const index = this.#values.push(rawSql(`r."${name}"`)) - 1;
+    return (row) => (row as Row).values[index];
   }
 }
