@@ -1,5 +1,6 @@
 import type { Viewer } from '../auth/index.js';
-import { joinSql, rawSql, type Sql, sql } from '../kit/database/sql.js';
+import { inRanges } from '../kit/database/ranges.js';
+import { rawSql, type Sql } from '../kit/database/sql.js';
 
 /** Whose data a caller may see: all of it, or that of divisions whose code lies in a range, from the first up to but not the second. */
 export interface Reach {
@@ -12,6 +13,5 @@ export type ScopeOf = (viewer: Viewer) => Reach;
 /** Whether a row is in reach, by its column of the division; what has no division is for those who see all. */
 export function inReach({ all, ranges }: Reach, column: string): Sql {
   if (all) return rawSql('true');
-  const within = ranges.map(([from, to]) => sql`(${rawSql(column)} >= ${from} and ${rawSql(column)} < ${to})`);
-  return sql`(${joinSql(within, ' or ', 'false')})`;
+  return inRanges(rawSql(column), ranges);
 }

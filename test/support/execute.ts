@@ -13,5 +13,8 @@ export interface Asked {
 export async function executed({ schema, source, ...asked }: Asked): Promise<ExecutionResult> {
   const document = parse(source);
   const errors = validate(schema, document);
-  return errors.length > 0 ? { errors } : compiledExecution()({ schema, document, ...asked });
+  if (errors.length > 0) return { errors };
+  const result = await compiledExecution()({ schema, document, ...asked });
+  // As a client reads it: parts of it may be JSON already.
+  return { ...result, data: JSON.parse(JSON.stringify(result.data ?? null)) };
 }

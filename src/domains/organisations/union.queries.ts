@@ -1,5 +1,6 @@
+import { inRanges } from '../../kit/database/ranges.js';
 import { searchCondition } from '../../kit/database/search.js';
-import { allOf, joinSql, rawSql, type Sql, sql } from '../../kit/database/sql.js';
+import { allOf, rawSql, type Sql, sql } from '../../kit/database/sql.js';
 import { questionOf } from '../../kit/graphql/cursors.js';
 import type { Readable } from '../../kit/graphql/execution/compile.js';
 import type { GeoPointInput } from '../../kit/graphql/platform.type.js';
@@ -68,12 +69,7 @@ export class UnionQueries {
     const conditions: Sql[] = [];
     if (kinds) conditions.push(sql`${union.kind} = any(${kinds}::text[])`);
     if (text) conditions.push(searchCondition(sql`${union.search}`, text, sql`${union.name}`) ?? rawSql('false'));
-    if (regionCode) {
-      const ranges = this.#regions
-        .scope(regionCode)
-        .map(([from, to]) => sql`(${union.regionCode} >= ${from} and ${union.regionCode} < ${to})`);
-      conditions.push(sql`(${joinSql(ranges, ' or ', 'false')})`);
-    }
+    if (regionCode) conditions.push(inRanges(union.regionCode, this.#regions.scope(regionCode)));
     return allOf(conditions);
   }
 }

@@ -17,6 +17,10 @@ export class RegionView {
     this.#at = at;
   }
 
+  /** For a place where several types may stand. */
+  get __typename(): string {
+    return 'Region';
+  }
   get id(): string {
     return `${REGION_PREFIX}_${this.row.code}`;
   }

@@ -1,6 +1,7 @@
 import { Field, InputType, Int } from 'type-graphql';
+import { inRanges } from '../../kit/database/ranges.js';
 import { searchCondition } from '../../kit/database/search.js';
-import { allOf, joinSql, rawSql, type Sql, sql } from '../../kit/database/sql.js';
+import { allOf, rawSql, type Sql, sql } from '../../kit/database/sql.js';
 import { Limit } from '../../kit/graphql/directives.js';
 import { DateTimeScalar, RegionCodeScalar } from '../../kit/graphql/scalars.js';
 import { columnsOf } from '../../kit/read/index.js';
@@ -53,7 +54,7 @@ const station = columnsOf(table.Station);
 /** The conditions of a filter, for every list of stations. */
 export function conditionsOf(filter: StationFilter, regions: Regions): Sql {
   const conditions = [sql`${station.status} = any(${filter.statuses ?? SHOWN_BY_DEFAULT}::text[])`];
-  if (filter.regionCode) conditions.push(inRegion(filter.regionCode, regions));
+  if (filter.regionCode) conditions.push(inRanges(station.regionCode, regions.scope(filter.regionCode)));
   if (filter.kinds) conditions.push(sql`${station.kinds} && ${filter.kinds}::text[]`);
   if (filter.facilities) conditions.push(withFacilities(filter.facilities));
   if (filter.minStar) conditions.push(sql`${station.star} >= ${filter.minStar}`);
@@ -61,14 +62,6 @@ export function conditionsOf(filter: StationFilter, regions: Regions): Sql {
   if (filter.text) conditions.push(matching(filter.text));
   if (filter.openAt) conditions.push(isOpenAt(filter.openAt, regions.calendar));
   return allOf(conditions);
-}
-
-/** A division and all below it, through its history: a few ranges of codes; none for a code that never was. */
-function inRegion(regionCode: string, regions: Regions): Sql {
-  const ranges = regions
-    .scope(regionCode)
-    .map(([from, to]) => sql`(${station.regionCode} >= ${from} and ${station.regionCode} < ${to})`);
-  return ranges.length === 0 ? rawSql('false') : sql`(${joinSql(ranges, ' or ')})`;
 }
 
 function withFacilities(facilities: readonly Facility[]): Sql {

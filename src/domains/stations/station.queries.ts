@@ -52,6 +52,8 @@ export class StationQueries {
       question: questionOf('stations', { filter }),
       where: conditionsOf(filter ?? {}, this.#regions),
       order: BY_CODE,
+      // A county has a handful, a province thousands.
+      isPlannedAnew: Boolean(filter?.regionCode),
       first,
       after,
     });

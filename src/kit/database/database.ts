@@ -104,13 +104,16 @@ export class Database {
     return this.#borrow(signal, (client) => run<Row>(client, compiled));
   }
 
-  /** The same as lists of values, in the order of the select list; a statement that comes again is prepared. */
+  /**
+   * The same as lists of values, in the order of the select list. A statement that comes again is prepared, unless it is
+   * to be planned by its values.
+   */
   rows(
-    { text, values }: Statement,
+    { text, values, isPlannedAnew }: Statement,
     signal: AbortSignal | undefined = boundWork.getStore(),
   ): Promise<readonly (readonly unknown[])[]> {
     return this.#borrow(signal, async (client) => {
-      const name = this.#names.nameOf(text, client);
+      const name = isPlannedAnew ? undefined : this.#names.nameOf(text, client);
       const config = { text, values: [...values], rowMode: 'array' as const, ...(name && { name }) };
       return (await client.query<unknown[]>(config)).rows;
     });

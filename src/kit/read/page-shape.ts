@@ -2,6 +2,7 @@ import { Deferred, rawSql, type Sql, sql } from '../database/sql.js';
 import { cursorInvalid, questionOf } from '../graphql/cursors.js';
 import { type CompiledObject, completerOf } from '../graphql/execution/compile.js';
 import type { AskedField, FieldSource, Layout } from '../graphql/execution/field.js';
+import { Raw } from '../graphql/execution/raw.js';
 import type { Run } from '../graphql/execution/run.js';
 import { pageSize } from '../graphql/pagination.js';
 import type { Column } from './columns.js';
@@ -20,6 +21,7 @@ export interface RowsPlace {
   readonly slots: Slots;
   placed(piece: Sql | Column): Sql;
   compile(asked: AskedField): CompiledObject;
+  passing(asked: AskedField): Find | undefined;
   compileBy(asked: AskedField, layout: Layout): CompiledObject;
   sourceOf(asked: AskedField, declaredAs: (name: string) => Declared): FieldSource;
 }
@@ -49,7 +51,7 @@ export class PageShape {
       this.#wantsRows = true;
       return { get: (page) => (page as PageValue).rows, complete: completerOf(field.type, field, object) };
     };
-    if (name === 'nodes') return rowsBy(this.#place.compile(field));
+    if (name === 'nodes') return this.#passing(field) ?? rowsBy(this.#place.compile(field));
     if (name === 'edges') return rowsBy(this.#place.compileBy(field, (part) => this.#edgeOf(part)));
     if (name === 'totalCount') {
       this.#wantsTotal = true;
@@ -62,9 +64,25 @@ export class PageShape {
     return { get: (page) => (page as PageValue).info };
   }
 
+  /** The records of the page as one piece of JSON. */
+  #passing(field: AskedField): FieldSource | undefined {
+    const find = this.#place.passing(field);
+    if (!find) return undefined;
+    this.#wantsRows = true;
+    return {
+      isPlain: true,
+      get: (page) => {
+        const records = (page as PageValue).rows.map(find);
+        return records[0] instanceof Raw ? Raw.list(records as Raw[]) : records;
+      },
+    };
+  }
+
   #edgeOf(part: AskedField): FieldSource {
     if (part.definition.name !== 'node')
       return this.#place.sourceOf(part, (name) => declaredEdge(this.#edges, name, part));
+    const find = this.#place.passing(part);
+    if (find) return { isPlain: true, get: find };
     return { get: (row) => row, complete: completerOf(part.type, part, this.#place.compile(part)) };
   }
 

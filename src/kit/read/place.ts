@@ -233,10 +233,16 @@ export class Place implements RowsPlace {
     };
   }
 
+  /** Finds whole records as JSON that passes through; undefined where something is made of what is selected of them. */
+  passing(asked: AskedField): Find | undefined {
+    const inside = this.#inside();
+    if (!isShown(inside.compile(asked), inside.slots)) return undefined;
+    return this.slots.passed(asked.key, asked, sql`(select row_to_json("#") from (select ${inside.slots.list}) "#")`);
+  }
+
   /** What is JSON in the statement: passed through where all of it is shown as it was read, else walked. */
-  #json(asked: AskedField, object: CompiledObject, { isPlain }: Slots, { json, text, isNullable }: Json): FieldSource {
-    const isShown = isPlain && object.fields.every(({ source }) => source.isPlain);
-    if (!isShown || (isNullable && isNonNullType(asked.type))) {
+  #json(asked: AskedField, object: CompiledObject, slots: Slots, { json, text, isNullable }: Json): FieldSource {
+    if (!isShown(object, slots) || (isNullable && isNonNullType(asked.type))) {
       return { get: this.slots.hidden(asked, json, 'json'), complete: completerOf(asked.type, asked, object) };
     }
     return { isPlain: true, get: this.slots.passed(asked.key, asked, json, text) };
@@ -256,6 +262,11 @@ export class Place implements RowsPlace {
       },
     };
   }
+}
+
+/** Whether an object is shown as it comes in JSON. */
+function isShown({ fields }: CompiledObject, { isPlain }: Slots): boolean {
+  return isPlain && fields.every(({ source }) => source.isPlain);
 }
 
 function refused(guard: FieldGuard, { definition }: AskedField): FieldSource {

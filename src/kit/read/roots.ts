@@ -25,6 +25,8 @@ export interface ListRequest {
   readonly order: Order;
   /** Without it all of them come: for what is few by nature. */
   readonly first?: number;
+  /** Whether how many rows the conditions meet depends on their values so much that each is planned by itself. */
+  readonly isPlannedAnew?: boolean;
 }
 
 export interface PageRequest extends ListRequest {
@@ -161,7 +163,7 @@ export class PageRead extends Read {
   }
 
   async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
-    const { order, edges, first, after, question, counted } = this.request;
+    const { order, edges, first, after, question, counted, isPlannedAnew = false } = this.request;
     const size = pageSize(first);
     const { place, slots, shape } = planOf(asked, order, run, (planning) => {
       const made = new RowSlots();
@@ -176,7 +178,7 @@ export class PageRead extends Read {
       ? counted && sql`${table()} where ${place.where([counted])}`
       : sql`${from} where ${where}`;
     const statement = shape.statement(slots, sql`${from} where ${where}`, all, size, last);
-    const [[text, total] = []] = await run.context.database.rows(statement.compile(run));
+    const [[text, total] = []] = await run.context.database.rows({ ...statement.compile(run), isPlannedAnew });
     const count = total === null || total === undefined ? null : Number(total);
     return shape.object.complete(shape.pageOf(slots.rowsIn(text), count, size, question, run), run, path);
   }

@@ -74,9 +74,19 @@ export class JsonSlots extends Slots {
 }
 
 /** A row of a statement: its values, and the texts that pass through it. */
-interface Row {
-  readonly values: readonly unknown[];
+class Row {
   readonly texts: readonly string[];
+  #values: readonly unknown[] | undefined;
+
+  constructor(line: string) {
+    this.texts = line.split(PART);
+  }
+
+  get values(): readonly unknown[] {
+    // Where all of a row passes through, none but the last is ever asked for its values.
+    this.#values ??= JSON.parse(this.texts[0] as string) as readonly unknown[];
+    return this.#values;
+  }
 }
 
 // Postgres writes no control character into JSON as it is.
@@ -106,11 +116,7 @@ export class RowSlots extends Slots {
 
   /** The rows in that text. */
   rowsIn(text: unknown): readonly Row[] {
-    if (typeof text !== 'string') return [];
-    return text.split(ROW).map((line) => {
-      const texts = line.split(PART);
-      return { values: JSON.parse(texts[0] as string), texts };
-    });
+    return typeof text === 'string' ? text.split(ROW).map((line) => new Row(line)) : [];
   }
 
   shown(_key: string, what: unknown, piece: Sql): Find {

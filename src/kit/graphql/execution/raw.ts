@@ -14,6 +14,11 @@ export class Raw {
     this.#json = json;
   }
 
+  /** The list of such parts as one. */
+  static list(parts: readonly Raw[]): Raw {
+    return new Raw(`[${parts.map((part) => part.#json).join(',')}]`);
+  }
+
   toJSON(): unknown {
     if (!collected) return JSON.parse(this.#json);
     collected.push(this.#json);
