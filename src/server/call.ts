@@ -27,22 +27,25 @@ export class Call {
   readonly requestId: string;
   readonly language: Language;
   readonly transport: Transport;
+  /** The client's, where it is known. */
+  readonly address: string | undefined;
+  readonly #limitMs: number;
   readonly #started = performance.now();
   readonly #abort = new AbortController();
-  readonly #outOfTime = Promise.withResolvers<never>();
   readonly #timer: NodeJS.Timeout;
   #operation: OperationDefinitionNode | undefined;
-  readonly #client: string | undefined;
   #outcome: Outcome = 'OK';
-  #record: CallRecord | undefined;
+  #giveUp: ((fault: Fault) => void) | undefined;
+  #outOfTime: Fault | undefined;
+  #ms: number | undefined;
 
   constructor(transport: Transport, requestId: string, language: Language, limitMs: number, address?: string) {
-    this.#client = networkOf(address);
     this.transport = transport;
     this.requestId = requestId;
     this.language = language;
-    this.#outOfTime.promise.catch(() => undefined); // nobody may be waiting
-    this.#timer = setTimeout(() => this.#runOut(limitMs), limitMs).unref();
+    this.#limitMs = limitMs;
+    this.address = address;
+    this.#timer = setTimeout(() => this.#runOut(), limitMs).unref();
   }
 
   /** Aborted when the client is gone or the time is over. */
@@ -50,18 +53,40 @@ export class Call {
     return this.#abort.signal;
   }
 
-  get isSubscription(): boolean {
-    return this.#operation?.operation === 'subscription';
+  get type(): CallRecord['type'] {
+    return this.#operation?.operation ?? 'unknown';
   }
 
-  /** The work, or a Fault TIMEOUT when it takes too long; what it gives after that is handed to `discard`. */
-  async within<T>(work: PromiseLike<T> | T, discard?: (late: T) => void): Promise<T> {
-    try {
-      return await Promise.race([work, this.#outOfTime.promise]);
-    } catch (error) {
-      Promise.resolve(work).then(discard, () => undefined);
-      throw error;
-    }
+  get outcome(): Outcome {
+    return this.#outcome;
+  }
+
+  /** How long it took, once it has ended; with one decimal. */
+  get ms(): number {
+    return Math.round((this.#ms ?? 0) * 10) / 10;
+  }
+
+  get isSubscription(): boolean {
+    return this.type === 'subscription';
+  }
+
+  /** What the log is told when it has ended. */
+  get record(): CallRecord {
+    const { requestId, transport, type, outcome, ms } = this;
+    const operation = this.#operation?.name?.value.slice(0, 64);
+    return { requestId, transport, operation, type, outcome, ms, client: networkOf(this.address) };
+  }
+
+  /**
+   * The work, or a Fault TIMEOUT when it takes too long; what it gives after that is handed to `discard`. One work at a
+   * time.
+   */
+  within<T>(work: PromiseLike<T> | T, discard?: (late: T) => void): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#giveUp = reject;
+      if (this.#outOfTime) reject(this.#outOfTime);
+      Promise.resolve(work).then((value) => (this.#outOfTime ? discard?.(value) : resolve(value)), reject);
+    });
   }
 
   named(operation: OperationDefinitionNode): void {
@@ -82,26 +107,19 @@ export class Call {
     clearTimeout(this.#timer);
   }
 
-  /** Ends the call; undefined when it had ended before. */
-  end(): CallRecord | undefined {
-    if (this.#record) return undefined;
+  /** Ends the call; false when it had ended before. */
+  end(): boolean {
+    if (this.#ms !== undefined) return false;
     clearTimeout(this.#timer);
     if (this.isSubscription) this.#abort.abort();
-    this.#record = Object.freeze({
-      requestId: this.requestId,
-      transport: this.transport,
-      operation: this.#operation?.name?.value.slice(0, 64),
-      type: this.#operation?.operation ?? 'unknown',
-      outcome: this.#outcome,
-      ms: Math.round((performance.now() - this.#started) * 10) / 10,
-      client: this.#client,
-    });
-    return this.#record;
+    this.#ms = performance.now() - this.#started;
+    return true;
   }
 
-  #runOut(limitMs: number): void {
-    const fault = outOfTime(Math.round(limitMs / 100) / 10, this.#operation?.operation === 'mutation');
-    this.#outOfTime.reject(fault);
+  #runOut(): void {
+    const fault = outOfTime(Math.round(this.#limitMs / 100) / 10, this.#operation?.operation === 'mutation');
+    this.#outOfTime = fault;
+    this.#giveUp?.(fault);
     this.#abort.abort(fault);
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type DocumentNode,
   GraphQLError,
@@ -20,8 +19,7 @@ export interface Reading {
 }
 
 /**
- * Documents that were parsed and found valid, by the hash of their text: the ones used last, up to a number of
- * characters. Serves as the document store of the HTTP host and reads the documents of sockets, so both share it.
+ * Documents that were parsed and found valid, by their text: the ones used last, up to a number of characters. Serves as the document store of the HTTP host and reads the documents of sockets, so both share it.
  */
 export class Documents {
   readonly #reading: Reading;
@@ -40,8 +38,7 @@ export class Documents {
 
   /** A valid document, or the errors that say why it is none; parsed and validated once. */
   read(text: string): DocumentNode | readonly GraphQLError[] {
-    const hash = createHash('sha256').update(text).digest('hex');
-    const kept = this.#use(hash);
+    const kept = this.#use(text);
     if (kept) return kept;
     let document: DocumentNode;
     try {
@@ -53,36 +50,37 @@ export class Documents {
     const { schema, rules, maxErrors } = this.#reading;
     const errors = validate(schema, document, [...specifiedRules, ...rules], { maxErrors });
     if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
-    this.#keep(hash, document);
+    this.#keep(text, document);
     return document;
   }
 
-  // The names of a key-value cache, as the HTTP host wants it; its keys are `<schema>:<hash>`.
+  // The names of a key-value cache, as the HTTP host wants it; its keys are `<schema>:<text>`.
 
   async get(key: string): Promise<DocumentNode | undefined> {
-    return this.#use(hashIn(key));
+    return this.#use(textIn(key));
   }
 
   async set(key: string, document: DocumentNode): Promise<void> {
-    this.#keep(hashIn(key), document);
+    this.#keep(textIn(key), document);
   }
 
   async delete(key: string): Promise<boolean> {
-    return this.#drop(hashIn(key));
+    return this.#drop(textIn(key));
   }
 
-  #use(hash: string): DocumentNode | undefined {
-    const document = this.#kept.get(hash);
-    if (document) {
-      this.#kept.delete(hash);
-      this.#kept.set(hash, document);
+  #use(text: string): DocumentNode | undefined {
+    const document = this.#kept.get(text);
+    // Until there are many, none is ever dropped, and the order says nothing.
+    if (document && this.#characters > this.#capacity / 2) {
+      this.#kept.delete(text);
+      this.#kept.set(text, document);
     }
     return document;
   }
 
-  #keep(hash: string, document: DocumentNode): void {
-    this.#drop(hash);
-    this.#kept.set(hash, document);
+  #keep(text: string, document: DocumentNode): void {
+    this.#drop(text);
+    this.#kept.set(text, document);
     this.#characters += lengthOf(document);
     for (const oldest of this.#kept.keys()) {
       if (this.#characters <= this.#capacity) return;
@@ -90,15 +88,15 @@ export class Documents {
     }
   }
 
-  #drop(hash: string): boolean {
-    const document = this.#kept.get(hash);
+  #drop(text: string): boolean {
+    const document = this.#kept.get(text);
     if (document) this.#characters -= lengthOf(document);
-    return this.#kept.delete(hash);
+    return this.#kept.delete(text);
   }
 }
 
-function hashIn(key: string): string {
-  return key.slice(key.lastIndexOf(':') + 1);
+function textIn(key: string): string {
+  return key.slice(key.indexOf(':') + 1);
 }
 
 function lengthOf(document: DocumentNode): number {

@@ -1,25 +1,23 @@
 import type { Socket } from 'node:net';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { languageOf } from '../kit/sentence.js';
-import { acceptJsonOnly } from './body.js';
-import { presentError } from './errors.js';
+import { notJson, unreadable } from './body.js';
+import { headOf } from './head.js';
 import { HttpFault } from './http-fault.js';
 import type { Journal } from './journal.js';
-import { type AllowsOrigin, originList } from './origins.js';
+import { originList } from './origins.js';
+import { refusalOf } from './refusal.js';
 import { requestIdOf } from './request-id.js';
 import type { FullSettings } from './settings.js';
-import { answerTypeOf } from './status.js';
 
 /** The host of every route: limits of HTTP, headers of every answer, and words for what has no route. */
 export function createHttp(settings: FullSettings, journal: Journal, isDraining: () => boolean): FastifyInstance {
-  const { limits, timeouts } = settings;
   const app = Fastify({
     logger: false,
-    bodyLimit: limits.bodyBytes,
-    requestTimeout: timeouts.request,
+    requestTimeout: settings.timeouts.request,
     // Longer than proxies in front keep theirs, so that no request meets a connection that is just being closed.
     keepAliveTimeout: 72_000,
-    http: { headersTimeout: timeouts.headers, connectionsCheckingInterval: 1_000 },
+    http: { headersTimeout: settings.timeouts.headers, connectionsCheckingInterval: 1_000 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     exposeHeadRoutes: false,
@@ -27,10 +25,12 @@ export function createHttp(settings: FullSettings, journal: Journal, isDraining:
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply, journal),
   });
-  acceptJsonOnly(app, limits);
+  // Bodies are read where they are wanted, which is one route.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _body, done) => done(null));
   const allows = originList(settings.allowedOrigins);
   app.addHook('onRequest', (request, reply, done) => {
-    headAnswer(request, reply, allows);
+    reply.headers(headOf(request.id, request.headers.origin, allows));
     done();
   });
   app.addHook('onSend', (_request, reply, payload, done) => {
@@ -46,65 +46,24 @@ export function createHttp(settings: FullSettings, journal: Journal, isDraining:
   return app;
 }
 
-function headAnswer(request: FastifyRequest, reply: FastifyReply, allows: AllowsOrigin): void {
-  reply.headers({
-    'x-request-id': request.id,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-    'referrer-policy': 'no-referrer',
-    vary: 'origin',
-  });
-  const { origin } = request.headers;
-  if (origin === undefined || !allows(origin)) return;
-  reply.headers({
-    'access-control-allow-origin': origin,
-    'access-control-expose-headers': 'x-request-id, retry-after',
-  });
-}
-
-/** Any failure outside of an operation, in the shape of GraphQL, so that a client reads one kind of answer. */
+/** Answers with the words for a failure. */
 export function answerError(
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
   journal: Journal,
 ): FastifyReply {
-  const fault = error instanceof HttpFault ? error : (faultOfHost(error) ?? error);
-  const reader = {
-    requestId: request.id,
-    language: languageOf(request.headers['accept-language']),
-    failed: () => undefined,
-  };
-  const body = { errors: [presentError(fault, reader, journal.logger)] };
-  const type = answerTypeOf(request.headers.accept) ?? 'application/json';
-  return reply
-    .code(fault instanceof HttpFault ? fault.status : 500)
-    .header('content-type', `${type}; charset=utf-8`)
-    .send(JSON.stringify(body));
+  const { accept, 'accept-language': language } = request.headers;
+  const reader = { requestId: request.id, language: languageOf(language), failed: () => undefined };
+  const { status, type, text } = refusalOf(faultOfHost(error) ?? error, reader, accept, journal.logger);
+  return reply.code(status).header('content-type', type).send(text);
 }
 
 /** What Fastify refuses by itself. */
 function faultOfHost(error: unknown): HttpFault | undefined {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
-  if (status === 413) {
-    return new HttpFault(413, 'OPERATION_TOO_LARGE', {
-      zh: '请求体超过上限。请减小变量，或分批提交。',
-      en: 'The body is larger than allowed. Send smaller variables, or in parts.',
-    });
-  }
-  if (status === 415) {
-    return new HttpFault(415, 'BAD_USER_INPUT', {
-      zh: '只接受 content-type: application/json。',
-      en: 'Only content-type: application/json is accepted.',
-    });
-  }
   if (typeof status !== 'number' || status >= 500) return undefined;
-  return new HttpFault(status, 'BAD_USER_INPUT', {
-    zh: '无法读取该请求。请检查地址、请求头和请求体。',
-    en: 'The request can not be read. Check its address, headers and body.',
-  });
+  return status === 415 ? notJson() : unreadable(status);
 }
 
 function nothingHere(): HttpFault {

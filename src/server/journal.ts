@@ -14,9 +14,9 @@ export class Journal {
 
   /** May be called more than once; the first counts. */
   end(call: Call): void {
-    const record = call.end();
-    if (!record) return;
-    this.metrics.operation(record);
-    this.logger.info(record, 'operation');
+    if (!call.end()) return;
+    this.metrics.operation(call);
+    // Building a line for nobody took 2 µs of a call's 70.
+    if (this.logger.isLevelEnabled('info')) this.logger.info(call.record, 'operation');
   }
 }

@@ -1,7 +1,6 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
 import type { CallRecord } from './call.js';
-
-const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+import { Count, Durations, Tallies } from './tallies.js';
 
 /**
  * What the server counts, in Prometheus' words. Labels are of our own choosing, never a client's: routes as declared,
@@ -9,9 +8,27 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
  */
 export class ServerMetrics {
   readonly #registry: Registry;
-  readonly #requests: Histogram<'route' | 'status'>;
-  readonly #operations: Counter<'transport' | 'type' | 'outcome'>;
-  readonly #durations: Histogram<'type'>;
+  readonly #requests = new Tallies({
+    name: 'http_request_duration_seconds',
+    help: 'HTTP requests by declared route and status.',
+    type: 'histogram',
+    labelNames: ['route', 'status'],
+    make: () => new Durations(),
+  });
+  readonly #operations = new Tallies({
+    name: 'graphql_operations_total',
+    help: 'GraphQL operations by transport, type and outcome (OK, CLIENT_GONE or the code of the first error).',
+    type: 'counter',
+    labelNames: ['transport', 'type', 'outcome'],
+    make: () => new Count(),
+  });
+  readonly #durations = new Tallies({
+    name: 'graphql_operation_duration_seconds',
+    help: 'Queries and mutations, from the request to the end of the answer.',
+    type: 'histogram',
+    labelNames: ['type'],
+    make: () => new Durations(),
+  });
   readonly #sockets: Gauge;
   readonly #subscriptions: Gauge;
   readonly #refusals: Counter<'status'>;
@@ -21,26 +38,7 @@ export class ServerMetrics {
     this.#registry = registry;
     const registers = [registry];
     collectDefaultMetrics({ register: registry });
-    this.#requests = new Histogram({
-      name: 'http_request_duration_seconds',
-      help: 'HTTP requests by declared route and status.',
-      labelNames: ['route', 'status'],
-      buckets: SECONDS,
-      registers,
-    });
-    this.#operations = new Counter({
-      name: 'graphql_operations_total',
-      help: 'GraphQL operations by transport, type and outcome (OK, CLIENT_GONE or the code of the first error).',
-      labelNames: ['transport', 'type', 'outcome'],
-      registers,
-    });
-    this.#durations = new Histogram({
-      name: 'graphql_operation_duration_seconds',
-      help: 'Queries and mutations, from the request to the end of the answer.',
-      labelNames: ['type'],
-      buckets: SECONDS,
-      registers,
-    });
+    for (const { metric } of [this.#requests, this.#operations, this.#durations]) registry.registerMetric(metric);
     this.#sockets = new Gauge({ name: 'graphql_open_sockets', help: 'WebSockets open now.', registers });
     this.#subscriptions = new Gauge({
       name: 'graphql_running_subscriptions',
@@ -70,13 +68,12 @@ export class ServerMetrics {
   }
 
   request(route: string, status: number, ms: number): void {
-    this.#requests.observe({ route, status }, ms / 1000);
+    this.#requests.of(route, status).add(ms / 1000);
   }
 
-  operation(record: CallRecord): void {
-    const { transport, type, outcome, ms } = record;
-    this.#operations.inc({ transport, type, outcome });
-    if (type !== 'subscription') this.#durations.observe({ type }, ms / 1000);
+  operation({ transport, type, outcome, ms }: Pick<CallRecord, 'transport' | 'type' | 'outcome' | 'ms'>): void {
+    this.#operations.of(transport, type, outcome).add();
+    if (type !== 'subscription') this.#durations.of(type).add(ms / 1000);
   }
 
   sockets(open: number): void {

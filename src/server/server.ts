@@ -41,7 +41,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   let draining: Promise<void> | undefined;
   const isDraining = () => draining !== undefined;
   const app = createHttp(settings, journal, isDraining);
-  addGraphqlRoute(app, { options, apollo, journal });
+  addGraphqlRoute(app, { options, apollo, journal, isDraining });
   addHealthRoutes(app, options, journal, isDraining);
   if (settings.graphiql) addGraphiql(app, options.operations);
   const sockets = new Sockets(

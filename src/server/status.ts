@@ -46,6 +46,11 @@ export function answerTypeOf(accept: string | undefined): AnswerType | undefined
   return best?.type;
 }
 
+/** The content type of an answer to a caller; JSON also for one that takes none of ours, so that it can read why not. */
+export function contentTypeOf(accept: string | undefined): string {
+  return `${answerTypeOf(accept) ?? JSON_TYPE}; charset=utf-8`;
+}
+
 function typeIn(range: string): AnswerType | undefined {
   if (range === GRAPHQL_TYPE) return GRAPHQL_TYPE;
   return range === JSON_TYPE || range === 'application/*' || range === '*/*' ? JSON_TYPE : undefined;
