@@ -45,11 +45,11 @@ function comparable(text: string): unknown {
   return JSON.parse(text, (key, value: unknown) => (key === 'endCursor' ? value !== null : value));
 }
 
-/** Length of the longest list below `data`, or the number of its fields. */
-function rowsIn(answer: unknown): number {
+/** Length of the longest list that `data` shows, or the number of its fields. */
+export function rowsIn(answer: unknown): number {
   const data = (answer as { data?: Record<string, unknown> }).data ?? {};
   const lists = Object.values(data).flatMap((field) =>
-    Object.values(field ?? {}).filter((value) => Array.isArray(value)),
+    [field, ...Object.values(field ?? {})].filter((value) => Array.isArray(value)),
   );
   return Math.max(Object.values(data).filter((value) => value !== null).length, ...lists.map((list) => list.length));
 }

@@ -62,6 +62,15 @@ const NEAR = `select json_build_object('data', json_build_object('stationsNear',
         order by s.position <-> ${HERE} fetch first 20 rows with ties) s
       order by s.chord, s.id limit 20) near))))::text`;
 
+// Grouped before it is written, and hashed: as text, the month would be made for every member.
+const BY_MONTH = `select '{"data":{"memberCounts":[' || coalesce(string_agg(row_to_json(c)::text, ','), '') || ']}}' from (
+    select to_char(g.month, 'YYYY-MM') as month, g."group", g.count from (
+      select date_trunc('month', joined_on::timestamp) as month, worker_group as "group", count(*)::integer as count
+      from bench.member
+      where region_code >= $1 and region_code < $2 and joined_on >= $3 and joined_on < $4 and status = 'ACTIVE'
+      group by 1, 2) g
+    order by 1, 2) c`;
+
 /** Counts of ten divisions by one statement, in the order asked. */
 const COUNTS = `select json_build_object('data', json_object_agg(asked.alias, json_build_object('totalCount', (
     select count(*) from stations.station s
@@ -94,6 +103,7 @@ export const limitStatements: ReadonlyMap<string, LimitStatement | string> = new
   ['Q3', { text: page(100, '', ''), values: region }],
   ['Q3c', { text: page(100, '', COUNT), values: region }],
   ['Q4', { text: NEAR, values: ({ point }) => [point?.longitude, point?.latitude] }],
-  ['Q5', { text: COUNTS, values: counted }],
+  ['Q5', { text: BY_MONTH, values: ({ regionCode, from, to }) => [...rangeOf(regionCode ?? ''), from, to] }],
+  ['Q5a', { text: COUNTS, values: counted }],
   ['Q6', JSON.stringify({ data: { __typename: 'Query' } })],
 ]);

@@ -1,27 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { assertAgreement } from './agreement.js';
-import { backendUsage, type ServerName, usedBetween } from './backends.js';
-import { type Load, load } from './load.js';
+import { backendUsage, type ServerName } from './backends.js';
 import type { Operation } from './operations.js';
 import type { BenchOptions } from './options.js';
+import { type Contestant, inTurns, type Round } from './rounds.js';
 import type { Sample } from './samples.js';
 import type { MeasuredServer } from './servers.js';
-
-/** Figures of one round on one server. */
-export interface Round {
-  /** Answered with data. */
-  readonly requestsPerSecond: number;
-  readonly failures: number;
-  readonly firstFailure: string | null;
-  readonly p50Millis: number;
-  readonly p99Millis: number;
-  /** Of the server's process, a request. */
-  readonly cpuMicros: number;
-  /** Of its backends of Postgres, a request; null where they can not be seen. */
-  readonly postgresMicros: number | null;
-  readonly askerShare: number;
-}
 
 /** All rounds of one operation; those of the same place in the two lists ran one after the other. */
 export interface Measured {
@@ -40,27 +25,19 @@ export interface Bench {
   readonly limit: MeasuredServer;
 }
 
-const WARM_UP_SECONDS = 1;
 const QUIET_MILLIS = 200;
 
 /** Compares the answers of an operation, then measures it round by round, the two servers in turns. */
 export async function measure(bench: Bench, operation: Operation, samples: readonly Sample[]): Promise<Measured> {
-  const { options } = bench;
+  const { options, client } = bench;
   const urls = { hub: `${bench.hub.address}/graphql`, limit: `${bench.limit.address}/${operation.name}` };
   const statements = await statementsOf(bench, () => assertAgreement(operation, samples, urls));
-  const loadOn = (server: ServerName, seconds: number): Load => ({
-    url: urls[server],
-    bodies: samples.map((sample) => sample[server]),
-    connections: options.connections,
-    seconds,
+  const contestant = (name: ServerName): Contestant => ({
+    server: bench[name],
+    load: { url: urls[name], bodies: samples.map((sample) => sample[name]), connections: options.connections },
+    backends: () => backendUsage(client, name),
   });
-  const rounds: Record<ServerName, Round[]> = { hub: [], limit: [] };
-  for (const server of ['hub', 'limit'] as const) await load(loadOn(server, WARM_UP_SECONDS));
-  for (let number = 0; number < options.rounds; number++) {
-    // Whoever comes second finds the machine warmer; so they take turns in that too.
-    const order = number % 2 === 0 ? (['hub', 'limit'] as const) : (['limit', 'hub'] as const);
-    for (const server of order) rounds[server].push(await round(bench, server, loadOn(server, options.seconds)));
-  }
+  const rounds = await inTurns({ hub: contestant('hub'), limit: contestant('limit') }, options);
   return { operation, ...rounds, statements };
 }
 
@@ -84,25 +61,4 @@ async function quietCount(server: MeasuredServer): Promise<number> {
     last = statements;
     await setTimeout(QUIET_MILLIS);
   }
-}
-
-async function round(bench: Bench, server: ServerName, asked: Load): Promise<Round> {
-  const [before, backendsBefore] = await Promise.all([bench[server].usage(), backendUsage(bench.client, server)]);
-  const { requests, failures, firstFailure, seconds, millis, askerShare } = await load(asked);
-  const [after, backendsAfter] = await Promise.all([bench[server].usage(), backendUsage(bench.client, server)]);
-  const inPostgres = usedBetween(backendsBefore, backendsAfter);
-  return {
-    requestsPerSecond: requests / seconds,
-    failures,
-    firstFailure,
-    p50Millis: quantile(millis, 0.5),
-    p99Millis: quantile(millis, 0.99),
-    cpuMicros: (after.cpuMicros - before.cpuMicros) / requests,
-    postgresMicros: inPostgres === null ? null : inPostgres / requests,
-    askerShare,
-  };
-}
-
-function quantile(sorted: Float64Array, share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -1,8 +1,11 @@
-export type OperationName = 'Q1' | 'Q2' | 'Q3' | 'Q3c' | 'Q4' | 'Q5' | 'Q6';
+export type OperationName = 'Q1' | 'Q2' | 'Q3' | 'Q3c' | 'Q4' | 'Q5' | 'Q5a' | 'Q6';
 
-/** Variables of an operation, as both servers get them; for Q5 each alias with a division. */
+/** Variables of an operation, as both servers get them; for Q5a each alias with a division. */
 export interface Variables {
   readonly code?: string;
+  readonly regionCode?: string;
+  readonly from?: string;
+  readonly to?: string;
   readonly filter?: { readonly regionCode: string };
   readonly after?: string;
   readonly point?: { readonly longitude: number; readonly latitude: number; readonly datum: 'WGS84' };
@@ -12,12 +15,18 @@ export interface Variables {
 export interface Operation {
   readonly name: OperationName;
   readonly title: string;
+  /** Requests/s by those of the limit that are aimed at; none where nothing is. */
+  readonly aim?: number;
+  /** Who answers it: the hub, or the bench's own domain on the hub's server. */
+  readonly of: 'hub' | 'members';
+  /** The answer is a page or less, so that it costs the same however large the tables are. */
+  readonly isPage?: true;
   readonly document: string;
   /** How many counts or rows an answer has at least: an empty one measures nothing. */
   readonly leastRows: number;
 }
 
-/** How many divisions Q5 counts. */
+/** How many divisions Q5a counts. */
 export const COUNTED = 10;
 
 const PAGE = 'stationCode name kinds status star address';
@@ -31,6 +40,9 @@ export const OPERATIONS: readonly Operation[] = [
   {
     name: 'Q1',
     title: 'point read with two parents',
+    aim: 0.75,
+    of: 'hub',
+    isPage: true,
     document: `query ($code: String!) { station(stationCode: $code) {
       stationCode name status star address phone operator { unionCode name parent { unionCode name } } } }`,
     leastRows: 1,
@@ -38,6 +50,9 @@ export const OPERATIONS: readonly Operation[] = [
   {
     name: 'Q2',
     title: '50 stations, region, services, honours',
+    aim: 1.05,
+    of: 'hub',
+    isPage: true,
     document: `query ${LIST} { stations(filter: $filter, first: 50, after: $after) {
       nodes { ${PAGE} region { code name } ${SERVICES} honours { title grantedBy year } } ${PAGE_INFO} } }`,
     leastRows: 50,
@@ -45,29 +60,47 @@ export const OPERATIONS: readonly Operation[] = [
   {
     name: 'Q3',
     title: 'keyset page of 100',
+    aim: 0.95,
+    of: 'hub',
+    isPage: true,
     document: `query ${LIST} { stations(filter: $filter, first: 100, after: $after) { nodes { ${PAGE} } ${PAGE_INFO} } }`,
     leastRows: 100,
   },
   {
     name: 'Q3c',
     title: 'the same with totalCount',
+    aim: 1.1,
+    of: 'hub',
     document: `query ${LIST} { stations(filter: $filter, first: 100, after: $after) { nodes { ${PAGE} } ${PAGE_INFO} totalCount } }`,
     leastRows: 100,
   },
   {
     name: 'Q4',
     title: 'nearest 20 with services',
+    aim: 0.95,
+    of: 'hub',
+    isPage: true,
     document: `query ($point: GeoPointInput!) { stationsNear(point: $point, radiusMetres: 50000, first: 20) {
       edges { distanceMetres node { stationCode name status address ${SERVICES} } } } }`,
     leastRows: 1,
   },
   {
     name: 'Q5',
-    title: `counts of ${COUNTED} divisions ¹`,
+    title: 'counts by month and group ¹',
+    aim: 1.5,
+    of: 'members',
+    document: `query ($regionCode: RegionCode!, $from: Date!, $to: Date!) {
+      memberCounts(regionCode: $regionCode, from: $from, to: $to) { month group count } }`,
+    leastRows: 24,
+  },
+  {
+    name: 'Q5a',
+    title: `totalCount of ${COUNTED} divisions`,
+    of: 'hub',
     document: `query (${aliases.map((alias) => `$${alias}: RegionCode!`).join(', ')}) { ${aliases
       .map((alias) => `${alias}: stations(filter: { regionCode: $${alias} }, first: 1) { totalCount }`)
       .join(' ')} }`,
     leastRows: COUNTED,
   },
-  { name: 'Q6', title: '{ __typename }', document: '{ __typename }', leastRows: 1 },
+  { name: 'Q6', title: '{ __typename }', aim: 0.6, of: 'hub', document: '{ __typename }', leastRows: 1 },
 ];

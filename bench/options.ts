@@ -11,34 +11,53 @@ export interface BenchOptions {
   readonly connections: number;
   /** Connections of each server to the database. */
   readonly pool: number;
+  /** Whether pages are measured on two sizes of the tables instead of beside the limit. */
+  readonly grow: boolean;
   /** Names of the operations; empty for all. */
   readonly only: readonly string[];
   /** File for the figures. */
   readonly json?: string;
   /** A database of one's own, which keeps the set; without it an embedded one in a folder that goes again. */
   readonly databaseUrl: string | undefined;
+  /** The same for the larger set of `grow`. */
+  readonly grownDatabaseUrl: string | undefined;
   readonly keys: string;
 }
 
-/** Reads the command line and the two variables of the environment: BENCH_DATABASE_URL and, for a database in use, HUB_KEYS. */
+/**
+ * Reads the command line and the variables of the environment: BENCH_DATABASE_URL, BENCH_GROWN_DATABASE_URL and, for a
+ * database in use, HUB_KEYS.
+ */
 export function benchOptions(): BenchOptions {
   const command = new Command('bench')
     .description('Measures the hub beside a server that does the same work without GraphQL.')
-    .option('--scale <number>', 'size of the made-up set; 1 is 200,000 stations', number(0.001, 100), 0.1)
+    .option(
+      '--scale <number>',
+      'size of the made-up set; 1 is 200,000 stations and 1,000,000 members',
+      number(0.001, 100),
+      0.1,
+    )
     .option('--seed <number>', 'which made-up set', whole(2 ** 31), 1)
     .option('--rounds <number>', 'rounds of each operation on each server', whole(100), 3)
     .option('--seconds <number>', 'seconds of a round', whole(600), 3)
     .option('--connections <number>', 'connections that ask at once', whole(1000), 16)
     .option('--pool <number>', 'connections of each server to the database', whole(500), 10)
+    .option('--grow', 'measure the same pages on this set and on one ten times as large, instead', false)
     .option('--only <operation...>', 'only these operations, as Q1 Q4', [])
     .option('--json <file>', 'write the figures to this file as well')
     .parse();
-  return { ...command.opts<Omit<BenchOptions, 'databaseUrl' | 'keys'>>(), ...environment() };
+  return { ...command.opts<Omit<BenchOptions, keyof Environment>>(), ...environment() };
 }
 
-function environment(): Pick<BenchOptions, 'databaseUrl' | 'keys'> {
-  const { BENCH_DATABASE_URL: databaseUrl, HUB_KEYS: keys } = process.env;
-  return { databaseUrl: databaseUrl || undefined, keys: keys || KEYS };
+type Environment = Pick<BenchOptions, 'databaseUrl' | 'grownDatabaseUrl' | 'keys'>;
+
+function environment(): Environment {
+  const { BENCH_DATABASE_URL, BENCH_GROWN_DATABASE_URL, HUB_KEYS } = process.env;
+  return {
+    databaseUrl: BENCH_DATABASE_URL || undefined,
+    grownDatabaseUrl: BENCH_GROWN_DATABASE_URL || undefined,
+    keys: HUB_KEYS || KEYS,
+  };
 }
 
 /** Nothing in a made-up set is secret; the same keys in every run let a database be measured again. */

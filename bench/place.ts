@@ -6,7 +6,11 @@ import { Keyring } from '../src/auth/index.js';
 import { seedHub } from '../src/cli/seed.js';
 import { migrateHub, openHub } from '../src/hub.js';
 import { startEmbeddedPostgres } from '../src/kit/database/embedded/index.js';
+import { fillMembers } from './members/index.js';
 import type { BenchOptions } from './options.js';
+
+/** Which database, and with what in it. */
+export type PlaceOptions = Pick<BenchOptions, 'databaseUrl' | 'keys' | 'scale' | 'seed'>;
 
 /** A seeded database to measure on, and a connection to look into it. */
 export interface Place {
@@ -18,6 +22,7 @@ export interface Place {
 
 /** What the figures depend on besides the programs. */
 export interface PlaceFacts {
+  readonly scale: number;
   readonly postgres: string;
   readonly sharedBuffers: string;
   readonly rows: Readonly<Record<string, number>>;
@@ -33,10 +38,33 @@ const TABLES = [
   'stations.opening_window',
   'stations.honour',
   'regions.region',
+  'bench.member',
 ];
 
+/** Opens databases, does the work on them, and leaves them, also when this process is told to end. */
+export async function withPlaces<All extends readonly PlaceOptions[]>(
+  all: readonly [...All],
+  say: (text: string) => void,
+  work: (places: { readonly [Index in keyof All]: Place }) => Promise<void>,
+): Promise<void> {
+  const places: Place[] = [];
+  const leave = () => Promise.all(places.map((place) => place.leave()));
+  // The servers end with this process; the folder of a database does not go by itself.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => leave().finally(() => process.exit(1)));
+  try {
+    for (const options of all) {
+      say(`Filling a database at scale ${options.scale} …`);
+      places.push(await openPlace(options));
+    }
+    await work(places as { readonly [Index in keyof All]: Place });
+  } finally {
+    await leave();
+  }
+}
+
 /** Opens the database, brings it to the newest migration and fills it; takes back what it started when a step fails. */
-export async function openPlace(options: BenchOptions): Promise<Place> {
+async function openPlace(options: PlaceOptions): Promise<Place> {
   const { url, stop } = await server(options);
   const client = new Client({ connectionString: url, application_name: 'bench' });
   const leave = async () => {
@@ -45,16 +73,16 @@ export async function openPlace(options: BenchOptions): Promise<Place> {
   };
   try {
     await migrateHub(url);
-    const seedSeconds = await fill(url, options);
     await client.connect();
-    return { url, client, facts: { ...(await factsOf(client)), seedSeconds }, leave };
+    const seedSeconds = await fill(url, client, options);
+    return { url, client, facts: { ...(await factsOf(client)), scale: options.scale, seedSeconds }, leave };
   } catch (error) {
     await leave().catch(() => undefined);
     throw error;
   }
 }
 
-async function server({ databaseUrl }: BenchOptions): Promise<{ url: string; stop(): Promise<void> }> {
+async function server({ databaseUrl }: PlaceOptions): Promise<{ url: string; stop(): Promise<void> }> {
   if (databaseUrl) return { url: databaseUrl, stop: async () => undefined };
   const dataDir = await mkdtemp(join(tmpdir(), 'hub-bench-'));
   const remove = () => rm(dataDir, { recursive: true, force: true });
@@ -67,18 +95,19 @@ async function server({ databaseUrl }: BenchOptions): Promise<{ url: string; sto
   }
 }
 
-async function fill(url: string, { keys, scale, seed }: BenchOptions): Promise<number | null> {
+async function fill(url: string, client: Client, { keys, scale, seed }: PlaceOptions): Promise<number | null> {
   const hub = await openHub({ url, keyring: Keyring.parse(keys), poolSize: 6, statementMillis: 60_000 });
   const started = performance.now();
   try {
     const { stationsAdded } = await seedHub(hub, { scale, seed }, process.stderr);
-    return stationsAdded === 0 ? null : Math.round((performance.now() - started) / 100) / 10;
+    const membersAdded = await fillMembers(client, { scale, seed });
+    return stationsAdded + membersAdded === 0 ? null : Math.round((performance.now() - started) / 100) / 10;
   } finally {
     await hub.close();
   }
 }
 
-async function factsOf(client: Client): Promise<Omit<PlaceFacts, 'seedSeconds'>> {
+async function factsOf(client: Client): Promise<Omit<PlaceFacts, 'scale' | 'seedSeconds'>> {
   const { rows } = await client.query<{ version: string; buffers: string; bytes: string }>(
     `select current_setting('server_version') as version, current_setting('shared_buffers') as buffers,
        pg_database_size(current_database())::text as bytes`,

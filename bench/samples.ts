@@ -1,6 +1,7 @@
 import type { Client, QueryResultRow } from 'pg';
 import { madeUp } from '../src/kit/made-up.js';
 import { askHub, graphqlBody } from './asking.js';
+import { MONTHS, monthStart } from './members/index.js';
 import { COUNTED, OPERATIONS, type Operation, type OperationName, type Variables } from './operations.js';
 
 /** One request, as each of the two servers gets it. */
@@ -19,6 +20,7 @@ interface Page {
 const SAMPLES = 400;
 const PAGES_OF_A_PROVINCE = 20;
 const PAGE = 100;
+const SPAN_MONTHS = 24;
 
 const PAGES = `query ($filter: StationFilter, $after: Cursor) { stations(filter: $filter, first: ${PAGE}, after: $after) {
   nodes { stationCode } pageInfo { hasNextPage endCursor } } }`;
@@ -43,7 +45,8 @@ export async function samplesOf(
     Q3: paged,
     Q3c: paged,
     Q4: same(pointsOf(await shuffledRows(client, 'longitude, latitude'), seed)),
-    Q5: same(await divisionsOf(client, seed)),
+    Q5: same(spansOf(await prefectures(client), seed)),
+    Q5a: same(divisionsOf(await prefectures(client), seed)),
     Q6: same(Array.from({ length: SAMPLES }, () => ({}))),
   };
   return new Map(
@@ -106,15 +109,28 @@ function pointsOf(rows: readonly { longitude: number; latitude: number }[], seed
   });
 }
 
-/** Prefectures, so many at a time, each under its alias. */
-async function divisionsOf(client: Client, seed: number): Promise<readonly Variables[]> {
+async function prefectures(client: Client): Promise<readonly string[]> {
   const { rows } = await client.query<{ code: string }>(
     `select distinct r.code from regions.region r join stations.station s on s.region_code like left(r.code, 4) || '__'
      where r.level = 'PREFECTURE' and r.valid_to is null and not r.statistical order by r.code`,
   );
+  return rows.map(({ code }) => code);
+}
+
+/** Two years in a prefecture. */
+function spansOf(codes: readonly string[], seed: number): readonly Variables[] {
   return Array.from({ length: SAMPLES }, (_, index) => {
-    const some = shuffled(rows, seed + index).slice(0, COUNTED);
-    return Object.fromEntries(some.map(({ code }, alias) => [`c${alias}`, code])) as Variables;
+    const { chance } = madeUp(seed, 'span', index, 0);
+    const month = chance.below(MONTHS - SPAN_MONTHS);
+    return { regionCode: chance.pick(codes), from: monthStart(month), to: monthStart(month + SPAN_MONTHS) };
+  });
+}
+
+/** Prefectures, so many at a time, each under its alias. */
+function divisionsOf(codes: readonly string[], seed: number): readonly Variables[] {
+  return Array.from({ length: SAMPLES }, (_, index) => {
+    const some = shuffled(codes, seed + index).slice(0, COUNTED);
+    return Object.fromEntries(some.map((code, alias) => [`c${alias}`, code])) as Variables;
   });
 }
 

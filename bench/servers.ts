@@ -9,8 +9,24 @@ export interface MeasuredServer {
   stop(): Promise<void>;
 }
 
+export type StartServer = (module: string, task: Task) => Promise<MeasuredServer>;
+
+/** Does work with servers, and stops them whatever comes of it. */
+export async function withServers<T>(work: (start: StartServer) => Promise<T>): Promise<T> {
+  const started: MeasuredServer[] = [];
+  try {
+    return await work(async (module, task) => {
+      const server = await startServer(module, task);
+      started.push(server);
+      return server;
+    });
+  } finally {
+    await Promise.all(started.map((server) => server.stop()));
+  }
+}
+
 /** Starts a server from a module beside this one; rejects with what it says when it does not come up. */
-export async function startServer(module: string, task: Task): Promise<MeasuredServer> {
+async function startServer(module: string, task: Task): Promise<MeasuredServer> {
   const child = fork(fileURLToPath(new URL(module, import.meta.url)), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

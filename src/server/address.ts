@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import { Recent } from '../kit/recent.js';
 
 /**
  * The address of the client: of the connection, or, behind proxies that are trusted, the entry of X-Forwarded-For that
@@ -16,9 +17,16 @@ export function clientAddress(request: IncomingMessage, trustedProxies: number):
   return entries.at(-Math.min(trustedProxies, entries.length)) ?? direct;
 }
 
+/** Behind proxies the same few addresses come again and again, with every line of the log. */
+const networks = new Recent<string, string | undefined>(1000);
+
 /** The network of an address, as 203.0.113.0/24 or 2001:db8:1::/48: where a call came from, but not from whom. */
 export function networkOf(address: string | undefined): string | undefined {
-  const plain = address?.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '') ?? '';
+  return address === undefined ? undefined : networks.get(address, () => networkIn(address));
+}
+
+function networkIn(address: string): string | undefined {
+  const plain = address.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '');
   const version = isIP(plain);
   if (version === 4) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
   if (version !== 6) return undefined;

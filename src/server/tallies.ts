@@ -67,7 +67,7 @@ export interface Metric<T> {
 
 /**
  * A metric for what happens at every request: a way of labels leads to its tally. Those of prom-client write all labels
- * into one text each time, to look that up: three of them took 9 µs of a request's 78.
+ * into one text each time, to look that up: three of them took 8 µs of a request's 65.
  */
 export class Tallies<T extends Tally> {
   readonly #metric: Metric<T>;

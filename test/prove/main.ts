@@ -3,9 +3,14 @@ import setUp from '../support/global-setup.js';
 import tearDown from '../support/global-teardown.js';
 import { testHub } from '../support/hub.js';
 import { execution } from './execution.js';
+import { openLibrary } from './library.js';
 import { openHours } from './open-hours.js';
+import { prepared, reads } from './reads.js';
 
-type Proof = (seed: number) => Promise<{ readonly said: string; readonly differences: readonly string[] }>;
+type Proof = (
+  seed: number,
+  count: number | undefined,
+) => Promise<{ readonly said: string; readonly differences: readonly string[] }>;
 
 /** The full forms of what the suite holds in small; each prints its seed, so that a finding can be had again. */
 const PROOFS: Readonly<Record<string, Proof>> = {
@@ -29,9 +34,46 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     const said = `${operations} operations (${valid} valid), ${runs} runs (${failed} with errors, ${withoutData} without data)`;
     return { said, differences };
   },
+  async reads(seed, count = 10_000) {
+    await setUp();
+    try {
+      const hub = await testHub();
+      try {
+        return said(await reads(await prepared(hub, seed), { seed, operations: count }));
+      } finally {
+        await hub.close();
+      }
+    } finally {
+      await tearDown();
+    }
+  },
+  async library(seed, count = 3000) {
+    await setUp();
+    try {
+      const library = await openLibrary(seed);
+      try {
+        return said(await reads(library, { seed, operations: count }));
+      } finally {
+        await library.close();
+      }
+    } finally {
+      await tearDown();
+    }
+  },
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });
+function said({ figures, differences }: Awaited<ReturnType<typeof reads>>) {
+  const { operations, runs, failed, continued } = figures;
+  const counts = figures.statements.sort((a, b) => a - b);
+  const statements = `statements of a run: ${counts[counts.length >> 1]} (median), ${counts.at(-1)} (most)`;
+  const ran = `${runs} runs (${failed} with errors, ${continued} behind a cursor)`;
+  return { said: `${operations} operations, ${ran}, ${statements}`, differences };
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: 'string' }, count: { type: 'string' } },
+});
 const name = positionals[0] ?? '';
 const proof = PROOFS[name];
 if (!proof) {
@@ -40,7 +82,7 @@ if (!proof) {
 }
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 process.stdout.write(`${name} --seed ${seed}\n`);
-const { said, differences } = await proof(seed);
-for (const difference of differences.slice(0, 20)) process.stdout.write(`${difference}\n`);
-process.stdout.write(`${said}: ${differences.length} differences\n`);
-process.exitCode = differences.length === 0 ? 0 : 1;
+const proved = await proof(seed, values.count === undefined ? undefined : Number(values.count));
+for (const difference of proved.differences.slice(0, 20)) process.stdout.write(`${difference}\n`);
+process.stdout.write(`${proved.said}: ${proved.differences.length} differences\n`);
+process.exitCode = proved.differences.length === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { answerOf, ask, codeIn, startToy, stopToys, type Toy } from './support.js';
+import { answerOf, ask, codeIn, startToy, stopToys, type Toy, untilCounted } from './support.js';
 
 let toy: Toy;
 
@@ -76,11 +76,43 @@ describe('bodies', () => {
     expect([answer.status, codeIn(answer)]).toEqual([400, 'BAD_USER_INPUT']);
   });
 
-  it('keeps no queries by hash', async () => {
-    const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
-    const answer = await answerOf(await post(JSON.stringify({ extensions })));
-    expect(codeIn(answer)).toBe('BAD_USER_INPUT');
-    expect(answer.body.data).toBeUndefined();
+  it.each([
+    ['a hash', undefined, { version: 1, sha256Hash: 'a'.repeat(64) }],
+    ['a hash with its text', '{ hello }', { version: 1, sha256Hash: 'a'.repeat(64) }],
+    ['a text in place of a hash', undefined, { version: 1, sha256Hash: '{ hello }' }],
+    ['another version', '{ hello }', { version: 2, sha256Hash: '{ hello }' }],
+    ['nothing of use', '{ hello }', true],
+  ])('keeps no queries for clients that ask by %s', async (_what, query, persistedQuery) => {
+    const extensions = { persistedQuery };
+    const search = new URLSearchParams({ extensions: JSON.stringify(extensions), ...(query && { query }) });
+    for (const response of [
+      await post(JSON.stringify({ query, extensions })),
+      await fetch(`${toy.url}?${search}`, { headers: { 'apollo-require-preflight': '1' } }),
+    ]) {
+      const { body } = await answerOf(response);
+      expect(body.data).toBeUndefined();
+      // By this message clients know that they have to send their texts for good.
+      expect(body.errors).toMatchObject([
+        { message: 'PersistedQueryNotSupported', extensions: { code: 'BAD_USER_INPUT' } },
+      ]);
+    }
+  });
+
+  it('takes extensions that mean nothing here', async () => {
+    const extensions = { clientLibrary: { name: 'some client' }, persistedQuery: null };
+    const answer = await answerOf(await post(JSON.stringify({ query: '{ hello }', extensions })));
+    expect(answer.body).toEqual({ data: { hello: 'world' } });
+  });
+
+  it('takes a body that comes in pieces', async () => {
+    const pieces = ['{"query":', '"{ hel', 'lo }"', '}'].map((piece) => new TextEncoder().encode(piece));
+    const response = await fetch(toy.url, {
+      method: 'POST',
+      headers: JSON_TYPE,
+      body: ReadableStream.from(pieces),
+      duplex: 'half',
+    } as RequestInit);
+    expect((await answerOf(response)).body).toEqual({ data: { hello: 'world' } });
   });
 });
 
@@ -153,6 +185,22 @@ describe('methods and addresses', () => {
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST, OPTIONS']);
     expect(codeIn(await answerOf(response))).toBe('BAD_USER_INPUT');
   });
+
+  it.each(['/%67raphql', 'http://somewhere/graphql'])(
+    'answers at its address spelt %s, and counts that once',
+    async (path) => {
+      const own = await startToy();
+      const answer = await new Promise((resolve, reject) => {
+        const { hostname, port } = new URL(own.url);
+        const call = request({ hostname, port, path, method: 'POST', headers: JSON_TYPE }, (response) => {
+          response.setEncoding('utf8').once('data', resolve);
+        });
+        call.once('error', reject).end('{"query":"{ hello }"}');
+      });
+      expect(JSON.parse(String(answer))).toEqual({ data: { hello: 'world' } });
+      await untilCounted(own, 'http_request_duration_seconds_count{route="/graphql",status="200"} 1');
+    },
+  );
 
   it('says that nothing is at another address', async () => {
     const answer = await answerOf(await fetch(`${toy.server.url}/graphq`, { headers: { 'accept-language': 'en' } }));

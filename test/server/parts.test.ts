@@ -178,13 +178,14 @@ describe('kept documents', () => {
     expect(kept.characters).toBe(0);
   });
 
-  it('are found by the HTTP host under the hash behind its prefix', async () => {
+  it('are found by the HTTP host under the text behind its prefix', async () => {
     const kept = documents(100);
     const [document] = [kept.read('{ a }')];
     if (!('kind' in document)) throw new Error('It is valid.');
-    await kept.set('schema:abc', document);
-    expect(await kept.get('other:abc')).toBe(document);
-    expect(await kept.delete('schema:abc')).toBe(true);
-    expect(await kept.get('schema:abc')).toBeUndefined();
+    expect(await kept.get('schema:{ a }')).toBe(document);
+    await kept.set('schema:{ a: b }', document);
+    expect(await kept.get('other:{ a: b }')).toBe(document);
+    expect(await kept.delete('schema:{ a: b }')).toBe(true);
+    expect(await kept.get('schema:{ a: b }')).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { RequestContext } from '../../src/kit/graphql/context.js';
 import { ask, askBySocket, codeIn, startToy, stopToys, untilCounted } from './support.js';
 
@@ -41,6 +42,17 @@ describe('the time of an operation', () => {
 });
 
 describe('a client that goes away', () => {
+  it('before its request is whole begins no call', async () => {
+    const toy = await startToy();
+    const socket = connect(toy.server.port, '127.0.0.1');
+    socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{');
+    socket.write('', () => socket.destroy());
+    await once(socket, 'close');
+    expect((await ask(toy, '{ hello }')).body).toEqual({ data: { hello: 'world' } });
+    expect(toy.asked).toHaveLength(1);
+    expect(toy.lines().filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('ends the work for it over HTTP', async () => {
     const toy = await startToy();
     const leaving = new AbortController();

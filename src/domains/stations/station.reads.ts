@@ -107,7 +107,8 @@ function hours() {
       by: exception.station,
       where: (_, { now }: RequestContext) =>
         sql`${exception.lastDay} >= (${now}::timestamptz at time zone ${station.timeZone})::date`,
-      order: [exception.firstDay],
+      // A campaign may begin on the station's own day.
+      order: [exception.firstDay, expression('text', sql`${exception.campaign} nulls first`)],
     }),
   });
 }

@@ -60,7 +60,11 @@ export class PageShape {
     if (name !== 'pageInfo') return { isPlain: true, get: () => field.parentType.name };
     this.#wantsRows = true;
     const { slots } = this.#place;
-    this.#keys = this.#order.by.map((by) => slots.hidden(by, this.#place.placed(pieceOf(by)), by.type));
+    // As text: an instant or a great number would lose what tells it from the next row.
+    if (this.#keys.length === 0)
+      this.#keys = this.#order.by.map((by) =>
+        slots.hidden({ by }, sql`${this.#place.placed(pieceOf(by))}::text`, 'text'),
+      );
     return { get: (page) => (page as PageValue).info };
   }
 

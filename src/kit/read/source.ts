@@ -1,9 +1,26 @@
-import { rawSql, sql } from '../database/sql.js';
+import { type Aliases, Placed, rawSql, type Sql, sql } from '../database/sql.js';
 import { TableAlias } from './columns.js';
-import { type Expression, expression } from './declare.js';
+import type { Expression } from './declare.js';
+
+/** A column of a source, by its name; in a statement it is written with the alias that the source has there. */
+export class SourceColumn<Value = unknown> extends Placed implements Expression<Value> {
+  readonly type: string;
+  readonly sql: Sql;
+  declare readonly value: Value;
+
+  constructor(alias: TableAlias, name: string, type: string) {
+    super();
+    this.type = type;
+    this.sql = sql`${alias}.${rawSql(`"${name}"`)}`;
+  }
+
+  placed(aliases: Aliases): Sql {
+    return this.sql.placed(aliases);
+  }
+}
 
 /** Columns by their names, as `source.columns.month`. */
-export type SourceColumns<Row extends object> = { readonly [Name in keyof Row]-?: Expression<Row[Name]> };
+export type SourceColumns<Row extends object> = { readonly [Name in keyof Row]-?: SourceColumn<Row[Name]> };
 
 /**
  * What a type is read of that no table holds: counts, clusters. Its roots say by `from` where the rows come from; those
@@ -18,7 +35,7 @@ export class Source<Row extends object = object> {
     this.name = name;
     const alias = new TableAlias(this);
     const columns = Object.entries<string>(types).map(
-      ([column, type]) => [column, expression(type, sql`${alias}.${rawSql(`"${column}"`)}`)] as const,
+      ([column, type]) => [column, new SourceColumn(alias, column, type)] as const,
     );
     this.columns = Object.fromEntries(columns) as SourceColumns<Row>;
   }

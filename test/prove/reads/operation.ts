@@ -1,0 +1,285 @@
+import {
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isCompositeType,
+  isListType,
+  isNonNullType,
+  isUnionType,
+} from 'graphql';
+import type { Random } from '../../support/random.js';
+import { written } from '../execution/inputs.js';
+import { Scope } from './scope.js';
+import { KEYS } from './words.js';
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** A document by chance. */
+export interface RandomOperation {
+  readonly text: string;
+  /** Values of its variables, others each time; those that take cursors are null. */
+  variables(): Variables;
+  /** Names of the variables that take cursors. */
+  readonly cursors: readonly string[];
+}
+
+/** What operations are about. */
+export interface Ground {
+  readonly schema: GraphQLSchema;
+  /** Fields of the query type; one that stands there twice is asked twice as often. */
+  readonly roots: readonly string[];
+  /** Where the selections behind an interface go on, likewise. */
+  readonly types: readonly string[];
+  /** Fields that hold too much to be selected often. */
+  isSteep?(type: string, field: GraphQLField<unknown, unknown>): boolean;
+  values(draw: Random): GivenValues;
+}
+
+/** Values of arguments: mostly such as a client would send, now and then such as none should. */
+export interface GivenValues {
+  /** For the argument or input field of that name, as JSON carries it. */
+  given(name: string, type: GraphQLInputType): unknown;
+  /** A cursor that belongs to nothing. */
+  strayCursor(): string;
+}
+
+/** Records that one selection may come to, about; more only takes longer. */
+const MOST_RECORDS = 150;
+/** How often an argument is given that need not be. */
+const CHANCES: Readonly<Record<string, number>> = { first: 0.8, after: 0.6, near: 0.3 };
+const DEPTH = 6;
+const CONDITIONS: Readonly<Record<string, string>> = { i0: 'Boolean!', i1: 'Boolean!', i2: 'Boolean! = false' };
+
+export function randomOperation(draw: Random, ground: Ground): RandomOperation {
+  return new Writer(draw, ground).operation();
+}
+
+interface Variable {
+  readonly declared: string;
+  readonly type: string;
+  readonly isCursor: boolean;
+  value(): unknown;
+}
+
+/** Where a selection stands: on what, for how many records, how much deeper and how much longer it may be. */
+interface Stand {
+  readonly type: GraphQLCompositeType;
+  readonly scope: Scope;
+  readonly records: number;
+  readonly depth: number;
+  readonly length: number;
+}
+
+class Writer {
+  readonly #draw: Random;
+  readonly #ground: Ground;
+  readonly #schema: GraphQLSchema;
+  readonly #values: GivenValues;
+  readonly #variables = new Map<string, Variable>();
+  readonly #conditions = new Set<string>();
+  readonly #fragments: { readonly type: GraphQLNamedType; readonly text: string }[] = [];
+
+  constructor(draw: Random, ground: Ground) {
+    this.#draw = draw;
+    this.#ground = ground;
+    this.#schema = ground.schema;
+    this.#values = ground.values(draw);
+  }
+
+  operation(): RandomOperation {
+    const type = this.#schema.getQueryType() as GraphQLCompositeType;
+    const stand = { type, scope: new Scope(), records: 1, depth: DEPTH, length: 8 + this.#draw.below(60) };
+    const selected = this.#selection(stand, this.#draw.pick([1, 1, 1, 2, 3]));
+    const conditions = [...this.#conditions].map((name) => `$${name}: ${CONDITIONS[name]}`);
+    const declared = [...conditions, ...[...this.#variables.values()].map((variable) => variable.declared)];
+    const head = declared.length > 0 ? `query (${declared.join(', ')})` : 'query';
+    return {
+      text: [`${head} ${selected}`, ...this.#fragments.map(({ text }) => text)].join('\n'),
+      variables: () => this.#drawn(),
+      cursors: [...this.#variables].flatMap(([name, { isCursor }]) => (isCursor ? [name] : [])),
+    };
+  }
+
+  #selection(stand: Stand, most = this.#draw.pick([1, 2, 3, 4, 5, 6])): string {
+    const count = Math.max(1, Math.min(most, stand.length));
+    const length = (stand.length - count) / count;
+    const parts = Array.from({ length: count }, () =>
+      this.#selected({ ...stand, length: Math.ceil(length * (0.6 + this.#draw.below(10) / 10)) }),
+    );
+    const present = parts.filter((part) => part !== '');
+    return `{ ${present.length > 0 ? present.join(' ') : '__typename'} }`;
+  }
+
+  #selected(stand: Stand): string {
+    const draw = this.#draw;
+    const isFlat = !isAbstractType(stand.type) && !this.#isDeep(stand.type);
+    if (draw.chance(isAbstractType(stand.type) ? 0.6 : isFlat ? 0.04 : 0.1)) return this.#inline(stand);
+    return (draw.chance(isFlat ? 0.04 : 0.12) && this.#spread(stand)) || this.#field(stand);
+  }
+
+  #isDeep(type: GraphQLCompositeType): boolean {
+    return (
+      !isUnionType(type) && Object.values(type.getFields()).some((field) => isCompositeType(getNamedType(field.type)))
+    );
+  }
+
+  #inline(stand: Stand): string {
+    if (this.#draw.chance(0.2)) return `...${this.#directives()} ${this.#selection(stand)}`;
+    const type = this.#within(stand.type);
+    return `... on ${type.name}${this.#directives()} ${this.#selection({ ...stand, type })}`;
+  }
+
+  /** The type itself, one of which it is, or one that it may be. */
+  #within(type: GraphQLCompositeType): GraphQLCompositeType {
+    const around = isUnionType(type) ? [] : type.getInterfaces();
+    if (!isAbstractType(type)) return this.#draw.pick([type, type, ...around]);
+    return this.#schema.getType(this.#draw.pick(this.#ground.types)) as GraphQLCompositeType;
+  }
+
+  #spread(stand: Stand): string | undefined {
+    const draw = this.#draw;
+    if (draw.chance(0.3)) {
+      const known = this.#fragments.flatMap(({ type }, n) => (type === stand.type ? [`...F${n}`] : []));
+      if (known.length > 0) return `${draw.pick(known)}${this.#directives()}`;
+    }
+    if (stand.depth === DEPTH) return undefined;
+    const type = this.#within(stand.type);
+    const text = this.#selection({ ...stand, type });
+    const name = `F${this.#fragments.length}`;
+    this.#fragments.push({ type: stand.type, text: `fragment ${name} on ${type.name} ${text}` });
+    return `...${name}${this.#directives()}`;
+  }
+
+  #field(stand: Stand): string {
+    const draw = this.#draw;
+    const field = draw.chance(stand.depth === DEPTH ? 0.02 : 0.07) ? undefined : this.#fieldOf(stand);
+    if (!field) return this.#keyed(stand, '__typename', 'String!')?.text ?? '';
+    const given = this.#arguments(field);
+    const inner = getNamedType(field.type);
+    const asked = `${field.name}${given}`;
+    const one = this.#asked(stand, field, asked);
+    // The same once more under another key, with something else below it.
+    return isCompositeType(inner) && draw.chance(0.2) ? `${one} ${this.#asked(stand, field, asked)}` : one;
+  }
+
+  #asked(stand: Stand, field: GraphQLField<unknown, unknown>, asked: string): string {
+    const inner = getNamedType(field.type);
+    const keyed = this.#keyed(stand, asked, String(field.type));
+    if (!keyed) return '';
+    if (!isCompositeType(inner)) return keyed.text;
+    const records = stand.records * (isListType(getNullableType(field.type)) ? 3 : sizeOf(asked));
+    const depth = /^(edges|node|nodes|pageInfo)$/.test(field.name) ? stand.depth : stand.depth - 1;
+    const below = { type: inner, scope: keyed.below, records, depth, length: stand.length };
+    if (inner.name === 'PageInfo') return `${keyed.text} ${this.#pageInfo(below)}`;
+    const goesOn = asked.includes('after:') && this.#draw.chance(0.8) && this.#keyed(below, 'pageInfo', 'PageInfo!');
+    const selected = this.#selection(below);
+    return `${keyed.text} ${goesOn ? selected.replace('{', `{ ${goesOn.text} { endCursor }`) : selected}`;
+  }
+
+  /** Cursors are there to be asked with. */
+  #pageInfo(stand: Stand): string {
+    return this.#draw.chance(0.7) ? '{ hasNextPage endCursor }' : this.#selection(stand);
+  }
+
+  #fieldOf({ type, records, depth }: Stand): GraphQLField<unknown, unknown> | undefined {
+    const fields = isUnionType(type) ? [] : Object.values(type.getFields());
+    if (type === this.#schema.getQueryType()) {
+      const name = this.#draw.pick(this.#ground.roots);
+      return fields.find((field) => field.name === name);
+    }
+    const isDear = ({ type: of, name }: GraphQLField<unknown, unknown>): boolean =>
+      isCompositeType(getNamedType(of)) &&
+      (depth <= 1 || records > MOST_RECORDS || (name === 'children' && records > 40));
+    const isSteep = (field: GraphQLField<unknown, unknown>) =>
+      this.#ground.isSteep?.(type.name, field) && this.#draw.chance(0.8);
+    const possible = fields.filter((field) => !isDear(field) && !isSteep(field));
+    const wide = possible.filter((field) => isCompositeType(getNamedType(field.type)));
+    if (possible.length === 0) return undefined;
+    if (fields.some(({ name }) => name === 'pageInfo') && this.#draw.chance(0.6))
+      return this.#draw.pick(rowsOf(possible));
+    return this.#draw.pick(wide.length > 0 && this.#draw.chance(0.5) ? wide : possible);
+  }
+
+  /** The field under a key of its own, or merged into another of the same. */
+  #keyed({ type, scope }: Stand, asked: string, answers: string) {
+    const draw = this.#draw;
+    const name = /^\w+/.exec(asked)?.[0] ?? '';
+    const keys = [name, draw.pick(['a', 'b', 'c']), draw.pick(KEYS), `x${draw.below(1000)}`];
+    for (const key of keys.slice(draw.pick([0, 0, 0, 1, 1, 2]))) {
+      const below = scope.take(key, { type, asked, answers });
+      if (below) return { text: `${key === name ? '' : `${key}: `}${asked}${this.#directives()}`, below };
+    }
+    return undefined;
+  }
+
+  #arguments({ args }: GraphQLField<unknown, unknown>): string {
+    const draw = this.#draw;
+    const given = args.filter((argument) => {
+      if (isNonNullType(argument.type) && argument.defaultValue === undefined) return true;
+      return draw.chance(CHANCES[argument.name] ?? 0.3);
+    });
+    const parts = given.map((argument) => `${argument.name}: ${this.#argument(argument.name, argument.type)}`);
+    return parts.length > 0 ? `(${parts.join(', ')})` : '';
+  }
+
+  #argument(name: string, type: GraphQLInputType): string {
+    const draw = this.#draw;
+    if (name === 'after') return this.#variable(name, type);
+    if (draw.chance(0.4)) return this.#variable(name, type);
+    return written(this.#values.given(name, type), type);
+  }
+
+  #variable(name: string, type: GraphQLInputType): string {
+    const draw = this.#draw;
+    // A place with a default takes a variable that may be null, and errs when it is.
+    const isLoose = name === 'first' && draw.chance(0.1);
+    const of = String(isLoose ? getNullableType(type) : type);
+    const known = [...this.#variables].find(([key, variable]) => key.startsWith(name) && variable.type === of);
+    if (known && draw.chance(name === 'after' ? 0.05 : 0.4)) return `$${known[0]}`;
+    const key = `${name}${this.#variables.size}`;
+    const isCursor = name === 'after';
+    const fallback = !isCursor && draw.chance(0.15) ? ` = ${written(this.#values.given(name, type), type)}` : '';
+    const value = () => (isLoose && draw.chance(0.3) ? null : this.#values.given(name, type));
+    this.#variables.set(key, { declared: `$${key}: ${of}${fallback}`, type: of, isCursor, value });
+    return `$${key}`;
+  }
+
+  #directives(): string {
+    const skip = this.#draw.chance(0.07) ? ` @skip(if: ${this.#condition()})` : '';
+    return this.#draw.chance(0.07) ? `${skip} @include(if: ${this.#condition()})` : skip;
+  }
+
+  #condition(): string {
+    if (this.#draw.chance(0.2)) return String(this.#draw.chance(0.5));
+    const name = this.#draw.pick(Object.keys(CONDITIONS));
+    this.#conditions.add(name);
+    return `$${name}`;
+  }
+
+  #drawn(): Variables {
+    const draw = this.#draw;
+    const values: Record<string, unknown> = {};
+    for (const name of this.#conditions) if (name !== 'i2' || draw.chance(0.6)) values[name] = draw.chance(0.5);
+    for (const [name, { declared, isCursor, value }] of this.#variables) {
+      const isLeftOut = /=|[^!]$/.test(declared) && draw.chance(0.15);
+      if (!isLeftOut) values[name] = isCursor ? (draw.chance(0.04) ? this.#values.strayCursor() : null) : value();
+    }
+    return values;
+  }
+}
+
+/** Of a connection. */
+function rowsOf<T extends { readonly name: string }>(fields: readonly T[]): readonly T[] {
+  const rows = fields.filter(({ name }) => name === 'nodes' || name === 'edges');
+  return rows.length > 0 ? rows : fields;
+}
+
+function sizeOf(given: string): number {
+  const size = Number(/first: (\d+)/.exec(given)?.[1] ?? (given.includes('first') ? 4 : 1));
+  return Math.max(1, Math.min(size, 20));
+}
