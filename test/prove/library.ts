@@ -9,7 +9,7 @@ import { library } from './library/reads.js';
 import { type LibraryRows, libraryRows } from './library/rows.js';
 import { type LibraryContext, librarySchema } from './library/schema.js';
 import { entities, TABLES } from './library/tables.js';
-import type { GivenValues } from './reads/operation.js';
+import type { GivenValues } from './reads/asking.js';
 import type { Prepared } from './reads.js';
 
 export interface Library extends Prepared {

@@ -63,10 +63,10 @@ const PROOFS: Readonly<Record<string, Proof>> = {
 };
 
 function said({ figures, differences }: Awaited<ReturnType<typeof reads>>) {
-  const { operations, runs, failed, continued } = figures;
+  const { operations, runs, failed, withoutData, continued } = figures;
   const counts = figures.statements.sort((a, b) => a - b);
   const statements = `statements of a run: ${counts[counts.length >> 1]} (median), ${counts.at(-1)} (most)`;
-  const ran = `${runs} runs (${failed} with errors, ${continued} behind a cursor)`;
+  const ran = `${runs} runs (${failed} with errors, ${withoutData} without data, ${continued} behind a cursor)`;
   return { said: `${operations} operations, ${ran}, ${statements}`, differences };
 }
 

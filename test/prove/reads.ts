@@ -16,9 +16,10 @@ import { plainReads } from '../support/plain-reads/index.js';
 import { type Random, random } from '../support/random.js';
 import { differenceOf, type Told, toldOf } from './reads/answers.js';
 import { ArgumentValues } from './reads/arguments.js';
+import type { Variables } from './reads/asking.js';
 import { type Callers, callersOf, watched } from './reads/callers.js';
 import { troubledRows } from './reads/dataset.js';
-import { type Ground, type RandomOperation, randomOperation, type Variables } from './reads/operation.js';
+import { type Ground, type RandomOperation, randomOperation } from './reads/operation.js';
 import { shrunk } from './reads/shrink.js';
 
 export interface ReadsForm {
@@ -35,6 +36,8 @@ export interface ReadsFigures {
   runs: number;
   /** Runs that answered errors. */
   failed: number;
+  /** Runs of whose answer nothing is there. */
+  withoutData: number;
   /** Runs that went on behind a cursor of an answer. */
   continued: number;
   /** Statements of one run of the declared reads. */
@@ -85,7 +88,10 @@ export async function reads(
 }
 
 class Trial {
-  readonly figures: ReadsFigures = { operations: 0, runs: 0, failed: 0, continued: 0, statements: [] };
+  readonly figures: ReadsFigures = {
+    ...{ operations: 0, runs: 0, failed: 0, withoutData: 0, continued: 0 },
+    statements: [],
+  };
   readonly #schema: GraphQLSchema;
   readonly #plain: GraphQLSchema;
   readonly #executor: () => Execute;
@@ -137,6 +143,8 @@ class Trial {
     });
     this.figures.runs += 1;
     if (told.errors.length > 0) this.figures.failed += 1;
+    const roots = Object.values((JSON.parse(told.data) ?? {}) as object);
+    if (roots.every((root) => root === null)) this.figures.withoutData += 1;
     this.figures.statements.push(statements);
     return told;
   }

@@ -2,7 +2,8 @@ import DataLoader from 'dataloader';
 import type { GraphQLOutputType } from 'graphql';
 import { rawSql, type Sql, sql } from '../database/sql.js';
 import { type CompiledObject, completerOf, Readable } from '../graphql/execution/compile.js';
-import type { AskedField } from '../graphql/execution/field.js';
+import type { AskedField, Complete } from '../graphql/execution/field.js';
+import { Raw } from '../graphql/execution/raw.js';
 import type { Path, Run } from '../graphql/execution/run.js';
 import { pageSize } from '../graphql/pagination.js';
 import { behind, type Declarations, type Order, orderOf, type ReadType } from './declare.js';
@@ -74,9 +75,9 @@ abstract class Read extends Readable {
   }
 }
 
-/** The rows of a select of the list, which `rows` goes on with behind it. */
-async function rowsOf(slots: RowSlots, rows: Sql, run: Run): Promise<readonly unknown[]> {
-  const [row] = await run.context.database.rows(slots.asText(rows).compile(run));
+/** The rows of a select of the list, which goes on with `rest`. */
+async function rowsOf(slots: RowSlots, rest: Sql, run: Run, isPlannedAnew = false): Promise<readonly unknown[]> {
+  const [row] = await run.context.database.rows({ ...slots.asText(rest).compile(run), isPlannedAnew });
   return slots.rowsIn(row?.[0]);
 }
 
@@ -143,13 +144,18 @@ export class ListRead extends Read {
   }
 
   async read(type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
-    const { place, slots, object } = this.plan(asked, run);
-    const { order, first } = this.request;
+    const { order, first, isPlannedAnew = false } = this.request;
+    const { place, slots, complete } = planOf(asked, order, run, (planning) => {
+      const made = new RowSlots();
+      const at = new Place(this.reads, made, planning);
+      const passing = at.passing(asked);
+      const whole: Complete = (rows) => Raw.list((rows as unknown[]).map(passing as Find) as Raw[]);
+      return { place: at, slots: made, complete: passing ? whole : completerOf(type, asked, at.compile(asked)) };
+    });
     const limit = rawSql(String(first ?? 'all'));
     const [from, where] = rowsAt(place, this.request, () => this.table(place), limit);
-    const by = place.placed(orderOf(order));
-    const rows = await rowsOf(slots, sql`from ${from} where ${where} order by ${by} limit ${limit}`, run);
-    return completerOf(type, asked, object)(rows, run, path);
+    const rows = sql`from ${from} where ${where} order by ${place.placed(orderOf(order))} limit ${limit}`;
+    return complete(await rowsOf(slots, rows, run, isPlannedAnew), run, path);
   }
 }
 

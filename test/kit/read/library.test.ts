@@ -17,10 +17,10 @@ describe('declarations of every kind', () => {
     ['known', 2],
     ['new', Date.now() % 1_000_000],
   ])('are read as plain resolvers read them, byte for byte: a %s seed (%d)', async (_kind, seed) => {
-    const { figures, differences } = await reads(library, { seed, operations: 60 });
+    const { figures, differences } = await reads(library, { seed, operations: 40 });
     expect(differences).toEqual([]);
-    expect(figures).toMatchObject({ operations: 60, runs: 180 });
-    expect(figures.failed).toBeLessThan(100);
+    expect(figures).toMatchObject({ operations: 40, runs: 120 });
+    expect(figures.withoutData).toBeLessThan(60);
   });
 
   it.each(['newest', 'heaviest', 'dearest'])('lose no row and repeat none on the pages of %s', async (list) => {

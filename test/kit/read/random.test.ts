@@ -24,8 +24,8 @@ describe('random operations', () => {
     const { figures, differences } = await reads(asked, { seed, operations: 100 });
     expect(differences).toEqual([]);
     expect(figures).toMatchObject({ operations: 100, runs: 300 });
-    // What was compared says something: most answers are whole, and some go on behind a cursor.
-    expect(figures.failed).toBeLessThan(150);
+    // What was compared says something: there is something in most answers, and some go on behind a cursor.
+    expect(figures.withoutData).toBeLessThan(150);
     expect(figures.continued).toBeGreaterThan(20);
     expect(Math.max(...figures.statements)).toBeLessThan(30);
     expect(figures.statements.filter((count) => count <= 3).length).toBeGreaterThan(200);

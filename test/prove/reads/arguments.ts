@@ -1,8 +1,8 @@
 import { type GraphQLInputType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 import { globalId } from '../../../src/kit/database/ids.js';
 import type { Random } from '../../support/random.js';
+import type { GivenValues } from './asking.js';
 import type { Dataset } from './dataset.js';
-import type { GivenValues } from './operation.js';
 import { CAMPAIGN, FACILITIES, KINDS, REGIONS, TEXTS, UNION_KINDS } from './words.js';
 
 const INSTANTS = [

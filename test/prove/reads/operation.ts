@@ -1,7 +1,6 @@
 import {
   type GraphQLCompositeType,
   type GraphQLField,
-  type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
@@ -13,11 +12,9 @@ import {
   isUnionType,
 } from 'graphql';
 import type { Random } from '../../support/random.js';
-import { written } from '../execution/inputs.js';
+import { Asking, type GivenValues, type Variables } from './asking.js';
 import { Scope } from './scope.js';
 import { KEYS } from './words.js';
-
-export type Variables = Readonly<Record<string, unknown>>;
 
 /** A document by chance. */
 export interface RandomOperation {
@@ -40,30 +37,14 @@ export interface Ground {
   values(draw: Random): GivenValues;
 }
 
-/** Values of arguments: mostly such as a client would send, now and then such as none should. */
-export interface GivenValues {
-  /** For the argument or input field of that name, as JSON carries it. */
-  given(name: string, type: GraphQLInputType): unknown;
-  /** A cursor that belongs to nothing. */
-  strayCursor(): string;
-}
-
 /** Records that one selection may come to, about; more only takes longer. */
-const MOST_RECORDS = 150;
+const MOST_RECORDS = 60;
 /** How often an argument is given that need not be. */
 const CHANCES: Readonly<Record<string, number>> = { first: 0.8, after: 0.6, near: 0.3 };
 const DEPTH = 6;
-const CONDITIONS: Readonly<Record<string, string>> = { i0: 'Boolean!', i1: 'Boolean!', i2: 'Boolean! = false' };
 
 export function randomOperation(draw: Random, ground: Ground): RandomOperation {
   return new Writer(draw, ground).operation();
-}
-
-interface Variable {
-  readonly declared: string;
-  readonly type: string;
-  readonly isCursor: boolean;
-  value(): unknown;
 }
 
 /** Where a selection stands: on what, for how many records, how much deeper and how much longer it may be. */
@@ -79,29 +60,25 @@ class Writer {
   readonly #draw: Random;
   readonly #ground: Ground;
   readonly #schema: GraphQLSchema;
-  readonly #values: GivenValues;
-  readonly #variables = new Map<string, Variable>();
-  readonly #conditions = new Set<string>();
+  readonly #asking: Asking;
   readonly #fragments: { readonly type: GraphQLNamedType; readonly text: string }[] = [];
 
   constructor(draw: Random, ground: Ground) {
     this.#draw = draw;
     this.#ground = ground;
     this.#schema = ground.schema;
-    this.#values = ground.values(draw);
+    this.#asking = new Asking(draw, ground.values(draw));
   }
 
   operation(): RandomOperation {
     const type = this.#schema.getQueryType() as GraphQLCompositeType;
     const stand = { type, scope: new Scope(), records: 1, depth: DEPTH, length: 8 + this.#draw.below(60) };
     const selected = this.#selection(stand, this.#draw.pick([1, 1, 1, 2, 3]));
-    const conditions = [...this.#conditions].map((name) => `$${name}: ${CONDITIONS[name]}`);
-    const declared = [...conditions, ...[...this.#variables.values()].map((variable) => variable.declared)];
-    const head = declared.length > 0 ? `query (${declared.join(', ')})` : 'query';
+    const fragments = this.#fragments.map(({ text }) => text);
     return {
-      text: [`${head} ${selected}`, ...this.#fragments.map(({ text }) => text)].join('\n'),
-      variables: () => this.#drawn(),
-      cursors: [...this.#variables].flatMap(([name, { isCursor }]) => (isCursor ? [name] : [])),
+      text: [`query ${this.#asking.declared} ${selected}`, ...fragments].join('\n'),
+      variables: () => this.#asking.values(),
+      cursors: this.#asking.cursors,
     };
   }
 
@@ -129,9 +106,9 @@ class Writer {
   }
 
   #inline(stand: Stand): string {
-    if (this.#draw.chance(0.2)) return `...${this.#directives()} ${this.#selection(stand)}`;
+    if (this.#draw.chance(0.2)) return `...${this.#asking.directives()} ${this.#selection(stand)}`;
     const type = this.#within(stand.type);
-    return `... on ${type.name}${this.#directives()} ${this.#selection({ ...stand, type })}`;
+    return `... on ${type.name}${this.#asking.directives()} ${this.#selection({ ...stand, type })}`;
   }
 
   /** The type itself, one of which it is, or one that it may be. */
@@ -145,14 +122,14 @@ class Writer {
     const draw = this.#draw;
     if (draw.chance(0.3)) {
       const known = this.#fragments.flatMap(({ type }, n) => (type === stand.type ? [`...F${n}`] : []));
-      if (known.length > 0) return `${draw.pick(known)}${this.#directives()}`;
+      if (known.length > 0) return `${draw.pick(known)}${this.#asking.directives()}`;
     }
     if (stand.depth === DEPTH) return undefined;
     const type = this.#within(stand.type);
     const text = this.#selection({ ...stand, type });
     const name = `F${this.#fragments.length}`;
     this.#fragments.push({ type: stand.type, text: `fragment ${name} on ${type.name} ${text}` });
-    return `...${name}${this.#directives()}`;
+    return `...${name}${this.#asking.directives()}`;
   }
 
   #field(stand: Stand): string {
@@ -212,7 +189,7 @@ class Writer {
     const keys = [name, draw.pick(['a', 'b', 'c']), draw.pick(KEYS), `x${draw.below(1000)}`];
     for (const key of keys.slice(draw.pick([0, 0, 0, 1, 1, 2]))) {
       const below = scope.take(key, { type, asked, answers });
-      if (below) return { text: `${key === name ? '' : `${key}: `}${asked}${this.#directives()}`, below };
+      if (below) return { text: `${key === name ? '' : `${key}: `}${asked}${this.#asking.directives()}`, below };
     }
     return undefined;
   }
@@ -223,53 +200,8 @@ class Writer {
       if (isNonNullType(argument.type) && argument.defaultValue === undefined) return true;
       return draw.chance(CHANCES[argument.name] ?? 0.3);
     });
-    const parts = given.map((argument) => `${argument.name}: ${this.#argument(argument.name, argument.type)}`);
+    const parts = given.map((argument) => `${argument.name}: ${this.#asking.argument(argument.name, argument.type)}`);
     return parts.length > 0 ? `(${parts.join(', ')})` : '';
-  }
-
-  #argument(name: string, type: GraphQLInputType): string {
-    const draw = this.#draw;
-    if (name === 'after') return this.#variable(name, type);
-    if (draw.chance(0.4)) return this.#variable(name, type);
-    return written(this.#values.given(name, type), type);
-  }
-
-  #variable(name: string, type: GraphQLInputType): string {
-    const draw = this.#draw;
-    // A place with a default takes a variable that may be null, and errs when it is.
-    const isLoose = name === 'first' && draw.chance(0.1);
-    const of = String(isLoose ? getNullableType(type) : type);
-    const known = [...this.#variables].find(([key, variable]) => key.startsWith(name) && variable.type === of);
-    if (known && draw.chance(name === 'after' ? 0.05 : 0.4)) return `$${known[0]}`;
-    const key = `${name}${this.#variables.size}`;
-    const isCursor = name === 'after';
-    const fallback = !isCursor && draw.chance(0.15) ? ` = ${written(this.#values.given(name, type), type)}` : '';
-    const value = () => (isLoose && draw.chance(0.3) ? null : this.#values.given(name, type));
-    this.#variables.set(key, { declared: `$${key}: ${of}${fallback}`, type: of, isCursor, value });
-    return `$${key}`;
-  }
-
-  #directives(): string {
-    const skip = this.#draw.chance(0.07) ? ` @skip(if: ${this.#condition()})` : '';
-    return this.#draw.chance(0.07) ? `${skip} @include(if: ${this.#condition()})` : skip;
-  }
-
-  #condition(): string {
-    if (this.#draw.chance(0.2)) return String(this.#draw.chance(0.5));
-    const name = this.#draw.pick(Object.keys(CONDITIONS));
-    this.#conditions.add(name);
-    return `$${name}`;
-  }
-
-  #drawn(): Variables {
-    const draw = this.#draw;
-    const values: Record<string, unknown> = {};
-    for (const name of this.#conditions) if (name !== 'i2' || draw.chance(0.6)) values[name] = draw.chance(0.5);
-    for (const [name, { declared, isCursor, value }] of this.#variables) {
-      const isLeftOut = /=|[^!]$/.test(declared) && draw.chance(0.15);
-      if (!isLeftOut) values[name] = isCursor ? (draw.chance(0.04) ? this.#values.strayCursor() : null) : value();
-    }
-    return values;
   }
 }
 
