@@ -1,8 +1,11 @@
 import {
   ApolloServer,
   type ApolloServerPlugin,
+  type GraphQLRequest,
+  type GraphQLRequestContextResponseForOperation,
   type GraphQLRequestContextWillSendResponse,
   type GraphQLRequestListener,
+  type GraphQLResponse,
   HeaderMap,
 } from '@apollo/server';
 import {
@@ -12,7 +15,13 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  type ExecutionArgs,
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../kit/graphql/context.js';
 import { stringify } from '../kit/graphql/execution/raw.js';
@@ -63,12 +72,12 @@ export function createApollo(parts: ApolloParts): ApolloServer<RequestContext> {
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      followCall(parts.assertAffordable, keepingOf(parts.schema)),
+      followCall(parts, keepingOf(parts.schema)),
     ],
   });
 }
 
-/** A gateway is the one place where Apollo lets another executor in; the same one serves the sockets. */
+/** Brings Apollo the schema, and the executor for what `run` leaves to it; the same one serves the sockets. */
 function asGateway(schema: GraphQLSchema, execute: Execute) {
   const listeners: ((loaded: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void)[] = [];
   return {
@@ -87,7 +96,7 @@ function asGateway(schema: GraphQLSchema, execute: Execute) {
 interface Asked {
   readonly document: ExecutionArgs['document'];
   readonly context: unknown;
-  readonly request: { readonly operationName?: string; readonly variables?: Record<string, unknown> };
+  readonly request: Pick<GraphQLRequest, 'operationName' | 'variables'>;
 }
 
 function argsOf(schema: GraphQLSchema, { document, context, request }: Asked): ExecutionArgs {
@@ -106,15 +115,34 @@ function present(error: unknown, logger: Logger): GraphQLFormattedError {
   return presentError(error, reader, logger);
 }
 
+/**
+ * Runs an operation in Apollo's place. What it makes of a request for a gateway has accessors of its own, and V8 keeps
+ * those in the old space, with all they reach, the answer too, until its next full collection: 10 µs of 46, and more with
+ * large answers. What is no operation stays with Apollo, which has the words for it.
+ */
+async function run(
+  { schema, execute, logger }: ApolloParts,
+  asked: GraphQLRequestContextResponseForOperation<RequestContext>,
+): Promise<GraphQLResponse | null> {
+  const { document, operation, contextValue: context, request } = asked;
+  if (!operation) return null;
+  const { errors, ...rest } = await execute(argsOf(schema, { document, context, request }));
+  Object.assign(asked, errors && { errors }); // as Apollo does, for the hooks that follow
+  const told = errors && { errors: errors.map((error) => present(error, logger)) };
+  const singleResult = { ...rest, ...told } as FormattedExecutionResult<Record<string, unknown>>;
+  return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
+}
+
 /** Learns what the call is, refuses what it must not be, and sets the status of a request that failed as a whole. */
-function followCall(assertAffordable: AssertAffordable, keeping: KeepingOf): ApolloServerPlugin<RequestContext> {
+function followCall(parts: ApolloParts, keeping: KeepingOf): ApolloServerPlugin<RequestContext> {
   const hooks: GraphQLRequestListener<RequestContext> = {
     didResolveOperation: async ({ document, operation, request }) => {
       if (!operation) return;
       currentCall.getStore()?.named(operation);
       if (operation.operation === 'subscription') throw onlyBySocket();
-      assertAffordable(document, request.operationName, request.variables);
+      parts.assertAffordable(document, request.operationName, request.variables);
     },
+    responseForOperation: (asked) => run(parts, asked),
     willSendResponse: async (answered) => {
       settleHead(answered);
       settleKeeping(answered, keeping);

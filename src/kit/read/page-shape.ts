@@ -18,6 +18,7 @@ interface PageValue {
 
 /** Where the rows of a page stand in a statement. */
 export interface RowsPlace {
+  readonly alias: string;
   readonly slots: Slots;
   placed(piece: Sql | Column): Sql;
   compile(asked: AskedField): CompiledObject;
@@ -96,8 +97,10 @@ export class PageShape {
     const total = this.#wantsTotal ? sql`(select count(*) from ${counted})` : rawSql('null');
     if (!this.#wantsRows) return sql`select null, ${total}`;
     const rest = after ? sql` and ${this.#place.placed(behind(this.#order, after))}` : sql``;
+    const alias = rawSql(this.#place.alias);
     const page = sql`from ${rows}${rest} order by ${this.#ordered} limit ${rawSql(String(size + 1))}`;
-    return sql`select (${slots.asText(page)}), ${total}`;
+    // What is made of a row is made outside: Postgres would make it of all rows, before it sorts and cuts them.
+    return sql`select (${slots.asText(sql`from (select ${alias}.* ${page}) ${alias}`)}), ${total}`;
   }
 
   /** The page in what came for that statement. */

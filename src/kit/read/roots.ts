@@ -127,7 +127,10 @@ export class ByKey extends Read {
 
   async #rows({ place, slots, key: keyOf }: Plan, keys: readonly string[], run: Run): Promise<unknown[]> {
     const { key } = this.reads;
-    const where = place.where([sql`${key} = any(${keys}::${rawSql(key.type)}[])`]);
+    const type = rawSql(key.type);
+    // Postgres keeps a plan for one key, and guesses anew for a list.
+    const meant = keys.length === 1 ? sql`${key} = ${keys[0]}::${type}` : sql`${key} = any(${keys}::${type}[])`;
+    const where = place.where([meant]);
     const rows = await rowsOf(slots, sql`from ${this.table(place)} where ${where}`, run);
     const found = new Map(rows.map((row) => [keyOf?.(row), row]));
     return keys.map((each) => found.get(each));
