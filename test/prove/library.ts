@@ -84,7 +84,7 @@ class Values implements GivenValues {
   #present(name: string, type: GraphQLInputType): unknown {
     const draw = this.#draw;
     if (isListType(type)) {
-      const length = name === 'ids' ? draw.below(6) : draw.chance(0.03) ? 3 : draw.below(3);
+      const length = /^(ids|numbers)$/.test(name) ? draw.below(6) : draw.chance(0.03) ? 3 : draw.below(3);
       return Array.from({ length }, () => this.given(name, type.ofType));
     }
     switch (String(type)) {

@@ -126,20 +126,20 @@ export class Place implements RowsPlace {
     if (isWrittenAsRead(asked.type, needed.type) && !(canBeNull && isNonNullType(asked.type))) {
       return {
         isPlain: true,
-        get: this.slots.shown(asked.key, this.#identity(needed, asked), this.#written(needed, asked)),
+        get: this.slots.shown(asked.key, this.#identity(needed), this.#written(needed, asked)),
       };
     }
     return { get: this.#hidden(needed, asked) };
   }
 
   #hidden(needed: Needed, asked: AskedField): Find {
-    return this.slots.hidden(this.#identity(needed, asked), this.#written(needed, asked), needed.type);
+    return this.slots.hidden(this.#identity(needed), this.#written(needed, asked), needed.type);
   }
 
-  /** What depends on the arguments of a field is another value for each field. */
-  #identity(needed: Needed, asked: AskedField): unknown {
+  /** What depends on the arguments of a field is another value wherever it stands. */
+  #identity(needed: Needed): unknown {
     if (needed instanceof Column) return `${needed.table.name}.${needed.property}`;
-    return needed.sql instanceof Sql ? needed : asked;
+    return needed.sql instanceof Sql ? needed : {};
   }
 
   #written(needed: Needed, asked: AskedField): Sql {

@@ -121,7 +121,8 @@ export class ByKey extends Read {
       const slots = new RowSlots();
       const place = new Place(reads, slots, planning);
       const object = place.compile(asked);
-      return { place, slots, object, key: slots.hidden(reads.key, place.placed(reads.key), reads.key.type) };
+      // As text, as it is asked for.
+      return { place, slots, object, key: slots.hidden(reads.key, sql`${place.placed(reads.key)}::text`, 'text') };
     });
   }
 

@@ -103,15 +103,22 @@ const ARGUMENTS = 90;
 export class RowSlots extends Slots {
   readonly #values: Sql[] = [];
   readonly #texts: Sql[] = [];
+  #head: Sql | undefined;
 
-  /** The select that answers all rows of a select of the list as one text. */
-  asText(rows: Sql): Sql {
+  /** The select that answers all rows of a select of the list, which goes on with `rest`, as one text. */
+  asText(rest: Sql): Sql {
+    this.#head ??= this.#written();
+    return sql`${this.#head}${rest}) r`;
+  }
+
+  /** As far as it is the same each time, in one piece. */
+  #written(): Sql {
     const list = joinSql(this.#values, ', ');
     const each = this.#values.map((value) => sql`to_json(${value})`);
     const values =
       each.length > ARGUMENTS ? sql`array_to_json(array[${joinSql(each, ', ')}])` : sql`json_build_array(${list})`;
     const line = joinSql([sql`${values}::text`, ...this.#texts], ` || ${NEXT_PART} || `);
-    return sql`select string_agg(${line}, ${rawSql(NEXT_ROW)}) from (select ${this.list} ${rows}) r`;
+    return sql`select string_agg(${line}, ${rawSql(NEXT_ROW)}) from (select ${this.list} `.placed(new Map());
   }
 
   /** The rows in that text. */

@@ -55,6 +55,22 @@ describe('declarations of every kind', () => {
     expect(texts.get('all')).not.toMatch(/"region"/);
   });
 
+  it('find records by a key that is a number, great ones too, and make of each argument what was asked', async () => {
+    const source = `query ($numbers: [SafeInt!]!) { numbered(numbers: $numbers) { number
+      is: compared(as: "none", than: -9007199254740991) is2: compared(than: 9007199254740991) } }`;
+    const { books } = await asked('{ books { number price } }');
+    const numbers = [...books.map(({ number }: any) => number), 0];
+    const { numbered } = await asked(source, { numbers });
+    expect(numbered.at(-1)).toBeNull();
+    expect(numbered.slice(0, -1)).toEqual(
+      books.map(({ number, price }: any) => ({
+        number,
+        is: `false ${price > -9_007_199_254_740_991}`,
+        is2: 'null false',
+      })),
+    );
+  });
+
   it('count nobody who is hidden, and show none', async () => {
     const source = '{ books { fans(first: 100) { totalCount nodes { name } } all { name } author { name } } }';
     const seen = async (name: string) => {

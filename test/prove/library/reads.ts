@@ -86,8 +86,9 @@ function bookReads(): Reads {
       seal: computed({ seal }, (row) =>
         row.seal === null ? null : Buffer.from(row.seal as Uint8Array).toString('hex'),
       ),
-      isDearer: expression('boolean', ({ than }: { than: number }) => sql`${book.price} > ${than}`),
+      isDearer: dearerThan(),
       isSame: computed({ title: book.title, same: sameAs() }, (row) => row.same && row.title !== ''),
+      compared: computed({ same: sameAs(), dearer: dearerThan() }, (row) => `${row.same} ${row.dearer}`),
       shelf: one(() => shelves, book.shelfId),
       author: one(() => readers, authorId),
       guarded: one(() => readers, authorId),
@@ -101,6 +102,10 @@ function bookReads(): Reads {
       all: many(() => readers, { by: reader.bookId, order: [reader.name, reader.id] }),
     },
   });
+}
+
+function dearerThan(): Expression<boolean> {
+  return expression('boolean', ({ than }: { than: number }) => sql`${book.price} > ${than}`);
 }
 
 function sameAs(): Expression<boolean | null> {
@@ -117,6 +122,7 @@ function readerReads(): Reads {
     fields: {
       title: reader.name,
       book: one(() => books, reader.bookId),
+      again: computed({ bookId: reader.bookId }, (row) => books.byKey(String(row.bookId))),
       age: computed({ born: reader.born }, ({ born }, given: { in: number }) => given.in - Number(born.slice(0, 4))),
     },
   });
@@ -185,6 +191,7 @@ function rootsOf(shelves: Reads, books: Reads, readers: Reads) {
           order by b.price desc fetch first ${limit} rows with ties)`,
       }),
     things: ({ ids }: { ids: readonly string[] }) => ids.map((id) => all.get(id.slice(0, 3))?.byGlobalId(id) ?? null),
+    numbered: ({ numbers }: { numbers: readonly number[] }) => numbers.map((number) => books.byKey(String(number))),
     years: () => yearReads.list({ from: () => YEARS, order: BY_YEAR }),
     pagesOfYears: (asked: Asked) =>
       yearReads.page({

@@ -36,6 +36,7 @@ const SDL = /* GraphQL */ `
     dearest(first: Int! = 20, after: Cursor, below: SafeInt): PricedConnection
     heaviest(first: Int! = 20, after: Cursor): BookConnection
     things(ids: [ID!]! @constraint(maxItems: 9)): [Thing]
+    numbered(numbers: [SafeInt!]!): [Book]
     years: [Year!]
     pagesOfYears(first: Int! = 20, after: Cursor): YearConnection
   }
@@ -72,6 +73,7 @@ const SDL = /* GraphQL */ `
     note: String
     isDearer(than: SafeInt! = 5): Boolean!
     isSame(as: String): Boolean
+    compared(as: String, than: SafeInt! = 5): String!
     shelf: Shelf!
     author: Reader
     guarded: Reader
@@ -79,7 +81,16 @@ const SDL = /* GraphQL */ `
     fans(first: Int! = 20, after: Cursor, bornAfter: Date): ReaderConnection!
     all: [Reader!]!
   }
-  type Reader implements Thing { id: ID! title: String! name: String! born: Date! place: String! book: Book age(in: Int! = 2026): Int! }
+  type Reader implements Thing {
+    id: ID!
+    title: String!
+    name: String!
+    born: Date!
+    place: String!
+    book: Book
+    again: Book
+    age(in: Int! = 2026): Int!
+  }
   type PageInfo { hasNextPage: Boolean! endCursor: Cursor }
   type ShelfConnection { nodes: [Shelf!]! pageInfo: PageInfo! totalCount: Int }
   type BookConnection { edges: [BookEdge!]! nodes: [Book!]! pageInfo: PageInfo! totalCount: Int }
