@@ -6,6 +6,7 @@ import { Keyring } from '../src/auth/index.js';
 import { seedHub } from '../src/cli/seed.js';
 import { migrateHub, openHub } from '../src/hub.js';
 import { startEmbeddedPostgres } from '../src/kit/database/embedded/index.js';
+import { pinAsking, pinPostgres } from './cores.js';
 import { fillMembers } from './members/index.js';
 import type { BenchOptions } from './options.js';
 
@@ -27,6 +28,8 @@ export interface PlaceFacts {
   readonly sharedBuffers: string;
   readonly rows: Readonly<Record<string, number>>;
   readonly databaseBytes: number;
+  /** One core has the server that is measured, another Postgres and the asking side; else whatever core is free. */
+  readonly isPinned: boolean;
   /** Null when the set was there already. */
   readonly seedSeconds: number | null;
 }
@@ -75,7 +78,8 @@ async function openPlace(options: PlaceOptions): Promise<Place> {
     await migrateHub(url);
     await client.connect();
     const seedSeconds = await fill(url, client, options);
-    return { url, client, facts: { ...(await factsOf(client)), scale: options.scale, seedSeconds }, leave };
+    const isPinned = pinAsking() && (await pinPostgres(client));
+    return { url, client, facts: { ...(await factsOf(client)), scale: options.scale, isPinned, seedSeconds }, leave };
   } catch (error) {
     await leave().catch(() => undefined);
     throw error;
@@ -107,7 +111,7 @@ async function fill(url: string, client: Client, { keys, scale, seed }: PlaceOpt
   }
 }
 
-async function factsOf(client: Client): Promise<Omit<PlaceFacts, 'scale' | 'seedSeconds'>> {
+async function factsOf(client: Client): Promise<Omit<PlaceFacts, 'scale' | 'isPinned' | 'seedSeconds'>> {
   const { rows } = await client.query<{ version: string; buffers: string; bytes: string }>(
     `select current_setting('server_version') as version, current_setting('shared_buffers') as buffers,
        pg_database_size(current_database())::text as bytes`,

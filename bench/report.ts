@@ -21,8 +21,14 @@ export function factsText(places: readonly PlaceFacts[], options: BenchOptions):
   return [
     `Machine: ${cpus().length} cores (${first?.model.trim() || 'unknown'}), Node ${process.versions.node}, PostgreSQL ${postgres}, shared_buffers ${sharedBuffers}.`,
     ...places.map(rowsText),
-    `Load: ${options.connections} connections, pools of ${options.pool}, ${options.rounds} rounds of ${options.seconds} s for each server.`,
+    `Load: ${options.connections} connections, pools of ${options.pool}, ${options.rounds} rounds of ${options.seconds} s for each server; ${coresText(places)}.`,
   ].join('\n');
+}
+
+function coresText(places: readonly PlaceFacts[]): string {
+  return places.every(({ isPinned }) => isPinned)
+    ? 'one core for the server, one for Postgres and the load'
+    : 'cores not set apart (that takes Linux, taskset, two cores and a Postgres on this machine)';
 }
 
 function rowsText({ scale, rows, databaseBytes, seedSeconds }: PlaceFacts): string {

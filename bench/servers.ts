@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Task, Usage } from './child.js';
+import { pinServer } from './cores.js';
 
 /** A measured server in a process of its own. */
 export interface MeasuredServer {
@@ -30,6 +31,7 @@ async function startServer(module: string, task: Task): Promise<MeasuredServer> 
   const child = fork(fileURLToPath(new URL(module, import.meta.url)), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  pinServer(child.pid);
   const stop = () => ended(child);
   try {
     const told = await ask<{ address?: string; failure?: string }>(child, task);

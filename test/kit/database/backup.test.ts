@@ -224,6 +224,15 @@ describe('a backup', () => {
   });
 });
 
+/** What the packed bytes say, or null where they say nothing whole. */
+function unpackedOf(packed: Buffer): Buffer | null {
+  try {
+    return gunzipSync(packed);
+  } catch {
+    return null;
+  }
+}
+
 describe('a restore', () => {
   it('refuses a torn file wherever it is torn', async () => {
     const whole = readFileSync(file);
@@ -240,6 +249,8 @@ describe('a restore', () => {
     for (let at = 10; at < packed.length; at += 11) {
       const changed = Buffer.from(packed);
       changed[at] = (changed[at] ?? 0) ^ 0x10;
+      // Padding between blocks and a few words of the head mean nothing: with them changed it is the same backup.
+      if (unpackedOf(changed)?.equals(unpacked)) continue;
       writeFileSync(path, changed);
       await expect(verifyBackup(path)).rejects.toThrow(/not a whole backup/);
     }

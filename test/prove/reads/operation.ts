@@ -141,7 +141,9 @@ class Writer {
     const asked = `${field.name}${given}`;
     const one = this.#asked(stand, field, asked);
     // The same once more under another key, with something else below it.
-    return isCompositeType(inner) && draw.chance(0.2) ? `${one} ${this.#asked(stand, field, asked)}` : one;
+    return isCompositeType(inner) && draw.chance(field.name === 'nodes' ? 0.4 : 0.2)
+      ? `${one} ${this.#asked(stand, field, asked)}`
+      : one;
   }
 
   #asked(stand: Stand, field: GraphQLField<unknown, unknown>, asked: string): string {
@@ -187,7 +189,7 @@ class Writer {
     const draw = this.#draw;
     const name = /^\w+/.exec(asked)?.[0] ?? '';
     const keys = [name, draw.pick(['a', 'b', 'c']), draw.pick(KEYS), `x${draw.below(1000)}`];
-    for (const key of keys.slice(draw.pick([0, 0, 0, 1, 1, 2]))) {
+    for (const key of keys.slice(draw.pick([0, 0, 1, 1, 1, 2]))) {
       const below = scope.take(key, { type, asked, answers });
       if (below) return { text: `${key === name ? '' : `${key}: `}${asked}${this.#asking.directives()}`, below };
     }
