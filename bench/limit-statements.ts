@@ -39,7 +39,16 @@ function page(size: number, children: string, more: string): string {
 
 const COUNT = `, 'totalCount', (select count(*) from stations.station s where ${IN_REGION})`;
 
-const POINT_READ = `select json_build_object('data', json_build_object('station', (select row_to_json(n) from (
+const POINT_READ = `select json_build_object('data', json_build_object('union', (select row_to_json(n) from (
+    select u.union_code as "unionCode", u.name, u.kind, u.status, u.office_phone as "officePhone",
+      (select row_to_json(p) from (
+        select a.union_code as "unionCode", a.name, a.kind,
+          (select row_to_json(g) from (
+            select b.union_code as "unionCode", b.name, b.kind from organisations."union" b where b.id = a.parent_id) g) as parent
+        from organisations."union" a where a.id = u.parent_id) p) as parent
+    from organisations."union" u where u.union_code = $1) n)))::text`;
+
+const POINT_READ_ACROSS = `select json_build_object('data', json_build_object('station', (select row_to_json(n) from (
     select s.station_code as "stationCode", s.name, s.status, s.star, s.address, s.phone,
       (select row_to_json(o) from (
         select u.union_code as "unionCode", u.name,
@@ -62,14 +71,26 @@ const NEAR = `select json_build_object('data', json_build_object('stationsNear',
         order by s.position <-> ${HERE} fetch first 20 rows with ties) s
       order by s.chord, s.id limit 20) near))))::text`;
 
-// Grouped before it is written, and hashed: as text, the month would be made for every member.
-const BY_MONTH = `select '{"data":{"memberCounts":[' || coalesce(string_agg(row_to_json(c)::text, ','), '') || ']}}' from (
+const MEMBERS = `from bench.member
+      where region_code >= $1 and region_code < $2 and joined_on >= $3 and joined_on < $4 and status = 'ACTIVE'
+      group by 1, 2`;
+
+/** As one says it who thinks of the question alone. */
+const BY_MONTH = counts(`
+    select to_char(date_trunc('month', joined_on::timestamp), 'YYYY-MM') as month, worker_group as "group", count(*)::integer as count
+    ${MEMBERS} order by 1, 2`);
+
+/** Grouped before it is written, and hashed: above, the month is written for every member. */
+const BY_MONTH_FIRST = counts(`
     select to_char(g.month, 'YYYY-MM') as month, g."group", g.count from (
       select date_trunc('month', joined_on::timestamp) as month, worker_group as "group", count(*)::integer as count
-      from bench.member
-      where region_code >= $1 and region_code < $2 and joined_on >= $3 and joined_on < $4 and status = 'ACTIVE'
-      group by 1, 2) g
-    order by 1, 2) c`;
+      ${MEMBERS}) g
+    order by 1, 2`);
+
+function counts(select: string): string {
+  return `select json_build_object('data', json_build_object('memberCounts', coalesce(json_agg(row_to_json(c)), '[]')))::text
+    from (${select}) c`;
+}
 
 /** Counts of ten divisions by one statement, in the order asked. */
 const COUNTS = `select json_build_object('data', json_object_agg(asked.alias, json_build_object('totalCount', (
@@ -87,6 +108,10 @@ function rangeOf(code: string): [lower: string, upper: string] {
   return [code, String(Number(own) + 1).padEnd(6, '0')];
 }
 
+function span({ regionCode, from, to }: Variables): unknown[] {
+  return [...rangeOf(regionCode ?? ''), from, to];
+}
+
 function counted(variables: Variables): unknown[] {
   const codes = Object.entries(variables as Readonly<Record<string, string>>);
   const ranges = codes.map(([, code]) => rangeOf(code));
@@ -99,11 +124,13 @@ export const limitStatements: ReadonlyMap<string, LimitStatement | string> = new
   LimitStatement | string
 >([
   ['Q1', { text: POINT_READ, values: ({ code }) => [code] }],
+  ['Q1d', { text: POINT_READ_ACROSS, values: ({ code }) => [code] }],
   ['Q2', { text: page(50, `, ${REGION}, ${SERVICES}, ${HONOURS}`, ''), values: region }],
   ['Q3', { text: page(100, '', ''), values: region }],
   ['Q3c', { text: page(100, '', COUNT), values: region }],
   ['Q4', { text: NEAR, values: ({ point }) => [point?.longitude, point?.latitude] }],
-  ['Q5', { text: BY_MONTH, values: ({ regionCode, from, to }) => [...rangeOf(regionCode ?? ''), from, to] }],
+  ['Q5', { text: BY_MONTH, values: span }],
+  ['Q5g', { text: BY_MONTH_FIRST, values: span }],
   ['Q5a', { text: COUNTS, values: counted }],
   ['Q6', JSON.stringify({ data: { __typename: 'Query' } })],
 ]);

@@ -1,4 +1,4 @@
-export type OperationName = 'Q1' | 'Q2' | 'Q3' | 'Q3c' | 'Q4' | 'Q5' | 'Q5a' | 'Q6';
+export type OperationName = 'Q1' | 'Q1d' | 'Q2' | 'Q3' | 'Q3c' | 'Q4' | 'Q5' | 'Q5g' | 'Q5a' | 'Q6';
 
 /** Variables of an operation, as both servers get them; for Q5a each alias with a division. */
 export interface Variables {
@@ -33,6 +33,8 @@ const PAGE = 'stationCode name kinds status star address';
 const SERVICES = 'services { facility free price { amountFen currency } unit capacity working }';
 const LIST = '($filter: StationFilter, $after: Cursor)';
 const PAGE_INFO = 'pageInfo { hasNextPage endCursor }';
+const MEMBER_COUNTS = `query ($regionCode: RegionCode!, $from: Date!, $to: Date!) {
+  memberCounts(regionCode: $regionCode, from: $from, to: $to) { month group count } }`;
 const aliases = Array.from({ length: COUNTED }, (_, index) => `c${index}`);
 
 /** All operations, in the order of the table. */
@@ -41,6 +43,15 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'Q1',
     title: 'point read with two parents',
     aim: 0.75,
+    of: 'hub',
+    isPage: true,
+    document: `query ($code: String!) { union(unionCode: $code) {
+      unionCode name kind status officePhone parent { unionCode name kind parent { unionCode name kind } } } }`,
+    leastRows: 1,
+  },
+  {
+    name: 'Q1d',
+    title: 'the same, the parents of another domain',
     of: 'hub',
     isPage: true,
     document: `query ($code: String!) { station(stationCode: $code) {
@@ -84,13 +95,12 @@ export const OPERATIONS: readonly Operation[] = [
       edges { distanceMetres node { stationCode name status address ${SERVICES} } } } }`,
     leastRows: 1,
   },
+  { name: 'Q5', title: 'counts by month and group ¹', aim: 1.5, of: 'members', document: MEMBER_COUNTS, leastRows: 24 },
   {
-    name: 'Q5',
-    title: 'counts by month and group ¹',
-    aim: 1.5,
+    name: 'Q5g',
+    title: 'the same, the limit groups as the hub ²',
     of: 'members',
-    document: `query ($regionCode: RegionCode!, $from: Date!, $to: Date!) {
-      memberCounts(regionCode: $regionCode, from: $from, to: $to) { month group count } }`,
+    document: MEMBER_COUNTS,
     leastRows: 24,
   },
   {

@@ -11,6 +11,7 @@ const HEAD = ['operation', 'server', ...ROUND_HEAD, 'statements', 'hub ÷ limit 
 const NOTES = [
   'CPU µs: of the server process, PG µs: of its Postgres backends, both a request. hub ÷ limit: median of the ratios of requests/s, round by round.',
   "¹ Of made-up members: a domain of the bench's own on the server of the hub, which has no grouped counts yet.",
+  '² Grouped by the month before it is written; the limit of the line above writes the month of every member.',
   'Cursors are compared for being there only: the limit gives the last code, the hub seals it.',
 ];
 

@@ -25,7 +25,7 @@ export interface Contestant {
   readonly backends: () => Promise<BackendUsage | null>;
 }
 
-const WARM_UP_SECONDS = 1;
+const WARM_UP_SECONDS = 2;
 
 /** Measures servers round by round, in turns; rounds of the same place in their lists ran one after the other. */
 export async function inTurns<Name extends string>(

@@ -39,13 +39,16 @@ export async function samplesOf(
     limit: { filter: { regionCode }, after: code },
   }));
   const same = (variables: readonly Variables[]) => variables.map((each) => ({ hub: each, limit: each }));
+  const spans = same(spansOf(await prefectures(client), seed));
   const given: Readonly<Record<OperationName, readonly { readonly hub: Variables; readonly limit: Variables }[]>> = {
-    Q1: same((await shuffledRows<{ code: string }>(client, 'station_code as code')).map(({ code }) => ({ code }))),
+    Q1: same(await shuffledRows<{ code: string }>(client, UNIONS)),
+    Q1d: same(await shuffledRows<{ code: string }>(client, STATIONS)),
     Q2: paged,
     Q3: paged,
     Q3c: paged,
-    Q4: same(pointsOf(await shuffledRows(client, 'longitude, latitude'), seed)),
-    Q5: same(spansOf(await prefectures(client), seed)),
+    Q4: same(pointsOf(await shuffledRows(client, STATIONS), seed)),
+    Q5: spans,
+    Q5g: spans,
     Q5a: same(divisionsOf(await prefectures(client), seed)),
     Q6: same(Array.from({ length: SAMPLES }, () => ({}))),
   };
@@ -58,11 +61,13 @@ function sampleOf({ document }: Operation, { hub, limit }: { hub: Variables; lim
   return { hub: graphqlBody(document, hub), limit: JSON.stringify(limit) };
 }
 
-/** Rows of stations from everywhere, in an order that says nothing and stays. */
-async function shuffledRows<Row extends QueryResultRow>(client: Client, columns: string): Promise<readonly Row[]> {
-  const { rows } = await client.query<Row>(
-    `select ${columns} from stations.station where station_code like 'SEED-%' order by md5(station_code) limit ${SAMPLES}`,
-  );
+const STATIONS = `select station_code as code, longitude, latitude from stations.station where station_code like 'SEED-%'`;
+const UNIONS = `select u.union_code as code from organisations."union" u join organisations."union" a on a.id = u.parent_id
+  where u.union_code like 'SEED-%' and a.parent_id is not null`;
+
+/** Rows from everywhere, in an order that says nothing and stays. */
+async function shuffledRows<Row extends QueryResultRow>(client: Client, rowsByCode: string): Promise<readonly Row[]> {
+  const { rows } = await client.query<Row>(`select * from (${rowsByCode}) c order by md5(code) limit ${SAMPLES}`);
   return rows;
 }
 

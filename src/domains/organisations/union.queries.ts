@@ -4,7 +4,7 @@ import { allOf, rawSql, type Sql, sql } from '../../kit/database/sql.js';
 import { questionOf } from '../../kit/graphql/cursors.js';
 import type { Readable } from '../../kit/graphql/execution/compile.js';
 import type { GeoPointInput } from '../../kit/graphql/platform.type.js';
-import { aliased, columnsOf, expression, type Reads, TableAlias } from '../../kit/read/index.js';
+import { aliased, columnsOf, expression, type From, type Reads, TableAlias } from '../../kit/read/index.js';
 import type { Regions } from '../regions/index.js';
 import * as table from './union.entity.js';
 import type { UnionKind } from './union.enums.js';
@@ -26,6 +26,8 @@ const chord = expression<number>('double precision', sql`${new TableAlias(table.
 const BY_CODE = { by: [union.unionCode] };
 const BY_DISTANCE = { by: [chord, union.id] };
 
+const OF_REGIONS = { table: table.Union, region: union.regionCode, code: union.unionCode };
+
 /** The lists and points at which unions are read. */
 export class UnionQueries {
   readonly #unions: Reads;
@@ -45,8 +47,14 @@ export class UnionQueries {
   list({ first, after, ...asked }: UnionListArguments): Readable {
     const question = questionOf('unions', asked);
     const where = this.#conditions(asked);
-    if (!asked.near) return this.#unions.page({ question, where, order: BY_CODE, first, after });
-    return this.#unions.page({ question, ...this.#nearest(asked.near, where), first, after });
+    if (asked.near) return this.#unions.page({ question, ...this.#nearest(asked.near, where), first, after });
+    const rows = asked.regionCode ? { counted: where, from: this.#inRegion(asked.regionCode, asked) } : { where };
+    return this.#unions.page({ question, order: BY_CODE, ...rows, first, after });
+  }
+
+  #inRegion(regionCode: string, asked: Omit<UnionListArguments, 'first'>): From {
+    const wanted = this.#conditions({ ...asked, regionCode: null });
+    return (limit, behind) => this.#regions.rowsOf(OF_REGIONS, regionCode, sql`${wanted} and ${behind}`, limit);
   }
 
   #nearest(near: GeoPointInput, where: Sql) {

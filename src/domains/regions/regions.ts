@@ -1,4 +1,5 @@
 import { regionCodesOf, type Viewer } from '../../auth/index.js';
+import type { Sql } from '../../kit/database/sql.js';
 import type { Datum, GeoPoint, GeoPointInput } from '../../kit/graphql/platform.type.js';
 import { type Calendar, calendar } from './calendar.js';
 import { fromWgs84, inMainland, type Position, toWgs84 } from './coordinates.js';
@@ -6,6 +7,7 @@ import { codesAbove, levelOfCode, type RegionRow } from './division.js';
 import type { RegionLevel } from './region.type.js';
 import type { CodeRange, RegionTree } from './region-tree.js';
 import { RegionView } from './region-view.js';
+import { rowsOfRegion, type TableOfRegions } from './rows-of-region.js';
 
 export interface RegionListArguments {
   readonly parent: string | null;
@@ -48,6 +50,11 @@ export class Regions {
   /** A division and all below it through its history, as ranges [from, to) of codes in the order of bytes. */
   scope(code: string): readonly CodeRange[] {
     return this.tree.ranges(code);
+  }
+
+  /** The first rows by code of a table that lie in a division or below, through its history, as a sub-select. */
+  rowsOf(table: TableOfRegions, code: string, wanted: Sql, limit: Sql): Sql {
+    return rowsOfRegion(table, this.scope(code), wanted, limit);
   }
 
   /** Whether one of the granted divisions covers a division, through all its history. */

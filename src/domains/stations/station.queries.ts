@@ -2,7 +2,7 @@ import { type Sql, sql } from '../../kit/database/sql.js';
 import { questionOf } from '../../kit/graphql/cursors.js';
 import type { Readable } from '../../kit/graphql/execution/compile.js';
 import type { GeoPointInput } from '../../kit/graphql/platform.type.js';
-import { aliased, columnsOf, computed, expression, type Reads, TableAlias } from '../../kit/read/index.js';
+import { aliased, columnsOf, computed, expression, type From, type Reads, TableAlias } from '../../kit/read/index.js';
 import { arcOfChord, chordOfArc, type Regions, walkMinutes } from '../regions/index.js';
 import * as table from './station.entity.js';
 import { conditionsOf, type StationFilter } from './station.filter.js';
@@ -31,6 +31,8 @@ const NEAR_EDGES = {
   walkMinutes: computed({ chord }, (row) => walkMinutes(metres(row.chord))),
 };
 
+const OF_REGIONS = { table: table.Station, region: station.regionCode, code: station.stationCode };
+
 /** The lists and points at which stations are read. */
 export class StationQueries {
   readonly #stations: Reads;
@@ -48,15 +50,19 @@ export class StationQueries {
 
   /** Stations by code, page by page. */
   list({ filter, first, after }: ListArguments): Readable {
+    const where = conditionsOf(filter ?? {}, this.#regions);
     return this.#stations.page({
       question: questionOf('stations', { filter }),
-      where: conditionsOf(filter ?? {}, this.#regions),
       order: BY_CODE,
-      // A county has a handful, a province thousands.
-      isPlannedAnew: Boolean(filter?.regionCode),
       first,
       after,
+      ...(filter?.regionCode ? { counted: where, from: this.#inRegion(filter.regionCode, filter) } : { where }),
     });
+  }
+
+  #inRegion(regionCode: string, filter: StationFilter): From {
+    const wanted = conditionsOf({ ...filter, regionCode: null }, this.#regions);
+    return (limit, behind) => this.#regions.rowsOf(OF_REGIONS, regionCode, sql`${wanted} and ${behind}`, limit);
   }
 
   /**

@@ -9,6 +9,7 @@ import { Circulation, giveUpSilent, patienceFor, SilentConnection } from './live
 import { Sql, type Statement } from './sql.js';
 import { StatementNames } from './statement-names.js';
 import { rememberTables } from './tables.js';
+import { type TextRow, textRows } from './text-rows.js';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -105,17 +106,13 @@ export class Database {
   }
 
   /**
-   * The same as lists of values, in the order of the select list. A statement that comes again is prepared, unless it is
+   * The same as lists of texts, in the order of the select list. A statement that comes again is prepared, unless it is
    * to be planned by its values.
    */
-  rows(
-    { text, values, isPlannedAnew }: Statement,
-    signal: AbortSignal | undefined = boundWork.getStore(),
-  ): Promise<readonly (readonly unknown[])[]> {
-    return this.#borrow(signal, async (client) => {
-      const name = isPlannedAnew ? undefined : this.#names.nameOf(text, client);
-      const config = { text, values: [...values], rowMode: 'array' as const, ...(name && { name }) };
-      return (await client.query<unknown[]>(config)).rows;
+  rows(statement: Statement, signal: AbortSignal | undefined = boundWork.getStore()): Promise<readonly TextRow[]> {
+    return this.#borrow(signal, (client) => {
+      const name = statement.isPlannedAnew ? undefined : this.#names.nameOf(statement.text, client);
+      return textRows(client, statement, name);
     });
   }
 
@@ -244,7 +241,7 @@ function createPool(options: DatabaseOptions, size: number): Pool {
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     application_name: 'union-service-hub',
-    options: `-c TimeZone=UTC -c jit=off -c statement_timeout=${statementMillisOf(options)} -c idle_in_transaction_session_timeout=30000`,
+    options: `-c TimeZone=UTC -c jit=off -c plan_cache_mode=force_generic_plan -c statement_timeout=${statementMillisOf(options)} -c idle_in_transaction_session_timeout=30000`,
     types: readAs(),
   };
   const pool = new Pool(config);

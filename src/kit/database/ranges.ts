@@ -15,7 +15,13 @@ export function inRanges(column: unknown, ranges: readonly TextRange[]): Sql {
   const within = ([from, to]: TextRange): Sql => sql`(${column} >= ${from} and ${column} < ${to})`;
   const around = within([first[0], last[1]]);
   if (joined.length === 1) return around;
-  return sql`(${around} and nullif(${joinSql(joined.map(within), ' or ')}, false) is not null)`;
+  return sql`(${around} and nullif(${joinSql(padded(joined).map(within), ' or ')}, false) is not null)`;
+}
+
+/** The last one again and again, until there are two, four, eight, …: so that there are few texts, each planned once. */
+function padded(ranges: readonly TextRange[]): readonly TextRange[] {
+  const length = 2 ** Math.ceil(Math.log2(ranges.length));
+  return Array.from({ length }, (_, index) => ranges[Math.min(index, ranges.length - 1)] as TextRange);
 }
 
 /** The same ranges in order, those that touch as one. */

@@ -13,5 +13,5 @@ export { checkReads } from './check.js';
 export { type Column, columnsOf, TableAlias } from './columns.js';
 export { computed, embedded, expression, many, one, page } from './declare.js';
 export { type Reads, reads } from './reads.js';
-export { aliased } from './roots.js';
+export { aliased, type From } from './roots.js';
 export { Source } from './source.js';

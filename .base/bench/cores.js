@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+/**
+ * One core for the server that is measured, another for Postgres and the asking side: so a request costs either server
+ * what it takes of both, and none lives on cores that others leave idle.
+ */
+const CORES = { asking: 0, server: 1 };
+/** Keeps this process, the asking side, to its core; false where that can not be done: no Linux, no `taskset`, one core. */
+export function pinAsking() {
+    return availableParallelism() > 1 && pinned(process.pid, CORES.asking);
+}
+/** Keeps a measured server to its core. */
+export function pinServer(pid) {
+    if (pid !== undefined)
+        pinned(pid, CORES.server);
+}
+/** Keeps Postgres, and all it starts from now on, beside the asking side; false where its processes can not be reached. */
+export async function pinPostgres(client) {
+    const { rows } = await client.query('select pid, pid = pg_backend_pid() as own from pg_stat_activity');
+    const postmaster = parentOf(rows.find(({ own }) => own)?.pid ?? 0);
+    return postmaster !== null && [postmaster, ...rows.map(({ pid }) => pid)].every((pid) => pinned(pid, CORES.asking));
+}
+function pinned(pid, core) {
+    try {
+        execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', String(core), String(pid)], { stdio: 'ignore' });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function parentOf(pid) {
+    try {
+        if (!/^postgres/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8')))
+            return null;
+        return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+    }
+    catch {
+        return null;
+    }
+}
+//# sourceMappingURL=cores.js.map

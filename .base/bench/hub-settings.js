@@ -1,0 +1,17 @@
+import { readSettings } from '../src/config/index.js';
+/** The settings of `hub serve` in production, without its log. */
+export function settingsOf({ url, pool, keys }) {
+    return readSettings({
+        HUB_ENV: 'production',
+        HOST: '127.0.0.1',
+        PORT: '0',
+        DATABASE_URL: url,
+        HUB_DB_POOL: String(pool),
+        HUB_KEYS: keys,
+        // Fifty stations with all their children are priced above what one call may cost by default.
+        HUB_MAX_COST: '100000',
+        HUB_SAMPLES: 'none',
+        HUB_LOG_LEVEL: 'silent',
+    });
+}
+//# sourceMappingURL=hub-settings.js.map

@@ -1,0 +1,59 @@
+import { DirectiveLocation, GraphQLDirective, GraphQLEnumType, GraphQLList, GraphQLNonNull } from 'graphql';
+import { Directive } from 'type-graphql';
+const scope = (description) => ({ description });
+const ScopeEnum = new GraphQLEnumType({
+    name: 'Scope',
+    description: 'Who is asking (身份范围). Each scope has its reach built in; a caller may hold several.',
+    values: {
+        PUBLIC: scope('Anyone, signed in or not (游客).'),
+        MEMBER: scope('A person signed in from a mini-program: own records (会员).'),
+        STATION_KEEPER: scope('Keeper of stations: those stations (驿站管理员).'),
+        CADRE: scope('Union cadre: the dated subtree of the own region; a posted cadre for the days of the posting only (工会干部).'),
+        PARTNER: scope('Partner agency: counts with suppression, public records and deltas of the granted regions; never a person (合作单位).'),
+        MERCHANT: scope('Merchant: own redemptions (商户).'),
+        MEDIATOR: scope('Mediator, lawyer or safety officer: the cases given to them (调解员、律师、安全员).'),
+        SITE_DOCTOR: scope('Doctor of an overseas site: health records of that site (驻点医生).'),
+        SITE_MANAGER: scope('Manager of an overseas site: that site, no health record of a person (项目负责人).'),
+        ADMIN: scope('Administrator of the hub: settings and masked records, no narrative, no health record (系统管理员).'),
+    },
+});
+const PersonalClassEnum = new GraphQLEnumType({
+    name: 'PersonalClass',
+    description: 'Class of personal data (个人信息类别).',
+    values: {
+        IDENTITY: scope('Name, id number, birth date (身份).'),
+        CONTACT: scope('Mobile, address, family (联系方式).'),
+        LOCATION: scope('Where a person is or was (位置).'),
+        FINANCIAL: scope('Card, account, hardship sum (财务).'),
+        HEALTH: scope('Screening, check-up, counselling (健康).'),
+        CASE_MATTER: scope('Narrative, evidence, reporter of a hazard (案情).'),
+        MINOR: scope('Children (未成年人).'),
+    },
+});
+export const accessDirective = new GraphQLDirective({
+    name: 'access',
+    description: 'Who may read or call this; nobody else (谁可用). Scopes are alternatives. How far a scope reaches (own records, own region) is part of the scope itself. On a type: for all its fields, unless a field says otherwise. A refused field is null with code FORBIDDEN_FIELD; a refused record looks absent.',
+    locations: [DirectiveLocation.FIELD_DEFINITION, DirectiveLocation.OBJECT],
+    args: {
+        scope: {
+            type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(ScopeEnum))),
+            description: 'Scopes that are let in.',
+        },
+    },
+});
+export const personalDirective = new GraphQLDirective({
+    name: 'personal',
+    description: 'Personal data of a class (个人信息分级): encrypted at rest, masked on the way out, never in logs, never with a public cache header.',
+    locations: [DirectiveLocation.FIELD_DEFINITION, DirectiveLocation.INPUT_FIELD_DEFINITION],
+    args: { class: { type: new GraphQLNonNull(PersonalClassEnum), description: 'Class of the data.' } },
+});
+export const authDirectives = [accessDirective, personalDirective];
+/** Who may read or call this; stands on every root field, and on a type or field that is not for everyone. */
+export function Access(...scopes) {
+    return Directive(`@access(scope: [${scopes.join(', ')}])`);
+}
+/** Personal data of a class; such a field must be nullable and its type guarded, or the hub does not start. */
+export function Personal(personalClass) {
+    return Directive(`@personal(class: ${personalClass})`);
+}
+//# sourceMappingURL=directives.js.map

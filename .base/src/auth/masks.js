@@ -1,0 +1,128 @@
+const STAR = '*';
+/** For text that is not what the column should hold: nothing of it is shown, not even its length. */
+const UNREADABLE = '****';
+const MOST_STARS = 20;
+/** One sign as a reader sees it: a code point with the marks behind it (accents, the selector of a rare variant). */
+const SIGN = /\P{M}\p{M}*|\p{M}+/gu;
+const INVISIBLE = /(?:(?!\p{M})[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800])+/gu;
+const NAME_POINT = /[\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff65]/u;
+/** A first part with more signs than this is no name, so it is not shown. */
+const LONGEST_FIRST_PART = 12;
+/** Letters of other scripts; rare and private-use characters of Chinese names are not among them. */
+const FOREIGN_LETTER = /^(?!\p{Script=Han})\p{L}/u;
+const MAINLAND_MOBILE = /^1[3-9]\d{9}$/u;
+const AREA_CODE = /^0(?:10|2\d|[3-9]\d{2})(?=\d{7,8}$)/u;
+const EXTENSION = /^(0\d{2,3}-?\d{7,8})-\d{1,6}$/u;
+/** Country codes by the numbering plan of the ITU: of one digit, of two, and of three in all other cases. */
+const COUNTRY_CODE = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/u;
+/**
+ * Surnames of two characters (复姓), simplified and traditional. Pairs that begin with a common surname and are more
+ * often surname and given name (高阳, 贺兰) are left out: showing one character less is the safe mistake.
+ */
+const COMPOUND_SURNAMES = new Set(`欧阳 歐陽 上官 司马 司馬 诸葛 諸葛 司徒 司空 司寇 皇甫 尉迟 尉遲 慕容 令狐 长孙 長孫 宇文 夏侯 轩辕 軒轅 端木
+  公孙 公孫 公冶 公羊 公良 公西 公户 公仪 东方 東方 东郭 東郭 东门 東門 西门 西門 南宫 南宮 南门 南門 北宫 百里 独孤 獨孤
+  呼延 羊舌 微生 宗政 濮阳 濮陽 淳于 单于 單于 太叔 太史 申屠 澹台 澹臺 赫连 赫連 闻人 聞人 钟离 鍾離 鲜于 鮮于 闾丘 閭丘
+  亓官 子车 子車 颛孙 顓孫 巫马 巫馬 漆雕 乐正 樂正 壤驷 壤駟 拓跋 夹谷 夾谷 宰父 谷梁 穀梁 段干 第五 梁丘 左丘 仲孙 仲孫
+  叔孙 叔孫 季孙 季孫 士孙 士孫 完颜 完顏 纳兰 納蘭 耶律 万俟 萬俟 即墨 达奚 達奚 褚师 褚師 哥舒 斛律 尔朱 爾朱 屈突 豆卢
+  豆盧 仆固 僕固 库狄 庫狄 富察 胥门 胥門 雍门 雍門 毌丘 毋丘`.split(/\s+/u));
+/**
+ * A name: the surname, and a star for each character behind it (张*, 王**, 欧阳*). With points, the first part
+ * (阿卜杜拉·*); in other scripts the first letter (J***). A single character is all star.
+ */
+export const maskName = (value) => {
+    const text = visible(value);
+    if (text === null)
+        return null;
+    if (FOREIGN_LETTER.test(text))
+        return maskForeignName(signsOf(text));
+    const parts = text.split(NAME_POINT).map((part) => signsOf(part.replace(/\s/gu, '')));
+    const [first, second] = parts.filter((signs) => signs.length > 0);
+    if (!first)
+        return UNREADABLE;
+    if (second && first.length <= LONGEST_FIRST_PART)
+        return `${first.join('')}·${STAR}`;
+    return first.length === 1 ? STAR : keep(first, surnameLength(first), 0);
+};
+/**
+ * A phone number. A mainland mobile as 138****8000; a landline with its area code and two digits (0937-*****45); a
+ * number abroad with its country code and at most a third of the rest (+229******56); others with two digits, and with
+ * none below seven. Extensions are dropped.
+ */
+export const maskPhone = (value) => {
+    const text = visible(value);
+    if (text === null)
+        return null;
+    const [main = ''] = text.normalize('NFKC').split(/转|轉|分机|分機|ext|x|#|;/iu);
+    const number = main
+        .replace(/[\s()]/gu, '')
+        .replace(EXTENSION, '$1')
+        .replaceAll('-', '');
+    if (!/^\+?\d{1,15}$/u.test(number))
+        return UNREADABLE;
+    const mainland = /^(?:\+86|0086|86(?=1[3-9]\d{9}$))(\d+)$/u.exec(number)?.[1];
+    if (mainland !== undefined)
+        return maskMainlandPhone(/^(?:0|[48]00)/u.test(mainland) || MAINLAND_MOBILE.test(mainland) ? mainland : `0${mainland}`);
+    const abroad = /^(?:\+|00)(\d+)$/u.exec(number)?.[1];
+    return abroad === undefined ? maskMainlandPhone(number) : maskPhoneAbroad(abroad);
+};
+/**
+ * An id number: four and four of eighteen (6207**********1237), four and two of the old fifteen, else the first and
+ * the last two (E******78), and below seven characters nothing.
+ */
+export const maskIdNumber = (value) => {
+    const text = visible(value);
+    if (text === null)
+        return null;
+    const number = compact(text);
+    if (/^\d{17}[\dX]$/u.test(number))
+        return keep([...number], 4, 4);
+    if (/^\d{15}$/u.test(number))
+        return keep([...number], 4, 2);
+    return maskDocument(number);
+};
+function maskForeignName(signs) {
+    return signs.length === 1 ? STAR : `${signs[0]}***`;
+}
+function surnameLength(signs) {
+    return signs.length > 2 && COMPOUND_SURNAMES.has(signs.slice(0, 2).join('')) ? 2 : 1;
+}
+function maskMainlandPhone(number) {
+    const digits = [...number];
+    if (MAINLAND_MOBILE.test(number))
+        return keep(digits, 3, 4);
+    const area = AREA_CODE.exec(number)?.[0];
+    if (area !== undefined)
+        return `${area}-${keep(digits.slice(area.length), 0, 2)}`;
+    return keep(digits, 0, digits.length < 7 ? 0 : 2);
+}
+function maskPhoneAbroad(number) {
+    const country = COUNTRY_CODE.exec(number)?.[0];
+    const rest = [...number.slice(country?.length)];
+    if (country === undefined || rest.length < 4)
+        return UNREADABLE;
+    return `+${country}${keep(rest, 0, Math.min(4, Math.floor(rest.length / 3)))}`;
+}
+function maskDocument(number) {
+    return /^[A-Z0-9]{7,}$/u.test(number) ? keep([...number], 1, 2) : UNREADABLE;
+}
+/** The first and the last signs, and a star for each between them. */
+function keep(signs, first, last) {
+    const end = signs.length - last;
+    const stars = STAR.repeat(Math.min(MOST_STARS, end - first));
+    return `${signs.slice(0, first).join('')}${stars}${signs.slice(end).join('')}`;
+}
+/** The text without what no reader sees, which would otherwise count as the hidden part; null when nothing is left. */
+function visible(value) {
+    const text = value?.replace(INVISIBLE, '').trim() ?? '';
+    return text === '' ? null : text;
+}
+function compact(text) {
+    return text
+        .normalize('NFKC')
+        .replace(/[\s()-]/gu, '')
+        .toUpperCase();
+}
+function signsOf(text) {
+    return text.match(SIGN) ?? [];
+}
+//# sourceMappingURL=masks.js.map

@@ -1,0 +1,127 @@
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import { Fault } from '../kit/graphql/faults.js';
+import { ANONYMOUS, SCOPES, viewerWith } from './viewer.js';
+const ALGORITHM = 'HS256';
+const ISSUER = 'union-service-hub';
+const AUDIENCE = 'hub';
+const MOST_BYTES = 4096;
+const LONGEST_HEADER = 'Bearer '.length + MOST_BYTES;
+/** No access token lives longer, in seconds: a day. What lasts longer is refreshed or is a partner's key. */
+export const MAX_TOKEN_SECONDS = 86_400;
+/** Code of a division as a grant names it: of 6 digits, of 9 for a township, or the two letters of a country. */
+export const DIVISION_CODE = /^(?:\d{6}|\d{9}|[A-Z]{2})$/;
+const MOST_GRANTS = 50;
+const MOST_CODES = 200;
+const grant = z
+    .object({
+    scope: z.enum(SCOPES),
+    regions: z.array(z.string().regex(DIVISION_CODE)).max(MOST_CODES).readonly(),
+    stations: z
+        .array(z.string().regex(/^[\w:-]{1,64}$/))
+        .max(MOST_CODES)
+        .readonly(),
+})
+    .readonly();
+// The end is required here; jose only compares it where it stands.
+const CLAIMS = z.object({
+    sub: z.string().min(1).max(128),
+    grants: z.array(grant).max(MOST_GRANTS).readonly(),
+    exp: z.number(),
+});
+const RULES = {
+    algorithms: [ALGORITHM],
+    issuer: ISSUER,
+    audience: AUDIENCE,
+    typ: 'JWT',
+    maxTokenAge: MAX_TOKEN_SECONDS,
+    clockTolerance: 60,
+};
+/**
+ * An access token for the bearer, signed with the current key. `seconds` is how long it lives, at most a day. Called at
+ * sign-in, at refresh and by the command line; throws with a sentence for claims or a life that are not allowed.
+ */
+export async function issueToken(keyring, claims, seconds, now = new Date()) {
+    if (!Number.isInteger(seconds) || seconds < 1 || seconds > MAX_TOKEN_SECONDS) {
+        throw new Error(`An access token lives 1 to ${MAX_TOKEN_SECONDS} whole seconds, not ${seconds}. Give a shorter life and refresh it.`);
+    }
+    const issuedAt = Math.floor(now.getTime() / 1000);
+    const payload = payloadOf(claims, issuedAt + seconds);
+    const { id, key } = keyring.current('token');
+    const token = await new SignJWT(payload)
+        .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: id })
+        .setIssuer(ISSUER)
+        .setAudience(AUDIENCE)
+        .setIssuedAt(issuedAt)
+        .sign(key);
+    if (token.length > MOST_BYTES) {
+        throw new Error(`An access token has at most ${MOST_BYTES} bytes; with these regions and stations it has ${token.length}. Grant a region above them instead.`);
+    }
+    return token;
+}
+/**
+ * Who asks, by the header Authorization (or the same text in the first message of a socket). Without it a visitor; with
+ * one that can not be accepted a Fault: TOKEN_EXPIRED when refreshing helps, UNAUTHENTICATED when only signing in does.
+ */
+export async function viewerOf(authorization, keyring, now = new Date()) {
+    if (authorization === undefined)
+        return ANONYMOUS;
+    if (authorization.length > LONGEST_HEADER)
+        throw notBearer();
+    const token = /^Bearer +([\w.-]+) *$/i.exec(authorization)?.[1];
+    if (token === undefined)
+        throw notBearer();
+    try {
+        const { payload } = await jwtVerify(token, ({ kid }) => keyOf(keyring, kid), { ...RULES, currentDate: now });
+        return viewerFrom(payload);
+    }
+    catch (error) {
+        throw error instanceof errors.JWTExpired ? expired() : notAccepted();
+    }
+}
+function payloadOf(claims, expiresAt) {
+    const parsed = CLAIMS.safeParse({
+        sub: claims.subject,
+        grants: claims.grants.map(({ scope, regionCodes, stationCodes }) => ({
+            scope,
+            regions: regionCodes,
+            stations: stationCodes,
+        })),
+        exp: expiresAt,
+    });
+    if (parsed.success)
+        return parsed.data;
+    const wrong = new Set(parsed.error.issues.map(({ path }) => path.findLast((step) => typeof step === 'string')));
+    throw new Error(`No access token can be made of these claims: ${[...wrong].join(', ')} not as allowed. There are at most ${MOST_GRANTS} grants. The scope of each is one of ${SCOPES.join(', ')}; its regions are at most ${MOST_CODES} division codes of 6 or 9 digits or two letters, its stations at most ${MOST_CODES} codes.`);
+}
+function viewerFrom(payload) {
+    const { sub, grants } = CLAIMS.parse(payload);
+    const held = grants.map(({ scope, regions, stations }) => Object.freeze({ scope, regionCodes: regions, stationCodes: stations }));
+    return viewerWith(sub, Object.freeze(held));
+}
+function keyOf(keyring, kid) {
+    const found = kid === undefined ? undefined : keyring.find('token', kid);
+    if (!found)
+        throw new errors.JWKSNoMatchingKey();
+    return found.key;
+}
+function notBearer() {
+    return new Fault('UNAUTHENTICATED', {
+        zh: `请求头 Authorization 的格式应为“Bearer 令牌”，且令牌不超过 ${MOST_BYTES} 字节。请修正后重试，或不带此请求头以游客身份访问。`,
+        en: `The header Authorization must read "Bearer TOKEN", with a token of at most ${MOST_BYTES} bytes. Correct it, or leave it out to ask as a visitor.`,
+    });
+}
+// One sentence for every way of being wrong: which check failed is of use to a forger only.
+function notAccepted() {
+    return new Fault('UNAUTHENTICATED', {
+        zh: '登录凭证无效，不能接受。请重新登录。',
+        en: 'The access token is not valid here. Sign in again.',
+    });
+}
+function expired() {
+    return new Fault('TOKEN_EXPIRED', {
+        zh: '登录凭证已过期。请续期后重试，或重新登录。',
+        en: 'The access token has expired. Refresh it and try again, or sign in again.',
+    });
+}
+//# sourceMappingURL=tokens.js.map

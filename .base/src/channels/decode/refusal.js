@@ -1,0 +1,84 @@
+/** The whole file is refused. `message` is the English sentence; none of its content but headings is in it. */
+export class FileRefused extends Error {
+    constructor(code, sentence, options) {
+        super(sentence.en, options);
+        this.name = 'FileRefused';
+        this.code = code;
+        this.sentence = Object.freeze(sentence);
+    }
+}
+const ALLOWED_ZH = '请另存为 .xlsx 工作簿或 CSV 文本后重新提交。';
+const ALLOWED_EN = 'Save it as an .xlsx workbook or as CSV and send it again.';
+/** Bytes of another kind than a table, whatever the name says. */
+export function notATable(fileName, content) {
+    return new FileRefused('FILE_INVALID', {
+        zh: `文件“${fileName}”的内容是${content.zh}，不是可读取的表格。${ALLOWED_ZH}`,
+        en: `The file "${fileName}" holds ${content.en} and not a table that can be read. ${ALLOWED_EN}`,
+    });
+}
+export function contradiction(fileName, extension, content) {
+    return new FileRefused('FILE_INVALID', {
+        zh: `文件“${fileName}”的扩展名是 .${extension}，内容却是${content.zh}。请确认文件后，以正确的格式重新提交。`,
+        en: `The file "${fileName}" is named .${extension}, yet holds ${content.en}. Check which is right and send it again in that form.`,
+    });
+}
+export function damaged(fileName, part, cause) {
+    const sentence = {
+        zh: `工作簿“${fileName}”已损坏：无法读取其中的 ${part}。请用 Excel 或 WPS 重新打开并另存为 .xlsx。`,
+        en: `The workbook "${fileName}" is damaged: its part ${part} cannot be read. Open it in Excel or WPS and save it again as .xlsx.`,
+    };
+    return new FileRefused('FILE_INVALID', sentence, { cause });
+}
+export function unsafe(fileName, what) {
+    return new FileRefused('FILE_UNSAFE', {
+        zh: `工作簿“${fileName}”${what.zh}，出于安全考虑拒收。请用 Excel 或 WPS 重新另存为 .xlsx。`,
+        en: `The workbook "${fileName}" ${what.en} and is refused for safety. Save it again as .xlsx in Excel or WPS.`,
+    });
+}
+export function tooLarge(fileName, what) {
+    return new FileRefused('FILE_TOO_LARGE', {
+        zh: `文件“${fileName}”${what.zh}。请拆分成较小的文件，或另存为 CSV 后重新提交。`,
+        en: `The file "${fileName}" ${what.en}. Split it into smaller files, or save it as CSV, and send it again.`,
+    });
+}
+export function tooWide(fileName, width, most) {
+    return tooLarge(fileName, {
+        zh: `有 ${width} 列，超过 ${most} 列的上限`,
+        en: `has ${width} columns, more than the ${most} allowed`,
+    });
+}
+export function unknownEncoding(fileName) {
+    return new FileRefused('FILE_ENCODING', {
+        zh: `文本文件“${fileName}”既不是有效的 UTF-8，也不是有效的 GB18030，无法确定编码。请另存为“CSV UTF-8”后重新提交。`,
+        en: `The text file "${fileName}" is neither valid UTF-8 nor valid GB18030. Save it as "CSV UTF-8" and send it again.`,
+    });
+}
+export function nulByte(fileName, offset) {
+    return new FileRefused('FILE_INVALID', {
+        zh: `文件“${fileName}”在第 ${offset + 1} 个字节处有空字符，不是文本文件（或是没有 BOM 的 UTF-16）。请另存为“CSV UTF-8”后重新提交。`,
+        en: `The file "${fileName}" holds a NUL at byte ${offset + 1}, so it is no text file (or UTF-16 without a BOM). Save it as "CSV UTF-8" and send it again.`,
+    });
+}
+export function openQuote(fileName, line) {
+    return new FileRefused('FILE_INVALID', {
+        zh: `文件“${fileName}”从第 ${line} 行起有一个双引号没有配对（或一条记录过长），其后的内容无法分行。请补上引号后重新提交。`,
+        en: `In the file "${fileName}" a quotation mark opened in the record of line ${line} is never closed, or the record is too long. Close it and send the file again.`,
+    });
+}
+/** No sheet has a usable heading; `found` are the texts of the likeliest row of each. */
+export function noHeader(fileName, found) {
+    // Long numbers are data and no headings: such a row may name people, and is not repeated.
+    const seen = found.some((text) => /\d{5}/.test(text)) ? '' : found.slice(0, 30).join('、');
+    return new FileRefused('FILE_NO_HEADER', {
+        zh: `文件“${fileName}”前 20 行中没有找到表头：至少要有两个可识别的列名。找到的是：${seen || '（空，或是数据行）'}。请对照模板修改列名。`,
+        en: `No heading was found in the first 20 rows of "${fileName}": at least two known headings are needed. Found: ${seen || '(nothing, or a row of data)'}. Name the columns as the template does.`,
+    });
+}
+export function duplicateHeading(fileName, headings) {
+    const names = headings.join('、');
+    return new FileRefused('FILE_NO_HEADER', {
+        zh: `文件“${fileName}”有多列对应同一个列名：${names}。无法判断以哪一列为准，请删去或改名其中一列。`,
+        en: `Several columns of "${fileName}" stand for the same heading: ${names}. Remove or rename all but one.`,
+    });
+}
+//# sourceMappingURL=refusal.js.map

@@ -1,0 +1,75 @@
+const TOTAL = /^(?:合计|总计|小计|共计)/;
+/** A character that stands for bytes which could not be read, and the NUL, which no database takes. */
+const UNREADABLE = /[\ufffd\0]/;
+const LONGEST_VALUE = 200;
+/** Makes table entries of the rows below a heading. */
+export class RowAssembler {
+    #sheet;
+    #header;
+    #merges;
+    #headed;
+    constructor(sheet, header, merges) {
+        this.#sheet = sheet;
+        this.#header = header;
+        this.#merges = merges;
+        this.#headed = header.headings.filter((heading) => heading !== undefined).length;
+    }
+    /** Null for what is no data: rows up to the heading, empty rows, totals. */
+    entry(raw) {
+        if (raw.row <= this.#header.lastRow)
+            return null;
+        // Merges are followed through rows that are skipped as well; what a row is depends on its own cells alone.
+        const full = this.#merges?.apply(raw) ?? raw;
+        const first = raw.cells[0];
+        if (first === undefined && raw.flaws.length === 0)
+            return null;
+        if (first !== undefined && TOTAL.test(first.text.replace(/\s/g, '')))
+            return null;
+        const flaw = this.#flaw(raw);
+        if (flaw !== null)
+            return this.#problem(raw.row, flaw);
+        const cells = this.#cells(full);
+        return cells.size === 0 ? null : { kind: 'row', sheet: this.#sheet, row: raw.row, cells };
+    }
+    #cells(raw) {
+        const cells = new Map();
+        for (let index = 0; index < raw.columns.length; index += 1) {
+            const heading = this.#header.headings[raw.columns[index] ?? -1];
+            const cell = raw.cells[index];
+            if (heading !== undefined && cell !== undefined)
+                cells.set(heading.key, cell);
+        }
+        return cells;
+    }
+    /** One problem is told for each row, so that rows can be counted. */
+    #flaw(raw) {
+        const told = raw.flaws.find((flaw) => this.#matters(flaw));
+        if (told !== undefined)
+            return told;
+        const first = raw.columns[0];
+        if (raw.columns.length === 1 && first !== undefined && this.#isCaption(raw.row, first)) {
+            return { column: null, rule: 'table.mergedAcross', value: raw.cells[0]?.text ?? null };
+        }
+        const unreadable = raw.cells.findIndex((cell) => UNREADABLE.test(cell.text));
+        if (unreadable < 0)
+            return null;
+        const text = raw.cells[unreadable]?.text ?? null;
+        return { column: raw.columns[unreadable] ?? null, rule: 'table.unreadableText', value: text };
+    }
+    /** Whether anybody reads the column: a running number without its result harms no one. */
+    #matters(flaw) {
+        if (flaw.rule !== 'table.formulaWithoutValue' || flaw.column === null)
+            return true;
+        return this.#header.headings[flaw.column]?.known === true;
+    }
+    #isCaption(row, column) {
+        const span = this.#merges?.spanAt(row, column) ?? 1;
+        return span >= 3 && span > this.#headed / 2;
+    }
+    #problem(row, { column, rule, value }) {
+        const heading = column === null ? null : (this.#header.headings[column]?.key ?? null);
+        const shown = value === null ? null : value.slice(0, LONGEST_VALUE);
+        return { kind: 'problem', sheet: this.#sheet, row, column: heading, rule, value: shown };
+    }
+}
+//# sourceMappingURL=rows.js.map

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+/** As long as the question for source records lets a record number be. */
+const LONGEST_RECORD_ID = 100;
+/** What a row says, in one spelling: its cells by heading, and the datum that was named for the file, which moves points. */
+export function payloadOf(cells, datum) {
+    const entries = [...cells].map(([heading, { text }]) => [heading, text]);
+    entries.sort(([a], [b]) => (a < b ? -1 : 1));
+    return JSON.stringify(datum === null ? entries : [...entries, ['', datum]]);
+}
+/** SHA-256 in hex. */
+export function hashOf(text) {
+    return createHash('sha256').update(text).digest('hex');
+}
+/** The version of a record over there: the day it speaks of, and what it says. */
+export function versionOf(asOf, payloadHash) {
+    return `${asOf ?? '-'}/${payloadHash.slice(0, 12)}`;
+}
+/** The record number as it is kept: a long one keeps its beginning and stays different from its like. */
+export function recordIdOf(given) {
+    const id = storable(given).trim();
+    const signs = [...id];
+    if (signs.length <= LONGEST_RECORD_ID)
+        return id;
+    return `${signs.slice(0, LONGEST_RECORD_ID - 17).join('')}~${hashOf(id).slice(0, 16)}`;
+}
+/** What names a row that does not name itself: its place in this very file. */
+export function placeIdOf(fileHash, sheet, row) {
+    return recordIdOf(`${fileHash.slice(0, 12)}${sheet === null ? '' : `/${sheet}`}!${row}`);
+}
+/** The key of a source record. The same delivery has the same key, in a trial as in earnest and in every hub. */
+export function sourceRecordKey(channel, recordId, version) {
+    const bytes = createHash('sha256').update(`${channel}\0${recordId}\0${version}`).digest().subarray(0, 16);
+    bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+    bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+    const hex = bytes.toString('hex');
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+/** Text that Postgres takes: without the NUL and without half characters. */
+export function storable(text) {
+    return text.toWellFormed().replaceAll('\0', '\ufffd');
+}
+//# sourceMappingURL=identity.js.map

@@ -1,0 +1,41 @@
+/** Why rows and runs end as they do, for people. */
+export function recordTwice(sheet, row) {
+    return {
+        zh: `同一条记录在本文件中出现了两次且内容不同，首次在${sheet === null ? '' : `工作表“${sheet}”`}第 ${row} 行；以首次为准，本行待人工处理。`,
+        en: `The same record stands in this file twice with different content, first in row ${row}${sheet === null ? '' : ` of the sheet "${sheet}"`}; that row counts, and a person has to decide on this one.`,
+    };
+}
+export function olderThanKnown(asOf, knownAsOf) {
+    return asOf !== null && knownAsOf !== null && asOf < knownAsOf
+        ? {
+            zh: `该数据截至 ${asOf}，而已有数据截至 ${knownAsOf}；较旧的数据未采用。`,
+            en: `The row speaks of ${asOf}, and what is known speaks of ${knownAsOf}; the older one was not taken in.`,
+        }
+        : {
+            zh: '该文件此前已导入，之后又收到过这条记录的新内容；旧文件的内容未采用；如应以此文件为准，请注明更新的数据日期。',
+            en: 'This very file was taken in before, and the record has come with newer content since; the old content was not taken in again. If it is right after all, name a newer day of the data.',
+        };
+}
+export const FAULT = {
+    zh: '系统故障，导入中止；此前已入库的行保留，重新导入同一文件会从中断处继续。',
+    en: 'A fault of the system ended the run; the rows taken in before it are kept, and importing the same file again goes on where it stopped.',
+};
+export const TRIAL_FAULT = {
+    zh: '系统故障，试运行中止；没有改变任何数据，请稍后重试。',
+    en: 'A fault of the system ended the trial; no data was changed. Try again in a moment.',
+};
+export const STOPPED = {
+    zh: '导入被人为中止；此前已入库的行保留，重新导入同一文件会从中断处继续。',
+    en: 'The run was stopped; the rows taken in before it are kept, and importing the same file again goes on where it stopped.',
+};
+export const TRIAL_STOPPED = {
+    zh: '试运行被人为中止；没有改变任何数据。',
+    en: 'The trial was stopped; no data was changed.',
+};
+export const ABANDONED = {
+    zh: '执行进程意外结束，未能完成；请重新导入同一文件，已入库的行不会重复。',
+    en: 'The process at work ended before it was done. Import the same file again; rows that were taken in are not doubled.',
+};
+/** What stands in a channel that nobody has described yet. */
+export const CONFLICT_RULE = '后到为准；注明数据日期的，以日期较新的为准。The later delivery wins; where days are named, the newer day.';
+//# sourceMappingURL=sentences.js.map

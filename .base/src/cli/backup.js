@@ -1,0 +1,153 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { Keyring, keysFit, knownKeys } from '../auth/index.js';
+import { KEY_FILE, keysOf, openDatabase } from '../home.js';
+import { migrateHub } from '../hub.js';
+import { analyzeDatabase, BackupError, backupDatabase, restoreDatabase, verifyBackup, } from '../kit/database/backup/index.js';
+import { clusterExists, clusterOf } from '../kit/database/embedded/cluster.js';
+import { packagePath } from '../kit/package-path.js';
+import { untilSignal } from './until-signal.js';
+/** What a backup tells of the keys that its sealed fields need. */
+const aboutShape = z.object({ keys: z.array(z.object({ id: z.string(), fingerprint: z.string() })) });
+/** Writes all data of the database to a file, beside a running hub or without one. A signal breaks it off cleanly. */
+export async function backup(settings, file) {
+    if (!settings.databaseUrl && !clusterExists(clusterOf(settings.dataDir))) {
+        throw new BackupError(`There is no database in the folder ${settings.dataDir}. Name the hub's folder in HUB_DATA_DIR, or its database in DATABASE_URL.`);
+    }
+    const about = async (query) => ({
+        keys: await knownKeys(async (text, values) => ({ rows: await query(text, values) })),
+    });
+    const { rows, tables, bytes, manifest } = await withDatabase(settings, true, (url) => untilSignal((signal) => backupDatabase({ url, file, signal, about })));
+    const megabytes = (bytes / 1e6).toFixed(1);
+    say(`Wrote ${rows} rows of ${tables.length} tables as of ${manifest.takenAt} to ${resolve(file)} (${megabytes} MB).`);
+    say(`The keys are not in it, and its sealed fields open with nothing else: keep ${placeOfKeys(settings)} as well, apart from this file.`);
+}
+/**
+ * Fills an empty database from a backup and brings it to the newest migration. The file is read whole before anything
+ * is started, and the keys are compared before anything is written.
+ */
+export async function restore(settings, file, options) {
+    const { manifest } = await verifyBackup(resolve(file));
+    const keys = chooseKeys(settings, knownKeysOf(manifest), options.keys);
+    await withDatabase(settings, false, async (url) => {
+        const directory = packagePath('migrations');
+        const { rows, tables } = await restoreDatabase({ url, file, directory, beforeWriting: keys.install });
+        say(`Restored ${rows} rows of ${tables.length} tables as of ${manifest.takenAt}.`);
+        const { applied } = await migrateHub(url);
+        if (applied.length > 0)
+            say(`Applied ${applied.join(', ')}.`);
+        await analyzeDatabase(url);
+    });
+    if (keys.missing.length === 0)
+        return;
+    say(`What was sealed with the keys ${namesOf(keys.missing)} stays closed: this hub does not hold them.`);
+}
+function knownKeysOf(manifest) {
+    const about = aboutShape.safeParse(manifest.about);
+    if (about.success)
+        return about.data.keys;
+    throw new BackupError('The backup does not say which keys it needs. Give a file that `hub backup` wrote.');
+}
+const nothingToInstall = async () => undefined;
+/** Decides with which keys the restored database will be opened, and refuses when a hub would not start with them. */
+function chooseKeys(settings, known, file) {
+    if (file !== undefined)
+        return chooseGivenKeys(settings, known, resolve(file));
+    const own = keysAtHand(settings);
+    if (known.length === 0 || (own && keysFit(known, own))) {
+        return { install: nothingToInstall, missing: own ? missingOf(own, known) : [] };
+    }
+    throw new BackupError(`The backup needs the keys ${namesOf(known)}, and ${own ? 'this hub has others' : 'this hub has none yet'}. ` +
+        'Give the keys that were kept with it: by --keys FILE for the data folder, or as the setting HUB_KEYS.');
+}
+function chooseGivenKeys(settings, known, file) {
+    if (settings.keys) {
+        throw new BackupError('HUB_KEYS is set, and a hub prefers it to the keys of its folder. Leave out one of --keys and HUB_KEYS.');
+    }
+    const there = keysAtHand(settings);
+    const given = keysOfFile(file);
+    if (!keysFit(known, given)) {
+        throw new BackupError(`The backup needs the keys ${namesOf(known)}, and the file ${file} holds others. Give the file of keys that was kept with it.`);
+    }
+    const missing = missingOf(given, known);
+    if (there?.toString() === given.toString())
+        return { install: nothingToInstall, missing };
+    // The embedded database is known to be empty by the time of writing; one that lies beside another database is not.
+    if (there && settings.databaseUrl && clusterExists(clusterOf(settings.dataDir))) {
+        throw new BackupError(`The folder ${settings.dataDir} has other keys, and a database that needs them. Name another folder in HUB_DATA_DIR.`);
+    }
+    return { install: () => installKeys(settings, given, there), missing };
+}
+/** The keys that a hub of these settings has; unlike a start, this makes none. */
+function keysAtHand(settings) {
+    const fromFolder = !settings.keys && !(settings.databaseUrl && settings.production);
+    if (!fromFolder)
+        return keysOf(settings);
+    const file = keyFileOf(settings);
+    return existsSync(file) ? keysOfFile(file) : undefined;
+}
+function keysOfFile(file) {
+    let text;
+    try {
+        text = readFileSync(file, 'utf8').trim();
+    }
+    catch (error) {
+        throw new BackupError(`The keys in ${file} can not be read (${error.code}). Give a file that can be.`);
+    }
+    try {
+        return Keyring.parse(text);
+    }
+    catch (error) {
+        throw new BackupError(`The file ${file} does not hold the keys of a hub. ${error.message}`);
+    }
+}
+function missingOf(keyring, known) {
+    const own = new Set(keyring.fingerprints().map(({ fingerprint }) => fingerprint));
+    return known.filter(({ fingerprint }) => !own.has(fingerprint));
+}
+/** Replaces the keys of the data folder; those that were there stay beside them under another name. */
+async function installKeys({ dataDir }, given, there) {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const place = join(dataDir, KEY_FILE);
+    const draft = await open(`${place}.new`, 'w', 0o600);
+    try {
+        await draft.writeFile(`${given.toString()}\n`);
+        await draft.sync();
+    }
+    finally {
+        await draft.close();
+    }
+    if (there) {
+        const aside = `${place}.${there.fingerprints()[0]?.fingerprint}`;
+        await rename(place, aside);
+        say(`The keys that were in the folder are now in ${aside}.`);
+    }
+    await rename(`${place}.new`, place);
+}
+/** Each key once, by the id it was used under. */
+function namesOf(known) {
+    return [...new Map(known.map(({ id, fingerprint }) => [fingerprint, `${id} (${fingerprint})`])).values()].join(', ');
+}
+function keyFileOf({ dataDir }) {
+    return join(dataDir, KEY_FILE);
+}
+function placeOfKeys(settings) {
+    const fromSetting = settings.keys || (settings.databaseUrl && settings.production);
+    return fromSetting ? 'the setting HUB_KEYS' : `the file ${keyFileOf(settings)}`;
+}
+/** Runs work on the database of the settings: beside a running hub where that may be, else started for it. */
+async function withDatabase(settings, attach, work) {
+    const database = await openDatabase(settings, { attach });
+    try {
+        return await work(database.url);
+    }
+    finally {
+        await database.close();
+    }
+}
+function say(line) {
+    process.stdout.write(`${line}\n`);
+}
+//# sourceMappingURL=backup.js.map

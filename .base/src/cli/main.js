@@ -1,0 +1,103 @@
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { settingsOfProcess } from '../config/index.js';
+import { backup, restore } from './backup.js';
+import { divisionsCommand } from './divisions.js';
+import { importCommand } from './import-command.js';
+import { endWithLauncher } from './launcher.js';
+import { migrateCommand } from './migrate.js';
+import { printSchema } from './print-schema.js';
+import { seedCommand } from './seed.js';
+import { serve } from './serve.js';
+import { ROLES, tokenCommand } from './token.js';
+endWithLauncher();
+const hub = new Command('hub')
+    .description('The union service hub: one GraphQL schema over the service channels of Chinese trade unions.')
+    .showHelpAfterError('Run `hub --help` for what can be said.');
+hub
+    .command('serve', { isDefault: true })
+    .description('start the hub and wait to be told to stop')
+    .allowExcessArguments()
+    // A word that is no command comes here too.
+    .action((_options, { args: [word] }) => word === undefined ? serve(settingsOfProcess()) : hub.error(`There is no command ${word}.`));
+hub
+    .command('migrate')
+    .description('bring the database to the newest migration')
+    .action(() => migrateCommand(settingsOfProcess()));
+hub
+    .command('import')
+    .description('take in a file through a channel')
+    .argument('<subject>', 'what the rows are about: stations or unions')
+    .argument('<file>', 'an XLSX, or a CSV in UTF-8 or GB18030')
+    .requiredOption('--channel <code>', 'code of the channel that delivers it, as C3-stations')
+    .option('--as-of <day>', 'the day the data speaks of, as 2024-05-22', day)
+    .addOption(new Option('--datum <datum>', 'datum of the points in rows that name none').choices(['WGS84', 'GCJ02', 'BD09']))
+    .option('--region <code>', 'whose ledger it is: cadres of that division see the run')
+    .option('--dry-run', 'try it and change nothing', false)
+    .addHelpText('after', '\nEnds with 0 when the file was taken in, also when some of its rows were not and when all were there before;\nwith 1 when every row was refused or waits for a person, and when the file could not be taken in.')
+    .action((subject, file, options) => importCommand(settingsOfProcess(), subject, file, options));
+hub
+    .command('divisions')
+    .description('take in changes of divisions: retired codes and their successors')
+    .argument('<file>', 'a table like src/domains/regions/data/changes.tsv')
+    .action((file) => divisionsCommand(settingsOfProcess(), file));
+hub
+    .command('token')
+    .description('print a bearer token for trying things out; not in production')
+    .addArgument(new Argument('<role>', 'whose eyes to look through').choices(ROLES))
+    .option('--region <code...>', 'division codes that a cadre or a partner agency reaches')
+    .option('--station <code...>', 'station codes that a keeper reaches')
+    .option('--hours <number>', 'how long it lasts, at most 24', positive(24), 8)
+    .action((role, options) => tokenCommand(settingsOfProcess(), role, options));
+hub
+    .command('seed')
+    .description('fill the database with a repeatable set of made-up stations, for measuring')
+    .option('--scale <number>', '1 is 200,000 stations', positive(100), 1)
+    .option('--seed <number>', 'another number gives another set', positive(2 ** 31), 1)
+    .action((options) => seedCommand(settingsOfProcess(), options));
+hub
+    .command('backup')
+    .argument('<file>', 'where to write it')
+    .description('write all data of the database to a file')
+    .action((file) => backup(settingsOfProcess(), file));
+hub
+    .command('restore')
+    .argument('<file>', 'a file that `hub backup` wrote')
+    .option('--keys <file>', 'the keys that were kept with the backup')
+    .description('fill an empty database from a backup')
+    .action((file, options) => restore(settingsOfProcess(), file, options));
+hub
+    .command('print-schema')
+    .argument('[folder]', 'where to write the schema files', 'schema')
+    .option('--check', 'only say whether they are up to date', false)
+    .description('write the schema files')
+    .action(printSchema);
+function day(text) {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+        throw new InvalidArgumentError('Give a day as 2024-05-22.');
+    return text;
+}
+function positive(maximum) {
+    return (text) => {
+        const number = Number(text);
+        if (!(number > 0 && number <= maximum))
+            throw new InvalidArgumentError(`Give a number above 0, at most ${maximum}.`);
+        return number;
+    };
+}
+const DEFECTS = [TypeError, RangeError, ReferenceError, SyntaxError];
+hub.parseAsync().catch((error) => {
+    process.stderr.write(`${textOf(error)}\n`);
+    process.exit(1);
+});
+/** What goes wrong outside is told in a sentence; a defect of the hub shows where it is. */
+function textOf(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    if (DEFECTS.some((defect) => error instanceof defect))
+        return error.stack ?? error.message;
+    const { code, path, syscall } = error;
+    return syscall && path
+        ? `${path} can not be used (${code} at ${syscall}). Check the path and the right to use it.`
+        : error.message;
+}
+//# sourceMappingURL=main.js.map

@@ -1,0 +1,47 @@
+import { DIVISION_CODE, issueToken, Scope } from '../auth/index.js';
+import { SettingError } from '../config/index.js';
+import { keysOf } from '../home.js';
+/** Whose eyes a token may be for, by the word of the command line. */
+const SCOPE_OF_ROLE = {
+    member: Scope.MEMBER,
+    keeper: Scope.STATION_KEEPER,
+    cadre: Scope.CADRE,
+    partner: Scope.PARTNER,
+    merchant: Scope.MERCHANT,
+    mediator: Scope.MEDIATOR,
+    doctor: Scope.SITE_DOCTOR,
+    manager: Scope.SITE_MANAGER,
+    admin: Scope.ADMIN,
+};
+export const ROLES = Object.keys(SCOPE_OF_ROLE);
+/** Prints a bearer token for trying things out. Refuses in production, where a sign-in gives tokens. */
+export async function tokenCommand(settings, role, options) {
+    if (settings.production) {
+        throw new SettingError('HUB_ENV is production; there tokens come from sign-in alone. Use HUB_ENV=development for trying things out.');
+    }
+    const scope = SCOPE_OF_ROLE[role];
+    if (!scope)
+        throw new SettingError(`The role ${role} is not known; there are ${ROLES.join(', ')}.`);
+    refuseBoundless(role, scope, options);
+    refuseNoCode(options);
+    const token = await issueToken(keysOf(settings), {
+        subject: `dev:${role}`,
+        grants: [{ scope, regionCodes: options.region ?? [], stationCodes: options.station ?? [] }],
+    }, Math.round(options.hours * 3600));
+    process.stdout.write(`${token}\n`);
+}
+// A cadre of no region would be refused everywhere, and nobody would see why.
+function refuseBoundless(role, scope, { region, station }) {
+    const needsRegion = scope === Scope.CADRE || scope === Scope.PARTNER;
+    if (needsRegion && !region?.length)
+        throw new SettingError(`A ${role} reaches a division: add --region 620000, or several.`);
+    if (scope === Scope.STATION_KEEPER && !station?.length)
+        throw new SettingError('A keeper reaches stations: add --station 620702-TH-0001, or several.');
+}
+// Nothing lies in such a region either.
+function refuseNoCode({ region = [] }) {
+    const wrong = region.find((code) => !DIVISION_CODE.test(code));
+    if (wrong !== undefined)
+        throw new SettingError(`The region ${wrong} is no division code; it has 6 or 9 digits, as 620000, or the two letters of a country, as KH.`);
+}
+//# sourceMappingURL=token.js.map

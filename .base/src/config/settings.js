@@ -1,0 +1,115 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+/** A setting is wrong; the message names it, what was given and what is allowed. */
+export class SettingError extends Error {
+}
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+function oneOf(name, values) {
+    return { name, shape: z.string().refine((text) => values.includes(text)), allowed: values.join(', ') };
+}
+function wholeNumber(name, minimum, maximum) {
+    const fits = (text) => /^\d{1,9}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum;
+    return { name, shape: z.string().refine(fits), allowed: `a whole number from ${minimum} to ${maximum}` };
+}
+const SPECS = [
+    oneOf('HUB_ENV', ['development', 'production']),
+    {
+        name: 'HOST',
+        shape: z.string().regex(/^[A-Za-z0-9.:_-]+$/),
+        allowed: 'a host name or address, as 127.0.0.1 or 0.0.0.0',
+    },
+    wholeNumber('PORT', 0, 65_535),
+    { name: 'HUB_DATA_DIR', shape: z.string().min(1), allowed: 'a folder' },
+    {
+        name: 'DATABASE_URL',
+        shape: z.string().refine((text) => /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text)),
+        allowed: 'the address of a PostgreSQL database, as postgresql://user:password@host:5432/hub',
+    },
+    wholeNumber('HUB_DB_POOL', 2, 500),
+    wholeNumber('HUB_STATEMENT_SECONDS', 1, 600),
+    wholeNumber('HUB_NAMED_STATEMENTS', 0, 1000),
+    {
+        name: 'HUB_KEYS',
+        shape: z.string().min(1),
+        allowed: 'keys as id:base64 with 32 bytes each, parted by commas, the current one first',
+    },
+    oneOf('HUB_SAMPLES', ['auto', 'all', 'none']),
+    oneOf('HUB_INTROSPECTION', ['on', 'off']),
+    oneOf('HUB_GRAPHIQL', ['on', 'off']),
+    {
+        name: 'HUB_ORIGINS',
+        shape: z.string().refine((text) => originsOf(text).every((origin) => /^https?:\/\/[^/\s]+$/.test(origin))),
+        allowed: 'origins parted by commas, as https://portal.example.org',
+    },
+    wholeNumber('HUB_MAX_COST', 100, 10_000_000),
+    wholeNumber('HUB_MAX_SOCKETS', 1, 1_000_000),
+    wholeNumber('HUB_MAX_SOCKETS_PER_ADDRESS', 1, 1_000_000),
+    wholeNumber('HUB_MAX_SOCKET_MESSAGES', 1, 100_000),
+    wholeNumber('HUB_OPERATION_SECONDS', 1, 600),
+    wholeNumber('HUB_DRAIN_SECONDS', 1, 600),
+    oneOf('HUB_TRUST_PROXY', ['on', 'off']),
+    oneOf('HUB_LOG_LEVEL', LOG_LEVELS),
+];
+/** Names of all settings, for the documentation's table. */
+export const SETTING_NAMES = SPECS.map(({ name }) => name);
+/** Reads and checks the settings; throws SettingError for the first that is wrong. An empty text counts as not set. */
+export function readSettings(environment) {
+    const given = new Map();
+    for (const { name, shape, allowed } of SPECS) {
+        const text = environment[name]?.trim();
+        if (!text)
+            continue;
+        if (!shape.safeParse(text).success)
+            throw new SettingError(refusal(name, text, allowed));
+        given.set(name, text);
+    }
+    refuseUnknown(environment);
+    return Object.freeze(settingsOf(given));
+}
+function refusal(name, text, allowed) {
+    // A key or a password must not end up on a screen or in a log.
+    const shown = name === 'HUB_KEYS' || name === 'DATABASE_URL' ? 'a text that can not be read' : JSON.stringify(text);
+    return `The setting ${name} is ${shown}; allowed is ${allowed}. Correct it, or leave it out for the default.`;
+}
+function refuseUnknown(environment) {
+    const unknown = Object.keys(environment).find((name) => name.startsWith('HUB_') && !SETTING_NAMES.includes(name));
+    if (!unknown)
+        return;
+    const known = SETTING_NAMES.filter((name) => name.startsWith('HUB_')).join(', ');
+    throw new SettingError(`The setting ${unknown} is not known; there are ${known}. Correct its name, or remove it.`);
+}
+function settingsOf(given) {
+    const number = (name, fallback) => Number(given.get(name) ?? fallback);
+    const production = given.get('HUB_ENV') === 'production';
+    const flag = (name, fallback) => (given.has(name) ? given.get(name) === 'on' : fallback);
+    return {
+        production,
+        host: given.get('HOST') ?? '127.0.0.1',
+        port: number('PORT', 4000),
+        dataDir: resolve(given.get('HUB_DATA_DIR') ?? '.hub'),
+        databaseUrl: given.get('DATABASE_URL'),
+        poolSize: number('HUB_DB_POOL', 10),
+        statementMillis: number('HUB_STATEMENT_SECONDS', 10) * 1000,
+        namedStatements: number('HUB_NAMED_STATEMENTS', 200),
+        keys: given.get('HUB_KEYS'),
+        samples: (given.get('HUB_SAMPLES') ?? 'auto'),
+        introspection: flag('HUB_INTROSPECTION', !production),
+        graphiql: flag('HUB_GRAPHIQL', !production),
+        allowedOrigins: originsOf(given.get('HUB_ORIGINS') ?? ''),
+        maxCost: number('HUB_MAX_COST', 60_000),
+        maxSockets: number('HUB_MAX_SOCKETS', 10_000),
+        maxSocketsPerAddress: number('HUB_MAX_SOCKETS_PER_ADDRESS', 500),
+        maxSocketMessages: number('HUB_MAX_SOCKET_MESSAGES', 100),
+        operationMillis: number('HUB_OPERATION_SECONDS', 10) * 1000,
+        drainMillis: number('HUB_DRAIN_SECONDS', 10) * 1000,
+        trustProxy: flag('HUB_TRUST_PROXY', false),
+        logLevel: given.get('HUB_LOG_LEVEL') ?? 'info',
+    };
+}
+function originsOf(text) {
+    return text
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== '');
+}
+//# sourceMappingURL=settings.js.map

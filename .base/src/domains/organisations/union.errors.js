@@ -1,0 +1,54 @@
+import { CommonCode } from '../../kit/graphql/user-errors.js';
+import { Refusal } from '../../kit/refusal.js';
+export function parentUnknown(parentCode) {
+    return new Refusal(CommonCode.NOT_FOUND, {
+        zh: `上级工会编码 ${parentCode} 未登记。请先登记上级工会，或在同一文件中把上级工会排在前面。`,
+        en: `The union above, ${parentCode}, is not on record. Enter it first, or put its row before those of the unions below it.`,
+    }, { path: ['parentCode'], rule: 'union.parent.unknown' });
+}
+/** A union that would stand above itself. */
+export function parentBelow(unionCode, parentCode) {
+    return new Refusal(CommonCode.INVALID_VALUE, {
+        zh: `工会 ${unionCode} 的上级填的是 ${parentCode}，而后者就是它本身或在它之下，上下级不能成环。请核对上级工会编码。`,
+        en: `The union ${unionCode} was given ${parentCode} as the one above, but that is itself or stands below it. Unions never form a circle; check the code of the union above.`,
+    }, { path: ['parentCode'], rule: 'union.parent.cycle' });
+}
+export function parentOfNational(unionCode) {
+    return new Refusal(CommonCode.INVALID_VALUE, {
+        zh: `工会 ${unionCode} 为全国级，没有上级工会。请删去上级工会编码，或核对类型。`,
+        en: `The union ${unionCode} is national and has none above it. Leave out the code of the union above, or check the kind.`,
+    }, { path: ['parentCode'], rule: 'union.parent.national' });
+}
+/** `successors` are what took the place of a code that has ended; empty for one that never was. */
+export function regionUnknown(regionCode, successors) {
+    const ended = successors.length > 0;
+    return new Refusal(CommonCode.REGION_UNKNOWN, {
+        zh: `区划代码 ${regionCode} ${ended ? `已停用，现为 ${successors.join('、')}` : '不存在或已停用'}。请填写现行的行政区划代码，境外填两位国家代码。`,
+        en: `The division code ${regionCode} ${ended ? `has ended; in its place are ${successors.join(', ')}` : 'is none that is in force'}. Give a code in force, or two letters for a country abroad.`,
+    }, { path: ['regionCode'], rule: 'union.region.unknown' });
+}
+export function pointInvalid(numbers, rule) {
+    return new Refusal(CommonCode.POINT_INVALID, {
+        zh: `坐标（${numbers}）不能采用：没有注明坐标系、经纬度填反、落在海上或不在境内。请核对经度、纬度和坐标系（WGS84、GCJ02 或 BD09）后重新提交。`,
+        en: `The point ${numbers} can not be used: it has no datum, is swapped, at sea or outside mainland China. Check longitude, latitude and datum (WGS84, GCJ02 or BD09) and send it again.`,
+    }, { path: ['location'], rule });
+}
+export function dissolutionUndated() {
+    return new Refusal(CommonCode.INVALID_VALUE, {
+        zh: '状态为撤销，但没有撤销日期。请填写撤销日期，或更正状态。',
+        en: 'The union is said to be dissolved without the day of it. Give the day it was dissolved, or correct the status.',
+    }, { path: ['dissolvedOn'], rule: 'union.dissolvedOn.missing' });
+}
+export function dissolvedAndAtWork(dissolvedOn) {
+    return new Refusal(CommonCode.INVALID_VALUE, {
+        zh: `填写了撤销日期 ${dissolvedOn}，而状态不是撤销。请更正状态，或删去撤销日期。`,
+        en: `The union was dissolved on ${dissolvedOn}, but its status says otherwise. Correct the status, or leave that day out.`,
+    }, { path: ['status'], rule: 'union.status.dissolved' });
+}
+export function periodInvalid(foundedOn, dissolvedOn) {
+    return new Refusal(CommonCode.PERIOD_INVALID, {
+        zh: `撤销日期 ${dissolvedOn} 早于成立日期 ${foundedOn}。请核对两个日期。`,
+        en: `The union was dissolved on ${dissolvedOn}, before it was founded on ${foundedOn}. Check the two days.`,
+    }, { path: ['dissolvedOn'], rule: 'union.period' });
+}
+//# sourceMappingURL=union.errors.js.map

@@ -1,0 +1,32 @@
+import { sql } from '../../kit/database/sql.js';
+import { columnsOf, computed, expression, one, page, reads } from '../../kit/read/index.js';
+import * as table from './union.entity.js';
+import { Union } from './union.type.js';
+const union = columnsOf(table.Union);
+/** Prefix of the global id of a union. */
+export const UNION_PREFIX = 'uni';
+/** How unions are read. */
+export function unionReads(regions, sources) {
+    const { longitude, latitude, regionCode: code } = union;
+    const unions = reads(Union, table.Union, {
+        id: UNION_PREFIX,
+        fields: {
+            scene: expression('text', sql `'u=' || ${union.unionCode}`),
+            region: computed({ code }, (row) => regions.regionOf(row.code)),
+            location: computed({ code, longitude, latitude }, (row, { datum }) => {
+                if (row.longitude === null || row.latitude === null)
+                    return null;
+                return regions.fromWgs84({ longitude: row.longitude, latitude: row.latitude }, datum, row.code);
+            }),
+            sources: computed({ id: union.id }, ({ id }, _, context) => sources(context, id)),
+            parent: one(() => unions, union.parentId),
+            children: page(() => unions, {
+                by: union.parentId,
+                where: ({ kinds }) => (kinds ? sql `${union.kind} = any(${kinds}::text[])` : undefined),
+                order: [union.unionCode],
+            }),
+        },
+    });
+    return unions;
+}
+//# sourceMappingURL=union.reads.js.map

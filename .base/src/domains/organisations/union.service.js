@@ -1,0 +1,117 @@
+import { LockMode, raw } from '@mikro-orm/core';
+import { applied } from '../../kit/database/changes.js';
+import { newId } from '../../kit/database/ids.js';
+import { searchTerms } from '../../kit/database/search.js';
+import { sql } from '../../kit/database/sql.js';
+import { Refusals } from '../../kit/refusal.js';
+import { syllablesOf, toWgs84 } from '../regions/index.js';
+import { Union } from './union.entity.js';
+import { UnionStatus } from './union.enums.js';
+import { parentBelow, parentUnknown } from './union.errors.js';
+import { UnionRules } from './union.rules.js';
+/** Whoever enters unions holds this until the end of the transaction: two moves at once could close a circle. */
+const TREE_LOCK = 7_310_205;
+/** Keeps the tree of unions. Everything happens in the caller's transaction. */
+export class UnionService {
+    #regions;
+    constructor(regions) {
+        this.rules = new UnionRules(regions);
+        this.#regions = regions;
+    }
+    /** The union that bears this code. */
+    async findByCode(tx, unionCode) {
+        const rows = await tx.sql(sql `
+      select id, union_code as "unionCode", region_code as "regionCode"
+      from organisations."union" where union_code = ${unionCode}`);
+        return rows[0];
+    }
+    /** The union of this very name; of several the one whose region holds the given one. Undefined when that leaves none or more. */
+    async findByName(tx, name, regionCode) {
+        const rows = await tx.sql(sql `
+      select id, union_code as "unionCode", region_code as "regionCode"
+      from organisations."union" where name = ${name} and status <> 'DISSOLVED' order by union_code limit 100`);
+        if (rows.length < 2)
+            return rows[0];
+        const around = rows.filter((row) => this.#regions.covers([row.regionCode], regionCode));
+        return around.length === 1 ? around[0] : undefined;
+    }
+    /** Enters a union, or brings the one of that code to what is told. Throws Refusals with all that is wrong. */
+    async put(tx, command) {
+        await tx.sql(sql `select pg_advisory_xact_lock(${TREE_LOCK})`);
+        const known = await tx.em.findOne(Union, { unionCode: command.unionCode }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+        const parent = command.parentCode === undefined ? undefined : await this.findByCode(tx, command.parentCode);
+        const refusals = [...this.rules.judge(command, known), ...(await this.#ofPlace(tx, command, known, parent))];
+        if (refusals.length > 0)
+            throw new Refusals(refusals);
+        return known ? this.#change(tx, known, command, parent) : this.#enter(tx, command, parent);
+    }
+    async #ofPlace(tx, { unionCode, parentCode }, known, parent) {
+        const refusals = [];
+        if (parentCode === unionCode)
+            refusals.push(parentBelow(unionCode, parentCode));
+        else if (parentCode !== undefined && !parent)
+            refusals.push(parentUnknown(parentCode));
+        else if (parentCode !== undefined && known && parent && (await isAbove(tx, known.id, parent.id))) {
+            refusals.push(parentBelow(unionCode, parentCode));
+        }
+        return refusals;
+    }
+    async #enter(tx, command, parent) {
+        const id = newId();
+        const union = tx.em.create(Union, {
+            ...this.#columns(command, parent),
+            id,
+            unionCode: command.unionCode,
+            status: command.status ?? UnionStatus.ACTIVE,
+            search: searchTerms([command.name], syllablesOf),
+        });
+        await tx.em.persist(union).flush();
+        return { id, changed: true };
+    }
+    async #change(tx, union, command, parent) {
+        const { id, name } = union;
+        if (!applied(union, this.#columns(command, parent)))
+            return { id, changed: false };
+        if (union.name !== name)
+            union.search = searchTerms([command.name], syllablesOf);
+        union.updatedAt = raw('now()');
+        await tx.em.flush();
+        return { id, changed: true };
+    }
+    #columns(command, parent) {
+        const { location, regionCode, status } = command;
+        const isAtWork = status !== undefined && status !== UnionStatus.DISSOLVED;
+        const abroad = !this.#regions.isMainland(regionCode);
+        const point = location?.datum && toWgs84({ ...location, datum: location.datum }, abroad);
+        return {
+            name: command.name,
+            kind: command.kind,
+            buildMode: command.buildMode,
+            status,
+            regionCode,
+            longitude: point?.longitude,
+            latitude: point?.latitude,
+            address: command.address,
+            officePhone: command.officePhone,
+            parentId: parent?.id,
+            industry: command.industry,
+            enterprise: command.enterprise,
+            foundedOn: command.foundedOn,
+            // A union that is reinstated has no end any more.
+            dissolvedOn: isAtWork ? null : command.dissolvedOn,
+            acceptsApplications: command.acceptsApplications,
+        };
+    }
+}
+/** Whether one union is another, or stands above it. */
+async function isAbove(tx, upper, lower) {
+    const [row] = await tx.sql(sql `
+    with recursive line (id, parent_id) as (
+      select id, parent_id from organisations."union" where id = ${lower}::uuid
+      union
+      select u.id, u.parent_id from organisations."union" u join line on u.id = line.parent_id
+    )
+    select exists (select from line where id = ${upper}::uuid) as above`);
+    return row?.above ?? false;
+}
+//# sourceMappingURL=union.service.js.map

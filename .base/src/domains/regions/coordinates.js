@@ -1,0 +1,96 @@
+import library from 'gcoord';
+import { FAR_ISLANDS, MAINLAND, SEAS, SPECIAL_REGIONS } from './china-outline.js';
+import { EARTH_METRES } from './sphere.js';
+// The package is CommonJS while its types speak of a default export within it.
+const gcoord = library;
+const METRES_A_MINUTE = 80;
+/** Mainland China lies in this box, Sansha included. */
+const CHINA_BOX = { west: 73, east: 135.1, south: 3.8, north: 53.6 };
+/** The point in WGS-84. Abroad the numbers stay as they are, whatever datum was named: no other one applies there. */
+export function toWgs84(point, abroad) {
+    const { longitude, latitude } = point;
+    if (abroad || point.datum === 'WGS84')
+        return { longitude, latitude };
+    return shifted(point, datumOf(point.datum), 'WGS84');
+}
+/** A kept place in the datum asked for; abroad it is answered as WGS84 whatever was asked. */
+export function fromWgs84(position, datum, abroad) {
+    const { longitude, latitude } = position;
+    // Every set of datums of a caller has WGS84 in it.
+    if (abroad || datum === 'WGS84')
+        return { longitude, latitude, datum: 'WGS84' };
+    return { ...rounded(shifted(position, 'WGS84', datumOf(datum))), datum };
+}
+function shifted({ longitude, latitude }, from, to) {
+    const [east, north] = gcoord.transform([longitude, latitude], gcoord[from], gcoord[to]);
+    return { longitude: east, latitude: north };
+}
+// A centimetre; more digits would only be the noise of the conversion.
+function rounded({ longitude, latitude }) {
+    return { longitude: Math.round(longitude * 1e7) / 1e7, latitude: Math.round(latitude * 1e7) / 1e7 };
+}
+function datumOf(text) {
+    if (text === 'WGS84' || text === 'GCJ02' || text === 'BD09')
+        return text;
+    throw new RangeError(`"${text}" is no datum; give WGS84, GCJ02 or BD09.`);
+}
+/**
+ * Whether a place lies in mainland China, by the coarse outline: near a border it may say so some 50 km across. Used
+ * where a point comes without a region, to decide whether its datum can be anything but WGS-84.
+ */
+export function inMainland(position) {
+    const within = (area) => isWithin(position, area);
+    return within(MAINLAND) ? !SPECIAL_REGIONS.some(within) : FAR_ISLANDS.some(within);
+}
+/**
+ * What is wrong with a point for a region of mainland China or for another; null when nothing is. In any datum: the
+ * outline is coarser than the shifts. Abroad only impossible numbers and (0, 0), which forms send for nothing, are seen.
+ */
+export function pointProblem(point, regionIsMainland) {
+    const { longitude, latitude } = point;
+    if (!Number.isFinite(longitude) || !Number.isFinite(latitude))
+        return 'OUT_OF_RANGE';
+    if (longitude === 0 && latitude === 0)
+        return 'AT_SEA';
+    const inBox = isInChinaBox(point);
+    if (regionIsMainland && !inBox && isInChinaBox({ longitude: latitude, latitude: longitude }))
+        return 'SWAPPED';
+    if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90)
+        return 'OUT_OF_RANGE';
+    if (!regionIsMainland)
+        return null;
+    if (inBox && [MAINLAND, ...FAR_ISLANDS].some((area) => isWithin(point, area)))
+        return null;
+    return isWithin(point, SEAS) ? 'AT_SEA' : 'OUTSIDE_CHINA';
+}
+function isInChinaBox({ longitude, latitude }) {
+    const { west, east, south, north } = CHINA_BOX;
+    return longitude >= west && longitude <= east && latitude >= south && latitude <= north;
+}
+/** Counts the sides that a line to the east crosses; an odd number means inside. */
+function isWithin({ longitude, latitude }, area) {
+    let inside = false;
+    area.forEach(([east, north], index) => {
+        const [lastEast, lastNorth] = area.at(index - 1) ?? [east, north];
+        if (north > latitude === lastNorth > latitude)
+            return;
+        const crossing = east + ((latitude - north) / (lastNorth - north)) * (lastEast - east);
+        if (longitude < crossing)
+            inside = !inside;
+    });
+    return inside;
+}
+/** Great-circle distance in metres on the mean sphere; both in WGS-84. */
+export function distanceMetres(a, b) {
+    const radians = (degrees) => (degrees * Math.PI) / 180;
+    const [north, south] = [radians(a.latitude), radians(b.latitude)];
+    const halfLatitude = Math.sin((south - north) / 2);
+    const halfLongitude = Math.sin(radians(b.longitude - a.longitude) / 2);
+    const square = halfLatitude ** 2 + Math.cos(north) * Math.cos(south) * halfLongitude ** 2;
+    return 2 * EARTH_METRES * Math.asin(Math.min(1, Math.sqrt(square)));
+}
+/** Minutes to walk so many metres at 80 metres a minute (4.8 km/h), rounded up. */
+export function walkMinutes(metres) {
+    return Math.ceil(metres / METRES_A_MINUTE);
+}
+//# sourceMappingURL=coordinates.js.map

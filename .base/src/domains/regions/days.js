@@ -1,0 +1,27 @@
+const DAY_MILLIS = 86_400_000;
+/** A day YYYY-MM-DD as the number of days since 1970; undefined when there is no such day. Zones play no part. */
+export function dayNumber(day) {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(day))
+        return undefined;
+    const millis = Date.parse(`${day}T00:00:00Z`);
+    if (Number.isNaN(millis))
+        return undefined;
+    const number = millis / DAY_MILLIS;
+    return dayText(number) === day ? number : undefined;
+}
+/** The day of a number of days since 1970. */
+export function dayText(number) {
+    return new Date(number * DAY_MILLIS).toISOString().slice(0, 10);
+}
+/** The day so many days later, earlier when negative. Fails when the day does not exist. */
+export function addDays(day, days) {
+    const number = dayNumber(day);
+    if (number === undefined)
+        throw new RangeError(`"${day}" is no day; give YYYY-MM-DD of a day that exists.`);
+    return dayText(number + days);
+}
+/** Today in China, whatever zone the machine is in: +08:00 all year since 1992. */
+export function todayInChina(now = Date.now()) {
+    return new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+//# sourceMappingURL=days.js.map

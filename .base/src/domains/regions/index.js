@@ -1,0 +1,33 @@
+import { readDivisions } from './divisions.load.js';
+import { RegionResolver } from './region.resolver.js';
+import { RegionTree } from './region-tree.js';
+import { REGION_PREFIX } from './region-view.js';
+import { Regions } from './regions.js';
+export { Calendar, calendar } from './calendar.js';
+export { importChanges } from './changes.import.js';
+export { distanceMetres, inMainland, pointProblem, toWgs84, walkMinutes, } from './coordinates.js';
+export { loadDivisions } from './divisions.load.js';
+export { syllablesOf } from './pinyin.js';
+export { DayKind, Region, RegionLevel } from './region.type.js';
+export { RegionTree } from './region-tree.js';
+export { timeZoneOf } from './region-zone.js';
+export { Regions } from './regions.js';
+export { arcOfChord, chordOfArc } from './sphere.js';
+/** The resolvers of the domain. */
+export const regionResolvers = [RegionResolver];
+/** Reads the divisions into memory and puts the domain together: called once, by the hub, on a migrated database. */
+export async function createRegions(database) {
+    const regions = new Regions(RegionTree.of(await readDivisions(database.pool)));
+    return {
+        regions,
+        resolvers: [new RegionResolver(regions)],
+        readers: [
+            {
+                type: 'Region',
+                prefix: REGION_PREFIX,
+                byGlobalId: (id) => regions.find(id.slice(REGION_PREFIX.length + 1)),
+            },
+        ],
+    };
+}
+//# sourceMappingURL=index.js.map

@@ -1,0 +1,99 @@
+import { OpeningRule, OpenStatus, StationStatus } from '../station.enums.js';
+import { localTime, nextDay } from './local-time.js';
+const BY_STATUS = {
+    [StationStatus.PLANNED]: { zh: '驿站尚在规划，还没有开放。', en: 'The station is planned and not open yet.' },
+    [StationStatus.BUILT]: {
+        zh: '驿站已建成，尚未验收，还没有开放。',
+        en: 'The station is built, but not accepted and not open yet.',
+    },
+    [StationStatus.ACCEPTED]: { zh: '驿站已验收，还没有开放。', en: 'The station is accepted and not open yet.' },
+    [StationStatus.OPEN]: { zh: '驿站在用。', en: 'The station is in service.' },
+    [StationStatus.TEMPORARILY_CLOSED]: { zh: '驿站临时关闭。', en: 'The station is closed for a while.' },
+    [StationStatus.CLOSED]: { zh: '驿站已永久关闭。', en: 'The station is closed for good.' },
+};
+const HOURS = {
+    [OpeningRule.EXCEPTION]: { zh: '按特殊日期的安排', en: 'by its hours for this date' },
+    [OpeningRule.CAMPAIGN]: { zh: '按活动期间的安排', en: 'by its hours for a campaign' },
+    [OpeningRule.HOLIDAY]: { zh: '按节假日的开放时间', en: 'by its hours for public holidays' },
+    [OpeningRule.MAKEUP_WORKDAY]: { zh: '按调休上班日的开放时间', en: 'by its hours for make-up workdays' },
+    [OpeningRule.SEASON]: { zh: '按当季的开放时间', en: 'by its hours of the season' },
+    [OpeningRule.WEEKLY]: { zh: '按每周的开放时间', en: 'by its weekly hours' },
+    [OpeningRule.ALWAYS_OPEN]: { zh: '驿站24小时开放', en: 'around the clock' },
+};
+/** Why a station is open or not, and until when, in the clock time of the station; only what is known. */
+export function reasonOf(facts) {
+    const { rule } = facts;
+    if (rule === OpeningRule.STATUS)
+        return BY_STATUS[facts.station.status];
+    if (rule === OpeningRule.HOST)
+        return hostClosed(facts.station.hostName);
+    if (rule === OpeningRule.CALENDAR_END)
+        return calendarEnds(facts);
+    if (facts.status === OpenStatus.CLOSED)
+        return closed(facts, HOURS[rule]);
+    return open(facts, HOURS[rule]);
+}
+function hostClosed(hostName) {
+    return {
+        zh: `依托单位${hostName ? `“${hostName}”` : ''}关闭，驿站随之关闭。`,
+        en: `The place it is in${hostName ? `, ${hostName},` : ''} is closed, and the station with it.`,
+    };
+}
+function calendarEnds({ at, station, calendarKnownThrough }) {
+    if (localTime(at, station.timeZone).day <= calendarKnownThrough) {
+        return {
+            zh: '没有这一天的节假日日历，不能确定是否开放。',
+            en: 'There is no calendar of holidays for this day, so it can not be said whether it is open.',
+        };
+    }
+    return {
+        zh: `${calendarKnownThrough}之后的节假日安排尚未公布，不能确定是否开放。`,
+        en: `The public holidays after ${calendarKnownThrough} are not published yet, so it can not be said whether it is open.`,
+    };
+}
+function closed({ at, opensAt, station }, hours) {
+    const opens = opensAt && moment(opensAt, at, station.timeZone);
+    if (!opens)
+        return { zh: `${hours.zh}，现在关闭。`, en: `Closed now ${hours.en}.` };
+    return { zh: `${hours.zh}，现在关闭，${opens.zh}开放。`, en: `Closed now ${hours.en}; it opens at ${opens.en}.` };
+}
+function open({ status, at, closesAt, station }, hours) {
+    const closes = closesAt && moment(closesAt, at, station.timeZone, '24:00');
+    if (!closes)
+        return { zh: `${hours.zh}，现在开放。`, en: `Open now ${hours.en}.` };
+    const soon = status === OpenStatus.CLOSING_SOON;
+    return {
+        zh: `${hours.zh}，现在开放，${soon ? '即将于' : ''}${closes.zh}关闭。`,
+        en: `Open now ${hours.en}; it closes ${soon ? 'soon, ' : ''}at ${closes.en}.`,
+    };
+}
+const MONTHS = [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+];
+/** A time on the clock of the place, with the day where it is not today; the midnight that ends today may have its own name. */
+function moment(instant, at, timeZone, midnight) {
+    const [then, now] = [localTime(instant, timeZone), localTime(at, timeZone)];
+    if (then.day === now.day)
+        return { zh: then.time, en: then.time };
+    if (then.day !== nextDay(now.day))
+        return onAnotherDay(then);
+    if (midnight && then.time === '00:00')
+        return { zh: midnight, en: midnight };
+    return { zh: `次日${then.time}`, en: `${then.time} tomorrow` };
+}
+function onAnotherDay({ day, time }) {
+    const [, month = 0, date = 0] = day.split('-').map(Number);
+    return { zh: `${month}月${date}日${time}`, en: `${time} on ${date} ${MONTHS[month - 1]}` };
+}
+//# sourceMappingURL=opening-reason.js.map

@@ -1,0 +1,49 @@
+import { CommonCode } from '../../kit/graphql/user-errors.js';
+import { Refusal } from '../../kit/refusal.js';
+import { pointProblem } from '../regions/index.js';
+const RULES = {
+    NO_DATUM: 'noDatum',
+    SWAPPED: 'swapped',
+    AT_SEA: 'atSea',
+    OUTSIDE_CHINA: 'outsideChina',
+    OUT_OF_RANGE: 'range',
+};
+const WRONG = {
+    NO_DATUM: {
+        zh: '没有注明坐标系，不同坐标系可相差一千多米，不能采用。请注明 WGS84（GPS）、GCJ02（高德、腾讯）或 BD09（百度）。',
+        en: 'comes without its datum, and between two datums lie more than a thousand metres. Name WGS84 (GPS), GCJ02 (AMap, Tencent) or BD09 (Baidu).',
+    },
+    SWAPPED: {
+        zh: '经度与纬度填反了。请把经度（73 至 135）和纬度（3 至 54）对调后重新提交。',
+        en: 'has longitude and latitude the wrong way round. Give the longitude (73 to 135) first and the latitude (3 to 54) second.',
+    },
+    AT_SEA: {
+        zh: '落在海上，不可能是驿站所在地。请核对坐标和坐标系后重新提交。',
+        en: 'lies at sea, where no station can be. Check the numbers and their datum and send it again.',
+    },
+    OUTSIDE_CHINA: {
+        zh: '在境外，而区划代码在境内。请核对坐标；境外驿站的区划代码请填两位国家代码。',
+        en: 'lies outside mainland China, but the division is inside. Check the numbers; for a station abroad give two letters of the country as its division.',
+    },
+    OUT_OF_RANGE: {
+        zh: '超出范围，经度应在 -180 至 180 之间，纬度应在 -90 至 90 之间。请核对后重新提交。',
+        en: 'is out of range: the longitude is -180 to 180, the latitude -90 to 90. Correct it and send it again.',
+    },
+};
+/** Why a point can not be the place of a station; undefined when it can. Without a datum nothing else is judged. */
+export function pointRefusal(point, isMainland) {
+    const problem = point.datum === undefined ? 'NO_DATUM' : pointProblem(point, isMainland);
+    if (problem === null)
+        return undefined;
+    const { zh, en } = WRONG[problem];
+    const numbers = `${point.longitude}, ${point.latitude}`;
+    return new Refusal(CommonCode.POINT_INVALID, { zh: `坐标（${numbers}）${zh}`, en: `The point ${numbers} ${en}` }, { path: ['location'], rule: `station.point.${RULES[problem]}` });
+}
+/** A station needs a point: it is found by it. */
+export function pointMissing() {
+    return new Refusal(CommonCode.POINT_INVALID, {
+        zh: '没有坐标，无法在地图上找到该驿站。请填写经度、纬度和坐标系。',
+        en: 'There is no point, so nobody could find the station on a map. Give longitude, latitude and datum.',
+    }, { path: ['location'], rule: 'station.point.missing' });
+}
+//# sourceMappingURL=station.points.js.map

@@ -1,0 +1,115 @@
+import { sql } from '../../kit/database/sql.js';
+import { columnsOf, computed, embedded, expression, many, reads } from '../../kit/read/index.js';
+import { distanceMetres } from '../regions/index.js';
+import { openStateOf } from './hours/open-state.js';
+import * as type from './hours.type.js';
+import { clockTime, seasonDay } from './station.clock.js';
+import * as table from './station.entity.js';
+import { keeperOf } from './station.keeper.js';
+import { openingOf } from './station.opening.js';
+import { Honour, Station, StationService } from './station.type.js';
+const station = columnsOf(table.Station);
+const service = columnsOf(table.Service);
+const window = columnsOf(table.OpeningWindow);
+const exception = columnsOf(table.OpeningException);
+const honour = columnsOf(table.Honour);
+/** Prefix of the global id of a station. */
+export const STATION_PREFIX = 'sta';
+/** How stations are read, and their parts. */
+export function stationReads(given) {
+    const { regions, organisations, envelope, sources } = given;
+    const [services, honours] = [serviceReads(), reads(Honour, table.Honour)];
+    return reads(Station, table.Station, {
+        id: STATION_PREFIX,
+        places: { regionCode: station.regionCode, stationCode: station.stationCode },
+        fields: {
+            scene: expression('text', sql `'s=' || ${station.stationCode}`),
+            host: embedded({ name: station.hostName, kind: station.hostKind, closed: station.hostClosed }, station.hostName),
+            investment: embedded({ amountFen: station.investmentFen, currency: station.investmentCurrency }, station.investmentFen),
+            region: computed({ code: station.regionCode }, ({ code }) => regions.regionOf(code)),
+            location: computed(placeOf(), ({ code, ...position }, { datum }) => regions.fromWgs84(position, datum, code)),
+            distanceMetres: computed(placeOf(), (position, { from }) => Math.round(distanceMetres(regions.toWgs84(from), position))),
+            operator: computed({ id: station.operatorId }, ({ id }) => id && organisations.union(id)),
+            sources: computed({ id: station.id }, ({ id }, _, context) => sources(context, id)),
+            keeper: computed({ id: station.id, name: station.keeperName, mobile: station.keeperMobile }, (row) => keeperOf(row, envelope)),
+            services: many(() => services, {
+                by: service.station,
+                where: ({ facilities }) => facilities ? sql `${service.facility} = any(${facilities}::text[])` : undefined,
+                order: [service.ordinal, service.facility],
+            }),
+            honours: many(() => honours, { by: honour.station, order: [honour.ordinal] }),
+            hours: hours(),
+            openState: openState(regions),
+        },
+    });
+}
+const placeOf = () => ({ code: station.regionCode, longitude: station.longitude, latitude: station.latitude });
+function serviceReads() {
+    return reads(StationService, table.Service, {
+        fields: {
+            free: expression('boolean', sql `${service.priceFen} is null`),
+            price: embedded({ amountFen: service.priceFen, currency: service.priceCurrency }, service.priceFen),
+            // Nobody counts beds and seats yet, and what is not counted is answered by null.
+            available: expression('integer', sql `null::integer`),
+        },
+    });
+}
+/** The hours as they were written, and what they mean. */
+function hours() {
+    const [windows, exceptions] = [windowReads(), exceptionReads()];
+    const kinds = sql `array_position(array['WORKDAY', 'WEEKEND', 'HOLIDAY', 'MAKEUP_WORKDAY'], ${window.dayKind})`;
+    return embedded({
+        text: station.hoursText,
+        alwaysOpen: station.alwaysOpen,
+        followsHost: station.followsHost,
+        windows: many(() => windows, {
+            by: window.station,
+            order: [
+                expression('integer', kinds),
+                expression('smallint', sql `${window.seasonFrom} nulls first`),
+                window.opens,
+            ],
+        }),
+        exceptions: many(() => exceptions, {
+            by: exception.station,
+            where: (_, { now }) => sql `${exception.lastDay} >= (${now}::timestamptz at time zone ${station.timeZone})::date`,
+            // A campaign may begin on the station's own day.
+            order: [exception.firstDay, expression('text', sql `${exception.campaign} nulls first`)],
+        }),
+    });
+}
+function windowReads() {
+    const { opens, closes, seasonFrom, seasonTo } = window;
+    return reads(type.OpeningWindow, table.OpeningWindow, {
+        fields: {
+            opens: computed({ opens }, (row) => clockTime(row.opens)),
+            closes: computed({ closes }, (row) => clockTime(row.closes)),
+            closesNextDay: expression('boolean', sql `${closes} > 1440`),
+            seasonFrom: computed({ seasonFrom }, (row) => seasonDay(row.seasonFrom)),
+            seasonTo: computed({ seasonTo }, (row) => seasonDay(row.seasonTo)),
+        },
+    });
+}
+function exceptionReads() {
+    const { opens, closes } = exception;
+    return reads(type.OpeningException, table.OpeningException, {
+        fields: {
+            from: exception.firstDay,
+            to: exception.lastDay,
+            closed: expression('boolean', sql `${opens} is null`),
+            opens: computed({ opens }, (row) => clockTime(row.opens)),
+            closes: computed({ closes }, (row) => clockTime(row.closes)),
+            closesNextDay: expression('boolean', sql `coalesce(${closes} > 1440, false)`),
+        },
+    });
+}
+function openState({ calendar }) {
+    const { status, timeZone, hostName } = station;
+    const opening = expression('json', ({ at }, { now }) => {
+        const state = openingOf(at ?? now, calendar);
+        return sql `(select json_build_object('status', o.status, 'rule', o.rule, 'opensAt', o.opens_at, 'closesAt', o.closes_at)
+      from ${state} o)`;
+    });
+    return computed({ status, timeZone, hostName, opening }, (row, { at }, context) => openStateOf(row.opening, row, at ?? context.now, calendar.knownThrough, context.language));
+}
+//# sourceMappingURL=station.reads.js.map

@@ -1,0 +1,146 @@
+import { lexemesText } from '../../kit/database/copy.js';
+import { searchTerms } from '../../kit/database/search.js';
+import { madeUp } from '../../kit/made-up.js';
+import { keeperPlace } from './station.keeper.js';
+import * as words from './station.seed-words.js';
+/** When the first made-up station was entered, each other one a second after the one before. */
+const FIRST_ENTERED = Date.UTC(2024, 0, 2);
+const MOBILE_PREFIX = '+861380000';
+/** Code of the n-th made-up station: no division begins with letters, so that no real station ever has it. */
+export function seedCode(n) {
+    return `SEED-${String(n).padStart(8, '0')}`;
+}
+/** Key of the n-th made-up station. */
+export function seedKey(seed, n) {
+    return made(seed, n).id;
+}
+function made(seed, n) {
+    return madeUp(seed, 'station', n, FIRST_ENTERED + n * 1000);
+}
+/** The n-th station of a set. Sealed fields come out in other bytes each time, and open to the same. */
+export function seedStation(world, n) {
+    const { id, chance } = made(world.seed, n);
+    const county = chance.pick(world.counties);
+    const kind = chance.pick(words.SEED_KINDS);
+    const hours = chance.pick(words.SEED_HOURS);
+    const entered = new Date(FIRST_ENTERED + n * 1000).toISOString();
+    const station = {
+        id,
+        station_code: seedCode(n),
+        kinds: kind.kinds,
+        status: chance.pick(words.SEED_STATUSES),
+        star: chance.pick(words.SEED_STARS) || null,
+        region_code: county.code,
+        ...nameAndAddress(world, county, kind, n, chance),
+        ...world.places.pointIn(county.code, chance),
+        original_datum: chance.is(0.7) ? 'GCJ02' : 'WGS84',
+        time_zone: 'Asia/Shanghai',
+        holiday_calendar: 'CN',
+        operator_id: county.operatorId,
+        ...detailsOf(kind, county, chance),
+        ...keeperOf(world.envelope, id, chance),
+        hours_text: hours.text,
+        always_open: hours.alwaysOpen,
+        follows_host: hours.followsHost,
+        created_at: entered,
+        updated_at: entered,
+    };
+    return {
+        station,
+        services: servicesOf(id, kind, chance),
+        windows: windowsOf(id, hours),
+        honours: honoursOf(id, county, chance),
+    };
+}
+function nameAndAddress({ syllablesOf }, county, { word }, n, chance) {
+    const township = county.townships.length > 0 ? chance.pick(county.townships) : county.name;
+    const street = chance.pick(words.SEED_STREETS);
+    const name = `${county.name}${word}${n}号（示例）`;
+    const address = `${township}${street}${1 + chance.below(300)}号`;
+    const pieces = new Map([
+        [`${county.name}${word}`, [county.name, word]],
+        [`${township}${street}`, [township, street]],
+    ]);
+    const terms = searchTerms([name, address], (run) => (pieces.get(run) ?? [run]).flatMap(syllablesOf));
+    return { name, address, search: lexemesText(terms) };
+}
+function detailsOf({ hosts }, { name }, chance) {
+    const host = chance.is(0.7) ? chance.pick(hosts) : undefined;
+    const invested = chance.is(0.4);
+    return {
+        phone: chance.is(0.7) ? '12351' : null,
+        directions: chance.is(0.2) ? '路口右转，门口有指引牌' : null,
+        host_name: host ? `${name}${host[0]}（示例）` : null,
+        host_kind: host ? host[1] : null,
+        host_closed: host !== undefined && chance.is(0.02),
+        partners: chance.is(0.3) ? [`${name}人社局（示例）`] : [],
+        area_square_metres: chance.is(0.6) ? 10 + chance.below(200) : null,
+        investment_fen: invested ? (1 + chance.below(50)) * 1_000_000 : null,
+        investment_currency: invested ? 'CNY' : null,
+        built_on: dayIn(2018, 6, chance),
+        verified_on: chance.is(0.5) ? dayIn(2024, 1, chance) : null,
+    };
+}
+/** A keeper whose number nobody has. */
+function keeperOf(envelope, id, chance) {
+    if (!chance.is(0.4))
+        return { keeper_name: null, keeper_mobile: null };
+    const mobile = `${MOBILE_PREFIX}${String(chance.below(10_000)).padStart(4, '0')}`;
+    return {
+        keeper_name: envelope.seal(`${chance.pick(words.SEED_SURNAMES)}示例`, keeperPlace('keeper_name', id)),
+        keeper_mobile: envelope.seal(mobile, keeperPlace('keeper_mobile', id)),
+    };
+}
+/** A day of one of so many years from this one on. */
+function dayIn(year, years, chance) {
+    const two = (number) => String(number).padStart(2, '0');
+    return `${year + chance.below(years)}-${two(1 + chance.below(12))}-${two(1 + chance.below(28))}`;
+}
+const SERVICES = 4;
+const HONOURS = 3;
+function servicesOf(id, kind, chance) {
+    const left = [...kind.facilities];
+    return Array.from({ length: SERVICES }, (_, ordinal) => {
+        const [facility] = left.splice(chance.below(left.length), 1);
+        if (facility === undefined)
+            throw new RangeError(`The kind ${kind.word} offers fewer than ${SERVICES} facilities.`);
+        const price = words.SEED_PRICES.get(facility);
+        const priced = price !== undefined && chance.is(price.often);
+        const capacity = words.SEED_CAPACITIES.get(facility);
+        const working = !chance.is(0.03);
+        return {
+            station_id: id,
+            facility,
+            ordinal,
+            price_fen: priced ? chance.pick(price.fen) : null,
+            price_currency: priced ? 'CNY' : null,
+            unit: priced ? price.unit : null,
+            capacity: capacity === undefined ? null : 1 + chance.below(capacity),
+            bookable: facility === 'BED' && chance.is(0.5),
+            working,
+            broken_since: working ? null : dayIn(2024, 1, chance),
+            verified_on: chance.is(0.5) ? dayIn(2024, 1, chance) : null,
+        };
+    });
+}
+/** None when it never closes. */
+function windowsOf(id, hours) {
+    return hours.windows.map(({ dayKind, opens, closes, seasonFrom, seasonTo }) => ({
+        station_id: id,
+        day_kind: dayKind,
+        season_from: seasonFrom,
+        season_to: seasonTo,
+        opens,
+        closes,
+    }));
+}
+function honoursOf(id, county, chance) {
+    return Array.from({ length: HONOURS }, (_, ordinal) => ({
+        station_id: id,
+        ordinal,
+        title: chance.pick(words.SEED_HONOURS),
+        granted_by: `${county.name}总工会（示例）`,
+        year: 2018 + chance.below(7),
+    }));
+}
+//# sourceMappingURL=station.seed-row.js.map

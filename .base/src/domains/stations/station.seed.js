@@ -1,0 +1,140 @@
+import { copyRows } from '../../kit/database/copy.js';
+import { syllablesOf } from '../regions/index.js';
+import { MadeUpPlaces } from './station.seed-places.js';
+import { seedCode, seedKey, seedStation, } from './station.seed-row.js';
+/** The database holds made-up stations of another set; the message is a whole sentence for the operator. */
+export class SeedRefused extends Error {
+}
+/** Stations that go in by one transaction; what a killed run leaves out is whole chunks, and the next run adds them. */
+const CHUNK = 1_000;
+/** Connections at work: one makes rows while the others wait for Postgres. */
+const WORKERS = 3;
+const LOCK = 7_310_206;
+const SESSION = "set statement_timeout = 0; set synchronous_commit = off; set gin_pending_list_limit = '64MB'";
+/**
+ * Fills the registry with made-up stations by COPY: `count` stations, four services and three honours each, weekly
+ * windows unless they never close. Honours stand where feedback will once there is a table for it: a third list of
+ * children, of the size that is expected. The n-th station of a set is always the same, so a larger count adds to a
+ * smaller one, the same adds nothing, and a smaller one removes nothing. Answers how many stations were added. Throws
+ * SeedRefused, having changed nothing, when the database holds those of another seed.
+ */
+export async function seedStations(options) {
+    await refuseOtherSet(options);
+    return withSessions(options.database, async (clients) => {
+        const world = worldOf(options);
+        const chunks = chunksOf(options.count);
+        let [done, added] = [0, 0];
+        const work = async (client) => {
+            // All workers take from the one iterator: each chunk is done once.
+            for (const numbers of chunks) {
+                // Not `added += await`: that would forget what the others add in the meantime.
+                const more = await addMissing(client, world, numbers);
+                added += more;
+                done += numbers.last - numbers.first + 1;
+                options.onProgress?.(done);
+            }
+        };
+        settled(await Promise.allSettled(clients.map(work)));
+        if (added > 0 && clients[0])
+            await tidy(clients[0]);
+        return added;
+    });
+}
+/** Plans follow the new rows at once, and no later pass of the server falls into what is measured. */
+async function tidy(client) {
+    await client.query('vacuum (analyze) stations.station, stations.service, stations.opening_window, stations.honour');
+}
+function worldOf({ regions, envelope, operators, seed }) {
+    // Pieces of names with their syllables: reading 200,000 names anew would take longer than all the rest.
+    const known = new Map();
+    const counties = countiesOf(regions, operators, known);
+    const remembered = (piece) => {
+        const syllables = known.get(piece) ?? syllablesOf(piece);
+        known.set(piece, syllables);
+        return syllables;
+    };
+    return { seed, counties, places: new MadeUpPlaces(seed), envelope, syllablesOf: remembered };
+}
+/** Districts have most of the people and counties fewest, and so it is with stations. */
+function countiesOf(regions, operators, known) {
+    const rows = regions.tree.list({ level: 'COUNTY', first: 10_000 }).filter(({ code }) => regions.isMainland(code));
+    return rows.flatMap(({ code, name, pinyin }) => {
+        const townships = regions.tree.children(code);
+        for (const row of townships)
+            known.set(row.name, row.pinyin.split(' '));
+        known.set(name, pinyin.split(' '));
+        const county = { code, name, townships: townships.map((row) => row.name), operatorId: operators.get(code) ?? null };
+        return Array.from({ length: weightOf(name) }, () => county);
+    });
+}
+function weightOf(name) {
+    if (name.endsWith('区'))
+        return 3;
+    return name.endsWith('市') ? 2 : 1;
+}
+async function refuseOtherSet({ database, seed }) {
+    const { rows } = await database.pool.query(`select id, station_code as code from stations.station
+     where station_code >= 'SEED-' and station_code < 'SEED.' order by station_code limit 1`);
+    const [first] = rows;
+    if (!first || first.id === seedKey(seed, Number(first.code.slice('SEED-'.length))))
+        return;
+    throw new SeedRefused(`The database holds made-up stations of another seed than ${seed}. Give the seed they were made with, or use another database.`);
+}
+function* chunksOf(count) {
+    for (let first = 1; first <= count; first += CHUNK)
+        yield { first, last: Math.min(first + CHUNK - 1, count) };
+}
+/**
+ * Connections without the limits of requests, given up afterwards and the lack of limits with them. All of them at once
+ * and first: while one makes rows, the pool could not open another in time.
+ */
+async function withSessions({ pool }, work) {
+    const asked = Array.from({ length: Math.min(WORKERS, pool.options.max) }, () => pool.connect());
+    const opened = await Promise.allSettled(asked);
+    try {
+        const clients = settled(opened);
+        await Promise.all(clients.map((client) => client.query(SESSION)));
+        return await work(clients);
+    }
+    finally {
+        for (const client of opened)
+            if (client.status === 'fulfilled')
+                client.value.release(true);
+    }
+}
+/** What all came to, once each has come to its end: none of them is still at work when one has failed. */
+function settled(ends) {
+    return ends.map((end) => {
+        if (end.status === 'rejected')
+            throw end.reason;
+        return end.value;
+    });
+}
+async function addMissing(client, world, { first, last }) {
+    await client.query('begin');
+    try {
+        // A second command at the same time waits here and then finds the chunk done.
+        await client.query('select pg_advisory_xact_lock($1, $2)', [LOCK, first]);
+        const there = await codesThere(client, first, last);
+        const missing = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((n) => !there.has(seedCode(n)));
+        await addStations(client, missing.map((n) => seedStation(world, n)));
+        await client.query('commit');
+        return missing.length;
+    }
+    catch (error) {
+        await client.query('rollback').catch(() => undefined);
+        throw error;
+    }
+}
+async function codesThere(client, first, last) {
+    const { rows } = await client.query('select station_code as code from stations.station where station_code between $1 and $2', [seedCode(first), seedCode(last)]);
+    return new Set(rows.map(({ code }) => code));
+}
+async function addStations(client, stations) {
+    const into = (table) => ({ schema: 'stations', table });
+    await copyRows(client, into('station'), stations.map(({ station }) => station));
+    await copyRows(client, into('service'), stations.flatMap(({ services }) => services));
+    await copyRows(client, into('opening_window'), stations.flatMap(({ windows }) => windows));
+    await copyRows(client, into('honour'), stations.flatMap(({ honours }) => honours));
+}
+//# sourceMappingURL=station.seed.js.map

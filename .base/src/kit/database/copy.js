@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { escapeIdentifier } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+/** Rows are handed to the connection in pieces of about so many characters. */
+const PIECE = 65_536;
+const SIGNS = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+/**
+ * Writes rows by COPY on a connection of the caller's, within its transaction if it has one: a hundred times as fast as
+ * one statement a row. Rows are taken as they are needed. All of them or none: a row that breaks a constraint fails it.
+ */
+export async function copyRows(client, { schema, table }, rows) {
+    const iterator = rows[Symbol.iterator]();
+    const first = iterator.next();
+    if (first.done)
+        return;
+    const columns = Object.keys(first.value);
+    const target = `${escapeIdentifier(schema)}.${escapeIdentifier(table)} (${columns.map(escapeIdentifier).join(', ')})`;
+    await pipeline(Readable.from(pieces(first.value, iterator, columns)), client.query(copyFrom(`copy ${target} from stdin`)));
+}
+/** The text of a tsvector that has exactly these lexemes, as `array_to_tsvector` would make it. */
+export function lexemesText(terms) {
+    return terms.map((term) => `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' ');
+}
+function* pieces(first, others, columns) {
+    let text = lineOf(first, columns);
+    for (let next = others.next(); !next.done; next = others.next()) {
+        text += lineOf(next.value, columns);
+        if (text.length < PIECE)
+            continue;
+        yield Buffer.from(text);
+        text = '';
+    }
+    if (text !== '')
+        yield Buffer.from(text);
+}
+function lineOf(row, columns) {
+    return `${columns.map((column) => fieldText(row[column])).join('\t')}\n`;
+}
+function fieldText(value) {
+    if (value === undefined)
+        throw new TypeError('A row of a COPY lacks a column that the first row has.');
+    if (value === null)
+        return '\\N';
+    if (typeof value === 'string')
+        return escaped(value);
+    if (typeof value === 'number')
+        return String(value);
+    if (typeof value === 'boolean')
+        return value ? 't' : 'f';
+    if (value instanceof Uint8Array)
+        return `\\\\x${Buffer.from(value).toString('hex')}`;
+    return escaped(arrayText(value));
+}
+function arrayText(items) {
+    return `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+}
+function escaped(text) {
+    return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (sign) => SIGNS[sign] ?? sign) : text;
+}
+//# sourceMappingURL=copy.js.map

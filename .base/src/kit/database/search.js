@@ -1,0 +1,100 @@
+import { joinSql, sql } from './sql.js';
+/** Runs of Chinese characters, or of the letters and digits of any other script. */
+const RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
+const HAN = /^\p{Script=Han}/u;
+/** Letters and digits part within a run: `A12` is found by `12` as well. */
+const WORD = /\p{N}+|(?:(?!\p{N}).)+/gu;
+/** Longest pinyin that is kept; longer ones are found by their beginning. */
+const MOST_LETTERS = 24;
+/** A question is cut here: more can not make it say more, and each character costs a look into the index. */
+const MOST_ASKED = 100;
+/**
+ * What texts are found by, for `array_to_tsvector($1::text[])`: each Chinese character (`c:张`), each pair of
+ * neighbours (`g:张掖`), and from the beginning of each syllable or word onwards the pinyin (`p:zhangye`, `p:ye`) and
+ * the initials (`i:zy`, `i:y`). Nothing in it depends on the locale or the version of the server.
+ */
+export function searchTerms(texts, syllablesOf) {
+    const terms = new Set();
+    for (const text of texts) {
+        const runs = runsOf(text);
+        for (const run of runs)
+            if (HAN.test(run))
+                for (const gram of gramsOf(run))
+                    terms.add(gram);
+        for (const sound of soundsOf(runs, syllablesOf))
+            terms.add(sound);
+    }
+    return [...terms].sort();
+}
+/**
+ * The condition that `column`, a tsvector of searchTerms, holds all that was typed: Chinese characters side by side,
+ * other letters as the beginning of a pinyin, of initials or of a word. Pairs of characters may come from different
+ * places of a text, so `within`, an expression of the whole text, is looked at again where it is given. Null when
+ * nothing can be searched for, as for blanks or signs alone: the caller then finds nothing.
+ */
+export function searchCondition(column, text, within) {
+    const runs = runsOf([...text].slice(0, MOST_ASKED).join(''));
+    if (runs.length === 0)
+        return null;
+    const query = runs.map((run) => (HAN.test(run) ? wholly(run) : beginning(run))).join(' & ');
+    const conditions = [sql `${column} @@ ${query}::tsquery`];
+    const again = within ? runs.filter((run) => HAN.test(run) && [...run].length > 2) : [];
+    // Folded as the terms were: full-width and compatibility characters read as their ordinary ones.
+    for (const run of again)
+        conditions.push(sql `strpos(normalize(${within}, NFKC), ${run}) > 0`);
+    return sql `(${joinSql(conditions, ' and ')})`;
+}
+function runsOf(text) {
+    return folded(text).match(RUN) ?? [];
+}
+/** Two ways to write one thing become one: width, case, ü and v, accents. */
+function folded(text) {
+    return text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replaceAll('ü', 'v')
+        .normalize('NFD')
+        .replace(/\p{M}+/gu, '')
+        .normalize('NFC');
+}
+function gramsOf(run) {
+    const characters = [...run];
+    const pairs = characters.slice(1).map((character, index) => `g:${characters[index]}${character}`);
+    return [...characters.map((character) => `c:${character}`), ...pairs];
+}
+function soundsOf(runs, syllablesOf) {
+    const sounds = runs.flatMap((run) => (HAN.test(run) ? syllables(run, syllablesOf) : words(run)));
+    return sounds.flatMap((_, start) => {
+        const rest = sounds.slice(start, start + MOST_LETTERS);
+        const pinyin = rest.map(({ whole }) => whole).join('');
+        const initials = rest.map(({ initial }) => initial).join('');
+        return [`p:${cut(pinyin)}`, `i:${cut(initials)}`];
+    });
+}
+/** A character whose reading is unknown leaves no sound behind. */
+function syllables(run, syllablesOf) {
+    return syllablesOf(run)
+        .map((syllable) => folded(syllable))
+        .filter((syllable) => /^[a-z]+$/.test(syllable))
+        .map((syllable) => ({ whole: syllable, initial: syllable.slice(0, 1) }));
+}
+/** A word counts whole among initials too: `12351热线` is found by `12351rx`. */
+function words(run) {
+    return (run.match(WORD) ?? []).map((word) => ({ whole: word, initial: word }));
+}
+function cut(text) {
+    return [...text].slice(0, MOST_LETTERS).join('');
+}
+function wholly(run) {
+    const characters = [...run];
+    const grams = characters.length === 1 ? gramsOf(run) : gramsOf(run).slice(characters.length);
+    return grams.map(quoted).join(' & ');
+}
+function beginning(run) {
+    return `(${quoted(`p:${cut(run)}`)}:* | ${quoted(`i:${cut(run)}`)}:*)`;
+}
+/** Runs hold letters and digits only; what the parser of a tsquery would read as a sign is escaped all the same. */
+function quoted(lexeme) {
+    return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+}
+//# sourceMappingURL=search.js.map

@@ -1,0 +1,4 @@
+export function isPromise(value) {
+    return typeof value?.then === 'function';
+}
+//# sourceMappingURL=promises.js.map

@@ -1,0 +1,138 @@
+var __decorate = (this && this.__decorate) || function (decorators, target, key, desc) {
+    var c = arguments.length, r = c < 3 ? target : desc === null ? desc = Object.getOwnPropertyDescriptor(target, key) : desc, d;
+    if (typeof Reflect === "object" && typeof Reflect.decorate === "function") r = Reflect.decorate(decorators, target, key, desc);
+    else for (var i = decorators.length - 1; i >= 0; i--) if (d = decorators[i]) r = (c < 3 ? d(r) : c > 3 ? d(target, key, r) : d(target, key)) || r;
+    return c > 3 && r && Object.defineProperty(target, key, r), r;
+};
+import { Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
+import { refusalsOf } from '../refusal.js';
+import { AtMost, Shareable } from './directives.js';
+const codes = {};
+const descriptions = {};
+/**
+ * Adds the codes of a domain to the one list of the hub, each with its meaning. Called while modules load, before the
+ * schema is built; a code means one thing everywhere, so a second meaning is refused.
+ */
+export function declareUserErrorCodes(meanings) {
+    for (const [code, description] of Object.entries(meanings)) {
+        const known = descriptions[code];
+        if (known && known.description !== description)
+            throw new Error(`The user error code ${code} is declared with two meanings.`);
+        codes[code] = code;
+        descriptions[code] = { description };
+    }
+    return Object.fromEntries(Object.keys(meanings).map((code) => [code, code]));
+}
+/** Codes that every domain may use. */
+export const CommonCode = declareUserErrorCodes({
+    INVALID_VALUE: 'A value is outside what is allowed (取值不合法).',
+    INVALID_LENGTH: 'A text is too long or too short (长度不符).',
+    TOO_MANY_ITEMS: 'A list is longer than allowed (条目过多).',
+    NOT_FOUND: 'Not there, or not yours: the answer is the same, and as quick (不存在或无权).',
+    VERSION_CONFLICT: 'The record has moved on since you read it (版本冲突).',
+    IDEMPOTENCY_KEY_REUSED: 'This key was used with other input (幂等键已用于其他请求).',
+    IDEMPOTENCY_IN_PROGRESS: 'The first call with this key is still at work; ask again in a moment (处理中).',
+    STATE_NOT_ALLOWED: 'The record is in a state that does not allow this (状态不允许).',
+    NOT_PERMITTED: 'You may see it, but this is not yours to do (无办理权限).',
+    PERIOD_INVALID: 'The period is inside out, overlaps or is too long (时段不合法).',
+    REGION_UNKNOWN: 'No such division at that date (区划不存在).',
+    POINT_INVALID: 'A point at sea, swapped, outside its region or without datum (坐标不合法).',
+    AMOUNT_INVALID: 'The amount is negative, too large or in another currency (金额不合法).',
+    FILE_INVALID: 'The file is not there, too large, or not what it says (文件不合法).',
+});
+/** The enum as type-graphql knows it; its values are those declared by the time the schema is built. */
+export const UserErrorCode = codes;
+registerEnumType(UserErrorCode, {
+    name: 'UserErrorCode',
+    description: 'Why a mutation was refused (业务错误码). One list for the whole hub, each domain adding its own: a client switches over one type, and a code means one thing everywhere. Only ever answered, never sent.',
+    valuesConfig: descriptions,
+});
+/** A refusal of the business, as a payload answers it. */
+let UserError = class UserError {
+};
+__decorate([
+    Field(() => UserErrorCode, { description: 'What was refused (代码); stable, for programs.' })
+], UserError.prototype, "code", void 0);
+__decorate([
+    Field(() => String, {
+        description: 'A whole sentence for people, in Chinese or by Accept-Language in English (说明): what was given, what is allowed, what to do.',
+    })
+], UserError.prototype, "message", void 0);
+__decorate([
+    Field(() => [String], {
+        description: 'Where in the input, from the name below `input` downwards (位置); empty when it concerns the whole.',
+    }),
+    AtMost(10)
+], UserError.prototype, "path", void 0);
+UserError = __decorate([
+    InterfaceType('UserError', {
+        resolveType: (value) => value.constructor.name,
+        description: 'A refusal of the business (业务拒绝): an expected answer, not a fault. `code` and `message` are enough to act on; concrete types add a field for those who ask.',
+    })
+], UserError);
+export { UserError };
+let RefusalError = class RefusalError extends UserError {
+};
+RefusalError = __decorate([
+    ObjectType('RefusalError', {
+        simpleResolvers: true,
+        implements: UserError,
+        description: 'A refusal that needs no more than its code (拒绝).',
+    }),
+    Shareable()
+], RefusalError);
+export { RefusalError };
+let FieldError = class FieldError extends UserError {
+};
+__decorate([
+    Field(() => String, {
+        description: 'The rule by name, as GB11643.checkDigit or station.hours.overlap (规则); listed in the documentation.',
+    })
+], FieldError.prototype, "rule", void 0);
+FieldError = __decorate([
+    ObjectType('FieldError', {
+        simpleResolvers: true,
+        implements: UserError,
+        description: 'A field of the input breaks a rule (字段错误).',
+    }),
+    Shareable()
+], FieldError);
+export { FieldError };
+let ConflictError = class ConflictError extends UserError {
+};
+__decorate([
+    Field(() => Int, { description: 'The version there is now (当前版本); read again before trying again.' })
+], ConflictError.prototype, "currentVersion", void 0);
+ConflictError = __decorate([
+    ObjectType('ConflictError', {
+        simpleResolvers: true,
+        implements: UserError,
+        description: 'Someone changed the record first (版本冲突).',
+    }),
+    Shareable()
+], ConflictError);
+export { ConflictError };
+function userError(refusal, language) {
+    const { path = [], rule, currentVersion } = refusal.details;
+    const fields = { code: refusal.code, message: refusal.sentence[language], path };
+    if (rule !== undefined)
+        return Object.assign(new FieldError(), fields, { rule });
+    if (currentVersion !== undefined)
+        return Object.assign(new ConflictError(), fields, { currentVersion });
+    return Object.assign(new RefusalError(), fields);
+}
+/** The payload of a mutation: what the act answers with no errors, or nothing with the reasons. Faults are thrown on. */
+export async function payloadOf(language, act) {
+    try {
+        return { ...(await act()), errors: [] };
+    }
+    catch (error) {
+        const refusals = refusalsOf(error);
+        if (!refusals)
+            throw error;
+        return { errors: refusals.map((refusal) => userError(refusal, language)) };
+    }
+}
+/** Types that only ever stand behind an interface, and that the schema must carry all the same. */
+export const userErrorTypes = [RefusalError, FieldError, ConflictError];
+//# sourceMappingURL=user-errors.js.map

@@ -1,0 +1,29 @@
+import { declareUserErrorCodes } from './graphql/user-errors.js';
+import { Refusal } from './refusal.js';
+/** What is wrong with a row as it was delivered, whatever it is about. */
+export const IntakeCode = declareUserErrorCodes({
+    DIGITS_LOST: 'A number has lost digits in a spreadsheet; it is refused, not repaired (数字精度丢失).',
+    UNREADABLE: 'The row can not be read: a date, an hour text, a star in words (无法解析).',
+});
+/** A number whose last digits the spreadsheet has dropped. `shown` is masked where it is personal. */
+export function digitsLost(column, shown) {
+    return new Refusal(IntakeCode.DIGITS_LOST, {
+        zh: `“${column}”的数字 ${shown} 超出表格能保存的位数，末尾数字已丢失，不能采用。请将该列设为文本格式，按原件重新填写后再提交。`,
+        en: `The number ${shown} in the column ${column} has more digits than a spreadsheet keeps, and the last ones are gone. Format the column as text, write the number again from the original and send the file again.`,
+    }, { rule: 'ledger.digitsLost' });
+}
+/** A cell that can not be read with certainty; `expected` says what can. */
+export function unreadable(column, shown, expected, rule) {
+    return new Refusal(IntakeCode.UNREADABLE, {
+        zh: `“${column}”填的是“${shown}”，无法确定其含义，未予猜测。可填${expected.zh}。请修改后再提交。`,
+        en: `The column ${column} says "${shown}", which can not be read with certainty and is not guessed. Allowed is ${expected.en}. Correct it and send the file again.`,
+    }, { rule });
+}
+/** A column that has to be filled in. */
+export function cellMissing(column, rule) {
+    return new Refusal('INVALID_VALUE', {
+        zh: `缺少“${column}”，该项必填。请补充后再提交。`,
+        en: `The column ${column} is empty or missing, and it is required. Fill it in and send the file again.`,
+    }, { rule });
+}
+//# sourceMappingURL=intake-errors.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=intake.js.map

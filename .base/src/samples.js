@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { fileHash, importFile, wasTakenIn } from './channels/index.js';
+import { packagePath } from './kit/package-path.js';
+const Manifest = z.array(z.object({
+    file: z.string(),
+    subject: z.string(),
+    channel: z.string(),
+    asOf: z.string().nullable(),
+    datum: z.enum(['WGS84', 'GCJ02', 'BD09']).nullable(),
+}));
+/**
+ * Takes in the files of `samples/` through the same channels as any other file. One that was taken in before is passed
+ * over: it would change nothing, and each start would leave a run behind. A file that is refused is told in the log and stops nothing.
+ */
+export async function importSamples(hub, logger) {
+    const manifest = Manifest.parse(JSON.parse(await readFile(packagePath('samples', 'manifest.json'), 'utf8')));
+    for (const { file, subject, ...delivery } of manifest) {
+        const intake = hub.intakes.get(subject);
+        if (!intake)
+            throw new Error(`samples/manifest.json names the subject ${subject}, which no domain takes in.`);
+        const { database, envelope } = hub;
+        const path = packagePath('samples', file);
+        if (await wasTakenIn(database, delivery.channel, await fileHash(path)))
+            continue;
+        const run = await importFile({
+            ...delivery,
+            database,
+            envelope,
+            intake,
+            path,
+            fileName: file,
+            dryRun: false,
+            regionCode: null,
+        });
+        logger.info({ file, state: run.state, counts: run.counts }, 'sample file');
+    }
+}
+//# sourceMappingURL=samples.js.map

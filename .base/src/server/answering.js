@@ -1,0 +1,102 @@
+import { refusedAtTheDoor } from './apollo.js';
+import { isDeeperThan, readJson, tooDeep } from './body.js';
+import { Call, currentCall } from './call.js';
+import { Exchange } from './exchange.js';
+import { HttpFault } from './http-fault.js';
+import { answerTypeOf } from './status.js';
+import { toldHeaders } from './told.js';
+/** Answers operations that came by GET and POST. */
+export class Answering {
+    #parts;
+    #ofExchange;
+    constructor(parts, allows) {
+        this.#parts = parts;
+        const { options, journal, isDraining } = parts;
+        const { trustedProxies } = options.settings;
+        this.#ofExchange = { logger: journal.logger, allows, isDraining, trustedProxies };
+    }
+    answer(request, response) {
+        this.#answer(new Exchange(request, response, this.#ofExchange)).catch((error) => {
+            this.#parts.journal.logger.error({ err: error }, 'A request could not be answered.');
+            response.destroy();
+        });
+    }
+    async #answer(exchange) {
+        let reader = exchange;
+        try {
+            const asked = await this.#read(exchange.request);
+            const call = this.#begin(exchange);
+            reader = call;
+            const { status, headers, body } = await call.within(this.#execute(asked, exchange.request, call));
+            if (body.kind !== 'complete')
+                throw new Error('Answers in parts are not spoken here.');
+            exchange.send(status ?? 200, body.string, headers);
+        }
+        catch (error) {
+            exchange.refuse(error, reader);
+        }
+    }
+    /** The request as Apollo is given it, unless it is refused before anything runs. */
+    async #read(request) {
+        const { limits } = this.#parts.options.settings;
+        const { method = '', headers } = request;
+        const body = method === 'POST' ? await readJson(request, limits) : undefined;
+        const type = typeFor(headers.accept);
+        const search = searchOf(request);
+        if (search !== '')
+            refuseDeep(search, limits.jsonDepth);
+        return { method, headers: toldHeaders(request, type), search, body };
+    }
+    #begin({ response, requestId, language, address }) {
+        const { options, journal } = this.#parts;
+        const call = new Call('http', requestId, language, options.settings.timeouts.operation, address);
+        const closed = () => {
+            if (!response.writableFinished)
+                call.clientGone();
+            journal.end(call);
+        };
+        if (response.destroyed)
+            closed();
+        else
+            response.on('close', closed);
+        return call;
+    }
+    #execute(httpGraphQLRequest, { headers }, call) {
+        const { apollo, options } = this.#parts;
+        const asking = {
+            authorization: headers.authorization,
+            language: call.language,
+            requestId: call.requestId,
+            signal: call.signal,
+            remoteAddress: call.address,
+        };
+        // Until the end of this turn, which is that of #answer behind an await; `run` costs twice as much for going back.
+        currentCall.enterWith(call);
+        return apollo.executeHTTPGraphQLRequest({
+            httpGraphQLRequest,
+            context: () => options.contextFor(asking).catch(refusedAtTheDoor),
+        });
+    }
+}
+function typeFor(accept) {
+    const type = answerTypeOf(accept);
+    if (type !== undefined)
+        return type;
+    throw new HttpFault(406, 'BAD_USER_INPUT', {
+        zh: '只能以 application/graphql-response+json 或 application/json 回答，请在 accept 中接受其一。',
+        en: 'Answers are application/graphql-response+json or application/json; accept one of them.',
+    });
+}
+function searchOf({ url = '' }) {
+    const mark = url.indexOf('?');
+    return mark === -1 ? '' : url.slice(mark);
+}
+/** Refuses JSON in the address that is nested too deep. */
+function refuseDeep(search, jsonDepth) {
+    const asked = new URLSearchParams(search);
+    for (const json of [...asked.getAll('variables'), ...asked.getAll('extensions')]) {
+        if (isDeeperThan(Buffer.from(json), jsonDepth))
+            throw tooDeep(jsonDepth);
+    }
+}
+//# sourceMappingURL=answering.js.map

@@ -1,0 +1,106 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Fault } from '../kit/graphql/faults.js';
+import { networkOf } from './address.js';
+/** One operation on its way: its id, its language, its time, and what is learned of it until it ends. */
+export class Call {
+    #limitMs;
+    #started = performance.now();
+    #abort = new AbortController();
+    #timer;
+    #operation;
+    #outcome = 'OK';
+    #giveUp;
+    #outOfTime;
+    #ms;
+    constructor(transport, requestId, language, limitMs, address) {
+        this.transport = transport;
+        this.requestId = requestId;
+        this.language = language;
+        this.#limitMs = limitMs;
+        this.address = address;
+        this.#timer = setTimeout(() => this.#runOut(), limitMs).unref();
+    }
+    /** Aborted when the client is gone or the time is over. */
+    get signal() {
+        return this.#abort.signal;
+    }
+    get type() {
+        return this.#operation?.operation ?? 'unknown';
+    }
+    get outcome() {
+        return this.#outcome;
+    }
+    /** How long it took, once it has ended; with one decimal. */
+    get ms() {
+        return Math.round((this.#ms ?? 0) * 10) / 10;
+    }
+    get isSubscription() {
+        return this.type === 'subscription';
+    }
+    /** What the log is told when it has ended. */
+    get record() {
+        const { requestId, transport, type, outcome, ms } = this;
+        const operation = this.#operation?.name?.value.slice(0, 64);
+        return { requestId, transport, operation, type, outcome, ms, client: networkOf(this.address) };
+    }
+    /**
+     * The work, or a Fault TIMEOUT when it takes too long; what it gives after that is handed to `discard`. One work at a
+     * time.
+     */
+    within(work, discard) {
+        return new Promise((resolve, reject) => {
+            this.#giveUp = reject;
+            if (this.#outOfTime)
+                reject(this.#outOfTime);
+            Promise.resolve(work).then((value) => (this.#outOfTime ? discard?.(value) : resolve(value)), reject);
+        });
+    }
+    named(operation) {
+        this.#operation = operation;
+    }
+    failed(code) {
+        if (this.#outcome === 'OK')
+            this.#outcome = code;
+    }
+    clientGone() {
+        if (this.#outcome === 'OK')
+            this.#outcome = 'CLIENT_GONE';
+        this.#abort.abort();
+    }
+    /** A subscription that has begun has no end but its own. */
+    unlimited() {
+        clearTimeout(this.#timer);
+    }
+    /** Ends the call; false when it had ended before. */
+    end() {
+        if (this.#ms !== undefined)
+            return false;
+        clearTimeout(this.#timer);
+        if (this.isSubscription)
+            this.#abort.abort();
+        this.#ms = performance.now() - this.#started;
+        return true;
+    }
+    #runOut() {
+        const fault = outOfTime(Math.round(this.#limitMs / 100) / 10, this.#operation?.operation === 'mutation');
+        this.#outOfTime = fault;
+        this.#giveUp?.(fault);
+        this.#abort.abort(fault);
+    }
+}
+/** A change is rolled back unless its commit was already under way; who asked can not know which. */
+function outOfTime(seconds, isChange) {
+    if (isChange) {
+        return new Fault('TIMEOUT', {
+            zh: `处理超过 ${seconds} 秒，未等到结果；该操作可能已经完成。请用相同的键（idempotencyKey）重新提交，以取得结果。`,
+            en: `The operation took longer than ${seconds} s and was given up; it may still have been done. Ask again with the same key (idempotencyKey) to learn its result.`,
+        });
+    }
+    return new Fault('TIMEOUT', {
+        zh: `处理超过 ${seconds} 秒，已停止。请缩小查询范围，或稍后再试。`,
+        en: `The operation took longer than ${seconds} s and was stopped. Ask for less, or try again later.`,
+    });
+}
+/** The call that the present code works for; the host of GraphQL hands errors over without saying whose they are. */
+export const currentCall = new AsyncLocalStorage();
+//# sourceMappingURL=call.js.map

@@ -1,0 +1,18 @@
+/** The headers of every answer, whatever it says and whoever gives it. */
+export function headOf(requestId, origin, allows) {
+    const head = {
+        'x-request-id': requestId,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'referrer-policy': 'no-referrer',
+        vary: 'origin',
+    };
+    if (origin !== undefined && allows(origin)) {
+        head['access-control-allow-origin'] = origin;
+        head['access-control-expose-headers'] = 'x-request-id, retry-after';
+    }
+    return head;
+}
+//# sourceMappingURL=head.js.map

@@ -1,0 +1,3 @@
+export { createLogger, maskNumbers } from './logger.js';
+export { startServer } from './server.js';
+//# sourceMappingURL=index.js.map

@@ -1,0 +1,106 @@
+import { Server as TcpServer } from 'node:net';
+import { budgetOf } from '../kit/graphql/limits/index.js';
+import { createApollo } from './apollo.js';
+import { Documents } from './documents.js';
+import { executorOf } from './executor.js';
+import { addGraphiql } from './graphiql/index.js';
+import { addGraphqlRoute } from './graphql-route.js';
+import { addHealthRoutes } from './health.js';
+import { createHttp } from './http.js';
+import { Journal } from './journal.js';
+import { ServerMetrics } from './metrics.js';
+import { Protocol } from './protocol.js';
+import { fullSettings } from './settings.js';
+import { Sockets } from './sockets.js';
+import { systemCodeOf } from './system-code.js';
+import { extraRules, VALIDATION_ERRORS } from './validation.js';
+/**
+ * Starts to answer: GraphQL over HTTP and over sockets at `/graphql`, `/health/live`, `/health/ready`, `/metrics`, and
+ * where it is switched on the page to try operations at `/`. Resolves when the port is open. Rejects with a sentence
+ * that names the port when it is taken.
+ */
+export async function startServer(given) {
+    const options = { ...given, settings: fullSettings(given.settings) };
+    const { schema, settings, logger, execute = executorOf() } = options;
+    const journal = new Journal(logger, new ServerMetrics(options.metrics));
+    const reading = {
+        schema,
+        rules: extraRules(settings),
+        maxTokens: settings.limits.tokens,
+        maxErrors: VALIDATION_ERRORS,
+    };
+    const documents = new Documents(reading, settings.limits.documentCharacters);
+    const assertAffordable = budgetOf(schema, settings.limits);
+    const apollo = createApollo({ schema, settings, documents, execute, assertAffordable, logger });
+    await apollo.start();
+    let draining;
+    const isDraining = () => draining !== undefined;
+    const app = createHttp(settings, journal, isDraining);
+    addGraphqlRoute(app, { options, apollo, journal, isDraining });
+    addHealthRoutes(app, options, journal, isDraining);
+    if (settings.graphiql)
+        addGraphiql(app, options.operations);
+    const sockets = new Sockets(settings, new Protocol({ options, documents, execute, assertAffordable, journal }), journal);
+    sockets.attach(app.server);
+    await listen(app, settings);
+    const { port } = app.server.address();
+    return Object.freeze({
+        port,
+        url: `http://${hostInUrl(settings.host)}:${port}`,
+        drain: () => {
+            draining ??= stop(app, sockets, settings).then(() => apollo.stop());
+            return draining;
+        },
+    });
+}
+/** Ends in order, and after `drainMillis` at once. */
+async function stop(app, sockets, settings) {
+    const { drainMillis, timeouts } = settings;
+    const force = setTimeout(() => {
+        sockets.cut();
+        app.server.closeAllConnections();
+    }, drainMillis);
+    sockets.drain();
+    await listenNoMore(app.server, Math.min(timeouts.linger, drainMillis));
+    await app.close().finally(() => clearTimeout(force));
+}
+/**
+ * Takes no new connection, and waits for the ones that clients keep open: the next answer tells each of them to close.
+ * Cutting idle ones at once, as the close of an HTTP server does, lost the calls that were just being sent on them.
+ */
+async function listenNoMore(server, lingerMs) {
+    const lingered = Promise.withResolvers();
+    const timer = setTimeout(lingered.resolve, lingerMs);
+    TcpServer.prototype.close.call(server, () => lingered.resolve());
+    await lingered.promise;
+    clearTimeout(timer);
+}
+async function listen(app, { host, port }) {
+    try {
+        await app.listen({ host, port });
+    }
+    catch (error) {
+        await app.close();
+        const code = systemCodeOf(error);
+        if (code === 'EADDRINUSE') {
+            throw new Error(`Port ${port} is taken by another process. Stop that one, or set PORT to a free port.`, {
+                cause: error,
+            });
+        }
+        if (code === 'EACCES') {
+            throw new Error(`Port ${port} may not be opened by this user. Set PORT to 1024 or above.`, { cause: error });
+        }
+        if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EINVAL') {
+            throw new Error(`HOST is ${host}, which is no address of this machine. Set HOST to 127.0.0.1 or 0.0.0.0.`, {
+                cause: error,
+            });
+        }
+        throw error;
+    }
+}
+function hostInUrl(host) {
+    if (host === '0.0.0.0' || host === '::')
+        return 'localhost';
+    return host.includes(':') ? `[${host}]` : host;
+}
+//# sourceMappingURL=server.js.map

@@ -1,0 +1,129 @@
+import { STATUS_CODES } from 'node:http';
+import { handleProtocols } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import { languageOf } from '../kit/sentence.js';
+import { clientAddress } from './address.js';
+import { Connection } from './connection.js';
+import { presentError } from './errors.js';
+import { GRAPHQL_PATH } from './graphql-route.js';
+import { HttpFault } from './http-fault.js';
+import { originList } from './origins.js';
+import { newRequestId } from './request-id.js';
+import { Holdings, subscriberOf } from './subscribers.js';
+/** The sockets of a server: which are let in, how many, also from one address, and how they all leave. */
+export class Sockets {
+    #settings;
+    #protocol;
+    #journal;
+    #allows;
+    #connections = new Set();
+    #holdings = new Holdings();
+    #upgrades;
+    #draining = false;
+    constructor(settings, protocol, journal) {
+        this.#settings = settings;
+        this.#protocol = protocol;
+        this.#journal = journal;
+        this.#allows = originList(settings.allowedOrigins);
+        this.#upgrades = new WebSocketServer({
+            noServer: true,
+            clientTracking: false,
+            maxPayload: settings.limits.messageBytes,
+            perMessageDeflate: false,
+            handleProtocols,
+        });
+    }
+    /** Takes the upgrades of a server. */
+    attach(server) {
+        server.on('upgrade', (request, stream, head) => {
+            const refusal = this.#refusalOf(request);
+            if (refusal)
+                return this.#refuse(request, stream, refusal);
+            this.#upgrades.handleUpgrade(request, stream, head, (socket) => this.#open(socket, request));
+        });
+    }
+    /** Lets nobody in any more; each socket closes when its queries and mutations are answered. */
+    drain() {
+        this.#draining = true;
+        for (const connection of this.#connections)
+            connection.leave();
+    }
+    cut() {
+        for (const connection of this.#connections)
+            connection.cut();
+    }
+    #refusalOf(request) {
+        const { origin } = request.headers;
+        const { sockets, socketsPerAddress } = this.#settings.limits;
+        if (request.url?.split('?', 1)[0] !== GRAPHQL_PATH)
+            return nothingHere();
+        if (origin !== undefined && !this.#allows(origin))
+            return originNotAllowed();
+        if (this.#draining || this.#connections.size >= sockets)
+            return noRoom();
+        return this.#holdings.of(this.#subscriberOf(request)) >= socketsPerAddress
+            ? tooManyFromThere(socketsPerAddress)
+            : undefined;
+    }
+    #subscriberOf(request) {
+        return subscriberOf(clientAddress(request, this.#settings.trustedProxies));
+    }
+    /** Says why in the shape of GraphQL, as a request over HTTP would be told. */
+    #refuse(request, stream, fault) {
+        this.#journal.metrics.socketRefused(fault.status);
+        const language = languageOf(request.headers['accept-language']);
+        const reader = { requestId: newRequestId(), language, failed: () => undefined };
+        const body = Buffer.from(JSON.stringify({ errors: [presentError(fault, reader, this.#journal.logger)] }));
+        const head = [
+            `HTTP/1.1 ${fault.status} ${STATUS_CODES[fault.status]}`,
+            'content-type: application/json; charset=utf-8',
+            `content-length: ${body.length}`,
+            'cache-control: no-store',
+            'connection: close',
+        ];
+        stream.on('error', () => stream.destroy());
+        stream.write(`${head.join('\r\n')}\r\n\r\n`);
+        // Destroyed behind the last byte: a client that never closes its side would hold the connection for ever.
+        stream.end(body, () => stream.destroy());
+    }
+    #open(socket, request) {
+        const connection = new Connection(socket, request, this.#settings, this.#journal);
+        const subscriber = this.#subscriberOf(request);
+        this.#connections.add(connection);
+        this.#holdings.add(subscriber);
+        this.#journal.metrics.sockets(this.#connections.size);
+        socket.once('close', () => {
+            this.#connections.delete(connection);
+            this.#holdings.remove(subscriber);
+            this.#journal.metrics.sockets(this.#connections.size);
+        });
+        connection.serve(this.#protocol.server, (call) => this.#protocol.end(connection, call));
+        if (this.#draining)
+            connection.leave();
+    }
+}
+function nothingHere() {
+    return new HttpFault(404, 'BAD_USER_INPUT', {
+        zh: `没有这个地址。WebSocket 连接请用 ${GRAPHQL_PATH}。`,
+        en: `Nothing is at this address. Sockets are opened at ${GRAPHQL_PATH}.`,
+    });
+}
+function originNotAllowed() {
+    return new HttpFault(403, 'FORBIDDEN', {
+        zh: '该网页来源不在允许之列。请联系服务方登记来源（Origin）。',
+        en: 'Pages of this origin may not call. Have the origin put on the list of the hub.',
+    });
+}
+function noRoom() {
+    return new HttpFault(503, 'UNAVAILABLE', {
+        zh: '连接已满，或服务正在停止。请稍后再连。',
+        en: 'There is no room for another socket, or the hub is about to stop. Connect again later.',
+    });
+}
+function tooManyFromThere(allowed) {
+    return new HttpFault(429, 'RATE_LIMITED', {
+        zh: `同一地址最多同时保持 ${allowed} 个连接。请先关闭一些，或在一个连接上进行多个操作。`,
+        en: `At most ${allowed} sockets are open at once from one address. Close some first, or run several operations on one.`,
+    });
+}
+//# sourceMappingURL=sockets.js.map

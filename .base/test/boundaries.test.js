@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { packagePath } from '../src/kit/package-path.js';
+/** A tree of files, each with the imports it has, and the rule that must find the one that is not allowed. */
+const PLANTED = [
+    ['config-looks-down', 'src/config/a.ts', '../kit/b.js'],
+    ['kit-looks-down', 'src/kit/a.ts', '../auth/b.js'],
+    ['auth-looks-down', 'src/auth/a.ts', '../domains/stations/index.js'],
+    ['domains-looks-down', 'src/domains/stations/a.ts', '../../hub.js'],
+    ['domains-know-no-channel', 'src/domains/stations/a.ts', '../../channels/b.js'],
+    ['front-doors', 'src/domains/stations/a.ts', '../regions/inside.js'],
+    ['front-doors-from-outside', 'src/hub.ts', './domains/regions/inside.js'],
+    ['server-knows-no-domain', 'src/server/a.ts', '../domains/regions/index.js'],
+    ['channels-know-no-server', 'src/channels/a.ts', '../server/b.js'],
+    ['hub-looks-down', 'src/hub.ts', './main.js'],
+    ['source-knows-no-test', 'src/kit/a.ts', '../../test/b.js'],
+];
+const TARGETS = ['config', 'kit', 'auth', 'channels', 'server'].map((folder) => `src/${folder}/b.ts`);
+describe('the check of boundaries', () => {
+    let folder;
+    beforeEach(() => {
+        folder = mkdtempSync(join(tmpdir(), 'boundaries-'));
+        for (const file of [
+            ...TARGETS,
+            'src/main.ts',
+            'src/hub.ts',
+            'test/b.ts',
+            'src/domains/stations/index.ts',
+            'src/domains/regions/index.ts',
+            'src/domains/regions/inside.ts',
+        ]) {
+            plant(file, 'export const here = 1;');
+        }
+        plant('tsconfig.json', '{ "compilerOptions": { "module": "nodenext" } }');
+        plant('package.json', '{ "type": "module" }');
+    });
+    afterEach(() => rmSync(folder, { recursive: true }));
+    function plant(file, text) {
+        mkdirSync(dirname(join(folder, file)), { recursive: true });
+        writeFileSync(join(folder, file), text);
+    }
+    function check() {
+        const program = packagePath('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
+        const run = spawnSync(process.execPath, [program, 'src', '--config', packagePath('.dependency-cruiser.cjs')], {
+            cwd: folder,
+            encoding: 'utf8',
+        });
+        return { status: run.status, said: `${run.stdout}${run.stderr}` };
+    }
+    it.each(PLANTED)('finds a breach of %s', (rule, file, imports) => {
+        plant(file, `import { here } from '${imports}';\nexport const used = here;`);
+        expect(check().said).toContain(`error ${rule}: ${file}`);
+    });
+    it('finds a circle', () => {
+        plant('src/kit/a.ts', "import { here } from './b.js';\nexport const there = here;");
+        plant('src/kit/b.ts', "import { there } from './a.js';\nexport const here = there;");
+        expect(check().said).toContain('error no-circle');
+    });
+    it('lets pass what looks down through front doors', () => {
+        plant('src/domains/stations/index.ts', "import { here as region } from '../regions/index.js';\nimport { here } from '../../kit/b.js';\nexport const used = [region, here];");
+        plant('src/hub.ts', "import { used } from './domains/stations/index.js';\nimport { here } from './server/b.js';\nexport const all = [used, here];");
+        expect(check().said).not.toMatch(/error (?!no-orphan)/);
+    });
+});
+//# sourceMappingURL=boundaries.test.js.map

@@ -1,0 +1,108 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Envelope, Keyring } from '../../src/auth/index.js';
+import { importFile } from '../../src/channels/index.js';
+import { newId } from '../../src/kit/database/ids.js';
+import { sql } from '../../src/kit/database/sql.js';
+import { unreadable } from '../../src/kit/intake-errors.js';
+import { Refusal } from '../../src/kit/refusal.js';
+const HEADINGS = { 编号: '编号', 单号: '编号', 名称: '名称', 件数: '件数' };
+/** Refuses what the name asks for: 拒收 is refused after it was written, 存疑 needs a person. */
+export function parcelIntake({ beforeWrite } = {}) {
+    return {
+        subject: 'parcels',
+        heading: (title) => HEADINGS[title] ?? null,
+        read({ cells }) {
+            const code = cells.get('编号')?.text ?? null;
+            const given = cells.get('件数')?.text ?? '';
+            const pieces = Number(given);
+            if (code !== null && Number.isInteger(pieces)) {
+                return { record: { recordId: code, command: { code, name: cells.get('名称')?.text ?? '', pieces } } };
+            }
+            const expected = { zh: '整数', en: 'a whole number' };
+            const refusal = unreadable('件数', given, expected, 'parcel.pieces');
+            return { recordId: code, problems: [{ verdict: 'REJECTED', column: '件数', value: given, refusal }] };
+        },
+        async apply(transaction, { command }) {
+            const parcel = command;
+            await beforeWrite?.(parcel);
+            const [row] = await transaction.sql(sql `
+        insert into public.parcel (id, code, name, pieces) values (${newId()}, ${parcel.code}, ${parcel.name}, ${parcel.pieces})
+        on conflict (code) do update set name = excluded.name, pieces = excluded.pieces, changes = parcel.changes + 1
+        returning id`);
+            if (parcel.name === '拒收')
+                throw new Refusal('STATE_NOT_ALLOWED', { zh: '不收。', en: 'Not taken.' });
+            if (parcel.name === '存疑')
+                throw new Refusal('INVALID_VALUE', { zh: '存疑。', en: 'In doubt.' });
+            return { type: 'par', id: row?.id ?? '' };
+        },
+        problemOf: (refusal, { cells }) => ({
+            verdict: refusal.code === 'INVALID_VALUE' ? 'QUARANTINED' : 'REJECTED',
+            column: '名称',
+            value: cells.get('名称')?.text ?? null,
+            refusal,
+        }),
+    };
+}
+export const envelope = new Envelope(Keyring.generate());
+export async function createParcels(database) {
+    await database.query(sql `
+    create table public.parcel (id uuid primary key, code text unique, name text, pieces integer, changes integer default 1)`);
+}
+/** Nothing has come in yet. */
+export async function emptied(database) {
+    await database.query(sql `
+    truncate public.parcel, channels.channel, channels.import_run, channels.source_record, channels.rejected_row`);
+}
+const folder = mkdtempSync(join(tmpdir(), 'parcels-'));
+let files = 0;
+/** Writes a table as CSV; rows are written as they are given, below 编号, 名称, 件数. */
+export function csv(...rows) {
+    const path = join(folder, `${++files}.csv`);
+    writeFileSync(path, ['编号,名称,件数', ...rows, ''].join('\n'));
+    return path;
+}
+/** Writes bytes as they are. */
+export function file(name, content) {
+    const path = join(folder, `${++files}-${name}`);
+    writeFileSync(path, content);
+    return path;
+}
+/** Takes in a file with whatever differs from the usual. */
+export function take(database, path, more = {}) {
+    return importFile({
+        database,
+        envelope,
+        intake: parcelIntake(),
+        channel: 'C9-parcels',
+        path,
+        fileName: 'parcels.csv',
+        asOf: null,
+        datum: null,
+        dryRun: false,
+        regionCode: null,
+        ...more,
+    });
+}
+export async function parcels(database) {
+    return database.query(sql `select code, name, pieces, changes from public.parcel order by code`);
+}
+/** Everything that rows leave behind, without keys and times that differ from run to run. */
+export async function dump(database) {
+    const records = await database.query(sql `
+    select id, record_id, record_version, payload_hash, as_of, verdict, reason_en, subject_type, payload is null as open
+    from channels.source_record order by id`);
+    return { parcels: await parcels(database), records };
+}
+/** The whole of the tables that a second run must leave alone, times included. */
+export async function exactDump(database) {
+    const records = await database.query(sql `select * from channels.source_record order by id`);
+    return { parcels: await database.query(sql `select * from public.parcel order by code`), records };
+}
+export async function lines(database, runId) {
+    return database.query(sql `
+    select ordinal, verdict, sheet, row, "column", value, rule, code, message_en as en, source_record_id as record
+    from channels.rejected_row where import_run_id = ${runId} order by ordinal`);
+}
+//# sourceMappingURL=parcels.js.map

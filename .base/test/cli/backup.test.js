@@ -1,0 +1,177 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import { checkKeys, Envelope, Keyring } from '../../src/auth/index.js';
+import { backup, restore } from '../../src/cli/backup.js';
+import { readSettings } from '../../src/config/index.js';
+import { openHub } from '../../src/hub.js';
+import { verifyBackup } from '../../src/kit/database/backup/index.js';
+import { startEmbeddedPostgres } from '../../src/kit/database/embedded/index.js';
+import { sql } from '../../src/kit/database/sql.js';
+import { testDatabase } from '../support/database.js';
+import { tell } from '../support/stations.js';
+const folder = mkdtempSync(join(tmpdir(), 'hub-backup-cli-'));
+const closers = [];
+let files = 0;
+let said = '';
+/** The keys of the hub that was backed up; others; and others under the same id. */
+const keyring = Keyring.generate();
+const other = Keyring.generate();
+const sameId = Keyring.generate(keyring.currentId);
+/** Of the hub with those keys. */
+let file;
+beforeAll(async () => {
+    jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+        said += text;
+        return true;
+    });
+    const { url, database } = await freshDatabase({ migrated: true });
+    await checkKeys((text, values) => database.pool.query(text, values), keyring);
+    const [id = ''] = await tell(database, {
+        code: 'A-1',
+        name: '张掖驿站',
+        windows: [['WORKDAY', 480, 1080, 1101, 301]],
+    });
+    const sealed = new Envelope(keyring).seal('王五', { table: 'stations.station', column: 'keeper_name', row: id });
+    await database.query(sql `update stations.station set keeper_name = ${sealed} where id = ${id}`);
+    await database.query(sql `
+    insert into stations.station (id, station_code, name, kinds, status, region_code, address, longitude, latitude, original_datum, time_zone, hours_text, search)
+    select gen_random_uuid(), 'B-' || i, 'b', '{TRUCKER_HOME}', 'OPEN', '620702', 'b', 80 + i % 50, 20 + i / 100, 'WGS84', 'Asia/Shanghai', 'b', ''
+    from generate_series(1, 3000) i`);
+    file = freshPath();
+    await backup(settings({ DATABASE_URL: url, HUB_KEYS: keyring.toString() }), file);
+});
+beforeEach(() => {
+    said = '';
+});
+afterAll(async () => {
+    jest.restoreAllMocks();
+    for (const close of closers.reverse())
+        await close();
+    rmSync(folder, { recursive: true, force: true });
+});
+function freshPath() {
+    files += 1;
+    return join(folder, `file-${files}`);
+}
+async function freshDatabase({ migrated = false } = {}) {
+    const made = await testDatabase({ empty: !migrated });
+    closers.push(() => made.close());
+    return made;
+}
+function settings(more) {
+    return readSettings({ HUB_DATA_DIR: freshPath(), ...more });
+}
+function fileOf(keys, path = freshPath()) {
+    writeFileSync(path, `${typeof keys === 'string' ? keys : keys.toString()}\n`);
+    return path;
+}
+function folderWith(keys) {
+    const path = freshPath();
+    mkdirSync(path);
+    fileOf(keys, join(path, 'keys'));
+    return path;
+}
+function keysIn({ dataDir }, name = 'keys') {
+    const path = join(dataDir, name);
+    return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined;
+}
+async function isEmpty(database) {
+    const rows = await database.query(sql `select from pg_namespace where nspname in ('auth', 'stations')`);
+    return rows.length === 0;
+}
+it('brings back a hub whose nearest, search and sealed fields work', async () => {
+    const { url, database } = await freshDatabase();
+    const home = settings({ DATABASE_URL: url });
+    await restore(home, file, { keys: fileOf(keyring) });
+    expect(said).toMatch(/^Restored \d+ rows of \d+ tables as of \d{4}-/);
+    expect(statSync(join(home.dataDir, 'keys')).mode & 0o777).toBe(0o600);
+    const hub = await openHub({ url, keyring: Keyring.parse(keysIn(home) ?? ''), poolSize: 2, statementMillis: 9000 });
+    closers.push(() => hub.close());
+    const [row] = await database.query(sql `select id, keeper_name as name from stations.station where search @@ $$'g:张掖'$$::tsquery`);
+    const place = { table: 'stations.station', column: 'keeper_name', row: row?.id ?? '' };
+    expect(hub.envelope.open(row?.name ?? Buffer.alloc(0), place)).toBe('王五');
+    const seasons = await database.query(sql `select season::text as season from stations.opening_window`);
+    expect(seasons).toEqual([{ season: '{[101,302),[1101,1232)}' }]);
+    const plan = await database.query(sql `explain select id from stations.station order by position <-> public.earth_point(100, 38) limit 10`);
+    expect(JSON.stringify(plan)).toContain('Index Scan using station_position');
+});
+it('says that the keys are kept elsewhere', async () => {
+    const { url } = await freshDatabase({ migrated: true });
+    const home = settings({ DATABASE_URL: url });
+    await backup(home, freshPath());
+    expect(said).toContain(`keep the file ${join(home.dataDir, 'keys')} as well`);
+    await backup({ ...home, keys: keyring.toString() }, freshPath());
+    expect(said).toContain('keep the setting HUB_KEYS as well');
+});
+it.each([
+    ['no keys at all', () => ({}), undefined, /this hub has none yet.*--keys FILE/],
+    ['other keys in the folder', () => ({ HUB_DATA_DIR: folderWith(other) }), undefined, /this hub has others/],
+    ['another key of the same id', () => ({ HUB_KEYS: sameId.toString() }), undefined, /this hub has others/],
+    ['a file of other keys', () => ({}), () => fileOf(other), /holds others/],
+    ['a file without keys', () => ({}), () => fileOf('k1:secret'), /does not hold the keys of a hub/],
+    ['a file that is not there', () => ({}), freshPath, /can not be read \(ENOENT\)/],
+    ['keys in two places', () => ({ HUB_KEYS: keyring.toString() }), () => fileOf(keyring), /Leave out one/],
+    ['production without HUB_KEYS', () => ({ HUB_ENV: 'production' }), () => fileOf(keyring), /HUB_KEYS is not set/],
+])('refuses a restore with %s before anything is written', async (_, given, keys, sentence) => {
+    const { url, database } = await freshDatabase();
+    const home = settings({ DATABASE_URL: url, ...given() });
+    const before = keysIn(home);
+    await expect(restore(home, file, keys ? { keys: keys() } : {})).rejects.toThrow(sentence);
+    expect(await isEmpty(database)).toBe(true);
+    expect(keysIn(home)).toBe(before);
+});
+it('never tells a key', async () => {
+    const secret = keyring.toString().slice(3);
+    const wrong = fileOf(`${keyring.currentId}:${secret.slice(1)}`);
+    const refusal = await restore(settings({}), file, { keys: wrong }).catch((error) => error.message);
+    expect(refusal).toContain('does not hold the keys');
+    expect(refusal).not.toContain(secret.slice(5, 30));
+});
+it('replaces keys of a folder without data and keeps them beside, but never those of another database', async () => {
+    const { url, database } = await freshDatabase();
+    const home = settings({ DATABASE_URL: url, HUB_DATA_DIR: folderWith(other) });
+    mkdirSync(join(home.dataDir, 'postgres'));
+    writeFileSync(join(home.dataDir, 'postgres', 'PG_VERSION'), '18');
+    await expect(restore(home, file, { keys: fileOf(keyring) })).rejects.toThrow(/other keys, and a database that needs/);
+    expect(await isEmpty(database)).toBe(true);
+    rmSync(join(home.dataDir, 'postgres'), { recursive: true });
+    await restore(home, file, { keys: fileOf(keyring) });
+    expect(keysIn(home)).toBe(keyring.toString());
+    expect(keysIn(home, `keys.${other.fingerprints()[0]?.fingerprint}`)).toBe(other.toString());
+});
+it('names the keys of the backup that the hub does not hold', async () => {
+    const { url, database } = await freshDatabase({ migrated: true });
+    const newer = `k9${keyring.toString().slice(2)}`;
+    for (const keys of [other.toString(), [newer, other.toString()].join(',')]) {
+        await checkKeys((text, values) => database.pool.query(text, values), Keyring.parse(keys));
+    }
+    const path = freshPath();
+    await backup(settings({ DATABASE_URL: url }), path);
+    await restore(settings({ DATABASE_URL: (await freshDatabase()).url, HUB_KEYS: newer }), path, {});
+    const [retired] = other.fingerprints();
+    expect(said).toContain(`sealed with the keys ${retired?.id} (${retired?.fingerprint}) stays closed`);
+});
+it('works on the embedded database: beside a running hub, and into a new folder that gets the keys', async () => {
+    const [from, to] = [settings({}), settings({})];
+    await expect(backup(from, freshPath())).rejects.toThrow(/no database in the folder/);
+    expect(existsSync(from.dataDir)).toBe(false);
+    await restore(from, file, { keys: fileOf(keyring) });
+    const running = await startEmbeddedPostgres({ dataDir: from.dataDir, settings: { fsync: 'off' } });
+    try {
+        const path = freshPath();
+        await backup(from, path);
+        await expect(restore(from, path, {})).rejects.toThrow(/in use by another hub/);
+        await restore(to, path, { keys: join(from.dataDir, 'keys') });
+        const { manifest, rows } = await verifyBackup(path);
+        expect(manifest.postgres).toMatch(/^18/);
+        expect(said).toContain(`Restored ${rows} rows`);
+        expect(keysIn(to)).toBe(keyring.toString());
+    }
+    finally {
+        await running.stop();
+    }
+    await expect(restore(to, file, {})).rejects.toThrow(/The database is not empty/);
+});
+//# sourceMappingURL=backup.test.js.map

@@ -1,0 +1,197 @@
+import 'reflect-metadata';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Envelope, Keyring } from '../../../src/auth/index.js';
+import { importFile } from '../../../src/channels/index.js';
+import { UnionIntake } from '../../../src/domains/organisations/union.intake.js';
+import { UnionService } from '../../../src/domains/organisations/union.service.js';
+import { createRegions } from '../../../src/domains/regions/index.js';
+import { sql } from '../../../src/kit/database/sql.js';
+import { refusalsOf } from '../../../src/kit/refusal.js';
+import { testDatabase } from '../../support/database.js';
+const DELIVERY = { channel: 'C1-unions', asOf: null, datum: null };
+const ROW = { 工会编码: '620702-U1', 工会名称: '甘州区总工会', 类型: '县级', 区划代码: '620702' };
+describe('a row of a list of unions', () => {
+    let test;
+    let intake;
+    beforeAll(async () => {
+        test = await testDatabase();
+        const { regions } = await createRegions(test.database);
+        intake = new UnionIntake(new UnionService(regions));
+    });
+    afterAll(() => test.close());
+    function rowOf(more) {
+        const cells = Object.entries({ ...ROW, ...more }).flatMap(([title, text]) => {
+            const column = intake.heading(title);
+            if (column === null || text === undefined)
+                return [];
+            return [[column, { text, numeric: false, digitsLost: false, date: null }]];
+        });
+        return { sheet: null, row: 2, cells: new Map(cells) };
+    }
+    const read = (more = {}, context = {}) => intake.read(rowOf(more), { ...DELIVERY, ...context });
+    const told = (more) => {
+        const reading = read(more);
+        if ('record' in reading)
+            throw new Error('Nothing was wrong with the row.');
+        return reading.problems.map(({ column, refusal }) => [column, refusal.code, refusal.details.rule]);
+    };
+    const apply = (more = {}) => test.database.transaction((tx) => {
+        const reading = read(more);
+        if (!('record' in reading))
+            throw new Error('The row was rejected.');
+        return intake.apply(tx, reading.record);
+    });
+    it('becomes a command, named by its code', () => {
+        expect(read({
+            上级工会编码: '620700-U1',
+            地址: '张掖市甘州区县府街 1 号',
+            办公电话: '０９３６-8212345',
+            行业: '综合',
+            所在单位: '甘州区',
+            成立日期: '1950年5月1日',
+            状态: '正常',
+            组建方式: '重点建',
+            可网上入会: '是',
+            经度: '100.4498',
+            纬度: '38.9329',
+            坐标系: 'GPS',
+        })).toEqual({
+            record: {
+                recordId: '620702-U1',
+                command: {
+                    unionCode: '620702-U1',
+                    name: '甘州区总工会',
+                    kind: 'COUNTY',
+                    regionCode: '620702',
+                    parentCode: '620700-U1',
+                    address: '张掖市甘州区县府街 1 号',
+                    location: { longitude: 100.4498, latitude: 38.9329, datum: 'WGS84' },
+                    officePhone: '0936-8212345',
+                    industry: '综合',
+                    enterprise: '甘州区',
+                    foundedOn: '1950-05-01',
+                    status: 'ACTIVE',
+                    buildMode: 'KEY_UNIT',
+                    acceptsApplications: true,
+                },
+            },
+        });
+    });
+    it.each([
+        ['全国', 'NATIONAL'],
+        ['省级', 'PROVINCIAL'],
+        ['市级', 'PREFECTURE'],
+        ['县级', 'COUNTY'],
+        ['乡镇街道', 'TOWNSHIP'],
+        ['村社区', 'VILLAGE'],
+        ['园区', 'PARK'],
+        ['企事业单位', 'ENTERPRISE'],
+        ['平台企业', 'PLATFORM'],
+        ['行业工会联合会', 'INDUSTRY_FEDERATION'],
+        ['区域工会联合会', 'REGIONAL_FEDERATION'],
+        ['境外项目', 'OVERSEAS_PROJECT'],
+        ['周转库', 'TRANSIT_POOL'],
+        ['工会小组', 'GROUP'],
+    ])('of the kind %s', (text, kind) => {
+        expect(read({ 类型: text })).toMatchObject({ record: { command: { kind } } });
+    });
+    it.each([
+        ['编码', '工会编码'],
+        ['工会组织名称', '工会名称'],
+        ['行政区划代码', '区划代码'],
+        ['建会时间', '成立日期'],
+        ['是否可网上入会', '可网上入会'],
+        ['联系电话', '办公电话'],
+    ])('under the heading %s', (title, column) => {
+        expect(intake.heading(title)).toBe(column);
+        expect(intake.heading(` ${title}＊ `)).toBe(column);
+    });
+    it.each([
+        ['no code', { 工会编码: undefined }, [['工会编码', 'INVALID_VALUE', 'union.unionCode.required']]],
+        ['no name', { 工会名称: '' }, [['工会名称', 'INVALID_VALUE', 'union.name.required']]],
+        ['a kind nobody agreed on', { 类型: '协会' }, [['类型', 'UNREADABLE', 'union.kind']]],
+        ['a division that is none', { 区划代码: '629999' }, [['区划代码', 'REGION_UNKNOWN', 'union.region.unknown']]],
+        ['a day without its year', { 成立日期: '5/1' }, [['成立日期', 'UNREADABLE', 'union.date']]],
+        ['a word for yes that is none', { 可网上入会: '也许' }, [['可网上入会', 'UNREADABLE', 'union.yesNo']]],
+        ['half a point', { 经度: '100.4' }, [['纬度', 'INVALID_VALUE', 'union.location.latitude.required']]],
+        [
+            'a point without its datum',
+            { 经度: '100.4', 纬度: '38.9' },
+            [['坐标系', 'POINT_INVALID', 'union.point.noDatum']],
+        ],
+        [
+            'a swapped point',
+            { 经度: '38.9', 纬度: '100.4', 坐标系: '高德' },
+            [['经度', 'POINT_INVALID', 'union.point.swapped']],
+        ],
+        [
+            'an end that its status denies',
+            { 状态: '正常', 撤销日期: '2024-01-01' },
+            [['状态', 'INVALID_VALUE', 'union.status.dissolved']],
+        ],
+        [
+            'several things at once',
+            { 类型: '协会', 区划代码: '629999', 成立日期: '去年' },
+            [
+                ['类型', 'UNREADABLE', 'union.kind'],
+                ['成立日期', 'UNREADABLE', 'union.date'],
+                ['区划代码', 'REGION_UNKNOWN', 'union.region.unknown'],
+            ],
+        ],
+    ])('is rejected with %s', (_, more, expected) => {
+        expect(told(more)).toEqual(expected);
+    });
+    it('tells an end without its day only when no day is on record', async () => {
+        const row = { 工会编码: 'ENDED', 工会名称: '某某工会', 状态: '撤销' };
+        const refused = await apply(row).catch((error) => refusalsOf(error)?.[0]);
+        expect(intake.problemOf(refused, rowOf(row))).toMatchObject({
+            verdict: 'REJECTED',
+            column: '撤销日期',
+            refusal: { details: { rule: 'union.dissolvedOn.missing' } },
+        });
+        const ended = await apply({ ...row, 撤销日期: '2024-01-01' });
+        expect(await apply(row)).toEqual(ended);
+        await test.database.query(sql `truncate organisations."union" cascade`);
+    });
+    it('finds the one above it in a trial of the same file, however far before it stands', async () => {
+        const path = join(mkdtempSync(join(tmpdir(), 'unions-')), 'unions.csv');
+        writeFileSync(path, '工会编码,工会名称,类型,区划代码,上级工会编码\nA,甲总工会,县级,620702,\nB,乙工会,街道,620702,A\nC,丙工会,街道,620702,B\n');
+        const { state, counts } = await importFile({
+            database: test.database,
+            envelope: new Envelope(Keyring.generate()),
+            intake: intake,
+            channel: 'C1-trial',
+            path,
+            fileName: 'unions.csv',
+            asOf: null,
+            datum: null,
+            dryRun: true,
+            regionCode: null,
+            chunkRows: 1,
+        });
+        expect([state, counts.applied]).toEqual(['DONE', 3]);
+        expect(await test.database.query(sql `select from organisations."union"`)).toEqual([]);
+    });
+    it('is taken in once, however often it comes, and after the one above it', async () => {
+        const below = { 工会编码: 'B', 工会名称: '东街街道总工会', 类型: '街道', 上级工会编码: '620702-U1' };
+        const early = await apply(below).catch((error) => refusalsOf(error)?.[0]);
+        expect(early).toMatchObject({ code: 'NOT_FOUND' });
+        expect(intake.problemOf(early, rowOf(below))).toMatchObject({
+            verdict: 'REJECTED',
+            column: '上级工会编码',
+            value: '620702-U1',
+        });
+        const first = await apply();
+        expect(first.type).toBe('uni');
+        expect(await apply()).toEqual(first);
+        await apply(below);
+        const rows = await test.database.query(sql `select union_code, version, parent_id from organisations."union" order by 1`);
+        expect(rows).toEqual([
+            { union_code: '620702-U1', version: 1, parent_id: null },
+            { union_code: 'B', version: 1, parent_id: first.id },
+        ]);
+    });
+});
+//# sourceMappingURL=intake.test.js.map

@@ -1,0 +1,51 @@
+import 'reflect-metadata';
+import { Envelope, Keyring } from '../../../src/auth/index.js';
+import { UnionService } from '../../../src/domains/organisations/union.service.js';
+import { createRegions } from '../../../src/domains/regions/index.js';
+import { readRegisterStation } from '../../../src/domains/stations/station.commands.js';
+import { StationService } from '../../../src/domains/stations/station.service.js';
+import { refusalsOf } from '../../../src/kit/refusal.js';
+/** Zhangye, Ganzhou: what the tests of this domain enter unless they say otherwise. */
+export const GANZHOU = {
+    name: '甘州区货车司机之家',
+    kinds: ['TRUCKER_HOME'],
+    regionCode: '620702',
+    address: '张掖市甘州区丹霞东路 1 号',
+    location: { longitude: 100.4498, latitude: 38.9329, datum: 'WGS84' },
+    services: [
+        { facility: 'BED', price: { amountFen: 5000 }, unit: '床·晚', capacity: 20, bookable: true },
+        { facility: 'HOT_WATER' },
+    ],
+    hoursText: '8:00-20:00',
+};
+/** A command as the shape gives it. */
+export function command(more = {}) {
+    return readRegisterStation({ ...GANZHOU, ...more });
+}
+/** The write side of stations and unions over a database of the test. */
+export async function given(database) {
+    const keyring = Keyring.generate('k1');
+    const envelope = new Envelope(keyring);
+    const { regions } = await createRegions(database);
+    const unions = new UnionService(regions);
+    const service = new StationService({ regions, organisations: { service: unions }, envelope });
+    return { keyring, envelope, regions, unions, service };
+}
+/** The refusals of an act that is expected to be refused; fails when it is not. */
+export async function refusalsFrom(act) {
+    try {
+        await (typeof act === 'function' ? act() : act);
+    }
+    catch (error) {
+        const refusals = refusalsOf(error);
+        if (refusals)
+            return refusals;
+        throw error;
+    }
+    throw new Error('Nothing was refused.');
+}
+/** Whether a refusal speaks in whole sentences of both languages. */
+export function speaks({ sentence: { zh, en } }) {
+    return /[\u4e00-\u9fff].*。$/su.test(zh) && /^[A-Z“"].*\.$/s.test(en) && !/undefined|\[object|NaN/.test(zh + en);
+}
+//# sourceMappingURL=given.js.map

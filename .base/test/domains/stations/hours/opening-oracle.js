@@ -1,0 +1,145 @@
+import { calendar } from '../../../../src/domains/regions/index.js';
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+/** The kind of a day of the mainland's calendar. It has tests of its own; here it is given, as the hub gives it. */
+export function kindOf(day) {
+    return calendar.dayKind(day);
+}
+export function addDays(day, days) {
+    return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+}
+export function daysBetween(from, to) {
+    const days = [];
+    for (let day = from; day <= to; day = addDays(day, 1))
+        days.push(day);
+    return days;
+}
+const formats = new Map();
+const offsets = new Map();
+// No zone of these tests changes its clock within an hour of UTC.
+function offsetAt(ms, zone) {
+    const key = `${zone} ${Math.floor(ms / HOUR_MS)}`;
+    let offset = offsets.get(key);
+    if (offset === undefined) {
+        offset = readOffset(ms, zone);
+        offsets.set(key, offset);
+    }
+    return offset;
+}
+function readOffset(ms, zone) {
+    const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+    formats.set(zone, format);
+    const name = format.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    const [, sign, hours, minutes] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(name) ?? [];
+    return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+}
+/** The instant of a clock time. One that comes twice is its second coming; one that never comes is told by the old clock. */
+export function instantOf(day, minutes, zone) {
+    const wall = Date.parse(day) + minutes * 60_000;
+    const [before, after] = [offsetAt(wall - DAY_MS, zone), offsetAt(wall + DAY_MS, zone)];
+    const comes = offsetAt(wall - after, zone) === after;
+    return (wall - (comes ? after : before)) * 1000;
+}
+export function localDay(at, zone) {
+    const ms = Math.floor(at / 1000);
+    return new Date(ms + offsetAt(ms, zone)).toISOString().slice(0, 10);
+}
+function isWeekend(day) {
+    return [0, 6].includes(new Date(day).getUTCDay());
+}
+/** Walks the days one by one and writes down what holds; slow and plain on purpose. */
+export class Oracle {
+    #plans = new Map();
+    #closedEnd;
+    /** Faulty on purpose when told so: a checker that never fails is none. */
+    constructor(faulty = false) {
+        this.#closedEnd = faulty ? (at, end) => at <= end : (at, end) => at < end;
+    }
+    verdict(world, at, lastDay) {
+        const { status, rule } = this.#stateAt(world, at);
+        if (rule === 'STATUS' || rule === 'HOST')
+            return { status, rule, opensAt: null, closesAt: null };
+        const next = this.#nextChange(world, at, status, lastDay);
+        return {
+            status,
+            rule,
+            opensAt: status === 'CLOSED' && next?.status === 'OPEN' ? next.at : null,
+            closesAt: status === 'OPEN' && next?.status === 'CLOSED' ? next.at : null,
+        };
+    }
+    #stateAt(world, at) {
+        if (world.status !== 'OPEN')
+            return { status: 'CLOSED', rule: 'STATUS' };
+        if (world.hostClosed)
+            return { status: 'CLOSED', rule: 'HOST' };
+        const day = localDay(at, world.zone);
+        const today = this.#plan(world, day);
+        const yesterday = this.#plan(world, addDays(day, -1));
+        for (const plan of [today, yesterday]) {
+            if (plan.spans.some(([start, end]) => start <= at && this.#closedEnd(at, end)))
+                return { status: 'OPEN', rule: plan.rule };
+        }
+        for (const plan of [today, yesterday]) {
+            if (plan.unknownUntil !== null && at < plan.unknownUntil)
+                return { status: 'UNKNOWN', rule: 'CALENDAR_END' };
+        }
+        return { status: 'CLOSED', rule: today.rule };
+    }
+    #nextChange(world, at, status, lastDay) {
+        const days = daysBetween(addDays(localDay(at, world.zone), -1), lastDay);
+        const moments = days.flatMap((day) => {
+            const { spans, unknownUntil } = this.#plan(world, day);
+            return [...spans.flat(), unknownUntil ?? Infinity, instantOf(day, 0, world.zone)];
+        });
+        for (const moment of moments.filter((one) => one > at && one < Infinity).sort((one, other) => one - other)) {
+            const beyond = localDay(moment, world.zone) > lastDay;
+            const then = beyond ? 'UNKNOWN' : this.#stateAt(world, moment).status;
+            if (then !== status)
+                return { at: moment, status: then };
+        }
+        return null;
+    }
+    #plan(world, day) {
+        const key = `${world.code} ${day}`;
+        let plan = this.#plans.get(key);
+        if (!plan) {
+            plan = planOf(world, day);
+            this.#plans.set(key, plan);
+        }
+        return plan;
+    }
+}
+function planOf(world, day) {
+    const spans = (hours) => hours.map(([opens, closes]) => [instantOf(day, opens, world.zone), instantOf(day, closes, world.zone)]);
+    const covering = world.exceptions.filter(({ from, to }) => from <= day && day <= to);
+    const exception = covering.find(({ campaign }) => campaign === null) ?? covering[0];
+    if (exception) {
+        const rule = exception.campaign === null ? 'EXCEPTION' : 'CAMPAIGN';
+        return { rule, spans: spans(exception.hours ? [exception.hours] : []), unknownUntil: null };
+    }
+    if (world.alwaysOpen)
+        return { rule: 'ALWAYS_OPEN', spans: spans([[0, 1440]]), unknownUntil: null };
+    const kind = world.calendar ? kindOf(day) : isWeekend(day) ? 'WEEKEND' : 'WORKDAY';
+    if (kind === 'UNKNOWN') {
+        const latest = ['WORKDAY', 'WEEKEND', 'HOLIDAY', 'MAKEUP_WORKDAY']
+            .flatMap((one) => windowsOn(world, one, day))
+            .map(({ closes }) => closes);
+        return { rule: 'CALENDAR_END', spans: [], unknownUntil: instantOf(day, Math.max(1440, ...latest), world.zone) };
+    }
+    const windows = windowsOn(world, kind, day);
+    const seasonal = windows.some(({ season }) => season !== null);
+    const rule = kind === 'HOLIDAY' || kind === 'MAKEUP_WORKDAY' ? kind : seasonal ? 'SEASON' : 'WEEKLY';
+    return { rule, spans: spans(windows.map(({ opens, closes }) => [opens, closes])), unknownUntil: null };
+}
+function windowsOn(world, kind, day) {
+    const monthDay = Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
+    const ofKind = world.windows.filter(({ dayKind }) => dayKind === kind);
+    const seasonal = ofKind.filter(({ season }) => {
+        if (!season)
+            return false;
+        const [from, to] = season;
+        return from <= to ? monthDay >= from && monthDay <= to : monthDay >= from || monthDay <= to;
+    });
+    return seasonal.length > 0 ? seasonal : ofKind.filter(({ season }) => season === null);
+}
+//# sourceMappingURL=opening-oracle.js.map

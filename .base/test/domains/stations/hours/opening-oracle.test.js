@@ -1,0 +1,67 @@
+import { Oracle } from './opening-oracle.js';
+import { Random, randomInstant, randomWorld } from './opening-random.js';
+import { add, ask, connect, disconnect, lastDayOf, textOf } from './opening-world.js';
+const STATIONS = 60;
+const INSTANTS = 400;
+const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+const random = new Random(seed);
+const worlds = Array.from({ length: STATIONS }, (_, index) => randomWorld(random, `HOURS-${seed}-${index}`, index));
+const instants = Array.from({ length: INSTANTS }, () => randomInstant(random, worlds));
+const answers = new Map();
+let client;
+beforeAll(async () => {
+    client = await connect();
+    await add(client, worlds);
+    const codes = worlds.map(({ code }) => code);
+    for (const at of instants)
+        answers.set(at, await ask(client, codes, at));
+}, 120_000);
+afterAll(() => disconnect(client));
+function differences(oracle, part) {
+    const found = [];
+    for (const at of instants) {
+        for (const world of worlds) {
+            const [said, expected] = [answers.get(at)?.get(world.code), oracle.verdict(world, at, lastDayOf(at))];
+            if (said && JSON.stringify(part(said)) === JSON.stringify(part(expected)))
+                continue;
+            found.push(`seed ${seed}, ${textOf(at)}: ${JSON.stringify(said)} for ${JSON.stringify(expected)} of ${JSON.stringify(world)}`);
+            if (found.length === 3)
+                return found;
+        }
+    }
+    return found;
+}
+describe(`opening of ${STATIONS} random stations at ${INSTANTS} instants, seed ${seed}`, () => {
+    it('is what a walk from day to day finds, status and rule', () => {
+        expect(differences(new Oracle(), ({ status, rule }) => [status, rule])).toEqual([]);
+    });
+    it('tells the next opening and the next closing, and none where it is not known', () => {
+        expect(differences(new Oracle(), ({ opensAt, closesAt }) => [opensAt, closesAt])).toEqual([]);
+    });
+    it('is the same for the filter, which passes few days, as for the field, which passes many', () => {
+        const all = [...answers.values()].flatMap((byCode) => [...byCode.values()]);
+        expect(all.length).toBeGreaterThanOrEqual(20_000);
+        expect(all.filter((one) => one.status !== one.shortStatus || one.rule !== one.shortRule)).toEqual([]);
+    });
+    it('meets every status and every rule', () => {
+        const all = [...answers.values()].flatMap((byCode) => [...byCode.values()]);
+        const seen = (part) => [...new Set(all.map(part))].sort();
+        expect(seen(({ status }) => status)).toEqual(['CLOSED', 'OPEN', 'UNKNOWN']);
+        expect(seen(({ rule }) => rule)).toEqual([
+            'ALWAYS_OPEN',
+            'CALENDAR_END',
+            'CAMPAIGN',
+            'EXCEPTION',
+            'HOLIDAY',
+            'HOST',
+            'MAKEUP_WORKDAY',
+            'SEASON',
+            'STATUS',
+            'WEEKLY',
+        ]);
+    });
+    it('would notice a closing minute that still counted as open', () => {
+        expect(differences(new Oracle(true), ({ status, rule }) => [status, rule])).not.toEqual([]);
+    });
+});
+//# sourceMappingURL=opening-oracle.test.js.map

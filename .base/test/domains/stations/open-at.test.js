@@ -1,0 +1,15 @@
+import { openHours } from '../../prove/open-hours.js';
+import { testHub } from '../../support/hub.js';
+describe('the filter openAt and the field openState', () => {
+    let hub;
+    beforeAll(async () => {
+        hub = await testHub();
+    });
+    afterAll(() => hub.close());
+    it('say the same of any station at any instant', async () => {
+        const seed = Date.now() % 1_000_000;
+        const { pairs, differences } = await openHours(hub, { seed, stations: 150, instants: 30 });
+        expect({ seed, pairs, differences }).toEqual({ seed, pairs: 4500, differences: [] });
+    });
+});
+//# sourceMappingURL=open-at.test.js.map

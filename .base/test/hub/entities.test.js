@@ -1,0 +1,74 @@
+import { ChannelMode, ImportRunState, VerdictEnum } from '../../src/channels/channel.enums.js';
+import { RegionLevel } from '../../src/domains/regions/index.js';
+import { compareWords, differences, listedWords } from '../support/catalogue.js';
+import { testDatabase } from '../support/database.js';
+/** Columns that no entity writes, with their words. */
+const WORDS_WITHOUT_ENTITY = {
+    'regions.region.level': Object.values(RegionLevel),
+    'channels.channel.mode': Object.values(ChannelMode),
+    'channels.import_run.state': Object.values(ImportRunState),
+    'channels.source_record.verdict': Object.values(VerdictEnum),
+    'channels.rejected_row.verdict': [VerdictEnum.REJECTED, VerdictEnum.QUARANTINED],
+};
+describe('the entities', () => {
+    let test;
+    beforeAll(async () => {
+        test = await testDatabase();
+    });
+    afterAll(() => test.close());
+    it('agree with the catalogue in columns, types, nullability and words', async () => {
+        expect(await differences(test.database)).toEqual([]);
+    });
+    it('leave no list of words in the database that nothing is compared with', async () => {
+        const listed = await listedWords(test.database);
+        const tables = [...test.database.orm.getMetadata().getAll().values()].map(({ schema, tableName }) => `${schema}.${tableName}.`);
+        const others = [...listed.keys()].filter((column) => !tables.some((table) => column.startsWith(table)));
+        expect(others.sort()).toEqual(Object.keys(WORDS_WITHOUT_ENTITY).sort());
+        const wrong = Object.entries(WORDS_WITHOUT_ENTITY).flatMap(([column, words]) => compareWords(column, words, listed.get(column)));
+        expect(wrong).toEqual([]);
+    });
+    it.each([
+        [
+            'alter table stations.station alter column name drop not null',
+            /station\.name may not be null in the entity only/,
+        ],
+        ['alter table stations.service rename column unit to per_what', /service\.unit is a property and no column/],
+        ['alter table stations.honour add column note text', /honour\.note is a column and no property/],
+        [
+            'alter table organisations."union" alter column union_code type varchar(60)',
+            /union_code is text in the entity and character varying/,
+        ],
+        [
+            'alter table stations.station drop constraint station_status_check',
+            /station\.status lists its words in the code only/,
+        ],
+        [
+            `alter table stations.station drop constraint station_status_check,
+        add check (status in ('PLANNED', 'BUILT', 'ACCEPTED', 'OPEN', 'TEMPORARILY_CLOSED'))`,
+            /^stations\.station\.status may be CLOSED in the code only\.$/,
+        ],
+        [
+            `alter table organisations."union" drop constraint union_build_mode_check,
+        add check (build_mode in ('KEY_UNIT', 'INDUSTRY', 'FALLBACK', 'ONLINE', 'BY_POST'))`,
+            /^organisations\.union\.build_mode may be BY_POST in the database only\.$/,
+        ],
+        [
+            `alter table stations.station drop constraint station_kinds_check, add check (kinds <@ array['TRUCKER_HOME'])`,
+            /station\.kinds may be LEGAL_POINT in the code only/,
+        ],
+        [
+            "alter table stations.station add check (time_zone in ('Asia/Shanghai', 'Asia/Urumqi'))",
+            /^stations\.station\.time_zone lists its words in the database only\.$/,
+        ],
+    ])('are found to differ after: %s', async (fault, difference) => {
+        const planted = await testDatabase();
+        try {
+            await planted.database.pool.query(fault);
+            expect((await differences(planted.database)).join('\n')).toMatch(difference);
+        }
+        finally {
+            await planted.close();
+        }
+    });
+});
+//# sourceMappingURL=entities.test.js.map

@@ -1,0 +1,88 @@
+import { parseArgs } from 'node:util';
+import setUp from '../support/global-setup.js';
+import tearDown from '../support/global-teardown.js';
+import { testHub } from '../support/hub.js';
+import { execution } from './execution.js';
+import { openLibrary } from './library.js';
+import { openHours } from './open-hours.js';
+import { prepared, reads } from './reads.js';
+/** The full forms of what the suite holds in small; each prints its seed, so that a finding can be had again. */
+const PROOFS = {
+    async 'open-hours'(seed) {
+        await setUp();
+        try {
+            const hub = await testHub();
+            try {
+                const { pairs, differences } = await openHours(hub, { seed, stations: 1000, instants: 100 });
+                return { said: `${pairs} pairs of station and instant`, differences };
+            }
+            finally {
+                await hub.close();
+            }
+        }
+        finally {
+            await tearDown();
+        }
+    },
+    async execution(seed) {
+        const { figures, differences } = await execution({ seed, schemas: 400, operations: 30 });
+        const { operations, valid, runs, failed, withoutData } = figures;
+        const said = `${operations} operations (${valid} valid), ${runs} runs (${failed} with errors, ${withoutData} without data)`;
+        return { said, differences };
+    },
+    async reads(seed, count = 10_000) {
+        await setUp();
+        try {
+            const hub = await testHub();
+            try {
+                return said(await reads(await prepared(hub, seed), { seed, operations: count }));
+            }
+            finally {
+                await hub.close();
+            }
+        }
+        finally {
+            await tearDown();
+        }
+    },
+    async library(seed, count = 3000) {
+        await setUp();
+        try {
+            const library = await openLibrary(seed);
+            try {
+                return said(await reads(library, { seed, operations: count }));
+            }
+            finally {
+                await library.close();
+            }
+        }
+        finally {
+            await tearDown();
+        }
+    },
+};
+function said({ figures, differences }) {
+    const { operations, runs, failed, withoutData, continued } = figures;
+    const counts = figures.statements.sort((a, b) => a - b);
+    const statements = `statements of a run: ${counts[counts.length >> 1]} (median), ${counts.at(-1)} (most)`;
+    const ran = `${runs} runs (${failed} with errors, ${withoutData} without data, ${continued} behind a cursor)`;
+    return { said: `${operations} operations, ${ran}, ${statements}`, differences };
+}
+const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { seed: { type: 'string' }, count: { type: 'string' } },
+});
+const name = positionals[0] ?? '';
+const proof = PROOFS[name];
+if (!proof) {
+    process.stderr.write(`There is no proof "${name}"; there are ${Object.keys(PROOFS).join(', ')}.\n`);
+    process.exit(1);
+}
+const seed = Number(values.seed ?? Date.now() % 1_000_000);
+process.stdout.write(`${name} --seed ${seed}\n`);
+const proved = await proof(seed, values.count === undefined ? undefined : Number(values.count));
+for (const difference of proved.differences.slice(0, 20))
+    process.stdout.write(`${difference}\n`);
+process.stdout.write(`${proved.said}: ${proved.differences.length} differences\n`);
+process.exitCode = proved.differences.length === 0 ? 0 : 1;
+//# sourceMappingURL=main.js.map

@@ -1,0 +1,160 @@
+import { buildSchema } from 'graphql';
+import { Fault } from '../../src/kit/graphql/faults.js';
+const SDL = `
+  directive @listSize(
+    assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean = true
+  ) on FIELD_DEFINITION
+
+  type Query {
+    hello: String
+    caller: String
+    language: String
+    echo(kind: Kind!, note: String = "none"): String
+    required(text: String!): String
+    closed: String
+    broken: String
+    brokenHalf: Half
+    waiting: String
+    station: Station
+    stations(first: Int = 20): StationConnection
+      @listSize(assumedSize: 100, slicingArguments: ["first"], sizedFields: ["nodes"])
+  }
+  type Half { good: String bad: String }
+  type Mutation { rename(name: String!): String waitingChange: String }
+  type Subscription { ticks: Tick failing: Int }
+  type Tick { number: Int requestId: String loaders: String bad: String }
+  type StationConnection { nodes: [Station!]! totalCount: Int }
+  type Station {
+    name: String
+    neighbour: Station
+    other: Station
+    neighbours(first: Int = 10): [Station!]! @listSize(slicingArguments: ["first"])
+  }
+  enum Kind { BED MEAL }
+`;
+/** Something a test waits for, and something it lets go on. */
+export class Gate {
+    constructor() {
+        this.#reached = Promise.withResolvers();
+        this.#opened = Promise.withResolvers();
+        /** Resolves with the context of the resolver that waits here. */
+        this.reached = this.#reached.promise;
+    }
+    #reached;
+    #opened;
+    wait(context) {
+        this.#reached.resolve(context);
+        return this.#opened.promise;
+    }
+    open(answer = 'done') {
+        this.#opened.resolve(answer);
+    }
+}
+/** A stream of numbers that a test drives; tells when it is thrown away. */
+export class Ticks {
+    constructor() {
+        this.#waiting = [];
+        this.#queue = [];
+        this.#disposed = Promise.withResolvers();
+        this.#opened = Promise.withResolvers();
+        this.disposed = this.#disposed.promise;
+        this.opened = this.#opened.promise;
+    }
+    #waiting;
+    #queue;
+    #disposed;
+    #opened;
+    push(value) {
+        const waiting = this.#waiting.shift();
+        if (waiting)
+            waiting({ value, done: false });
+        else
+            this.#queue.push(value);
+    }
+    next() {
+        this.#opened.resolve();
+        if (this.#queue.length > 0)
+            return Promise.resolve({ value: this.#queue.shift(), done: false });
+        return new Promise((resolve) => this.#waiting.push(resolve));
+    }
+    async return() {
+        this.#disposed.resolve();
+        for (const waiting of this.#waiting.splice(0))
+            waiting({ value: undefined, done: true });
+        return { value: undefined, done: true };
+    }
+    [Symbol.asyncIterator]() {
+        return this;
+    }
+}
+function resolvers({ gate, ticks }) {
+    const station = (name) => ({ name });
+    return {
+        Query: {
+            hello: () => 'world',
+            caller: (_source, _args, context) => context.caller,
+            language: (_source, _args, context) => context.language,
+            echo: (_source, { kind, note }) => `${kind} ${note}`,
+            required: (_source, { text }) => text,
+            closed: () => {
+                throw new Fault('FORBIDDEN', { zh: '不对外开放。', en: 'Not open to you.' });
+            },
+            broken: () => {
+                throw new Error('the password of the database is swordfish, call 13800138000');
+            },
+            brokenHalf: () => ({ good: 'yes' }),
+            waiting: (_source, _args, context) => gate.wait(context),
+            station: () => station('here'),
+            stations: (_source, { first }) => ({
+                totalCount: 1000,
+                nodes: Array.from({ length: Math.min(Number(first), 100) }, (_, index) => station(`station ${index}`)),
+            }),
+        },
+        Half: {
+            bad: () => {
+                throw new Error('half is broken');
+            },
+        },
+        Mutation: {
+            rename: (_source, { name }) => name,
+            waitingChange: (_source, _args, context) => gate.wait(context),
+        },
+        Station: { neighbour: () => station('next'), other: () => station('other'), neighbours: () => [] },
+        Tick: {
+            number: (source) => source.ticks,
+            requestId: (_source, _args, context) => context.requestId,
+            loaders: (_source, _args, { loaders }) => {
+                const key = { loader: true };
+                const fresh = !loaders.has(ticks);
+                loaders.set(ticks, key);
+                return fresh ? 'fresh' : 'used';
+            },
+            bad: () => {
+                throw new Error('tick is broken');
+            },
+        },
+    };
+}
+export function toySchema(stage) {
+    const schema = buildSchema(SDL);
+    for (const [type, fields] of Object.entries(resolvers(stage))) {
+        for (const [name, resolve] of Object.entries(fields)) {
+            const field = schema.getType(type).getFields()[name];
+            if (field)
+                field.resolve = resolve;
+        }
+    }
+    const subscriptions = schema.getSubscriptionType()?.getFields();
+    if (subscriptions?.ticks) {
+        subscriptions.ticks.subscribe = () => stage.ticks;
+        subscriptions.ticks.resolve = (event) => event;
+    }
+    if (subscriptions?.failing) {
+        subscriptions.failing.subscribe = async function* () {
+            yield { failing: 1 };
+            throw new Error('the stream broke, swordfish');
+        };
+    }
+    return schema;
+}
+//# sourceMappingURL=toy-schema.js.map

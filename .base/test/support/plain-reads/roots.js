@@ -1,0 +1,43 @@
+import { rawSql, sql } from '../../../src/kit/database/sql.js';
+import { pageSize } from '../../../src/kit/graphql/pagination.js';
+import { ByKey, ListRead, OneRead, PageRead } from '../../../src/kit/read/roots.js';
+import { cutPage } from './page.js';
+import { recordsOf } from './record.js';
+const ALL = rawSql('1000000');
+const NOTHING_BEFORE = rawSql('true');
+/** The rows that a resolver said are to be read. */
+export function plainRoot(read, context) {
+    if (read instanceof OneRead)
+        return first(read.reads, read.condition, context);
+    if (read instanceof ByKey)
+        return first(read.reads, sql `${read.reads.key} = ${read.key}`, context);
+    if (read instanceof ListRead)
+        return list(read, context);
+    if (read instanceof PageRead)
+        return page(read, context);
+    throw new Error(`Nothing is known of a read like ${read.constructor.name}.`);
+}
+async function first(reads, condition, context) {
+    return (await recordsOf(standOf(reads), [condition], undefined, context))[0] ?? null;
+}
+async function list({ reads, request }, context) {
+    const found = await recordsOf(standOf(reads, request.from), [request.where], request.order, context);
+    return found.slice(0, request.first);
+}
+async function page({ reads, request }, context) {
+    pageSize(request.first);
+    const { from, where, order, counted, edges = {}, question, after } = request;
+    if (after)
+        context.cursors.open(question, after);
+    const all = await recordsOf(standOf(reads, from), [where], order, context);
+    const total = async () => {
+        if (!from)
+            return all.length;
+        return (await recordsOf(standOf(reads), [counted], undefined, context)).length;
+    };
+    return cutPage({ all, total, order, edges, first: request.first, after, question }, context);
+}
+function standOf(reads, from) {
+    return { reads, from: from ? from(ALL, NOTHING_BEFORE) : rawSql(reads.tableName), around: undefined };
+}
+//# sourceMappingURL=roots.js.map
