@@ -266,7 +266,7 @@ export class Place implements RowsPlace {
 
 /** Whether an object is shown as it comes in JSON. */
 function isShown({ fields }: CompiledObject, { isPlain }: Slots): boolean {
-  return isPlain && fields.every(({ source }) => source.isPlain);
+  return isPlain && fields.every((field) => field.isPlain);
 }
 
 function refused(guard: FieldGuard, { definition }: AskedField): FieldSource {
