@@ -9,20 +9,22 @@ import {
   isEnumType,
   isListType,
 } from 'graphql';
-import { instantOf } from '../database/database.js';
-import { type Aliases, Placed, rawSql, type Sql } from '../database/sql.js';
+import { type Aliases, Placed, rawSql, Sql } from '../database/sql.js';
 import { tableOf } from '../database/tables.js';
+
+/** A value that a field shows or a function needs, or by which rows are ordered; a hole in a statement. */
+export type Needed<Value = unknown> = Column<Value> | Expression<Value>;
 
 /** A column of a table, by the property of its entity; in a statement it is written with the alias of its table there. */
 export class Column<Value = unknown> extends Placed {
-  readonly table: EntityClass;
-  readonly property: string;
+  readonly kind = 'value';
   declare readonly value: Value;
 
-  constructor(table: EntityClass, property: string) {
+  constructor(
+    readonly table: EntityClass,
+    readonly property: string,
+  ) {
     super();
-    this.table = table;
-    this.property = property;
   }
 
   get facts(): EntityMetadata['properties'][string] {
@@ -33,7 +35,7 @@ export class Column<Value = unknown> extends Placed {
 
   /** Its type in Postgres, without length or precision. */
   get type(): string {
-    return pgType(this.facts.columnTypes[0] ?? '');
+    return this.facts.columnTypes[0]?.replace(/\(.*\)/, '') ?? '';
   }
 
   get isNullable(): boolean {
@@ -45,25 +47,36 @@ export class Column<Value = unknown> extends Placed {
   }
 }
 
-/** What a statement calls a table or a source where this stands: for columns that no entity has. */
-export class TableAlias extends Placed {
-  readonly #table: Named;
+/** Something that is computed in the statement, of a Postgres type; it may depend on the arguments of its field. */
+export class Expression<Value = unknown> extends Placed {
+  readonly kind = 'value';
+  declare readonly value: Value;
 
-  constructor(table: Named) {
+  constructor(
+    readonly type: string,
+    readonly sql: Sql | ((args: never, context: never) => Sql),
+  ) {
     super();
-    this.#table = table;
   }
 
   placed(aliases: Aliases): Sql {
-    return rawSql(aliasIn(aliases, this.#table));
+    if (this.sql instanceof Sql) return this.sql.placed(aliases);
+    throw new Error('Rows are ordered by values that depend on no arguments.');
   }
 }
 
-interface Named {
-  readonly name: string;
+/** What a statement calls a table or a source where this stands: for columns that no entity has. */
+export class TableAlias extends Placed {
+  constructor(readonly table: { readonly name: string }) {
+    super();
+  }
+
+  placed(aliases: Aliases): Sql {
+    return rawSql(aliasIn(aliases, this.table));
+  }
 }
 
-function aliasIn(aliases: Aliases, table: Named): string {
+function aliasIn(aliases: Aliases, table: { readonly name: string }): string {
   const alias = aliases.get(table);
   if (alias) return alias;
   throw new Error(`A column of ${table.name} stands where no ${table.name} is read.`);
@@ -75,31 +88,7 @@ export type Columns<Entity> = {
 };
 
 export function columnsOf<Entity extends object>(table: EntityClass<Entity>): Columns<Entity> {
-  const known = new Map<string, Column>();
-  return new Proxy({} as Columns<Entity>, {
-    get(_, property: string) {
-      const column = known.get(property) ?? new Column(table as EntityClass, property);
-      known.set(property, column);
-      return column;
-    },
-  });
-}
-
-function pgType(type: string): string {
-  return type.replace(/\(.*\)/, '');
-}
-
-type Read = (value: never) => unknown;
-
-/** What makes the program's value of one that came in JSON, by its type in Postgres. */
-const FROM_JSON: Readonly<Record<string, Read>> = {
-  timestamptz: instantOf,
-  bytea: (text: string) => Buffer.from(text.slice(2), 'hex'),
-};
-
-/** What makes the program's value of one that came in JSON; undefined where it is that already. */
-export function readerOf(type: string): Read | undefined {
-  return FROM_JSON[type];
+  return new Proxy({} as Columns<Entity>, { get: (_, property: string) => new Column(table as EntityClass, property) });
 }
 
 const AS_IT_IS: ReadonlyMap<unknown, readonly string[]> = new Map<unknown, readonly string[]>([

@@ -1,5 +1,5 @@
-import { joinSql, rawSql, Sql, sql } from '../database/sql.js';
-import { Column } from './columns.js';
+import { joinSql, rawSql, type Sql, sql } from '../database/sql.js';
+import { type Column, Expression, type Needed } from './columns.js';
 
 /** A type as it is read: its table, and how each of its fields is had. */
 export interface ReadType {
@@ -15,19 +15,8 @@ export interface ReadType {
   place(name: string): Column;
 }
 
-/** Something that is computed in the statement, of a Postgres type. */
-export interface Expression<Value = unknown> {
-  readonly type: string;
-  readonly sql: Sql | ((args: never, context: never) => Sql);
-  readonly value?: Value;
-}
-
-/** What a field needs of its row. */
-export type Needed<Value = unknown> = Column<Value> | Expression<Value>;
 export type Needs = Readonly<Record<string, Needed>>;
-export type RowOf<N extends Needs> = {
-  readonly [Name in keyof N]: N[Name] extends Column<infer V> ? V : N[Name] extends Expression<infer V> ? V : never;
-};
+export type RowOf<N extends Needs> = { readonly [Name in keyof N]: N[Name]['value'] };
 
 /** Which rows belong to a row, and in what order. Columns are those of the rows, and of all around them. */
 export interface Rows {
@@ -37,9 +26,9 @@ export interface Rows {
   readonly order: readonly Needed[];
 }
 
-/** How one field is read. */
+/** How one field is read; a value is shown as it is. */
 export type Declared =
-  | { readonly kind: 'value'; readonly needed: Needed }
+  | Needed
   | { readonly kind: 'id'; readonly prefix: string; readonly key: Column }
   | {
       readonly kind: 'computed';
@@ -53,9 +42,11 @@ export type Declared =
 
 export type Declarations = Readonly<Record<string, Declared>>;
 
-/** A value of the row itself: a column under another name, or an expression of the statement. */
-export function value(needed: Needed): Declared {
-  return { kind: 'value', needed };
+/** How a field of an object at that place is read. Throws when nothing says it. */
+export function declaredIn(fields: Declarations, name: string, place: string): Declared {
+  const declared = fields[name];
+  if (declared) return declared;
+  throw new Error(`How ${place}.${name} is read is declared nowhere.`);
 }
 
 /**
@@ -63,7 +54,7 @@ export function value(needed: Needed): Declared {
  * it must never be null.
  */
 export function expression<Value>(type: string, sql: Sql | ((args: never, context: never) => Sql)): Expression<Value> {
-  return { type, sql };
+  return new Expression(type, sql);
 }
 
 /** What a function makes of values of the row; it is handed just those it names, and may answer another domain's read. */
@@ -78,8 +69,8 @@ export function computed<N extends Needs>(
  * An object made of values of the same row. It is null where the column `present` is; where that is not, the columns of
  * fields that are never null are not null either, and a check of the table holds them to it.
  */
-export function embedded(fields: Readonly<Record<string, Declared | Needed>>, present?: Column): Declared {
-  return { kind: 'embedded', fields: declarationsOf(fields), present };
+export function embedded(fields: Declarations, present?: Column): Declared {
+  return { kind: 'embedded', fields, present };
 }
 
 /** The one row that a key of this row names, within the domain. */
@@ -92,16 +83,9 @@ export function many(of: () => ReadType, rows: Rows): Declared {
   return { kind: 'many', of, rows };
 }
 
-/** The rows that belong to this row, page by page; the field takes `first` and `after`. Throws as `ordered` does. */
+/** The rows that belong to this row, page by page; the field takes `first` and `after`. */
 export function page(of: () => ReadType, rows: Rows): Declared {
   return { kind: 'page', of, rows };
-}
-
-export function declarationsOf(fields: Readonly<Record<string, Declared | Needed>>): Declarations {
-  const entries = Object.entries(fields).map(
-    ([name, field]) => [name, 'kind' in field ? field : value(field)] as const,
-  );
-  return Object.fromEntries(entries);
 }
 
 /** In what order rows come. For pages: by values that are never null and together unique. */
@@ -120,15 +104,6 @@ export function behind({ by, isDescending }: Order, values: readonly unknown[]):
 /** What rows are ordered by, side by side. */
 export function orderOf({ by, isDescending }: Order): Sql {
   const direction = rawSql(isDescending ? ' desc' : '');
-  return joinSql(
-    by.map((needed) => sql`${pieceOf(needed)}${direction}`),
-    ', ',
-  );
-}
-
-/** A value that depends on no arguments, as it stands in a statement. */
-export function pieceOf(needed: Needed): Column | Sql {
-  if (needed instanceof Column) return needed;
-  if (needed.sql instanceof Sql) return needed.sql;
-  throw new Error('Rows are ordered by values that depend on no arguments.');
+  const pieces = by.map((needed) => sql`${needed}${direction}`);
+  return joinSql(pieces, ', ');
 }

@@ -1,26 +1,18 @@
-import { type GraphQLObjectType, getNamedType, isAbstractType, isNonNullType, isObjectType } from 'graphql';
-import { globalId } from '../database/ids.js';
-import { type Aliases, allOf, Deferred, rawSql, Sql, sql } from '../database/sql.js';
-import { CompiledObject, completerOf } from '../graphql/execution/compile.js';
-import type { AskedField, FieldSource, Layout } from '../graphql/execution/field.js';
+import { type FieldNode, getNamedType, isNonNullType, TypeNameMetaFieldDef } from 'graphql';
+import { type Aliases, allOf, Deferred, type Placed, rawSql, Sql, sql } from '../database/sql.js';
+import { CompiledObject, completerOf, concreteType } from '../graphql/execution/compile.js';
+import { type AskedField, byProperty, type FieldSource } from '../graphql/execution/field.js';
 import type { Run } from '../graphql/execution/run.js';
 import { type Decision, type FieldGuard, guardOf } from '../graphql/guard.js';
-import { Column, isWrittenAsRead } from './columns.js';
-import {
-  type Declarations,
-  type Declared,
-  type Needed,
-  type Needs,
-  orderOf,
-  pieceOf,
-  type ReadType,
-  type Rows,
-} from './declare.js';
+import { Column, Expression, isWrittenAsRead, type Needed } from './columns.js';
+import { type Declared, declaredIn, orderOf, type ReadType, type Rows } from './declare.js';
 import { PageShape, type RowsPlace } from './page-shape.js';
 import { type Find, JsonSlots, type Slots } from './slots.js';
 
 /** What planning one statement is told: names that are not taken yet, who may see what, and what was asked well. */
 export interface Planning {
+  /** Selections of which is known that something is made of a value in them. */
+  readonly walked: Set<FieldNode | undefined>;
   alias(): string;
   decide(guard: FieldGuard): Decision;
   /** Whether the arguments of a field can be what they must; one that is not is not read, and says so where it stands. */
@@ -34,59 +26,68 @@ interface Json {
   readonly isNullable: boolean;
 }
 
+type DeclaredAs<Kind extends Declared['kind']> = Extract<Declared, { kind: Kind }>;
+
 /** Where records of one type stand in a statement: turns what is selected of them into values that it reads. */
 export class Place implements RowsPlace {
-  readonly reads: ReadType;
-  readonly slots: Slots;
-  readonly alias: string;
-  readonly #aliases: Aliases;
   readonly #planning: Planning;
+  readonly #aliases: Aliases;
 
   constructor(
-    reads: ReadType,
-    slots: Slots,
+    readonly reads: ReadType,
+    readonly slots: Slots,
     planning: Planning,
     around: Aliases = new Map(),
-    alias = planning.alias(),
+    readonly alias = planning.alias(),
   ) {
-    this.reads = reads;
-    this.slots = slots;
-    this.alias = alias;
     this.#planning = planning;
-    this.#aliases = new Map([...around, [reads.table, this.alias]]);
+    this.#aliases = new Map([...around, [reads.table, alias]]);
   }
 
   /** What is selected of the records of a field, compiled; from then on the slots are complete. */
   compile(asked: AskedField): CompiledObject {
-    const { schema } = asked.selecting;
-    const [expected, type] = [getNamedType(asked.type), schema.getType(this.reads.typeName)];
-    if (isObjectType(type) && (type === expected || (isAbstractType(expected) && schema.isSubType(expected, type)))) {
-      return new CompiledObject(asked.selecting, type, asked.nodes, this.layout);
-    }
-    throw new Error(`${asked.name} was answered by a read of ${this.reads.typeName}, and is a ${expected.name}.`);
+    const type = concreteType(getNamedType(asked.type), asked, this.reads.typeName);
+    return CompiledObject.of(asked, (field) => this.sourceOf(field, (name) => this.reads.declared(name)), type);
   }
-
-  /** The same of an object around the records, or of a part of them. */
-  compileBy(asked: AskedField, layout: Layout): CompiledObject {
-    return new CompiledObject(asked.selecting, getNamedType(asked.type) as GraphQLObjectType, asked.nodes, layout);
-  }
-
-  readonly layout: Layout = (asked) => this.sourceOf(asked, (name) => this.reads.declared(name));
 
   /** A piece with its columns written out as they are called here. */
-  placed(piece: Sql | Column): Sql {
+  placed(piece: Sql | Placed): Sql {
     return (piece instanceof Sql ? piece : sql`${piece}`).placed(this.#aliases);
   }
 
-  /** The rows that everybody may see here, and that meet the conditions. */
-  where(conditions: readonly (Sql | undefined)[]): Sql {
-    const all = [...conditions, this.reads.visible].filter((condition) => condition !== undefined);
-    return this.placed(allOf(all));
+  /** The rows that everybody may see here and that meet the conditions; of its table, or of what stands in for it. */
+  rows(conditions: readonly (Sql | undefined)[], from?: Sql): Sql {
+    const { alias, reads } = this;
+    const table = from ? sql`${from} ${rawSql(alias)}` : rawSql(`${reads.tableName} ${alias}`);
+    const all = [...conditions, reads.visible].filter((condition) => condition !== undefined);
+    return this.placed(sql`${table} where ${allOf(all)}`);
+  }
+
+  /** Finds a value as text: an instant or a great number would lose what tells it from the next row. */
+  text(needed: Needed): Find {
+    return this.slots.hidden({}, sql`${this.placed(needed)}::text`, 'text');
+  }
+
+  /** The same rows with all that is selected of them as JSON; undefined where something is made of a value in it. */
+  whole(asked: AskedField): Place | undefined {
+    const { walked } = this.#planning;
+    // Each is found out once: below every page it would be asked twice as often.
+    if (walked.has(asked.nodes[0])) return undefined;
+    const inside = this.#within(this.reads, this.alias);
+    if (isShown(inside.compile(asked), inside.slots)) return inside;
+    walked.add(asked.nodes[0]);
+    return undefined;
+  }
+
+  /** Finds whole records as JSON that passes through; undefined where something is made of a value in it. */
+  passing(asked: AskedField): Find | undefined {
+    const whole = this.whole(asked);
+    return whole && this.slots.passed(asked.key, whole.slots.object());
   }
 
   /** How a field is had, of those that are declared. */
   sourceOf(asked: AskedField, declaredAs: (name: string) => Declared, isPresent = false): FieldSource {
-    if (asked.definition.name === '__typename') return this.#typeName(asked);
+    if (asked.definition === TypeNameMetaFieldDef) return this.#typeName(asked);
     const guard = guardOf(asked.definition);
     const decision = guard ? this.#planning.decide(guard) : 'open';
     if (guard && decision === 'closed') return refused(guard, asked);
@@ -99,162 +100,121 @@ export class Place implements RowsPlace {
   #source(declared: Declared, asked: AskedField, isPresent: boolean): FieldSource {
     switch (declared.kind) {
       case 'value':
-        return this.#value(declared.needed, asked, isPresent);
+        return this.#value(declared, asked, isPresent);
       case 'id':
         return this.#globalId(declared, asked);
       case 'computed':
-        return this.#computed(declared.needs, declared.value, asked);
+        return this.#computed(declared, asked);
       case 'embedded':
-        return this.#embedded(declared.fields, declared.present, asked);
+        return this.#embedded(declared, asked);
       case 'one':
-        return this.#one(declared.of(), declared.key, asked);
+        return this.#one(declared, asked);
       case 'many':
-        return this.#many(declared.of(), declared.rows, asked);
+        return this.#many(declared, asked);
       case 'page':
-        return this.#page(declared.of(), declared.rows, asked);
+        return this.#page(declared, asked);
     }
   }
 
   #typeName(asked: AskedField): FieldSource {
-    const { name } = asked.parentType;
-    if (this.slots instanceof JsonSlots) this.slots.shown(asked.key, asked, rawSql(`'${name}'::text`));
-    return { isPlain: true, get: () => name };
+    if (this.slots instanceof JsonSlots) this.slots.shown(asked.key, asked, rawSql(`'${asked.parentType.name}'::text`));
+    return byProperty(asked);
   }
 
   #value(needed: Needed, asked: AskedField, isPresent: boolean): FieldSource {
     const canBeNull = needed instanceof Column && needed.isNullable && !isPresent;
-    if (isWrittenAsRead(asked.type, needed.type) && !(canBeNull && isNonNullType(asked.type))) {
-      return {
-        isPlain: true,
-        get: this.slots.shown(asked.key, this.#identity(needed), this.#written(needed, asked)),
-      };
-    }
-    return { get: this.#hidden(needed, asked) };
+    if (!isWrittenAsRead(asked.type, needed.type) || (canBeNull && isNonNullType(asked.type)))
+      return { get: this.#hidden(needed, asked) };
+    return { isPlain: true, get: this.slots.shown(asked.key, ...this.#read(needed, asked)) };
   }
 
   #hidden(needed: Needed, asked: AskedField): Find {
-    return this.slots.hidden(this.#identity(needed), this.#written(needed, asked), needed.type);
+    return this.slots.hidden(...this.#read(needed, asked), needed.type);
   }
 
-  /** What depends on the arguments of a field is another value wherever it stands. */
-  #identity(needed: Needed): unknown {
-    if (needed instanceof Column) return `${needed.table.name}.${needed.property}`;
-    return needed.sql instanceof Sql ? needed : {};
+  /** What a value is known by, and how it is written. */
+  #read(needed: Needed, asked: AskedField): readonly [what: unknown, piece: Sql] {
+    if (needed instanceof Column) return [`${needed.table.name}.${needed.property}`, this.placed(needed)];
+    if (needed.sql instanceof Sql) return [needed, this.placed(needed)];
+    // What depends on the arguments of a field is another value wherever it stands.
+    return [{}, this.placed(deferred(needed.sql, asked))];
   }
 
-  #written(needed: Needed, asked: AskedField): Sql {
-    if (needed instanceof Column || needed.sql instanceof Sql) return this.placed(pieceOf(needed));
-    return this.placed(this.#deferred(needed.sql, asked));
+  #globalId({ prefix, key }: DeclaredAs<'id'>, asked: AskedField): FieldSource {
+    const text = sql`${rawSql(`'${prefix}_'`)} || translate(encode(uuid_send(${key}), 'base64'), '+/=', '-_')`;
+    return this.#value(new Expression('text', text), asked, true);
   }
 
-  #deferred(piece: (args: never, context: never) => unknown, asked: AskedField): Sql {
-    return sql`${new Deferred((run: Run) => piece(asked.argumentsIn(run) as never, run.context as never))}`;
-  }
-
-  #globalId({ prefix, key }: Extract<Declared, { kind: 'id' }>, asked: AskedField): FieldSource {
-    if (this.slots instanceof JsonSlots) {
-      const text = sql`${rawSql(`'${prefix}_'`)} || translate(encode(uuid_send(${key}), 'base64'), '+/=', '-_')`;
-      return { isPlain: true, get: this.slots.shown(asked.key, asked, this.placed(text)) };
-    }
-    const find = this.#hidden(key, asked);
-    return { isPlain: true, get: (source) => globalId(prefix, find(source) as string) };
-  }
-
-  #computed(
-    needs: Needs,
-    compute: (row: never, args: never, context: never) => unknown,
-    asked: AskedField,
-  ): FieldSource {
+  #computed({ needs, value }: DeclaredAs<'computed'>, asked: AskedField): FieldSource {
     const finds = Object.entries(needs).map(([name, needed]) => [name, this.#hidden(needed, asked)] as const);
     return {
       get: (source, run) => {
         const row: Record<string, unknown> = {};
         for (const [name, find] of finds) row[name] = find(source);
-        return compute(row as never, asked.argumentsIn(run) as never, run.context as never);
+        return value(row as never, asked.argumentsIn(run) as never, run.context as never);
       },
     };
   }
 
-  #embedded(fields: Declarations, present: Column | undefined, asked: AskedField): FieldSource {
-    const inside = this.#inside();
-    const object = inside.compileBy(asked, (field) =>
-      inside.sourceOf(field, (name) => declaredIn(fields, name, asked), true),
+  #embedded({ fields, present }: DeclaredAs<'embedded'>, asked: AskedField): FieldSource {
+    const inside = this.#within(this.reads, this.alias);
+    const object = CompiledObject.of(asked, (field) =>
+      inside.sourceOf(field, (name) => declaredIn(fields, name, asked.name), true),
     );
-    const whole = sql`(select row_to_json("#") from (select ${inside.slots.list}) "#")`;
+    const whole = inside.slots.object();
     const json = present ? sql`case when ${this.placed(present)} is not null then ${whole} end` : whole;
-    return this.#json(asked, object, inside.slots, { json, isNullable: present !== undefined });
+    return this.#json(asked, object, inside, { json, isNullable: present !== undefined });
   }
 
-  /** The same rows, with values of their own. */
-  #inside(): Place {
-    return new Place(this.reads, new JsonSlots(), this.#planning, this.#aliases, this.alias);
-  }
-
-  #below(reads: ReadType): Place {
-    return new Place(reads, new JsonSlots(), this.#planning, this.#aliases);
-  }
-
-  #one(reads: ReadType, key: Column, asked: AskedField): FieldSource {
-    const child = this.#below(reads);
+  #one({ of, key }: DeclaredAs<'one'>, asked: AskedField): FieldSource {
+    const child = this.#within(of());
     const object = child.compile(asked);
-    const from = sql`${rawSql(reads.tableName)} ${rawSql(child.alias)}`;
-    const where = child.where([sql`${reads.key} = ${this.placed(key)}`]);
-    const json = sql`(select row_to_json("#") from (select ${child.slots.list} from ${from} where ${where}) "#")`;
-    const isNullable = key.isNullable || reads.visible !== undefined;
-    return this.#json(asked, object, child.slots, { json, isNullable });
+    const { reads, slots } = child;
+    const json = slots.object(sql`from ${child.rows([sql`${reads.key} = ${this.placed(key)}`])}`);
+    return this.#json(asked, object, child, { json, isNullable: key.isNullable || reads.visible !== undefined });
   }
 
-  #many(reads: ReadType, belonging: Rows, asked: AskedField): FieldSource {
-    const child = this.#below(reads);
+  #many({ of, rows }: DeclaredAs<'many'>, asked: AskedField): FieldSource {
+    const child = this.#within(of());
     const object = child.compile(asked);
-    const from = this.#rowsOf(child, belonging, asked);
-    const order = child.placed(orderOf({ by: belonging.order }));
-    const rows = sql`select ${child.slots.list} ${from} order by ${order}`;
-    const text = sql`'[' || coalesce((select string_agg(row_to_json("#")::text, ',') from (${rows}) "#"), '') || ']'`;
-    return this.#json(asked, object, child.slots, { json: sql`(${text})::json`, text, isNullable: false });
+    const order = child.placed(orderOf({ by: rows.order }));
+    const text = child.slots.all(sql`from ${this.#belonging(rows, child, asked)} order by ${order}`);
+    return this.#json(asked, object, child, { json: sql`${text}::json`, text, isNullable: false });
   }
 
-  #rowsOf(child: Place, rows: Rows, asked: AskedField): Sql {
-    const belongs = sql`${rows.by} = ${this.placed(this.reads.key)}`;
-    const { where } = rows;
-    const wanted = where && this.#deferred((args, context) => where(args, context) ?? rawSql('true'), asked);
-    return sql`from ${rawSql(child.reads.tableName)} ${rawSql(child.alias)} where ${child.where([belongs, wanted])}`;
-  }
-
-  #page(reads: ReadType, rows: Rows, asked: AskedField): FieldSource {
-    const child = this.#below(reads);
+  #page({ of, rows }: DeclaredAs<'page'>, asked: AskedField): FieldSource {
+    const child = this.#within(of());
     const shape = new PageShape(child, asked, { by: rows.order });
-    const from = this.#rowsOf(child, rows, asked);
     const key = this.#hidden(this.reads.key, asked);
-    const find = this.slots.hidden(asked, shape.json(from), 'json');
+    const find = this.slots.hidden(asked, shape.json(this.#belonging(rows, child, asked)), 'json');
     return {
       get: (source, run) => shape.nested(find(source), key(source) as string, run),
       complete: completerOf(asked.type, asked, shape.object),
     };
   }
 
-  /** Finds whole records as JSON that passes through; undefined where something is made of what is selected of them. */
-  passing(asked: AskedField): Find | undefined {
-    const inside = this.#inside();
-    if (!isShown(inside.compile(asked), inside.slots)) return undefined;
-    return this.slots.passed(asked.key, asked, sql`(select row_to_json("#") from (select ${inside.slots.list}) "#")`);
+  #belonging({ by, where }: Rows, child: Place, asked: AskedField): Sql {
+    const wanted = where && deferred((args, context) => where(args, context) ?? rawSql('true'), asked);
+    return child.rows([sql`${by} = ${this.placed(this.reads.key)}`, wanted]);
   }
 
-  /** What is JSON in the statement: passed through where all of it is shown as it was read, else walked. */
-  #json(asked: AskedField, object: CompiledObject, slots: Slots, { json, text, isNullable }: Json): FieldSource {
-    if (!isShown(object, slots) || (isNullable && isNonNullType(asked.type))) {
+  /** A place within this one, of the same rows or of others, whose values come as JSON. */
+  #within(reads: ReadType, alias?: string): Place {
+    return new Place(reads, new JsonSlots(), this.#planning, this.#aliases, alias);
+  }
+
+  /** JSON of what stands in another place: passed through where all of it is shown as it was read, else walked. */
+  #json(asked: AskedField, object: CompiledObject, { slots }: Place, { json, text, isNullable }: Json): FieldSource {
+    if (!isShown(object, slots) || (isNullable && isNonNullType(asked.type)))
       return { get: this.slots.hidden(asked, json, 'json'), complete: completerOf(asked.type, asked, object) };
-    }
-    return { isPlain: true, get: this.slots.passed(asked.key, asked, json, text) };
+    return { isPlain: true, get: this.slots.passed(asked.key, json, text) };
   }
 
   #guarded(source: FieldSource, guard: FieldGuard, asked: AskedField): FieldSource {
     const places = guard.places.map((name) => [name, this.#hidden(this.reads.place(name), asked)] as const);
-    const complete = source.isPlain
-      ? { complete: (value: unknown) => value }
-      : source.complete && { complete: source.complete };
+    const complete = source.isPlain ? (value: unknown) => value : source.complete;
     return {
-      ...complete,
+      ...(complete && { complete }),
       get: (row, run, path) => {
         const place = Object.fromEntries(places.map(([name, find]) => [name, find(row)]));
         if (!guard.admits(run.context, place)) return refused(guard, asked).get(row, run, path);
@@ -264,17 +224,16 @@ export class Place implements RowsPlace {
   }
 }
 
+/** A piece that is written anew for each request. */
+function deferred(piece: (args: never, context: never) => Sql, asked: AskedField): Sql {
+  return sql`${new Deferred((run: Run) => piece(asked.argumentsIn(run) as never, run.context as never))}`;
+}
+
 /** Whether an object is shown as it comes in JSON. */
 function isShown({ fields }: CompiledObject, { isPlain }: Slots): boolean {
-  return isPlain && fields.every(({ source }) => source.isPlain);
+  return isPlain && fields.every((field) => field.isPlain);
 }
 
 function refused(guard: FieldGuard, { definition }: AskedField): FieldSource {
   return { get: (_row, run, path) => guard.refuse(run.context, { fieldName: definition.name, path }) };
-}
-
-function declaredIn(fields: Declarations, name: string, asked: AskedField): Declared {
-  const declared = fields[name];
-  if (declared) return declared;
-  throw new Error(`${asked.name} says nothing of its field ${name}.`);
 }

@@ -1,6 +1,6 @@
 import type { AskedField } from '../graphql/execution/field.js';
 import type { Run } from '../graphql/execution/run.js';
-import type { Decision, FieldGuard } from '../graphql/guard.js';
+import type { FieldGuard } from '../graphql/guard.js';
 import { Recent } from '../recent.js';
 import type { Planning } from './place.js';
 
@@ -9,31 +9,32 @@ const KEPT = 16;
 
 /** The plans of one way to read one field: one for each set of answers to the questions that planning asked. */
 class Plans<Plan extends object> {
-  readonly #guards: FieldGuard[] = [];
+  readonly #guards = new Set<FieldGuard>();
   readonly #withArguments = new Map<unknown, AskedField>();
   readonly #made = new Recent<string, Plan>(KEPT);
 
   /** The plan for a caller. Only what planning asked about tells callers apart. */
   for(run: Run, make: (planning: Planning) => Plan): Plan {
-    const { context } = run;
-    const key: unknown[] = this.#guards.map((guard) => guard.decide(context));
-    for (const asked of this.#withArguments.values()) key.push(asked.isAcceptedIn(run));
-    return this.#made.get(key.join(' '), () => {
-      let aliases = 0;
-      return make({
-        alias: () => `r${aliases++}`,
-        decide: (guard): Decision => {
-          if (!this.#guards.includes(guard)) this.#guards.push(guard);
-          return guard.decide(context);
-        },
-        accepts: (asked): boolean => {
-          // Fields are asked anew by each plan, but stand at the same places of the document.
-          if (asked.hasArguments && !this.#withArguments.has(asked.nodes[0]))
-            this.#withArguments.set(asked.nodes[0], asked);
-          return asked.isAcceptedIn(run);
-        },
-      });
-    });
+    const rights = Array.from(this.#guards, (guard) => guard.decide(run.context));
+    const accepted = Array.from(this.#withArguments.values(), (asked) => asked.isAcceptedIn(run));
+    return this.#made.get([...rights, ...accepted].join(' '), () => make(this.#planning(run)));
+  }
+
+  #planning(run: Run): Planning {
+    let aliases = 0;
+    return {
+      walked: new Set(),
+      alias: () => `r${aliases++}`,
+      decide: (guard) => {
+        this.#guards.add(guard);
+        return guard.decide(run.context);
+      },
+      accepts: (asked) => {
+        // Fields are asked anew by each plan, but stand at the same places of the document.
+        if (asked.hasArguments) this.#withArguments.set(asked.nodes[0], asked);
+        return asked.isAcceptedIn(run);
+      },
+    };
   }
 }
 

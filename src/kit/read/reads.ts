@@ -3,14 +3,14 @@ import { keyOf } from '../database/ids.js';
 import type { Sql } from '../database/sql.js';
 import { tableName, tableOf } from '../database/tables.js';
 import type { Readable } from '../graphql/execution/compile.js';
-import { Column } from './columns.js';
-import { type Declarations, type Declared, declarationsOf, type Needed, type ReadType } from './declare.js';
+import { Column, type Needed } from './columns.js';
+import type { Declared, ReadType } from './declare.js';
 import { ByKey, ListRead, type ListRequest, OneRead, PageRead, type PageRequest } from './roots.js';
 import { Source } from './source.js';
 
 /** How the records of one type are read, beyond what their entity says: a field without a word is the column of its name. */
 export interface ReadsOptions<Type extends object> {
-  readonly fields?: { readonly [Field in keyof Type]?: Declared | Needed };
+  readonly fields?: { readonly [Field in keyof Type]?: Declared };
   /** Prefix of the global id. */
   readonly id?: string;
   /** Which rows are there at all, for this caller: a row that is not meets no question, and is counted nowhere. */
@@ -24,29 +24,18 @@ export interface ReadsOptions<Type extends object> {
  * into one statement with just the columns and children that were asked for.
  */
 export class Reads implements ReadType {
-  readonly typeName: string;
-  readonly table: EntityClass | Source;
-  readonly visible: Sql | undefined;
   readonly #key: Column | undefined;
-  readonly #prefix: string | undefined;
-  readonly #fields: Declarations;
-  readonly #places: Readonly<Record<string, Column>>;
 
   constructor(
-    typeName: string,
-    table: EntityClass | Source,
-    { fields = {}, id, visible, places = {} }: ReadsOptions<object>,
+    readonly typeName: string,
+    readonly table: EntityClass | Source,
+    readonly options: ReadsOptions<Record<string, unknown>>,
   ) {
-    this.typeName = typeName;
-    this.table = table;
     this.#key = table instanceof Source ? undefined : new Column(table, tableOf(table).primaryKeys[0] ?? '');
-    this.visible = visible;
-    this.#prefix = id;
-    this.#fields = {
-      ...(id === undefined ? {} : { id: { kind: 'id', prefix: id, key: this.key } }),
-      ...declarationsOf(fields as Readonly<Record<string, Declared | Needed>>),
-    };
-    this.#places = places;
+  }
+
+  get visible(): Sql | undefined {
+    return this.options.visible;
   }
 
   /** The column of its key. Throws for a source, which has none. */
@@ -62,16 +51,18 @@ export class Reads implements ReadType {
 
   /** What finds its records by their global ids, for `node`. */
   get node(): { readonly type: string; readonly prefix: string; byGlobalId(id: string): Readable | null } {
-    if (this.#prefix === undefined) throw new Error(`Records of ${this.typeName} have no global id.`);
-    return { type: this.typeName, prefix: this.#prefix, byGlobalId: (id) => this.byGlobalId(id) };
+    const { id: prefix } = this.options;
+    if (prefix === undefined) throw new Error(`Records of ${this.typeName} have no global id.`);
+    return { type: this.typeName, prefix, byGlobalId: (id) => this.byGlobalId(id) };
   }
 
   /** How a field is read. Throws when neither a declaration nor a column says it. */
   declared(name: string): Declared {
-    const declared = this.#fields[name];
-    if (declared) return declared;
-    const needed = this.#column(name);
-    if (needed) return { kind: 'value', needed };
+    const { id: prefix, fields = {} } = this.options;
+    if (fields[name]) return fields[name];
+    if (name === 'id' && prefix !== undefined) return { kind: 'id', prefix, key: this.key };
+    const column = this.#column(name);
+    if (column) return column;
     throw new Error(
       `How ${this.typeName}.${name} is read is declared nowhere, and ${this.table.name} has no such column.`,
     );
@@ -85,7 +76,7 @@ export class Reads implements ReadType {
 
   /** The column that says where a record lies. */
   place(name: string): Column {
-    const column = this.#places[name];
+    const column = this.options.places?.[name];
     if (column) return column;
     throw new Error(`No column of ${this.typeName} is declared to say its ${name}.`);
   }
@@ -102,7 +93,8 @@ export class Reads implements ReadType {
 
   /** The record with this global id; null when there is none, and without a question when it can be none. */
   byGlobalId(id: string): Readable | null {
-    const key = this.#prefix === undefined ? undefined : keyOf(this.#prefix, id);
+    const { id: prefix } = this.options;
+    const key = prefix === undefined ? undefined : keyOf(prefix, id);
     return key === undefined ? null : this.byKey(key);
   }
 
@@ -123,5 +115,5 @@ export function reads<Type extends object>(
   table: EntityClass | Source,
   options: ReadsOptions<Type> = {},
 ): Reads {
-  return new Reads(type.name, table, options as ReadsOptions<object>);
+  return new Reads(type.name, table, options as ReadsOptions<Record<string, unknown>>);
 }

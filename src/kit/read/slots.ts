@@ -1,43 +1,64 @@
+import { instantOf } from '../database/database.js';
 import { joinSql, rawSql, type Sql, sql } from '../database/sql.js';
 import { Raw } from '../graphql/execution/raw.js';
-import { readerOf } from './columns.js';
 
 /** Finds a value in what stands for a row. */
 export type Find = (source: unknown) => unknown;
 
+/** What the program makes of values that came in JSON, by their type in Postgres; all others stay as they came. */
+const FROM_JSON: Readonly<Record<string, (text: string | null) => unknown>> = {
+  timestamptz: (text) => text && instantOf(text),
+  bytea: (text) => text && Buffer.from(text.slice(2), 'hex'),
+};
+
 /** The values that a statement reads of each row, and where each of them is found in what comes. */
 export abstract class Slots {
-  readonly #names: string[] = [];
-  readonly #pieces: Sql[] = [];
+  readonly #pieces = new Map<string, Sql>();
   readonly #hidden = new Map<unknown, Find>();
-  #isPlain = true;
+  #head: Sql | undefined;
 
   /** Whether every value is found under the key of the answer. */
   get isPlain(): boolean {
-    return this.#isPlain;
+    return this.#pieces.keys().every((name) => !name.startsWith('#'));
   }
 
-  /** The select list. */
-  get list(): Sql {
-    const named = this.#pieces.map((piece, index) => sql`${piece} as ${rawSql(`"${this.#names[index]}"`)}`);
-    return joinSql(named, ', ');
+  /** One row of a select of all values, which goes on with `rest`, as a JSON object. */
+  object(rest = rawSql('')): Sql {
+    return sql`(select row_to_json("#") from (select ${this.#list} ${rest}) "#")`;
   }
+
+  /** All rows of such a select, as one text. From now on the values are complete. */
+  all(rest: Sql): Sql {
+    // As far as it is the same each time, in one piece.
+    this.#head ??= sql`(select ${rawSql(this.whole)} from (select ${this.#list} `.placed(new Map());
+    return sql`${this.#head}${rest}) "#")`;
+  }
+
+  /** What makes that text of the rows, which are called "#". */
+  protected abstract readonly whole: string;
+
+  /** The rows in what came for it. */
+  abstract rowsIn(found: unknown): readonly unknown[];
 
   /** A value that the answer holds as it is found, under its key. */
-  abstract shown(key: string, what: unknown, piece: Sql): Find;
+  shown(key: string, _what: unknown, piece: Sql): Find {
+    return this.found(this.add(key, piece));
+  }
 
   /** JSON that the answer holds as it is; `text` is the same as text where that is had for less. */
-  abstract passed(key: string, what: unknown, json: Sql, text?: Sql): Find;
+  passed(key: string, json: Sql, _text?: Sql): Find {
+    return this.found(this.add(key, json));
+  }
 
   /** A value of which the program makes something; the same one is read once. */
   hidden(what: unknown, piece: Sql, type: string): Find {
     const known = this.#hidden.get(what);
     if (known) return known;
     const find = this.found(this.add(undefined, piece));
-    const reader = readerOf(type);
-    const read = reader ? (source: unknown) => present(find(source), reader) : find;
-    this.#hidden.set(what, read);
-    return read;
+    const read = FROM_JSON[type];
+    const value: Find = read ? (source) => read(find(source) as string | null) : find;
+    this.#hidden.set(what, value);
+    return value;
   }
 
   protected abstract found(name: string): Find;
@@ -45,27 +66,25 @@ export abstract class Slots {
   /** Reads a value, and answers its name. */
   protected add(key: string | undefined, piece: Sql): string {
     // Longer names would be cut, and a page may show its rows twice; no key of an answer begins with this sign.
-    const isFree = key !== undefined && key.length < 64 && !this.#names.includes(key);
-    const name = isFree ? key : `#${this.#names.length}`;
-    this.#isPlain &&= name === key;
-    this.#names.push(name);
-    this.#pieces.push(piece);
+    const isFree = key !== undefined && key.length < 64 && !this.#pieces.has(key);
+    const name = isFree ? key : `#${this.#pieces.size}`;
+    this.#pieces.set(name, piece);
     return name;
   }
-}
 
-function present(value: unknown, reader: (value: never) => unknown): unknown {
-  return value === null || value === undefined ? null : reader(value as never);
+  get #list(): Sql {
+    const named = Array.from(this.#pieces, ([name, piece]) => sql`${piece} as ${rawSql(`"${name}"`)}`);
+    return joinSql(named, ', ');
+  }
 }
 
 /** Values by name, in an object that Postgres wrote as JSON. */
 export class JsonSlots extends Slots {
-  shown(key: string, _what: unknown, piece: Sql): Find {
-    return this.found(this.add(key, piece));
-  }
+  protected readonly whole = `'[' || coalesce(string_agg(row_to_json("#")::text, ','), '') || ']'`;
 
-  passed(key: string, _what: unknown, json: Sql): Find {
-    return this.shown(key, undefined, json);
+  /** Where the text became a part of other JSON. */
+  rowsIn(found: unknown): readonly unknown[] {
+    return (found as readonly unknown[] | null) ?? [];
   }
 
   protected found(name: string): Find {
@@ -75,12 +94,9 @@ export class JsonSlots extends Slots {
 
 /** A row of a statement: its values, and the texts that pass through it. */
 class Row {
-  readonly texts: readonly string[];
   #values: readonly unknown[] | undefined;
 
-  constructor(line: string) {
-    this.texts = line.split(PART);
-  }
+  constructor(readonly texts: readonly string[]) {}
 
   get values(): readonly unknown[] {
     // Where all of a row passes through, none but the last is ever asked for its values.
@@ -97,42 +113,32 @@ const [NEXT_ROW, NEXT_PART] = ['chr(29)', 'chr(30)'];
 const ARGUMENTS = 90;
 
 /**
- * Values by their order. All rows come as one text, each a list of values in JSON and behind it the texts that pass
- * through: the driver spends as much on one value of a row as Postgres on writing three into JSON.
+ * Values by their order. Each row is a list of values in JSON and behind it the texts that pass through: the driver
+ * spends as much on one value of a row as Postgres on writing three into JSON.
  */
 export class RowSlots extends Slots {
-  readonly #values: Sql[] = [];
-  readonly #texts: Sql[] = [];
-  #head: Sql | undefined;
+  readonly #values: string[] = [];
+  readonly #texts: string[] = [];
 
-  /** The select that answers all rows of a select of the list, which goes on with `rest`, as one text. */
-  asText(rest: Sql): Sql {
-    this.#head ??= this.#written();
-    return sql`${this.#head}${rest}) r`;
-  }
-
-  /** As far as it is the same each time, in one piece. */
-  #written(): Sql {
-    const list = joinSql(this.#values, ', ');
-    const each = this.#values.map((value) => sql`to_json(${value})`);
+  protected get whole(): string {
     const values =
-      each.length > ARGUMENTS ? sql`array_to_json(array[${joinSql(each, ', ')}])` : sql`json_build_array(${list})`;
-    const line = joinSql([sql`${values}::text`, ...this.#texts], ` || ${NEXT_PART} || `);
-    return sql`select string_agg(${line}, ${rawSql(NEXT_ROW)}) from (select ${this.list} `.placed(new Map());
+      this.#values.length > ARGUMENTS
+        ? `array_to_json(array[${this.#values.map((value) => `to_json(${value})`).join(', ')}])`
+        : `json_build_array(${this.#values.join(', ')})`;
+    const line = [`${values}::text`, ...this.#texts].join(` || ${NEXT_PART} || `);
+    return `string_agg(${line}, ${NEXT_ROW})`;
   }
 
-  /** The rows in that text. */
-  rowsIn(text: unknown): readonly Row[] {
-    return typeof text === 'string' ? text.split(ROW).map((line) => new Row(line)) : [];
+  rowsIn(found: unknown): readonly unknown[] {
+    return typeof found === 'string' ? found.split(ROW).map((line) => new Row(line.split(PART))) : [];
   }
 
-  shown(_key: string, what: unknown, piece: Sql): Find {
+  override shown(_key: string, what: unknown, piece: Sql): Find {
     return this.hidden(what, piece, '');
   }
 
-  passed(_key: string, _what: unknown, json: Sql, text: Sql = sql`${json}::text`): Find {
-    const name = this.add(undefined, text);
-    const place = this.#texts.push(rawSql(`coalesce(r."${name}", '')`));
+  override passed(_key: string, json: Sql, text = sql`${json}::text`): Find {
+    const place = this.#texts.push(`coalesce("#"."${this.add(undefined, text)}", '')`);
     return (row) => {
       const found = (row as Row).texts[place];
       return found ? new Raw(found) : null;
@@ -140,7 +146,7 @@ export class RowSlots extends Slots {
   }
 
   protected found(name: string): Find {
-    const index = this.#values.push(rawSql(`r."${name}"`)) - 1;
+    const index = this.#values.push(`"#"."${name}"`) - 1;
     return (row) => (row as Row).values[index];
   }
 }

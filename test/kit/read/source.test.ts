@@ -1,15 +1,17 @@
 import { createSecretKey } from 'node:crypto';
-import { buildSchema, type GraphQLSchema } from 'graphql';
+import { buildSchema, type GraphQLSchema, parse } from 'graphql';
 import { sql } from '../../../src/kit/database/sql.js';
 import type { RequestContext } from '../../../src/kit/graphql/context.js';
 import { Cursors } from '../../../src/kit/graphql/cursors.js';
 import type { Readable } from '../../../src/kit/graphql/execution/compile.js';
+import { compiledExecution } from '../../../src/kit/graphql/execution/operation.js';
+import { Raw } from '../../../src/kit/graphql/execution/raw.js';
 import { checkReads, computed, reads, Source } from '../../../src/kit/read/index.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { executed } from '../../support/execute.js';
 
 const SDL = `
-  type Query { tallies: [Tally!]! few: [Tally!]! pages(first: Int!, after: String): TallyConnection! one: Tally }
+  type Query { tallies: [Tally!]! few: [Tally!]! none: [Tally!]! pages(first: Int!, after: String): TallyConnection! one: Tally }
   type Tally { word: String! count: Int! none: String double: Int! }
   type TallyConnection { nodes: [Tally!]! pageInfo: PageInfo! }
   type PageInfo { hasNextPage: Boolean! endCursor: String }`;
@@ -36,6 +38,7 @@ const FROM = sql`(select word, count(*)::integer as count, null::text as none, m
 const ROOTS: Readonly<Record<string, (args: { first: number; after?: string }) => Readable>> = {
   tallies: () => tallies.list({ from: () => FROM, order: BY_ORDER }),
   few: () => tallies.list({ from: () => FROM, where: sql`${count} > 1`, order: BY_ORDER, first: 1 }),
+  none: () => tallies.list({ from: () => FROM, where: sql`false`, order: BY_ORDER }),
   pages: ({ first, after }) => tallies.page({ from: () => FROM, order: BY_ORDER, question: 'tallies', first, after }),
   one: () => tallies.byKey('1'),
 };
@@ -54,14 +57,16 @@ beforeAll(async () => {
 
 afterAll(() => test.close());
 
-async function ask(text: string): Promise<any> {
-  const contextValue = {
+const context = () =>
+  ({
     database: test.database,
     cursors: new Cursors([createSecretKey(Buffer.alloc(32, 1))]),
     loaders: new WeakMap(),
     denied: new Set(),
-  } as unknown as RequestContext;
-  return JSON.parse(JSON.stringify(await executed({ schema, source: text, contextValue })));
+  }) as unknown as RequestContext;
+
+async function ask(text: string): Promise<any> {
+  return JSON.parse(JSON.stringify(await executed({ schema, source: text, contextValue: context() })));
 }
 
 describe('a type over a source', () => {
@@ -81,6 +86,17 @@ describe('a type over a source', () => {
         ],
       },
     });
+  });
+
+  it('goes into the answer as one text where every value is shown as it was read, also a list of nothing', async () => {
+    const document = parse('{ tallies { word n: count } few { double } none { word } made: none { double } }');
+    const { data } = await compiledExecution()({ schema, document, contextValue: context() });
+    expect([data?.tallies, data?.few, data?.none, data?.made]).toEqual([
+      new Raw('[{"word":"oak","n":3},{"word":"elm","n":2},{"word":"ash","n":1}]'),
+      [{ double: 6 }],
+      new Raw('[]'),
+      [],
+    ]);
   });
 
   it('takes conditions on its columns, and a limit', async () => {

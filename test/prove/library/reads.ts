@@ -1,7 +1,7 @@
 import { Deferred, type Sql, sql } from '../../../src/kit/database/sql.js';
 import { questionOf } from '../../../src/kit/graphql/cursors.js';
 import type { Run } from '../../../src/kit/graphql/execution/run.js';
-import type { Expression } from '../../../src/kit/read/declare.js';
+import type { Expression } from '../../../src/kit/read/columns.js';
 import {
   aliased,
   columnsOf,
@@ -184,7 +184,7 @@ function rootsOf(shelves: Reads, books: Reads, readers: Reads) {
         },
         edges: {
           twice: computed({ cost }, (row) => Math.floor(row.cost / 2)),
-          title: { kind: 'value', needed: book.title },
+          title: book.title,
         },
         from: (limit, behind) => sql`(select b.*, b.price as cost from library.book b
           where b.price < ${below ?? 2 ** 53}::bigint and ${aliased(behind, table.Book, 'b')}

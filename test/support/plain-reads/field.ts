@@ -52,7 +52,7 @@ function shown(declared: Declared, asked: Asked): unknown {
   const { record, args, context } = asked;
   switch (declared.kind) {
     case 'value':
-      return record.value(declared.needed, args, context);
+      return record.value(declared, args, context);
     case 'id':
       return globalId(declared.prefix, String(record.column(declared.key)));
     case 'computed':

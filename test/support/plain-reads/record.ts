@@ -2,8 +2,8 @@ import { instantOf } from '../../../src/kit/database/database.js';
 import { joinSql, rawSql, Sql, sql } from '../../../src/kit/database/sql.js';
 import { tableOf } from '../../../src/kit/database/tables.js';
 import type { RequestContext } from '../../../src/kit/graphql/context.js';
-import { Column } from '../../../src/kit/read/columns.js';
-import type { Needed, Order, ReadType } from '../../../src/kit/read/declare.js';
+import { Column, type Needed } from '../../../src/kit/read/columns.js';
+import type { Order, ReadType } from '../../../src/kit/read/declare.js';
 import { Source } from '../../../src/kit/read/source.js';
 
 type Row = Readonly<Record<string, unknown>>;

@@ -12,8 +12,8 @@ const NOTHING_BEFORE = rawSql('true');
 
 /** The rows that a resolver said are to be read. */
 export function plainRoot(read: Readable, context: RequestContext): Promise<unknown> {
-  if (read instanceof OneRead) return first(read.reads, read.condition, context);
-  if (read instanceof ByKey) return first(read.reads, sql`${read.reads.key} = ${read.key}`, context);
+  if (read instanceof OneRead) return first(read.reads, read.request, context);
+  if (read instanceof ByKey) return first(read.reads, sql`${read.reads.key} = ${read.request}`, context);
   if (read instanceof ListRead) return list(read, context);
   if (read instanceof PageRead) return page(read, context);
   throw new Error(`Nothing is known of a read like ${read.constructor.name}.`);

@@ -4,8 +4,11 @@ import {
   type FieldNode,
   type GraphQLAbstractType,
   type GraphQLLeafType,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  getNamedType,
+  isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -15,7 +18,7 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import { AskedField, byProperty, type Complete, type FieldSource, type Layout } from './field.js';
-import { isPromise } from './promises.js';
+import { isPromise, whenThere } from './promises.js';
 import type { Path, Run, Selecting } from './run.js';
 
 /**
@@ -32,19 +35,24 @@ export abstract class Readable {
 interface CompiledField {
   readonly key: string;
   readonly asked: AskedField;
-  readonly source: FieldSource;
-  readonly complete: Complete;
+  /** Whether the answer holds it as it is found, whatever it is. */
+  readonly isPlain: boolean;
+  /** Makes of the value that stands for the object, at its path, what the answer holds under the key. */
+  show(value: unknown, run: Run, path: Path | undefined): unknown;
 }
 
 /** What one selection makes of objects of one type. */
 export class CompiledObject {
   readonly fields: readonly CompiledField[];
-  readonly #type: GraphQLObjectType;
   readonly #isRisky: boolean;
 
   /** `nodes` are those of the field that answers the objects; the root of an operation has none. */
-  constructor(selecting: Selecting, type: GraphQLObjectType, nodes?: readonly FieldNode[], layout = byProperty) {
-    this.#type = type;
+  constructor(
+    readonly selecting: Selecting,
+    type: GraphQLObjectType,
+    nodes?: readonly FieldNode[],
+    layout = byProperty,
+  ) {
     this.fields = [...selectedOf(selecting, type, nodes)].flatMap(([key, fieldNodes]) => {
       const definition = definitionOf(selecting, type, fieldNodes[0]?.name.value ?? '');
       return definition ? [compiled(new AskedField(selecting, type, definition, key, fieldNodes), layout)] : [];
@@ -53,39 +61,36 @@ export class CompiledObject {
     this.#isRisky = this.fields.some(({ key }) => key === '__proto__');
   }
 
+  /** What is selected of the objects of a field, which are of its type where no other is said. */
+  static of(field: AskedField, layout?: Layout, type = getNamedType(field.type) as GraphQLObjectType): CompiledObject {
+    return new CompiledObject(field.selecting, type, field.nodes, layout);
+  }
+
   /** All fields side by side. */
   complete(value: unknown, run: Run, path: Path | undefined): unknown {
     const answer = this.#empty();
-    let waiting: string[] | undefined;
+    const waiting: string[] = [];
     try {
       for (const field of this.fields) {
-        const { key, source } = field;
-        const shown = source.isPlain ? source.get(value, run, path as Path) : this.#show(field, value, run, path);
-        answer[key] = shown;
-        if (!isPromise(shown)) continue;
-        waiting ??= [];
-        waiting.push(key);
+        const shown = field.show(value, run, path);
+        answer[field.key] = shown;
+        if (isPromise(shown)) waiting.push(field.key);
       }
     } catch (error) {
-      if (!waiting) throw error;
+      if (waiting.length === 0) throw error;
       // What is under way beside it must not fail unheard.
       return filled(answer, waiting).finally(() => {
         throw error;
       });
     }
-    return waiting ? filled(answer, waiting) : answer;
+    return waiting.length > 0 ? filled(answer, waiting) : answer;
   }
 
   /** One field after the other, as mutations run. */
   async completeInTurn(value: unknown, run: Run): Promise<unknown> {
     const answer = this.#empty();
-    for (const field of this.fields) answer[field.key] = await this.#show(field, value, run, undefined);
+    for (const field of this.fields) answer[field.key] = await field.show(value, run, undefined);
     return answer;
-  }
-
-  #show({ asked, key, source, complete }: CompiledField, value: unknown, run: Run, prev: Path | undefined): unknown {
-    const path = { prev, key, typename: this.#type.name };
-    return guarded(() => source.get(value, run, path), complete, asked.type, asked, run, path);
   }
 
   #empty(): Record<string, unknown> {
@@ -109,33 +114,33 @@ function selectedOf(selecting: Selecting, type: GraphQLObjectType, nodes: readon
 }
 
 function definitionOf({ schema }: Selecting, type: GraphQLObjectType, name: string) {
-  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
-  if (type === schema.getQueryType() && name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
-  if (type === schema.getQueryType() && name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
-  return type.getFields()[name];
+  const isRoot = type === schema.getQueryType();
+  const meta = isRoot ? [TypeNameMetaFieldDef, SchemaMetaFieldDef, TypeMetaFieldDef] : [TypeNameMetaFieldDef];
+  return meta.find((field) => field.name === name) ?? type.getFields()[name];
 }
 
 function compiled(asked: AskedField, layout: Layout): CompiledField {
-  const source = layout(asked);
-  return { key: asked.key, asked, source, complete: source.complete ?? completerOf(asked.type, asked) };
+  const { key, type, parentType } = asked;
+  const { name: typename } = parentType;
+  const { get, complete = completerOf(type, asked), isPlain = false } = layout(asked);
+  if (isPlain) return { key, asked, isPlain, show: get };
+  const show = settled(complete, type, asked, get);
+  return { key, asked, isPlain, show: (value, run, prev) => show(value, run, { prev, key, typename }) };
 }
 
-/** Gets and completes a value; a failure of either stays at its place, or goes to the one around it. */
-function guarded(
-  get: () => unknown,
-  complete: Complete,
-  type: GraphQLOutputType,
-  field: AskedField,
-  run: Run,
-  path: Path,
-): unknown {
-  try {
-    const value = get();
-    const done = isPromise(value) ? value.then((known) => complete(known, run, path)) : complete(value, run, path);
-    return isPromise(done) ? done.then(undefined, (error) => run.settle(error, type, field.nodes, path)) : done;
-  } catch (error) {
-    return run.settle(error, type, field.nodes, path);
-  }
+const asItIs: FieldSource['get'] = (value) => value;
+
+/** Completes what is got, at once or when it is there. A failure stays at its place, or goes to the one around it. */
+function settled(complete: Complete, type: GraphQLOutputType, { nodes }: AskedField, get = asItIs): Complete {
+  return (source, run, path) => {
+    try {
+      const value = get(source, run, path);
+      const done = isPromise(value) ? value.then((known) => complete(known, run, path)) : complete(value, run, path);
+      return isPromise(done) ? done.then(undefined, (error) => run.settle(error, type, nodes, path)) : done;
+    } catch (error) {
+      return run.settle(error, type, nodes, path);
+    }
+  };
 }
 
 /**
@@ -180,7 +185,7 @@ function leafOf(type: GraphQLLeafType): Complete {
 }
 
 function listOf(type: GraphQLOutputType, field: AskedField, object: CompiledObject | undefined): Complete {
-  const complete = completerOf(type, field, object);
+  const complete = settled(completerOf(type, field, object), type, field);
   return (value, run, prev) => {
     if (typeof value !== 'object' || typeof (value as Iterable<unknown>)[Symbol.iterator] !== 'function') {
       throw new Error(`Expected Iterable, but did not find one for field "${field.name}".`);
@@ -188,8 +193,7 @@ function listOf(type: GraphQLOutputType, field: AskedField, object: CompiledObje
     const items: unknown[] = [];
     try {
       for (const item of value as Iterable<unknown>) {
-        const path = { prev, key: items.length, typename: undefined };
-        items.push(guarded(() => item, complete, type, field, run, path));
+        items.push(complete(item, run, { prev, key: items.length, typename: undefined }));
       }
     } catch (error) {
       // What is under way beside it must not fail unheard.
@@ -203,43 +207,35 @@ function listOf(type: GraphQLOutputType, field: AskedField, object: CompiledObje
 function objectOf(type: GraphQLObjectType, field: AskedField): Complete {
   let made: CompiledObject | undefined;
   return (value, run, path) => {
-    made ??= new CompiledObject(field.selecting, type, field.nodes);
+    made ??= CompiledObject.of(field, byProperty, type);
     const object = made;
     if (!type.isTypeOf) return object.complete(value, run, path);
-    const checked = (holds: boolean): unknown => {
-      if (!holds) throw new Error(`Expected value of type "${type.name}" but got another.`);
-      return object.complete(value, run, path);
-    };
-    const holds = type.isTypeOf(value, run.context, field.infoAt(path, run));
-    return isPromise(holds) ? holds.then(checked) : checked(holds);
+    return whenThere(type.isTypeOf(value, run.context, field.infoAt(path, run)), (holds) => {
+      if (holds) return object.complete(value, run, path);
+      throw new Error(`Expected value of type "${type.name}" but got another.`);
+    });
   };
 }
 
 function abstractOf(type: GraphQLAbstractType, field: AskedField): Complete {
+  const resolveType = type.resolveType ?? defaultTypeResolver;
   const made = new Map<GraphQLObjectType, Complete>();
-  const completerFor = (name: string | undefined): Complete => {
-    const concrete = concreteType(type, field, name);
+  const completerFor = (concrete: GraphQLObjectType): Complete => {
     const complete = made.get(concrete) ?? objectOf(concrete, field);
     made.set(concrete, complete);
     return complete;
   };
-  return (value, run, path) => {
-    const resolveType = type.resolveType ?? defaultTypeResolver;
-    const name = resolveType(value, run.context, field.infoAt(path, run), type);
-    return isPromise(name)
-      ? name.then((known) => completerFor(known)(value, run, path))
-      : completerFor(name as string | undefined)(value, run, path);
-  };
+  return (value, run, path) =>
+    whenThere(resolveType(value, run.context, field.infoAt(path, run), type), (name) =>
+      completerFor(concreteType(type, field, name))(value, run, path),
+    );
 }
 
-/** The object type of that name, where it may stand in the place of an abstract one. */
-export function concreteType(
-  type: GraphQLAbstractType,
-  field: AskedField,
-  name: string | undefined,
-): GraphQLObjectType {
+/** The object type of that name, where it may stand in the place of the expected one. */
+export function concreteType(expected: GraphQLNamedType, field: AskedField, name: unknown): GraphQLObjectType {
   const { schema } = field.selecting;
-  const concrete = typeof name === 'string' ? schema.getType(name) : undefined;
-  if (isObjectType(concrete) && schema.isSubType(type, concrete)) return concrete;
-  throw new Error(`A record of ${field.name} is said to be a ${String(name)}, which is no type of ${type.name}.`);
+  const type = typeof name === 'string' ? schema.getType(name) : undefined;
+  const isExpected = type === expected;
+  if (isObjectType(type) && (isExpected || (isAbstractType(expected) && schema.isSubType(expected, type)))) return type;
+  throw new Error(`A record of ${field.name} is said to be a ${String(name)}, which is no type of ${expected.name}.`);
 }

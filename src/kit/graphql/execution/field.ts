@@ -31,25 +31,13 @@ const NONE: Arguments = Object.freeze({});
 
 /** A field of one type as one operation asks for it. */
 export class AskedField {
-  readonly selecting: Selecting;
-  readonly parentType: GraphQLObjectType;
-  readonly definition: GraphQLField<unknown, unknown>;
-  readonly key: string;
-  readonly nodes: readonly FieldNode[];
-
   constructor(
-    selecting: Selecting,
-    parentType: GraphQLObjectType,
-    definition: GraphQLField<unknown, unknown>,
-    key: string,
-    nodes: readonly FieldNode[],
-  ) {
-    this.selecting = selecting;
-    this.parentType = parentType;
-    this.definition = definition;
-    this.key = key;
-    this.nodes = nodes;
-  }
+    readonly selecting: Selecting,
+    readonly parentType: GraphQLObjectType,
+    readonly definition: GraphQLField<unknown, unknown>,
+    readonly key: string,
+    readonly nodes: readonly FieldNode[],
+  ) {}
 
   get type(): GraphQLOutputType {
     return this.definition.type;
@@ -60,16 +48,12 @@ export class AskedField {
     return `${this.parentType.name}.${this.definition.name}`;
   }
 
-  get #node(): FieldNode {
-    return this.nodes[0] as FieldNode;
-  }
-
   /** Its arguments in one request; the next one is handed others. Throws when one of them can not be what it must. */
   argumentsIn(run: Run): Arguments {
     if (this.definition.args.length === 0) return NONE;
     const known = run.argumentsOf.get(this);
     if (known) return known;
-    const values = getArgumentValues(this.definition, this.#node, run.variables as Arguments);
+    const values = getArgumentValues(this.definition, this.nodes[0] as FieldNode, run.variables as Arguments);
     limitsOf(this.definition)?.(values);
     run.argumentsOf.set(this, values);
     return values;
@@ -77,7 +61,7 @@ export class AskedField {
 
   /** Whether it was given any; defaults alone are always what they must be. */
   get hasArguments(): boolean {
-    return (this.#node.arguments?.length ?? 0) > 0;
+    return (this.nodes[0]?.arguments?.length ?? 0) > 0;
   }
 
   /** Whether its arguments can be what they must, in one request. */
@@ -109,23 +93,16 @@ export class AskedField {
 
 /** The ordinary layout: what the resolver answers, else the property of that name, called where it is a function. */
 export const byProperty: Layout = (field) => {
-  if (field.definition === TypeNameMetaFieldDef) return typeName(field.parentType);
-  const { resolve, name } = field.definition;
-  if (resolve) {
-    return {
-      get: (source, run, path) => resolve(source, field.argumentsIn(run), run.context, field.infoAt(path, run)),
-    };
-  }
+  const { parentType, definition } = field;
+  const { resolve, name } = definition;
+  if (definition === TypeNameMetaFieldDef) return { isPlain: true, get: () => parentType.name };
   return {
     get: (source, run, path) => {
       const given = field.argumentsIn(run);
+      if (resolve) return resolve(source, given, run.context, field.infoAt(path, run));
       // A text or a number has properties too, but none that a field shows.
       const value = Object(source) === source ? (source as Arguments)[name] : undefined;
       return typeof value === 'function' ? value.call(source, given, run.context, field.infoAt(path, run)) : value;
     },
   };
 };
-
-function typeName({ name }: GraphQLObjectType): FieldSource {
-  return { isPlain: true, get: () => name };
-}

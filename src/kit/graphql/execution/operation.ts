@@ -14,67 +14,59 @@ import { Recent } from '../../recent.js';
 import type { RequestContext } from '../context.js';
 import { CompiledObject } from './compile.js';
 import { isPromise } from './promises.js';
-import { Run, type Selecting, type Variables } from './run.js';
+import { Run, type Variables } from './run.js';
 
 /** Operations that stay compiled, and for each the answers to its conditions. */
 const OPERATIONS = 1000;
 const SHAPES = 16;
 
-interface Shape {
-  readonly selecting: Selecting;
-  readonly root: CompiledObject;
-}
-
-/** One operation of a document; what it selects is compiled once for each set of answers to its conditions. */
+/** An operation of a document; what it selects is compiled once for each set of answers to its conditions. */
 class Operation {
-  readonly definition: OperationDefinitionNode;
-  readonly schema: GraphQLSchema;
-  readonly #document: DocumentNode;
   readonly #conditions: readonly string[];
-  readonly #shapes = new Recent<string, Shape>(SHAPES);
+  readonly #roots = new Recent<string, CompiledObject>(SHAPES);
 
-  constructor(schema: GraphQLSchema, document: DocumentNode, name: string | undefined) {
-    this.definition = operationOf(document, name);
-    this.schema = schema;
-    this.#document = document;
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly document: DocumentNode,
+    readonly definition: OperationDefinitionNode,
+  ) {
     this.#conditions = conditionsIn(document);
   }
 
-  shapeFor(variables: Variables): Shape {
+  /** What it selects under these variables. */
+  rootFor(variables: Variables): CompiledObject {
     // Not only yes or no: a condition that is null or missing is an error.
     const key = this.#conditions.map((name) => String(variables[name])).join();
-    return this.#shapes.get(key, () => this.#compile(variables));
+    return this.#roots.get(key, () => this.#compile(variables));
   }
 
-  #compile(variables: Variables): Shape {
-    const { schema, definition: operation } = this;
+  #compile(variables: Variables): CompiledObject {
+    const { schema, document, definition: operation } = this;
     const type = schema.getRootType(operation.operation);
     if (!type) {
       const message = `Schema is not configured to execute ${operation.operation} operation.`;
       throw new GraphQLError(message, { nodes: operation });
     }
-    const fragments = Object.fromEntries(
-      this.#document.definitions.flatMap((definition) =>
-        definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
-      ),
-    );
+    const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
     const given = this.#conditions.filter((name) => Object.hasOwn(variables, name));
-    const conditions = { coerced: Object.fromEntries(given.map((name) => [name, variables[name]])), sources: {} };
-    const selecting = { schema, operation, fragments, conditions };
-    return { selecting, root: new CompiledObject(selecting, type) };
+    const selecting = {
+      schema,
+      operation,
+      fragments: Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment])),
+      conditions: { coerced: Object.fromEntries(given.map((name) => [name, variables[name]])), sources: {} },
+    };
+    return new CompiledObject(selecting, type);
   }
 }
 
-function operationOf({ definitions }: DocumentNode, name: string | undefined): OperationDefinitionNode {
-  const found = definitions.filter(
-    (definition): definition is OperationDefinitionNode =>
-      definition.kind === Kind.OPERATION_DEFINITION && (name === undefined || definition.name?.value === name),
-  );
-  const last = found.at(-1);
-  if (!last)
-    throw new GraphQLError(name === undefined ? 'Must provide an operation.' : `Unknown operation named "${name}".`);
-  if (name !== undefined || found.length === 1) return last;
-  throw new GraphQLError('Must provide operation name if query contains multiple operations.');
+function operationOf({ definitions }: DocumentNode, name?: string | null): OperationDefinitionNode | GraphQLError {
+  const isAny = name === undefined || name === null;
+  const found = definitions
+    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+    .filter((operation) => isAny || operation.name?.value === name);
+  if (isAny && found.length > 1)
+    return new GraphQLError('Must provide operation name if query contains multiple operations.');
+  return found.at(-1) ?? new GraphQLError(isAny ? 'Must provide an operation.' : `Unknown operation named "${name}".`);
 }
 
 /** The variables on which it depends what is selected. */
@@ -95,53 +87,38 @@ function conditionsIn(document: DocumentNode): readonly string[] {
  * twice. Answers the same data and the same errors at the same places. The operations used last stay compiled.
  */
 export function compiledExecution(): (args: ExecutionArgs) => Promise<ExecutionResult> | ExecutionResult {
-  const documents = new Recent<DocumentNode, Map<string | undefined, Operation>>(OPERATIONS);
+  const compiled = new WeakMap<GraphQLSchema, Recent<OperationDefinitionNode, Operation>>();
   return (args) => {
-    const { schema, document } = args;
-    const name = args.operationName ?? undefined;
-    const operations = documents.get(document, () => new Map());
-    try {
-      const known = operations.get(name);
-      const operation = known?.schema === schema ? known : new Operation(schema, document, name);
-      operations.set(name, operation);
-      return execute(operation, args);
-    } catch (error) {
-      return { errors: [error as GraphQLError] };
-    }
+    const { schema, document, operationName } = args;
+    const definition = operationOf(document, operationName);
+    if (definition instanceof GraphQLError) return { errors: [definition] };
+    const operations = compiled.get(schema) ?? new Recent<OperationDefinitionNode, Operation>(OPERATIONS);
+    compiled.set(schema, operations);
+    const operation = operations.get(definition, () => new Operation(schema, document, definition));
+    return execute(operation, args);
   };
 }
 
 function execute(operation: Operation, args: ExecutionArgs): Promise<ExecutionResult> | ExecutionResult {
-  const { schema, variableValues, rootValue, contextValue, options } = args;
-  const { definition } = operation;
+  const { schema, definition } = operation;
+  const { variableValues, contextValue, rootValue, options } = args;
   const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variableValues ?? {}, {
     maxErrors: options?.maxCoercionErrors ?? 50,
     hideSuggestions: args.hideSuggestions ?? false,
   });
   if (errors) return { errors };
-  let shape: Shape;
+  let told: readonly GraphQLError[] = [];
+  const done = (data: unknown): ExecutionResult =>
+    told.length === 0 ? { data: data as null } : { errors: told, data: data as null };
+  const failed = (error: unknown): ExecutionResult => ({ errors: [...told, error as GraphQLError], data: null });
   try {
-    shape = operation.shapeFor(coerced);
-  } catch (error) {
-    return { errors: [error as GraphQLError], data: null };
-  }
-  const { selecting, root } = shape;
-  const run = new Run(selecting, contextValue as RequestContext, coerced, rootValue);
-  const failed = (error: unknown): ExecutionResult => {
-    run.failed(error as GraphQLError, undefined);
-    return resultOf(null, run);
-  };
-  try {
-    const data =
-      definition.operation === OperationTypeNode.MUTATION
-        ? root.completeInTurn(rootValue, run)
-        : root.complete(rootValue, run, undefined);
-    return isPromise(data) ? data.then((known) => resultOf(known, run), failed) : resultOf(data, run);
+    const root = operation.rootFor(coerced);
+    const run = new Run(root.selecting, contextValue as RequestContext, coerced, rootValue);
+    told = run.errors;
+    const isMutation = definition.operation === OperationTypeNode.MUTATION;
+    const data = isMutation ? root.completeInTurn(rootValue, run) : root.complete(rootValue, run, undefined);
+    return isPromise(data) ? data.then(done, failed) : done(data);
   } catch (error) {
     return failed(error);
   }
-}
-
-function resultOf(data: unknown, { errors }: Run): ExecutionResult {
-  return errors.length === 0 ? { data: data as ExecutionResult['data'] & {} } : { errors, data: data as null };
 }

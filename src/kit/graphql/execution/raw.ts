@@ -8,20 +8,17 @@ let collected: string[] | undefined;
 
 /** A part of an answer that is JSON already. It passes through to `stringify`; to anyone else it is the value it says. */
 export class Raw {
-  readonly #json: string;
+  constructor(readonly json: string) {}
 
-  constructor(json: string) {
-    this.#json = json;
-  }
-
-  /** The list of such parts as one. */
-  static list(parts: readonly Raw[]): Raw {
-    return new Raw(`[${parts.map((part) => part.#json).join(',')}]`);
+  /** A list of such parts as one; any other as it is. */
+  static list(items: readonly unknown[]): unknown {
+    if (!(items[0] instanceof Raw)) return items;
+    return new Raw(`[${items.map((part) => (part as Raw).json).join(',')}]`);
   }
 
   toJSON(): unknown {
-    if (!collected) return JSON.parse(this.#json);
-    collected.push(this.#json);
+    if (!collected) return JSON.parse(this.json);
+    collected.push(this.json);
     return MARK;
   }
 }
@@ -33,8 +30,7 @@ export function stringify(value: unknown): string {
   try {
     const text = JSON.stringify(value);
     if (parts.length === 0) return text;
-    const between = text.split(WRITTEN);
-    return between.reduce((whole, piece, index) => whole + parts[index - 1] + piece);
+    return text.split(WRITTEN).reduce((whole, piece, index) => whole + parts[index - 1] + piece);
   } finally {
     collected = undefined;
   }

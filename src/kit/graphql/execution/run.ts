@@ -8,6 +8,7 @@ import {
   isNonNullType,
   locatedError,
   type OperationDefinitionNode,
+  responsePathAsArray,
 } from 'graphql';
 import type { RequestContext } from '../context.js';
 
@@ -30,41 +31,30 @@ export type Variables = Readonly<Record<string, unknown>>;
 
 /** A compiled operation on its way for one request. */
 export class Run {
-  readonly selecting: Selecting;
-  readonly context: RequestContext;
-  readonly variables: Variables;
-  readonly rootValue: unknown;
   readonly errors: GraphQLError[] = [];
   /** Arguments of fields, read once however many records a field is asked of. */
   readonly argumentsOf = new Map<object, Readonly<Record<string, unknown>>>();
-  readonly #failed = new Set<Path | undefined>();
+  readonly #failed = new Set<Path>();
 
-  constructor(selecting: Selecting, context: RequestContext, variables: Variables, rootValue: unknown) {
-    this.selecting = selecting;
-    this.context = context;
-    this.variables = variables;
-    this.rootValue = rootValue;
-  }
-
-  /** Keeps an error, but for one below a place that another has made null already. */
-  failed(error: GraphQLError, path: Path | undefined): void {
-    for (let step = path; step; step = step.prev) if (this.#failed.has(step)) return;
-    if (this.#failed.has(undefined)) return;
-    this.#failed.add(path);
-    this.errors.push(error);
-  }
+  constructor(
+    readonly selecting: Selecting,
+    readonly context: RequestContext,
+    readonly variables: Variables,
+    readonly rootValue: unknown,
+  ) {}
 
   /** What a failure makes of its place: null where there may be null, else a failure of what is around it. */
   settle(raw: unknown, type: GraphQLOutputType, nodes: readonly FieldNode[], path: Path): null {
-    const error = locatedError(raw, nodes, keysOf(path));
+    const error = locatedError(raw, nodes, responsePathAsArray(path));
     if (isNonNullType(type)) throw error;
-    this.failed(error, path);
+    if (!this.#isMadeNull(path)) this.errors.push(error);
+    this.#failed.add(path);
     return null;
   }
-}
 
-function keysOf(path: Path): (string | number)[] {
-  const keys: (string | number)[] = [];
-  for (let step: Path | undefined = path; step; step = step.prev) keys.push(step.key);
-  return keys.reverse();
+  /** Whether another failure has made null of what is around a place already. */
+  #isMadeNull(path: Path): boolean {
+    for (let step: Path | undefined = path; step; step = step.prev) if (this.#failed.has(step)) return true;
+    return false;
+  }
 }
