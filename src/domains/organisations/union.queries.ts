@@ -4,7 +4,7 @@ import { allOf, rawSql, type Sql, sql } from '../../kit/database/sql.js';
 import { questionOf } from '../../kit/graphql/cursors.js';
 import type { Readable } from '../../kit/graphql/execution/compile.js';
 import type { GeoPointInput } from '../../kit/graphql/platform.type.js';
-import { aliased, columnsOf, expression, type From, type Reads, TableAlias } from '../../kit/read/index.js';
+import { aliased, columnsOf, expression, type Reads, TableAlias } from '../../kit/read/index.js';
 import type { Regions } from '../regions/index.js';
 import * as table from './union.entity.js';
 import type { UnionKind } from './union.enums.js';
@@ -45,16 +45,14 @@ export class UnionQueries {
 
   /** Unions by code, or the nearest first when a point is given; one without an office is far from everywhere. */
   list({ first, after, ...asked }: UnionListArguments): Readable {
-    const question = questionOf('unions', asked);
-    const where = this.#conditions(asked);
-    if (asked.near) return this.#unions.page({ question, ...this.#nearest(asked.near, where), first, after });
-    const rows = asked.regionCode ? { counted: where, from: this.#inRegion(asked.regionCode, asked) } : { where };
-    return this.#unions.page({ question, order: BY_CODE, ...rows, first, after });
+    return this.#unions.page({ question: questionOf('unions', asked), ...this.#rowsOf(asked), first, after });
   }
 
-  #inRegion(regionCode: string, asked: Omit<UnionListArguments, 'first'>): From {
-    const wanted = this.#conditions({ ...asked, regionCode: null });
-    return (limit, behind) => this.#regions.rowsOf(OF_REGIONS, regionCode, sql`${wanted} and ${behind}`, limit);
+  #rowsOf(asked: Omit<UnionListArguments, 'first'>) {
+    if (asked.near) return this.#nearest(asked.near, this.#conditions(asked));
+    const { regionCode, ...others } = asked;
+    const where = this.#conditions(others);
+    return { order: BY_CODE, ...(regionCode ? this.#regions.rowsOf(OF_REGIONS, regionCode, where) : { where }) };
   }
 
   #nearest(near: GeoPointInput, where: Sql) {
@@ -62,7 +60,7 @@ export class UnionQueries {
     const here = sql`public.earth_point(${longitude}::double precision, ${latitude}::double precision)`;
     return {
       order: BY_DISTANCE,
-      counted: sql`${where} and ${new TableAlias(table.Union)}.position is not null`,
+      counted: sql`(select u.* from organisations."union" u where u.position is not null and ${aliased(where, table.Union, 'u')})`,
       from: (limit: Sql, behind: Sql) => sql`(
         select u.* from (
           select p.*, p.position <-> ${here} as chord from organisations."union" p

@@ -7,7 +7,7 @@ import { codesAbove, levelOfCode, type RegionRow } from './division.js';
 import type { RegionLevel } from './region.type.js';
 import type { CodeRange, RegionTree } from './region-tree.js';
 import { RegionView } from './region-view.js';
-import { rowsOfRegion, type TableOfRegions } from './rows-of-region.js';
+import { type RowsOfRegion, rowsOfRegion, type TableOfRegions } from './rows-of-region.js';
 
 export interface RegionListArguments {
   readonly parent: string | null;
@@ -52,9 +52,9 @@ export class Regions {
     return this.tree.ranges(code);
   }
 
-  /** The first rows by code of a table that lie in a division or below, through its history, as a sub-select. */
-  rowsOf(table: TableOfRegions, code: string, wanted: Sql, limit: Sql): Sql {
-    return rowsOfRegion(table, this.scope(code), wanted, limit);
+  /** The rows of a table that lie in a division or below, through its history, for a page by their code. */
+  rowsOf(table: TableOfRegions, code: string, wanted: Sql): RowsOfRegion {
+    return rowsOfRegion(table, this.scope(code), wanted);
   }
 
   /** Whether one of the granted divisions covers a division, through all its history. */

@@ -1,7 +1,7 @@
 import type { EntityClass } from '@mikro-orm/core';
 import { rawSql, type Sql, sql } from '../../kit/database/sql.js';
 import { tableName } from '../../kit/database/tables.js';
-import { aliased, type Column } from '../../kit/read/index.js';
+import { aliased, type Column, type From } from '../../kit/read/index.js';
 import type { CodeRange } from './region-tree.js';
 
 /**
@@ -14,27 +14,42 @@ export interface TableOfRegions {
   readonly code: Column;
 }
 
+/** The rows of a page, and of its count, where they do not come from the whole table. */
+export interface RowsOfRegion {
+  readonly from: From;
+  readonly counted: Sql;
+}
+
 /**
- * The first rows by code that lie in some ranges of divisions and meet a condition, as a sub-select. Each province and
- * each prefecture that is covered whole is walked in the order of codes until there are enough, however many it has; what
- * else is covered, counties, is fetched whole and sorted. The text is the same for all ranges, so that it is planned once.
+ * The rows that lie in some ranges of divisions and meet a condition, to be listed by their code. Each province and each
+ * prefecture that is covered whole is walked in the order of codes until there are enough, however many it has; what else
+ * is covered, counties, is fetched whole and sorted. The texts are the same for all ranges, so that they are planned once.
  */
 export function rowsOfRegion(
   { table, region, code }: TableOfRegions,
   ranges: readonly CodeRange[],
   wanted: Sql,
-  limit: Sql,
-): Sql {
+): RowsOfRegion {
   const { provinces, prefectures, rest } = covered(ranges);
-  const rows = (lying: Sql): Sql => sql`select s.* from ${rawSql(tableName(table))} s where ${lying} and ${wanted}`;
-  const walked = (prefixes: readonly string[], digits: Sql): Sql =>
+  const rows = (lying: Sql, more: Sql): Sql =>
+    sql`(select s.* from ${rawSql(tableName(table))} s where ${lying} and ${wanted} ${more})`;
+  const walked = (prefixes: readonly string[], digits: Sql, more: Sql): Sql =>
     sql`select s.* from unnest(${prefixes}::text[]) p (prefix)
-      cross join lateral (${rows(sql`left(${region}, ${digits}) = p.prefix`)} order by ${code} limit ${limit}) s`;
-  const within = sql`${region} >= p.first and ${region} < p.behind`;
-  const fetched = sql`select s.* from unnest(${rest.map(([from]) => from)}::text[], ${rest.map(([, to]) => to)}::text[]) p (first, behind)
-      cross join lateral (select s.* from (${rows(within)} offset 0) s order by ${code} limit ${limit}) s`;
-  const all = [walked(provinces, rawSql('2')), walked(prefectures, rawSql('4')), fetched] as const;
-  return aliased(sql`(${all[0]} union all ${all[1]} union all ${all[2]})`, table, 's');
+      cross join lateral ${rows(sql`left(${region}, ${digits}) = p.prefix`, more)} s`;
+  const each = (some: readonly CodeRange[]): Sql =>
+    sql`unnest(${some.map(([from]) => from)}::text[], ${some.map(([, to]) => to)}::text[]) p (first, behind)`;
+  // Behind `offset 0` a range is looked up by itself, in the index over its codes.
+  const within = (more = sql``): Sql => rows(sql`${region} >= p.first and ${region} < p.behind`, sql`${more} offset 0`);
+  return {
+    from: (limit, behind) => {
+      const page = sql`order by ${code} limit ${limit}`;
+      const [more, cut] = [sql`and ${behind}`, sql`and ${behind} ${page}`];
+      const all = sql`(${walked(provinces, rawSql('2'), cut)} union all ${walked(prefectures, rawSql('4'), cut)} union all
+        select s.* from ${each(rest)} cross join lateral (select s.* from ${within(more)} s ${page}) s)`;
+      return aliased(all, table, 's');
+    },
+    counted: aliased(sql`(select s.* from ${each(ranges)} cross join lateral ${within()} s)`, table, 's'),
+  };
 }
 
 /** Codes of a province, and of a prefecture. */

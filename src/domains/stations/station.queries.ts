@@ -2,7 +2,7 @@ import { type Sql, sql } from '../../kit/database/sql.js';
 import { questionOf } from '../../kit/graphql/cursors.js';
 import type { Readable } from '../../kit/graphql/execution/compile.js';
 import type { GeoPointInput } from '../../kit/graphql/platform.type.js';
-import { aliased, columnsOf, computed, expression, type From, type Reads, TableAlias } from '../../kit/read/index.js';
+import { aliased, columnsOf, computed, expression, type Reads, TableAlias } from '../../kit/read/index.js';
 import { arcOfChord, chordOfArc, type Regions, walkMinutes } from '../regions/index.js';
 import * as table from './station.entity.js';
 import { conditionsOf, type StationFilter } from './station.filter.js';
@@ -50,19 +50,15 @@ export class StationQueries {
 
   /** Stations by code, page by page. */
   list({ filter, first, after }: ListArguments): Readable {
-    const where = conditionsOf(filter ?? {}, this.#regions);
+    const { regionCode, ...others } = filter ?? {};
+    const where = conditionsOf(others, this.#regions);
     return this.#stations.page({
       question: questionOf('stations', { filter }),
       order: BY_CODE,
       first,
       after,
-      ...(filter?.regionCode ? { counted: where, from: this.#inRegion(filter.regionCode, filter) } : { where }),
+      ...(regionCode ? this.#regions.rowsOf(OF_REGIONS, regionCode, where) : { where }),
     });
-  }
-
-  #inRegion(regionCode: string, filter: StationFilter): From {
-    const wanted = conditionsOf({ ...filter, regionCode: null }, this.#regions);
-    return (limit, behind) => this.#regions.rowsOf(OF_REGIONS, regionCode, sql`${wanted} and ${behind}`, limit);
   }
 
   /**

@@ -105,14 +105,10 @@ export class Database {
     return this.#borrow(signal, (client) => run<Row>(client, compiled));
   }
 
-  /**
-   * The same as lists of texts, in the order of the select list. A statement that comes again is prepared, unless it is
-   * to be planned by its values.
-   */
+  /** The same as lists of texts, in the order of the select list. A statement that comes again is prepared. */
   rows(statement: Statement, signal: AbortSignal | undefined = boundWork.getStore()): Promise<readonly TextRow[]> {
     return this.#borrow(signal, (client) => {
-      const name = statement.isPlannedAnew ? undefined : this.#names.nameOf(statement.text, client);
-      return textRows(client, statement, name);
+      return textRows(client, statement, this.#names.nameOf(statement.text, client));
     });
   }
 

@@ -100,8 +100,6 @@ function numbered(hole: unknown, values: Map<Value, number>): string {
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
-  /** Whether Postgres is to plan it by its values each time: where one value meets a thousand times more than another. */
-  readonly isPlannedAnew?: boolean;
 }
 
 /** Template tag: a hole that is a piece of SQL becomes part of the text, every other hole a parameter. */

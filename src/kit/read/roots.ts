@@ -27,8 +27,6 @@ export interface ListRequest {
   readonly order: Order;
   /** Without it all of them come: for what is few by nature. */
   readonly first?: number;
-  /** Whether how many rows the conditions meet depends on their values so much that each is planned by itself. */
-  readonly isPlannedAnew?: boolean;
 }
 
 export interface PageRequest extends ListRequest {
@@ -36,7 +34,7 @@ export interface PageRequest extends ListRequest {
   /** Names the question that its cursors are good for: all that decides which rows come, and their order. */
   readonly question: string;
   readonly after?: string | null | undefined;
-  /** Which rows of the table are counted where they come from elsewhere. */
+  /** A sub-select of the rows that are counted, where they come from elsewhere; it has the columns of the table. */
   readonly counted?: Sql;
   /** What the edges say besides their node. */
   readonly edges?: Declarations;
@@ -61,9 +59,8 @@ abstract class Read<Request> extends Readable {
 }
 
 /** The one row of a statement of these values. */
-async function answerTo(values: readonly Sql[], run: Run, isPlannedAnew = false): Promise<readonly unknown[]> {
-  const statement = sql`select ${joinSql(values, ', ')}`.compile(run);
-  const [row = []] = await run.context.database.rows({ ...statement, isPlannedAnew });
+async function answerTo(values: readonly Sql[], run: Run): Promise<readonly unknown[]> {
+  const [row = []] = await run.context.database.rows(sql`select ${joinSql(values, ', ')}`.compile(run));
   return row;
 }
 
@@ -111,7 +108,7 @@ function isOneOf(keys: readonly string[], key: Column): Sql {
 /** A list; one that passes through whole is not even taken apart into rows. */
 export class ListRead extends Read<ListRequest> {
   async read(type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
-    const { order, first, from, where, isPlannedAnew } = this.request;
+    const { order, first, from, where } = this.request;
     const { place, complete } = this.plan(asked, order, run, (at) => {
       const whole = at.whole(asked);
       return { place: whole ?? at, complete: whole ? undefined : completerOf(type, asked, at.compile(asked)) };
@@ -119,7 +116,7 @@ export class ListRead extends Read<ListRequest> {
     const limit = rawSql(String(first ?? 'all'));
     const rows = place.rows([where], from?.(limit, rawSql('true')));
     const ordered = sql`from ${rows} order by ${place.placed(orderOf(order))} limit ${limit}`;
-    const [found] = await answerTo([place.slots.all(ordered)], run, isPlannedAnew);
+    const [found] = await answerTo([place.slots.all(ordered)], run);
     return complete ? complete(place.slots.rowsIn(found), run, path) : new Raw(found as string);
   }
 }
@@ -127,7 +124,7 @@ export class ListRead extends Read<ListRequest> {
 /** A page of a connection. */
 export class PageRead extends Read<PageRequest> {
   async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
-    const { order, edges, first, from, where, counted, after, question, isPlannedAnew } = this.request;
+    const { order, edges, first, from, where, counted, after, question } = this.request;
     const { cursors } = run.context;
     const size = pageSize(first);
     const { place, shape } = this.plan(asked, order, run, (at) => {
@@ -136,8 +133,8 @@ export class PageRead extends Read<PageRequest> {
     const last = after ? cursors.open(question, after) : undefined;
     const rest = last ? behind(order, last) : rawSql('true');
     const rows = place.rows([where], from?.(rawSql(String(size + 1)), rest));
-    const all = from ? counted && place.rows([counted]) : rows;
-    const found = await answerTo(shape.select(rows, all, shape.cut(size, last)), run, isPlannedAnew);
+    const all = from ? counted && place.rows([], counted) : rows;
+    const found = await answerTo(shape.select(rows, all, shape.cut(size, last)), run);
     const page = shape.pageOf(found, size, (values) => cursors.seal(question, values));
     return shape.object.complete(page, run, path);
   }

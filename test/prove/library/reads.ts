@@ -179,7 +179,7 @@ function rootsOf(shelves: Reads, books: Reads, readers: Reads) {
         ...{
           question: questionOf('dearest', { below }),
           order: DEAREST,
-          counted: sql`${book.price} < ${below ?? 2 ** 53}`,
+          counted: sql`(select b.* from library.book b where b.price < ${below ?? 2 ** 53}::bigint)`,
           ...asked,
         },
         edges: {

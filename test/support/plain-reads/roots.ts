@@ -35,7 +35,7 @@ async function page({ reads, request }: PageRead, context: RequestContext): Prom
   const all = await recordsOf(standOf(reads, from), [where], order, context);
   const total = async (): Promise<number> => {
     if (!from) return all.length;
-    return (await recordsOf(standOf(reads), [counted], undefined, context)).length;
+    return (await recordsOf({ ...standOf(reads), from: counted as Sql }, [], undefined, context)).length;
   };
   return cutPage({ all, total, order, edges, first: request.first, after, question }, context);
 }

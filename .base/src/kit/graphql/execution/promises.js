@@ -1,4 +1,0 @@
-export function isPromise(value) {
-    return typeof value?.then === 'function';
-}
-//# sourceMappingURL=promises.js.map

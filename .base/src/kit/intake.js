@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=intake.js.map

@@ -1,3 +1,0 @@
-export { createLogger, maskNumbers } from './logger.js';
-export { startServer } from './server.js';
-//# sourceMappingURL=index.js.map
