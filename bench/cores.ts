@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { cpus } from 'node:os';
 import type { Client } from 'pg';
 
 /**
@@ -11,7 +11,7 @@ const CORES = { asking: 0, server: 1 } as const;
 
 /** Keeps this process, the asking side, to its core; false where that can not be done: no Linux, no `taskset`, one core. */
 export function pinAsking(): boolean {
-  return availableParallelism() > 1 && pinned(process.pid, CORES.asking);
+  return cpus().length > 1 && pinned(process.pid, CORES.asking);
 }
 
 /** Keeps a measured server to its core. */
@@ -25,7 +25,9 @@ export async function pinPostgres(client: Client): Promise<boolean> {
     'select pid, pid = pg_backend_pid() as own from pg_stat_activity',
   );
   const postmaster = parentOf(rows.find(({ own }) => own)?.pid ?? 0);
-  return postmaster !== null && [postmaster, ...rows.map(({ pid }) => pid)].every((pid) => pinned(pid, CORES.asking));
+  // Some of its processes end while they are looked at.
+  for (const { pid } of rows) pinned(pid, CORES.asking);
+  return postmaster !== null && pinned(postmaster, CORES.asking);
 }
 
 function pinned(pid: number, core: number): boolean {

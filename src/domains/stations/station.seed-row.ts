@@ -52,10 +52,17 @@ function made(seed: number, n: number) {
   return madeUp(seed, 'station', n, FIRST_ENTERED + n * 1000);
 }
 
+/** Stations that stand side by side in the ledger of a county, as they come in. */
+const LEDGER = 25;
+
+function countyOf({ seed, counties }: SeedWorld, n: number): SeedCounty {
+  return madeUp(seed, 'ledger', Math.ceil(n / LEDGER), 0).chance.pick(counties);
+}
+
 /** The n-th station of a set. Sealed fields come out in other bytes each time, and open to the same. */
 export function seedStation(world: SeedWorld, n: number): SeedStation {
   const { id, chance } = made(world.seed, n);
-  const county = chance.pick(world.counties);
+  const county = countyOf(world, n);
   const kind = chance.pick(words.SEED_KINDS);
   const hours = chance.pick(words.SEED_HOURS);
   const entered = new Date(FIRST_ENTERED + n * 1000).toISOString();
