@@ -14,7 +14,13 @@ let regions: Regions;
 
 beforeAll(async () => {
   test = await testDatabase();
-  hub = await openHub({ url: test.url, keyring: Keyring.generate(), poolSize: 2, statementMillis: 10_000 });
+  hub = await openHub({
+    url: test.url,
+    keyring: Keyring.generate(),
+    poolSize: 2,
+    statementMillis: 10_000,
+    acquireMillis: 10_000,
+  });
   ({ regions } = await createRegions(test.database));
   await fill();
 });

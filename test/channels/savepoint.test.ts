@@ -26,7 +26,7 @@ let database: Database;
 beforeAll(async () => {
   given = await testDatabase();
   await createParcels(given.database);
-  database = await Database.open({ url: given.url, poolSize: 2, entities: [Parcel] });
+  database = await Database.open({ url: given.url, poolSize: 2, entities: [Parcel], acquireMillis: 10_000 });
 });
 beforeEach(() => emptied(given.database));
 afterAll(async () => {

@@ -101,7 +101,13 @@ it('brings back a hub whose nearest, search and sealed fields work', async () =>
   expect(said).toMatch(/^Restored \d+ rows of \d+ tables as of \d{4}-/);
   expect(statSync(join(home.dataDir, 'keys')).mode & 0o777).toBe(0o600);
 
-  const hub = await openHub({ url, keyring: Keyring.parse(keysIn(home) ?? ''), poolSize: 2, statementMillis: 9000 });
+  const hub = await openHub({
+    url,
+    keyring: Keyring.parse(keysIn(home) ?? ''),
+    poolSize: 2,
+    statementMillis: 9000,
+    acquireMillis: 10_000,
+  });
   closers.push(() => hub.close());
   const [row] = await database.query<{ id: string; name: Buffer }>(
     sql`select id, keeper_name as name from stations.station where search @@ $$'g:张掖'$$::tsquery`,

@@ -56,7 +56,7 @@ export interface TestHub {
 export async function testHub(): Promise<TestHub> {
   const test = await testDatabase();
   const keyring = Keyring.generate();
-  const hub = await openHub({ url: test.url, keyring, poolSize: 10, statementMillis: 30_000 });
+  const hub = await openHub({ url: test.url, keyring, poolSize: 10, statementMillis: 30_000, acquireMillis: 10_000 });
   const sent = recordStatements(hub);
   return {
     hub,

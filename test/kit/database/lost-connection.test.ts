@@ -8,7 +8,7 @@ describe('a connection that dies inside a transaction', () => {
   let database: Database;
   beforeAll(async () => {
     test = await testDatabase();
-    database = await Database.open({ url: test.url, poolSize: 2 });
+    database = await Database.open({ url: test.url, poolSize: 2, acquireMillis: 10_000 });
   });
   afterAll(async () => {
     await database.close();

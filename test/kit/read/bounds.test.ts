@@ -114,7 +114,13 @@ describe('however many operations are asked', () => {
 
 describe('a hub behind a pooler that shares connections', () => {
   it('names no statement', async () => {
-    const database = await Database.open({ url: hub.test.url, poolSize: 2, entities, namedStatements: 0 });
+    const database = await Database.open({
+      url: hub.test.url,
+      poolSize: 2,
+      entities,
+      namedStatements: 0,
+      acquireMillis: 10_000,
+    });
     try {
       const compiled = compiledExecution();
       const document = distinct(7);
