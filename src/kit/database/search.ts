@@ -1,4 +1,5 @@
 import { joinSql, type Sql, sql } from './sql.js';
+import { BY_VALUES } from './text-rows.js';
 
 /** Runs of Chinese characters, or of the letters and digits of any other script. */
 const RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
@@ -39,7 +40,7 @@ export function searchCondition(column: Sql, text: string, within?: Sql): Sql | 
   const runs = runsOf([...text].slice(0, MOST_ASKED).join(''));
   if (runs.length === 0) return null;
   const query = runs.map((run) => (HAN.test(run) ? wholly(run) : beginning(run))).join(' & ');
-  const conditions = [sql`${column} @@ ${query}::tsquery`];
+  const conditions = [sql`${BY_VALUES} ${column} @@ ${query}::tsquery`];
   const again = within ? runs.filter((run) => HAN.test(run) && [...run].length > 2) : [];
   // Folded as the terms were: full-width and compatibility characters read as their ordinary ones.
   for (const run of again) conditions.push(sql`strpos(normalize(${within}, NFKC), ${run}) > 0`);

@@ -1,7 +1,7 @@
 import type { Connection, PoolClient, Submittable } from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
 import { serialize } from 'pg-protocol';
-import type { Statement } from './sql.js';
+import { rawSql, type Statement } from './sql.js';
 
 /** Values of a row as Postgres writes them. */
 export type TextRow = readonly (string | null)[];
@@ -11,7 +11,20 @@ interface Prepared {
   readonly parsedStatements: Readonly<Record<string, string>>;
 }
 
+/**
+ * Stands in a piece whose values decide which way to its rows is the short one, as a word that one row has or half of
+ * them. Such a statement is planned by its values each time it is sent; all others once, for whatever values.
+ */
+export const BY_VALUES = rawSql('/* by values */');
+
 const [EXECUTE, SYNC] = [serialize.execute(), serialize.sync()];
+const HINT = BY_VALUES.compile().text;
+/** Until the end of the transaction, which is that of the packet. */
+const PLAN_BY_VALUES = Buffer.concat([
+  serialize.parse({ text: "select set_config('plan_cache_mode', 'force_custom_plan', true)" }),
+  serialize.bind(),
+  EXECUTE,
+]);
 
 /**
  * A statement on its way, sent as one packet. Postgres is not asked of which types its values are: they come as texts,
@@ -20,11 +33,13 @@ const [EXECUTE, SYNC] = [serialize.execute(), serialize.sync()];
 class TextRows implements Submittable {
   readonly values: readonly unknown[];
   readonly #rows: TextRow[] = [];
+  #commands = 0;
   readonly #answered: (rows: readonly TextRow[]) => void;
   readonly #failed: (error: Error) => void;
   /** The connection keeps by these what it has prepared. */
   readonly text: string;
   readonly name: string;
+  readonly #isByValues: boolean;
 
   constructor(
     { text, values }: Statement,
@@ -33,7 +48,8 @@ class TextRows implements Submittable {
     failed: (error: Error) => void,
   ) {
     this.text = text;
-    this.name = name;
+    this.#isByValues = text.includes(HINT);
+    this.name = this.#isByValues ? '' : name;
     this.values = values;
     this.#answered = answered;
     this.#failed = failed;
@@ -45,7 +61,8 @@ class TextRows implements Submittable {
       const bind = serialize.bind({ statement: name, values: this.values as unknown[], valueMapper: prepareValue });
       const isKept = name !== '' && (connection as Connection & Prepared).parsedStatements[name] !== undefined;
       const parse = isKept ? [] : [serialize.parse({ text, name })];
-      connection.stream.write(Buffer.concat([...parse, bind, EXECUTE, SYNC]));
+      const before = this.#isByValues ? [PLAN_BY_VALUES] : [];
+      connection.stream.write(Buffer.concat([...before, ...parse, bind, EXECUTE, SYNC]));
       return null;
     } catch (error) {
       return error as Error;
@@ -64,7 +81,10 @@ class TextRows implements Submittable {
     this.#failed(error);
   }
 
-  handleCommandComplete(): void {}
+  /** What came before the last command is not the answer. */
+  handleCommandComplete(): void {
+    if (this.#isByValues && this.#commands++ === 0) this.#rows.length = 0;
+  }
 
   handleEmptyQuery(): void {}
 }

@@ -1,6 +1,7 @@
 import { boundTo } from '../../../src/kit/database/database.js';
 import { DatabaseError } from '../../../src/kit/database/errors.js';
 import { sql } from '../../../src/kit/database/sql.js';
+import { BY_VALUES } from '../../../src/kit/database/text-rows.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 
 describe('rows as texts', () => {
@@ -70,6 +71,20 @@ describe('rows as texts', () => {
     for (let time = 0; time < 3; time++) await expect(ask(text, ...values)).rejects.toThrow(sentence);
     expect(await ask('select 1')).toEqual([['1']]);
     expect(test.database.pool.waitingCount).toBe(0);
+  });
+
+  it('come of statements planned once, but for those whose values decide how', async () => {
+    const mode = `select current_setting('plan_cache_mode'), $1::text`;
+    const asked = async (text: string) => [await ask(text, 'a'), await ask(text, 'b'), await ask(text, 'c')];
+    const answers = (name: string) => ['a', 'b', 'c'].map((value) => [[name, value]]);
+    expect(await asked(mode)).toEqual(answers('force_generic_plan'));
+    expect(await asked(`${mode} where ${BY_VALUES.compile().text} true`)).toEqual(answers('force_custom_plan'));
+    expect(await asked(mode)).toEqual(answers('force_generic_plan'));
+    expect((await prepared()).map(({ statement }) => statement)).not.toContainEqual(
+      expect.stringContaining('by values'),
+    );
+    await expect(ask(`select 1 / 0 ${BY_VALUES.compile().text}`)).rejects.toThrow(/division by zero/);
+    expect(await asked(mode)).toEqual(answers('force_generic_plan'));
   });
 
   it('fail for a value that can not be written, before anything is sent', async () => {
