@@ -74,7 +74,8 @@ export class UnionQueries {
   #conditions({ text, regionCode, kinds }: Omit<UnionListArguments, 'first'>): Sql {
     const conditions: Sql[] = [];
     if (kinds) conditions.push(sql`${union.kind} = any(${kinds}::text[])`);
-    if (text) conditions.push(searchCondition(sql`${union.search}`, text, sql`${union.name}`) ?? rawSql('false'));
+    if (text?.trim())
+      conditions.push(searchCondition(sql`${union.search}`, text, sql`${union.name}`) ?? rawSql('false'));
     if (regionCode) conditions.push(inRanges(union.regionCode, this.#regions.scope(regionCode)));
     return allOf(conditions);
   }

@@ -59,7 +59,7 @@ export function conditionsOf(filter: StationFilter, regions: Regions): Sql {
   if (filter.facilities) conditions.push(withFacilities(filter.facilities));
   if (filter.minStar) conditions.push(sql`${station.star} >= ${filter.minStar}`);
   if (filter.campaign) conditions.push(takingPart(filter.campaign, filter.openAt));
-  if (filter.text) conditions.push(matching(filter.text));
+  if (filter.text?.trim()) conditions.push(matching(filter.text));
   if (filter.openAt) conditions.push(isOpenAt(filter.openAt, regions.calendar));
   return allOf(conditions);
 }

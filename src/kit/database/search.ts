@@ -4,6 +4,9 @@ import { BY_VALUES } from './text-rows.js';
 /** Runs of Chinese characters, or of the letters and digits of any other script. */
 const RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 const HAN = /^\p{Script=Han}/u;
+const HAN_ALONE = /^\p{Script=Han}+$/u;
+/** What stands in a text as it is typed: letters may be pinyin. */
+const WRITTEN = /[\p{Script=Han}\p{N}]+/gu;
 /** Letters and digits part within a run: `A12` is found by `12` as well. */
 const WORD = /\p{N}+|(?:(?!\p{N}).)+/gu;
 
@@ -14,8 +17,9 @@ const MOST_ASKED = 100;
 
 /**
  * What texts are found by, for `array_to_tsvector($1::text[])`: each Chinese character (`c:张`), each pair of
- * neighbours (`g:张掖`), and from the beginning of each syllable or word onwards the pinyin (`p:zhangye`, `p:ye`) and
- * the initials (`i:zy`, `i:y`). Nothing in it depends on the locale or the version of the server.
+ * neighbours (`g:张掖`), from the beginning of each syllable or word onwards the pinyin (`p:zhangye`, `p:ye`) and the
+ * initials (`i:zy`, `i:y`), and each end of a number (`p:170`, `p:70`). Nothing in it depends on the locale or the
+ * version of the server.
  */
 export function searchTerms(
   texts: readonly string[],
@@ -32,16 +36,18 @@ export function searchTerms(
 
 /**
  * The condition that `column`, a tsvector of searchTerms, holds all that was typed: Chinese characters side by side,
- * other letters as the beginning of a pinyin, of initials or of a word. Pairs of characters may come from different
- * places of a text, so `within`, an expression of the whole text, is looked at again where it is given. Null when
- * nothing can be searched for, as for blanks or signs alone: the caller then finds nothing.
+ * digits as a part of a number, other letters as the beginning of a pinyin, of initials or of a word. Pairs of characters
+ * and numbers may come from different places of a text, so `within`, an expression of the whole text, is looked at again
+ * where it is given. Null when nothing can be searched for, as for blanks or signs alone: the caller then finds nothing.
  */
 export function searchCondition(column: Sql, text: string, within?: Sql): Sql | null {
-  const runs = runsOf([...text].slice(0, MOST_ASKED).join(''));
+  const asked = [...text].slice(0, MOST_ASKED).join('');
+  const runs = runsOf(asked);
   if (runs.length === 0) return null;
   const query = runs.map((run) => (HAN.test(run) ? wholly(run) : beginning(run))).join(' & ');
   const conditions = [sql`${BY_VALUES} ${column} @@ ${query}::tsquery`];
-  const again = within ? runs.filter((run) => HAN.test(run) && [...run].length > 2) : [];
+  const pieces = folded(asked).match(WRITTEN) ?? [];
+  const again = within ? pieces.filter((piece) => [...piece].length > 2 || !HAN_ALONE.test(piece)) : [];
   // Folded as the terms were: full-width and compatibility characters read as their ordinary ones.
   for (const run of again) conditions.push(sql`strpos(normalize(${within}, NFKC), ${run}) > 0`);
   return sql`(${joinSql(conditions, ' and ')})`;
@@ -74,8 +80,14 @@ function soundsOf(runs: readonly string[], syllablesOf: (text: string) => readon
     const rest = sounds.slice(start, start + MOST_LETTERS);
     const pinyin = rest.map(({ whole }) => whole).join('');
     const initials = rest.map(({ initial }) => initial).join('');
-    return [`p:${cut(pinyin)}`, `i:${cut(initials)}`];
+    return [`p:${cut(pinyin)}`, `i:${cut(initials)}`, ...insides(rest[0]?.whole ?? '')];
   });
+}
+
+/** A number is found by each part of it. */
+function insides(whole: string): readonly string[] {
+  const digits = /^\p{N}+$/u.test(whole) ? [...whole].slice(0, MOST_LETTERS) : [];
+  return digits.slice(1).map((_, start) => `p:${digits.slice(start + 1).join('')}`);
 }
 
 interface Sound {

@@ -139,6 +139,14 @@ describe('a search', () => {
     expect(await found('12352驿站')).toEqual([]);
   });
 
+  it('finds a number by each part of it, and with what stands beside it as it is typed', async () => {
+    for (const part of ['1', '5', '35', '235', '2351', '12351', '线12', '51驿', '热线12351驿站'])
+      expect([part, await found(part)]).toEqual([part, ['热线12351驿站']]);
+    for (const other of ['31', '123512', '51热', '驿12', '线23', '线12驿', '6驿'])
+      expect([other, await found(other)]).toEqual([other, []]);
+    expect(await found('51 热线')).toEqual(['热线12351驿站']);
+  });
+
   it('finds what is longer than a term by its beginning', async () => {
     expect(await found('nuanfengyizhan'.repeat(4))).toEqual([]);
   });
