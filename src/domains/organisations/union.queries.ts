@@ -76,7 +76,7 @@ export class UnionQueries {
     if (kinds) conditions.push(sql`${union.kind} = any(${kinds}::text[])`);
     if (text?.trim())
       conditions.push(searchCondition(sql`${union.search}`, text, sql`${union.name}`) ?? rawSql('false'));
-    if (regionCode) conditions.push(inRanges(union.regionCode, this.#regions.scope(regionCode)));
+    if (regionCode) conditions.push(inRanges(union.regionCode, this.#regions.asked(regionCode)));
     return allOf(conditions);
   }
 }

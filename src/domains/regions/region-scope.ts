@@ -83,8 +83,12 @@ export class RegionScopes {
     return this.#countiesBelow(heir, heir.validTo ?? this.#divisions.today()).every(isPseudo);
   }
 
+  /** Below a row that only holds others together, as 110100, stand those of its code: the data has them beside it. */
   #countiesBelow(row: RegionRow, day: string): readonly RegionRow[] {
-    return this.#divisions.children(row.code, day, true).filter((child) => child.code.length === 6);
+    const holds = isPseudo(row) && row.parentCode !== null && row.code.endsWith('00');
+    const children = this.#divisions.children(holds ? (row.parentCode ?? '') : row.code, day, true);
+    const isBelow = ({ code }: RegionRow) => !holds || (code !== row.code && code.startsWith(row.code.slice(0, 4)));
+    return children.filter((child) => child.code.length === 6 && isBelow(child));
   }
 
   /** The rows that begin when one ends; what has no successor went to the division above. */

@@ -1,5 +1,6 @@
 import { regionCodesOf, type Viewer } from '../../auth/index.js';
 import type { Sql } from '../../kit/database/sql.js';
+import { Fault } from '../../kit/graphql/faults.js';
 import type { Datum, GeoPoint, GeoPointInput } from '../../kit/graphql/platform.type.js';
 import { type Calendar, calendar } from './calendar.js';
 import { fromWgs84, inMainland, type Position, toWgs84 } from './coordinates.js';
@@ -52,9 +53,15 @@ export class Regions {
     return this.tree.ranges(code);
   }
 
-  /** The rows of a table that lie in a division or below, through its history, for a page by their code. */
+  /** The same of a division that somebody asks about; throws BAD_USER_INPUT for a code that never was one. */
+  asked(code: string): readonly CodeRange[] {
+    if (this.tree.rowsOf(code).length === 0) throw noDivision(code);
+    return this.scope(code);
+  }
+
+  /** The rows of a table in a division that is asked about, and below it, for a page by their code. Throws as `asked`. */
   rowsOf(table: TableOfRegions, code: string, wanted: Sql): RowsOfRegion {
-    return rowsOfRegion(table, this.scope(code), wanted);
+    return rowsOfRegion(table, this.asked(code), wanted);
   }
 
   /** Whether one of the granted divisions covers a division, through all its history. */
@@ -104,4 +111,11 @@ function unread(code: string, isKnown: (code: string) => boolean): RegionRow {
 
 function given<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as never;
+}
+
+function noDivision(code: string): Fault {
+  return new Fault('BAD_USER_INPUT', {
+    zh: `区划代码 ${code} 不存在。请用 regions 查询现有或历史区划，再重试。`,
+    en: `There is no division ${code}, and never was. Look for one by regions, then ask again.`,
+  });
 }

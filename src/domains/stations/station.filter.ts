@@ -54,7 +54,7 @@ const station = columnsOf(table.Station);
 /** The conditions of a filter, for every list of stations. */
 export function conditionsOf(filter: StationFilter, regions: Regions): Sql {
   const conditions = [sql`${station.status} = any(${filter.statuses ?? SHOWN_BY_DEFAULT}::text[])`];
-  if (filter.regionCode) conditions.push(inRanges(station.regionCode, regions.scope(filter.regionCode)));
+  if (filter.regionCode) conditions.push(inRanges(station.regionCode, regions.asked(filter.regionCode)));
   if (filter.kinds) conditions.push(sql`${station.kinds} && ${filter.kinds}::text[]`);
   if (filter.facilities) conditions.push(withFacilities(filter.facilities));
   if (filter.minStar) conditions.push(sql`${station.star} >= ${filter.minStar}`);

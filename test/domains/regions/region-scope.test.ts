@@ -54,6 +54,14 @@ describe('a scope', () => {
     expect(tree.covers('500000', '500200')).toBe(true);
   });
 
+  it('of a row that only holds others together covers those of its code', () => {
+    expect(tree.covers('110100', '110101')).toBe(true);
+    expect(tree.covers('500200', '500229')).toBe(true);
+    expect(tree.covers('500200', '500101')).toBe(false);
+    expect(tree.covers('659000', '659001')).toBe(true);
+    expect(tree.covers('419000', '410102')).toBe(false);
+  });
+
   it('of China covers every division and no other country', () => {
     expect(tree.ranges('CN')).toEqual([['1', '9']]);
     expect(['110101001', '659012', '710000', '810000', '820000'].every((code) => tree.covers('CN', code))).toBe(true);

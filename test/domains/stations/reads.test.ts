@@ -132,7 +132,24 @@ describe('the filter of stations', () => {
     expect(await list({ regionCode: '513400' })).toEqual(['NEW', 'OLD', 'TOWN']);
     expect(await list({ regionCode: '620000' })).toEqual(['ELSEWHERE']);
     expect(await list({ regionCode: 'CN' })).toHaveLength(4);
-    expect(await list({ regionCode: '999999' })).toEqual([]);
+    expect(await list({ regionCode: '110100' })).toEqual([]);
+  });
+
+  it('says of a code that never was a division that it is none', async () => {
+    const asked = (field: string) => hub.ask(`{ ${field} }`, {}, { language: 'en' });
+    for (const field of [
+      'stations(filter: { regionCode: "999999" }) { totalCount }',
+      'stationsNear(point: { longitude: 100, latitude: 38, datum: WGS84 }, radiusMetres: 9, filter: { regionCode: "999999" }) { edges { distanceMetres } }',
+      'unions(regionCode: "999999") { totalCount }',
+      'unions(regionCode: "999999", near: { longitude: 100, latitude: 38, datum: WGS84 }) { totalCount }',
+    ]) {
+      const { codes, errors } = await asked(field);
+      expect([field, codes, errors[0]?.message]).toEqual([
+        field,
+        ['BAD_USER_INPUT'],
+        expect.stringContaining('no division 999999'),
+      ]);
+    }
   });
 
   it('takes all facilities that work, any kind, and at least so many stars', async () => {
