@@ -2,7 +2,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type EntityClass, MikroORM } from '@mikro-orm/core';
 import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery, PostgresDialect } from 'kysely';
-import { Pool, type PoolClient, type PoolConfig, type QueryResultRow, TypeOverrides } from 'pg';
+import {
+  DatabaseError as PgError,
+  Pool,
+  type PoolClient,
+  type PoolConfig,
+  type QueryResultRow,
+  TypeOverrides,
+} from 'pg';
 import { Fault, faultOf } from '../graphql/faults.js';
 import { DatabaseError } from './errors.js';
 import { Circulation, giveUpSilent, patienceFor, SilentConnection } from './liveness.js';
@@ -10,6 +17,7 @@ import { Sql, type Statement } from './sql.js';
 import { StatementNames } from './statement-names.js';
 import { rememberTables } from './tables.js';
 import { type TextRow, textRows } from './text-rows.js';
+import { Turns } from './turns.js';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -47,14 +55,27 @@ const CONNECTION_CODES = new Set([
   '53300',
 ]);
 
-const boundWork = new AsyncLocalStorage<AbortSignal>();
+/** Connections that one work may use at a time: what asks for much takes its turns, and leaves others theirs. */
+const AT_ONCE = 3;
+
+interface Bound {
+  readonly signal: AbortSignal;
+  readonly turns: Turns;
+}
+
+const boundWork = new AsyncLocalStorage<Bound>();
 
 /**
  * Runs work whose statements, on whatever path they are sent, end when the signal aborts: none is begun any more, one
- * under way is cancelled, a transaction is rolled back. They fail with TIMEOUT.
+ * under way is cancelled (within a transaction it comes to its end first), a transaction is rolled back. They fail with
+ * TIMEOUT. No more than a few of its statements are under way at a time.
  */
 export function boundTo<T>(signal: AbortSignal, work: () => T): T {
-  return boundWork.run(signal, work);
+  return boundWork.run({ signal, turns: new Turns(AT_ONCE) }, work);
+}
+
+function boundSignal(): AbortSignal | undefined {
+  return boundWork.getStore()?.signal;
 }
 
 /**
@@ -99,16 +120,16 @@ export class Database {
   /** Rows of one statement outside any transaction; cancelled when the signal aborts, by default that of `boundTo`. */
   query<Row extends QueryResultRow>(
     statement: Sql | Statement,
-    signal: AbortSignal | undefined = boundWork.getStore(),
+    signal: AbortSignal | undefined = boundSignal(),
   ): Promise<readonly Row[]> {
     const compiled = statement instanceof Sql ? statement.compile() : statement;
     return this.#borrow(signal, (client) => run<Row>(client, compiled));
   }
 
   /** The same as lists of texts, in the order of the select list. A statement that comes again is prepared. */
-  rows(statement: Statement, signal: AbortSignal | undefined = boundWork.getStore()): Promise<readonly TextRow[]> {
+  rows(statement: Statement, signal: AbortSignal | undefined = boundSignal()): Promise<readonly TextRow[]> {
     return this.#borrow(signal, (client) => {
-      return textRows(client, statement, this.#names.nameOf(statement.text, client));
+      return textRows(client, statement, this.#names.sendingOf(statement.text, client));
     });
   }
 
@@ -124,12 +145,12 @@ export class Database {
   /** Runs the work in one transaction: all of it or nothing. Rolled back when the signal aborted before the commit. */
   async transaction<T>(
     work: (transaction: Transaction) => Promise<T>,
-    signal: AbortSignal | undefined = boundWork.getStore(),
+    signal: AbortSignal | undefined = boundSignal(),
   ): Promise<T> {
     refuseAborted(signal);
     try {
       return await this.orm.em.fork().transactional(async (manager) => {
-        const result = await work(transactionOf(manager as SqlEntityManager));
+        const result = await work(transactionOf(manager as SqlEntityManager, signal));
         refuseAborted(signal);
         return result;
       });
@@ -140,6 +161,17 @@ export class Database {
 
   /** Does work on a connection for requests, and gives it back; the statement under way ends when the signal aborts. */
   async #borrow<T>(signal: AbortSignal | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const turns = boundWork.getStore()?.turns;
+    if (!turns) return this.#lent(signal, work);
+    await turns.take();
+    try {
+      return await this.#lent(signal, work);
+    } finally {
+      turns.give();
+    }
+  }
+
+  async #lent<T>(signal: AbortSignal | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
     refuseAborted(signal);
     const client = await this.pool.connect().catch((error: unknown) => {
       throw translated(error);
@@ -155,8 +187,7 @@ export class Database {
       return await work(client);
     } catch (error) {
       const told = translated(error);
-      // As the pool does after any failure but one of our own making.
-      if (told instanceof Error && faultOf(told)?.code !== 'TIMEOUT') broken = told;
+      if (told instanceof Error && !isSound(error)) broken = told;
       throw told;
     } finally {
       signal?.removeEventListener('abort', cancel);
@@ -203,10 +234,11 @@ function givingBack(pool: Pool): Pick<Pool, 'options' | 'end'> & { connect(): Pr
   };
 }
 
-function transactionOf(em: SqlEntityManager): Transaction {
+function transactionOf(em: SqlEntityManager, signal: AbortSignal | undefined): Transaction {
   return Object.freeze({
     em,
     async sql<Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]> {
+      refuseAborted(signal);
       const { text, values } = statement.compile();
       const context = em.getTransactionContext();
       if (!context) throw new Error('SQL of a transaction was sent after the transaction had ended.');
@@ -273,6 +305,13 @@ export function instantOf(text: string): Date {
   const instant = new Date(`${text.replace(' ', 'T')}${/[+-]\d\d$/.test(text) ? ':00' : ''}`);
   if (Number.isNaN(instant.getTime())) throw new Error(`Postgres answered an instant that can not be read: ${text}`);
   return instant;
+}
+
+/** Failures after which a connection is as good as before: values that can not be, what is asked wrongly, a cancel. */
+const SOUND = /^(?:2[0-3]|42(?!P05)|44|54|57014|P0)/;
+
+function isSound(error: unknown): boolean {
+  return (error instanceof PgError && SOUND.test(error.code ?? '')) || faultOf(error) !== undefined;
 }
 
 function refuseAborted(signal: AbortSignal | undefined): void {

@@ -1,5 +1,4 @@
-import { joinSql, type Sql, sql } from './sql.js';
-import { BY_VALUES } from './text-rows.js';
+import { BY_VALUES, joinSql, type Sql, sql } from './sql.js';
 
 /** Runs of Chinese characters, or of the letters and digits of any other script. */
 const RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;

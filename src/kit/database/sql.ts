@@ -123,3 +123,16 @@ export function joinSql(pieces: readonly Sql[], separator: string, whenNone = ''
 export function allOf(conditions: readonly Sql[]): Sql {
   return joinSql(conditions, ' and ', 'true');
 }
+
+const HINT = '/* by values */';
+
+/**
+ * Stands in a piece whose values decide which way to its rows is the short one, as a word that one row has or half of
+ * them. Such a statement is planned by its values each time it is sent; all others once, for whatever values.
+ */
+export const BY_VALUES = rawSql(HINT);
+
+/** Whether a statement is planned by its values. */
+export function isByValues(text: string): boolean {
+  return text.includes(HINT);
+}

@@ -1,24 +1,18 @@
 import type { Connection, PoolClient, Submittable } from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
 import { serialize } from 'pg-protocol';
-import { rawSql, type Statement } from './sql.js';
+import { isByValues, type Statement } from './sql.js';
+import type { Sending } from './statement-names.js';
 
 /** Values of a row as Postgres writes them. */
 export type TextRow = readonly (string | null)[];
 
 interface Prepared {
   /** The statements that a connection keeps, by their names. */
-  readonly parsedStatements: Readonly<Record<string, string>>;
+  readonly parsedStatements: Record<string, string>;
 }
 
-/**
- * Stands in a piece whose values decide which way to its rows is the short one, as a word that one row has or half of
- * them. Such a statement is planned by its values each time it is sent; all others once, for whatever values.
- */
-export const BY_VALUES = rawSql('/* by values */');
-
 const [EXECUTE, SYNC] = [serialize.execute(), serialize.sync()];
-const HINT = BY_VALUES.compile().text;
 /** Until the end of the transaction, which is that of the packet. */
 const PLAN_BY_VALUES = Buffer.concat([
   serialize.parse({ text: "select set_config('plan_cache_mode', 'force_custom_plan', true)" }),
@@ -31,42 +25,50 @@ const PLAN_BY_VALUES = Buffer.concat([
  * and whoever asked knows what they are. That is a third of what the driver spends on a short statement.
  */
 class TextRows implements Submittable {
-  readonly values: readonly unknown[];
-  readonly #rows: TextRow[] = [];
-  #commands = 0;
-  readonly #answered: (rows: readonly TextRow[]) => void;
-  readonly #failed: (error: Error) => void;
-  /** The connection keeps by these what it has prepared. */
+  /** The connection keeps by these two what it has prepared. */
   readonly text: string;
   readonly name: string;
+  readonly values: readonly unknown[];
+  readonly #closes: string | undefined;
   readonly #isByValues: boolean;
+  readonly #answered: (rows: readonly TextRow[]) => void;
+  readonly #failed: (error: Error) => void;
+  readonly #rows: TextRow[] = [];
+  #commands = 0;
 
   constructor(
     { text, values }: Statement,
-    name: string,
+    { name = '', closes }: Sending,
     answered: (rows: readonly TextRow[]) => void,
     failed: (error: Error) => void,
   ) {
     this.text = text;
-    this.#isByValues = text.includes(HINT);
-    this.name = this.#isByValues ? '' : name;
+    this.name = name;
     this.values = values;
+    this.#closes = closes;
+    this.#isByValues = isByValues(text);
     this.#answered = answered;
     this.#failed = failed;
   }
 
   submit(connection: Connection): Error | null {
-    const { text, name } = this;
     try {
-      const bind = serialize.bind({ statement: name, values: this.values as unknown[], valueMapper: prepareValue });
-      const isKept = name !== '' && (connection as Connection & Prepared).parsedStatements[name] !== undefined;
-      const parse = isKept ? [] : [serialize.parse({ text, name })];
-      const before = this.#isByValues ? [PLAN_BY_VALUES] : [];
-      connection.stream.write(Buffer.concat([...before, ...parse, bind, EXECUTE, SYNC]));
+      const { parsedStatements } = connection as Connection & Prepared;
+      connection.stream.write(Buffer.concat(this.#packet(parsedStatements)));
+      if (this.#closes !== undefined) delete parsedStatements[this.#closes];
       return null;
     } catch (error) {
       return error as Error;
     }
+  }
+
+  #packet(prepared: Readonly<Record<string, string>>): readonly Buffer[] {
+    const { text, name, values } = this;
+    const closing = this.#closes === undefined ? [] : [serialize.close({ type: 'S', name: this.#closes })];
+    const planning = this.#isByValues ? [PLAN_BY_VALUES] : [];
+    const parsing = name !== '' && prepared[name] !== undefined ? [] : [serialize.parse({ text, name })];
+    const bind = serialize.bind({ statement: name, values: values as unknown[], valueMapper: prepareValue });
+    return [...closing, ...planning, ...parsing, bind, EXECUTE, SYNC];
   }
 
   handleDataRow({ fields }: { readonly fields: TextRow }): void {
@@ -89,9 +91,9 @@ class TextRows implements Submittable {
   handleEmptyQuery(): void {}
 }
 
-/** The rows of one statement; under a `name` the connection prepares it once. */
-export function textRows(client: PoolClient, statement: Statement, name = ''): Promise<readonly TextRow[]> {
+/** The rows of one statement; under a name the connection prepares it once. */
+export function textRows(client: PoolClient, statement: Statement, sending: Sending): Promise<readonly TextRow[]> {
   return new Promise((answered, failed) => {
-    client.query(new TextRows(statement, name, answered, failed));
+    client.query(new TextRows(statement, sending, answered, failed));
   });
 }

@@ -1,7 +1,6 @@
 import { boundTo } from '../../../src/kit/database/database.js';
 import { DatabaseError } from '../../../src/kit/database/errors.js';
-import { sql } from '../../../src/kit/database/sql.js';
-import { BY_VALUES } from '../../../src/kit/database/text-rows.js';
+import { BY_VALUES, sql } from '../../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 
 describe('rows as texts', () => {
