@@ -51,8 +51,10 @@ export class UnionQueries {
   #rowsOf(asked: Omit<UnionListArguments, 'first'>) {
     if (asked.near) return this.#nearest(asked.near, this.#conditions(asked));
     const { regionCode, ...others } = asked;
-    const where = this.#conditions(others);
-    return { order: BY_CODE, ...(regionCode ? this.#regions.rowsOf(OF_REGIONS, regionCode, where) : { where }) };
+    // A word may meet few unions: then the index of words is the short way, of whatever region.
+    const byRegion = regionCode && !others.text?.trim();
+    const where = this.#conditions(byRegion ? others : asked);
+    return { order: BY_CODE, ...(byRegion ? this.#regions.rowsOf(OF_REGIONS, regionCode, where) : { where }) };
   }
 
   #nearest(near: GeoPointInput, where: Sql) {

@@ -80,7 +80,8 @@ export class Regions {
 
   /** A point in WGS-84. One that lies abroad is taken as it is, whatever datum was named: no other applies there. */
   toWgs84(point: GeoPointInput): Position {
-    return toWgs84(point, !inMainland(point));
+    const { longitude, latitude } = toWgs84(point, !inMainland(point));
+    return { longitude: rounded(longitude), latitude: rounded(latitude) };
   }
 
   /** A kept point in the datum asked for; abroad it is answered in WGS-84 whatever was asked. */
@@ -118,4 +119,9 @@ function noDivision(code: string): Fault {
     zh: `区划代码 ${code} 不存在。请用 regions 查询现有或历史区划，再重试。`,
     en: `There is no division ${code}, and never was. Look for one by regions, then ask again.`,
   });
+}
+
+/** A tenth of a millimetre: no number is so small that the database can not reckon with it. */
+function rounded(degrees: number): number {
+  return Math.round(degrees * 1e9) / 1e9;
 }

@@ -51,13 +51,15 @@ export class StationQueries {
   /** Stations by code, page by page. */
   list({ filter, first, after }: ListArguments): Readable {
     const { regionCode, ...others } = filter ?? {};
-    const where = conditionsOf(others, this.#regions);
+    // A word may meet few stations: then the index of words is the short way, of whatever region.
+    const byRegion = regionCode && !others.text?.trim();
+    const where = conditionsOf(byRegion ? others : (filter ?? {}), this.#regions);
     return this.#stations.page({
       question: questionOf('stations', { filter }),
       order: BY_CODE,
       first,
       after,
-      ...(regionCode ? this.#regions.rowsOf(OF_REGIONS, regionCode, where) : { where }),
+      ...(byRegion ? this.#regions.rowsOf(OF_REGIONS, regionCode, where) : { where }),
     });
   }
 

@@ -207,7 +207,9 @@ describe('the filter of stations', () => {
     ['%', []],
     ['\\', []],
     ['&|!():*<->', []],
-    ['   ', []],
+    ['   ', ['A', 'B']],
+    ['驿站3', []],
+    ['G3', ['B']],
   ])('finds %s in names and addresses', async (text, codes) => {
     await tell(
       hub.hub.database,
