@@ -23,7 +23,8 @@ export interface RowsOfRegion {
 /**
  * The rows that lie in some ranges of divisions and meet a condition, to be listed by their code. Each province and each
  * prefecture that is covered whole is walked in the order of codes until there are enough, however many it has; what else
- * is covered, counties, is fetched whole and sorted. The texts are the same for all ranges, so that they are planned once.
+ * is covered, counties, is fetched whole and sorted. There are three texts for all ranges, each planned once: for one
+ * province, for one prefecture, and for whatever else.
  */
 export function rowsOfRegion(
   { table, region, code }: TableOfRegions,
@@ -33,22 +34,28 @@ export function rowsOfRegion(
   const { provinces, prefectures, rest } = covered(ranges);
   const rows = (lying: Sql, more: Sql): Sql =>
     sql`(select s.* from ${rawSql(tableName(table))} s where ${lying} and ${wanted} ${more})`;
+  const begins = (prefix: unknown, digits: Sql): Sql => sql`left(${region}, ${digits}) = ${prefix}`;
   const walked = (prefixes: readonly string[], digits: Sql, more: Sql): Sql =>
     sql`select s.* from unnest(${prefixes}::text[]) p (prefix)
-      cross join lateral ${rows(sql`left(${region}, ${digits}) = p.prefix`, more)} s`;
+      cross join lateral ${rows(begins(rawSql('p.prefix'), digits), more)} s`;
   const each = (some: readonly CodeRange[]): Sql =>
     sql`unnest(${some.map(([from]) => from)}::text[], ${some.map(([, to]) => to)}::text[]) p (first, behind)`;
   // Behind `offset 0` a range is looked up by itself, in the index over its codes.
   const within = (more = sql``): Sql => rows(sql`${region} >= p.first and ${region} < p.behind`, sql`${more} offset 0`);
+  const only = theOnly(provinces, prefectures, rest);
+  const lying = sql`${region} >= ${ranges[0]?.[0]} and ${region} < ${ranges[0]?.[1]}`;
+  const counted =
+    ranges.length === 1 ? rows(lying, sql``) : sql`(select s.* from ${each(ranges)} cross join lateral ${within()} s)`;
   return {
     from: (limit, behind) => {
       const page = sql`order by ${code} limit ${limit}`;
       const [more, cut] = [sql`and ${behind}`, sql`and ${behind} ${page}`];
+      if (only) return aliased(rows(begins(only, rawSql(String(only.length))), cut), table, 's');
       const all = sql`(${walked(provinces, rawSql('2'), cut)} union all ${walked(prefectures, rawSql('4'), cut)} union all
         select s.* from ${each(rest)} cross join lateral (select s.* from ${within(more)} s ${page}) s)`;
       return aliased(all, table, 's');
     },
-    counted: aliased(sql`(select s.* from ${each(ranges)} cross join lateral ${within()} s)`, table, 's'),
+    counted: aliased(counted, table, 's'),
   };
 }
 
@@ -102,4 +109,10 @@ function numberOf(code: string): number {
 
 function textOf(code: number): string {
   return String(code).padStart(6, '0');
+}
+
+/** The prefix that is all there is. */
+function theOnly(provinces: readonly string[], prefectures: readonly string[], rest: readonly CodeRange[]) {
+  const [prefix, ...others] = [...provinces, ...prefectures];
+  return rest.length + others.length === 0 ? prefix : undefined;
 }

@@ -101,19 +101,22 @@ describe('the rows of a region by their codes', () => {
     expect(walked.map((line) => /(?:using|on) (\S+)/.exec(line)?.[1])).toEqual([index]);
   });
 
-  it('are asked for by one text, whichever division it is', () => {
+  it('are asked for by few texts, whichever divisions they are', () => {
     const divisions: CodeRange[][] = [
       [['62', '63']],
+      [['11', '12']],
       [['3301', '3302']],
+      [['3302', '3303']],
       [
         ['110105', '110106'],
         ['12', '14'],
       ],
+      [['620702', '620703']],
       [],
     ];
-    const texts = divisions.map((ranges) =>
-      [page(ranges, 21), rowsIn(ranges).counted].map((each) => each.compile().text),
-    );
-    expect(new Set(texts.map(String)).size).toBe(1);
+    const textsOf = (made: (ranges: readonly CodeRange[]) => Sql) =>
+      new Set(divisions.map((ranges) => made(ranges).compile().text)).size;
+    expect(textsOf((ranges) => page(ranges, 21))).toBe(3);
+    expect(textsOf((ranges) => rowsIn(ranges).counted)).toBe(2);
   });
 });
