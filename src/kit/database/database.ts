@@ -6,6 +6,7 @@ import { Pool, type PoolClient, type PoolConfig, type QueryResultRow, TypeOverri
 import { Fault, faultOf } from '../graphql/faults.js';
 import { DatabaseError } from './errors.js';
 import { Circulation, giveUpSilent, patienceFor, SilentConnection } from './liveness.js';
+import { Notices } from './notices.js';
 import { Sql, type Statement } from './sql.js';
 import { StatementNames } from './statement-names.js';
 import { rememberTables } from './tables.js';
@@ -29,6 +30,8 @@ export interface DatabaseOptions {
 export interface Transaction {
   readonly em: SqlEntityManager;
   sql<Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]>;
+  /** Wakes those who listen on a channel once this has committed: once, however often it is said here. */
+  notify(channel: string): void;
 }
 
 const CONNECTION_CODES = new Set([
@@ -67,6 +70,7 @@ export class Database {
   readonly #reserve: Pool;
   readonly #circulation: Circulation;
   readonly #names: StatementNames;
+  readonly #notices: Notices;
 
   private constructor(orm: MikroORM<PostgreSqlDriver>, pool: Pool, reserve: Pool, options: DatabaseOptions) {
     this.orm = orm;
@@ -74,6 +78,8 @@ export class Database {
     this.#reserve = reserve;
     this.#circulation = new Circulation(pool, patienceFor(statementMillisOf(options)));
     this.#names = new StatementNames(options.namedStatements ?? 200);
+    // On the reserve: a full pool is when a wake-up spares the most.
+    this.#notices = new Notices((channel) => run(reserve, { text: "select pg_notify($1, '')", values: [channel] }));
   }
 
   /** Opens the pools and reads the metadata of the entities; connects to nothing yet. */
@@ -127,12 +133,15 @@ export class Database {
     signal: AbortSignal | undefined = boundWork.getStore(),
   ): Promise<T> {
     refuseAborted(signal);
+    const channels = new Set<string>();
     try {
-      return await this.orm.em.fork().transactional(async (manager) => {
-        const result = await work(transactionOf(manager as SqlEntityManager));
+      const answer = await this.orm.em.fork().transactional(async (manager) => {
+        const result = await work(transactionOf(manager as SqlEntityManager, channels));
         refuseAborted(signal);
         return result;
       });
+      this.#notices.tell(channels);
+      return answer;
     } catch (error) {
       throw translated(error);
     }
@@ -173,6 +182,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    await this.#notices.close();
     await this.orm.close(true);
     await Promise.all([this.pool, this.#reserve].map((pool) => (pool.ended ? undefined : pool.end())));
   }
@@ -203,9 +213,10 @@ function givingBack(pool: Pool): Pick<Pool, 'options' | 'end'> & { connect(): Pr
   };
 }
 
-function transactionOf(em: SqlEntityManager): Transaction {
+function transactionOf(em: SqlEntityManager, channels: Set<string>): Transaction {
   return Object.freeze({
     em,
+    notify: (channel: string) => void channels.add(channel),
     async sql<Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]> {
       const { text, values } = statement.compile();
       const context = em.getTransactionContext();
