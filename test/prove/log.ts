@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Database } from '../../src/kit/database/database.js';
-import { type LogStretch, type Position, readLog, Tail } from '../../src/kit/events/index.js';
+import { isHandedOn, type LogStretch, type Position, readLog, Tail } from '../../src/kit/events/index.js';
+import { here, settled } from '../kit/events/support.js';
 import { random } from '../support/random.js';
+import { until } from '../support/until.js';
 
 const WRITER = fileURLToPath(new URL('./log/writer-process.js', import.meta.url));
 /** So long between the looks of a tail that nobody wakes, in milliseconds. */
@@ -42,7 +44,7 @@ export async function killedWriters(
     const [code, signal] = (await once(writer, 'close')) as [number | null, string | null];
     if (signal !== 'SIGKILL')
       differences.push(`writer ${kill} was not killed at its notice but ended with ${signal ?? code}`);
-    await receiver.got(ids);
+    await receiver.catchUp();
     await receiver.stop(draw.chance(0.5));
   }
   const lost = subjects.filter((subject) => !receiver.idsOf.has(subject)).map((subject) => `${subject} was lost`);
@@ -65,7 +67,6 @@ class Receiver {
   #kept: Position | undefined;
   #reached: Position | undefined;
   #tail: Tail | undefined;
-  #arrived = Promise.withResolvers<void>();
 
   constructor(url: string, database: Database) {
     this.#url = url;
@@ -84,13 +85,14 @@ class Receiver {
     }
   }
 
-  /** Resolves when all of these have come. */
-  async got(subjects: readonly string[]): Promise<void> {
-    while (!subjects.every((subject) => this.idsOf.has(subject))) {
-      this.#arrived = Promise.withResolvers();
-      if (subjects.every((subject) => this.idsOf.has(subject))) return;
-      await this.#arrived.promise;
-    }
+  /** Resolves when it was handed all that is committed, be it what was wanted or not. */
+  async catchUp(): Promise<void> {
+    await settled(this.#database);
+    const end = await here(this.#database);
+    await until(() => {
+      const position = this.#tail?.position;
+      return position !== undefined && isHandedOn(end, position);
+    });
   }
 
   async stop(keepsPlace: boolean): Promise<void> {
@@ -106,6 +108,5 @@ class Receiver {
       this.deliveries += 1;
     }
     this.#reached = end;
-    this.#arrived.resolve();
   }
 }

@@ -44,10 +44,10 @@ describe('a transaction', () => {
     const { database, url } = test;
     const listener = await connected(url);
     const heard: string[] = [];
-    const last = Promise.withResolvers<void>();
+    const [done, last] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     listener.on('notification', ({ channel }) => {
       heard.push(channel);
-      if (channel === 'last') last.resolve();
+      (channel === 'last' ? last : done).resolve();
     });
     await listener.query('listen done');
     await listener.query('listen undone');
@@ -60,9 +60,10 @@ describe('a transaction', () => {
     await database.transaction(async (tx) => {
       for (let n = 0; n < 5; n += 1) tx.notify('done');
     });
+    await done.promise;
     await database.transaction(async (tx) => tx.notify('last'));
     await last.promise;
-    expect(heard.sort()).toEqual(['done', 'last']);
+    expect(heard).toEqual(['done', 'last']);
     await listener.end();
   });
 });

@@ -10,11 +10,15 @@ const [url = '', ...subjects] = process.argv.slice(2);
 const last = subjects.at(-1);
 const send = pg.Client.prototype.query as (...given: unknown[]) => unknown;
 let isLast = false;
+let isCommitted = false;
 pg.Client.prototype.query = function query(this: pg.Client, ...given: unknown[]) {
   const [asked] = given as [string | { readonly text?: string }];
-  const text = typeof asked === 'string' ? asked : asked?.text;
-  if (isLast && text?.includes('pg_notify')) process.kill(process.pid, 'SIGKILL');
-  return send.apply(this, given);
+  const text = (typeof asked === 'string' ? asked : asked?.text)?.toLowerCase() ?? '';
+  if (isCommitted && text.includes('pg_notify')) process.kill(process.pid, 'SIGKILL');
+  const sent = send.apply(this, given);
+  // A notice of one before may still be on its way, and must not kill it earlier.
+  if (isLast && text === 'commit') void (sent as Promise<unknown>).then(() => (isCommitted = true));
+  return sent;
 } as typeof pg.Client.prototype.query;
 
 const database = await Database.open({ url, poolSize: 2 });
