@@ -15,6 +15,7 @@ import {
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
+import { ChangeResolver, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
 import { Cursors } from './kit/graphql/cursors.js';
 import { NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
@@ -31,6 +32,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'platform', resolvers: [NodeResolver] },
   { name: 'regions', resolvers: regionResolvers },
   { name: 'channels', resolvers: channelResolvers, types: channelTypes },
+  { name: 'live', resolvers: [ChangeResolver] },
   { name: 'organisations', resolvers: organisationResolvers },
   { name: 'stations', resolvers: stationResolvers },
 ];
@@ -44,6 +46,11 @@ export interface HubOptions {
   /** How long to wait for a connection, in milliseconds; a second when absent. */
   readonly acquireMillis?: number;
   readonly onConnectionLost?: (error: Error) => void;
+  /** How long the log of changes is kept, how often it is looked at, and when an old transaction is told of. */
+  readonly eventDays?: number;
+  readonly eventPollMillis?: number;
+  readonly horizonSeconds?: number;
+  readonly onLogTrouble?: (trouble: LogTrouble) => void;
 }
 
 /** The hub over one database: its schema, who asks, and the ways in. */
@@ -51,6 +58,8 @@ export interface Hub {
   readonly database: Database;
   readonly envelope: Envelope;
   readonly schema: GraphQLSchema;
+  /** The log of changes; whoever serves starts it. It ends with the hub. */
+  readonly live: LiveLog;
   /** What files can be about, by the name the command line uses. */
   readonly intakes: ReadonlyMap<string, Intake>;
   /** Whether a division has, or once had, this code. */
@@ -66,6 +75,7 @@ export function migrateHub(url: string): Promise<Migrated> {
     directory: packagePath('migrations'),
     load: async (client) => {
       await loadDivisions(client);
+      await settleEpoch(client);
     },
   });
 }
@@ -81,14 +91,15 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const database = await Database.open({ ...options, entities });
   try {
     await checkKeys((text, values) => database.pool.query(text, values), options.keyring);
-    return await compose(database, options.keyring);
+    return await compose(database, options);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function compose(database: Database, keyring: Keyring): Promise<Hub> {
+async function compose(database: Database, options: HubOptions): Promise<Hub> {
+  const { keyring } = options;
   const envelope = new Envelope(keyring);
   const cursors = new Cursors(keyring.all('cursor').map(({ key }) => key));
   const { regions, ...divisions } = await createRegions(database);
@@ -115,6 +126,7 @@ async function compose(database: Database, keyring: Keyring): Promise<Hub> {
   const schema = await guardedSchema({
     instances: [
       nodes,
+      new ChangeResolver({ cursors, nodeOf, rangesOf: (code) => regions.scope(code) }),
       ...divisions.resolvers,
       ...channels.resolvers,
       ...organisations.resolvers,
@@ -125,10 +137,12 @@ async function compose(database: Database, keyring: Keyring): Promise<Hub> {
   });
 
   const now = clock();
+  const live = liveLogOf(database, options);
   return {
     database,
     envelope,
     schema,
+    live,
     intakes: new Map([organisations.intake, stations.intake].map((intake) => [intake.subject, intake as Intake])),
     knowsRegion: (code) => regions.find(code) !== null,
     contextFor: async (asking) => ({
@@ -142,8 +156,23 @@ async function compose(database: Database, keyring: Keyring): Promise<Hub> {
       denied: new Set(),
       viewer: asking.authorization === undefined ? ANONYMOUS : await viewerOf(asking.authorization, keyring),
     }),
-    close: () => database.close(),
+    async close() {
+      await live.close();
+      await database.close();
+    },
   };
+}
+
+function liveLogOf(database: Database, options: HubOptions): LiveLog {
+  const { url, eventDays: days, eventPollMillis: pollMillis, horizonSeconds, onLogTrouble: onTrouble } = options;
+  return new LiveLog({
+    database,
+    url,
+    ...(days === undefined ? {} : { days }),
+    ...(pollMillis === undefined ? {} : { pollMillis }),
+    ...(horizonSeconds === undefined ? {} : { horizonSeconds }),
+    ...(onTrouble ? { onTrouble } : {}),
+  });
 }
 
 /** Tells the time as text, which is made once a millisecond: at every request it took 2 µs of 60. */

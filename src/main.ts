@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Registry } from 'prom-client';
+import { Gauge, Registry } from 'prom-client';
 import type { Settings } from './config/index.js';
 import { isServerLine, openHome } from './home.js';
 import { type Hub, migrateHub, openHub } from './hub.js';
+import type { LogTrouble } from './kit/events/index.js';
 import { readyOperations } from './ready-operations.js';
 import { importSamples } from './samples.js';
 import { createLogger, type Logger, type RunningServer, startServer } from './server/index.js';
@@ -32,8 +33,10 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
       ...settings,
       ...home,
       onConnectionLost: (error) => logger.warn({ err: error }, 'connection lost'),
+      onLogTrouble: (trouble) => tellOfLog(logger, trouble),
     });
     undo.unshift(() => closeHub(hub, logger));
+    await hub.live.start();
     if (settings.samples === 'all' || (settings.samples === 'auto' && home.embedded && !settings.production))
       await importSamples(hub, logger);
     const server = await serve(hub, settings, logger);
@@ -47,6 +50,7 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
 
 function serve(hub: Hub, settings: Settings, logger: Logger): Promise<RunningServer> {
   const metrics = new Registry();
+  gaugeLog(hub, metrics);
   return startServer({
     schema: hub.schema,
     settings,
@@ -56,6 +60,35 @@ function serve(hub: Hub, settings: Settings, logger: Logger): Promise<RunningSer
     metrics,
     operations: readyOperations(),
   });
+}
+
+function gaugeLog({ live: { tail } }: Hub, metrics: Registry): void {
+  const registers = [metrics];
+  new Gauge({
+    name: 'event_log_horizon_age_seconds',
+    help: 'How long a transaction at work has kept back events that were committed behind it; 0 when none does.',
+    registers,
+    collect() {
+      this.set(tail.horizonSeconds);
+    },
+  });
+  new Gauge({
+    name: 'event_log_following',
+    help: 'Whether the hub has its connection to the log of changes: 1, or 0 while it is lost.',
+    registers,
+    collect() {
+      this.set(tail.isFollowing ? 1 : 0);
+    },
+  });
+}
+
+function tellOfLog(logger: Logger, trouble: LogTrouble): void {
+  const part = { part: 'events' };
+  if (trouble.kind === 'fault') logger.warn({ ...part, err: trouble.error }, 'the log of changes is tried again');
+  else if (trouble.kind === 'horizon') {
+    const { seconds } = trouble;
+    logger.warn({ ...part, seconds }, 'a transaction at work keeps events back; end it, or find what left it open');
+  } else logger.info(part, 'events are no longer kept back');
 }
 
 /** Tells what the embedded Postgres says, which is of interest when something is wrong, and what its keeper says. */

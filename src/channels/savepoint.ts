@@ -9,7 +9,7 @@ export async function inSavepoint<T>(transaction: Transaction, work: (inner: Tra
   try {
     return await transaction.em.transactional(
       // The savepoint is on the same connection, so the SQL of the transaction is inside it.
-      (em) => work(Object.freeze({ em: em as SqlEntityManager, sql: transaction.sql })),
+      (em) => work(Object.freeze({ em: em as SqlEntityManager, sql: transaction.sql, notify: transaction.notify })),
       { clear: true },
     );
   } finally {

@@ -25,6 +25,11 @@ export interface Settings {
   readonly maxSocketMessages: number;
   readonly operationMillis: number;
   readonly drainMillis: number;
+  /** How long the log of changes is kept. */
+  readonly eventDays: number;
+  readonly eventPollMillis: number;
+  /** A transaction that keeps events back for longer is told of. */
+  readonly horizonSeconds: number;
   readonly trustProxy: boolean;
   readonly logLevel: string;
 }
@@ -86,6 +91,9 @@ const SPECS: readonly SettingSpec[] = [
   wholeNumber('HUB_MAX_SOCKET_MESSAGES', 1, 100_000),
   wholeNumber('HUB_OPERATION_SECONDS', 1, 600),
   wholeNumber('HUB_DRAIN_SECONDS', 1, 600),
+  wholeNumber('HUB_EVENT_DAYS', 1, 3650),
+  wholeNumber('HUB_EVENT_POLL_SECONDS', 1, 60),
+  wholeNumber('HUB_HORIZON_SECONDS', 1, 86_400),
   oneOf('HUB_TRUST_PROXY', ['on', 'off']),
   oneOf('HUB_LOG_LEVEL', LOG_LEVELS),
 ];
@@ -143,6 +151,9 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     maxSocketMessages: number('HUB_MAX_SOCKET_MESSAGES', 100),
     operationMillis: number('HUB_OPERATION_SECONDS', 10) * 1000,
     drainMillis: number('HUB_DRAIN_SECONDS', 10) * 1000,
+    eventDays: number('HUB_EVENT_DAYS', 30),
+    eventPollMillis: number('HUB_EVENT_POLL_SECONDS', 1) * 1000,
+    horizonSeconds: number('HUB_HORIZON_SECONDS', 30),
     trustProxy: flag('HUB_TRUST_PROXY', false),
     logLevel: given.get('HUB_LOG_LEVEL') ?? 'info',
   };

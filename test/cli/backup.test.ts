@@ -9,7 +9,9 @@ import { openHub } from '../../src/hub.js';
 import { verifyBackup } from '../../src/kit/database/backup/index.js';
 import type { Database } from '../../src/kit/database/database.js';
 import { startEmbeddedPostgres } from '../../src/kit/database/embedded/index.js';
+import { newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
+import { announce, keepLog, readLog } from '../../src/kit/events/index.js';
 import { testDatabase } from '../support/database.js';
 import { tell } from '../support/stations.js';
 
@@ -120,6 +122,30 @@ it('brings back a hub whose nearest, search and sealed fields work', async () =>
     sql`explain select id from stations.station order by position <-> public.earth_point(100, 38) limit 10`,
   );
   expect(JSON.stringify(plan)).toContain('Index Scan using station_position');
+});
+
+it('leaves the log of changes behind: after a restore another epoch begins, also where partitions were made', async () => {
+  const { url, database } = await freshDatabase({ migrated: true });
+  const home = settings({ DATABASE_URL: url, HUB_KEYS: keyring.toString() });
+  await keepLog(database, { days: 30 });
+  const announcement = {
+    topic: 'STATION',
+    subject: { type: 'sta', id: newId() },
+    kind: 'CHANGE',
+    regionCode: null,
+  } as const;
+  const place = (await readLog(database, { after: null, first: 1 })).end;
+  await database.transaction((tx) => announce(tx, [announcement]));
+  const path = freshPath();
+  await backup(home, path);
+  const restored = await freshDatabase();
+  await restore({ ...home, databaseUrl: restored.url }, path, {});
+  expect(await restored.database.query(sql`select from events.event`)).toEqual([]);
+  const { gap, end } = await readLog(restored.database, { after: place, first: 1 });
+  expect(gap).toBe('CURSOR_UNKNOWN');
+  expect(end.epoch).not.toBe(place.epoch);
+  await keepLog(restored.database, { days: 30 });
+  await backup({ ...home, databaseUrl: restored.url }, freshPath());
 });
 
 it('says that the keys are kept elsewhere', async () => {

@@ -7,6 +7,9 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { jest } from '@jest/globals';
 import type { Client } from 'pg';
+import { until } from './until.js';
+
+export { until } from './until.js';
 
 // Every step is a process that starts, and others may keep the machine busy meanwhile.
 jest.setTimeout(180_000);
@@ -194,11 +197,6 @@ export async function clearProcesses(): Promise<void> {
   // The database of a hub that a test killed is ended by its guard, a moment later.
   for (const folder of folders.splice(0))
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-}
-
-/** Asks again and again until it is so. */
-export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Resolves when so many connections to the database of the client wait for a lock. */

@@ -4,12 +4,14 @@ import type { Transaction } from '../../kit/database/database.js';
 import { newId } from '../../kit/database/ids.js';
 import { searchTerms } from '../../kit/database/search.js';
 import { sql } from '../../kit/database/sql.js';
+import { announce } from '../../kit/events/index.js';
 import { type Refusal, Refusals } from '../../kit/refusal.js';
 import { type Regions, syllablesOf, toWgs84 } from '../regions/index.js';
 import type { PutUnion } from './union.commands.js';
 import { Union } from './union.entity.js';
 import { UnionStatus } from './union.enums.js';
 import { parentBelow, parentUnknown } from './union.errors.js';
+import { unionChanged, unionEntered, unionFacts } from './union.events.js';
 import { UnionRules } from './union.rules.js';
 
 /** A union as others need it to name it. */
@@ -96,6 +98,7 @@ export class UnionService {
       search: searchTerms([command.name], syllablesOf),
     } as RequiredEntityData<Union>);
     await tx.em.persist(union).flush();
+    await announce(tx, [unionEntered(union)]);
     return { id, changed: true };
   }
 
@@ -106,10 +109,12 @@ export class UnionService {
     parent: KnownUnion | undefined,
   ): Promise<PutUnionResult> {
     const { id, name } = union;
+    const before = unionFacts(union);
     if (!applied(union, this.#columns(command, parent))) return { id, changed: false };
     if (union.name !== name) union.search = searchTerms([command.name], syllablesOf);
     union.updatedAt = raw('now()') as unknown as Date;
     await tx.em.flush();
+    await announce(tx, [unionChanged(before, union)]);
     return { id, changed: true };
   }
 

@@ -4,10 +4,12 @@ import { applied } from '../../kit/database/changes.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { newId } from '../../kit/database/ids.js';
 import { searchTerms } from '../../kit/database/search.js';
+import { announce } from '../../kit/events/index.js';
 import { syllablesOf } from '../regions/index.js';
 import { keeperColumns, stationColumns } from './station.columns.js';
 import { Station } from './station.entity.js';
 import { StationStatus } from './station.enums.js';
+import { stationChanged, stationEntered, stationFacts } from './station.events.js';
 import { addParts, changeParts } from './station.parts.js';
 import type { StationFacts } from './station.rules.js';
 
@@ -24,7 +26,7 @@ export interface Change {
   readonly keepsHostKind: boolean;
 }
 
-/** Writes what the rules have let pass, by the unit of work. */
+/** Writes what the rules have let pass, by the unit of work, and announces it. */
 export class StationWriter {
   readonly #envelope: Envelope;
 
@@ -48,6 +50,7 @@ export class StationWriter {
     } as RequiredEntityData<Station>);
     addParts(station, facts);
     await tx.em.persist(station).flush();
+    await announce(tx, [stationEntered(station)]);
     return id;
   }
 
@@ -56,6 +59,7 @@ export class StationWriter {
     const station = await tx.em.findOneOrFail(Station, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     await tx.em.populate(station, ['services', 'windows', 'honours']);
     const { name, address } = station;
+    const before = stationFacts(station);
     const told = stationColumns(facts, change.operatorId);
     const columns = {
       ...told,
@@ -70,6 +74,7 @@ export class StationWriter {
     // Also when only a part changed: whoever read this version has to learn that there is another.
     station.updatedAt = raw('now()') as unknown as Date;
     await tx.em.flush();
+    await announce(tx, [stationChanged(before, station)]);
     return true;
   }
 }

@@ -2,41 +2,32 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type EntityClass, MikroORM } from '@mikro-orm/core';
 import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery, PostgresDialect } from 'kysely';
-import {
-  DatabaseError as PgError,
-  Pool,
-  type PoolClient,
-  type PoolConfig,
-  type QueryResultRow,
-  TypeOverrides,
-} from 'pg';
+import { DatabaseError as PgError, type Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { Fault, faultOf } from '../graphql/faults.js';
 import { DatabaseError } from './errors.js';
-import { Circulation, giveUpSilent, patienceFor, SilentConnection } from './liveness.js';
+import { Circulation, patienceFor, SilentConnection } from './liveness.js';
+import { Notices } from './notices.js';
+import { createPool, givingBack, type PoolOptions, statementMillisOf } from './pool.js';
 import { Sql, type Statement } from './sql.js';
 import { StatementNames } from './statement-names.js';
 import { rememberTables } from './tables.js';
 import { type TextRow, textRows } from './text-rows.js';
 import { Turns } from './turns.js';
 
-export interface DatabaseOptions {
-  readonly url: string;
+export interface DatabaseOptions extends PoolOptions {
   /** Connections for requests; a full pool refuses within `acquireMillis`. */
   readonly poolSize: number;
-  readonly acquireMillis?: number;
-  /** A statement longer than this is ended by Postgres, and its connection soon after when no answer comes; 0: never. */
-  readonly statementMillis?: number;
   /** Statements that a connection keeps prepared, 200 by default; 0 behind a pooler that shares connections. */
   readonly namedStatements?: number;
   readonly entities?: readonly EntityClass[];
-  /** Told of connections that the server dropped while idle. */
-  readonly onConnectionLost?: (error: Error) => void;
 }
 
 /** What a transaction offers: the unit of work for writes, and SQL on the same connection. */
 export interface Transaction {
   readonly em: SqlEntityManager;
   sql<Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]>;
+  /** Wakes those who listen on a channel once this has committed: once, however often it is said here. */
+  notify(channel: string): void;
 }
 
 const CONNECTION_CODES = new Set([
@@ -88,6 +79,7 @@ export class Database {
   readonly #reserve: Pool;
   readonly #circulation: Circulation;
   readonly #names: StatementNames;
+  readonly #notices: Notices;
 
   private constructor(orm: MikroORM<PostgreSqlDriver>, pool: Pool, reserve: Pool, options: DatabaseOptions) {
     this.orm = orm;
@@ -95,6 +87,8 @@ export class Database {
     this.#reserve = reserve;
     this.#circulation = new Circulation(pool, patienceFor(statementMillisOf(options)));
     this.#names = new StatementNames(options.namedStatements ?? 200);
+    // On the reserve: a full pool is when a wake-up spares the most.
+    this.#notices = new Notices((channel) => run(reserve, { text: "select pg_notify($1, '')", values: [channel] }));
   }
 
   /** Opens the pools and reads the metadata of the entities; connects to nothing yet. */
@@ -148,12 +142,15 @@ export class Database {
     signal: AbortSignal | undefined = boundSignal(),
   ): Promise<T> {
     refuseAborted(signal);
+    const channels = new Set<string>();
     try {
-      return await this.orm.em.fork().transactional(async (manager) => {
-        const result = await work(transactionOf(manager as SqlEntityManager, signal));
+      const answer = await this.orm.em.fork().transactional(async (manager) => {
+        const result = await work(transactionOf(manager as SqlEntityManager, channels, signal));
         refuseAborted(signal);
         return result;
       });
+      this.#notices.tell(channels);
+      return answer;
     } catch (error) {
       throw translated(error);
     }
@@ -204,39 +201,16 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    await this.#notices.close();
     await this.orm.close(true);
     await Promise.all([this.pool, this.#reserve].map((pool) => (pool.ended ? undefined : pool.end())));
   }
 }
 
-/**
- * The pool as the unit of work borrows from it. A transaction whose connection dies ends without giving it back, and the
- * pool would be one short for good: here a connection that fails goes back by itself, to be thrown away.
- */
-function givingBack(pool: Pool): Pick<Pool, 'options' | 'end'> & { connect(): Promise<PoolClient> } {
-  return {
-    options: pool.options,
-    end: () => pool.end(),
-    async connect() {
-      const client = await pool.connect();
-      const release = client.release.bind(client);
-      let isBack = false;
-      const giveBack = (reason?: Error | boolean): void => {
-        if (isBack) return;
-        isBack = true;
-        client.off('error', giveBack);
-        release(reason);
-      };
-      client.once('error', giveBack);
-      client.release = giveBack;
-      return client;
-    },
-  };
-}
-
-function transactionOf(em: SqlEntityManager, signal: AbortSignal | undefined): Transaction {
+function transactionOf(em: SqlEntityManager, channels: Set<string>, signal: AbortSignal | undefined): Transaction {
   return Object.freeze({
     em,
+    notify: (channel: string) => void channels.add(channel),
     async sql<Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]> {
       refuseAborted(signal);
       const { text, values } = statement.compile();
@@ -258,46 +232,6 @@ async function run<Row extends QueryResultRow>(pool: Pool | PoolClient, statemen
   } catch (error) {
     throw translated(error);
   }
-}
-
-function createPool(options: DatabaseOptions, size: number): Pool {
-  const config: PoolConfig = {
-    connectionString: options.url,
-    max: size,
-    connectionTimeoutMillis: options.acquireMillis ?? 1000,
-    idleTimeoutMillis: 30_000,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-    application_name: 'union-service-hub',
-    options: `-c TimeZone=UTC -c jit=off -c plan_cache_mode=force_generic_plan -c statement_timeout=${statementMillisOf(options)} -c idle_in_transaction_session_timeout=30000`,
-    types: readAs(),
-  };
-  const pool = new Pool(config);
-  // A pool without a listener takes the process down when the server drops an idle connection.
-  pool.on('error', (error) => options.onConnectionLost?.(error));
-  pool.on('connect', (client) => client.on('error', (error) => options.onConnectionLost?.(error)));
-  giveUpSilent(pool, patienceFor(statementMillisOf(options)));
-  return pool;
-}
-
-function statementMillisOf({ statementMillis = 10_000 }: DatabaseOptions): number {
-  return statementMillis;
-}
-
-/**
- * Days and instants stay the text Postgres wrote: a day has no zone, and MikroORM converts what it maps itself. Lists of
- * words are cut at their commas, where none of the words is quoted.
- */
-function readAs(): TypeOverrides {
-  const types = new TypeOverrides();
-  const [DATE, TIMESTAMP, TIMESTAMPTZ, TEXTS] = [1082, 1114, 1184, 1009] as const;
-  for (const type of [DATE, TIMESTAMP, TIMESTAMPTZ]) types.setTypeParser(type, (text: string) => text);
-  const readTexts = types.getTypeParser(TEXTS, 'text') as unknown as (text: string) => readonly string[];
-  types.setTypeParser(TEXTS, (text: string) => {
-    const isSimple = /^\{[A-Z][A-Z_,]*\}$/.test(text) && !text.includes('NULL');
-    return isSimple ? text.slice(1, -1).split(',') : readTexts(text);
-  });
-  return types;
 }
 
 /** An instant as a statement answers it in a UTC session. */

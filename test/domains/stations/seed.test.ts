@@ -113,6 +113,10 @@ describe('a made-up set', () => {
     });
   });
 
+  it('is entered without a word in the log of changes', async () => {
+    expect(await rowsOf(first, 'select from events.event')).toEqual([]);
+  });
+
   it('is the same in another database, keys included', async () => {
     const second = await world();
     await seed(second);

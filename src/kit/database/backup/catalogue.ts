@@ -11,10 +11,15 @@ const DATA = `
 
 const OF_THE_HUB = `${DATA} and pg_has_role(c.relowner, 'USAGE')`;
 
+/** The log of changes counts by the transactions of one server, so that nothing of it means anything on another. */
+const KEPT = "n.nspname <> 'events'";
+
 const RELATIONS = `
   select n.nspname as schema, c.relname as name, c.relkind as kind
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where ${OF_THE_HUB}`;
+
+const KEPT_RELATIONS = `${RELATIONS} and ${KEPT} order by 1, 2`;
 
 /** Tables of others among those of the hub; `public` is everybody's. */
 const STRANGERS = `
@@ -30,7 +35,7 @@ const COLUMNS = `
   from pg_class c
   join pg_namespace n on n.oid = c.relnamespace
   join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-  where c.relkind = 'r' and ${OF_THE_HUB}
+  where c.relkind = 'r' and ${OF_THE_HUB} and ${KEPT}
   group by 1, 2 order by 1, 2`;
 
 const REFERENCES = `
@@ -68,7 +73,8 @@ export async function tablesOf(client: ClientBase): Promise<readonly BackupTable
 
 // Left out without a word, it would be missed only when the backup is needed.
 async function refuseWhatIsNotKept(client: ClientBase): Promise<void> {
-  for (const relation of await relationsOf(client)) {
+  const { rows: relations } = await client.query<Relation & { kind: string }>(KEPT_RELATIONS);
+  for (const relation of relations) {
     const kind = NOT_KEPT[relation.kind];
     if (!kind) continue;
     throw new BackupError(
@@ -92,7 +98,9 @@ export async function relationsOf(client: ClientBase): Promise<readonly (Relatio
 
 /** Where the sequences stand, those behind identity columns included. They stand outside snapshots: ask after the snapshot is taken. */
 export async function sequencesOf(client: ClientBase): Promise<readonly BackupSequence[]> {
-  const { rows: sequences } = await client.query<Relation>(`${RELATIONS} and c.relkind = 'S' order by 1, 2`);
+  const { rows: sequences } = await client.query<Relation>(
+    `${RELATIONS} and ${KEPT} and c.relkind = 'S' order by 1, 2`,
+  );
   const found: BackupSequence[] = [];
   for (const { schema, name } of sequences) {
     const { rows } = await client.query<{ value: string; called: boolean }>(

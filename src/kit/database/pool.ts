@@ -1,0 +1,79 @@
+import { Pool, type PoolClient, type PoolConfig, TypeOverrides } from 'pg';
+import { giveUpSilent, patienceFor } from './liveness.js';
+
+/** Which database, and how its connections behave. */
+export interface PoolOptions {
+  readonly url: string;
+  readonly acquireMillis?: number;
+  /** A statement longer than this is ended by Postgres, and its connection soon after when no answer comes; 0: never. */
+  readonly statementMillis?: number;
+  /** Told of connections that the server dropped while idle. */
+  readonly onConnectionLost?: (error: Error) => void;
+}
+
+/**
+ * The pool as the unit of work borrows from it. A transaction whose connection dies ends without giving it back, and the
+ * pool would be one short for good: here a connection that fails goes back by itself, to be thrown away.
+ */
+export function givingBack(pool: Pool): Pick<Pool, 'options' | 'end'> & { connect(): Promise<PoolClient> } {
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const release = client.release.bind(client);
+      let isBack = false;
+      const giveBack = (reason?: Error | boolean): void => {
+        if (isBack) return;
+        isBack = true;
+        client.off('error', giveBack);
+        release(reason);
+      };
+      client.once('error', giveBack);
+      client.release = giveBack;
+      return client;
+    },
+  };
+}
+
+/** Opens a pool of so many connections; connects to nothing yet. */
+export function createPool(options: PoolOptions, size: number): Pool {
+  const config: PoolConfig = {
+    connectionString: options.url,
+    max: size,
+    connectionTimeoutMillis: options.acquireMillis ?? 1000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    application_name: 'union-service-hub',
+    options: `-c TimeZone=UTC -c jit=off -c plan_cache_mode=force_generic_plan -c statement_timeout=${statementMillisOf(options)} -c idle_in_transaction_session_timeout=30000`,
+    types: readAs(),
+  };
+  const pool = new Pool(config);
+  // A pool without a listener takes the process down when the server drops an idle connection.
+  pool.on('error', (error) => options.onConnectionLost?.(error));
+  pool.on('connect', (client) => client.on('error', (error) => options.onConnectionLost?.(error)));
+  giveUpSilent(pool, patienceFor(statementMillisOf(options)));
+  return pool;
+}
+
+/** The longest that a statement may take. */
+export function statementMillisOf({ statementMillis = 10_000 }: PoolOptions): number {
+  return statementMillis;
+}
+
+/**
+ * Days and instants stay the text Postgres wrote: a day has no zone, and MikroORM converts what it maps itself. Lists of
+ * words are cut at their commas, where none of the words is quoted.
+ */
+function readAs(): TypeOverrides {
+  const types = new TypeOverrides();
+  const [DATE, TIMESTAMP, TIMESTAMPTZ, TEXTS] = [1082, 1114, 1184, 1009] as const;
+  for (const type of [DATE, TIMESTAMP, TIMESTAMPTZ]) types.setTypeParser(type, (text: string) => text);
+  const readTexts = types.getTypeParser(TEXTS, 'text') as unknown as (text: string) => readonly string[];
+  types.setTypeParser(TEXTS, (text: string) => {
+    const isSimple = /^\{[A-Z][A-Z_,]*\}$/.test(text) && !text.includes('NULL');
+    return isSimple ? text.slice(1, -1).split(',') : readTexts(text);
+  });
+  return types;
+}

@@ -1,0 +1,126 @@
+import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { globalId } from '../database/ids.js';
+import type { TextRange } from '../database/ranges.js';
+import type { RequestContext } from '../graphql/context.js';
+import { type Cursors, cursorInvalid } from '../graphql/cursors.js';
+import { Cached, Limit, Paged } from '../graphql/directives.js';
+import { EventKind, GapReason } from '../graphql/event.type.js';
+import { pageSize } from '../graphql/pagination.js';
+import { Node } from '../graphql/platform.type.js';
+import { CursorScalar, RegionCodeScalar } from '../graphql/scalars.js';
+import { Change, ChangeConnection } from './change.type.js';
+import type { LoggedEvent, Position } from './event.js';
+import { type LogStretch, readLog } from './read-log.js';
+import { refetchOf, Topic } from './topics.js';
+
+interface Dependencies {
+  readonly cursors: Cursors;
+  /** A division and all below it, as ranges of codes. */
+  readonly rangesOf: (regionCode: string) => readonly TextRange[];
+  /** Finds a record of any domain by the prefix of its ids and its global id, as `node` does. */
+  readonly nodeOf: (type: string, id: string) => object | null;
+}
+
+/** What a Change is made of. */
+interface ChangeView extends Change {
+  /** Absent of a gap. */
+  readonly event?: LoggedEvent;
+}
+
+const MOST = 500;
+/** Every stream has the same cursors, whatever of it is followed: each is a place in the log. */
+const LOG = 'log';
+
+/** The log for those who poll. */
+@Resolver(() => Change)
+export class ChangeResolver {
+  readonly #given: Dependencies;
+
+  constructor(given: Dependencies) {
+    this.#given = given;
+  }
+
+  @Query(() => ChangeConnection, {
+    nullable: true,
+    description:
+      'What changed since a cursor, in order: the polling form of every subscription, with the same cursors, and with the rights the caller has now (变更流).',
+  })
+  @Directive('@access(scope: [PUBLIC])')
+  @Cached(0, 'PRIVATE')
+  @Paged()
+  async changes(
+    @Arg('after', () => CursorScalar, {
+      nullable: true,
+      description:
+        'Continue behind this cursor, of a poll or of any subscription (游标); without it from now on: the answer is empty and gives the first cursor.',
+    })
+    after: string | null,
+    @Arg('topics', () => [Topic], {
+      nullable: true,
+      description: 'Only these topics (主题); all that the caller may see by default.',
+    })
+    @Limit({ maxItems: 20 })
+    topics: readonly string[] | null,
+    @Arg('regionCode', () => RegionCodeScalar, {
+      nullable: true,
+      description: 'Only records of this region and below (区划代码); one that leaves it is a REMOVAL.',
+    })
+    regionCode: string | null,
+    @Arg('first', () => Int, {
+      defaultValue: 100,
+      description: 'Page size, 1 to 500 (每页条数); a larger one is cut to 500.',
+    })
+    first: number,
+    @Ctx() { database }: RequestContext,
+  ): Promise<ChangeConnection> {
+    const stretch = await readLog(database, {
+      after: after ? this.#open(after) : null,
+      topics: topics ?? null,
+      ranges: regionCode ? this.#given.rangesOf(regionCode) : null,
+      first: pageSize(first, MOST),
+    });
+    const { end, more, gap } = stretch;
+    const nodes = gap ? [this.#gap(stretch, topics ?? null)] : stretch.events.map((event) => this.#change(event));
+    return { nodes, pageInfo: { hasNextPage: more, endCursor: this.#seal(end) } };
+  }
+
+  @FieldResolver(() => Node, {
+    nullable: true,
+    description: "The record as it is now (对象); null when gone or no longer the caller's.",
+  })
+  subject(@Root() { event, subjectId }: ChangeView): object | null {
+    if (!event || event.kind === 'REMOVAL' || !subjectId) return null;
+    return this.#given.nodeOf(event.subject.type, subjectId);
+  }
+
+  #change(event: LoggedEvent): ChangeView {
+    const { position, kind, occurredAt, topic, subject } = event;
+    const subjectId = globalId(subject.type, subject.id);
+    return { cursor: this.#seal(position), kind: EventKind[kind], occurredAt, gap: null, topic, subjectId, event };
+  }
+
+  #gap({ end, gap, horizon }: LogStretch, topics: readonly string[] | null): ChangeView {
+    const reason = GapReason[gap ?? 'CURSOR_UNKNOWN'];
+    const told = { reason, missedSince: null, refetch: refetchOf(topics) };
+    return {
+      cursor: this.#seal(end),
+      kind: EventKind.GAP,
+      occurredAt: horizon.at,
+      gap: told,
+      topic: null,
+      subjectId: null,
+    };
+  }
+
+  #seal({ epoch, transactionId, eventId }: Position): string {
+    return this.#given.cursors.seal(LOG, [epoch, transactionId, eventId]);
+  }
+
+  #open(cursor: string): Position {
+    const [epoch, transactionId, eventId] = this.#given.cursors.open(LOG, cursor);
+    if (typeof epoch !== 'string' || typeof transactionId !== 'string' || typeof eventId !== 'string') {
+      throw cursorInvalid();
+    }
+    return { epoch, transactionId, eventId };
+  }
+}

@@ -1,0 +1,10 @@
+export { announce, CHANNEL } from './announce.js';
+export { ChangeResolver } from './change.resolver.js';
+export { settleEpoch } from './epoch.js';
+export type { Announcement, Fact, Facts, Following, LogGap, LoggedEvent, Position } from './event.js';
+export { factsThatDiffer, LoggedKind } from './event.js';
+export { LiveLog, type LiveLogOptions, type LogTrouble } from './live-log.js';
+export { type LogQuestion, type LogSource, type LogStretch, readLog } from './read-log.js';
+export { isHandedOn, type Listener, Tail, type TailOptions } from './tail.js';
+export { declareTopic, Topic } from './topics.js';
+export { keepLog, type Upkeep, type UpkeepOptions } from './upkeep.js';

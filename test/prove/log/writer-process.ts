@@ -1,0 +1,32 @@
+import pg from 'pg';
+import { Database } from '../../../src/kit/database/database.js';
+import { announce } from '../../../src/kit/events/index.js';
+
+/*
+ * Commits one event about each subject that it is given, and is killed after the last between its commit and the notice
+ * of it: the notice kills it.
+ */
+const [url = '', ...subjects] = process.argv.slice(2);
+const last = subjects.at(-1);
+const send = pg.Client.prototype.query as (...given: unknown[]) => unknown;
+let isLast = false;
+let isCommitted = false;
+pg.Client.prototype.query = function query(this: pg.Client, ...given: unknown[]) {
+  const [asked] = given as [string | { readonly text?: string }];
+  const text = (typeof asked === 'string' ? asked : asked?.text)?.toLowerCase() ?? '';
+  if (isCommitted && text.includes('pg_notify')) process.kill(process.pid, 'SIGKILL');
+  const sent = send.apply(this, given);
+  // A notice of one before may still be on its way, and must not kill it earlier.
+  if (isLast && text === 'commit') void (sent as Promise<unknown>).then(() => (isCommitted = true));
+  return sent;
+} as typeof pg.Client.prototype.query;
+
+const database = await Database.open({ url, poolSize: 2 });
+for (const id of subjects) {
+  isLast = id === last;
+  await database.transaction((tx) =>
+    announce(tx, [{ topic: 'STATION', subject: { type: 'sta', id }, kind: 'CHANGE', regionCode: null }]),
+  );
+}
+// A notice that was sent lately makes the last one wait for its turn.
+setTimeout(() => process.exit(1), 60_000);
