@@ -61,7 +61,7 @@ export class StationRules {
     const keeperMobile = mobile === undefined ? undefined : internationalNumber(mobile, regionCode);
     const refusals = [
       this.#region(regionCode),
-      pointRefusal(location, isMainland),
+      pointRefusal(location, { code: regionCode, isMainland }),
       hours && isHoursProblem(hours) ? hoursInvalid(hours) : undefined,
       ...pricesOf(command),
       deskPhone(command),
