@@ -7,6 +7,7 @@ import type { Place } from './place.js';
 import { type Contestant, inTurns, type Round } from './rounds.js';
 import { samplesOf } from './samples.js';
 import type { MeasuredServer } from './servers.js';
+import { Unmeasurable } from './unmeasurable.js';
 
 /** The same requests on tables of two sizes. */
 export interface Grown {
@@ -37,7 +38,10 @@ export async function measureGrowth(
     say(`${operation.name} ${operation.title} …`);
     const given = (samples.get(operation.name) ?? []).map((sample) => sample.hub);
     const bodies = await equallyLong(given, small.hub, large.hub);
-    if (bodies.length === 0) throw new Error(`${operation.name}: no request has as many rows on both sets.`);
+    if (bodies.length === 0)
+      throw new Unmeasurable(
+        `${operation.name}: no request has as many rows on both sets. Take a larger --scale, or name the other operations with --only.`,
+      );
     const on = (side: Side): Contestant => contestant(side, bodies, options);
     const rounds = await inTurns({ small: on(small), large: on(large) }, options);
     all.push({ operation, requests: bodies.length, ...rounds });

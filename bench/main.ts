@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { Disagreement } from './agreement.js';
 import { measureGrowth } from './growth.js';
 import { growthText } from './growth-report.js';
 import { type Measured, measure } from './measure.js';
@@ -9,6 +8,7 @@ import { type Place, withPlaces } from './place.js';
 import { factsText, figures, tableText } from './report.js';
 import { samplesOf } from './samples.js';
 import { withServers } from './servers.js';
+import { endingOf } from './unmeasurable.js';
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -60,7 +60,6 @@ async function grow(options: BenchOptions): Promise<void> {
 /** Differing answers fail the run, slow ones never: how fast is fast enough is for the reader to say. */
 const options = benchOptions();
 (options.grow ? grow(options) : compare(options)).catch((error: unknown) => {
-  if (error instanceof Disagreement) say(error.message);
-  else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  say(endingOf(error));
   process.exitCode = 1;
 });

@@ -3,6 +3,7 @@ import { madeUp } from '../src/kit/made-up.js';
 import { askHub, graphqlBody } from './asking.js';
 import { MONTHS, monthStart } from './members/index.js';
 import { COUNTED, OPERATIONS, type Operation, type OperationName, type Variables } from './operations.js';
+import { Unmeasurable } from './unmeasurable.js';
 
 /** One request, as each of the two servers gets it. */
 export interface Sample {
@@ -33,7 +34,9 @@ export async function samplesOf(
 ): Promise<ReadonlyMap<OperationName, readonly Sample[]>> {
   const pages = shuffled(await pagesOf(client, hub), seed).slice(0, SAMPLES);
   if (pages.length === 0)
-    throw new Error(`No province has a full page of ${PAGE} stations behind another; take a larger --scale.`);
+    throw new Unmeasurable(
+      `The set is too small to measure: no province has a full page of ${PAGE} stations behind another. Take a larger --scale, as 0.05.`,
+    );
   const paged = pages.map(({ regionCode, cursor, code }) => ({
     hub: { filter: { regionCode }, after: cursor },
     limit: { filter: { regionCode }, after: code },

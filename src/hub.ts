@@ -82,6 +82,7 @@ export function migrateHub(url: string): Promise<Migrated> {
 
 /** Takes in changes of divisions inside the caller's transaction. */
 export const importDivisionChanges = importChanges;
+export type { ImportedChanges } from './domains/regions/index.js';
 
 /**
  * Opens the hub over a migrated database. Fails with a sentence when the keys are not those of the database, and when

@@ -17,6 +17,7 @@ import {
 } from '../kit/database/backup/index.js';
 import { clusterExists, clusterOf } from '../kit/database/embedded/cluster.js';
 import { packagePath } from '../kit/package-path.js';
+import { counted } from './counted.js';
 import { untilSignal } from './until-signal.js';
 
 export interface RestoreCommandOptions {
@@ -42,7 +43,9 @@ export async function backup(settings: Settings, file: string): Promise<void> {
     untilSignal((signal) => backupDatabase({ url, file, signal, about })),
   );
   const megabytes = (bytes / 1e6).toFixed(1);
-  say(`Wrote ${rows} rows of ${tables.length} tables as of ${manifest.takenAt} to ${resolve(file)} (${megabytes} MB).`);
+  say(
+    `Wrote ${counted(rows, 'row')} of ${counted(tables.length, 'table')} as of ${manifest.takenAt} to ${resolve(file)} (${megabytes} MB).`,
+  );
   say(
     `The keys are not in it, and its sealed fields open with nothing else: keep ${placeOfKeys(settings)} as well, apart from this file.`,
   );
@@ -58,7 +61,7 @@ export async function restore(settings: Settings, file: string, options: Restore
   await withDatabase(settings, false, async (url) => {
     const directory = packagePath('migrations');
     const { rows, tables } = await restoreDatabase({ url, file, directory, beforeWriting: keys.install });
-    say(`Restored ${rows} rows of ${tables.length} tables as of ${manifest.takenAt}.`);
+    say(`Restored ${counted(rows, 'row')} of ${counted(tables.length, 'table')} as of ${manifest.takenAt}.`);
     const { applied } = await migrateHub(url);
     if (applied.length > 0) say(`Applied ${applied.join(', ')}.`);
     await analyzeDatabase(url);

@@ -9,6 +9,7 @@ import {
   type Tally,
 } from '../channels/index.js';
 import type { Language, Sentence } from '../kit/sentence.js';
+import { counted } from './counted.js';
 
 /** What `hub import` is told, and in which language it answers. */
 export interface RunImportOptions extends Omit<ImportFileOptions, 'onProgress' | 'onFault'> {
@@ -118,7 +119,8 @@ function progressText({ stage, rows, rowsTotal, counts }: ImportProgress, langua
       ? '另一进程正在导入同一文件，等待其结束……'
       : 'Another process is taking in the same file; waiting for it to end …';
   }
-  if (stage === 'CHECKING') return language === 'zh' ? `检查文件：已读 ${rows} 行` : `Checking the file: ${rows} rows`;
+  if (stage === 'CHECKING')
+    return language === 'zh' ? `检查文件：已读 ${rows} 行` : `Checking the file: ${counted(rows, 'row')}`;
   const share = rowsTotal === null || rowsTotal === 0 ? 1 : Math.min(1, rows / rowsTotal);
   const bar = '#'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, '.');
   return `[${bar}] ${rows}/${rowsTotal ?? '?'}  ${countsText(counts, language)}`;
@@ -171,7 +173,9 @@ function openingLines(
   if (state === 'FAILED')
     lines.push(isChinese ? `文件“${fileName}”未能完成导入。` : `The file "${fileName}" was not taken in to its end.`);
   if (stateReason) lines.push(stateReason[language]);
-  const head = isChinese ? `“${fileName}”共读取 ${rowsRead} 行：` : `${rowsRead} rows read from "${fileName}": `;
+  const head = isChinese
+    ? `“${fileName}”共读取 ${rowsRead} 行：`
+    : `${counted(rowsRead, 'row')} read from "${fileName}": `;
   const run = passingFindings ? '' : isChinese ? `批次 ${id}` : ` Run ${id}`;
   lines.push(`${head}${countsText(counts, language)}${isChinese ? '。' : '.'}${run}`);
   if (isRefusedWhole(report)) lines.push(isChinese ? '没有一行可以入库。' : 'None of its rows could be taken in.');

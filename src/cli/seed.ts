@@ -4,6 +4,7 @@ import { createRegions, type Regions } from '../domains/regions/index.js';
 import { seedStations } from '../domains/stations/index.js';
 import type { Hub } from '../hub.js';
 import type { Database } from '../kit/database/database.js';
+import { counted } from './counted.js';
 import { withHub } from './with-hub.js';
 
 export interface SeedOptions {
@@ -84,9 +85,9 @@ function sentenceOf(
   { scale, seed }: SeedOptions,
   seconds: number,
 ): string {
-  const set = `The set of scale ${scale} and seed ${seed} has ${stations} stations`;
+  const set = `The set of scale ${scale} and seed ${seed} has ${counted(stations, 'station')}`;
   if (stationsAdded === 0 && unionsAdded === 0) return `${set}; all of them are there, and nothing was changed.`;
-  return `${set}; added ${stationsAdded} of them and ${unionsAdded} unions in ${seconds} s.`;
+  return `${set}; added ${stationsAdded} of them and ${counted(unionsAdded, 'union')} in ${seconds} s.`;
 }
 
 /** How far the seeding is: one line that is written over on a terminal, a line for each tenth anywhere else. */

@@ -99,7 +99,7 @@ describe('hub import', () => {
     const [code, text] = await said(csv(...rows));
     expect(code).toBe(expected);
     expect(text).toContain(
-      `${rows.length} rows read from "parcels.csv": applied ${rows.length > 0 ? 1 - expected : 0},`,
+      `${rows.length} row${rows.length === 1 ? '' : 's'} read from "parcels.csv": applied ${rows.length > 0 ? 1 - expected : 0},`,
     );
     expect(text.includes('None of its rows could be taken in.')).toBe(expected === 1);
   });
@@ -150,7 +150,7 @@ describe('hub import', () => {
     const [code, text] = await said(csv('A1,甲,1', 'A2,乙,2'), { chunkRows: 1, intake, signal: stop.signal });
     expect(code).toBe(1);
     expect(text).toContain('The run was stopped; the rows taken in before it are kept');
-    expect(text).toContain('1 rows read');
+    expect(text).toContain('1 row read');
     const runs = await given.database.query(sql`select state from channels.import_run`);
     expect(runs).toEqual([{ state: 'FAILED' }]);
   });

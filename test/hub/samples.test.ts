@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { distanceMetres } from '../../src/domains/regions/index.js';
+import { distanceMetres, outsideProvince } from '../../src/domains/regions/index.js';
 import { packagePath } from '../../src/kit/package-path.js';
 import {
   DivisionHistoryDocument,
@@ -230,6 +230,28 @@ describe('the hub with its samples', () => {
       const dump = rows.map(({ line }) => line).join('\n');
       for (const mobile of mobiles) expect(dump).not.toContain(mobile);
     });
+  });
+});
+
+describe('the points of the samples', () => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await testHub();
+    await samplesInto(hub);
+  });
+  afterAll(() => hub.close());
+
+  it('lie in the provinces of their divisions, and no row is refused for it', async () => {
+    const { rows: points } = await hub.test.database.pool.query(
+      `select longitude::float8, latitude::float8, region_code from stations.station
+       union all select longitude::float8, latitude::float8, region_code from organisations."union" where longitude is not null`,
+    );
+    expect(points.length).toBeGreaterThan(20);
+    for (const point of points) expect(outsideProvince(point, point.region_code)).toBeNull();
+    const { rows: refused } = await hub.test.database.pool.query(
+      `select * from channels.rejected_row r where r::text like '%.point.province%'`,
+    );
+    expect(refused).toEqual([]);
   });
 });
 

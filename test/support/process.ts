@@ -175,7 +175,7 @@ export function ledgerOf(...homes: readonly (readonly [code: string, name: strin
   const head = '驿站编号,驿站名称,驿站类型,区划代码,详细地址,经度,纬度,坐标系,站长,站长手机,开放时间,状态';
   const rows = homes.map(
     ([code, name, regionCode = '620702']) =>
-      `${code},${name},货车司机之家,${regionCode},示例路1号,100.45,38.93,GCJ02,王示例,13800001009,全天,开放`,
+      `${code},${name},货车司机之家,${regionCode},示例路1号,${regionCode.startsWith('11') ? '116.42,39.93' : '100.45,38.93'},GCJ02,王示例,13800001009,全天,开放`,
   );
   writeFileSync(file, `${[head, ...rows].join('\n')}\n`);
   return file;

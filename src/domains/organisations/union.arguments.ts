@@ -15,7 +15,7 @@ export class LocationArguments {
 
 @ArgsType()
 export class ChildrenArguments {
-  @Field(() => [UnionKind], { nullable: true, description: 'Only these kinds (类别).' })
+  @Field(() => [UnionKind], { nullable: true, description: 'Only these kinds (类别); none match an empty list.' })
   @Limit({ maxItems: 20 })
   readonly kinds?: readonly UnionKind[] | null;
   @Field(() => Int, {

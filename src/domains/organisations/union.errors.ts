@@ -1,5 +1,6 @@
 import { CommonCode } from '../../kit/graphql/user-errors.js';
 import { Refusal } from '../../kit/refusal.js';
+import type { Sentence } from '../../kit/sentence.js';
 
 export function parentUnknown(parentCode: string): Refusal {
   return new Refusal(
@@ -57,6 +58,11 @@ export function pointInvalid(numbers: string, rule: string): Refusal {
     },
     { path: ['location'], rule },
   );
+}
+
+/** A point in another province than the division. */
+export function pointOutside(sentence: Sentence): Refusal {
+  return new Refusal(CommonCode.POINT_INVALID, sentence, { path: ['location'], rule: 'union.point.province' });
 }
 
 export function dissolutionUndated(): Refusal {

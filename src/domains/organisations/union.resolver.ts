@@ -10,7 +10,7 @@ import { Union, UnionConnection } from './union.type.js';
 
 const FIRST = 'Page size (每页条数), 1 to 100; a larger one is cut to 100.';
 const AFTER = 'Continue behind this cursor, from pageInfo.endCursor (游标); without it from the beginning.';
-const KINDS = 'Only these kinds (类别).';
+const KINDS = 'Only these kinds (类别); none match an empty list.';
 
 @Resolver(() => Union)
 export class UnionResolver {
@@ -38,7 +38,8 @@ export class UnionResolver {
       | null,
     @Arg('near', () => GeoPointInput, {
       nullable: true,
-      description: 'Near this point (附近坐标); it is used for this question and not kept.',
+      description:
+        'Near this point (附近坐标): the nearest first, and unions without a point are left out. It is used for this question and not kept.',
     })
     near: GeoPointInput | null,
     @Arg('first', () => Int, { defaultValue: 20, description: FIRST }) first: number,

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../kit/refusal.js';
-import { pointProblem, type Regions } from '../regions/index.js';
+import { outsideProvince, pointProblem, type Regions } from '../regions/index.js';
 import type { PutUnion } from './union.commands.js';
 import { UnionKind, UnionStatus } from './union.enums.js';
 import {
@@ -8,6 +8,7 @@ import {
   parentOfNational,
   periodInvalid,
   pointInvalid,
+  pointOutside,
   regionUnknown,
 } from './union.errors.js';
 
@@ -57,7 +58,9 @@ export class UnionRules {
     const numbers = `${location.longitude}, ${location.latitude}`;
     if (location.datum === undefined) return pointInvalid(numbers, 'union.point.noDatum');
     const problem = pointProblem(location, this.#regions.isMainland(regionCode));
-    return problem === null ? undefined : pointInvalid(numbers, `union.point.${POINT_RULES[problem]}`);
+    if (problem !== null) return pointInvalid(numbers, `union.point.${POINT_RULES[problem]}`);
+    const outside = outsideProvince(location, regionCode);
+    return outside === null ? undefined : pointOutside(outside);
   }
 }
 

@@ -19,6 +19,7 @@ export {
 } from './coordinates.js';
 export { loadDivisions } from './divisions.load.js';
 export { syllablesOf } from './pinyin.js';
+export { outsideProvince } from './provinces.js';
 export { DayKind, Region, RegionLevel } from './region.type.js';
 export { type CodeRange, RegionTree } from './region-tree.js';
 export { timeZoneOf } from './region-zone.js';

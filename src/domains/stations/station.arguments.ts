@@ -21,7 +21,7 @@ export class DistanceArguments {
 
 @ArgsType()
 export class ServicesArguments {
-  @Field(() => [Facility], { nullable: true, description: 'Only these facilities (设施).' })
+  @Field(() => [Facility], { nullable: true, description: 'Only these facilities (设施); none match an empty list.' })
   @Limit({ maxItems: 30 })
   readonly facilities?: readonly Facility[] | null;
 }

@@ -110,6 +110,24 @@ export function priceBesideFree(index: number, fen: number): Refusal {
   });
 }
 
+/** `where` is the path of the money; in mainland China prices are in CNY, elsewhere in any currency of ISO 4217. */
+export function currencyInvalid(where: readonly string[], currency: string, isMainland: boolean): Refusal {
+  const [zh, en] = isMainland
+    ? [
+        '境内驿站的金额一律为人民币（CNY）。请折算为人民币后填写，或核对区划代码',
+        'amounts of stations in mainland China are in CNY. Convert it to CNY, or check the division code',
+      ]
+    : [
+        '应为 ISO 4217 币种代码，如 CNY、HKD、XOF。请核对后重新提交',
+        'allowed are the currencies of ISO 4217, as CNY, HKD, XOF. Correct it and send it again',
+      ];
+  return new Refusal(
+    CommonCode.AMOUNT_INVALID,
+    { zh: `币种填的是 ${currency}，${zh}。`, en: `The currency was given as ${currency}; ${en}.` },
+    { path: [...where, 'currency'], rule: isMainland ? 'station.currency.mainland' : 'station.currency.unknown' },
+  );
+}
+
 function price(index: number, rule: string, sentence: Sentence): Refusal {
   return new Refusal(StationCode.PRICE_INVALID, sentence, { path: ['services', String(index), 'price'], rule });
 }

@@ -1,6 +1,7 @@
 import { CommonCode } from '../../kit/graphql/user-errors.js';
 import { Refusal } from '../../kit/refusal.js';
-import { pointProblem } from '../regions/index.js';
+import type { Sentence } from '../../kit/sentence.js';
+import { outsideProvince, pointProblem } from '../regions/index.js';
 import type { Place } from './station.registry.js';
 
 type Problem = NonNullable<ReturnType<typeof pointProblem>> | 'NO_DATUM';
@@ -13,7 +14,7 @@ const RULES: Readonly<Record<Problem, string>> = {
   OUT_OF_RANGE: 'range',
 };
 
-const WRONG: Readonly<Record<Problem, { readonly zh: string; readonly en: string }>> = {
+const WRONG: Readonly<Record<Problem, Sentence>> = {
   NO_DATUM: {
     zh: '没有注明坐标系，不同坐标系可相差一千多米，不能采用。请注明 WGS84（GPS）、GCJ02（高德、腾讯）或 BD09（百度）。',
     en: 'comes without its datum, and between two datums lie more than a thousand metres. Name WGS84 (GPS), GCJ02 (AMap, Tencent) or BD09 (Baidu).',
@@ -39,27 +40,29 @@ const WRONG: Readonly<Record<Problem, { readonly zh: string; readonly en: string
 /** Why a point can not be the place of a station; undefined when it can. Without a datum nothing else is judged. */
 export function pointRefusal(
   point: Place & { readonly datum?: string | undefined },
-  isMainland: boolean,
+  division: { readonly code: string; readonly isMainland: boolean },
 ): Refusal | undefined {
-  const problem: Problem | null = point.datum === undefined ? 'NO_DATUM' : pointProblem(point, isMainland);
-  if (problem === null) return undefined;
+  const problem: Problem | null = point.datum === undefined ? 'NO_DATUM' : pointProblem(point, division.isMainland);
+  if (problem === null) {
+    const outside = outsideProvince(point, division.code);
+    return outside === null ? undefined : refusalOf(outside, 'province');
+  }
   const { zh, en } = WRONG[problem];
   const numbers = `${point.longitude}, ${point.latitude}`;
-  return new Refusal(
-    CommonCode.POINT_INVALID,
-    { zh: `坐标（${numbers}）${zh}`, en: `The point ${numbers} ${en}` },
-    { path: ['location'], rule: `station.point.${RULES[problem]}` },
-  );
+  return refusalOf({ zh: `坐标（${numbers}）${zh}`, en: `The point ${numbers} ${en}` }, RULES[problem]);
 }
 
 /** A station needs a point: it is found by it. */
 export function pointMissing(): Refusal {
-  return new Refusal(
-    CommonCode.POINT_INVALID,
+  return refusalOf(
     {
       zh: '没有坐标，无法在地图上找到该驿站。请填写经度、纬度和坐标系。',
       en: 'There is no point, so nobody could find the station on a map. Give longitude, latitude and datum.',
     },
-    { path: ['location'], rule: 'station.point.missing' },
+    'missing',
   );
+}
+
+function refusalOf(sentence: Sentence, rule: string): Refusal {
+  return new Refusal(CommonCode.POINT_INVALID, sentence, { path: ['location'], rule: `station.point.${rule}` });
 }

@@ -5,6 +5,7 @@ import type { RegisterStation } from './station.commands.js';
 import { StationStatus } from './station.enums.js';
 import {
   codeOfAnotherDivision,
+  currencyInvalid,
   hoursInvalid,
   phoneInvalid,
   priceBesideFree,
@@ -61,9 +62,10 @@ export class StationRules {
     const keeperMobile = mobile === undefined ? undefined : internationalNumber(mobile, regionCode);
     const refusals = [
       this.#region(regionCode),
-      pointRefusal(location, isMainland),
+      pointRefusal(location, { code: regionCode, isMainland }),
       hours && isHoursProblem(hours) ? hoursInvalid(hours) : undefined,
       ...pricesOf(command),
+      ...currenciesOf(command, isMainland),
       deskPhone(command),
       mobile !== undefined && keeperMobile === undefined ? phoneInvalid(['keeper', 'mobile'], MOBILE) : undefined,
       this.#zone(command, timeZone),
@@ -133,6 +135,19 @@ function hoursOfNew({ hoursText, status }: RegisterStation): readonly Refusal[] 
   if (hoursText !== undefined || status === StationStatus.PLANNED) return [];
   const problem = readHours('');
   return isHoursProblem(problem) ? [hoursInvalid(problem)] : [];
+}
+
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+function currenciesOf({ services = [], investment }: RegisterStation, isMainland: boolean): readonly Refusal[] {
+  const amounts = [
+    ...services.map(({ price }, index) => ({ money: price, path: ['services', String(index), 'price'] })),
+    { money: investment, path: ['investment'] },
+  ];
+  return amounts.flatMap(({ money, path }) => {
+    if (!money || (isMainland ? money.currency === 'CNY' : CURRENCIES.has(money.currency))) return [];
+    return [currencyInvalid(path, money.currency, isMainland)];
+  });
 }
 
 function deskPhone({ phone, regionCode }: RegisterStation): Refusal | undefined {

@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 
 // `keeps` names the types of Postgres whose values a scalar writes as they were read.
 
@@ -14,12 +14,15 @@ interface TextScalar {
 }
 
 function textScalar(options: TextScalar): GraphQLScalarType {
-  const parse = (value: unknown): string => {
+  const parse = (value: unknown, node?: ValueNode): string => {
     const parsed = typeof value === 'string' ? options.read(value) : undefined;
-    if (parsed === undefined) {
-      throw new GraphQLError(`${options.name} was given as ${shown(value)}; expected is ${options.expected}.`);
-    }
-    return parsed;
+    if (parsed !== undefined) return parsed;
+    const bare = node ? BARE.includes(node.kind) : typeof value === 'number' || typeof value === 'boolean';
+    const [given, remedy] = bare ? [' without quotes', ' Write it in quotes.'] : ['', ''];
+    throw refused(
+      `${options.name} was given as ${shown(value, node)}${given}; expected is ${options.expected}.${remedy}`,
+      node,
+    );
   };
   return new GraphQLScalarType({
     name: options.name,
@@ -27,13 +30,21 @@ function textScalar(options: TextScalar): GraphQLScalarType {
     ...(options.specifiedBy ? { specifiedByURL: options.specifiedBy } : {}),
     serialize: options.write ?? ((value) => String(value)),
     ...(options.write ? {} : { extensions: { keeps: ['text', 'date'] } }),
-    parseValue: parse,
-    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined),
+    parseValue: (value) => parse(value),
+    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined, node),
   });
 }
 
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'another kind of value';
+/** Literals that would be texts with quotes around them. */
+const BARE: readonly Kind[] = [Kind.INT, Kind.FLOAT, Kind.BOOLEAN, Kind.ENUM];
+
+/** With the place in the document when the value is written there; graphql-js adds it only to values of variables. */
+function refused(message: string, node: ValueNode | undefined): GraphQLError {
+  return new GraphQLError(message, node ? { nodes: node } : {});
+}
+
+function shown(value: unknown, node?: ValueNode): string {
+  const text = node ? print(node) : String(JSON.stringify(value));
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
@@ -154,17 +165,22 @@ export const FieldSetScalar = textScalar({
   read: (text) => text,
 });
 
-function wholeNumber(value: unknown): number {
+function wholeNumber(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value;
-  if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
-  throw new GraphQLError(`SafeInt was given as ${shown(value)}; expected is a whole number of at most 2^53 - 1.`);
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+}
+
+function safeInt(number: number | undefined, given: unknown, node?: ValueNode): number {
+  if (number !== undefined) return number;
+  const expected = 'a whole number of at most 2^53 - 1, without quotes';
+  throw refused(`SafeInt was given as ${shown(given, node)}; expected is ${expected}.`, node);
 }
 
 export const SafeIntScalar = new GraphQLScalarType({
   name: 'SafeInt',
   description: 'A whole number up to 2^53 - 1, written as a JSON number (大整数); Int ends at 21 million yuan in fen.',
-  serialize: wholeNumber,
+  serialize: (value) => safeInt(wholeNumber(value), value),
   extensions: { keeps: ['integer', 'bigint'] },
-  parseValue: (value) => wholeNumber(typeof value === 'string' ? Number.NaN : value),
-  parseLiteral: (node) => wholeNumber(node.kind === Kind.INT ? node.value : undefined),
+  parseValue: (value) => safeInt(typeof value === 'number' ? wholeNumber(value) : undefined, value),
+  parseLiteral: (node) => safeInt(node.kind === Kind.INT ? wholeNumber(node.value) : undefined, undefined, node),
 });

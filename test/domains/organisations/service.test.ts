@@ -167,6 +167,12 @@ describe('a union', () => {
       'POINT_INVALID',
       'union.point.swapped',
     ],
+    [
+      'a point in another province',
+      { location: { longitude: 121.47, latitude: 31.23, datum: 'WGS84' } },
+      'POINT_INVALID',
+      'union.point.province',
+    ],
     ['an end without its day', { status: 'DISSOLVED' }, 'INVALID_VALUE', 'union.dissolvedOn.missing'],
     ['the day of an end while it is at work', { dissolvedOn: '2024-01-01' }, 'INVALID_VALUE', 'union.status.dissolved'],
     [

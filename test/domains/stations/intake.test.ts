@@ -245,6 +245,14 @@ describe('a row of a station ledger', () => {
       expect(rows).toEqual([{ longitude: 103.8564, latitude: 13.3633, time_zone: 'Asia/Phnom_Penh' }]);
     });
 
+    it('takes its prices as yuan, and none in another currency', async () => {
+      const [service] = ledger.command({ 服务设施: '床位50元/晚' }).services ?? [];
+      expect(service?.price).toEqual({ amountFen: 5000, currency: 'CNY' });
+      expect(told(ledger.problems({ 服务设施: '床位50美元/晚' }))).toEqual([
+        ['服务项目', 'UNREADABLE', 'station.facility'],
+      ]);
+    });
+
     it('wants the zone of a country with several', async () => {
       const jakarta = { 区划代码: 'ID', 经度: '106.8', 纬度: '-6.2' };
       expect(told(ledger.problems(jakarta))).toEqual([['时区', 'INVALID_VALUE', 'station.timeZone.unknown']]);

@@ -3,6 +3,16 @@ import { Ledger } from './ledger.js';
 
 const ledger = new Ledger();
 
+/** A point within each province that a row names. */
+const POINTS: Readonly<Record<string, object>> = {
+  11: { 经度: '116.44', 纬度: '39.92' },
+  12: { 经度: '117.21', 纬度: '39.12' },
+  21: { 经度: '123.42', 纬度: '41.79' },
+  44: { 经度: '113.39', 纬度: '22.52' },
+  46: { 经度: '109.58', 纬度: '19.52' },
+  62: {},
+};
+
 describe('a row of a station ledger', () => {
   describe('names its division', () => {
     it.each([
@@ -21,7 +31,7 @@ describe('a row of a station ledger', () => {
       ['by 儋州市 twice', { 市州: '儋州市', 区县: '儋州市' }, '460400'],
       ['by its code of nine digits', { 区划代码: '620702005' }, '620702005'],
     ])('%s', (_, cells, code) => {
-      expect(ledger.command({ 区划代码: undefined, ...cells }, {}).regionCode).toBe(code);
+      expect(ledger.command({ 区划代码: undefined, ...POINTS[code.slice(0, 2)], ...cells }, {}).regionCode).toBe(code);
     });
 
     it.each([

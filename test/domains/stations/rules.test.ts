@@ -59,6 +59,22 @@ describe('registering a station', () => {
     );
   });
 
+  describe('a price', () => {
+    it.each([
+      ['KH', { longitude: 103.8564, latitude: 13.3633, datum: 'WGS84' }, 'KHR'],
+      ['KH', { longitude: 103.8564, latitude: 13.3633, datum: 'WGS84' }, 'CNY'],
+      ['810000', { longitude: 114.158, latitude: 22.281, datum: 'WGS84' }, 'HKD'],
+      ['620702', { longitude: 100.4498, latitude: 38.9329, datum: 'WGS84' }, 'CNY'],
+    ])('in %s at %j may be in %s', async (regionCode, location, currency) => {
+      const services = [{ facility: 'BED', price: { amountFen: 5000, currency } }];
+      const station_id = await register({ regionCode, location, services });
+      const prices = await test.database.query(
+        sql`select price_currency from stations.service where station_id = ${station_id}`,
+      );
+      expect(prices).toEqual([{ price_currency: currency }]);
+    });
+  });
+
   describe('a desk', () => {
     it.each([
       '12351',
@@ -102,6 +118,14 @@ describe('registering a station', () => {
       ['a point at sea', at(125.5, 30.2), 'POINT_INVALID', 'station.point.atSea'],
       ['a point at nothing', at(0, 0), 'POINT_INVALID', 'station.point.atSea'],
       ['a point outside China', at(13.4, 52.5), 'POINT_INVALID', 'station.point.outsideChina'],
+      ['a point in Shanghai for a county of Gansu', at(121.47, 31.23), 'POINT_INVALID', 'station.point.province'],
+      ['a point in Guangdong for a county of Gansu', at(113.5, 23.2), 'POINT_INVALID', 'station.point.province'],
+      [
+        'a point on the mainland for a district of Hong Kong',
+        { regionCode: '810000', ...at(116.4, 39.9) },
+        'POINT_INVALID',
+        'station.point.province',
+      ],
       ['a point outside the world', at(200, 95), 'POINT_INVALID', 'station.point.range'],
       ['hours nobody can read', { hoursText: '看情况' }, 'HOURS_INVALID', 'station.hours.unreadable'],
       ['hours without times', { hoursText: '工作日' }, 'HOURS_INVALID', 'station.hours.missing'],
@@ -118,6 +142,28 @@ describe('registering a station', () => {
         { services: [{ facility: 'BED', free: true, price: { amountFen: 5000 } }] },
         'PRICE_INVALID',
         'station.price.free',
+      ],
+      [
+        'a price of China in euros',
+        { services: [{ facility: 'HOT_WATER' }, { facility: 'BED', price: { amountFen: 1, currency: 'EUR' } }] },
+        'AMOUNT_INVALID',
+        'station.currency.mainland',
+      ],
+      [
+        'an investment of China in dollars',
+        { investment: { amountFen: 1, currency: 'USD' } },
+        'AMOUNT_INVALID',
+        'station.currency.mainland',
+      ],
+      [
+        'a price abroad in a currency that is none',
+        {
+          regionCode: 'KH',
+          ...at(103.8564, 13.3633),
+          services: [{ facility: 'BED', price: { amountFen: 1, currency: 'ZZZ' } }],
+        },
+        'AMOUNT_INVALID',
+        'station.currency.unknown',
       ],
       [
         'a facility twice',
@@ -140,6 +186,14 @@ describe('registering a station', () => {
       expect(refusals.map((refusal) => [refusal.code, refusal.details.rule])).toEqual([[code, rule]]);
       expect(refusals.every(speaks)).toBe(true);
       expect(await test.database.query(sql`select 1 as one from stations.station`)).toEqual([]);
+    });
+
+    it('by the place of the currency, saying what was given', async () => {
+      const services = [{ facility: 'HOT_WATER' }, { facility: 'BED', price: { amountFen: 1, currency: 'EUR' } }];
+      const [refusal] = await refusalsFrom(register({ services }));
+      expect(refusal?.details.path).toEqual(['services', '1', 'price', 'currency']);
+      expect(refusal?.sentence.zh).toContain('EUR');
+      expect(refusal?.sentence.en).toContain('EUR');
     });
 
     it('with everything that is wrong at once', async () => {

@@ -78,7 +78,7 @@ describe('beside a hub that runs', () => {
     it('ends with 1 and its summary when every row was refused, as its help says', async () => {
       const { code, out } = await take(ledgerOf(['620702-TH-0777', '无处之家', '999999']));
       expect(code).toBe(1);
-      expect(out).toContain('1 rows read from "ledger.csv": applied 0,');
+      expect(out).toContain('1 row read from "ledger.csv": applied 0,');
       const { out: help } = await runHub(['import', '--help'], settings);
       expect(help).toContain('with 1 when every row was refused');
     });

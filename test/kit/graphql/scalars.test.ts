@@ -1,4 +1,4 @@
-import type { GraphQLScalarType } from 'graphql';
+import { buildSchema, GraphQLError, type GraphQLScalarType, parse, parseValue, validate } from 'graphql';
 import {
   CursorScalar,
   DateScalar,
@@ -85,4 +85,55 @@ describe('other scalars', () => {
   });
 
   it('refuses a cursor of letters that none has', () => refuses(CursorScalar, 'a b'));
+});
+
+describe('a value that is written in the document', () => {
+  const refusal = (scalar: GraphQLScalarType, literal: string) => {
+    try {
+      scalar.parseLiteral(parseValue(literal), undefined);
+    } catch (error) {
+      if (error instanceof GraphQLError) return error;
+      throw error;
+    }
+    throw new Error('Nothing was refused.');
+  };
+
+  it.each([
+    ['a text', RegionCodeScalar, '"zz9"', /^RegionCode was given as "zz9"; expected is six digits/],
+    [
+      'a number',
+      RegionCodeScalar,
+      '620000',
+      /^RegionCode was given as 620000 without quotes; .* Write it in quotes\.$/,
+    ],
+    ['a name', DateScalar, 'today', /^Date was given as today without quotes; .* Write it in quotes\.$/],
+    ['a list', DateScalar, '["2024-01-01"]', /^Date was given as \["2024-01-01"\]; expected is [^.]*\.$/],
+    ['a text for a number', SafeIntScalar, '"5"', /^SafeInt was given as "5"; expected is a whole number/],
+    ['a fraction', SafeIntScalar, '1.5', /^SafeInt was given as 1\.5; expected is a whole number/],
+  ])('is refused as it stands there: %s', (_, scalar, literal, message) => {
+    const { message: said, locations } = refusal(scalar, literal);
+    expect(said).toMatch(message);
+    expect(locations).toEqual([{ line: 1, column: 1 }]);
+  });
+
+  it('is told with its place when a document is validated', () => {
+    const schema = buildSchema('scalar RegionCode type Query { stations(regionCode: RegionCode): Int }');
+    const type = schema.getType('RegionCode') as GraphQLScalarType;
+    type.parseLiteral = RegionCodeScalar.parseLiteral;
+    const errors = validate(schema, parse('{ stations(regionCode: "zz9") }'));
+    expect(errors.map(({ locations }) => locations)).toEqual([[{ line: 1, column: 24 }]]);
+  });
+});
+
+describe('a number in a variable', () => {
+  it('is told to have quotes where none belong', () => {
+    expect(() => SafeIntScalar.parseValue('5')).toThrow(/^SafeInt was given as "5"; .*, without quotes\.$/);
+  });
+
+  it('is told to be without its quotes where a text is expected', () => {
+    expect(() => RegionCodeScalar.parseValue(620000)).toThrow(
+      /given as 620000 without quotes; .* Write it in quotes\.$/,
+    );
+    expect(() => RegionCodeScalar.parseValue(null)).toThrow(/given as null; expected is [^.]*\.$/);
+  });
 });

@@ -13,6 +13,7 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
   type ValueNode,
   valueFromASTUntyped,
@@ -44,8 +45,8 @@ const NESTED_CONNECTION = 10;
 /**
  * What an operation could cost at most, in points: one for every value that the answer can hold, 100 for a
  * `totalCount`, and tenfold for a connection inside a list. A list counts by its page size (a page size in a variable
- * by the variable's value) and never above what the list can be; introspection counts as one. Zero when the document
- * has no such operation. `pageMaximum` stands for a size that nobody said.
+ * by the variable's value) and never above what the list can be; introspection counts as one, and what `@skip` and
+ * `@include` take away as nothing. Zero when the document has no such operation. `pageMaximum` stands for a size that nobody said.
  */
 export function costOf(
   schema: GraphQLSchema,
@@ -58,7 +59,7 @@ export function costOf(
   return operation ? walk(schema, document, operation, withDefaults(operation, variables ?? {}), pageMaximum) : 0;
 }
 
-/** What an operation could cost whatever its variables say: a page size in a variable counts in full. */
+/** What an operation could cost whatever its variables say: a page size in a variable counts in full, and so does what it could take away. */
 export function costBoundOf(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -101,11 +102,21 @@ class CostWalk {
   of(selections: SelectionSetNode, parent: GraphQLNamedType | null | undefined, place: Place): number {
     let cost = 0;
     for (const selection of selections.selections) {
+      if (this.#isOff(selection)) continue;
       if (selection.kind === Kind.FIELD) cost += this.#field(selection, parent, place);
       else if (selection.kind === Kind.FRAGMENT_SPREAD) cost += this.#fragment(selection.name.value, place);
       else cost += this.of(selection.selectionSet, this.#typeNamed(selection.typeCondition?.name.value, parent), place);
     }
     return cost;
+  }
+
+  /** Whether `@skip` or `@include` takes the selection away; what can not be told yet stays. */
+  #isOff({ directives = [] }: SelectionNode): boolean {
+    return directives.some(({ name, arguments: given }) => {
+      const condition = given?.find((argument) => argument.name.value === 'if');
+      const value = condition && this.#valueOf(condition.value);
+      return (name.value === 'skip' && value === true) || (name.value === 'include' && value === false);
+    });
   }
 
   #field(node: FieldNode, parent: GraphQLNamedType | null | undefined, { sized, listed }: Place): number {

@@ -116,6 +116,29 @@ describe('the cost of an operation', () => {
     expect(cost('{ short { ...A } } fragment A on T { name ...B } fragment B on T { name ...A }')).toBe(5 * 3);
   });
 
+  it('counts nothing for what @skip and @include take away', () => {
+    const text = `query ($with: Boolean! = false, $without: Boolean!) {
+      leaf
+      page(first: 7) @include(if: $with) { nodes { name } }
+      short @skip(if: $without) { name }
+      named { ... @include(if: $with) { name } ...P @skip(if: $without) }
+      a: unsized @skip(if: true) { name }
+      b: unsized @include(if: false) { name }
+    } fragment P on Named { name }`;
+    const [leaf, page, short, named] = [1, 1 + 7 * 2, 5 * 2, 1];
+    expect(cost(text, { without: true })).toBe(leaf + named);
+    expect(cost(text, { with: true, without: true })).toBe(leaf + page + named + 1);
+    expect(cost(text, { with: false, without: false })).toBe(leaf + short + named + 1);
+    expect(cost(text, { with: true, without: false })).toBe(leaf + page + short + named + 2);
+    expect(costBoundOf(schema, parse(text), undefined)).toBe(leaf + page + short + named + 2);
+  });
+
+  it('counts in full what a value that is no boolean would take away', () => {
+    const text = 'query ($with: Boolean!) { short @include(if: $with) { name } }';
+    for (const variables of [{}, { with: null }, { with: 'false' }, { with: 0 }])
+      expect(cost(text, variables)).toBe(10);
+  });
+
   it('counts introspection as one, because other limits hold it', () => {
     expect(cost('{ __schema { types { fields { name } } } __typename }')).toBe(2);
   });
