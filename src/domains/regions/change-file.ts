@@ -69,7 +69,7 @@ function problemOf(change: Change, content: string): Sentence | undefined {
 function wrongCells(cells: number): Sentence {
   return {
     zh: `该行有 ${cells} 列，应为代码、名称、启用日、停用日、继任代码五列，可加第六列“精确度”，以制表符分隔。`,
-    en: `The line has ${cells} columns; give code, name, first day, last day and successors, and if you like exactness, apart by tabs.`,
+    en: `The line has ${cells} ${cells === 1 ? 'column' : 'columns'}; give code, name, first day, last day and successors, and if you like exactness, apart by tabs.`,
   };
 }
 

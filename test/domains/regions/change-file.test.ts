@@ -20,6 +20,7 @@ describe('a file of changes', () => {
   });
 
   it.each([
+    ['513425', 'The line has 1 column;'],
     ['513425\t会理县', 'The line has 2 columns'],
     ['51342\t会理县\t\t2021-01-31\t513402', '"51342" is no code of six digits'],
     ['513425\t会理县\t\t2021-01-31\t5134', '"5134" is no code of six digits'],
