@@ -28,7 +28,7 @@ describe('no error of the hub is a client that vanishes', () => {
   });
 
   it('without a word, so that it is cut for answering no ping', async () => {
-    const toy = await startToy({ limits: PATIENT, timeouts: { keepAlive: 1000 } });
+    const toy = await startToy({ limits: PATIENT, timeouts: { keepAlive: 4000 } });
     await unread(toy);
     await untilCounted(toy, 'graphql_open_sockets 0');
     expect(errorsOf(toy)).toEqual([]);
