@@ -59,8 +59,12 @@ export class Place implements RowsPlace {
   rows(conditions: readonly (Sql | undefined)[], from?: Sql): Sql {
     const { alias, reads } = this;
     const table = from ? sql`${from} ${rawSql(alias)}` : rawSql(`${reads.tableName} ${alias}`);
-    const all = [...conditions, reads.visible].filter((condition) => condition !== undefined);
-    return this.placed(sql`${table} where ${allOf(all)}`);
+    return this.placed(sql`${table} where ${this.wanted(conditions)}`);
+  }
+
+  /** What holds for those rows, not placed yet. */
+  wanted(conditions: readonly (Sql | undefined)[]): Sql {
+    return allOf([...conditions, this.reads.visible].filter((condition) => condition !== undefined));
   }
 
   /** Finds a value as text: an instant or a great number would lose what tells it from the next row. */
@@ -74,7 +78,7 @@ export class Place implements RowsPlace {
     // Each is found out once: below every page it would be asked twice as often.
     if (walked.has(asked.nodes[0])) return undefined;
     const inside = this.#within(this.reads, this.alias);
-    if (isShown(inside.compile(asked), inside.slots)) return inside;
+    if (inside.compile(asked).isPlain && inside.slots.isPlain) return inside;
     walked.add(asked.nodes[0]);
     return undefined;
   }
@@ -93,7 +97,7 @@ export class Place implements RowsPlace {
     if (guard && decision === 'closed') return refused(guard, asked);
     const source = this.#planning.accepts(asked)
       ? this.#source(declaredAs(asked.definition.name), asked, isPresent)
-      : { get: (_row: unknown, run: Run) => asked.argumentsIn(run) };
+      : unaccepted(asked);
     return guard && decision === 'by record' ? this.#guarded(source, guard, asked) : source;
   }
 
@@ -205,7 +209,8 @@ export class Place implements RowsPlace {
 
   /** JSON of what stands in another place: passed through where all of it is shown as it was read, else walked. */
   #json(asked: AskedField, object: CompiledObject, { slots }: Place, { json, text, isNullable }: Json): FieldSource {
-    if (!isShown(object, slots) || (isNullable && isNonNullType(asked.type)))
+    const isShown = object.isPlain && slots.isPlain;
+    if (!isShown || (isNullable && isNonNullType(asked.type)))
       return { get: this.slots.hidden(asked, json, 'json'), complete: completerOf(asked.type, asked, object) };
     return { isPlain: true, get: this.slots.passed(asked.key, json, text) };
   }
@@ -229,9 +234,14 @@ function deferred(piece: (args: never, context: never) => Sql, asked: AskedField
   return sql`${new Deferred((run: Run) => piece(asked.argumentsIn(run) as never, run.context as never))}`;
 }
 
-/** Whether an object is shown as it comes in JSON. */
-function isShown({ fields }: CompiledObject, { isPlain }: Slots): boolean {
-  return isPlain && fields.every((field) => field.isPlain);
+/** A field that says what is wrong with its arguments. */
+function unaccepted(asked: AskedField): FieldSource {
+  return {
+    get: (_row, run) => {
+      asked.argumentsIn(run);
+      throw new Error(`${asked.name} was planned as asked badly, and is asked well: its plan is another's.`);
+    },
+  };
 }
 
 function refused(guard: FieldGuard, { definition }: AskedField): FieldSource {
