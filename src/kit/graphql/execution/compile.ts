@@ -13,10 +13,8 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  SchemaMetaFieldDef,
-  TypeMetaFieldDef,
-  TypeNameMetaFieldDef,
 } from 'graphql';
+import { getFieldDef } from 'graphql/execution/execute.js';
 import { AskedField, byProperty, type Complete, type FieldSource, type Layout } from './field.js';
 import { isPromise, whenThere } from './promises.js';
 import type { Path, Run, Selecting } from './run.js';
@@ -58,7 +56,7 @@ export class CompiledObject {
     const selected = selectedOf(selecting, type, nodes);
     this.failure = selected instanceof Error ? selected : undefined;
     this.fields = [...(selected instanceof Error ? [] : selected)].flatMap(([key, fieldNodes]) => {
-      const definition = definitionOf(selecting, type, fieldNodes[0]?.name.value ?? '');
+      const definition = getFieldDef(selecting.schema, type, fieldNodes[0] as FieldNode);
       return definition ? [compiled(new AskedField(selecting, type, definition, key, fieldNodes), layout)] : [];
     });
     // On an ordinary object this key would set no property.
@@ -133,12 +131,6 @@ function selectedOf(selecting: Selecting, type: GraphQLObjectType, nodes: readon
   } catch (error) {
     return error as Error;
   }
-}
-
-function definitionOf({ schema }: Selecting, type: GraphQLObjectType, name: string) {
-  const isRoot = type === schema.getQueryType();
-  const meta = isRoot ? [TypeNameMetaFieldDef, SchemaMetaFieldDef, TypeMetaFieldDef] : [TypeNameMetaFieldDef];
-  return meta.find((field) => field.name === name) ?? type.getFields()[name];
 }
 
 function compiled(asked: AskedField, layout: Layout): CompiledField {
@@ -242,15 +234,13 @@ function objectOf(type: GraphQLObjectType, field: AskedField): Complete {
 function abstractOf(type: GraphQLAbstractType, field: AskedField): Complete {
   const resolveType = type.resolveType ?? defaultTypeResolver;
   const made = new Map<GraphQLObjectType, Complete>();
-  const completerFor = (concrete: GraphQLObjectType): Complete => {
-    const complete = made.get(concrete) ?? objectOf(concrete, field);
-    made.set(concrete, complete);
-    return complete;
-  };
   return (value, run, path) =>
-    whenThere(resolveType(value, run.context, field.infoAt(path, run), type), (name) =>
-      completerFor(concreteType(type, field, name))(value, run, path),
-    );
+    whenThere(resolveType(value, run.context, field.infoAt(path, run), type), (name) => {
+      const concrete = concreteType(type, field, name);
+      const complete = made.get(concrete) ?? objectOf(concrete, field);
+      made.set(concrete, complete);
+      return complete(value, run, path);
+    });
 }
 
 /** The object type of that name, where it may stand in the place of the expected one. */

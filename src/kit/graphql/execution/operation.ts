@@ -20,16 +20,16 @@ import { isPromise } from './promises.js';
 import { Run, type Variables } from './run.js';
 
 /** What stays compiled, in all operations together and of one: about 150 MB where it is all of this weight. */
-const [MOST, MOST_OF_ONE] = [100_000, 5000];
+const [MOST, MOST_OF_ONE] = [90_000, 4500];
 
 /** A compiled field weighs one, and so do so many nodes of the document. */
 const NODES = 4;
 
 /** An operation of a document; what it selects is compiled once for each set of answers to its conditions. */
 export class Operation {
-  readonly #conditions: readonly string[];
   readonly #roots = new Map<string, CompiledObject>();
-  readonly #grew: (by: number) => void;
+  readonly #nodes: number;
+  readonly #conditions: readonly string[];
   #weight = 0;
 
   /** `grew` is told how much heavier it is with what was compiled for it. */
@@ -37,47 +37,61 @@ export class Operation {
     readonly schema: GraphQLSchema,
     readonly document: DocumentNode,
     readonly definition: OperationDefinitionNode,
-    grew: (by: number) => void,
+    readonly grew: (by: number) => void,
   ) {
-    this.#conditions = conditionsIn(document, definition);
-    this.#grew = grew;
+    const { nodes, conditions } = looked(document);
+    this.#nodes = nodes;
+    // Another operation may call by such a name what decides nothing in this one.
+    const isBoolean = ({ type }: VariableDefinitionNode): boolean => /^Boolean!?$/.test(print(type));
+    const declared = (definition.variableDefinitions ?? [])
+      .filter(isBoolean)
+      .map(({ variable }) => variable.name.value);
+    this.#conditions = declared.filter((name) => conditions.has(name));
   }
 
   /** What it selects under these variables. */
   rootFor(variables: Variables): CompiledObject {
     // Not only yes or no: a condition that is null or missing is an error.
-    const answers = this.#conditions.map((name) => (Object.hasOwn(variables, name) ? String(variables[name]) : ''));
-    const key = answers.join();
-    const root = this.#roots.get(key) ?? this.#compile(variables);
+    const given = this.#conditions.filter((name) => Object.hasOwn(variables, name));
+    const answers = Object.fromEntries(given.map((name) => [name, variables[name]]));
+    const key = JSON.stringify(answers);
+    const root = this.#roots.get(key) ?? this.#compile(answers);
     this.#roots.set(key, root);
     return root;
   }
 
   #grow(by: number): number {
     this.#weight += by;
-    this.#grew(by);
+    this.grew(by);
     return this.#weight;
   }
 
-  #compile(variables: Variables): CompiledObject {
+  #compile(coerced: Variables): CompiledObject {
     const { schema, document, definition: operation } = this;
-    if (this.#weight === 0) this.#grow(Math.ceil(nodesIn(document) / NODES));
+    if (this.#weight === 0) this.#grow(Math.ceil(this.#nodes / NODES));
     const type = schema.getRootType(operation.operation);
-    if (!type) {
-      const message = `Schema is not configured to execute ${operation.operation} operation.`;
-      throw new GraphQLError(message, { nodes: operation });
-    }
-    const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-    const given = this.#conditions.filter((name) => Object.hasOwn(variables, name));
-    const selecting = {
-      schema,
-      operation,
-      fragments: Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment])),
-      conditions: { coerced: Object.fromEntries(given.map((name) => [name, variables[name]])), sources: {} },
-      grow: (by: number) => this.#grow(by),
-    };
-    return new CompiledObject(selecting, type);
+    const message = `Schema is not configured to execute ${operation.operation} operation.`;
+    if (!type) throw new GraphQLError(message, { nodes: operation });
+    const all = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+    const fragments = Object.fromEntries(all.map((fragment) => [fragment.name.value, fragment]));
+    const grow = (by: number) => this.#grow(by);
+    return new CompiledObject({ schema, operation, fragments, conditions: { coerced, sources: {} }, grow }, type);
   }
+}
+
+/** How many nodes a document has, and the variables on which it depends what is selected. */
+function looked(document: DocumentNode): { readonly nodes: number; readonly conditions: ReadonlySet<string> } {
+  const conditions = new Set<string>();
+  let nodes = 0;
+  visit(document, {
+    enter(node) {
+      nodes += 1;
+      if (node.kind !== Kind.DIRECTIVE || !['skip', 'include'].includes(node.name.value)) return;
+      const condition = node.arguments?.[0]?.value;
+      if (condition?.kind === Kind.VARIABLE) conditions.add(condition.name.value);
+    },
+  });
+  return { nodes, conditions };
 }
 
 function operationOf({ definitions }: DocumentNode, name?: string | null): OperationDefinitionNode | GraphQLError {
@@ -88,28 +102,6 @@ function operationOf({ definitions }: DocumentNode, name?: string | null): Opera
   if (isAny && found.length > 1)
     return new GraphQLError('Must provide operation name if query contains multiple operations.');
   return found.at(-1) ?? new GraphQLError(isAny ? 'Must provide an operation.' : `Unknown operation named "${name}".`);
-}
-
-/** The variables on which it depends what is selected. */
-function conditionsIn(document: DocumentNode, { variableDefinitions }: OperationDefinitionNode): readonly string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive({ name, arguments: given }) {
-      const condition = given?.[0]?.value;
-      const decides = name.value === 'skip' || name.value === 'include';
-      if (decides && condition?.kind === Kind.VARIABLE) names.add(condition.name.value);
-    },
-  });
-  // Another operation may call by such a name what decides nothing in this one.
-  const isBoolean = ({ type }: VariableDefinitionNode): boolean => /^Boolean!?$/.test(print(type));
-  const declared = (variableDefinitions ?? []).filter(isBoolean).map(({ variable }) => variable.name.value);
-  return declared.filter((name) => names.has(name));
-}
-
-function nodesIn(document: DocumentNode): number {
-  let nodes = 0;
-  visit(document, { enter: () => void nodes++ });
-  return nodes;
 }
 
 /**
