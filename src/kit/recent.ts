@@ -36,17 +36,18 @@ export class Recent<Key, Value> {
     return kept.value;
   }
 
-  /** Says that the value of a key weighs so much more now; nothing when it was dropped meanwhile. */
-  grow(key: Key, by: number): void {
+  /** Says that the value of a key weighs so much more now, and answers how much; nothing when it was dropped meanwhile. */
+  grow(key: Key, by: number): number {
     const kept = this.#kept.get(key);
-    if (!kept) return;
+    if (!kept) return 0;
     kept.weight += by;
     this.#weight += by;
     if (kept.weight > this.#mostOfOne) this.#drop(key, kept);
     for (const [oldest, dropped] of this.#kept) {
-      if (this.#weight <= this.#most) return;
+      if (this.#weight <= this.#most) break;
       this.#drop(oldest, dropped);
     }
+    return kept.weight;
   }
 
   #drop(key: Key, { weight }: Kept<Value>): void {

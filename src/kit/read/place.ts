@@ -236,12 +236,8 @@ function deferred(piece: (args: never, context: never) => Sql, asked: AskedField
 
 /** A field that says what is wrong with its arguments. */
 function unaccepted(asked: AskedField): FieldSource {
-  return {
-    get: (_row, run) => {
-      asked.argumentsIn(run);
-      throw new Error(`${asked.name} was planned as asked badly, and is asked well: its plan is another's.`);
-    },
-  };
+  const fails = (given: object) => `${asked.name} was planned as asked badly: not with ${Object.keys(given)}.`;
+  return { get: (_row, run) => new Error(fails(asked.argumentsIn(run))) };
 }
 
 function refused(guard: FieldGuard, { definition }: AskedField): FieldSource {

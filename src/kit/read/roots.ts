@@ -144,6 +144,4 @@ export class PageRead extends Read<PageRequest> {
 }
 
 /** A piece whose columns are those of a table that it calls by an alias of its own. */
-export function aliased(piece: Sql, table: object, alias: string): Sql {
-  return piece.placed(new Map([[table, alias]]));
-}
+export const aliased = (piece: Sql, table: object, alias: string): Sql => piece.placed(new Map([[table, alias]]));

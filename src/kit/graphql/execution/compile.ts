@@ -142,13 +142,16 @@ function compiled(asked: AskedField, layout: Layout): CompiledField {
   return { key, asked, isPlain, show: (value, run, prev) => show(value, run, { prev, key, typename }) };
 }
 
-const asItIs: FieldSource['get'] = (value) => value;
-
 /** Completes what is got, at once or when it is there. A failure stays at its place, or goes to the one around it. */
-function settled(complete: Complete, type: GraphQLOutputType, { nodes }: AskedField, get = asItIs): Complete {
+function settled(
+  complete: Complete,
+  type: GraphQLOutputType,
+  { nodes }: AskedField,
+  get?: FieldSource['get'],
+): Complete {
   return (source, run, path) => {
     try {
-      const value = get(source, run, path);
+      const value = get ? get(source, run, path) : source;
       const done = isPromise(value) ? value.then((known) => complete(known, run, path)) : complete(value, run, path);
       return isPromise(done) ? done.then(undefined, (error) => run.settle(error, type, nodes, path)) : done;
     } catch (error) {

@@ -10,7 +10,6 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
   print,
-  type VariableDefinitionNode,
   visit,
 } from 'graphql';
 import { Recent } from '../../recent.js';
@@ -28,25 +27,28 @@ const NODES = 4;
 /** An operation of a document; what it selects is compiled once for each set of answers to its conditions. */
 export class Operation {
   readonly #roots = new Map<string, CompiledObject>();
-  readonly #nodes: number;
   readonly #conditions: readonly string[];
-  #weight = 0;
+  #nodes = 0;
 
-  /** `grew` is told how much heavier it is with what was compiled for it. */
+  /** `grow` is told how much heavier it is with what was compiled for it, and answers its weight. */
   constructor(
     readonly schema: GraphQLSchema,
     readonly document: DocumentNode,
     readonly definition: OperationDefinitionNode,
-    readonly grew: (by: number) => void,
+    readonly grow: (by: number) => number,
   ) {
-    const { nodes, conditions } = looked(document);
-    this.#nodes = nodes;
+    const conditions = new Set<string>();
+    visit(document, {
+      enter: (node) => {
+        this.#nodes += 1;
+        if (node.kind !== Kind.DIRECTIVE || !['skip', 'include'].includes(node.name.value)) return;
+        const condition = node.arguments?.[0]?.value;
+        if (condition?.kind === Kind.VARIABLE) conditions.add(condition.name.value);
+      },
+    });
     // Another operation may call by such a name what decides nothing in this one.
-    const isBoolean = ({ type }: VariableDefinitionNode): boolean => /^Boolean!?$/.test(print(type));
-    const declared = (definition.variableDefinitions ?? [])
-      .filter(isBoolean)
-      .map(({ variable }) => variable.name.value);
-    this.#conditions = declared.filter((name) => conditions.has(name));
+    const declared = (definition.variableDefinitions ?? []).filter(({ type }) => /^Boolean!?$/.test(print(type)));
+    this.#conditions = declared.map(({ variable }) => variable.name.value).filter((name) => conditions.has(name));
   }
 
   /** What it selects under these variables. */
@@ -60,38 +62,16 @@ export class Operation {
     return root;
   }
 
-  #grow(by: number): number {
-    this.#weight += by;
-    this.grew(by);
-    return this.#weight;
-  }
-
   #compile(coerced: Variables): CompiledObject {
-    const { schema, document, definition: operation } = this;
-    if (this.#weight === 0) this.#grow(Math.ceil(this.#nodes / NODES));
+    const { schema, document, definition: operation, grow } = this;
+    if (this.#roots.size === 0) grow(Math.ceil(this.#nodes / NODES));
     const type = schema.getRootType(operation.operation);
     const message = `Schema is not configured to execute ${operation.operation} operation.`;
     if (!type) throw new GraphQLError(message, { nodes: operation });
     const all = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
     const fragments = Object.fromEntries(all.map((fragment) => [fragment.name.value, fragment]));
-    const grow = (by: number) => this.#grow(by);
     return new CompiledObject({ schema, operation, fragments, conditions: { coerced, sources: {} }, grow }, type);
   }
-}
-
-/** How many nodes a document has, and the variables on which it depends what is selected. */
-function looked(document: DocumentNode): { readonly nodes: number; readonly conditions: ReadonlySet<string> } {
-  const conditions = new Set<string>();
-  let nodes = 0;
-  visit(document, {
-    enter(node) {
-      nodes += 1;
-      if (node.kind !== Kind.DIRECTIVE || !['skip', 'include'].includes(node.name.value)) return;
-      const condition = node.arguments?.[0]?.value;
-      if (condition?.kind === Kind.VARIABLE) conditions.add(condition.name.value);
-    },
-  });
-  return { nodes, conditions };
 }
 
 function operationOf({ definitions }: DocumentNode, name?: string | null): OperationDefinitionNode | GraphQLError {

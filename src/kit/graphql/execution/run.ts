@@ -18,7 +18,7 @@ export interface Selecting {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Record<string, FragmentDefinitionNode>;
   readonly conditions: VariableValues;
-  /** Told how many fields were compiled more; answers how many it was told of so far. */
+  /** Told how many fields more were compiled; answers how many are kept of the operation. */
   readonly grow: (fields: number) => number;
 }
 
