@@ -209,8 +209,7 @@ export class Place implements RowsPlace {
 
   /** JSON of what stands in another place: passed through where all of it is shown as it was read, else walked. */
   #json(asked: AskedField, object: CompiledObject, { slots }: Place, { json, text, isNullable }: Json): FieldSource {
-    const isShown = object.isPlain && slots.isPlain;
-    if (!isShown || (isNullable && isNonNullType(asked.type)))
+    if (!object.isPlain || !slots.isPlain || (isNullable && isNonNullType(asked.type)))
       return { get: this.slots.hidden(asked, json, 'json'), complete: completerOf(asked.type, asked, object) };
     return { isPlain: true, get: this.slots.passed(asked.key, json, text) };
   }
@@ -230,9 +229,8 @@ export class Place implements RowsPlace {
 }
 
 /** A piece that is written anew for each request. */
-function deferred(piece: (args: never, context: never) => Sql, asked: AskedField): Sql {
-  return sql`${new Deferred((run: Run) => piece(asked.argumentsIn(run) as never, run.context as never))}`;
-}
+const deferred = (piece: (args: never, context: never) => Sql, asked: AskedField): Sql =>
+  sql`${new Deferred((run: Run) => piece(asked.argumentsIn(run) as never, run.context as never))}`;
 
 /** A field that says what is wrong with its arguments. */
 function unaccepted(asked: AskedField): FieldSource {
@@ -240,6 +238,6 @@ function unaccepted(asked: AskedField): FieldSource {
   return { get: (_row, run) => new Error(fails(asked.argumentsIn(run))) };
 }
 
-function refused(guard: FieldGuard, { definition }: AskedField): FieldSource {
-  return { get: (_row, run, path) => guard.refuse(run.context, { fieldName: definition.name, path }) };
-}
+const refused = (guard: FieldGuard, { definition }: AskedField): FieldSource => ({
+  get: (_row, run, path) => guard.refuse(run.context, { fieldName: definition.name, path }),
+});

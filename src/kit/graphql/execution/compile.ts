@@ -45,6 +45,8 @@ export class CompiledObject {
   readonly #isRisky: boolean;
   /** Why nothing can be selected, which is an error of each object: of none where there are none. */
   readonly failure: Error | undefined;
+  /** Whether the answer holds all of its fields as they are found. */
+  readonly isPlain: boolean;
 
   /** `nodes` are those of the field that answers the objects; the root of an operation has none. */
   constructor(
@@ -61,12 +63,8 @@ export class CompiledObject {
     });
     // On an ordinary object this key would set no property.
     this.#isRisky = this.fields.some(({ key }) => key === '__proto__');
+    this.isPlain = !this.failure && this.fields.every((field) => field.isPlain);
     selecting.grow(1 + this.fields.length);
-  }
-
-  /** Whether the answer holds all of its fields as they are found. */
-  get isPlain(): boolean {
-    return !this.failure && this.fields.every((field) => field.isPlain);
   }
 
   /** What is selected of the objects of a field, which are of its type where no other is said. */
