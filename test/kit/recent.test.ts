@@ -44,3 +44,50 @@ describe('the values used last', () => {
     expect([kept.size, kept.get('a', () => 1)]).toEqual([0, 1]);
   });
 });
+
+describe('values that grow', () => {
+  const keptOf = (...weights: readonly number[]) => {
+    const kept = new Recent<number, number>(100, 40);
+    for (const [key, weight] of weights.entries()) {
+      kept.get(key, () => key);
+      kept.grow(key, weight - 1);
+    }
+    return kept;
+  };
+  const isKept = (kept: Recent<number, number>, key: number) => kept.get(key, () => -1) === key;
+
+  it('weigh no more than they may together: those longest unused make room', () => {
+    const kept = keptOf(30, 30, 30);
+    expect([kept.size, kept.weight]).toEqual([3, 90]);
+    kept.get(0, () => -1);
+    kept.grow(2, 5);
+    kept.grow(2, 5);
+    expect([kept.size, kept.weight]).toEqual([3, 100]);
+    kept.get(3, () => 3);
+    expect([kept.size, kept.weight, isKept(kept, 0), isKept(kept, 2), isKept(kept, 1)]).toEqual([
+      3,
+      71,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('are dropped themselves when one alone weighs more than one may', () => {
+    const kept = keptOf(30, 30, 40);
+    kept.grow(2, 1);
+    expect([kept.size, kept.weight, isKept(kept, 0), isKept(kept, 1), isKept(kept, 2)]).toEqual([
+      2,
+      60,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('weigh nothing when they grow after they were dropped', () => {
+    const kept = keptOf(30, 41);
+    kept.grow(1, 5);
+    expect([kept.size, kept.weight]).toEqual([1, 30]);
+  });
+});

@@ -69,24 +69,16 @@ export function computed<N extends Needs>(
  * An object made of values of the same row. It is null where the column `present` is; where that is not, the columns of
  * fields that are never null are not null either, and a check of the table holds them to it.
  */
-export function embedded(fields: Declarations, present?: Column): Declared {
-  return { kind: 'embedded', fields, present };
-}
+export const embedded = (fields: Declarations, present?: Column): Declared => ({ kind: 'embedded', fields, present });
 
 /** The one row that a key of this row names, within the domain. */
-export function one(of: () => ReadType, key: Column): Declared {
-  return { kind: 'one', of, key };
-}
+export const one = (of: () => ReadType, key: Column): Declared => ({ kind: 'one', of, key });
 
 /** The rows that belong to this row, within the domain, as a list. */
-export function many(of: () => ReadType, rows: Rows): Declared {
-  return { kind: 'many', of, rows };
-}
+export const many = (of: () => ReadType, rows: Rows): Declared => ({ kind: 'many', of, rows });
 
 /** The rows that belong to this row, page by page; the field takes `first` and `after`. */
-export function page(of: () => ReadType, rows: Rows): Declared {
-  return { kind: 'page', of, rows };
-}
+export const page = (of: () => ReadType, rows: Rows): Declared => ({ kind: 'page', of, rows });
 
 /** In what order rows come. For pages: by values that are never null and together unique. */
 export interface Order {

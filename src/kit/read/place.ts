@@ -59,8 +59,12 @@ export class Place implements RowsPlace {
   rows(conditions: readonly (Sql | undefined)[], from?: Sql): Sql {
     const { alias, reads } = this;
     const table = from ? sql`${from} ${rawSql(alias)}` : rawSql(`${reads.tableName} ${alias}`);
-    const all = [...conditions, reads.visible].filter((condition) => condition !== undefined);
-    return this.placed(sql`${table} where ${allOf(all)}`);
+    return this.placed(sql`${table} where ${this.wanted(conditions)}`);
+  }
+
+  /** What holds for those rows, not placed yet. */
+  wanted(conditions: readonly (Sql | undefined)[]): Sql {
+    return allOf([...conditions, this.reads.visible].filter((condition) => condition !== undefined));
   }
 
   /** Finds a value as text: an instant or a great number would lose what tells it from the next row. */
@@ -74,7 +78,7 @@ export class Place implements RowsPlace {
     // Each is found out once: below every page it would be asked twice as often.
     if (walked.has(asked.nodes[0])) return undefined;
     const inside = this.#within(this.reads, this.alias);
-    if (isShown(inside.compile(asked), inside.slots)) return inside;
+    if (inside.compile(asked).isPlain && inside.slots.isPlain) return inside;
     walked.add(asked.nodes[0]);
     return undefined;
   }
@@ -93,7 +97,7 @@ export class Place implements RowsPlace {
     if (guard && decision === 'closed') return refused(guard, asked);
     const source = this.#planning.accepts(asked)
       ? this.#source(declaredAs(asked.definition.name), asked, isPresent)
-      : { get: (_row: unknown, run: Run) => asked.argumentsIn(run) };
+      : unaccepted(asked);
     return guard && decision === 'by record' ? this.#guarded(source, guard, asked) : source;
   }
 
@@ -205,7 +209,7 @@ export class Place implements RowsPlace {
 
   /** JSON of what stands in another place: passed through where all of it is shown as it was read, else walked. */
   #json(asked: AskedField, object: CompiledObject, { slots }: Place, { json, text, isNullable }: Json): FieldSource {
-    if (!isShown(object, slots) || (isNullable && isNonNullType(asked.type)))
+    if (!object.isPlain || !slots.isPlain || (isNullable && isNonNullType(asked.type)))
       return { get: this.slots.hidden(asked, json, 'json'), complete: completerOf(asked.type, asked, object) };
     return { isPlain: true, get: this.slots.passed(asked.key, json, text) };
   }
@@ -225,15 +229,15 @@ export class Place implements RowsPlace {
 }
 
 /** A piece that is written anew for each request. */
-function deferred(piece: (args: never, context: never) => Sql, asked: AskedField): Sql {
-  return sql`${new Deferred((run: Run) => piece(asked.argumentsIn(run) as never, run.context as never))}`;
+const deferred = (piece: (args: never, context: never) => Sql, asked: AskedField): Sql =>
+  sql`${new Deferred((run: Run) => piece(asked.argumentsIn(run) as never, run.context as never))}`;
+
+/** A field that says what is wrong with its arguments. */
+function unaccepted(asked: AskedField): FieldSource {
+  const fails = (given: object) => `${asked.name} was planned as asked badly: not with ${Object.keys(given)}.`;
+  return { get: (_row, run) => new Error(fails(asked.argumentsIn(run))) };
 }
 
-/** Whether an object is shown as it comes in JSON. */
-function isShown({ fields }: CompiledObject, { isPlain }: Slots): boolean {
-  return isPlain && fields.every((field) => field.isPlain);
-}
-
-function refused(guard: FieldGuard, { definition }: AskedField): FieldSource {
-  return { get: (_row, run, path) => guard.refuse(run.context, { fieldName: definition.name, path }) };
-}
+const refused = (guard: FieldGuard, { definition }: AskedField): FieldSource => ({
+  get: (_row, run, path) => guard.refuse(run.context, { fieldName: definition.name, path }),
+});

@@ -1,23 +1,40 @@
 import type { AskedField } from '../graphql/execution/field.js';
 import type { Run } from '../graphql/execution/run.js';
 import type { FieldGuard } from '../graphql/guard.js';
-import { Recent } from '../recent.js';
 import type { Planning } from './place.js';
 
-/** Ways to read one field, and plans of one way for callers with different rights, that are kept. */
-const KEPT = 16;
-
 /** The plans of one way to read one field: one for each set of answers to the questions that planning asked. */
-class Plans<Plan extends object> {
+class Plans {
+  readonly #ways = new WeakMap<object, Plans>();
   readonly #guards = new Set<FieldGuard>();
   readonly #withArguments = new Map<unknown, AskedField>();
-  readonly #made = new Recent<string, Plan>(KEPT);
+  readonly #made = new Map<string, unknown>();
+
+  /** Those of a way that differs by this, too. */
+  by(part: object): Plans {
+    const plans = this.#ways.get(part) ?? new Plans();
+    this.#ways.set(part, plans);
+    return plans;
+  }
 
   /** The plan for a caller. Only what planning asked about tells callers apart. */
-  for(run: Run, make: (planning: Planning) => Plan): Plan {
-    const rights = Array.from(this.#guards, (guard) => guard.decide(run.context));
-    const accepted = Array.from(this.#withArguments.values(), (asked) => asked.isAcceptedIn(run));
-    return this.#made.get([...rights, ...accepted].join(' '), () => make(this.#planning(run)));
+  for(run: Run, grow: (by: number) => number, make: (planning: Planning) => unknown): unknown {
+    const known = this.#isAccepted(run) ? this.#made.get(this.#rights(run)) : undefined;
+    if (known) return known;
+    const before = grow(0);
+    const plan = make(this.#planning(run));
+    // What is asked badly can be asked badly in many ways; and by now it is known about what planning asks.
+    if (this.#isAccepted(run)) this.#made.set(this.#rights(run), plan);
+    else grow(before - grow(0));
+    return plan;
+  }
+
+  #isAccepted(run: Run): boolean {
+    return this.#withArguments.values().every((asked) => asked.isAcceptedIn(run));
+  }
+
+  #rights(run: Run): string {
+    return Array.from(this.#guards, (guard) => guard.decide(run.context)).join();
   }
 
   #planning(run: Run): Planning {
@@ -38,16 +55,18 @@ class Plans<Plan extends object> {
   }
 }
 
-const plansOf = new WeakMap<AskedField, Recent<object, Plans<object>>>();
+const all = new Plans();
 
-/** The plan of a field for a way to read it, which its `kind` stands for; made once for all callers of the same rights. */
-export function planOf<Plan extends object>(
+/**
+ * The plan of a field for a `way` to read it, all that shapes a plan besides what is selected; made once for all callers
+ * of the same rights whose arguments are what they must be, and kept as long as the operation.
+ */
+export function planOf<Plan>(
   asked: AskedField,
-  kind: object,
+  way: readonly object[],
   run: Run,
   make: (planning: Planning) => Plan,
 ): Plan {
-  const ofField = plansOf.get(asked) ?? new Recent<object, Plans<object>>(KEPT);
-  plansOf.set(asked, ofField);
-  return (ofField.get(kind, () => new Plans()) as Plans<Plan>).for(run, make);
+  const plans = way.reduce<Plans>((some, part) => some.by(part), all.by(asked));
+  return plans.for(run, asked.selecting.grow, make) as Plan;
 }

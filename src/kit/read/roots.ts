@@ -14,10 +14,11 @@ import { planOf } from './plans.js';
 import { RowSlots } from './slots.js';
 
 /**
- * Where rows come from instead of the table: a sub-select that has its columns, told how many are fetched at most and,
- * on a later page, behind which row they are.
+ * Where rows come from instead of the table: a sub-select that has its columns, told how many are fetched at most and
+ * what else must hold of them: which of them are there for the caller, the request's `where`, and on a later page behind
+ * which row they are. It has to hold before they are cut, or rows would be lost.
  */
-export type From = (limit: Sql, behind: Sql) => Sql;
+export type From = (limit: Sql, wanted: Sql) => Sql;
 
 export interface ListRequest {
   /** Always said of a type that no table holds. */
@@ -52,9 +53,10 @@ abstract class Read<Request> extends Readable {
     return this.reads.typeName;
   }
 
-  /** What is made once for all callers of the same rights; `kind` stands for the way to read. */
-  protected plan<Plan extends object>(asked: AskedField, kind: object, run: Run, make: (place: Place) => Plan): Plan {
-    return planOf(asked, kind, run, (planning) => make(new Place(this.reads, new RowSlots(), planning)));
+  /** What is made once for all callers of the same rights; `way` is all that tells how to read from another way. */
+  protected plan<Plan>(asked: AskedField, way: readonly object[], run: Run, make: (place: Place) => Plan): Plan {
+    const { reads } = this;
+    return planOf(asked, [reads, ...way], run, (planning) => make(new Place(reads, new RowSlots(), planning)));
   }
 }
 
@@ -65,16 +67,17 @@ async function answerTo(values: readonly Sql[], run: Run): Promise<readonly unkn
 }
 
 /** The rows in a place that meet a condition. */
-async function rowsWhere(condition: Sql, place: Place, run: Run): Promise<readonly unknown[]> {
-  const [found] = await answerTo([place.slots.all(sql`from ${place.rows([condition])}`)], run);
+async function rowsWhere(condition: Sql, place: Place, run: Run, limit = sql``): Promise<readonly unknown[]> {
+  const [found] = await answerTo([place.slots.all(sql`from ${place.rows([condition])}${limit}`)], run);
   return place.slots.rowsIn(found);
 }
 
-/** One record, by a condition. */
+/** One record, by a condition that is unique. */
 export class OneRead extends Read<Sql> {
   async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
-    const { place, object } = this.plan(asked, this.reads, run, (at) => ({ place: at, object: at.compile(asked) }));
-    const [row] = await rowsWhere(this.request, place, run);
+    const { place, object } = this.plan(asked, [], run, (at) => ({ place: at, object: at.compile(asked) }));
+    const [row, another] = await rowsWhere(this.request, place, run, rawSql(' limit 2'));
+    if (another) throw new Error(`${asked.name} asks for one ${this.typeName}, and more than one meets its condition.`);
     return row ? object.complete(row, run, path) : null;
   }
 }
@@ -83,7 +86,7 @@ export class OneRead extends Read<Sql> {
 export class ByKey extends Read<string> {
   async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
     const { key } = this.reads;
-    const plan = this.plan(asked, key, run, (place) => {
+    const plan = this.plan(asked, [key], run, (place) => {
       return { place, object: place.compile(asked), keyOf: place.text(key) };
     });
     const rowsOf = async (keys: readonly string[]): Promise<unknown[]> => {
@@ -99,7 +102,7 @@ export class ByKey extends Read<string> {
   }
 }
 
-/** Postgres keeps a plan for one key, and guesses anew for a list. */
+/** One key is one row at most, and Postgres plans so; of a list it guesses that it has ten. */
 function isOneOf(keys: readonly string[], key: Column): Sql {
   const type = rawSql(key.type);
   return keys.length === 1 ? sql`${key} = ${keys[0]}::${type}` : sql`${key} = any(${keys}::${type}[])`;
@@ -109,12 +112,12 @@ function isOneOf(keys: readonly string[], key: Column): Sql {
 export class ListRead extends Read<ListRequest> {
   async read(type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
     const { order, first, from, where } = this.request;
-    const { place, complete } = this.plan(asked, order, run, (at) => {
+    const { place, complete } = this.plan(asked, [order], run, (at) => {
       const whole = at.whole(asked);
       return { place: whole ?? at, complete: whole ? undefined : completerOf(type, asked, at.compile(asked)) };
     });
     const limit = rawSql(String(first ?? 'all'));
-    const rows = place.rows([where], from?.(limit, rawSql('true')));
+    const rows = place.rows([where], from?.(limit, place.wanted([where])));
     const ordered = sql`from ${rows} order by ${place.placed(orderOf(order))} limit ${limit}`;
     const [found] = await answerTo([place.slots.all(ordered)], run);
     return complete ? complete(place.slots.rowsIn(found), run, path) : new Raw(found as string);
@@ -127,13 +130,13 @@ export class PageRead extends Read<PageRequest> {
     const { order, edges, first, from, where, counted, after, question } = this.request;
     const { cursors } = run.context;
     const size = pageSize(first);
-    const { place, shape } = this.plan(asked, order, run, (at) => {
+    const { place, shape } = this.plan(asked, [order, ...(edges ? [edges] : [])], run, (at) => {
       return { place: at, shape: new PageShape(at, asked, order, edges) };
     });
     const last = after ? cursors.open(question, after) : undefined;
     const rest = last ? behind(order, last) : rawSql('true');
-    const rows = place.rows([where], from?.(rawSql(String(size + 1)), rest));
-    const all = from ? counted && place.rows([], counted) : rows;
+    const rows = place.rows([where], from?.(rawSql(String(size + 1)), place.wanted([where, rest])));
+    const all = from ? counted && place.rows([where], counted) : rows;
     const found = await answerTo(shape.select(rows, all, shape.cut(size, last)), run);
     const page = shape.pageOf(found, size, (values) => cursors.seal(question, values));
     return shape.object.complete(page, run, path);
@@ -141,6 +144,4 @@ export class PageRead extends Read<PageRequest> {
 }
 
 /** A piece whose columns are those of a table that it calls by an alias of its own. */
-export function aliased(piece: Sql, table: object, alias: string): Sql {
-  return piece.placed(new Map([[table, alias]]));
-}
+export const aliased = (piece: Sql, table: object, alias: string): Sql => piece.placed(new Map([[table, alias]]));

@@ -1,10 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { type DocumentNode, parse } from 'graphql';
+import { type DocumentNode, type OperationDefinitionNode, parse } from 'graphql';
 import type { AuthContext } from '../../../src/auth/access.js';
 import { entities } from '../../../src/hub.js';
 import { Database } from '../../../src/kit/database/database.js';
-import { compiledExecution } from '../../../src/kit/graphql/execution/operation.js';
+import { compiledExecution, type Operation } from '../../../src/kit/graphql/execution/operation.js';
+import { Recent } from '../../../src/kit/recent.js';
 import { type TestHub, testHub } from '../../support/hub.js';
 import { tell } from '../../support/stations.js';
 
@@ -62,7 +63,7 @@ async function usedMemory(): Promise<number> {
 
 describe('however many operations are asked', () => {
   it('what is kept of them is bounded, in the program and in each connection', async () => {
-    const compiled = compiledExecution();
+    const compiled = compiledExecution(new Recent<OperationDefinitionNode, Operation>(20_000));
     const { database } = hub.hub;
     const texts = new Set<string>();
     const ask = async (n: number) => {
@@ -92,6 +93,42 @@ describe('however many operations are asked', () => {
     // After two thousand operations all that is kept has been dropped once.
     const [, full = 0] = memory;
     expect((memory.at(-1) ?? 0) - full).toBeLessThan(8 * MEGABYTE);
+  });
+
+  it('what is kept weighs what it may, however their conditions and arguments differ', async () => {
+    const [most, mostOfOne] = [1500, 1000];
+    const kept = new Recent<OperationDefinitionNode, Operation>(most, mostOfOne);
+    const compiled = compiledExecution(kept);
+    const root = `name @include(if: $a) star @include(if: $b) phone @include(if: $c) address @skip(if: $d)
+      services(facilities: $f) { facility unit } distanceMetres(from: $p)`;
+    const asked = Array.from({ length: 12 }, (_, n) =>
+      parse(`query ($a: Boolean!, $b: Boolean!, $c: Boolean!, $d: Boolean!, $f: [Facility!], $p: GeoPointInput!) {
+        x${n}: station(stationCode: "S1") { ${root} } y: station(stationCode: "S1") { ${root} } }`),
+    );
+    const ask = async (document: DocumentNode, n: number) => {
+      const bit = (place: number): boolean => ((n >> place) & 1) === 1;
+      const f = Array.from({ length: bit(4) ? 1000 : 1 }, () => 'BED');
+      const p = { datum: 'WGS84', latitude: bit(5) ? 1000 : 30, longitude: 100 };
+      const variableValues = { a: bit(0), b: bit(1), c: bit(2), d: bit(3), f, p };
+      const { schema } = hub.hub;
+      const { errors } = await compiled({ schema, document, variableValues, contextValue: contextOf(database) });
+      expect(errors !== undefined).toBe(bit(4) || bit(5));
+      return kept.weight;
+    };
+    const { database } = hub.hub;
+    const [document] = asked as [DocumentNode];
+    const once = await ask(document, 0);
+    // What was asked badly weighs nothing afterwards, and what was asked well is still there.
+    for (const n of [16, 32, 48, 16, 0]) expect(await ask(document, n)).toBe(once);
+    let full = 0;
+    for (const each of asked) {
+      for (let n = 0; n < 64; n += 5) {
+        const weight = await ask(each, n);
+        if (weight > most) throw new Error(`${weight} are kept.`);
+        full = Math.max(full, weight);
+      }
+    }
+    expect(full).toBeGreaterThan(mostOfOne);
   });
 
   it('plans of one document are few, whoever asks it', async () => {

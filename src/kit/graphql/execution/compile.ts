@@ -13,10 +13,8 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  SchemaMetaFieldDef,
-  TypeMetaFieldDef,
-  TypeNameMetaFieldDef,
 } from 'graphql';
+import { getFieldDef } from 'graphql/execution/execute.js';
 import { AskedField, byProperty, type Complete, type FieldSource, type Layout } from './field.js';
 import { isPromise, whenThere } from './promises.js';
 import type { Path, Run, Selecting } from './run.js';
@@ -45,6 +43,10 @@ interface CompiledField {
 export class CompiledObject {
   readonly fields: readonly CompiledField[];
   readonly #isRisky: boolean;
+  /** Why nothing can be selected, which is an error of each object: of none where there are none. */
+  readonly failure: Error | undefined;
+  /** Whether the answer holds all of its fields as they are found. */
+  readonly isPlain: boolean;
 
   /** `nodes` are those of the field that answers the objects; the root of an operation has none. */
   constructor(
@@ -53,12 +55,16 @@ export class CompiledObject {
     nodes?: readonly FieldNode[],
     layout = byProperty,
   ) {
-    this.fields = [...selectedOf(selecting, type, nodes)].flatMap(([key, fieldNodes]) => {
-      const definition = definitionOf(selecting, type, fieldNodes[0]?.name.value ?? '');
+    const selected = selectedOf(selecting, type, nodes);
+    this.failure = selected instanceof Error ? selected : undefined;
+    this.fields = [...(selected instanceof Error ? [] : selected)].flatMap(([key, fieldNodes]) => {
+      const definition = getFieldDef(selecting.schema, type, fieldNodes[0] as FieldNode);
       return definition ? [compiled(new AskedField(selecting, type, definition, key, fieldNodes), layout)] : [];
     });
     // On an ordinary object this key would set no property.
     this.#isRisky = this.fields.some(({ key }) => key === '__proto__');
+    this.isPlain = !this.failure && this.fields.every((field) => field.isPlain);
+    selecting.grow(1 + this.fields.length);
   }
 
   /** What is selected of the objects of a field, which are of its type where no other is said. */
@@ -78,12 +84,11 @@ export class CompiledObject {
       }
     } catch (error) {
       if (waiting.length === 0) throw error;
-      // What is under way beside it must not fail unheard.
-      return filled(answer, waiting).finally(() => {
+      return filled(answer, waiting, run).finally(() => {
         throw error;
       });
     }
-    return waiting.length > 0 ? filled(answer, waiting) : answer;
+    return waiting.length > 0 ? filled(answer, waiting, run) : answer;
   }
 
   /** One field after the other, as mutations run. */
@@ -94,13 +99,22 @@ export class CompiledObject {
   }
 
   #empty(): Record<string, unknown> {
+    if (this.failure) throw this.failure;
     return this.#isRisky ? Object.create(null) : {};
   }
 }
 
+/** All of them, when they are there; where one fails, the others are left to the run. */
+function together(values: readonly unknown[], run: Run): Promise<unknown[]> {
+  const all = Promise.all(values);
+  all.catch(() => run.leave(values));
+  return all;
+}
+
 /** The same object, when what it waits for is there. */
-function filled(answer: Record<string, unknown>, keys: readonly string[]): Promise<unknown> {
-  return Promise.all(keys.map((key) => answer[key])).then((known) => {
+function filled(answer: Record<string, unknown>, keys: readonly string[], run: Run): Promise<unknown> {
+  const values = keys.map((key) => answer[key]);
+  return together(values, run).then((known) => {
     for (const [index, key] of keys.entries()) answer[key] = known[index];
     return answer;
   });
@@ -108,15 +122,13 @@ function filled(answer: Record<string, unknown>, keys: readonly string[]): Promi
 
 function selectedOf(selecting: Selecting, type: GraphQLObjectType, nodes: readonly FieldNode[] | undefined) {
   const { schema, fragments, conditions, operation } = selecting;
-  return nodes
-    ? collectSubFields(schema, fragments, conditions, type, nodes as FieldNode[]).fields
-    : collectFields(schema, fragments, conditions, type, operation.selectionSet).fields;
-}
-
-function definitionOf({ schema }: Selecting, type: GraphQLObjectType, name: string) {
-  const isRoot = type === schema.getQueryType();
-  const meta = isRoot ? [TypeNameMetaFieldDef, SchemaMetaFieldDef, TypeMetaFieldDef] : [TypeNameMetaFieldDef];
-  return meta.find((field) => field.name === name) ?? type.getFields()[name];
+  try {
+    return nodes
+      ? collectSubFields(schema, fragments, conditions, type, nodes as FieldNode[]).fields
+      : collectFields(schema, fragments, conditions, type, operation.selectionSet).fields;
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 function compiled(asked: AskedField, layout: Layout): CompiledField {
@@ -128,13 +140,16 @@ function compiled(asked: AskedField, layout: Layout): CompiledField {
   return { key, asked, isPlain, show: (value, run, prev) => show(value, run, { prev, key, typename }) };
 }
 
-const asItIs: FieldSource['get'] = (value) => value;
-
 /** Completes what is got, at once or when it is there. A failure stays at its place, or goes to the one around it. */
-function settled(complete: Complete, type: GraphQLOutputType, { nodes }: AskedField, get = asItIs): Complete {
+function settled(
+  complete: Complete,
+  type: GraphQLOutputType,
+  { nodes }: AskedField,
+  get?: FieldSource['get'],
+): Complete {
   return (source, run, path) => {
     try {
-      const value = get(source, run, path);
+      const value = get ? get(source, run, path) : source;
       const done = isPromise(value) ? value.then((known) => complete(known, run, path)) : complete(value, run, path);
       return isPromise(done) ? done.then(undefined, (error) => run.settle(error, type, nodes, path)) : done;
     } catch (error) {
@@ -196,11 +211,10 @@ function listOf(type: GraphQLOutputType, field: AskedField, object: CompiledObje
         items.push(complete(item, run, { prev, key: items.length, typename: undefined }));
       }
     } catch (error) {
-      // What is under way beside it must not fail unheard.
-      void Promise.allSettled(items);
+      run.leave(items);
       throw error;
     }
-    return items.some(isPromise) ? Promise.all(items) : items;
+    return items.some(isPromise) ? together(items, run) : items;
   };
 }
 
@@ -209,6 +223,7 @@ function objectOf(type: GraphQLObjectType, field: AskedField): Complete {
   return (value, run, path) => {
     made ??= CompiledObject.of(field, byProperty, type);
     const object = made;
+    if (object.failure) throw object.failure;
     if (!type.isTypeOf) return object.complete(value, run, path);
     return whenThere(type.isTypeOf(value, run.context, field.infoAt(path, run)), (holds) => {
       if (holds) return object.complete(value, run, path);
@@ -220,15 +235,13 @@ function objectOf(type: GraphQLObjectType, field: AskedField): Complete {
 function abstractOf(type: GraphQLAbstractType, field: AskedField): Complete {
   const resolveType = type.resolveType ?? defaultTypeResolver;
   const made = new Map<GraphQLObjectType, Complete>();
-  const completerFor = (concrete: GraphQLObjectType): Complete => {
-    const complete = made.get(concrete) ?? objectOf(concrete, field);
-    made.set(concrete, complete);
-    return complete;
-  };
   return (value, run, path) =>
-    whenThere(resolveType(value, run.context, field.infoAt(path, run), type), (name) =>
-      completerFor(concreteType(type, field, name))(value, run, path),
-    );
+    whenThere(resolveType(value, run.context, field.infoAt(path, run), type), (name) => {
+      const concrete = concreteType(type, field, name);
+      const complete = made.get(concrete) ?? objectOf(concrete, field);
+      made.set(concrete, complete);
+      return complete(value, run, path);
+    });
 }
 
 /** The object type of that name, where it may stand in the place of the expected one. */

@@ -6,8 +6,10 @@ import {
   type GraphQLSchema,
   getVariableValues,
   Kind,
+  locatedError,
   type OperationDefinitionNode,
   OperationTypeNode,
+  print,
   visit,
 } from 'graphql';
 import { Recent } from '../../recent.js';
@@ -16,46 +18,59 @@ import { CompiledObject } from './compile.js';
 import { isPromise } from './promises.js';
 import { Run, type Variables } from './run.js';
 
-/** Operations that stay compiled, and for each the answers to its conditions. */
-const OPERATIONS = 1000;
-const SHAPES = 16;
+/** What stays compiled, in all operations together and of one: about 150 MB where it is all of this weight. */
+const [MOST, MOST_OF_ONE] = [90_000, 4500];
+
+/** A compiled field weighs one, and so do so many nodes of the document. */
+const NODES = 4;
 
 /** An operation of a document; what it selects is compiled once for each set of answers to its conditions. */
-class Operation {
+export class Operation {
+  readonly #roots = new Map<string, CompiledObject>();
   readonly #conditions: readonly string[];
-  readonly #roots = new Recent<string, CompiledObject>(SHAPES);
+  #nodes = 0;
 
+  /** `grow` is told how much heavier it is with what was compiled for it, and answers its weight. */
   constructor(
     readonly schema: GraphQLSchema,
     readonly document: DocumentNode,
     readonly definition: OperationDefinitionNode,
+    readonly grow: (by: number) => number,
   ) {
-    this.#conditions = conditionsIn(document);
+    const conditions = new Set<string>();
+    visit(document, {
+      enter: (node) => {
+        this.#nodes += 1;
+        if (node.kind !== Kind.DIRECTIVE || !['skip', 'include'].includes(node.name.value)) return;
+        const condition = node.arguments?.[0]?.value;
+        if (condition?.kind === Kind.VARIABLE) conditions.add(condition.name.value);
+      },
+    });
+    // Another operation may call by such a name what decides nothing in this one.
+    const declared = (definition.variableDefinitions ?? []).filter(({ type }) => /^Boolean!?$/.test(print(type)));
+    this.#conditions = declared.map(({ variable }) => variable.name.value).filter((name) => conditions.has(name));
   }
 
   /** What it selects under these variables. */
   rootFor(variables: Variables): CompiledObject {
     // Not only yes or no: a condition that is null or missing is an error.
-    const key = this.#conditions.map((name) => String(variables[name])).join();
-    return this.#roots.get(key, () => this.#compile(variables));
+    const given = this.#conditions.filter((name) => Object.hasOwn(variables, name));
+    const answers = Object.fromEntries(given.map((name) => [name, variables[name]]));
+    const key = JSON.stringify(answers);
+    const root = this.#roots.get(key) ?? this.#compile(answers);
+    this.#roots.set(key, root);
+    return root;
   }
 
-  #compile(variables: Variables): CompiledObject {
-    const { schema, document, definition: operation } = this;
+  #compile(coerced: Variables): CompiledObject {
+    const { schema, document, definition: operation, grow } = this;
+    if (this.#roots.size === 0) grow(Math.ceil(this.#nodes / NODES));
     const type = schema.getRootType(operation.operation);
-    if (!type) {
-      const message = `Schema is not configured to execute ${operation.operation} operation.`;
-      throw new GraphQLError(message, { nodes: operation });
-    }
-    const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-    const given = this.#conditions.filter((name) => Object.hasOwn(variables, name));
-    const selecting = {
-      schema,
-      operation,
-      fragments: Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment])),
-      conditions: { coerced: Object.fromEntries(given.map((name) => [name, variables[name]])), sources: {} },
-    };
-    return new CompiledObject(selecting, type);
+    const message = `Schema is not configured to execute ${operation.operation} operation.`;
+    if (!type) throw new GraphQLError(message, { nodes: operation });
+    const all = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+    const fragments = Object.fromEntries(all.map((fragment) => [fragment.name.value, fragment]));
+    return new CompiledObject({ schema, operation, fragments, conditions: { coerced, sources: {} }, grow }, type);
   }
 }
 
@@ -69,56 +84,50 @@ function operationOf({ definitions }: DocumentNode, name?: string | null): Opera
   return found.at(-1) ?? new GraphQLError(isAny ? 'Must provide an operation.' : `Unknown operation named "${name}".`);
 }
 
-/** The variables on which it depends what is selected. */
-function conditionsIn(document: DocumentNode): readonly string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive({ name, arguments: given }) {
-      const condition = given?.[0]?.value;
-      const decides = name.value === 'skip' || name.value === 'include';
-      if (decides && condition?.kind === Kind.VARIABLE) names.add(condition.name.value);
-    },
-  });
-  return [...names];
-}
-
 /**
  * Runs operations as graphql-js does, but compiled once a document: no selection is collected and no type is asked
- * twice. Answers the same data and the same errors at the same places. The operations used last stay compiled.
+ * twice. Answers the same data and the same errors at the same places. The operations used last stay compiled, with all
+ * that was planned for them.
  */
-export function compiledExecution(): (args: ExecutionArgs) => Promise<ExecutionResult> | ExecutionResult {
-  const compiled = new WeakMap<GraphQLSchema, Recent<OperationDefinitionNode, Operation>>();
+export function compiledExecution(
+  kept = new Recent<OperationDefinitionNode, Operation>(MOST, MOST_OF_ONE),
+): (args: ExecutionArgs) => Promise<ExecutionResult> | ExecutionResult {
   return (args) => {
-    const { schema, document, operationName } = args;
+    const { schema, document, operationName, options, variableValues, hideSuggestions } = args;
     const definition = operationOf(document, operationName);
     if (definition instanceof GraphQLError) return { errors: [definition] };
-    const operations = compiled.get(schema) ?? new Recent<OperationDefinitionNode, Operation>(OPERATIONS);
-    compiled.set(schema, operations);
-    const operation = operations.get(definition, () => new Operation(schema, document, definition));
-    return execute(operation, args);
+    const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variableValues ?? {}, {
+      maxErrors: options?.maxCoercionErrors ?? 50,
+      hideSuggestions: hideSuggestions ?? false,
+    });
+    if (errors) return { errors };
+    const make = () => new Operation(schema, document, definition, (by) => kept.grow(definition, by));
+    const known = kept.get(definition, make);
+    const operation = known.schema === schema ? known : make();
+    try {
+      const root = operation.rootFor(coerced);
+      return execute(root, new Run(root.selecting, args.contextValue as RequestContext, coerced, args.rootValue));
+    } catch (error) {
+      return { errors: [toldOf(error)], data: null };
+    }
   };
 }
 
-function execute(operation: Operation, args: ExecutionArgs): Promise<ExecutionResult> | ExecutionResult {
-  const { schema, definition } = operation;
-  const { variableValues, contextValue, rootValue, options } = args;
-  const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variableValues ?? {}, {
-    maxErrors: options?.maxCoercionErrors ?? 50,
-    hideSuggestions: args.hideSuggestions ?? false,
-  });
-  if (errors) return { errors };
-  let told: readonly GraphQLError[] = [];
-  const done = (data: unknown): ExecutionResult =>
-    told.length === 0 ? { data: data as null } : { errors: told, data: data as null };
-  const failed = (error: unknown): ExecutionResult => ({ errors: [...told, error as GraphQLError], data: null });
+function execute(root: CompiledObject, run: Run): Promise<ExecutionResult> | ExecutionResult {
+  const { rootValue, selecting } = run;
+  const done = (data: unknown, errors = [...run.errors]): Promise<ExecutionResult> | ExecutionResult =>
+    run.ended({ ...(errors.length > 0 && { errors }), data: data as null });
+  const failed = (error: unknown) => done(null, [...run.errors, toldOf(error)]);
   try {
-    const root = operation.rootFor(coerced);
-    const run = new Run(root.selecting, contextValue as RequestContext, coerced, rootValue);
-    told = run.errors;
-    const isMutation = definition.operation === OperationTypeNode.MUTATION;
+    const isMutation = selecting.operation.operation === OperationTypeNode.MUTATION;
     const data = isMutation ? root.completeInTurn(rootValue, run) : root.complete(rootValue, run, undefined);
-    return isPromise(data) ? data.then(done, failed) : done(data);
+    return isPromise(data) ? data.then((known) => done(known), failed) : done(data);
   } catch (error) {
     return failed(error);
   }
+}
+
+/** What is thrown by others may be anything; whoever reads the result looks for a code. */
+function toldOf(error: unknown): GraphQLError {
+  return error instanceof GraphQLError ? error : locatedError(error, undefined);
 }

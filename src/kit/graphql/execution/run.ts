@@ -18,6 +18,8 @@ export interface Selecting {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Record<string, FragmentDefinitionNode>;
   readonly conditions: VariableValues;
+  /** Told how many fields more were compiled; answers how many are kept of the operation. */
+  readonly grow: (fields: number) => number;
 }
 
 /** The way from the root of an answer to a value in it. */
@@ -35,6 +37,7 @@ export class Run {
   /** Arguments of fields, read once however many records a field is asked of. */
   readonly argumentsOf = new Map<object, Readonly<Record<string, unknown>>>();
   readonly #failed = new Set<Path>();
+  readonly #left: Promise<unknown>[] = [];
 
   constructor(
     readonly selecting: Selecting,
@@ -50,6 +53,17 @@ export class Run {
     if (!this.#isMadeNull(path)) this.errors.push(error);
     this.#failed.add(path);
     return null;
+  }
+
+  /** Leaves behind what is under way beside a failure. */
+  leave(values: readonly unknown[]): void {
+    this.#left.push(Promise.allSettled(values));
+  }
+
+  /** The same, at once or when nothing is under way any more: no statement outlives the answer. */
+  ended<T>(answer: T): T | Promise<T> {
+    const left = this.#left.pop();
+    return left ? left.then(() => this.ended(answer)) : answer;
   }
 
   /** Whether another failure has made null of what is around a place already. */

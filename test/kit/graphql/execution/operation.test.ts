@@ -1,4 +1,4 @@
-import { type DocumentNode, execute, Kind, parse } from 'graphql';
+import { type DocumentNode, type ExecutionResult, execute, GraphQLError, Kind, parse } from 'graphql';
 import { compiledExecution } from '../../../../src/kit/graphql/execution/operation.js';
 import { told } from '../../../support/executions.js';
 import { later, schemaOf, twins } from './twins.js';
@@ -156,6 +156,59 @@ describe('the operation of a document', () => {
       const args = { schema: each, document, rootValue: { one: 1 } };
       expect(told(await compiled(args))).toBe(told(await execute(args)));
     }
+  });
+});
+
+describe('a selection that can not be collected', () => {
+  const ask = twins(schemaOf('type Query { rows: [Row], row: Row, made: Row } type Row { n: Int, again: Row }'));
+  const QUERY = 'query ($b: Boolean = true) { rows { n @include(if: $b) } row { again { n @skip(if: $b) } } }';
+  const variableValues = { b: null };
+
+  it('is an error of each object, and of none where there are none', async () => {
+    const told = await ask(QUERY, { variableValues, rootValue: { rows: [{}, null, {}], row: { again: {} } } });
+    expect(told.data).toEqual({ rows: [null, null, null], row: { again: null } });
+    expect(told.errors).toHaveLength(3);
+    expect(told.errors?.map((error) => error.split(':')[0])).toEqual(['rows.0', 'rows.2', 'row.again']);
+    expect((await ask(QUERY, { variableValues, rootValue: { rows: [], row: {} } })).errors).toBeUndefined();
+  });
+
+  it('of the root is an error of the whole', async () => {
+    for (const kind of ['query', 'mutation'] as const) {
+      const asked = twins(schemaOf('type Query { n: Int } type Mutation { n: Int }'));
+      const { data, errors } = await asked(`${kind} ($b: Boolean = true) { n @include(if: $b) }`, { variableValues });
+      expect([data, errors?.length]).toEqual([null, 1]);
+    }
+  });
+});
+
+describe('what is thrown and is no error of GraphQL', () => {
+  it('is told as one, whose code can be looked for', () => {
+    const broken = Object.create(schema) as typeof schema;
+    broken.getRootType = () => {
+      throw new TypeError('No root.');
+    };
+    const { errors, data } = compiledExecution()({ schema: broken, document: parse('{ one }') }) as ExecutionResult;
+    expect([data, errors?.[0]?.message, errors?.[0]?.extensions]).toEqual([null, 'No root.', {}]);
+    expect(errors?.[0]).toBeInstanceOf(GraphQLError);
+    expect(errors?.[0]?.originalError).toBeInstanceOf(TypeError);
+  });
+});
+
+describe('the answer to a failure', () => {
+  it.each(['{ list { n } }', '{ object { bad slow } }'])('waits for what is under way beside it: %s', async (query) => {
+    const failing = schemaOf(
+      'type Query { list: [Row!], object: Pair } type Row { n: Int } type Pair { bad: Int! slow: Int }',
+    );
+    let isUnderWay = true;
+    const slow = () =>
+      later(undefined, 20).then(() => {
+        isUnderWay = false;
+        return 1;
+      });
+    const bad = () => later(new Error('bad'), 2);
+    const rootValue = { list: [{ n: slow }, null], object: { bad, slow } };
+    const { data, errors } = await compiledExecution()({ schema: failing, document: parse(query), rootValue });
+    expect([Object.values(data ?? {}), errors?.length, isUnderWay]).toEqual([[null], 1, false]);
   });
 });
 
