@@ -8,8 +8,11 @@ export interface LimitStatement {
 
 const SHOWN = `s.status in ('OPEN', 'TEMPORARILY_CLOSED')`;
 const IN_REGION = `s.region_code >= $1 and s.region_code < $2 and ${SHOWN}`;
-// The pages are of provinces: walked by the index that the hub has for them.
-const WALKED = `left(s.region_code, 2) = left($1, 2) and s.region_code < $2 and ${SHOWN}`;
+// As one says it who thinks of the question alone. The index over regions would be found for it, and a province fetched
+// whole and sorted: twice as slow as a walk over the codes until the page is full, which comparing otherwise leads to.
+const WALKED = `s.region_code collate "default" >= $1 and s.region_code collate "default" < $2 and ${SHOWN}`;
+/** The same for provinces, by the index that the hub has for their pages. */
+const WALKED_BY_PROVINCE = `left(s.region_code, 2) = left($1, 2) and s.region_code < $2 and ${SHOWN}`;
 
 const SERVICES = `(select coalesce(json_agg(row_to_json(v)), '[]') from (
     select facility, price_fen is null as free,
@@ -23,7 +26,7 @@ const REGION = `(select row_to_json(r) from (
     select code, name from regions.region where code = s.region_code collate "default" and valid_to is null) r) as region`;
 
 /** A page by code, behind a code: the row one too many tells whether more follow. */
-function page(size: number, children: string, more: string): string {
+function page(size: number, children: string, more: string, walked = WALKED_BY_PROVINCE): string {
   return `select json_build_object('data', json_build_object('stations', json_build_object(
       'nodes', coalesce(json_agg((select row_to_json(n) from (
         select s.station_code as "stationCode", s.name, s.kinds, s.status, s.star, s.address${children}) n))
@@ -32,7 +35,7 @@ function page(size: number, children: string, more: string): string {
         'hasNextPage', count(*) > ${size}, 'endCursor', max(s.station_code) filter (where s.number <= ${size}))${more})))::text
     from (select s.id, s.station_code, s.name, s.kinds, s.status, s.star, s.address, s.region_code,
         row_number() over (order by s.station_code) as number
-      from stations.station s where ${WALKED} and s.station_code > $3
+      from stations.station s where ${walked} and s.station_code > $3
       order by s.station_code limit ${size + 1}) s`;
 }
 
@@ -125,8 +128,10 @@ export const limitStatements: ReadonlyMap<string, LimitStatement | string> = new
   ['Q1', { text: POINT_READ, values: ({ code }) => [code] }],
   ['Q1d', { text: POINT_READ_ACROSS, values: ({ code }) => [code] }],
   ['Q2', { text: page(50, `, ${REGION}, ${SERVICES}, ${HONOURS}`, ''), values: region }],
-  ['Q3', { text: page(100, '', ''), values: region }],
-  ['Q3c', { text: page(100, '', COUNT), values: region }],
+  ['Q3', { text: page(100, '', '', WALKED), values: region }],
+  ['Q3i', { text: page(100, '', ''), values: region }],
+  ['Q3c', { text: page(100, '', COUNT, WALKED), values: region }],
+  ['Q3ci', { text: page(100, '', COUNT), values: region }],
   ['Q4', { text: NEAR, values: ({ point }) => [point?.longitude, point?.latitude] }],
   ['Q5', { text: BY_MONTH, values: span }],
   ['Q5g', { text: BY_MONTH_FIRST, values: span }],

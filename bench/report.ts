@@ -12,6 +12,7 @@ const NOTES = [
   'CPU µs: of the server process, PG µs: of its Postgres backends, both a request. hub ÷ limit: median of the ratios of requests/s, round by round.',
   "¹ Of made-up members: a domain of the bench's own on the server of the hub, which has no grouped counts yet.",
   '² Grouped by the month before it is written; the limit of the line above writes the month of every member.',
+  '³ Index of the first two digits of a division and the code; without it the limit walks all codes until the page is full.',
   'Cursors are compared for being there only: the limit gives the last code, the hub seals it.',
 ];
 
