@@ -61,7 +61,7 @@ export class Regions {
 
   /** The rows of a table in a division that is asked about, and below it, for a page by their code. Throws as `asked`. */
   rowsOf(table: TableOfRegions, code: string, wanted: Sql): RowsOfRegion {
-    return rowsOfRegion(table, this.asked(code), wanted);
+    return rowsOfRegion(table, this.asked(code), wanted, code);
   }
 
   /** Whether one of the granted divisions covers a division, through all its history. */

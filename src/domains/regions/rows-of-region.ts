@@ -30,19 +30,21 @@ export function rowsOfRegion(
   { table, region, code }: TableOfRegions,
   ranges: readonly CodeRange[],
   wanted: Sql,
+  asked = '',
 ): RowsOfRegion {
-  const { provinces, prefectures, rest } = covered(ranges);
+  const { provinces, prefectures, rest, holes } = covered(ranges, asked);
   const rows = (lying: Sql, more: Sql): Sql =>
     sql`(select s.* from ${rawSql(tableName(table))} s where ${lying} and ${wanted} ${more})`;
+  const each = (some: readonly CodeRange[]): Sql =>
+    sql`unnest(${some.map(([from]) => from)}::text[], ${some.map(([, to]) => to)}::text[]) p (first, behind)`;
+  const inHoles = sql`exists (select from ${each(holes)} where ${region} >= p.first and ${region} < p.behind offset 0)`;
   const begins = (prefix: unknown, digits: Sql): Sql => sql`left(${region}, ${digits}) = ${prefix}`;
   const walked = (prefixes: readonly string[], digits: Sql, more: Sql): Sql =>
     sql`select s.* from unnest(${prefixes}::text[]) p (prefix)
-      cross join lateral ${rows(begins(rawSql('p.prefix'), digits), more)} s`;
-  const each = (some: readonly CodeRange[]): Sql =>
-    sql`unnest(${some.map(([from]) => from)}::text[], ${some.map(([, to]) => to)}::text[]) p (first, behind)`;
+      cross join lateral ${rows(sql`${begins(rawSql('p.prefix'), digits)} and not ${inHoles}`, more)} s`;
   // Behind `offset 0` a range is looked up by itself, in the index over its codes.
   const within = (more = sql``): Sql => rows(sql`${region} >= p.first and ${region} < p.behind`, sql`${more} offset 0`);
-  const only = theOnly(provinces, prefectures, rest);
+  const only = theOnly(provinces, prefectures, [...rest, ...holes]);
   const lying = sql`${region} >= ${ranges[0]?.[0]} and ${region} < ${ranges[0]?.[1]}`;
   const counted =
     ranges.length === 1 ? rows(lying, sql``) : sql`(select s.* from ${each(ranges)} cross join lateral ${within()} s)`;
@@ -68,20 +70,60 @@ interface Covered {
   /** Prefixes of four digits. */
   readonly prefectures: readonly string[];
   readonly rest: readonly CodeRange[];
+  /** What of the prefix that is walked for the division itself is not covered: codes that went elsewhere. */
+  readonly holes: readonly CodeRange[];
 }
 
-/** What ranges cover, in the largest divisions of which they are made. */
-function covered(ranges: readonly CodeRange[]): Covered {
+/**
+ * What ranges cover, in the largest divisions of which they are made. The division that is asked for is walked whole, but
+ * for its holes: a province that has lost a county long ago is no less one.
+ */
+function covered(ranges: readonly CodeRange[], asked: string): Covered {
   const isOfDivisions = ([from, to]: CodeRange): boolean => [from, to].every((end) => /^\d{1,6}$/.test(end));
   const numbers = ranges.filter(isOfDivisions).map(([from, to]): Numbers => [numberOf(from), numberOf(to)]);
-  const byProvince = numbers.map((range) => cut(range, PROVINCE));
+  const own = blockOf(asked);
+  const inside = own ? numbers.flatMap((range) => within(range, own)) : [];
+  const outside = own && inside.length > 0 ? numbers.flatMap((range) => without(range, own)) : numbers;
+  const byProvince = outside.map((range) => cut(range, PROVINCE));
   const byPrefecture = byProvince.flatMap(({ rest }) => rest.map((range) => cut(range, PREFECTURE)));
-  const rest = byPrefecture.flatMap((part) => part.rest.map(([from, to]): CodeRange => [textOf(from), textOf(to)]));
+  const rest = byPrefecture.flatMap((part) => part.rest);
+  const walked = own && inside.length > 0 ? [own] : [];
+  const ofLength = (size: number, others: readonly { readonly whole: readonly number[] }[]): readonly string[] =>
+    [
+      ...walked.filter(([from, to]) => to - from === size).map(([from]) => from),
+      ...others.flatMap(({ whole }) => whole),
+    ].map((code) => textOf(code).slice(0, size === PROVINCE ? 2 : 4));
   return {
-    provinces: byProvince.flatMap(({ whole }) => whole.map((code) => textOf(code).slice(0, 2))),
-    prefectures: byPrefecture.flatMap(({ whole }) => whole.map((code) => textOf(code).slice(0, 4))),
-    rest: [...rest, ...ranges.filter((range) => !isOfDivisions(range))],
+    provinces: ofLength(PROVINCE, byProvince),
+    prefectures: ofLength(PREFECTURE, byPrefecture),
+    rest: [...rest.map(textsOf), ...ranges.filter((range) => !isOfDivisions(range))],
+    holes: walked
+      .flatMap((block) => inside.reduce((left, range) => left.flatMap((part) => without(part, range)), [block]))
+      .map(textsOf),
   };
+}
+
+/** The codes of a province or a prefecture; undefined for any other code. */
+function blockOf(code: string): Numbers | undefined {
+  if (!/^\d{4}00$/.test(code)) return undefined;
+  return [Number(code), Number(code) + (code.endsWith('0000') ? PROVINCE : PREFECTURE)];
+}
+
+function within([from, to]: Numbers, [first, behind]: Numbers): readonly Numbers[] {
+  const part: Numbers = [Math.max(from, first), Math.min(to, behind)];
+  return part[0] < part[1] ? [part] : [];
+}
+
+function without([from, to]: Numbers, [first, behind]: Numbers): readonly Numbers[] {
+  const parts: readonly Numbers[] = [
+    [from, Math.min(to, first)],
+    [Math.max(from, behind), to],
+  ];
+  return parts.filter(([start, end]) => start < end);
+}
+
+function textsOf([from, to]: Numbers): CodeRange {
+  return [textOf(from), textOf(to)];
 }
 
 type Numbers = readonly [from: number, to: number];

@@ -35,11 +35,11 @@ describe('the rows of a region by their codes', () => {
   const wanted = sql`${union.acceptsApplications}`;
   const codesOf = async (select: Sql): Promise<readonly string[]> =>
     (await test.database.query<{ code: string }>(select)).map(({ code }) => code);
-  const rowsIn = (ranges: readonly CodeRange[]) => rowsOfRegion(UNIONS, ranges, wanted);
-  const page = (ranges: readonly CodeRange[], limit: number, behind = 'U'): Sql =>
-    rowsIn(ranges).from(rawSql(`${limit}`), sql`${union.unionCode} > ${behind}`);
-  const first = (ranges: readonly CodeRange[], limit: number, behind?: string) =>
-    codesOf(sql`select union_code as code from ${page(ranges, limit, behind)} u order by 1 limit ${limit}`);
+  const rowsIn = (ranges: readonly CodeRange[], asked = '') => rowsOfRegion(UNIONS, ranges, wanted, asked);
+  const page = (ranges: readonly CodeRange[], limit: number, behind = 'U', asked = ''): Sql =>
+    rowsIn(ranges, asked).from(rawSql(`${limit}`), sql`${union.unionCode} > ${behind}`);
+  const first = (ranges: readonly CodeRange[], limit: number, behind?: string, asked?: string) =>
+    codesOf(sql`select union_code as code from ${page(ranges, limit, behind, asked)} u order by 1 limit ${limit}`);
   const counted = (ranges: readonly CodeRange[]) =>
     codesOf(sql`select union_code as code from ${rowsIn(ranges).counted} u order by 1`);
   const plainly = (ranges: readonly CodeRange[], limit: number, behind = 'U') =>
@@ -59,7 +59,7 @@ describe('the rows of a region by their codes', () => {
       const ranges = regions.tree.find(code) ? regions.scope(code) : [];
       const limit = chance.pick([1, 20, 101, ROWS]);
       const behind = chance.pick(['U', 'U2', 'U5', 'U77']);
-      const rows = await first(ranges, limit, behind);
+      const rows = await first(ranges, limit, behind, code);
       expect([code, limit, behind, rows]).toEqual([code, limit, behind, await plainly(ranges, limit, behind)]);
       expect(await counted(ranges)).toEqual(await plainly(ranges, ROWS));
       found += rows.length;
