@@ -1,35 +1,33 @@
 import { CommonCode } from '../kit/graphql/user-errors.js';
-import type { Intake, IntakeContext, IntakeProblem, IntakeRecord, IntakeRow } from '../kit/intake.js';
+import type { Intake, IntakeContext, IntakeProblem, IntakeRow } from '../kit/intake.js';
 import { digitsLost, IntakeCode } from '../kit/intake-errors.js';
 import { TABLE_RULES, type TableEntry, type TableProblem } from './decode/index.js';
 import { hashOf, payloadOf, placeIdOf, recordIdOf, sourceRecordKey, storable, versionOf } from './identity.js';
 import type { RejectedLine } from './verdicts.js';
 
-/** A row as it came, named and read, before anything is made of it. */
+/** What the domain makes of a row. */
+export type RowReading =
+  | { readonly command: unknown; readonly row: IntakeRow }
+  | { readonly problems: readonly RowProblem[] };
+
+/** A row as it came, with its name, before anything is made of it. */
 export interface Arrival {
   readonly sheet: string | null;
   readonly row: number;
   readonly recordId: string;
-  /** Whether the source names the record; else it is known by its place in the file. */
-  readonly named: boolean;
+  /** Half a hash of what names the record; null where the source names none, and it is known by its place in the file. */
+  readonly nameHash: string | null;
   readonly version: string;
   /** Key of the source record. */
   readonly key: string;
   readonly payload: string;
   readonly payloadHash: string;
-  /** What the domain made of it; null when it has problems. */
-  readonly command: { readonly row: IntakeRow; readonly record: IntakeRecord<unknown> } | null;
-  readonly problems: readonly RowProblem[];
+  /** Has the domain read the row: only for those that say something new, because it is the dearest part of a row. */
+  read(): RowReading;
 }
 
 export interface RowProblem extends RejectedLine {
   readonly verdict: 'REJECTED' | 'QUARANTINED';
-}
-
-interface Reading {
-  readonly recordId: string | null;
-  readonly command: Arrival['command'];
-  readonly problems: readonly RowProblem[];
 }
 
 interface Delivery {
@@ -54,15 +52,19 @@ export class ArrivalReader {
   /** Null for what is no data: nothing stands under a heading that means anything, as in rows numbered in advance. */
   arrival(entry: TableEntry): Arrival | null {
     if (entry.kind === 'problem') {
-      const content = `${entry.rule}\n${entry.value ?? ''}`;
-      return this.#named(entry, content, { recordId: null, command: null, problems: [this.#tableProblem(entry)] });
+      const problems = [this.#tableProblem(entry)];
+      return this.#named(entry, `${entry.rule}\n${entry.value ?? ''}`, null, () => ({ problems }));
     }
+    const { intake, context } = this.#delivery;
     const row = this.#rowOf(entry);
     if (row.cells.size === 0) return null;
-    return this.#named(entry, payloadOf(row.cells, this.#delivery.context.datum), this.#read(entry, row));
+    const payload = payloadOf(row.cells, context.datum);
+    const problems = lostDigits(entry);
+    if (problems.length > 0) return this.#named(entry, payload, null, () => ({ problems }));
+    return this.#named(entry, payload, intake.identify(row, context), () => this.#read(row));
   }
 
-  #named(entry: TableEntry, payload: string, { recordId: given, command, problems }: Reading): Arrival {
+  #named(entry: TableEntry, payload: string, given: string | null, read: Arrival['read']): Arrival {
     const { context, fileHash } = this.#delivery;
     const { sheet } = entry;
     const row = Math.max(1, entry.row);
@@ -71,7 +73,8 @@ export class ArrivalReader {
     const payloadHash = hashOf(payload);
     const version = versionOf(context.asOf, payloadHash);
     const key = sourceRecordKey(context.channel, recordId, version);
-    return { sheet, row, recordId, named: own !== '', version, key, payload, payloadHash, command, problems };
+    const nameHash = own === '' ? null : hashOf(own);
+    return { sheet, row, recordId, nameHash, version, key, payload, payloadHash, read };
   }
 
   #rowOf({ sheet, row, cells }: IntakeRow): IntakeRow {
@@ -79,16 +82,10 @@ export class ArrivalReader {
     return { sheet, row, cells: new Map([...cells].filter(([heading]) => isKnown(heading))) };
   }
 
-  #read(entry: IntakeRow, row: IntakeRow): Reading {
-    const lost = lostDigits(entry);
-    if (lost.length > 0) return { recordId: null, command: null, problems: lost };
+  #read(row: IntakeRow): RowReading {
     const { intake, context } = this.#delivery;
     const reading = intake.read(row, context);
-    if ('record' in reading) {
-      const { record } = reading;
-      return { recordId: record.recordId, command: { row, record }, problems: [] };
-    }
-    return { recordId: reading.recordId, command: null, problems: reading.problems.map(rowProblem) };
+    return 'command' in reading ? { command: reading.command, row } : { problems: reading.problems.map(rowProblem) };
   }
 
   #tableProblem({ rule, column, value }: TableProblem): RowProblem {

@@ -1,14 +1,14 @@
 import type { Envelope } from '../auth/index.js';
 import type { Transaction } from '../kit/database/database.js';
 import { CommonCode } from '../kit/graphql/user-errors.js';
-import type { Intake, IntakeContext } from '../kit/intake.js';
-import { refusalsOf } from '../kit/refusal.js';
+import type { Intake, IntakeContext, IntakeOutcome, IntakeRecord } from '../kit/intake.js';
+import { IntakeCode } from '../kit/intake-errors.js';
 import type { Sentence } from '../kit/sentence.js';
 import { type Arrival, type RowProblem, rowProblem } from './arrival.js';
 import type { RunBook } from './run-book.js';
 import type { BookedRow } from './run-log.js';
-import { inSavepoint } from './savepoint.js';
-import { olderThanKnown, recordTwice } from './sentences.js';
+import { olderThanKnown, REJECTED_BY_PERSON, recordTwice } from './sentences.js';
+import { type Sighting, Sightings } from './sightings.js';
 import { type Delivery, type KnownRecord, keepRecords, knownRecords, type Outcome } from './source-records.js';
 import type { Verdict } from './verdicts.js';
 
@@ -17,26 +17,27 @@ export interface ChunkOptions {
   readonly context: IntakeContext;
   readonly delivery: Delivery;
   readonly envelope: Envelope;
-  /** After so long no further row is begun, so that the transaction holds nobody up. */
-  readonly budgetMillis: number;
-}
-
-/** Where in the file a record stood first, and what it said. */
-interface Sighting {
-  readonly payloadHash: string;
-  readonly sheet: string | null;
-  readonly row: number;
+  /** Takes what is known through the rules once more, as after a rule has changed. */
+  readonly again?: boolean;
 }
 
 interface Settled extends Outcome {
   readonly lines: readonly RowProblem[];
 }
 
+/** A row that its domain has to carry out. */
+interface Candidate {
+  readonly index: number;
+  readonly arrival: Arrival;
+  readonly known: KnownRecord | undefined;
+  readonly record: IntakeRecord<unknown>;
+}
+
 /** Settles the rows of one file, chunk by chunk and in their order. */
 export class ChunkTaker {
   readonly #options: ChunkOptions;
   /** Records of this file that were taken as they stood; a file is read by one process, so memory is enough. */
-  readonly #seen = new Map<string, Sighting>();
+  readonly #seen = new Sightings();
   #nextOrdinal = 1;
 
   constructor(options: ChunkOptions) {
@@ -44,7 +45,8 @@ export class ChunkTaker {
   }
 
   /**
-   * Settles as many of the rows as time allows, at least one, and tells their verdicts. The rows go into the transaction,
+   * Settles rows by set, from the front, and tells their verdicts: all of them, but for those from where a record is named
+   * again and says something else, because that depends on what became of the first. The rows go into the transaction,
    * the run is kept by `book`, which is part of it but in a trial.
    */
   async take(
@@ -52,37 +54,71 @@ export class ChunkTaker {
     arrivals: readonly Arrival[],
     book: Pick<RunBook, 'write'>,
   ): Promise<readonly Verdict[]> {
-    const { delivery, envelope, budgetMillis } = this.#options;
-    const ids = [...new Set(arrivals.map(({ recordId }) => recordId))];
+    const { delivery, envelope } = this.#options;
+    const { front, echoes } = frontOf(arrivals);
+    const ids = [...new Set(front.map(({ recordId }) => recordId))];
     const known = await knownRecords(transaction, delivery, ids);
-    const settled: Settled[] = [];
-    const end = performance.now() + budgetMillis;
-    for (const arrival of arrivals) {
-      if (settled.length > 0 && performance.now() > end) break;
-      settled.push(await this.#settle(transaction, arrival, known.get(arrival.recordId)));
-    }
+    const settled = await this.#settleAll(transaction, front, known, echoes);
     await keepRecords(transaction, delivery, settled, envelope);
     const rows = settled.map(bookedRow);
     await book.write(rows, this.#nextOrdinal);
     this.#nextOrdinal += rows.reduce((lines, row) => lines + row.lines.length, 0);
+    for (const { arrival, lines } of settled) {
+      // Also a repeated and an outdated row stands for its record in this file: a second run must decide as the first did.
+      if (arrival.nameHash !== null && lines.length === 0) this.#seen.add(arrival.nameHash, arrival);
+    }
     return settled.map(({ verdict }) => verdict);
   }
 
-  async #settle(transaction: Transaction, arrival: Arrival, known: KnownRecord | undefined): Promise<Settled> {
-    const before = arrival.named ? this.#seen.get(arrival.recordId) : undefined;
-    const settled =
-      (before ? againInFile(arrival, before) : (sameAsKnown(arrival, known) ?? this.#stale(arrival, known))) ??
-      refused(arrival, arrival.problems) ??
-      (before ? contradicting(arrival, before) : await this.#apply(transaction, arrival));
-    const { payloadHash, sheet, row } = arrival;
-    // Also a repeated and an outdated row stands for its record in this file: a second run must decide as the first did.
-    if (arrival.named && !before && settled.lines.length === 0)
-      this.#seen.set(arrival.recordId, { payloadHash, sheet, row });
-    return settled;
+  async #settleAll(
+    transaction: Transaction,
+    front: readonly Arrival[],
+    known: ReadonlyMap<string, KnownRecord>,
+    echoes: ReadonlyMap<number, number>,
+  ): Promise<readonly Settled[]> {
+    const settled: (Settled | undefined)[] = [];
+    const candidates: Candidate[] = [];
+    for (const [index, arrival] of front.entries()) {
+      if (echoes.has(index)) continue;
+      const judged = this.#judge(arrival, known.get(arrival.recordId));
+      if ('command' in judged) candidates.push({ index, arrival, known: known.get(arrival.recordId), record: judged });
+      else settled[index] = judged;
+    }
+    for (const [index, outcome] of await this.#carryOut(transaction, candidates)) settled[index] = outcome;
+    return front.map((arrival, index) => {
+      const own = settled[index];
+      if (own) return own;
+      const first = settled[echoes.get(index) ?? -1];
+      if (!first) throw new Error('A row of a chunk was neither settled nor does it repeat another.');
+      return echoOf(first, arrival);
+    });
+  }
+
+  /** What can be said of a row without carrying it out, or the record to carry out. */
+  #judge(arrival: Arrival, known: KnownRecord | undefined): Settled | IntakeRecord<unknown> {
+    const { nameHash, payloadHash } = arrival;
+    const before = nameHash === null ? undefined : this.#seen.find(nameHash, payloadHash);
+    if (before?.isSame) return settledAs('DUPLICATE', arrival);
+    const settled = before
+      ? undefined
+      : (this.#sameAsKnown(arrival, known) ?? this.#stale(arrival, known) ?? dropped(arrival, known));
+    if (settled) return settled;
+    const reading = arrival.read();
+    if ('problems' in reading) return refused(arrival, reading.problems);
+    if (before) return contradicting(arrival, before);
+    return { recordId: arrival.recordId, ...reading, knownAs: known?.subjectId ?? null, decision: null };
+  }
+
+  #sameAsKnown(arrival: Arrival, known: KnownRecord | undefined): Settled | undefined {
+    if (known?.payloadHash !== arrival.payloadHash) return undefined;
+    const repeats = known.key;
+    // A run that goes on where another process died: it was this very run that applied it.
+    if (known.runId === this.#options.delivery.runId) return settledAs('APPLIED', arrival, { repeats });
+    return this.#options.again ? undefined : settledAs('DUPLICATE', arrival, { repeats });
   }
 
   #stale(arrival: Arrival, known: KnownRecord | undefined): Settled | undefined {
-    if (!known) return undefined;
+    if (!known || known.payloadHash === arrival.payloadHash) return undefined;
     const { asOf } = this.#options.delivery;
     const isOlder = asOf !== null && known.asOf !== null && asOf < known.asOf;
     // Without a newer day the file can only be one that was taken in before something newer came.
@@ -91,49 +127,70 @@ export class ChunkTaker {
     return settledAs('STALE', arrival, { reason: olderThanKnown(asOf, known.asOf) });
   }
 
-  async #apply(transaction: Transaction, arrival: Arrival): Promise<Settled> {
+  async #carryOut(
+    transaction: Transaction,
+    candidates: readonly Candidate[],
+  ): Promise<readonly (readonly [number, Settled])[]> {
+    if (candidates.length === 0) return [];
     const { intake, context } = this.#options;
-    const { command } = arrival;
-    if (!command) throw new Error('A row without a command and without a problem can not be settled.');
-    try {
-      const subject = await inSavepoint(transaction, (inner) => intake.apply(inner, command.record, context));
-      return settledAs('APPLIED', arrival, { subject });
-    } catch (error) {
-      const problems = refusalsOf(error)?.map(
-        (refusal) =>
-          intake.problemOf?.(refusal, command.row) ?? {
-            verdict: 'REJECTED' as const,
-            column: null,
-            value: null,
-            refusal,
-          },
-      );
-      const settled = refused(arrival, problems?.map(rowProblem) ?? []);
-      if (!settled) throw error;
-      return settled;
-    }
+    const outcomes = await intake.apply(
+      transaction,
+      candidates.map(({ record }) => record),
+      context,
+    );
+    return candidates.map((candidate, position) => {
+      const outcome = outcomes[position];
+      if (!outcome) throw new Error(`The intake of ${intake.subject} did not say what became of a record.`);
+      return [candidate.index, outcomeOf(candidate, outcome)];
+    });
   }
+}
+
+/** As many rows as can be settled at once, and which of them say again what another of them said: by their places. */
+function frontOf(arrivals: readonly Arrival[]): {
+  readonly front: readonly Arrival[];
+  readonly echoes: ReadonlyMap<number, number>;
+} {
+  const firsts = new Map<string, number>();
+  const echoes = new Map<number, number>();
+  for (const [index, { nameHash, recordId, payloadHash }] of arrivals.entries()) {
+    const first = nameHash === null ? undefined : firsts.get(recordId);
+    if (first === undefined) firsts.set(recordId, index);
+    else if (arrivals[first]?.payloadHash === payloadHash) echoes.set(index, first);
+    else return { front: arrivals.slice(0, index), echoes };
+  }
+  return { front: arrivals, echoes };
+}
+
+/** A row that says again what one before it said: nothing new, or the same mistake once more. */
+function echoOf({ lines, ...first }: Settled, arrival: Arrival): Settled {
+  return lines.length > 0 ? { ...first, arrival, lines } : settledAs('DUPLICATE', arrival);
+}
+
+function outcomeOf({ arrival, known }: Candidate, outcome: IntakeOutcome): Settled {
+  if ('problems' in outcome) return refused(arrival, outcome.problems.map(rowProblem));
+  const { subject, changed } = outcome;
+  // Only what is taken through the rules again can be known to the word and come this far.
+  const isKnown = !changed && known?.payloadHash === arrival.payloadHash;
+  return isKnown ? settledAs('DUPLICATE', arrival, { repeats: known.key }) : settledAs('APPLIED', arrival, { subject });
 }
 
 function settledAs(verdict: Verdict, arrival: Arrival, more: Partial<Settled> = {}): Settled {
   return { arrival, verdict, subject: null, reason: null, repeats: null, lines: [], ...more };
 }
 
-function againInFile(arrival: Arrival, before: Sighting): Settled | undefined {
-  return before.payloadHash === arrival.payloadHash ? settledAs('DUPLICATE', arrival) : undefined;
-}
-
-function sameAsKnown(arrival: Arrival, known: KnownRecord | undefined): Settled | undefined {
-  return known?.payloadHash === arrival.payloadHash
-    ? settledAs('DUPLICATE', arrival, { repeats: known.key })
-    : undefined;
-}
-
 /** One thing that is plainly wrong rejects the row, whatever else a person would have to look at. */
-function refused(arrival: Arrival, lines: readonly RowProblem[]): Settled | undefined {
-  if (lines.length === 0) return undefined;
+function refused(arrival: Arrival, lines: readonly RowProblem[]): Settled {
+  if (lines.length === 0) throw new Error('A row was refused without a reason.');
   const verdict = lines.some((line) => line.verdict === 'REJECTED') ? 'REJECTED' : 'QUARANTINED';
   return settledAs(verdict, arrival, { reason: together(lines.map(({ message }) => message)), lines });
+}
+
+/** A person has rejected this very content: it is not asked again. */
+function dropped(arrival: Arrival, known: KnownRecord | undefined): Settled | undefined {
+  if (!known?.versionsDropped.includes(arrival.version)) return undefined;
+  const line = { verdict: 'REJECTED', column: null, value: null, rule: 'channel.rejectedByPerson' } as const;
+  return refused(arrival, [{ ...line, code: IntakeCode.ALREADY_DECIDED, message: REJECTED_BY_PERSON }]);
 }
 
 function contradicting(arrival: Arrival, { sheet, row }: Sighting): Settled {

@@ -1,13 +1,15 @@
 import type { Envelope } from '../auth/index.js';
 import type { Database } from '../kit/database/database.js';
+import { inSavepoint, thenUndone } from '../kit/database/savepoint.js';
 import type { Intake, IntakeContext } from '../kit/intake.js';
 import type { Sentence } from '../kit/sentence.js';
+import type { Agreement } from './agreement.js';
 import { type Arrival, ArrivalReader } from './arrival.js';
 import { ChunkTaker } from './chunk.js';
+import { ChunkSize } from './chunk-size.js';
 import { type DecodedTable, FileRefused, openTable } from './decode/index.js';
 import { type RunBook, recordedIn } from './run-book.js';
 import type { RunLock } from './run-lock.js';
-import { inSavepoint, thenUndone } from './savepoint.js';
 import { FAULT, STOPPED, TRIAL_FAULT, TRIAL_STOPPED } from './sentences.js';
 import { type Delivery, takeTurn } from './source-records.js';
 import { NOTHING, type Tally, tallied, type Verdict } from './verdicts.js';
@@ -52,8 +54,16 @@ export interface FileRunOptions {
   readonly signal?: AbortSignal;
   /** Most rows of a chunk. */
   readonly chunkRows?: number;
-  /** A chunk begins no further row after so long. */
+  /** How long the transaction of a chunk should take, in milliseconds; its rows are numbered by what the last one took. */
   readonly chunkMillis?: number;
+}
+
+/** A run as it is when its file is opened. */
+export interface Begun {
+  readonly delivery: Delivery;
+  readonly lock: RunLock;
+  readonly book: RunBook;
+  readonly agreement: Agreement;
 }
 
 /** Settles rows from the front, as many as time allows. */
@@ -67,8 +77,11 @@ interface Flow {
 
 class Stopped extends Error {}
 
-const CHUNK_ROWS = 200;
-const CHUNK_MILLIS = 700;
+const CHUNK_ROWS = 5000;
+/** Others that write wait for a chunk, and readers of the log for all that was written meanwhile. */
+const CHUNK_MILLIS = 400;
+/** Between two looks whether the run was told to stop, while the file is read through. */
+const LOOK_ROWS = 1000;
 
 /** One recorded run over one file, from opening the file to the end of the run. */
 export class FileRun {
@@ -78,14 +91,18 @@ export class FileRun {
   readonly #book: RunBook;
   readonly #context: IntakeContext;
   readonly #headings = new Set<string>();
+  readonly #size: ChunkSize;
   #counts = NOTHING;
 
-  constructor(options: FileRunOptions, delivery: Delivery, lock: RunLock, book: RunBook) {
+  constructor(options: FileRunOptions, { delivery, lock, book, agreement }: Begun) {
     this.#options = options;
     this.#delivery = delivery;
     this.#lock = lock;
     this.#book = book;
-    this.#context = Object.freeze({ channel: options.channel, asOf: options.asOf, datum: options.datum });
+    const { channel, asOf, datum } = options;
+    const { authority } = agreement;
+    this.#context = Object.freeze({ channel, authority, asOf, datum: datum ?? agreement.datum });
+    this.#size = new ChunkSize(options.chunkRows ?? CHUNK_ROWS, options.chunkMillis ?? CHUNK_MILLIS);
   }
 
   get counts(): Tally {
@@ -134,7 +151,9 @@ export class FileRun {
     return (waiting) =>
       this.#options.database.transaction(async (transaction) => {
         await takeTurn(transaction, this.#delivery.channel);
-        return taker.take(transaction, waiting, recordedIn(transaction.sql, this.#delivery.runId));
+        return this.#timed(waiting, () =>
+          taker.take(transaction, waiting, recordedIn(transaction.sql, this.#delivery.runId)),
+        );
       });
   }
 
@@ -143,8 +162,16 @@ export class FileRun {
       thenUndone(this.#options.database, async (trial) => {
         await takeTurn(trial, this.#delivery.channel);
         await this.#book.begin(trial);
-        return taker.take(trial, waiting, this.#book);
+        return this.#timed(waiting, () => taker.take(trial, waiting, this.#book));
       });
+  }
+
+  /** Measured behind the wait for the channel's turn, which says nothing of the rows. */
+  async #timed<T>(rows: readonly Arrival[], work: () => Promise<T>): Promise<T> {
+    const begin = performance.now();
+    const result = await work();
+    this.#size.took(rows.length, performance.now() - begin);
+    return result;
   }
 
   async #open(): Promise<DecodedTable> {
@@ -160,10 +187,11 @@ export class FileRun {
   }
 
   async #check(table: DecodedTable): Promise<number> {
+    const look = Math.min(LOOK_ROWS, this.#options.chunkRows ?? LOOK_ROWS);
     let rows = 0;
     for await (const _ of table.rows()) {
       rows += 1;
-      if (rows % this.#chunkRows !== 0) continue;
+      if (rows % look !== 0) continue;
       this.#stopIfTold();
       await this.#tell('CHECKING', rows, null);
     }
@@ -175,25 +203,39 @@ export class FileRun {
     const { intake } = this.#options;
     const isKnown = (heading: string): boolean => this.#headings.has(heading);
     const reader = new ArrivalReader({ intake, context: this.#context, fileHash: this.#delivery.fileHash, isKnown });
-    const waiting: Arrival[] = [];
-    let rows = 0;
+    let waiting: Arrival[] = [];
+    let [rows, told] = [0, 0];
+    // Rows are decoded while the database is at work on those before them.
+    let underway: Promise<void> = Promise.resolve();
+    const settle = async (): Promise<void> => {
+      await underway;
+      const [batch, upTo] = [waiting, rows];
+      [waiting, told] = [[], upTo];
+      underway = this.#batch(flow, batch, upTo);
+      // It is waited for later; until then a failure of it is nobody's.
+      underway.catch(() => undefined);
+    };
     for await (const entry of table.rows()) {
       rows += 1;
       const arrival = reader.arrival(entry);
       if (arrival) waiting.push(arrival);
-      if (waiting.length >= this.#chunkRows) await this.#chunk(flow, waiting, rows);
+      if (waiting.length >= this.#size.rows) await settle();
     }
-    while (waiting.length > 0) await this.#chunk(flow, waiting, rows);
+    if (waiting.length > 0) await settle();
+    await underway;
+    if (rows > told) await this.#tell('SETTLING', rows, flow.rowsTotal);
   }
 
-  /** Settles a chunk of the waiting rows, from the front; those for which there was no time stay. */
-  async #chunk({ settle, rowsTotal }: Flow, waiting: Arrival[], rows: number): Promise<void> {
-    this.#stopIfTold();
-    await this.#lock.confirm();
-    const verdicts = await settle(waiting);
-    waiting.splice(0, verdicts.length);
-    this.#counts = tallied(this.#counts, verdicts);
-    await this.#tell('SETTLING', rows - waiting.length, rowsTotal);
+  /** Settles all rows of a batch, in as many chunks as it takes. */
+  async #batch({ settle, rowsTotal }: Flow, batch: Arrival[], upTo: number): Promise<void> {
+    while (batch.length > 0) {
+      this.#stopIfTold();
+      await this.#lock.confirm();
+      const verdicts = await settle(batch.slice(0, this.#size.rows));
+      batch.splice(0, verdicts.length);
+      this.#counts = tallied(this.#counts, verdicts);
+      await this.#tell('SETTLING', upTo - batch.length, rowsTotal);
+    }
   }
 
   #stopIfTold(): void {
@@ -205,12 +247,7 @@ export class FileRun {
   }
 
   #taker(): ChunkTaker {
-    const { intake, envelope, chunkMillis = CHUNK_MILLIS } = this.#options;
-    const { delivery, context } = { delivery: this.#delivery, context: this.#context };
-    return new ChunkTaker({ intake, context, delivery, envelope, budgetMillis: chunkMillis });
-  }
-
-  get #chunkRows(): number {
-    return this.#options.chunkRows ?? CHUNK_ROWS;
+    const { intake, envelope } = this.#options;
+    return new ChunkTaker({ intake, envelope, context: this.#context, delivery: this.#delivery });
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IntakeRow } from '../kit/intake.js';
 
 /** As long as the question for source records lets a record number be. */
@@ -13,7 +13,7 @@ export function payloadOf(cells: IntakeRow['cells'], datum: string | null): stri
 
 /** SHA-256 in hex. */
 export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** The version of a record over there: the day it speaks of, and what it says. */
@@ -36,7 +36,7 @@ export function placeIdOf(fileHash: string, sheet: string | null, row: number): 
 
 /** The key of a source record. The same delivery has the same key, in a trial as in earnest and in every hub. */
 export function sourceRecordKey(channel: string, recordId: string, version: string): string {
-  const bytes = createHash('sha256').update(`${channel}\0${recordId}\0${version}`).digest().subarray(0, 16);
+  const bytes = hash('sha256', `${channel}\0${recordId}\0${version}`, 'buffer').subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

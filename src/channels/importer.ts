@@ -1,5 +1,6 @@
 import { globalId, newId } from '../kit/database/ids.js';
 import type { Sentence } from '../kit/sentence.js';
+import { agreementOf, UNDESCRIBED } from './agreement.js';
 import { checkedDelivery } from './delivery.js';
 import { FileRun, type FileRunOptions } from './file-run.js';
 import type { Finding } from './findings.js';
@@ -44,21 +45,20 @@ export interface ImportReport {
  * reason of the signal. Uses two connections of the pool.
  */
 export async function importFile(options: ImportFileOptions): Promise<ImportReport> {
-  const { database, channel, regionCode, dryRun, intake, signal } = options;
+  const { database, channel, dryRun, intake, signal } = options;
   const { fileName, fileHash } = await checkedDelivery(options);
   const onWaiting = () => void options.onProgress?.({ stage: 'WAITING', rows: 0, rowsTotal: null, counts: NOTHING });
   const lock = await RunLock.acquire(database, { channel, fileHash, onWaiting, signal });
   try {
     await endAbandonedRuns(lock.execute);
     const runId = newId();
-    const start = { id: runId, channel, subject: intake.subject, regionCode, fileName, fileHash, dryRun };
+    const agreement = (await agreementOf(lock.execute, channel)) ?? UNDESCRIBED;
+    const regionCode = options.regionCode ?? agreement.regionCode;
+    const { asOf, datum } = options;
+    const start = { id: runId, channel, subject: intake.subject, regionCode, fileName, fileHash, dryRun, asOf, datum };
     const { book, channelRegistered } = await begun(lock.execute, start);
-    const run = new FileRun(
-      { ...options, fileName },
-      { runId, channel, regionCode, fileHash, asOf: options.asOf },
-      lock,
-      book,
-    );
+    const delivery = { runId, channel, regionCode, fileHash, asOf };
+    const run = new FileRun({ ...options, fileName }, { delivery, lock, book, agreement });
     const stateReason = await run.settle();
     const { counts } = run;
     const state = stateReason ? 'FAILED' : 'DONE';

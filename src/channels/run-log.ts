@@ -1,5 +1,6 @@
 import type { Database } from '../kit/database/database.js';
 import { sql } from '../kit/database/sql.js';
+import type { IntakeContext } from '../kit/intake.js';
 import type { Sentence } from '../kit/sentence.js';
 import { type Execute, lockKey } from './run-lock.js';
 import { ABANDONED, CONFLICT_RULE } from './sentences.js';
@@ -14,6 +15,8 @@ export interface RunStart {
   readonly fileName: string;
   readonly fileHash: string;
   readonly dryRun: boolean;
+  readonly asOf: string | null;
+  readonly datum: IntakeContext['datum'];
 }
 
 /** What became of a row, as far as the run is concerned. */
@@ -56,8 +59,10 @@ export async function endAbandonedRuns(execute: Execute): Promise<void> {
 /** Records a run that begins. */
 export async function openRun(execute: Execute, run: RunStart): Promise<void> {
   await execute(sql`
-    insert into channels.import_run (id, channel, subject, region_code, file_name, file_hash, state, dry_run, started_at)
-    values (${run.id}, ${run.channel}, ${run.subject}, ${run.regionCode}, ${run.fileName}, ${run.fileHash}, 'RUNNING', ${run.dryRun}, clock_timestamp())`);
+    insert into channels.import_run
+      (id, channel, subject, region_code, file_name, file_hash, state, dry_run, as_of, datum, started_at)
+    values (${run.id}, ${run.channel}, ${run.subject}, ${run.regionCode}, ${run.fileName}, ${run.fileHash}, 'RUNNING',
+      ${run.dryRun}, ${run.asOf}, ${run.datum}, clock_timestamp())`);
 }
 
 export async function noteEncoding(execute: Execute, runId: string, encoding: string | null): Promise<void> {

@@ -21,6 +21,11 @@ export function olderThanKnown(asOf: string | null, knownAsOf: string | null): S
       };
 }
 
+export const REJECTED_BY_PERSON: Sentence = {
+  zh: '这一内容此前已由人工核对并拒收；如情况有变，请修改该行后再提交。',
+  en: 'A person has looked at this very content and rejected it; if it is different now, change the row and send it again.',
+};
+
 export const FAULT: Sentence = {
   zh: '系统故障，导入中止；此前已入库的行保留，重新导入同一文件会从中断处继续。',
   en: 'A fault of the system ended the run; the rows taken in before it are kept, and importing the same file again goes on where it stopped.',

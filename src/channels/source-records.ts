@@ -1,19 +1,27 @@
 import type { QueryResultRow } from 'pg';
 import type { Envelope } from '../auth/index.js';
 import type { Transaction } from '../kit/database/database.js';
-import { sql } from '../kit/database/sql.js';
+import { rawSql, type Sql, sql } from '../kit/database/sql.js';
+import { type StageColumns, staged } from '../kit/database/stage.js';
 import type { IntakeSubject } from '../kit/intake.js';
 import type { Sentence } from '../kit/sentence.js';
 import type { Arrival } from './arrival.js';
 import type { Verdict } from './verdicts.js';
 
-/** What the hub has of a record already: the last delivery that was applied, and all that this very file once brought. */
+/** What the hub has of a record already: the last delivery that was applied, all that this very file once brought. */
 export interface KnownRecord {
-  readonly key: string;
-  readonly payloadHash: string;
+  /** Of the last delivery that was applied, as the next three; null when none was. */
+  readonly key: string | null;
+  readonly payloadHash: string | null;
+  /** The run in which it came. */
+  readonly runId: string | null;
+  /** Key of what it was taken for. */
+  readonly subjectId: string | null;
   /** The newest day of which the source told anything of it. */
   readonly asOf: string | null;
   readonly versionsOfThisFile: readonly string[];
+  /** What a person has looked at and rejected. */
+  readonly versionsDropped: readonly string[];
 }
 
 /** A row with what was made of it. */
@@ -51,15 +59,23 @@ export async function knownRecords(
   recordIds: readonly string[],
 ): Promise<ReadonlyMap<string, KnownRecord>> {
   const rows = await execute<KnownRow>(sql`
-    select record.record_id as "recordId",
-      (array_agg(record.id order by record.received_at desc, record.id desc))[1] as key,
-      (array_agg(record.payload_hash order by record.received_at desc, record.id desc))[1] as "payloadHash",
-      max(record.as_of) as "asOf",
-      coalesce(array_agg(record.record_version) filter (where run.file_hash = ${fileHash}), '{}') as "versionsOfThisFile"
+    select record.record_id as "recordId", ${last('id')} as key, ${last('payload_hash')} as "payloadHash",
+      ${last('import_run_id')} as "runId", ${last('subject_id')} as "subjectId",
+      max(record.as_of) filter (where record.verdict = 'APPLIED') as "asOf",
+      coalesce(array_agg(record.record_version)
+        filter (where record.verdict = 'APPLIED' and run.file_hash = ${fileHash}), '{}') as "versionsOfThisFile",
+      coalesce(array_agg(record.record_version) filter (where record.verdict = 'REJECTED'), '{}') as "versionsDropped"
     from channels.source_record record left join channels.import_run run on run.id = record.import_run_id
-    where record.channel = ${channel} and record.record_id = any(${recordIds}::text[]) and record.verdict = 'APPLIED'
+    where record.channel = ${channel} and record.record_id = any(${recordIds}::text[])
+      and (record.verdict = 'APPLIED' or (record.verdict = 'REJECTED' and record.decided_at is not null))
     group by record.record_id`);
   return new Map(rows.map((row) => [row.recordId, row]));
+}
+
+/** A column of the last delivery that was applied. */
+function last(column: string): Sql {
+  return rawSql(`(array_agg(record.${column} order by record.received_at desc, record.id desc)
+    filter (where record.verdict = 'APPLIED'))[1]`);
 }
 
 /** Writes what was made of the rows; a row that is written already stays as it is. */
@@ -74,25 +90,38 @@ export async function keepRecords(
   await confirm(transaction, delivery, outcomes);
 }
 
+const COLUMNS = {
+  id: 'uuid',
+  record_id: 'text',
+  record_version: 'text',
+  payload_hash: 'text',
+  verdict: 'text',
+  reason_zh: 'text',
+  reason_en: 'text',
+  subject_type: 'text',
+  subject_id: 'uuid',
+  payload: 'bytea',
+} as const satisfies StageColumns;
+
 /**
  * What was applied is the newest there is of its record, also when the same content came before something else did: then
  * it is the same source record once more.
  */
 async function keepApplied(transaction: Transaction, delivery: Delivery, outcomes: readonly Outcome[]): Promise<void> {
-  const applied = outcomes.filter(({ verdict }) => verdict === 'APPLIED');
+  const applied = outcomes.filter(({ verdict, subject }) => verdict === 'APPLIED' && subject);
   if (applied.length === 0) return;
-  const rows = applied.map(({ arrival, subject }) => ({
-    ...columnsOf(arrival),
-    type: subject?.type,
-    subject: subject?.id,
-  }));
+  const table = await staged(
+    transaction,
+    'applied',
+    COLUMNS,
+    applied.map((outcome) => stagedRow(outcome, null)),
+  );
   await transaction.sql(sql`
     insert into channels.source_record (id, channel, record_id, record_version, payload_hash, as_of, verdict,
       subject_type, subject_id, import_run_id, region_code)
-    select key, ${delivery.channel}, record_id, version, payload_hash, ${delivery.asOf}::date, 'APPLIED',
-      type, subject, ${delivery.runId}::uuid, ${delivery.regionCode}
-    from json_to_recordset(${JSON.stringify(rows)}::json) as row
-      (key uuid, record_id text, version text, payload_hash text, type text, subject uuid)
+    select id, ${delivery.channel}, record_id, record_version, payload_hash, ${delivery.asOf}::date, verdict,
+      subject_type, subject_id, ${delivery.runId}::uuid, ${delivery.regionCode}
+    from ${table}
     on conflict (channel, record_id, record_version) do update set
       as_of = greatest(source_record.as_of, excluded.as_of), received_at = excluded.received_at, verdict = 'APPLIED',
       reason_zh = null, reason_en = null, subject_type = excluded.subject_type, subject_id = excluded.subject_id,
@@ -108,25 +137,22 @@ async function keepUnapplied(
 ): Promise<void> {
   const unapplied = outcomes.filter(({ verdict }) => ['STALE', 'REJECTED', 'QUARANTINED'].includes(verdict));
   if (unapplied.length === 0) return;
-  const rows = unapplied.map(({ arrival, verdict, reason }) => ({
-    ...columnsOf(arrival),
-    verdict,
-    zh: reason?.zh,
-    en: reason?.en,
-    payload: verdict === 'QUARANTINED' ? sealed(arrival, envelope) : undefined,
-  }));
-  const once = [...new Map(rows.map((row) => [row.key, row])).values()];
+  const once = [...new Map(unapplied.map((outcome) => [outcome.arrival.key, outcome])).values()];
+  const rows = once.map((outcome) =>
+    stagedRow(outcome, outcome.verdict === 'QUARANTINED' ? sealed(outcome.arrival, envelope) : null),
+  );
+  const table = await staged(transaction, 'unapplied', COLUMNS, rows);
   await transaction.sql(sql`
     insert into channels.source_record as known (id, channel, record_id, record_version, payload_hash, as_of, verdict,
       reason_zh, reason_en, import_run_id, region_code, payload)
-    select key, ${delivery.channel}, record_id, version, payload_hash, ${delivery.asOf}::date, verdict,
-      zh, en, ${delivery.runId}::uuid, ${delivery.regionCode}, decode(payload, 'base64')
-    from json_to_recordset(${JSON.stringify(once)}::json) as row
-      (key uuid, record_id text, version text, payload_hash text, verdict text, zh text, en text, payload text)
+    select id, ${delivery.channel}, record_id, record_version, payload_hash, ${delivery.asOf}::date, verdict,
+      reason_zh, reason_en, ${delivery.runId}::uuid, ${delivery.regionCode}, payload
+    from ${table}
     on conflict (channel, record_id, record_version) do update set
       verdict = excluded.verdict, reason_zh = excluded.reason_zh, reason_en = excluded.reason_en,
       import_run_id = excluded.import_run_id, region_code = excluded.region_code, payload = excluded.payload
     where known.verdict in ('REJECTED', 'QUARANTINED') and excluded.verdict in ('REJECTED', 'QUARANTINED')
+      and known.decided_at is null
       and (known.verdict, known.reason_en) is distinct from (excluded.verdict, excluded.reason_en)`);
 }
 
@@ -139,17 +165,26 @@ async function confirm({ sql: execute }: Transaction, { asOf }: Delivery, outcom
     where id = any(${repeated}::uuid[]) and (as_of is null or as_of < ${asOf}::date)`);
 }
 
-interface RecordColumns {
-  readonly key: string;
-  readonly record_id: string;
-  readonly version: string;
-  readonly payload_hash: string;
+function stagedRow({ arrival, verdict, reason, subject }: Outcome, payload: Uint8Array | null) {
+  return {
+    id: arrival.key,
+    record_id: arrival.recordId,
+    record_version: arrival.version,
+    payload_hash: arrival.payloadHash,
+    verdict,
+    reason_zh: reason?.zh ?? null,
+    reason_en: reason?.en ?? null,
+    subject_type: subject?.type ?? null,
+    subject_id: subject?.id ?? null,
+    payload,
+  };
 }
 
-function columnsOf({ key, recordId, version, payloadHash }: Arrival): RecordColumns {
-  return { key, record_id: recordId, version, payload_hash: payloadHash };
+function sealed({ key, payload }: Arrival, envelope: Envelope): Uint8Array {
+  return envelope.seal(payload, payloadPlace(key));
 }
 
-function sealed({ key, payload }: Arrival, envelope: Envelope): string {
-  return envelope.seal(payload, { table: 'channels.source_record', column: 'payload', row: key }).toString('base64');
+/** Where the payload of a source record is bound to, so that it opens in no other row. */
+export function payloadPlace(key: string) {
+  return { table: 'channels.source_record', column: 'payload', row: key };
 }

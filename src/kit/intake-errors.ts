@@ -6,6 +6,7 @@ import type { Sentence } from './sentence.js';
 export const IntakeCode = declareUserErrorCodes({
   DIGITS_LOST: 'A number has lost digits in a spreadsheet; it is refused, not repaired (数字精度丢失).',
   UNREADABLE: 'The row can not be read: a date, an hour text, a star in words (无法解析).',
+  ALREADY_DECIDED: 'The record was decided before (已处理).',
 });
 
 /** A number whose last digits the spreadsheet has dropped. `shown` is masked where it is personal. */

@@ -28,24 +28,38 @@ export interface IntakeProblem {
   readonly refusal: Refusal;
 }
 
-/** A row that became a command, with its identity over there. */
-export interface IntakeRecord<Command> {
-  /** Number of the record at its source: its own code, else what names it there. */
-  readonly recordId: string;
-  readonly command: Command;
-}
+/** The command of a row, or all that is wrong with it. */
+export type IntakeReading<Command> = { readonly command: Command } | { readonly problems: readonly IntakeProblem[] };
 
-export type IntakeReading<Command> =
-  | { readonly record: IntakeRecord<Command> }
-  | { readonly recordId: string | null; readonly problems: readonly IntakeProblem[] };
+/** How far a channel is believed where sources differ. */
+export type Authority = 'ASSESSMENT' | 'LEDGER' | 'PARTNER';
 
 /** What is known of a delivery as a whole. */
 export interface IntakeContext {
   readonly channel: string;
+  readonly authority: Authority;
   /** The day the data speaks of; null when the deliverer says none. */
   readonly asOf: string | null;
   /** The datum of points in rows that do not name one; null means that each row must. */
   readonly datum: 'WGS84' | 'GCJ02' | 'BD09' | null;
+}
+
+/** What a person said of a record that waited: the key of what it belongs to, or null for none of those that are there. */
+export interface IntakeDecision {
+  readonly belongsTo: string | null;
+}
+
+/** A record that is handed to its domain, with what its channel knows of it. */
+export interface IntakeRecord<Command> {
+  /** Number of the record at its source: its own code, else what names it there. */
+  readonly recordId: string;
+  readonly command: Command;
+  /** The row it was read from, to tell in which column something is wrong. */
+  readonly row: IntakeRow;
+  /** Key of what this record of the source was taken for when it came last; null when it never was. */
+  readonly knownAs: string | null;
+  /** Null while no person was asked. */
+  readonly decision: IntakeDecision | null;
 }
 
 /** What was made or changed by a record. */
@@ -55,9 +69,18 @@ export interface IntakeSubject {
   readonly id: string;
 }
 
+/** What became of a record. */
+export type IntakeOutcome =
+  | {
+      readonly subject: IntakeSubject;
+      /** False when the hub knew all of it. */
+      readonly changed: boolean;
+    }
+  | { readonly problems: readonly IntakeProblem[] };
+
 /**
  * How one domain takes in rows of one subject. A channel decodes, deduplicates and keeps the verdicts; the domain says
- * what the columns mean and turns a row into the same command that a mutation calls.
+ * what the columns mean, turns a row into the same command that a mutation calls, and carries out many at once.
  */
 export interface Intake<Command = unknown> {
   /** What the rows are about, as the command line names it: `stations`. */
@@ -69,16 +92,25 @@ export interface Intake<Command = unknown> {
   readonly rowsDependOnEachOther?: boolean;
   /** The canonical heading of a column title; null when the title means nothing here. */
   heading(title: string): string | null;
-  /** Called before the rows of a file: loads what `read` looks up. */
+  /** Called before the rows of a file: loads what `identify` and `read` look up. */
   prepare?(context: IntakeContext): Promise<void>;
-  read(row: IntakeRow, context: IntakeContext): IntakeReading<Command>;
-  /** Carries out a command inside the given transaction; throws Refusal or Refusals when the business says no. */
-  apply(transaction: Transaction, record: IntakeRecord<Command>, context: IntakeContext): Promise<IntakeSubject>;
   /**
-   * What a refusal of `apply` means for the row: whether a person has to decide, in which column the reader finds it and
-   * what of the value may be shown. Called for each refusal; without it the row is rejected as a whole.
+   * What names the record of a row at its source; null when nothing does. Called for every row, also for those that turn
+   * out to be known, so it looks at no more than it must and judges nothing.
    */
-  problemOf?(refusal: Refusal, row: IntakeRow): IntakeProblem;
+  identify(row: IntakeRow, context: IntakeContext): string | null;
+  /** The command of a row that says something new. */
+  read(row: IntakeRow, context: IntakeContext): IntakeReading<Command>;
+  /**
+   * Carries out the commands inside the given transaction, by set as far as it can, and answers what became of each, in
+   * their order. They are records of different numbers. What it refuses leaves nothing behind; what it throws is a fault,
+   * and the whole chunk is undone.
+   */
+  apply(
+    transaction: Transaction,
+    records: readonly IntakeRecord<Command>[],
+    context: IntakeContext,
+  ): Promise<readonly IntakeOutcome[]>;
   /** What may be shown of a cell that could not be decoded; null for nothing. Without it nothing is shown. */
   shown?(heading: string, value: string): string | null;
 }

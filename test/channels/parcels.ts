@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Envelope, Keyring } from '../../src/auth/index.js';
 import { type ImportFileOptions, type ImportReport, importFile } from '../../src/channels/index.js';
-import type { Database } from '../../src/kit/database/database.js';
+import type { Database, Transaction } from '../../src/kit/database/database.js';
 import { newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
-import type { Intake } from '../../src/kit/intake.js';
+import type { Intake, IntakeOutcome } from '../../src/kit/intake.js';
+import { applyEach } from '../../src/kit/intake-each.js';
 import { unreadable } from '../../src/kit/intake-errors.js';
 import { Refusal } from '../../src/kit/refusal.js';
 
@@ -30,35 +31,43 @@ export function parcelIntake({ beforeWrite }: ParcelHooks = {}): Intake {
   return {
     subject: 'parcels',
     heading: (title) => HEADINGS[title] ?? null,
+    identify: ({ cells }) => cells.get('编号')?.text ?? null,
     read({ cells }) {
       const code = cells.get('编号')?.text ?? null;
       const given = cells.get('件数')?.text ?? '';
       const pieces = Number(given);
-      if (code !== null && Number.isInteger(pieces)) {
-        return { record: { recordId: code, command: { code, name: cells.get('名称')?.text ?? '', pieces } } };
-      }
+      if (code !== null && Number.isInteger(pieces))
+        return { command: { code, name: cells.get('名称')?.text ?? '', pieces } };
       const expected = { zh: '整数', en: 'a whole number' };
       const refusal = unreadable('件数', given, expected, 'parcel.pieces');
-      return { recordId: code, problems: [{ verdict: 'REJECTED', column: '件数', value: given, refusal }] };
+      return { problems: [{ verdict: 'REJECTED', column: '件数', value: given, refusal }] };
     },
-    async apply(transaction, { command }) {
-      const parcel = command as Parcel;
-      await beforeWrite?.(parcel);
-      const [row] = await transaction.sql<{ id: string }>(sql`
-        insert into public.parcel (id, code, name, pieces) values (${newId()}, ${parcel.code}, ${parcel.name}, ${parcel.pieces})
-        on conflict (code) do update set name = excluded.name, pieces = excluded.pieces, changes = parcel.changes + 1
-        returning id`);
-      if (parcel.name === '拒收') throw new Refusal('STATE_NOT_ALLOWED', { zh: '不收。', en: 'Not taken.' });
-      if (parcel.name === '存疑') throw new Refusal('INVALID_VALUE', { zh: '存疑。', en: 'In doubt.' });
-      return { type: 'par', id: row?.id ?? '' };
-    },
-    problemOf: (refusal, { cells }) => ({
-      verdict: refusal.code === 'INVALID_VALUE' ? 'QUARANTINED' : 'REJECTED',
-      column: '名称',
-      value: cells.get('名称')?.text ?? null,
-      refusal,
-    }),
+    apply: (transaction, records) =>
+      applyEach(transaction, records, {
+        apply: (inner, { command }) => put(inner, command as Parcel, beforeWrite),
+        problemOf: (refusal, { row: { cells } }) => ({
+          verdict: refusal.code === 'INVALID_VALUE' ? 'QUARANTINED' : 'REJECTED',
+          column: '名称',
+          value: cells.get('名称')?.text ?? null,
+          refusal,
+        }),
+      }),
   };
+}
+
+async function put(
+  transaction: Transaction,
+  parcel: Parcel,
+  beforeWrite: ParcelHooks['beforeWrite'],
+): Promise<IntakeOutcome> {
+  await beforeWrite?.(parcel);
+  const [row] = await transaction.sql<{ id: string }>(sql`
+    insert into public.parcel (id, code, name, pieces) values (${newId()}, ${parcel.code}, ${parcel.name}, ${parcel.pieces})
+    on conflict (code) do update set name = excluded.name, pieces = excluded.pieces, changes = parcel.changes + 1
+    returning id`);
+  if (parcel.name === '拒收') throw new Refusal('STATE_NOT_ALLOWED', { zh: '不收。', en: 'Not taken.' });
+  if (parcel.name === '存疑') throw new Refusal('INVALID_VALUE', { zh: '存疑。', en: 'In doubt.' });
+  return { subject: { type: 'par', id: row?.id ?? '' }, changed: true };
 }
 
 export const envelope = new Envelope(Keyring.generate());
@@ -71,7 +80,7 @@ export async function createParcels(database: Database): Promise<void> {
 /** Nothing has come in yet. */
 export async function emptied(database: Database): Promise<void> {
   await database.query(sql`
-    truncate public.parcel, channels.channel, channels.import_run, channels.source_record, channels.rejected_row`);
+    truncate public.parcel, channels.channel cascade`);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'parcels-'));

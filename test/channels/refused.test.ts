@@ -99,10 +99,8 @@ describe('a row that is not taken in', () => {
   it('goes in when the reason for its refusal is gone', async () => {
     const path = csv('A1,存疑,1');
     await take(given.database, path);
-    const lenient = {
-      ...parcelIntake(),
-      apply: async () => ({ type: 'par', id: '018f9a00-0000-7000-8000-000000000001' }),
-    };
+    const subject = { type: 'par', id: '018f9a00-0000-7000-8000-000000000001' };
+    const lenient = { ...parcelIntake(), apply: async () => [{ subject, changed: true }] };
     expect((await take(given.database, path, { intake: lenient })).counts).toEqual(counts(1));
     const records = await given.database.query(sql`select verdict, reason_en, payload from channels.source_record`);
     expect(records).toEqual([{ verdict: 'APPLIED', reason_en: null, payload: null }]);

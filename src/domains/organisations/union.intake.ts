@@ -2,19 +2,20 @@ import type { Transaction } from '../../kit/database/database.js';
 import type {
   Intake,
   IntakeContext,
+  IntakeOutcome,
   IntakeProblem,
   IntakeReading,
   IntakeRecord,
   IntakeRow,
-  IntakeSubject,
 } from '../../kit/intake.js';
 import { RowCells } from '../../kit/intake-cells.js';
 import { judged } from '../../kit/intake-draft.js';
+import { applyEach } from '../../kit/intake-each.js';
 import type { Refusal } from '../../kit/refusal.js';
 import { type PutUnion, readPutUnion } from './union.commands.js';
 import { UnionKind } from './union.enums.js';
 import { columnOf, columnOfRefusal } from './union.headings.js';
-import { draftOf } from './union.ledger.js';
+import { codeOf, draftOf } from './union.ledger.js';
 import { UNION_PREFIX } from './union.reads.js';
 import type { UnionService } from './union.service.js';
 
@@ -38,6 +39,11 @@ export class UnionIntake implements Intake<PutUnion> {
     return columnOf(title);
   }
 
+  /** The code of the union. */
+  identify(row: IntakeRow): string | null {
+    return codeOf(new RowCells(row, 'union', NOTHING_PERSONAL)) ?? null;
+  }
+
   /** The command of a row, or all that is wrong with it. */
   read(row: IntakeRow, context: IntakeContext): IntakeReading<PutUnion> {
     const cells = new RowCells(row, 'union', NOTHING_PERSONAL);
@@ -49,26 +55,29 @@ export class UnionIntake implements Intake<PutUnion> {
       rules: (told) => this.#service.rules.judge(told),
       columnOf: (refusal) => columnOfRefusal(refusal, row),
     });
-    const recordId = draft.unionCode ?? null;
-    if (!command || recordId === null || cells.problems.length > 0) return { recordId, problems: cells.problems };
-    return { record: { recordId, command } };
+    return command && cells.problems.length === 0 ? { command } : { problems: cells.problems };
   }
 
-  /** Enters or changes the union; a row that says nothing new changes nothing. */
-  async apply(transaction: Transaction, { command }: IntakeRecord<PutUnion>): Promise<IntakeSubject> {
-    const { id } = await this.#service.put(transaction, command);
-    return { type: UNION_PREFIX, id };
-  }
-
-  /** Where in the row a refusal of `apply` belongs. */
-  problemOf(refusal: Refusal, row: IntakeRow): IntakeProblem {
-    const column = columnOfRefusal(refusal, row);
-    const value = column === null ? null : (row.cells.get(column)?.text ?? null);
-    return { verdict: 'REJECTED', column, value, refusal };
+  /** Enters or changes the unions, each after those before it; a row that says nothing new changes nothing. */
+  async apply(transaction: Transaction, records: readonly IntakeRecord<PutUnion>[]): Promise<readonly IntakeOutcome[]> {
+    return applyEach(transaction, records, {
+      apply: async (inner, { command }) => {
+        const { id, changed } = await this.#service.put(inner, command);
+        return { subject: { type: UNION_PREFIX, id }, changed };
+      },
+      problemOf,
+    });
   }
 
   /** What may be shown of a cell: nothing in a list of unions is personal. */
   shown(_heading: string, value: string): string {
     return value;
   }
+}
+
+/** Where in the row a refusal belongs. */
+function problemOf(refusal: Refusal, { row }: IntakeRecord<PutUnion>): IntakeProblem {
+  const column = columnOfRefusal(refusal, row);
+  const value = column === null ? null : (row.cells.get(column)?.text ?? null);
+  return { verdict: 'REJECTED', column, value, refusal };
 }

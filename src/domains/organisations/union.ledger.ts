@@ -46,10 +46,15 @@ const kindCell = wordCell(
 const statusCell = wordCell('status', STATUSES, '筹建、正常、改组、撤销');
 const buildModeCell = wordCell('buildMode', BUILD_MODES, '重点建、行业建、兜底建、网上建');
 
+/** The code of a union as its ledger writes it. */
+export function codeOf(cells: RowCells): string | undefined {
+  return cells.text(Column.code)?.normalize('NFKC');
+}
+
 /** Reads the cells of a row into what a command is made of. */
 export function draftOf(cells: RowCells, context: IntakeContext): UnionDraft {
   return {
-    unionCode: cells.required(Column.code, 'unionCode.required')?.normalize('NFKC'),
+    unionCode: codeOf(cells) ?? cells.miss(Column.code, 'unionCode.required'),
     name: cells.required(Column.name, 'name.required'),
     kind: cells.read(Column.kind, kindCell) ?? cells.miss(Column.kind, 'kind.required'),
     regionCode: cells.required(Column.regionCode, 'regionCode.required')?.normalize('NFKC').toUpperCase(),

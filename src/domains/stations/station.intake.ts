@@ -3,14 +3,15 @@ import type { Transaction } from '../../kit/database/database.js';
 import type {
   Intake,
   IntakeContext,
+  IntakeOutcome,
   IntakeProblem,
   IntakeReading,
   IntakeRecord,
   IntakeRow,
-  IntakeSubject,
 } from '../../kit/intake.js';
 import { type CellMask, RowCells } from '../../kit/intake-cells.js';
 import { judged } from '../../kit/intake-draft.js';
+import { applyEach } from '../../kit/intake-each.js';
 import type { Refusal } from '../../kit/refusal.js';
 import type { Regions } from '../regions/index.js';
 import { Column, columnOf } from './ledger-headings.js';
@@ -19,7 +20,7 @@ import { RegionNames } from './ledger-regions.js';
 import { type RegisterStation, readRegisterStation } from './station.commands.js';
 import { StationKind } from './station.enums.js';
 import { StationCode } from './station.errors.js';
-import { draftOf, type StationDraft, tellsHostKind } from './station.ledger.js';
+import { draftOf, nameOf, tellsHostKind } from './station.ledger.js';
 import { comparableName } from './station.names.js';
 import { STATION_PREFIX } from './station.reads.js';
 import type { LedgerStation, StationService } from './station.service.js';
@@ -58,11 +59,17 @@ export class StationIntake implements Intake<LedgerStation> {
     this.#names = new RegionNames(this.#regions.tree);
   }
 
+  /** The code of the station, else its division and name. */
+  identify(row: IntakeRow): string | null {
+    const { stationCode, regionCode, name } = nameOf(new RowCells(row, 'station', MASKS), this.#divisions());
+    if (stationCode !== undefined) return stationCode;
+    return regionCode === undefined || name === undefined ? null : `${regionCode}/${comparableName(name)}`;
+  }
+
   /** The command of a row, or all that is wrong with it. */
   read(row: IntakeRow, context: IntakeContext): IntakeReading<LedgerStation> {
     const cells = new RowCells(row, 'station', MASKS);
-    this.#names ??= new RegionNames(this.#regions.tree);
-    const draft = draftOf(cells, context, this.#names);
+    const draft = draftOf(cells, context, this.#divisions());
     const command = judged(cells, {
       draft,
       standIns: STAND_INS,
@@ -70,20 +77,26 @@ export class StationIntake implements Intake<LedgerStation> {
       rules: (told) => this.#refusals(told),
       columnOf: (refusal) => columnOfRefusal(refusal, row, draft.services ?? []),
     });
-    const recordId = recordIdOf(draft);
-    if (!command || recordId === null || cells.problems.length > 0) return { recordId, problems: cells.problems };
+    if (!command || cells.problems.length > 0) return { problems: cells.problems };
     const keepsHostKind = command.host !== undefined && !tellsHostKind(cells);
-    return { record: { recordId, command: keepsHostKind ? { ...command, keepsHostKind } : command } };
+    return { command: keepsHostKind ? { ...command, keepsHostKind } : command };
   }
 
-  /** Enters or changes the station; a row that says nothing new changes nothing. */
-  async apply(transaction: Transaction, { command }: IntakeRecord<LedgerStation>): Promise<IntakeSubject> {
-    const { id } = await this.#service.put(transaction, command);
-    return { type: STATION_PREFIX, id };
+  /** Enters or changes the stations; a row that says nothing new changes nothing. */
+  async apply(
+    transaction: Transaction,
+    records: readonly IntakeRecord<LedgerStation>[],
+  ): Promise<readonly IntakeOutcome[]> {
+    return applyEach(transaction, records, {
+      apply: async (inner, { command }) => {
+        const { id, changed } = await this.#service.put(inner, command);
+        return { subject: { type: STATION_PREFIX, id }, changed };
+      },
+      problemOf: (refusal, { row }) => this.#problemOf(refusal, row),
+    });
   }
 
-  /** Where in the row a refusal of `apply` belongs, and whether a person has to decide. */
-  problemOf(refusal: Refusal, row: IntakeRow): IntakeProblem {
+  #problemOf(refusal: Refusal, row: IntakeRow): IntakeProblem {
     const cells = new RowCells(row, 'station', MASKS);
     const column = columnOfRefusal(refusal, row, []);
     const verdict = DOUBTS.has(refusal.code) ? 'QUARANTINED' : 'REJECTED';
@@ -96,13 +109,13 @@ export class StationIntake implements Intake<LedgerStation> {
     return mask ? mask(value) : value;
   }
 
+  #divisions(): RegionNames {
+    this.#names ??= new RegionNames(this.#regions.tree);
+    return this.#names;
+  }
+
   #refusals(command: RegisterStation): readonly Refusal[] {
     const judgement = this.#service.rules.judge(command);
     return 'refusals' in judgement ? judgement.refusals : [];
   }
-}
-
-function recordIdOf({ stationCode, regionCode, name }: StationDraft): string | null {
-  if (stationCode !== undefined) return stationCode;
-  return regionCode === undefined || name === undefined ? null : `${regionCode}/${comparableName(name)}`;
 }

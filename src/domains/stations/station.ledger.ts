@@ -58,6 +58,13 @@ export function draftOf(cells: RowCells, context: IntakeContext, names: RegionNa
   };
 }
 
+/** What names a station in its ledger, as far as the row tells it. */
+export function nameOf(cells: RowCells, names: RegionNames): Pick<StationDraft, 'stationCode' | 'regionCode' | 'name'> {
+  const stationCode = codeOf(cells);
+  if (stationCode !== undefined) return { stationCode };
+  return { regionCode: regionOf(cells, names), name: cells.text(Column.name) };
+}
+
 /** 1, 2, 3 number the rows of a file and would name other stations in the next one. */
 function codeOf(cells: RowCells): string | undefined {
   const code = cells.text(Column.code)?.normalize('NFKC');

@@ -11,6 +11,7 @@ export type CopyRow = Readonly<Record<string, CopyValue>>;
 
 /** Where rows go. */
 export interface CopyTarget {
+  /** That of temporary tables is `pg_temp`. */
   readonly schema: string;
   readonly table: string;
 }

@@ -4,6 +4,7 @@ import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery, PostgresDialect } from 'kysely';
 import { DatabaseError as PgError, type Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { Fault, faultOf } from '../graphql/faults.js';
+import { type CopyRow, type CopyTarget, copyRows } from './copy.js';
 import { DatabaseError } from './errors.js';
 import { Circulation, patienceFor, SilentConnection } from './liveness.js';
 import { Notices } from './notices.js';
@@ -26,6 +27,8 @@ export interface DatabaseOptions extends PoolOptions {
 export interface Transaction {
   readonly em: SqlEntityManager;
   sql<Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]>;
+  /** Writes rows by COPY, all of them or none; a row that breaks a constraint fails the transaction. */
+  copy(target: CopyTarget, rows: Iterable<CopyRow>): Promise<void>;
   /** Wakes those who listen on a channel once this has committed: once, however often it is said here. */
   notify(channel: string): void;
 }
@@ -55,6 +58,9 @@ interface Bound {
 }
 
 const boundWork = new AsyncLocalStorage<Bound>();
+
+/** The connection that the unit of work has borrowed for a transaction: it hands it to nobody, and COPY needs it. */
+const borrowed = new AsyncLocalStorage<{ client?: PoolClient }>();
 
 /**
  * Runs work whose statements, on whatever path they are sent, end when the signal aborts: none is begun any more, one
@@ -99,7 +105,9 @@ export class Database {
       driver: PostgreSqlDriver,
       dbName: 'hub',
       entities: [...(options.entities ?? [])],
-      driverOptions: new PostgresDialect({ pool: givingBack(pool) }),
+      driverOptions: new PostgresDialect({
+        pool: givingBack(pool, (client) => Object.assign(borrowed.getStore() ?? {}, { client })),
+      }),
       discovery: { warnWhenNoEntities: false },
       forceUtcTimezone: true,
       implicitTransactions: false,
@@ -144,11 +152,13 @@ export class Database {
     refuseAborted(signal);
     const channels = new Set<string>();
     try {
-      const answer = await this.orm.em.fork().transactional(async (manager) => {
-        const result = await work(transactionOf(manager as SqlEntityManager, channels, signal));
-        refuseAborted(signal);
-        return result;
-      });
+      const answer = await borrowed.run({}, () =>
+        this.orm.em.fork().transactional(async (manager) => {
+          const result = await work(transactionOf(manager as SqlEntityManager, channels, signal));
+          refuseAborted(signal);
+          return result;
+        }),
+      );
       this.#notices.tell(channels);
       return answer;
     } catch (error) {
@@ -208,8 +218,14 @@ export class Database {
 }
 
 function transactionOf(em: SqlEntityManager, channels: Set<string>, signal: AbortSignal | undefined): Transaction {
+  const client = borrowed.getStore()?.client;
   return Object.freeze({
     em,
+    async copy(target: CopyTarget, rows: Iterable<CopyRow>): Promise<void> {
+      refuseAborted(signal);
+      if (!client) throw new Error('A transaction was begun on a connection that nobody saw.');
+      await copyRows(client, target, rows);
+    },
     notify: (channel: string) => void channels.add(channel),
     async sql<Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]> {
       refuseAborted(signal);

@@ -13,9 +13,13 @@ export interface PoolOptions {
 
 /**
  * The pool as the unit of work borrows from it. A transaction whose connection dies ends without giving it back, and the
- * pool would be one short for good: here a connection that fails goes back by itself, to be thrown away.
+ * pool would be one short for good: here a connection that fails goes back by itself, to be thrown away. Each that is
+ * lent is told of.
  */
-export function givingBack(pool: Pool): Pick<Pool, 'options' | 'end'> & { connect(): Promise<PoolClient> } {
+export function givingBack(
+  pool: Pool,
+  onLent: (client: PoolClient) => void,
+): Pick<Pool, 'options' | 'end'> & { connect(): Promise<PoolClient> } {
   return {
     options: pool.options,
     end: () => pool.end(),
@@ -31,6 +35,7 @@ export function givingBack(pool: Pool): Pick<Pool, 'options' | 'end'> & { connec
       };
       client.once('error', giveBack);
       client.release = giveBack;
+      onLent(client);
       return client;
     },
   };

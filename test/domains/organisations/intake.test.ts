@@ -9,10 +9,10 @@ import { UnionService } from '../../../src/domains/organisations/union.service.j
 import { createRegions } from '../../../src/domains/regions/index.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import type { Intake, IntakeContext, IntakeRow } from '../../../src/kit/intake.js';
-import { refusalsOf } from '../../../src/kit/refusal.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
+import { problemsOf, subjectOf, takenAlone } from '../../support/intake.js';
 
-const DELIVERY: IntakeContext = { channel: 'C1-unions', asOf: null, datum: null };
+const DELIVERY: IntakeContext = { channel: 'C1-unions', authority: 'LEDGER', asOf: null, datum: null };
 const ROW = { 工会编码: '620702-U1', 工会名称: '甘州区总工会', 类型: '县级', 区划代码: '620702' };
 
 describe('a row of a list of unions', () => {
@@ -38,16 +38,12 @@ describe('a row of a list of unions', () => {
     intake.read(rowOf(more), { ...DELIVERY, ...context });
   const told = (more: Readonly<Record<string, string | undefined>>) => {
     const reading = read(more);
-    if ('record' in reading) throw new Error('Nothing was wrong with the row.');
+    if ('command' in reading) throw new Error('Nothing was wrong with the row.');
     return reading.problems.map(({ column, refusal }) => [column, refusal.code, refusal.details.rule]);
   };
 
   const apply = (more: Readonly<Record<string, string>> = {}) =>
-    test.database.transaction((tx) => {
-      const reading = read(more);
-      if (!('record' in reading)) throw new Error('The row was rejected.');
-      return intake.apply(tx, reading.record);
-    });
+    test.database.transaction((tx) => takenAlone(tx, intake, rowOf(more), DELIVERY));
 
   it('becomes a command, named by its code', () => {
     expect(
@@ -66,24 +62,21 @@ describe('a row of a list of unions', () => {
         坐标系: 'GPS',
       }),
     ).toEqual({
-      record: {
-        recordId: '620702-U1',
-        command: {
-          unionCode: '620702-U1',
-          name: '甘州区总工会',
-          kind: 'COUNTY',
-          regionCode: '620702',
-          parentCode: '620700-U1',
-          address: '张掖市甘州区县府街 1 号',
-          location: { longitude: 100.4498, latitude: 38.9329, datum: 'WGS84' },
-          officePhone: '0936-8212345',
-          industry: '综合',
-          enterprise: '甘州区',
-          foundedOn: '1950-05-01',
-          status: 'ACTIVE',
-          buildMode: 'KEY_UNIT',
-          acceptsApplications: true,
-        },
+      command: {
+        unionCode: '620702-U1',
+        name: '甘州区总工会',
+        kind: 'COUNTY',
+        regionCode: '620702',
+        parentCode: '620700-U1',
+        address: '张掖市甘州区县府街 1 号',
+        location: { longitude: 100.4498, latitude: 38.9329, datum: 'WGS84' },
+        officePhone: '0936-8212345',
+        industry: '综合',
+        enterprise: '甘州区',
+        foundedOn: '1950-05-01',
+        status: 'ACTIVE',
+        buildMode: 'KEY_UNIT',
+        acceptsApplications: true,
       },
     });
   });
@@ -104,7 +97,7 @@ describe('a row of a list of unions', () => {
     ['周转库', 'TRANSIT_POOL'],
     ['工会小组', 'GROUP'],
   ])('of the kind %s', (text, kind) => {
-    expect(read({ 类型: text })).toMatchObject({ record: { command: { kind } } });
+    expect(read({ 类型: text })).toMatchObject({ command: { kind } });
   });
 
   it.each([
@@ -157,14 +150,13 @@ describe('a row of a list of unions', () => {
 
   it('tells an end without its day only when no day is on record', async () => {
     const row = { 工会编码: 'ENDED', 工会名称: '某某工会', 状态: '撤销' };
-    const refused = await apply(row).catch((error: unknown) => refusalsOf(error)?.[0]);
-    expect(intake.problemOf(refused as never, rowOf(row))).toMatchObject({
+    expect(problemsOf(await apply(row))[0]).toMatchObject({
       verdict: 'REJECTED',
       column: '撤销日期',
       refusal: { details: { rule: 'union.dissolvedOn.missing' } },
     });
     const ended = await apply({ ...row, 撤销日期: '2024-01-01' });
-    expect(await apply(row)).toEqual(ended);
+    expect(subjectOf(await apply(row))).toEqual(subjectOf(ended));
     await test.database.query(sql`truncate organisations."union" cascade`);
   });
 
@@ -193,16 +185,15 @@ describe('a row of a list of unions', () => {
 
   it('is taken in once, however often it comes, and after the one above it', async () => {
     const below = { 工会编码: 'B', 工会名称: '东街街道总工会', 类型: '街道', 上级工会编码: '620702-U1' };
-    const early = await apply(below).catch((error: unknown) => refusalsOf(error)?.[0]);
-    expect(early).toMatchObject({ code: 'NOT_FOUND' });
-    expect(intake.problemOf(early as never, rowOf(below))).toMatchObject({
+    expect(problemsOf(await apply(below))[0]).toMatchObject({
       verdict: 'REJECTED',
       column: '上级工会编码',
       value: '620702-U1',
+      refusal: { code: 'NOT_FOUND' },
     });
-    const first = await apply();
+    const first = subjectOf(await apply());
     expect(first.type).toBe('uni');
-    expect(await apply()).toEqual(first);
+    expect(await apply()).toEqual({ subject: first, changed: false });
     await apply(below);
     const rows = await test.database.query(
       sql`select union_code, version, parent_id from organisations."union" order by 1`,

@@ -1,7 +1,8 @@
 import { StationIntake } from '../../../src/domains/stations/station.intake.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
-import { given, refusalsFrom, speaks } from './given.js';
+import { problemsOf, subjectOf } from '../../support/intake.js';
+import { given, speaks } from './given.js';
 import { type Cells, Ledger, told } from './ledger.js';
 
 describe('a row of a station ledger', () => {
@@ -20,6 +21,7 @@ describe('a row of a station ledger', () => {
   afterAll(() => test.close());
 
   it('becomes the command of a registration, named by its code', () => {
+    expect(ledger.identify()).toBe('ZY-0007');
     const reading = ledger.read({
       建设工会: '甘州区总工会',
       依托单位: '中国石化张掖东站',
@@ -39,47 +41,43 @@ describe('a row of a station ledger', () => {
       设施: '饮水、微波炉，充电;药箱',
     });
     expect(reading).toMatchObject({
-      record: {
-        recordId: 'ZY-0007',
-        command: {
-          stationCode: 'ZY-0007',
-          name: '暖蜂驿站①',
-          kinds: ['WARM_BEE_STATION'],
-          regionCode: '620702',
-          location: { longitude: 100.4498, latitude: 38.9329, datum: 'WGS84' },
-          operatorName: '甘州区总工会',
-          host: { name: '中国石化张掖东站', kind: 'PETROL_STATION' },
-          partners: ['甘州区人社局', '甘州区交通局'],
-          phone: '0936-8212345',
-          keeper: { name: '张三丰', mobile: '13800138000' },
-          areaSquareMetres: 54.5,
-          investment: { amountFen: 8_500_000, currency: 'CNY' },
-          builtOn: '2023-08-30',
-          star: 3,
-          status: 'OPEN',
-          honours: [
-            { title: '最美站点', grantedBy: '全国总工会', year: 2023 },
-            { title: '示范站点', grantedBy: '甘肃省总工会', year: 2022 },
-          ],
-          directions: '加油站东侧',
-          verifiedOn: '2024-05-01',
-          hoursText: '8:00—20:00（冬季19:00）',
-          services: [
-            { facility: 'DRINKING_WATER' },
-            { facility: 'MICROWAVE' },
-            { facility: 'CHARGING' },
-            { facility: 'MEDICINE_BOX' },
-          ],
-        },
+      command: {
+        stationCode: 'ZY-0007',
+        name: '暖蜂驿站①',
+        kinds: ['WARM_BEE_STATION'],
+        regionCode: '620702',
+        location: { longitude: 100.4498, latitude: 38.9329, datum: 'WGS84' },
+        operatorName: '甘州区总工会',
+        host: { name: '中国石化张掖东站', kind: 'PETROL_STATION' },
+        partners: ['甘州区人社局', '甘州区交通局'],
+        phone: '0936-8212345',
+        keeper: { name: '张三丰', mobile: '13800138000' },
+        areaSquareMetres: 54.5,
+        investment: { amountFen: 8_500_000, currency: 'CNY' },
+        builtOn: '2023-08-30',
+        star: 3,
+        status: 'OPEN',
+        honours: [
+          { title: '最美站点', grantedBy: '全国总工会', year: 2023 },
+          { title: '示范站点', grantedBy: '甘肃省总工会', year: 2022 },
+        ],
+        directions: '加油站东侧',
+        verifiedOn: '2024-05-01',
+        hoursText: '8:00—20:00（冬季19:00）',
+        services: [
+          { facility: 'DRINKING_WATER' },
+          { facility: 'MICROWAVE' },
+          { facility: 'CHARGING' },
+          { facility: 'MEDICINE_BOX' },
+        ],
       },
     });
   });
 
   it('without a code is named by its division and its name, however that is written', () => {
-    const one = ledger.read({ 驿站编号: undefined });
-    const other = ledger.read({ 驿站编号: '/', 驿站名称: '暖蜂驿站（1号）' });
-    expect(one).toMatchObject({ record: { recordId: '620702/暖蜂驿站1' } });
-    expect(other).toMatchObject({ record: { recordId: '620702/暖蜂驿站1' } });
+    const one = ledger.identify({ 驿站编号: undefined });
+    const other = ledger.identify({ 驿站编号: '/', 驿站名称: '暖蜂驿站（1号）' });
+    expect([one, other]).toEqual(['620702/暖蜂驿站1', '620702/暖蜂驿站1']);
   });
 
   it('leaves out what it does not tell', () => {
@@ -97,12 +95,7 @@ describe('a row of a station ledger', () => {
 
   describe('names a host', () => {
     const HOST = { 依托单位: '中国银行张掖分行', 依托类型: '银行' };
-    const applied = (more: Cells) =>
-      test.database.transaction((tx) => {
-        const reading = ledger.read(more);
-        if (!('record' in reading)) throw new Error('The row was rejected.');
-        return ledger.intake.apply(tx, reading.record);
-      });
+    const applied = (more: Cells) => test.database.transaction((tx) => ledger.take(tx, more));
     const hosts = () =>
       test.database.query(sql`select host_name as name, host_kind as kind, version from stations.station`);
 
@@ -222,23 +215,19 @@ describe('a row of a station ledger', () => {
   });
 
   describe('taken in', () => {
-    const apply = (more: Cells = {}) =>
-      test.database.transaction((tx) => {
-        const reading = ledger.read(more);
-        if (!('record' in reading)) throw new Error(reading.problems.map(({ refusal }) => refusal.message).join(' '));
-        return ledger.intake.apply(tx, reading.record);
-      });
+    const apply = (more: Cells = {}) => test.database.transaction((tx) => ledger.take(tx, more));
     const versions = () => test.database.query(sql`select station_code, version from stations.station order by 1`);
 
     it('enters a station once, however often it comes', async () => {
-      const first = await apply();
+      const first = subjectOf(await apply());
       expect(first).toEqual({ type: 'sta', id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
-      expect(await apply()).toEqual(first);
+      expect(await apply()).toEqual({ subject: first, changed: false });
       expect(await versions()).toEqual([{ station_code: 'ZY-0007', version: 1 }]);
     });
 
     it('enters a station abroad where it is', async () => {
-      const { id } = await apply({ 区划代码: 'KH', 经度: '103.8564', 纬度: '13.3633', 坐标系: '火星坐标系' });
+      const abroad = { 区划代码: 'KH', 经度: '103.8564', 纬度: '13.3633', 坐标系: '火星坐标系' };
+      const { id } = subjectOf(await apply(abroad));
       const rows = await test.database.query(
         sql`select longitude, latitude, time_zone from stations.station where id = ${id}`,
       );
@@ -256,7 +245,7 @@ describe('a row of a station ledger', () => {
     it('wants the zone of a country with several', async () => {
       const jakarta = { 区划代码: 'ID', 经度: '106.8', 纬度: '-6.2' };
       expect(told(ledger.problems(jakarta))).toEqual([['时区', 'INVALID_VALUE', 'station.timeZone.unknown']]);
-      const { id } = await apply({ ...jakarta, 时区: 'Asia/Jakarta' });
+      const { id } = subjectOf(await apply({ ...jakarta, 时区: 'Asia/Jakarta' }));
       expect(await test.database.query(sql`select time_zone from stations.station where id = ${id}`)).toEqual([
         { time_zone: 'Asia/Jakarta' },
       ]);
@@ -264,17 +253,15 @@ describe('a row of a station ledger', () => {
 
     it('leaves one that may be there already to a person, in the column of the name', async () => {
       await apply();
-      const [refusal] = await refusalsFrom(apply({ 驿站编号: 'ZY-0008', 驿站名称: '暖蜂驿站1号' }));
-      const problem = refusal && ledger.intake.problemOf(refusal, ledger.row({ 驿站名称: '暖蜂驿站1号' }));
+      const [problem] = problemsOf(await apply({ 驿站编号: 'ZY-0008', 驿站名称: '暖蜂驿站1号' }));
       expect(problem).toMatchObject({ verdict: 'QUARANTINED', column: '驿站名称', value: '暖蜂驿站1号' });
-      expect(refusal?.code).toBe('DUPLICATE_STATION');
+      expect(problem?.refusal.code).toBe('DUPLICATE_STATION');
     });
 
     it('leaves a code that belongs elsewhere to a person', async () => {
       await apply();
       const cells = { 区划代码: '620721', 驿站名称: '肃南驿站', 经度: '99.6', 纬度: '38.8' };
-      const [refusal] = await refusalsFrom(apply(cells));
-      expect(refusal && ledger.intake.problemOf(refusal, ledger.row(cells))).toMatchObject({
+      expect(problemsOf(await apply(cells))[0]).toMatchObject({
         verdict: 'QUARANTINED',
         column: '驿站编号',
       });
@@ -282,8 +269,7 @@ describe('a row of a station ledger', () => {
 
     it('rejects a row with a code of another division, in the column of the code', async () => {
       const cells = { 驿站编号: '440303-WB-0001' };
-      const [refusal] = await refusalsFrom(apply(cells));
-      expect(refusal && ledger.intake.problemOf(refusal, ledger.row(cells))).toMatchObject({
+      expect(problemsOf(await apply(cells))[0]).toMatchObject({
         verdict: 'REJECTED',
         column: '驿站编号',
         value: '440303-WB-0001',
@@ -291,8 +277,7 @@ describe('a row of a station ledger', () => {
     });
 
     it('rejects a row with a union that nobody entered, in the column of the union', async () => {
-      const [refusal] = await refusalsFrom(apply({ 建设单位: '不存在的工会' }));
-      expect(refusal && ledger.intake.problemOf(refusal, ledger.row({ 建设单位: '不存在的工会' }))).toMatchObject({
+      expect(problemsOf(await apply({ 建设单位: '不存在的工会' }))[0]).toMatchObject({
         verdict: 'REJECTED',
         column: '建设工会',
         value: '不存在的工会',

@@ -6,7 +6,16 @@ import { Regions, RegionTree } from '../../../src/domains/regions/index.js';
 import type { RegisterStation } from '../../../src/domains/stations/station.commands.js';
 import { StationIntake } from '../../../src/domains/stations/station.intake.js';
 import { StationService } from '../../../src/domains/stations/station.service.js';
-import type { IntakeCell, IntakeContext, IntakeProblem, IntakeReading, IntakeRow } from '../../../src/kit/intake.js';
+import type { Transaction } from '../../../src/kit/database/database.js';
+import type {
+  IntakeCell,
+  IntakeContext,
+  IntakeOutcome,
+  IntakeProblem,
+  IntakeReading,
+  IntakeRow,
+} from '../../../src/kit/intake.js';
+import { takenAlone } from '../../support/intake.js';
 
 /** Cells by the title above them; undefined takes a cell of the usual row away. */
 export type Cells = Readonly<Record<string, string | IntakeCell | undefined>>;
@@ -23,7 +32,7 @@ const ROW: Cells = {
   开放时间: '8:00—20:00（冬季19:00）',
 };
 
-const DELIVERY: IntakeContext = { channel: 'C3-stations', asOf: null, datum: null };
+const DELIVERY: IntakeContext = { channel: 'C3-stations', authority: 'LEDGER', asOf: null, datum: null };
 
 /** A cell that holds a text. */
 export function textCell(text: string, more: Partial<IntakeCell> = {}): IntakeCell {
@@ -48,21 +57,31 @@ export class Ledger {
     return { sheet: '驿站', row: 3, cells: new Map(known) };
   }
 
+  /** What names the record of the row. */
+  identify(more: Cells = {}): string | null {
+    return this.intake.identify(this.row(more));
+  }
+
   read(more: Cells = {}, context: Partial<IntakeContext> = {}): IntakeReading<RegisterStation> {
     return this.intake.read(this.row(more), { ...DELIVERY, ...context });
+  }
+
+  /** What becomes of the row when its domain carries it out by itself. */
+  take(tx: Transaction, more: Cells = {}, context: Partial<IntakeContext> = {}): Promise<IntakeOutcome> {
+    return takenAlone(tx, this.intake, this.row(more), { ...DELIVERY, ...context });
   }
 
   /** The command of the row; fails when it has problems. */
   command(more: Cells = {}, context: Partial<IntakeContext> = {}): RegisterStation {
     const reading = this.read(more, context);
-    if ('record' in reading) return reading.record.command;
+    if ('command' in reading) return reading.command;
     throw new Error(reading.problems.map(({ refusal }) => refusal.message).join(' '));
   }
 
   /** The problems of the row; fails when it has none. */
   problems(more: Cells, context: Partial<IntakeContext> = {}): readonly IntakeProblem[] {
     const reading = this.read(more, context);
-    if ('record' in reading) throw new Error('Nothing was wrong with the row.');
+    if ('command' in reading) throw new Error('Nothing was wrong with the row.');
     return reading.problems;
   }
 }

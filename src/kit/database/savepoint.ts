@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Database, Transaction } from '../kit/database/database.js';
+import type { Database, Transaction } from './database.js';
 
 /**
  * Runs work inside a savepoint: when it throws, only what it did is undone and the transaction goes on. The unit of work
@@ -9,7 +9,7 @@ export async function inSavepoint<T>(transaction: Transaction, work: (inner: Tra
   try {
     return await transaction.em.transactional(
       // The savepoint is on the same connection, so the SQL of the transaction is inside it.
-      (em) => work(Object.freeze({ em: em as SqlEntityManager, sql: transaction.sql, notify: transaction.notify })),
+      (em) => work(Object.freeze({ ...transaction, em: em as SqlEntityManager })),
       { clear: true },
     );
   } finally {

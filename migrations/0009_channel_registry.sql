@@ -1,0 +1,61 @@
+-- What is agreed with whoever delivers by a channel.
+alter table channels.channel
+  -- How far it is believed where sources differ: grades only by an assessment, a ledger before a partner's list.
+  add column authority text not null default 'LEDGER' check (authority in ('ASSESSMENT', 'LEDGER', 'PARTNER')),
+  -- For deliveries that do not say it themselves: what the rows are about, whose they are, the datum of their points.
+  add column subject text check (length(subject) between 1 and 40),
+  add column region_code text collate "C",
+  add column datum text check (datum in ('WGS84', 'GCJ02', 'BD09')),
+  -- Something comes at least so often; null: nobody waits for it.
+  add column expected_hours integer check (expected_hours between 1 and 87600),
+  -- A file with a smaller share of the rows of the one before is held until a person has looked; null: never.
+  add column hold_below numeric(4, 3) check (hold_below > 0 and hold_below < 1),
+  add column last_received_at timestamptz,
+  -- The hub's own acts go by this name, and no channel does.
+  add constraint channel_code_is_free check (code <> 'HUB');
+
+-- A key is shown once, when it is made; kept is its hash.
+create table channels.channel_key (
+  id uuid primary key,
+  channel text not null references channels.channel (code),
+  hash bytea not null unique check (length(hash) = 32),
+  prefix text not null check (length(prefix) between 4 and 12),
+  created_at timestamptz not null default now(),
+  -- A key that was followed by another works until then, a withdrawn one until the moment of its withdrawal.
+  ends_at timestamptz
+);
+create index channel_key_of_channel on channels.channel_key (channel, created_at);
+
+alter table channels.import_run
+  add column as_of date,
+  add column datum text check (datum in ('WGS84', 'GCJ02', 'BD09')),
+  -- Carried out by a job from the file that is kept, so that a process that dies leaves it to the next one.
+  add column by_job boolean not null default false,
+  -- What is taken through the rules again: all that came since then.
+  add column replays_since timestamptz,
+  add column decided_at timestamptz,
+  add column decided_by text,
+  add column decision_note text check (length(decision_note) <= 200);
+
+-- The files of runs, compressed and sealed piece by piece, for as long as they may be needed again.
+create table channels.run_file (
+  import_run_id uuid not null references channels.import_run (id) on delete cascade,
+  ordinal integer not null check (ordinal >= 0),
+  sealed bytea not null,
+  primary key (import_run_id, ordinal)
+);
+alter table channels.run_file alter column sealed set storage external;
+
+alter table channels.source_record
+  add column decided_at timestamptz,
+  add column decided_by text,
+  add column decision_note text check (length(decision_note) <= 200);
+-- Nobody asks for the records of a run, and each row of a large file would pay for it.
+drop index channels.source_record_of_run;
+
+-- Records that the hub itself made or changed last, by one of its own acts.
+create table channels.own_act (
+  subject_id uuid primary key,
+  subject_type text not null,
+  told_at timestamptz not null default clock_timestamp()
+);
