@@ -37,21 +37,42 @@ alter table channels.import_run
   add column decided_by text,
   add column decision_note text check (length(decision_note) <= 200);
 
--- The files of runs, compressed and sealed piece by piece, for as long as they may be needed again.
-create table channels.run_file (
-  import_run_id uuid not null references channels.import_run (id) on delete cascade,
+-- Files that came, compressed and sealed piece by piece, for as long as they may be needed again: to go on with a run
+-- that was held or cut off, and to take what came through the rules once more. One file of one channel stands here once.
+create table channels.kept_file (
+  id uuid primary key,
+  channel text not null references channels.channel (code),
+  file_hash text not null,
+  -- Null until all of its pieces are there.
+  kept_at timestamptz,
+  last_used_at timestamptz not null default clock_timestamp(),
+  unique (channel, file_hash)
+);
+create index kept_file_oldest on channels.kept_file (last_used_at);
+
+create table channels.kept_piece (
+  file_id uuid not null references channels.kept_file (id) on delete cascade,
   ordinal integer not null check (ordinal >= 0),
   sealed bytea not null,
-  primary key (import_run_id, ordinal)
+  primary key (file_id, ordinal)
 );
-alter table channels.run_file alter column sealed set storage external;
+-- It is compressed and sealed: trying to compress it again is work for nothing.
+alter table channels.kept_piece alter column sealed set storage external;
 
 alter table channels.source_record
   add column decided_at timestamptz,
   add column decided_by text,
   add column decision_note text check (length(decision_note) <= 200);
--- Nobody asks for the records of a run, and each row of a large file would pay for it.
+-- Each row of a large file pays for these: nobody asks for the records of a run, many are of no division, and a record
+-- that came in a run is of the channel of that run, which one look makes sure of instead of two.
 drop index channels.source_record_of_run;
+drop index channels.source_record_of_region;
+create index source_record_of_region on channels.source_record (region_code) where region_code is not null;
+alter table channels.import_run add constraint import_run_of_its_channel unique (id, channel);
+alter table channels.source_record
+  drop constraint source_record_channel_fkey,
+  drop constraint source_record_import_run_id_fkey,
+  add constraint source_record_of_its_run foreign key (import_run_id, channel) references channels.import_run (id, channel);
 
 -- Records that the hub itself made or changed last, by one of its own acts.
 create table channels.own_act (

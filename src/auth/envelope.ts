@@ -55,19 +55,31 @@ export class Envelope {
 
   /** Called at each write. Throws for half a surrogate pair, which UTF-8 would silently replace. */
   seal(plain: string, place: SealedPlace): Buffer {
-    const bound = boundText(place);
     if (!plain.isWellFormed()) {
-      throw new EnvelopeError(`A value for ${bound} can not be sealed: it holds half of a character. Send whole text.`);
+      throw new EnvelopeError(
+        `A value for ${boundText(place)} can not be sealed: it holds half of a character. Send whole text.`,
+      );
     }
+    return this.sealBytes(Buffer.from(plain, 'utf8'), place);
+  }
+
+  /** The same for what is no text, as a piece of a file. */
+  sealBytes(plain: Uint8Array, place: SealedPlace): Buffer {
+    const bound = boundText(place);
     const nonce = takeNonce();
     const cipher = createCipheriv(CIPHER, this.#current.key, nonce, { authTagLength: TAG_BYTES });
     cipher.setAAD(Buffer.from(bound));
-    const parts = [this.#header, nonce, cipher.update(plain, 'utf8'), cipher.final()];
+    const parts = [this.#header, nonce, cipher.update(plain), cipher.final()];
     return Buffer.concat([...parts, cipher.getAuthTag()]);
   }
 
   /** Called where a value leaves for someone who may see it. Throws EnvelopeError when it is not what was sealed there. */
   open(sealed: Uint8Array, place: SealedPlace): string {
+    return this.openBytes(sealed, place).toString('utf8');
+  }
+
+  /** The same for what is no text. */
+  openBytes(sealed: Uint8Array, place: SealedPlace): Buffer {
     const bound = boundText(place);
     const { keyId, nonce, ciphertext, tag } = partsOf(sealed, bound);
     const key = this.#keyring.find(this.#purpose, keyId);
@@ -79,7 +91,7 @@ export class Envelope {
     try {
       const decipher = createDecipheriv(CIPHER, key.key, nonce, { authTagLength: TAG_BYTES });
       decipher.setAAD(Buffer.from(bound)).setAuthTag(tag);
-      return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
+      return Buffer.concat([decipher.update(ciphertext), decipher.final()]);
     } catch {
       throw new EnvelopeError(
         `The value at ${bound} does not open with the key ${keyId}: it was altered, or sealed for another place or purpose. Restore it from its source or a backup.`,

@@ -17,8 +17,6 @@ export interface ChunkOptions {
   readonly context: IntakeContext;
   readonly delivery: Delivery;
   readonly envelope: Envelope;
-  /** Takes what is known through the rules once more, as after a rule has changed. */
-  readonly again?: boolean;
 }
 
 interface Settled extends Outcome {
@@ -38,7 +36,6 @@ export class ChunkTaker {
   readonly #options: ChunkOptions;
   /** Records of this file that were taken as they stood; a file is read by one process, so memory is enough. */
   readonly #seen = new Sightings();
-  #nextOrdinal = 1;
 
   constructor(options: ChunkOptions) {
     this.#options = options;
@@ -60,9 +57,7 @@ export class ChunkTaker {
     const known = await knownRecords(transaction, delivery, ids);
     const settled = await this.#settleAll(transaction, front, known, echoes);
     await keepRecords(transaction, delivery, settled, envelope);
-    const rows = settled.map(bookedRow);
-    await book.write(rows, this.#nextOrdinal);
-    this.#nextOrdinal += rows.reduce((lines, row) => lines + row.lines.length, 0);
+    await book.write(settled.map(bookedRow));
     for (const { arrival, lines } of settled) {
       // Also a repeated and an outdated row stands for its record in this file: a second run must decide as the first did.
       if (arrival.nameHash !== null && lines.length === 0) this.#seen.add(arrival.nameHash, arrival);
@@ -114,7 +109,7 @@ export class ChunkTaker {
     const repeats = known.key;
     // A run that goes on where another process died: it was this very run that applied it.
     if (known.runId === this.#options.delivery.runId) return settledAs('APPLIED', arrival, { repeats });
-    return this.#options.again ? undefined : settledAs('DUPLICATE', arrival, { repeats });
+    return this.#options.delivery.again ? undefined : settledAs('DUPLICATE', arrival, { repeats });
   }
 
   #stale(arrival: Arrival, known: KnownRecord | undefined): Settled | undefined {

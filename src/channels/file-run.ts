@@ -2,15 +2,14 @@ import type { Envelope } from '../auth/index.js';
 import type { Database } from '../kit/database/database.js';
 import { inSavepoint, thenUndone } from '../kit/database/savepoint.js';
 import type { Intake, IntakeContext } from '../kit/intake.js';
-import type { Sentence } from '../kit/sentence.js';
 import type { Agreement } from './agreement.js';
 import { type Arrival, ArrivalReader } from './arrival.js';
 import { ChunkTaker } from './chunk.js';
 import { ChunkSize } from './chunk-size.js';
-import { type DecodedTable, FileRefused, openTable } from './decode/index.js';
+import { type DecodedTable, openTable } from './decode/index.js';
 import { type RunBook, recordedIn } from './run-book.js';
+import { Stopped } from './run-end.js';
 import type { RunLock } from './run-lock.js';
-import { FAULT, STOPPED, TRIAL_FAULT, TRIAL_STOPPED } from './sentences.js';
 import { type Delivery, takeTurn } from './source-records.js';
 import { NOTHING, type Tally, tallied, type Verdict } from './verdicts.js';
 
@@ -64,6 +63,8 @@ export interface Begun {
   readonly lock: RunLock;
   readonly book: RunBook;
   readonly agreement: Agreement;
+  /** Called once the file is known to be whole, with the number of its rows. */
+  readonly beforeSettling?: ((rowsTotal: number) => Promise<void>) | undefined;
 }
 
 /** Settles rows from the front, as many as time allows. */
@@ -75,15 +76,13 @@ interface Flow {
   readonly rowsTotal: number;
 }
 
-class Stopped extends Error {}
-
 const CHUNK_ROWS = 5000;
 /** Others that write wait for a chunk, and readers of the log for all that was written meanwhile. */
 const CHUNK_MILLIS = 400;
 /** Between two looks whether the run was told to stop, while the file is read through. */
 const LOOK_ROWS = 1000;
 
-/** One recorded run over one file, from opening the file to the end of the run. */
+/** The work of one run on one file. */
 export class FileRun {
   readonly #options: FileRunOptions;
   readonly #delivery: Delivery;
@@ -92,10 +91,12 @@ export class FileRun {
   readonly #context: IntakeContext;
   readonly #headings = new Set<string>();
   readonly #size: ChunkSize;
+  readonly #beforeSettling: Begun['beforeSettling'];
   #counts = NOTHING;
 
-  constructor(options: FileRunOptions, { delivery, lock, book, agreement }: Begun) {
+  constructor(options: FileRunOptions, { delivery, lock, book, agreement, beforeSettling }: Begun) {
     this.#options = options;
+    this.#beforeSettling = beforeSettling;
     this.#delivery = delivery;
     this.#lock = lock;
     this.#book = book;
@@ -109,32 +110,15 @@ export class FileRun {
     return this.#counts;
   }
 
-  /** Carries out the run and records its end; answers why it failed, null when it is done. */
-  async settle(): Promise<Sentence | null> {
-    const failure = await this.#work().then(
-      () => null,
-      (error: unknown) => this.#failureOf(error),
-    );
-    try {
-      await this.#book.close(failure);
-      return failure;
-    } catch (error) {
-      return failure ?? this.#failureOf(error);
-    }
-  }
-
-  #failureOf(error: unknown): Sentence {
-    const { dryRun, onFault } = this.#options;
-    if (error instanceof FileRefused) return error.sentence;
-    if (error instanceof Stopped) return dryRun ? TRIAL_STOPPED : STOPPED;
-    onFault?.(error);
-    return dryRun ? TRIAL_FAULT : FAULT;
-  }
-
-  async #work(): Promise<void> {
+  /**
+   * Carries out the run, from opening the file to its last row. Throws FileRefused for what can not be read, Held when a
+   * person has to look first, Stopped when the signal told it to; all else it throws is a fault.
+   */
+  async work(): Promise<void> {
     const table = await this.#open();
     // The whole file is read once before any of it is kept: what turns out to be damaged half-way leaves nothing behind.
     const rowsTotal = await this.#check(table);
+    await this.#beforeSettling?.(rowsTotal);
     await this.#options.intake.prepare?.(this.#context);
     const { database, dryRun, intake } = this.#options;
     const taker = this.#taker();

@@ -4,8 +4,11 @@ import { agreementOf, UNDESCRIBED } from './agreement.js';
 import { checkedDelivery } from './delivery.js';
 import { FileRun, type FileRunOptions } from './file-run.js';
 import type { Finding } from './findings.js';
+import { holdIfShort } from './hold.js';
+import { KeptFiles } from './kept-files.js';
 import { RUN_PREFIX } from './prefixes.js';
 import { PassingTrial, type RunBook, recordedIn } from './run-book.js';
+import { ended, type RunEnd } from './run-end.js';
 import { type Execute, RunLock } from './run-lock.js';
 import { endAbandonedRuns, ensureChannel, isChannel, openRun, type RunStart } from './run-log.js';
 import { NOTHING, type Tally, total } from './verdicts.js';
@@ -22,8 +25,8 @@ export interface ImportReport {
   readonly runId: string;
   /** Its global id, for the question importRun. */
   readonly id: string;
-  readonly state: 'DONE' | 'FAILED';
-  /** Why it failed. */
+  readonly state: RunEnd['state'];
+  /** Why it failed or is held. */
   readonly stateReason: Sentence | null;
   /** Whether the channel was not known before. */
   readonly channelRegistered: boolean;
@@ -57,16 +60,26 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
     const { asOf, datum } = options;
     const start = { id: runId, channel, subject: intake.subject, regionCode, fileName, fileHash, dryRun, asOf, datum };
     const { book, channelRegistered } = await begun(lock.execute, start);
-    const delivery = { runId, channel, regionCode, fileHash, asOf };
-    const run = new FileRun({ ...options, fileName }, { delivery, lock, book, agreement });
-    const stateReason = await run.settle();
+    const files = new KeptFiles(database, options.envelope);
+    const beforeSettling = async (rowsTotal: number): Promise<void> => {
+      await files.keep(options.path, { channel, fileHash });
+      await holdIfShort(lock.execute, { ...start, rowsTotal }, agreement);
+    };
+    const run = new FileRun(
+      { ...options, fileName },
+      {
+        delivery: { runId, channel, regionCode, fileHash, asOf, again: false },
+        ...{ lock, book, agreement },
+        beforeSettling: dryRun ? undefined : beforeSettling,
+      },
+    );
+    const { state, reason } = await ended(book, options, () => run.work());
     const { counts } = run;
-    const state = stateReason ? 'FAILED' : 'DONE';
     return {
       runId,
       id: globalId(RUN_PREFIX, runId),
       state,
-      stateReason,
+      stateReason: reason,
       channelRegistered,
       passingFindings: book instanceof PassingTrial ? book.findings : null,
       rowsRead: total(counts),

@@ -1,6 +1,6 @@
 import type { Transaction } from '../kit/database/database.js';
-import type { Sentence } from '../kit/sentence.js';
 import type { Finding } from './findings.js';
+import type { RunEnd } from './run-end.js';
 import type { Execute } from './run-lock.js';
 import { type BookedRow, bookRows, closeRun, ensureChannel, noteEncoding, openRun, type RunStart } from './run-log.js';
 
@@ -9,9 +9,9 @@ export interface RunBook {
   noteEncoding(encoding: string | null): Promise<void>;
   /** Called first in a transaction that is undone: what its rows refer to has to be there. */
   begin(trial: Transaction): Promise<void>;
-  /** Writes down what became of rows; their lines are numbered from the ordinal on. */
-  write(rows: readonly BookedRow[], firstOrdinal: number): Promise<void>;
-  close(failure: Sentence | null): Promise<void>;
+  /** Writes down what became of rows. */
+  write(rows: readonly BookedRow[]): Promise<void>;
+  close(end: RunEnd): Promise<void>;
 }
 
 /** A run that stays, on a connection where nothing is undone. */
@@ -19,8 +19,8 @@ export function recordedIn(execute: Execute, id: string): RunBook {
   return {
     noteEncoding: (encoding) => noteEncoding(execute, id, encoding),
     begin: async () => undefined,
-    write: (rows, firstOrdinal) => bookRows(execute, id, rows, firstOrdinal),
-    close: (failure) => closeRun(execute, id, failure),
+    write: (rows) => bookRows(execute, id, rows),
+    close: (end) => closeRun(execute, id, end),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Database } from '../kit/database/database.js';
 import { sql } from '../kit/database/sql.js';
 import type { IntakeContext } from '../kit/intake.js';
-import type { Sentence } from '../kit/sentence.js';
+import type { RunEnd } from './run-end.js';
 import { type Execute, lockKey } from './run-lock.js';
 import { ABANDONED, CONFLICT_RULE } from './sentences.js';
 import { NOTHING, type RejectedLine, tallied, total, type Verdict } from './verdicts.js';
@@ -43,11 +43,14 @@ export async function isChannel(execute: Execute, code: string): Promise<boolean
   return (await execute(sql`select from channels.channel where code = ${code}`)).length > 0;
 }
 
-/** Ends the runs whose process is gone: their locks are free. A trial is one of them as well, it has the same lock. */
+/**
+ * Ends the runs whose process is gone: their locks are free. A trial is one of them as well, it has the same lock. What a
+ * job carries out is left to its next try.
+ */
 export async function endAbandonedRuns(execute: Execute): Promise<void> {
   await execute(sql`
     with running as materialized (
-      select id, channel, file_hash from channels.import_run where state = 'RUNNING' and file_hash is not null
+      select id, channel, file_hash from channels.import_run where state = 'RUNNING' and file_hash is not null and not by_job
     )
     update channels.import_run run
     set state = 'FAILED', finished_at = now(), state_reason_zh = ${ABANDONED.zh}, state_reason_en = ${ABANDONED.en}
@@ -56,13 +59,22 @@ export async function endAbandonedRuns(execute: Execute): Promise<void> {
       and pg_try_advisory_xact_lock(${lockKey(sql`running.channel`, sql`running.file_hash`)})`);
 }
 
-/** Records a run that begins. */
-export async function openRun(execute: Execute, run: RunStart): Promise<void> {
+/** Records a run that begins, or that a job will carry out. */
+export async function openRun(execute: Execute, run: RunStart, { byJob } = { byJob: false }): Promise<void> {
   await execute(sql`
     insert into channels.import_run
-      (id, channel, subject, region_code, file_name, file_hash, state, dry_run, as_of, datum, started_at)
+      (id, channel, subject, region_code, file_name, file_hash, state, dry_run, as_of, datum, by_job, started_at)
     values (${run.id}, ${run.channel}, ${run.subject}, ${run.regionCode}, ${run.fileName}, ${run.fileHash}, 'RUNNING',
-      ${run.dryRun}, ${run.asOf}, ${run.datum}, clock_timestamp())`);
+      ${run.dryRun}, ${run.asOf}, ${run.datum}, ${byJob}, clock_timestamp())`);
+}
+
+/** A run that a job carries out is begun, perhaps not for the first time: what it counted before is counted anew. */
+export async function beginAgain(execute: Execute, runId: string): Promise<void> {
+  await execute(sql`delete from channels.rejected_row where import_run_id = ${runId}`);
+  await execute(sql`
+    update channels.import_run set rows_read = 0, applied = 0, duplicate = 0, stale = 0, rejected = 0, quarantined = 0,
+      state_reason_zh = null, state_reason_en = null
+    where id = ${runId}`);
 }
 
 export async function noteEncoding(execute: Execute, runId: string, encoding: string | null): Promise<void> {
@@ -70,23 +82,19 @@ export async function noteEncoding(execute: Execute, runId: string, encoding: st
 }
 
 /** Adds rows to a run: their verdicts to its counts, and what is wrong with them behind what is there. */
-export async function bookRows(
-  execute: Execute,
-  runId: string,
-  rows: readonly BookedRow[],
-  firstOrdinal: number,
-): Promise<void> {
+export async function bookRows(execute: Execute, runId: string, rows: readonly BookedRow[]): Promise<void> {
   const lines = rows.flatMap(({ verdict, sheet, row, key, lines }) =>
     lines.map(({ message: { zh, en }, ...line }) => ({ ...line, verdict, sheet, row, key, zh, en })),
   );
   if (lines.length > 0) {
-    const numbered = lines.map((line, index) => ({ ...line, ordinal: firstOrdinal + index }));
+    const numbered = lines.map((line, index) => ({ ...line, ordinal: index + 1 }));
     await execute(sql`
       insert into channels.rejected_row
         (import_run_id, ordinal, verdict, sheet, row, "column", value, rule, code, message_zh, message_en, source_record_id)
-      select ${runId}, ordinal, verdict, sheet, row, "column", value, rule, code, zh, en, key
+      select ${runId}, before.ordinal + line.ordinal, verdict, sheet, row, "column", value, rule, code, zh, en, key
       from json_to_recordset(${JSON.stringify(numbered)}::json) as line (ordinal integer, verdict text, sheet text,
-        row integer, "column" text, value text, rule text, code text, zh text, en text, key uuid)`);
+        row integer, "column" text, value text, rule text, code text, zh text, en text, key uuid),
+        (select coalesce(max(ordinal), 0) as ordinal from channels.rejected_row where import_run_id = ${runId}) before`);
   }
   const counts = tallied(
     NOTHING,
@@ -99,11 +107,12 @@ export async function bookRows(
     where id = ${runId}`);
 }
 
-/** Ends a run; with a reason it has failed. */
-export async function closeRun(execute: Execute, runId: string, failure: Sentence | null): Promise<void> {
+/** Ends a run, or holds it until somebody has decided. */
+export async function closeRun(execute: Execute, runId: string, { state, reason }: RunEnd): Promise<void> {
   await execute(sql`
-    update channels.import_run set state = ${failure ? 'FAILED' : 'DONE'}, finished_at = clock_timestamp(),
-      state_reason_zh = ${failure?.zh ?? null}, state_reason_en = ${failure?.en ?? null}
+    update channels.import_run set state = ${state}, state_reason_zh = ${reason?.zh ?? null},
+      state_reason_en = ${reason?.en ?? null},
+      finished_at = case when ${state} = 'HELD' then null else clock_timestamp() end
     where id = ${runId} and state = 'RUNNING'`);
 }
 

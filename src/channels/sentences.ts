@@ -26,6 +26,14 @@ export const REJECTED_BY_PERSON: Sentence = {
   en: 'A person has looked at this very content and rejected it; if it is different now, change the row and send it again.',
 };
 
+export function farShorter(rows: number, before: number): Sentence {
+  const missing = Math.round((1 - rows / before) * 100);
+  return {
+    zh: `本文件有 ${rows} 行，比上一次的 ${before} 行少 ${missing}%，可能不完整；已暂缓入库。请核对后确认继续或放弃。`,
+    en: `The file has ${rows} rows, ${missing} % fewer than the ${before} of the one before, and may be incomplete; nothing of it was taken in. Look at it, then let it go on or drop it.`,
+  };
+}
+
 export const FAULT: Sentence = {
   zh: '系统故障，导入中止；此前已入库的行保留，重新导入同一文件会从中断处继续。',
   en: 'A fault of the system ended the run; the rows taken in before it are kept, and importing the same file again goes on where it stopped.',
@@ -44,6 +52,11 @@ export const STOPPED: Sentence = {
 export const TRIAL_STOPPED: Sentence = {
   zh: '试运行被人为中止；没有改变任何数据。',
   en: 'The trial was stopped; no data was changed.',
+};
+
+export const FILE_GONE: Sentence = {
+  zh: '该文件已超过保存期限，无法继续；请重新提交同一文件。',
+  en: 'The file is not kept any more, so the run can not go on. Send the same file again.',
 };
 
 export const ABANDONED: Sentence = {

@@ -41,6 +41,8 @@ export interface Delivery {
   readonly regionCode: string | null;
   readonly fileHash: string;
   readonly asOf: string | null;
+  /** It came before and is only taken through the rules again: its records stay those of the run in which they came. */
+  readonly again: boolean;
 }
 
 interface KnownRow extends QueryResultRow, KnownRecord {
@@ -125,7 +127,8 @@ async function keepApplied(transaction: Transaction, delivery: Delivery, outcome
     on conflict (channel, record_id, record_version) do update set
       as_of = greatest(source_record.as_of, excluded.as_of), received_at = excluded.received_at, verdict = 'APPLIED',
       reason_zh = null, reason_en = null, subject_type = excluded.subject_type, subject_id = excluded.subject_id,
-      import_run_id = excluded.import_run_id, region_code = excluded.region_code, payload = null`);
+      import_run_id = case when ${delivery.again} then source_record.import_run_id else excluded.import_run_id end,
+      region_code = excluded.region_code, payload = null`);
 }
 
 /** A second refusal of the same content is the same source record; only a new verdict or reason is written to it. */

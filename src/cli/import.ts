@@ -62,7 +62,7 @@ export async function runImport({ language, ...options }: RunImportOptions, out:
     out.write(reportText(options, report, findings, language));
     for (const fault of faults)
       out.write(`${shown(language === 'zh' ? '原因：' : 'Cause: ')}${shown(messageOf(fault))}\n`);
-    return report.state === 'FAILED' || isRefusedWhole(report) ? 1 : 0;
+    return report.state === 'DONE' && !isRefusedWhole(report) ? 0 : 1;
   } catch (error) {
     progress.end();
     const gaveUp = options.signal?.aborted === true && error === options.signal.reason;

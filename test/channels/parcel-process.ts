@@ -1,8 +1,9 @@
+import { settleStored } from '../../src/channels/stored-run.js';
 import { Database } from '../../src/kit/database/database.js';
-import { parcelIntake, take } from './parcels.js';
+import { envelope, parcelIntake, take } from './parcels.js';
 
-// A process that takes in a file and stands still in the middle of it: in the transaction of the parcel it was told.
-const [url = '', path = '', code = '', dryRun = ''] = process.argv.slice(2);
+// A process that takes in a file, or carries out a run, and stands still in the middle: in the transaction of the parcel it was told.
+const [url = '', what = '', code = '', dryRun = ''] = process.argv.slice(2);
 const database = await Database.open({ url, poolSize: 4, acquireMillis: 10_000 });
 const intake = parcelIntake({
   beforeWrite: (parcel) => {
@@ -11,4 +12,11 @@ const intake = parcelIntake({
     return new Promise<void>(() => setInterval(() => undefined, 60_000));
   },
 });
-await take(database, path, { chunkRows: 2, intake, dryRun: dryRun === 'trial' });
+const chunkRows = 2;
+if (what.startsWith('run:')) {
+  const intakes = new Map([['parcels', intake]]);
+  const { signal } = new AbortController();
+  await settleStored({ database, envelope, intakes, signal, isLastTry: false, chunkRows }, what.slice('run:'.length));
+} else {
+  await take(database, what, { chunkRows, intake, dryRun: dryRun === 'trial' });
+}

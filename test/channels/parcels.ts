@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,12 +23,14 @@ export interface Parcel {
 interface ParcelHooks {
   /** Called inside the transaction, before a parcel is written. */
   readonly beforeWrite?: (parcel: Parcel) => Promise<void> | void;
+  /** Whether names are looked at; they are by default. */
+  readonly refuses?: boolean;
 }
 
 const HEADINGS: Readonly<Record<string, string>> = { 编号: '编号', 单号: '编号', 名称: '名称', 件数: '件数' };
 
 /** Refuses what the name asks for: 拒收 is refused after it was written, 存疑 needs a person. */
-export function parcelIntake({ beforeWrite }: ParcelHooks = {}): Intake {
+export function parcelIntake(hooks: ParcelHooks = {}): Intake {
   return {
     subject: 'parcels',
     heading: (title) => HEADINGS[title] ?? null,
@@ -44,7 +47,7 @@ export function parcelIntake({ beforeWrite }: ParcelHooks = {}): Intake {
     },
     apply: (transaction, records) =>
       applyEach(transaction, records, {
-        apply: (inner, { command }) => put(inner, command as Parcel, beforeWrite),
+        apply: (inner, { command }) => put(inner, command as Parcel, hooks),
         problemOf: (refusal, { row: { cells } }) => ({
           verdict: refusal.code === 'INVALID_VALUE' ? 'QUARANTINED' : 'REJECTED',
           column: '名称',
@@ -57,20 +60,23 @@ export function parcelIntake({ beforeWrite }: ParcelHooks = {}): Intake {
 
 async function put(
   transaction: Transaction,
-  parcel: Parcel,
-  beforeWrite: ParcelHooks['beforeWrite'],
+  { code, name, pieces }: Parcel,
+  { beforeWrite, refuses = true }: ParcelHooks,
 ): Promise<IntakeOutcome> {
-  await beforeWrite?.(parcel);
-  const [row] = await transaction.sql<{ id: string }>(sql`
-    insert into public.parcel (id, code, name, pieces) values (${newId()}, ${parcel.code}, ${parcel.name}, ${parcel.pieces})
+  await beforeWrite?.({ code, name, pieces });
+  const [written] = await transaction.sql<{ id: string }>(sql`
+    insert into public.parcel (id, code, name, pieces) values (${newId()}, ${code}, ${name}, ${pieces})
     on conflict (code) do update set name = excluded.name, pieces = excluded.pieces, changes = parcel.changes + 1
+      where (parcel.name, parcel.pieces) is distinct from (excluded.name, excluded.pieces)
     returning id`);
-  if (parcel.name === '拒收') throw new Refusal('STATE_NOT_ALLOWED', { zh: '不收。', en: 'Not taken.' });
-  if (parcel.name === '存疑') throw new Refusal('INVALID_VALUE', { zh: '存疑。', en: 'In doubt.' });
-  return { subject: { type: 'par', id: row?.id ?? '' }, changed: true };
+  if (refuses && name === '拒收') throw new Refusal('STATE_NOT_ALLOWED', { zh: '不收。', en: 'Not taken.' });
+  if (refuses && name === '存疑') throw new Refusal('INVALID_VALUE', { zh: '存疑。', en: 'In doubt.' });
+  const [known] = await transaction.sql<{ id: string }>(sql`select id from public.parcel where code = ${code}`);
+  return { subject: { type: 'par', id: known?.id ?? '' }, changed: written !== undefined };
 }
 
-export const envelope = new Envelope(Keyring.generate());
+/** The same in every process of a test. */
+export const envelope = new Envelope(Keyring.parse(`k1:${hash('sha256', 'parcels', 'base64')}`));
 
 export async function createParcels(database: Database): Promise<void> {
   await database.query(sql`

@@ -21,7 +21,5 @@ export async function staged(
   await execute(sql`create temporary table if not exists ${table} (${rawSql(definition.join(', '))}) on commit drop`);
   await execute(sql`truncate ${table}`);
   await copy({ schema: 'pg_temp', table: name }, rows);
-  // Without figures the merge would be planned for a table of any size.
-  await execute(sql`analyze ${table}`);
   return table;
 }
