@@ -73,7 +73,11 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
         beforeSettling: dryRun ? undefined : beforeSettling,
       },
     );
-    const { state, reason } = await ended(book, options, () => run.work());
+    const { state, reason } = await ended(
+      () => run.work(),
+      (end) => book.close(end),
+      options,
+    );
     const { counts } = run;
     return {
       runId,

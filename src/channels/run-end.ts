@@ -1,6 +1,5 @@
 import type { Sentence } from '../kit/sentence.js';
 import { FileRefused } from './decode/index.js';
-import type { RunBook } from './run-book.js';
 import { FAULT, STOPPED, TRIAL_FAULT, TRIAL_STOPPED } from './sentences.js';
 
 /** How a run ends, for now or for good, and why. */
@@ -36,13 +35,17 @@ export function endOf(error: unknown, { dryRun, onFault }: Ending): RunEnd {
 }
 
 /** Does the work of a run and writes down how it ended. When that can not be written, a run that was done has failed. */
-export async function ended(book: RunBook, ending: Ending, work: () => Promise<void>): Promise<RunEnd> {
+export async function ended(
+  work: () => Promise<void>,
+  close: (end: RunEnd) => Promise<void>,
+  ending: Ending,
+): Promise<RunEnd> {
   const end = await work().then(
     (): RunEnd => ({ state: 'DONE', reason: null }),
     (error: unknown) => endOf(error, ending),
   );
   try {
-    await book.close(end);
+    await close(end);
     return end;
   } catch (error) {
     return end.state === 'FAILED' ? end : endOf(error, ending);
