@@ -80,3 +80,5 @@ create table channels.own_act (
   subject_type text not null,
   told_at timestamptz not null default clock_timestamp()
 );
+-- The lines of a record that waits, in whichever runs it came.
+create index rejected_row_waiting on channels.rejected_row (source_record_id) where verdict = 'QUARANTINED';

@@ -19,22 +19,22 @@ interface Written {
 }
 
 const HEADINGS = new Set(['编号', '名称', '件数']);
-const TABLE = 'bench_import.parcel';
 const COLUMNS = { id: 'uuid', code: 'text', name: 'text', pieces: 'integer' } as const satisfies StageColumns;
 const WHOLE_NUMBER = { zh: '整数', en: 'a whole number' };
 
 /** Makes the table; one that is there is emptied. */
-export async function createParcels({ query }: Pick<Database, 'query'>): Promise<void> {
-  await query(sql`create schema if not exists bench_import`);
-  await query(sql`
+export async function createParcels(database: Pick<Database, 'query'>): Promise<void> {
+  await database.query(sql`create schema if not exists bench_import`);
+  await database.query(sql`
     create table if not exists bench_import.parcel (
       id uuid primary key, code text collate "C" not null unique, name text not null, pieces integer not null,
       version integer not null default 1)`);
-  await query(sql`truncate bench_import.parcel`);
+  await database.query(sql`truncate bench_import.parcel`);
 }
 
 export const parcelIntake: Intake<Parcel> = {
   subject: 'parcels',
+  subjectType: 'par',
   heading: (title) => (HEADINGS.has(title) ? title : null),
   identify: ({ cells }) => cells.get('编号')?.text ?? null,
   read({ cells }) {
@@ -88,6 +88,3 @@ async function keysOf(tx: Transaction, records: readonly IntakeRecord<Parcel>[])
   );
   return new Map(rows.map(({ id, code }) => [code, id]));
 }
-
-/** The table, for comparing two of them. */
-export const PARCEL_TABLE = TABLE;

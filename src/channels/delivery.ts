@@ -22,7 +22,8 @@ interface Described {
   readonly asOf: string | null;
 }
 
-const CHANNEL_CODE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
+/** HUB is what the hub's own acts go by. */
+export const CHANNEL_CODE = /^(?!HUB$)[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
 const LONGEST_FILE_NAME = 255;
 /** Somewhere on earth it is already tomorrow. */
 const FIRST_ZONE_MILLIS = 14 * 3_600_000;

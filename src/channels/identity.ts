@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { IntakeRow } from '../kit/intake.js';
+import type { IntakeContext, IntakeRow } from '../kit/intake.js';
 
 /** As long as the question for source records lets a record number be. */
 const LONGEST_RECORD_ID = 100;
@@ -9,6 +9,20 @@ export function payloadOf(cells: IntakeRow['cells'], datum: string | null): stri
   const entries = [...cells].map(([heading, { text }]) => [heading, text] as const);
   entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify(datum === null ? entries : [...entries, ['', datum]]);
+}
+
+/** The cells and the datum of a payload again. What was known of a cell besides its text is not: such rows were refused. */
+export function rowOfPayload(payload: string): {
+  readonly cells: IntakeRow['cells'];
+  readonly datum: IntakeContext['datum'];
+} {
+  const entries = new Map(JSON.parse(payload) as readonly (readonly [string, string])[]);
+  const datum = (entries.get('') ?? null) as IntakeContext['datum'];
+  entries.delete('');
+  const cells = [...entries].map(([heading, text]) => {
+    return [heading, { text, numeric: false, digitsLost: false, date: null }] as const;
+  });
+  return { cells: new Map(cells), datum };
 }
 
 /** SHA-256 in hex. */

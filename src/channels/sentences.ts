@@ -54,6 +54,11 @@ export const TRIAL_STOPPED: Sentence = {
   en: 'The trial was stopped; no data was changed.',
 };
 
+export const DROPPED: Sentence = {
+  zh: '该批次经人工核对后放弃；没有改变任何数据。',
+  en: 'A person has looked at the run and dropped it; no data was changed.',
+};
+
 export const FILE_GONE: Sentence = {
   zh: '该文件已超过保存期限，无法继续；请重新提交同一文件。',
   en: 'The file is not kept any more, so the run can not go on. Send the same file again.',

@@ -85,6 +85,8 @@ export type IntakeOutcome =
 export interface Intake<Command = unknown> {
   /** What the rows are about, as the command line names it: `stations`. */
   readonly subject: string;
+  /** Prefix of the global ids of what the rows make. */
+  readonly subjectType: string;
   /**
    * Whether a row may need what another row of the same file made, as a union the one above it. A trial of such a file is
    * one transaction, which holds its locks to the end; any other trial undoes each chunk by itself.

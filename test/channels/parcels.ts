@@ -33,6 +33,7 @@ const HEADINGS: Readonly<Record<string, string>> = { 编号: '编号', 单号: '
 export function parcelIntake(hooks: ParcelHooks = {}): Intake {
   return {
     subject: 'parcels',
+    subjectType: 'par',
     heading: (title) => HEADINGS[title] ?? null,
     identify: ({ cells }) => cells.get('编号')?.text ?? null,
     read({ cells }) {

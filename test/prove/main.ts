@@ -6,6 +6,7 @@ import setUp from '../support/global-setup.js';
 import tearDown from '../support/global-teardown.js';
 import { testHub } from '../support/hub.js';
 import { execution } from './execution.js';
+import { type ImportForm, killedImports } from './import.js';
 import { openLibrary } from './library.js';
 import { killedWriters } from './log.js';
 import { openHours } from './open-hours.js';
@@ -15,6 +16,9 @@ type Proof = (
   seed: number,
   count: number | undefined,
 ) => Promise<{ readonly said: string; readonly differences: readonly string[] }>;
+
+/** At which shares of a file its process is killed. */
+const KILLS = [0.01, 0.1, 0.5, 0.9, 0.99];
 
 /** The full forms of what the suite holds in small; each prints its seed, so that a finding can be had again. */
 const PROOFS: Readonly<Record<string, Proof>> = {
@@ -72,6 +76,24 @@ const PROOFS: Readonly<Record<string, Proof>> = {
         await database.close();
         await test.close();
       }
+    } finally {
+      await tearDown();
+    }
+  },
+  async import(seed, count = 1_000_000) {
+    await setUp();
+    try {
+      const said: string[] = [];
+      const differences: string[] = [];
+      const prove = async (form: ImportForm) => {
+        const proved = await killedImports(form);
+        said.push(proved.said);
+        differences.push(...proved.differences);
+        process.stdout.write(`${proved.said}: ${proved.differences.length} differences\n`);
+      };
+      for (const share of KILLS) await prove({ subject: 'parcels', seed, rows: count, kills: [share] });
+      await prove({ subject: 'stations', seed, rows: Math.round(count / 5), kills: KILLS });
+      return { said: `${said.length} files`, differences };
     } finally {
       await tearDown();
     }

@@ -27,6 +27,7 @@ const STAND_INS = { unionCode: '-', name: '-', kind: UnionKind.GROUP };
 /** Takes in lists of unions (工会组织名册): a union above stands before those below it, or is on record already. */
 export class UnionIntake implements Intake<PutUnion> {
   readonly subject = 'unions';
+  readonly subjectType = UNION_PREFIX;
   readonly rowsDependOnEachOther = true;
   readonly #service: UnionService;
 

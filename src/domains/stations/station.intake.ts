@@ -40,6 +40,7 @@ const STAND_INS = { name: '-', kinds: [StationKind.LOVE_STATION], address: '-' }
 /** Takes in ledgers of stations (驿站台账). */
 export class StationIntake implements Intake<LedgerStation> {
   readonly subject = 'stations';
+  readonly subjectType = STATION_PREFIX;
   readonly #service: StationService;
   readonly #regions: Regions;
   #names: RegionNames | undefined;

@@ -138,3 +138,17 @@ export class PeriodInput {
   @Field(() => DateScalar, { description: 'Last day (止).' })
   readonly to!: string;
 }
+
+/** Yes or no to what waits for a person. */
+export enum Decision {
+  APPROVE = 'APPROVE',
+  REJECT = 'REJECT',
+}
+registerEnumType(Decision, {
+  name: 'Decision',
+  description: 'Yes or no to a request (审批结论).',
+  valuesConfig: {
+    APPROVE: { description: 'Granted (同意).' },
+    REJECT: { description: 'Refused; say why in the note (退回).' },
+  },
+});

@@ -1,0 +1,93 @@
+import type { QueryResultRow } from 'pg';
+import { instantOf, type Transaction } from '../kit/database/database.js';
+import { newId } from '../kit/database/ids.js';
+import { type Sql, sql } from '../kit/database/sql.js';
+import { Decision } from '../kit/graphql/platform.type.js';
+import { agreementOf } from './agreement.js';
+import type { DecideImportRun, ReplayChannel } from './decision.commands.js';
+import { channelUnknown, notKeptSince, replayUnderWay, runDecided, runUnknown } from './decision.errors.js';
+import type { EnqueueRun } from './deposit.js';
+import { DROPPED } from './sentences.js';
+
+/** What people decide about runs: whether one that is held goes on, and whether a channel is taken in again. */
+export class RunDecisions {
+  readonly #enqueue: EnqueueRun;
+
+  constructor(enqueue: EnqueueRun) {
+    this.#enqueue = enqueue;
+  }
+
+  /** Refuses a run that is not there, or not within reach. */
+  async find({ sql: execute }: Transaction, runId: string | undefined, inReach: Sql, given: string): Promise<string> {
+    const found = runId
+      ? await execute(sql`select from channels.import_run run where run.id = ${runId} and ${inReach}`)
+      : [];
+    if (runId === undefined || found.length === 0) throw runUnknown(given);
+    return runId;
+  }
+
+  /** Lets a held run go on by a job, or drops it. */
+  async decide(
+    tx: Transaction,
+    runId: string,
+    { decision, note }: Pick<DecideImportRun, 'decision' | 'note'>,
+    decidedBy: string,
+  ): Promise<void> {
+    const [run] = await tx.sql<QueryResultRow & { state: string }>(
+      sql`select state from channels.import_run where id = ${runId} for update`,
+    );
+    if (run?.state !== 'HELD') throw runDecided(run?.state ?? 'FAILED');
+    const goesOn = decision === Decision.APPROVE;
+    const reason = goesOn ? null : DROPPED;
+    await tx.sql(sql`
+      update channels.import_run set state = ${goesOn ? 'RUNNING' : 'FAILED'}, by_job = true,
+        state_reason_zh = ${reason?.zh ?? null}, state_reason_en = ${reason?.en ?? null},
+        finished_at = ${goesOn ? null : sql`clock_timestamp()`},
+        decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${note}
+      where id = ${runId}`);
+    if (goesOn) await this.#enqueue(tx, runId);
+  }
+
+  /** Opens a run over all that a channel delivered since a time; answers its key. */
+  async replay(tx: Transaction, { channel, receivedSince }: ReplayChannel, decidedBy: string): Promise<string> {
+    const agreement = await agreementOf(tx.sql, channel);
+    if (!agreement) throw channelUnknown(channel);
+    // One at a time: whoever comes second waits here for the first to have its run.
+    await tx.sql(sql`select from channels.channel where code = ${channel} for update`);
+    await refuseSecondReplay(tx, channel);
+    const came = await deliveriesSince(tx, channel, receivedSince);
+    if (came.lostUntil !== null) throw notKeptSince(instantOf(came.lostUntil).toISOString());
+    const id = newId();
+    await tx.sql(sql`
+      insert into channels.import_run
+        (id, channel, subject, region_code, state, by_job, replays_since, decided_at, decided_by, started_at)
+      values (${id}, ${channel}, ${came.subject ?? agreement.subject ?? 'nothing'}, ${agreement.regionCode}, 'RUNNING',
+        true, ${receivedSince}, clock_timestamp(), ${decidedBy}, clock_timestamp())`);
+    await this.#enqueue(tx, id);
+    return id;
+  }
+}
+
+async function refuseSecondReplay(tx: Transaction, channel: string): Promise<void> {
+  const underWay = await tx.sql(sql`
+    select from channels.import_run
+    where channel = ${channel} and state = 'RUNNING' and replays_since is not null limit 1`);
+  if (underWay.length > 0) throw replayUnderWay();
+}
+
+interface Deliveries extends QueryResultRow {
+  readonly subject: string | null;
+  /** When the last delivery came whose file is gone; null when all are kept. */
+  readonly lostUntil: string | null;
+}
+
+async function deliveriesSince(tx: Transaction, channel: string, since: string): Promise<Deliveries> {
+  const [row] = await tx.sql<Deliveries>(sql`
+    select max(run.subject) as subject, max(run.started_at) filter (where file.id is null) as "lostUntil"
+    from channels.import_run run
+    left join channels.kept_file file
+      on file.channel = run.channel and file.file_hash = run.file_hash and file.kept_at is not null
+    where run.channel = ${channel} and run.started_at >= ${since}::timestamptz and not run.dry_run
+      and run.rows_read > 0 and run.file_hash is not null`);
+  return row ?? { subject: null, lostUntil: null };
+}
