@@ -1,5 +1,6 @@
 import type { Envelope } from '../auth/index.js';
 import type { Transaction } from '../kit/database/database.js';
+import { inSavepoint } from '../kit/database/savepoint.js';
 import { CommonCode } from '../kit/graphql/user-errors.js';
 import type { Intake, IntakeContext } from '../kit/intake.js';
 import { refusalsOf } from '../kit/refusal.js';
@@ -7,7 +8,6 @@ import type { Sentence } from '../kit/sentence.js';
 import { type Arrival, type RowProblem, rowProblem } from './arrival.js';
 import type { RunBook } from './run-book.js';
 import type { BookedRow } from './run-log.js';
-import { inSavepoint } from './savepoint.js';
 import { olderThanKnown, recordTwice } from './sentences.js';
 import { type Delivery, type KnownRecord, keepRecords, knownRecords, type Outcome } from './source-records.js';
 import type { Verdict } from './verdicts.js';

@@ -1,5 +1,6 @@
 import type { Envelope } from '../auth/index.js';
 import type { Database } from '../kit/database/database.js';
+import { inSavepoint } from '../kit/database/savepoint.js';
 import type { Intake, IntakeContext } from '../kit/intake.js';
 import type { Sentence } from '../kit/sentence.js';
 import { type Arrival, ArrivalReader } from './arrival.js';
@@ -7,7 +8,7 @@ import { ChunkTaker } from './chunk.js';
 import { type DecodedTable, FileRefused, openTable } from './decode/index.js';
 import { type RunBook, recordedIn } from './run-book.js';
 import type { RunLock } from './run-lock.js';
-import { inSavepoint, thenUndone } from './savepoint.js';
+import { thenUndone } from './savepoint.js';
 import { FAULT, STOPPED, TRIAL_FAULT, TRIAL_STOPPED } from './sentences.js';
 import { type Delivery, takeTurn } from './source-records.js';
 import { NOTHING, type Tally, tallied, type Verdict } from './verdicts.js';

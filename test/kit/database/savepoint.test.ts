@@ -1,9 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { inSavepoint } from '../../src/channels/savepoint.js';
-import { Database, type Transaction } from '../../src/kit/database/database.js';
-import { newId } from '../../src/kit/database/ids.js';
-import { type TestDatabase, testDatabase } from '../support/database.js';
-import { createParcels, emptied, parcels } from './parcels.js';
+import { Database, type Transaction } from '../../../src/kit/database/database.js';
+import { newId } from '../../../src/kit/database/ids.js';
+import { inSavepoint } from '../../../src/kit/database/savepoint.js';
+import { createParcels, emptied, parcels } from '../../channels/parcels.js';
+import { type TestDatabase, testDatabase } from '../../support/database.js';
 
 const ParcelSchema = defineEntity({
   name: 'Parcel',
