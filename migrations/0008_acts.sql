@@ -1,6 +1,6 @@
 -- Acts that were done, or refused, under a key of the client. Nothing of a person stands here: who asked, the key (a
--- client may take a telephone number for one) and what was asked are HMACs. The rows of the old table are dropped with it:
--- keys are for retries, which come within a day.
+-- client may take a telephone number for one) and what was asked are HMACs. The rows of the old table go with it: a key was
+-- kept for a day only, and what they hold of people in plain is not to be carried over.
 drop table auth.idempotency;
 create table auth.act (
   -- Of who asked, the operation and the key.

@@ -27,7 +27,8 @@ export type Made<Types extends MadeTypes> = { readonly [Name in keyof Types]: st
 /** In whose name an act is done, and in which transaction. */
 export interface Doing {
   readonly tx: Transaction;
-  readonly context: AuthContext;
+  /** Without the database: what is asked beside the transaction would not be of the act. */
+  readonly context: Omit<AuthContext, 'database'>;
 }
 
 /** What a mutation does, declared: everything around it is done by `Acts`. */

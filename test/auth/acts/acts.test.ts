@@ -2,33 +2,11 @@ import { Acts, Keyring, viewerWith } from '../../../src/auth/index.js';
 import { newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { Refusals, versionConflict } from '../../../src/kit/refusal.js';
-import { type TestDatabase, testDatabase } from '../../support/database.js';
-import {
-  contextOf,
-  createNotes,
-  emptied,
-  keyring,
-  type NoteOptions,
-  NotePayload,
-  notes,
-  soldOut,
-  taken,
-  writeNote,
-  written,
-} from './notes.js';
+import { noteBook } from './note-book.js';
+import { codes, input, keyring, type NoteOptions, NotePayload, notes, soldOut, taken } from './notes.js';
 
-let test: TestDatabase;
-beforeAll(async () => {
-  test = await testDatabase();
-  await createNotes(test.database);
-});
-beforeEach(() => emptied(test.database));
-afterAll(() => test.close());
-
-const input = (more: object = {}) => ({ idempotencyKey: newId(), text: '你好', ...more });
-const ask = (given: object, options: NoteOptions = {}, context: object = {}) =>
-  writeNote(options)(given, contextOf(test.database, context));
-const codes = ({ errors }: NotePayload) => errors.map(({ code }) => code);
+const book = noteBook();
+const { ask } = book;
 
 describe('an act under a key', () => {
   it('is done, and the same call again answers what it made without doing it again', async () => {
@@ -36,12 +14,12 @@ describe('an act under a key', () => {
     const first = await ask(given);
     expect(first).toEqual({ note: { shown: expect.any(String) }, errors: [] });
     expect(await ask(given)).toEqual(first);
-    expect(await written(test.database)).toEqual({ notes: 1, acts: 1 });
+    expect(await book.written()).toEqual({ notes: 1, acts: 1 });
   });
 
   it('answers a retry before any version is compared', async () => {
     const id = newId();
-    await test.database.query(sql`insert into public.note (id) values (${id})`);
+    await book.database.query(sql`insert into public.note (id) values (${id})`);
     const options: NoteOptions = {
       carryOut: async ({ tx }) => {
         const [row] = await tx.sql<{ version: number }>(sql`select version from public.note where id = ${id}`);
@@ -62,7 +40,7 @@ describe('an act under a key', () => {
     await ask(given);
     await ask(given, {}, { viewer: viewerWith('mem_2', []) });
     await ask(given, { operation: 'copyNote' });
-    expect(await written(test.database)).toEqual({ notes: 3, acts: 3 });
+    expect(await book.written()).toEqual({ notes: 3, acts: 3 });
   });
 
   it('leaves nothing when it fails, nor what it wrote, and can be asked again', async () => {
@@ -74,7 +52,7 @@ describe('an act under a key', () => {
       },
     });
     await expect(failing).rejects.toThrow('The power went off.');
-    expect(await written(test.database)).toEqual({ notes: 0, acts: 0 });
+    expect(await book.written()).toEqual({ notes: 0, acts: 0 });
     expect(codes(await ask(given))).toEqual([]);
   });
 
@@ -85,7 +63,7 @@ describe('an act under a key', () => {
   ])('is refused for a key that is %s', async (_, idempotencyKey) => {
     const answer = await ask(input({ idempotencyKey }));
     expect(answer.errors).toMatchObject([{ code: 'INVALID_VALUE', path: ['idempotencyKey'], rule: 'idempotency.key' }]);
-    expect(await written(test.database)).toEqual({ notes: 0, acts: 0 });
+    expect(await book.written()).toEqual({ notes: 0, acts: 0 });
   });
 
   it('is nothing for a visitor: nobody would know whose key it is', async () => {
@@ -113,7 +91,7 @@ describe('what is kept of an act', () => {
     await ask(secret);
     const refused = { ...secret, idempotencyKey: '13900139001' };
     await ask(refused, { carryOut: async () => taken() });
-    const dump = await test.database.query<{ row: string }>(sql`select a::text as row from auth.act a`);
+    const dump = await book.database.query<{ row: string }>(sql`select a::text as row from auth.act a`);
     const text = dump.map(({ row }) => row).join('\n');
     expect(dump).toHaveLength(2);
     expect(text).toContain('writeNote');
@@ -126,7 +104,7 @@ describe('what is kept of an act', () => {
   it('does not show that two keys asked for the same', async () => {
     await ask(input());
     await ask(input());
-    const [row] = await test.database.query(sql`select count(distinct input_hmac)::integer as inputs from auth.act`);
+    const [row] = await book.database.query(sql`select count(distinct input_hmac)::integer as inputs from auth.act`);
     expect(row).toEqual({ inputs: 2 });
   });
 
@@ -134,7 +112,7 @@ describe('what is kept of an act', () => {
     const given = input();
     await ask(given);
     await ask(given, { keyring: Keyring.generate('k9') });
-    expect(await written(test.database)).toEqual({ notes: 2, acts: 2 });
+    expect(await book.written()).toEqual({ notes: 2, acts: 2 });
   });
 });
 
@@ -151,8 +129,8 @@ describe('a refusal', () => {
     const first = await ask(given, refusing);
     expect(first.note).toBeUndefined();
     expect(first.errors.map(({ message }) => message)).toEqual(['"secret" is taken.', '"secret" is taken.']);
-    expect(await written(test.database)).toEqual({ notes: 0, acts: 1 });
-    const [row] = await test.database.query(sql`select made, refusals from auth.act`);
+    expect(await book.written()).toEqual({ notes: 0, acts: 1 });
+    const [row] = await book.database.query(sql`select made, refusals from auth.act`);
     expect(row).toEqual({
       made: null,
       refusals: [
@@ -173,7 +151,7 @@ describe('a refusal', () => {
     expect(again.errors[0]?.message).toContain('under a new key');
     const chinese = await ask(given, {}, { language: 'zh' });
     expect(chinese.errors[1]?.message).toMatch(/此前已被拒绝（TOY_TAKEN，位置 tags\.0）.*使用新的幂等键重新提交。$/);
-    expect(await written(test.database)).toEqual({ notes: 0, acts: 1 });
+    expect(await book.written()).toEqual({ notes: 0, acts: 1 });
     expect(codes(await ask({ ...given, idempotencyKey: newId() }))).toEqual([]);
   });
 
@@ -186,7 +164,7 @@ describe('a refusal', () => {
       },
     };
     expect(codes(await ask(given, options))).toEqual(['TOY_TAKEN', 'TOY_SOLD_OUT']);
-    expect(await written(test.database)).toEqual({ notes: 0, acts: 0 });
+    expect(await book.written()).toEqual({ notes: 0, acts: 0 });
     expect(codes(await ask(given))).toEqual([]);
   });
 
@@ -195,7 +173,7 @@ describe('a refusal', () => {
     const counted: NoteOptions = { carryOut: async (_, write) => write().then(() => taken()) };
     expect(codes(await ask(given, counted))).toEqual(['TOY_TAKEN']);
     expect(codes(await ask(given, counted))).toEqual(['TOY_TAKEN']);
-    expect(await written(test.database)).toEqual({ notes: 1, acts: 1 });
+    expect(await book.written()).toEqual({ notes: 1, acts: 1 });
   });
 
   it('of the shape of the input is not kept', async () => {
@@ -206,7 +184,7 @@ describe('a refusal', () => {
       },
     };
     expect(codes(await ask(given, misshapen))).toEqual(['TOY_TAKEN']);
-    expect(await written(test.database)).toEqual({ notes: 0, acts: 0 });
+    expect(await book.written()).toEqual({ notes: 0, acts: 0 });
     expect(codes(await ask(given))).toEqual([]);
   });
 
@@ -214,7 +192,7 @@ describe('a refusal', () => {
     const given = input();
     const denied: NoteOptions = { permit: () => Promise.reject(taken([])) };
     expect(codes(await ask(given, denied))).toEqual(['TOY_TAKEN']);
-    expect(await written(test.database)).toEqual({ notes: 0, acts: 0 });
+    expect(await book.written()).toEqual({ notes: 0, acts: 0 });
     expect(codes(await ask(given))).toEqual([]);
     const replay = await ask(given, denied);
     expect(replay.note).toBeUndefined();
@@ -239,6 +217,6 @@ describe('the note that the hub made a record', () => {
   it('undoes the act when it fails', async () => {
     const failing = ask(input(), { noteOwnAct: () => Promise.reject(new Error('No such channel.')) });
     await expect(failing).rejects.toThrow('No such channel.');
-    expect(await written(test.database)).toEqual({ notes: 0, acts: 0 });
+    expect(await book.written()).toEqual({ notes: 0, acts: 0 });
   });
 });

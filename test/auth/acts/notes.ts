@@ -49,10 +49,6 @@ export interface NoteOptions extends Partial<ActsOptions> {
   readonly carryOut?: (doing: Doing, write: () => Promise<Made<Types>>) => Promise<Made<Types> | Refusal | Refusals>;
 }
 
-export async function createNotes(database: Database): Promise<void> {
-  await database.query(sql`create table public.note (id uuid primary key, version integer not null default 1)`);
-}
-
 /** The mutation that writes a note, with what the test has otherwise. */
 export function writeNote(options: NoteOptions = {}): Mutate<NotePayload> {
   const acts = new Acts({ keyring, noteOwnAct: async () => undefined, ...options });
@@ -79,13 +75,7 @@ export function contextOf(database: Pick<Database, 'transaction'>, more: object 
   return { database, language: 'en', viewer, ...more } as unknown as AuthContext;
 }
 
-/** How many notes there are, and how many outcomes under keys. */
-export async function written(database: Database): Promise<{ readonly notes: number; readonly acts: number }> {
-  const [row] = await database.query<{ notes: number; acts: number }>(sql`
-    select (select count(*)::integer from public.note) as notes, (select count(*)::integer from auth.act) as acts`);
-  return row ?? { notes: -1, acts: -1 };
-}
+/** What a client sends, under a key of its own. */
+export const input = (more: object = {}) => ({ idempotencyKey: newId(), text: '你好', ...more });
 
-export async function emptied(database: Database): Promise<void> {
-  await database.query(sql`truncate public.note, auth.act`);
-}
+export const codes = ({ errors }: NotePayload) => errors.map(({ code }) => code);

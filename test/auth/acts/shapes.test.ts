@@ -2,22 +2,16 @@ import { type ActPayload, Acts, Keyring } from '../../../src/auth/index.js';
 import { newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import type { UserError } from '../../../src/kit/graphql/user-errors.js';
-import { type TestDatabase, testDatabase } from '../../support/database.js';
-import { contextOf, createNotes, emptied, notes, taken, written } from './notes.js';
+import { noteBook } from './note-book.js';
+import { contextOf, notes, taken } from './notes.js';
 
 // Acts that are no "one record under one key": each is declared in the same way.
 
-let test: TestDatabase;
 let noted: string[];
-beforeAll(async () => {
-  test = await testDatabase();
-  await createNotes(test.database);
-});
+const book = noteBook();
 beforeEach(() => {
   noted = [];
-  return emptied(test.database);
 });
-afterAll(() => test.close());
 
 const acts = () =>
   new Acts({ keyring: Keyring.generate(), noteOwnAct: async (_, { type, id }) => void noted.push(`${type}_${id}`) });
@@ -47,14 +41,14 @@ it('answers several records, several of one type, and one that was not made this
     carryOut: async () => ({ cover, pages: [first, second], receipt: null }),
   });
   const given = { idempotencyKey: newId() };
-  const answer = await bundle(given, contextOf(test.database));
+  const answer = await bundle(given, contextOf(book.database));
   expect(answer).toEqual({
     cover: { shown: cover },
     pages: [{ shown: first }, { shown: second }],
     receipt: null,
     errors: [],
   });
-  expect(await bundle(given, contextOf(test.database))).toEqual(answer);
+  expect(await bundle(given, contextOf(book.database))).toEqual(answer);
   expect(noted).toEqual([`not_${cover}`, `not_${first}`, `not_${second}`]);
 });
 
@@ -69,13 +63,13 @@ it('answers what was read anew for an act that has no record of its own', async 
       await tx.sql(sql`insert into public.note (id) values (${newId()})`);
       return {};
     },
-    answer: async () => ({ noteCount: (await written(test.database)).notes }),
+    answer: async () => ({ noteCount: (await book.written()).notes }),
   });
   const given = { idempotencyKey: newId() };
-  expect(await clear(given, contextOf(test.database))).toEqual({ noteCount: 1, errors: [] });
-  await test.database.query(sql`insert into public.note (id) values (${newId()})`);
-  expect(await clear(given, contextOf(test.database))).toEqual({ noteCount: 2, errors: [] });
-  expect(await written(test.database)).toEqual({ notes: 2, acts: 1 });
+  expect(await clear(given, contextOf(book.database))).toEqual({ noteCount: 1, errors: [] });
+  await book.database.query(sql`insert into public.note (id) values (${newId()})`);
+  expect(await clear(given, contextOf(book.database))).toEqual({ noteCount: 2, errors: [] });
+  expect(await book.written()).toEqual({ notes: 2, acts: 1 });
 });
 
 it('takes the key from the field that holds it', async () => {
@@ -89,8 +83,8 @@ it('takes the key from the field that holds it', async () => {
     carryOut: async () => ({}),
   });
   const batchId = newId();
-  expect((await sync({ batchId, rows: [1] }, contextOf(test.database))).errors).toEqual([]);
-  const { errors } = await sync({ batchId, rows: [2] }, contextOf(test.database));
+  expect((await sync({ batchId, rows: [1] }, contextOf(book.database))).errors).toEqual([]);
+  const { errors } = await sync({ batchId, rows: [2] }, contextOf(book.database));
   expect(errors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED', path: ['batchId'] }]);
 });
 
@@ -109,10 +103,10 @@ it('keeps nothing of an act that needs no key, and undoes it when it is refused'
       return {};
     },
   });
-  expect((await vote({}, contextOf(test.database))).errors).toEqual([]);
+  expect((await vote({}, contextOf(book.database))).errors).toEqual([]);
   refuses = true;
-  expect((await vote({}, contextOf(test.database))).errors).toMatchObject([{ code: 'TOY_TAKEN' }]);
-  expect(await written(test.database)).toEqual({ notes: 1, acts: 0 });
+  expect((await vote({}, contextOf(book.database))).errors).toMatchObject([{ code: 'TOY_TAKEN' }]);
+  expect(await book.written()).toEqual({ notes: 1, acts: 0 });
 });
 
 it('hands what the right found on to the act', async () => {
@@ -127,6 +121,6 @@ it('hands what the right found on to the act', async () => {
       return {};
     },
   });
-  await found({ idempotencyKey: newId() }, contextOf(test.database));
+  await found({ idempotencyKey: newId() }, contextOf(book.database));
   expect(noted).toEqual(['CADRE']);
 });

@@ -1,30 +1,11 @@
 import { Keyring } from '../../../src/auth/index.js';
 import { newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
-import { type TestDatabase, testDatabase } from '../../support/database.js';
-import {
-  contextOf,
-  createNotes,
-  emptied,
-  keyring,
-  type NoteOptions,
-  type NotePayload,
-  taken,
-  writeNote,
-  written,
-} from './notes.js';
+import { noteBook } from './note-book.js';
+import { codes, input, keyring, type NoteOptions, type NotePayload, taken } from './notes.js';
 
-let test: TestDatabase;
-beforeAll(async () => {
-  test = await testDatabase();
-  await createNotes(test.database);
-});
-beforeEach(() => emptied(test.database));
-afterAll(() => test.close());
-
-const input = (more: object = {}) => ({ idempotencyKey: newId(), text: '你好', ...more });
-const ask = (given: object, options: NoteOptions = {}) => writeNote(options)(given, contextOf(test.database));
-const codes = ({ errors }: NotePayload) => errors.map(({ code }) => code);
+const book = noteBook();
+const { ask } = book;
 
 const other = Keyring.generate('k2');
 const withNewBehind = Keyring.parse(joined(keyring, other));
@@ -63,7 +44,7 @@ async function whileTheFirstIsAtWork(
 
 async function untilOneWaits(): Promise<void> {
   for (;;) {
-    const waiting = await test.database.query(
+    const waiting = await book.database.query(
       sql`select 1 as one from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     );
     if (waiting.length > 0) return;
@@ -74,21 +55,21 @@ describe('a second call with a key', () => {
   it('waits for the first, and answers what it made', async () => {
     const [first, second] = await whileTheFirstIsAtWork(input());
     expect(await second).toEqual(await first);
-    expect(await written(test.database)).toEqual({ notes: 1, acts: 1 });
+    expect(await book.written()).toEqual({ notes: 1, acts: 1 });
   });
 
   it('does the act when the first one failed', async () => {
     const [first, second] = await whileTheFirstIsAtWork(input(), {}, { failure: new Error('The power went off.') });
     await expect(first).rejects.toThrow('The power went off.');
     expect(codes(await second)).toEqual([]);
-    expect(await written(test.database)).toEqual({ notes: 1, acts: 1 });
+    expect(await book.written()).toEqual({ notes: 1, acts: 1 });
   });
 
   it('is told the refusal of the first', async () => {
     const [first, second] = await whileTheFirstIsAtWork(input(), {}, { failure: taken() });
     expect(codes(await first)).toEqual(['TOY_TAKEN']);
     expect(codes(await second)).toEqual(['TOY_TAKEN']);
-    expect(await written(test.database)).toEqual({ notes: 0, acts: 1 });
+    expect(await book.written()).toEqual({ notes: 0, acts: 1 });
   });
 
   it('and other input is refused once the first is done', async () => {
@@ -116,7 +97,7 @@ describe('a second call with a key', () => {
     expect(second.errors[0]?.message).toContain('still at work');
     expect(codes(await first)).toEqual([]);
     expect(codes(await ask(given))).toEqual([]);
-    expect(await written(test.database)).toEqual({ notes: 1, acts: 1 });
+    expect(await book.written()).toEqual({ notes: 1, acts: 1 });
   });
 
   it('does not leave its patience to the statements behind it', async () => {
@@ -135,7 +116,7 @@ it('is done once by twenty calls at once', async () => {
   const given = input();
   const answers = await Promise.all(Array.from({ length: 20 }, () => ask(given)));
   expect(new Set(answers.map(({ note }) => note?.shown)).size).toBe(1);
-  expect(await written(test.database)).toEqual({ notes: 1, acts: 1 });
+  expect(await book.written()).toEqual({ notes: 1, acts: 1 });
 });
 
 describe('while the keys of the hub are changed', () => {
@@ -158,7 +139,7 @@ describe('while the keys of the hub are changed', () => {
       { options: { keyring: withNewBehind } },
     );
     expect(await second).toEqual(await first);
-    expect(await written(test.database)).toEqual({ notes: 1, acts: 1 });
+    expect(await book.written()).toEqual({ notes: 1, acts: 1 });
   });
 });
 
@@ -176,7 +157,7 @@ describe('the same call', () => {
     const idempotencyKey = newId();
     const first = await ask({ idempotencyKey, ...base });
     expect(await ask({ ...spelled, idempotencyKey })).toEqual(first);
-    expect(await written(test.database)).toEqual({ notes: 1, acts: 1 });
+    expect(await book.written()).toEqual({ notes: 1, acts: 1 });
   });
 
   it.each([
@@ -194,6 +175,6 @@ describe('the same call', () => {
     expect(note).toBeUndefined();
     expect(errors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] }]);
     expect(errors[0]?.message).toContain('was used for a call with other input');
-    expect(await written(test.database)).toEqual({ notes: 1, acts: 1 });
+    expect(await book.written()).toEqual({ notes: 1, acts: 1 });
   });
 });

@@ -2,7 +2,7 @@ import { printType } from 'graphql';
 import { newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { type Asker, type TestHub, testHub } from '../../support/hub.js';
-import { GANZHOU } from './given.js';
+import { GANZHOU, type ShownError } from './given.js';
 
 const REGISTER = /* GraphQL */ `
   mutation ($input: RegisterStationInput!) {
@@ -15,13 +15,7 @@ const REGISTER = /* GraphQL */ `
 
 interface Answer {
   readonly station: { readonly stationCode: string; readonly status: string } | null;
-  readonly errors: readonly {
-    readonly __typename: string;
-    readonly code: string;
-    readonly message: string;
-    readonly path: readonly string[];
-    readonly rule?: string;
-  }[];
+  readonly errors: readonly ShownError[];
 }
 
 const cadre = (...regionCodes: string[]): NonNullable<Asker['as']> => ({

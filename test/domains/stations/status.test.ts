@@ -2,6 +2,7 @@ import { newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { type Asker, type TestHub, testHub } from '../../support/hub.js';
 import { type ToldStation, tell } from '../../support/stations.js';
+import type { ShownError } from './given.js';
 
 const SET = /* GraphQL */ `
   mutation ($input: SetStationStatusInput!) {
@@ -14,14 +15,7 @@ const SET = /* GraphQL */ `
 
 interface Answer {
   readonly station: { readonly status: string; readonly version: number; readonly openState: object } | null;
-  readonly errors: readonly {
-    readonly __typename: string;
-    readonly code: string;
-    readonly message: string;
-    readonly path: readonly string[];
-    readonly rule?: string;
-    readonly currentVersion?: number;
-  }[];
+  readonly errors: readonly ShownError[];
 }
 
 type Caller = NonNullable<Asker['as']>;
