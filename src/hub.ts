@@ -2,7 +2,7 @@ import type { EntityClass } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
 import { authDirectives } from './auth/directives.js';
-import { ANONYMOUS, checkKeys, Envelope, type Keyring, viewerOf } from './auth/index.js';
+import { Acts, ANONYMOUS, checkKeys, Envelope, type Keyring, viewerOf } from './auth/index.js';
 import { channelResolvers, channelTypes, createChannels } from './channels/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, regionResolvers } from './domains/regions/index.js';
@@ -110,7 +110,8 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     scopeOf: (viewer) => regions.reachOf(viewer, ['CADRE', 'ADMIN']),
     nodeOf: (type, id) => nodeOf(type, id),
   });
-  const shared = { database, cursors, envelope, keyring, regions, sources: channels.sources };
+  const acts = new Acts({ keyring, noteOwnAct: async () => undefined });
+  const shared = { database, cursors, envelope, acts, regions, sources: channels.sources };
   const organisations = createOrganisations(shared);
   const stations = createStations({ ...shared, organisations });
 

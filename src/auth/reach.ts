@@ -25,12 +25,21 @@ export function reachesAll(scope: Scope): boolean {
 }
 
 /** Whether one of the caller's grants of these scopes reaches a record that lies there. */
-export function isReached(viewer: Viewer, scopes: readonly Scope[], place: Place, rules: AccessRules): boolean {
+export function isReached(
+  viewer: Viewer,
+  scopes: readonly Scope[],
+  place: Place,
+  rules: Pick<AccessRules, 'covers'>,
+): boolean {
   return viewer.grants.some((grant) => scopes.includes(grant.scope) && reaches(grant, place, rules));
 }
 
 /** How far each scope reaches, stated once. */
-function reaches({ scope, regionCodes, stationCodes }: Grant, place: Place, rules: AccessRules): boolean {
+function reaches(
+  { scope, regionCodes, stationCodes }: Grant,
+  place: Place,
+  rules: Pick<AccessRules, 'covers'>,
+): boolean {
   switch (scope) {
     case 'PUBLIC':
     case 'ADMIN':

@@ -43,3 +43,15 @@ export function refusalsOf(error: unknown): readonly Refusal[] | undefined {
   if (error instanceof Refusal) return [error];
   return undefined;
 }
+
+/** The answer to an `expectedVersion` that is no longer the version of the record. */
+export function versionConflict(expectedVersion: number, currentVersion: number): Refusal {
+  return new Refusal(
+    'VERSION_CONFLICT',
+    {
+      zh: `您读到的是第 ${expectedVersion} 版，记录现为第 ${currentVersion} 版，已被他人修改，本次未办理。请重新读取后再办理。`,
+      en: `You read version ${expectedVersion} and the record is at version ${currentVersion} now: someone changed it first, so nothing was done. Read it again and decide anew.`,
+    },
+    { path: ['expectedVersion'], currentVersion },
+  );
+}

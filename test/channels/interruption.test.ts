@@ -1,9 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { ImportReport } from '../../src/channels/index.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
+import { killedWhereItStands, noOneAtWork } from '../support/killed.js';
 import { createParcels, csv, dump, emptied, parcelIntake, parcels, take } from './parcels.js';
 
 let given: TestDatabase;
@@ -17,21 +15,8 @@ afterAll(() => given.close());
 
 const rows = ['A1,甲,1', 'A2,拒收,2', 'A3,丙,3', 'A3,别的,3', 'A4,存疑,4', 'A5,戊,5', 'A6,己,6', 'A1,甲,1'];
 
-async function killedAt(path: string, code: string, trial = ''): Promise<void> {
-  const script = fileURLToPath(new URL('./parcel-process.js', import.meta.url));
-  const child: ChildProcess = fork(script, [given.url, path, code, trial], { execArgv: [], stdio: 'inherit' });
-  await once(child, 'message');
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-}
-
-/** The server takes a moment to see that a process is gone. */
-async function noOneAtWork(): Promise<void> {
-  const held = sql`
-    select pid, pg_sleep(0.01) from pg_locks where locktype = 'advisory'
-      and database = (select oid from pg_database where datname = current_database())`;
-  while ((await given.database.query(held)).length > 0);
-}
+const killedAt = (path: string, code: string, trial = '') =>
+  killedWhereItStands(new URL('./parcel-process.js', import.meta.url), given.url, path, code, trial);
 
 describe('a process that is killed in the middle of a file', () => {
   it.each(['A1', 'A3', 'A5', 'A6'])('at %s is completed by the same file as if nothing had happened', async (code) => {
@@ -50,7 +35,7 @@ describe('a process that is killed in the middle of a file', () => {
   it('leaves a run that the next one ends, whatever file that one is about', async () => {
     await killedAt(csv(...rows), 'A5');
     await killedAt(csv('B1,甲,1'), 'B1', 'trial');
-    await noOneAtWork();
+    await noOneAtWork(given.database);
     const other = await take(given.database, csv('C1,甲,1'));
     const runs = await given.database.query(sql`
       select state, dry_run, state_reason_en is null as silent, id = ${other.runId} as mine from channels.import_run order by started_at`);

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { type DocumentNode, type GraphQLFormattedError, parse, validate } from 'graphql';
 import type { PoolClient } from 'pg';
-import { issueToken, Keyring, type Scope, type TokenClaims } from '../../src/auth/index.js';
+import { type Grant, issueToken, Keyring, type Scope, type TokenClaims } from '../../src/auth/index.js';
 import { importFile } from '../../src/channels/index.js';
 import { type Hub, openHub } from '../../src/hub.js';
 import type { Statement } from '../../src/kit/database/sql.js';
@@ -31,6 +31,8 @@ export interface Asker {
     /** Reach of each of the scopes. */
     readonly regionCodes?: readonly string[];
     readonly stationCodes?: readonly string[];
+    /** Grants beside those, each with a reach of its own. */
+    readonly grants?: readonly Grant[];
   };
 }
 
@@ -123,8 +125,9 @@ function claimsOf({
   scopes,
   regionCodes = [],
   stationCodes = [],
+  grants = [],
 }: NonNullable<Asker['as']>): TokenClaims {
-  return { subject, grants: scopes.map((scope) => ({ scope, regionCodes, stationCodes })) };
+  return { subject, grants: [...scopes.map((scope) => ({ scope, regionCodes, stationCodes })), ...grants] };
 }
 
 /** Everything that goes over a connection of the hub, of plain SQL and of the unit of work alike. */

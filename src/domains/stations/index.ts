@@ -1,11 +1,12 @@
 import type { Place } from '../../auth/access.js';
-import type { Envelope, Keyring } from '../../auth/index.js';
+import type { Acts, Envelope } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
+import { stationActs } from './station.acts.js';
 import * as tables from './station.entity.js';
 import { StationIntake } from './station.intake.js';
 import { StationMutations } from './station.mutations.js';
@@ -13,6 +14,7 @@ import { StationQueries } from './station.queries.js';
 import { stationReads } from './station.reads.js';
 import { StationResolver } from './station.resolver.js';
 import { StationService } from './station.service.js';
+import { StationStatuses } from './station.status.js';
 
 export { SeedRefused, type SeedStationsOptions, seedStations } from './station.seed.js';
 export { Station } from './station.type.js';
@@ -39,7 +41,7 @@ interface Dependencies {
   readonly regions: Regions;
   readonly organisations: Organisations;
   readonly envelope: Envelope;
-  readonly keyring: Keyring;
+  readonly acts: Acts;
   readonly sources: SourcesReader;
 }
 
@@ -55,10 +57,11 @@ export function createStations(given: Dependencies): StationsDomain {
   const stations = stationReads(given);
   const queries = new StationQueries(stations, given.regions);
   const service = new StationService(given);
+  const acts = stationActs({ ...given, service, statuses: new StationStatuses(given.regions), stations });
   return {
     intake: new StationIntake(service, given.regions),
     reads: [stations],
-    resolvers: [new StationResolver(queries), new StationMutations({ ...given, service, stations })],
+    resolvers: [new StationResolver(queries), new StationMutations(acts)],
     readers: [{ ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) }],
   };
 }

@@ -8,6 +8,9 @@ const text = () => p.text().columnType('text');
 const minutes = () => p.smallint().columnType('smallint');
 const money = () => p.bigint('number').columnType('bigint').nullable();
 
+/** Who told the status of a station, where it was a person. */
+export const STATUS_TELLERS = ['KEEPER', 'CADRE'] as const;
+
 /** A part of a station: it is written with it, and it goes when the station no longer lists it. */
 const parts = [Cascade.PERSIST, Cascade.REMOVE] as const;
 
@@ -50,6 +53,10 @@ export const StationSchema = defineEntity({
     alwaysOpen: p.boolean().columnType('boolean').default(false),
     followsHost: p.boolean().columnType('boolean').default(false),
     verifiedOn: p.date().columnType('date').nullable(),
+    statusToldBy: p.enum(STATUS_TELLERS).columnType('text').nullable(),
+    statusToldAt: p.datetime().columnType('timestamptz').nullable(),
+    statusReason: text().nullable(),
+    statusUntil: p.datetime().columnType('timestamptz').nullable(),
     search: p.type(SearchColumn).columnType('tsvector').lazy(),
     createdAt: p.datetime().columnType('timestamptz').defaultRaw('now()'),
     updatedAt: p.datetime().columnType('timestamptz').defaultRaw('now()'),

@@ -1,8 +1,9 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { AtMost, Limit } from '../../kit/graphql/directives.js';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Errors, IdempotencyKey } from '../../kit/graphql/act-fields.js';
+import { Limit } from '../../kit/graphql/directives.js';
 import { GeoPointInput, MoneyInput } from '../../kit/graphql/platform.type.js';
 import { RegionCodeScalar } from '../../kit/graphql/scalars.js';
-import { UserError } from '../../kit/graphql/user-errors.js';
+import type { UserError } from '../../kit/graphql/user-errors.js';
 import { Facility, StationKind } from './station.enums.js';
 import { Station } from './station.type.js';
 
@@ -24,11 +25,7 @@ export class StationServiceInput {
 
 @InputType('RegisterStationInput', { description: 'Input of registerStation (建站登记).' })
 export class RegisterStationInput {
-  @Field(() => ID, {
-    description:
-      'Made once by the client for this act and kept over retries (幂等键): the same key again gives the first answer, the same key with other input is refused.',
-  })
-  @Limit({ maxLength: 64 })
+  @IdempotencyKey()
   readonly idempotencyKey!: string;
   @Field(() => String, { nullable: true, description: 'Its code (驿站编号); given by the hub when left out.' })
   @Limit({ maxLength: 40 })
@@ -71,9 +68,6 @@ export class RegisterStationInput {
 export class RegisterStationPayload {
   @Field(() => Station, { nullable: true, description: 'The station, PLANNED or BUILT (驿站).' })
   readonly station?: Station | null;
-  @Field(() => [UserError], {
-    description: 'Why nothing was done, one entry a reason (错误); empty when it was done.',
-  })
-  @AtMost(20)
+  @Errors()
   readonly errors!: readonly UserError[];
 }

@@ -5,7 +5,7 @@ import type { SourcesReader } from '../../kit/graphql/sources.js';
 import { columnsOf, computed, embedded, expression, many, type Reads, reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
 import { distanceMetres, type Regions } from '../regions/index.js';
-import { type Opening, openStateOf } from './hours/open-state.js';
+import { type Opening, openStateOf, type StatusWord } from './hours/open-state.js';
 import * as type from './hours.type.js';
 import type {
   DistanceArguments,
@@ -142,12 +142,19 @@ function exceptionReads(): Reads {
 
 function openState({ calendar }: Regions) {
   const { status, timeZone, hostName } = station;
+  // A ledger that tells the status clears who told it: what was said before is then no longer said of it.
+  const word = expression<StatusWord | null>(
+    'json',
+    sql`case when ${station.statusToldBy} is not null then json_build_object('reason', ${station.statusReason}, 'until', ${station.statusUntil}) end`,
+  );
   const opening = expression<Opening>('json', ({ at }: OpenStateArguments, { now }: RequestContext) => {
     const state = openingOf(at ?? now, calendar);
     return sql`(select json_build_object('status', o.status, 'rule', o.rule, 'opensAt', o.opens_at, 'closesAt', o.closes_at)
       from ${state} o)`;
   });
-  return computed({ status, timeZone, hostName, opening }, (row, { at }: OpenStateArguments, context: RequestContext) =>
-    openStateOf(row.opening, row, at ?? context.now, calendar.knownThrough, context.language),
+  return computed(
+    { status, timeZone, hostName, word, opening },
+    (row, { at }: OpenStateArguments, context: RequestContext) =>
+      openStateOf(row.opening, row, at ?? context.now, calendar.knownThrough, context.language),
   );
 }

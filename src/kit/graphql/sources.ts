@@ -1,5 +1,12 @@
+import type { Transaction } from '../database/database.js';
 import type { RequestContext } from './context.js';
 import type { SourceRef } from './platform.type.js';
 
 /** Where a record came from, newest first; batched per request. Handed to the domains, which know no channel. */
 export type SourcesReader = (context: RequestContext, subjectId: string) => Promise<readonly SourceRef[]>;
+
+/**
+ * Notes that the hub itself made or changed a record, as a source of it: channel HUB. Called in the transaction of the
+ * act, once for each record and never for a replay; what it throws undoes the act. `type` is the prefix of its global ids.
+ */
+export type NoteOwnAct = (tx: Transaction, record: { readonly type: string; readonly id: string }) => Promise<void>;

@@ -1,45 +1,59 @@
 import { type ClassType, Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
-import { type Refusal, refusalsOf } from '../refusal.js';
+import type { Refusal } from '../refusal.js';
 import type { Language } from '../sentence.js';
 import { AtMost, Shareable } from './directives.js';
 
 const codes: Record<string, string> = {};
 const descriptions: Record<string, { description: string }> = {};
+const passingCodes = new Set<string>();
 
 /**
  * Adds the codes of a domain to the one list of the hub, each with its meaning. Called while modules load, before the
- * schema is built; a code means one thing everywhere, so a second meaning is refused.
+ * schema is built; a code means one thing everywhere, so a second meaning is refused. A code is `passing` when its reason
+ * goes away by itself (sold out, not open yet): such a refusal is not kept under an idempotency key, and the same call
+ * decides again.
  */
 export function declareUserErrorCodes<Code extends string>(
   meanings: Readonly<Record<Code, string>>,
+  passing: readonly NoInfer<Code>[] = [],
 ): { readonly [C in Code]: C } {
   for (const [code, description] of Object.entries<string>(meanings)) {
     const known = descriptions[code];
-    if (known && known.description !== description)
+    const passes = passing.includes(code as Code);
+    if (known && (known.description !== description || passingCodes.has(code) !== passes))
       throw new Error(`The user error code ${code} is declared with two meanings.`);
     codes[code] = code;
     descriptions[code] = { description };
+    if (passes) passingCodes.add(code);
   }
   return Object.fromEntries(Object.keys(meanings).map((code) => [code, code])) as { readonly [C in Code]: C };
 }
 
+/** Whether the reason of a refusal goes away by itself, as it was declared with the code. */
+export function isPassing({ code }: Refusal): boolean {
+  return passingCodes.has(code);
+}
+
 /** Codes that every domain may use. */
-export const CommonCode = declareUserErrorCodes({
-  INVALID_VALUE: 'A value is outside what is allowed (取值不合法).',
-  INVALID_LENGTH: 'A text is too long or too short (长度不符).',
-  TOO_MANY_ITEMS: 'A list is longer than allowed (条目过多).',
-  NOT_FOUND: 'Not there, or not yours: the answer is the same, and as quick (不存在或无权).',
-  VERSION_CONFLICT: 'The record has moved on since you read it (版本冲突).',
-  IDEMPOTENCY_KEY_REUSED: 'This key was used with other input (幂等键已用于其他请求).',
-  IDEMPOTENCY_IN_PROGRESS: 'The first call with this key is still at work; ask again in a moment (处理中).',
-  STATE_NOT_ALLOWED: 'The record is in a state that does not allow this (状态不允许).',
-  NOT_PERMITTED: 'You may see it, but this is not yours to do (无办理权限).',
-  PERIOD_INVALID: 'The period is inside out, overlaps or is too long (时段不合法).',
-  REGION_UNKNOWN: 'No such division at that date (区划不存在).',
-  POINT_INVALID: 'A point at sea, swapped, outside its region or without datum (坐标不合法).',
-  AMOUNT_INVALID: 'The amount is negative, too large or in another currency (金额不合法).',
-  FILE_INVALID: 'The file is not there, too large, or not what it says (文件不合法).',
-});
+export const CommonCode = declareUserErrorCodes(
+  {
+    INVALID_VALUE: 'A value is outside what is allowed (取值不合法).',
+    INVALID_LENGTH: 'A text is too long or too short (长度不符).',
+    TOO_MANY_ITEMS: 'A list is longer than allowed (条目过多).',
+    NOT_FOUND: 'Not there, or not yours: the answer is the same, and as quick (不存在或无权).',
+    VERSION_CONFLICT: 'The record has moved on since you read it (版本冲突).',
+    IDEMPOTENCY_KEY_REUSED: 'This key was used with other input (幂等键已用于其他请求).',
+    IDEMPOTENCY_IN_PROGRESS: 'The first call with this key is still at work; ask again in a moment (处理中).',
+    STATE_NOT_ALLOWED: 'The record is in a state that does not allow this (状态不允许).',
+    NOT_PERMITTED: 'You may see it, but this is not yours to do (无办理权限).',
+    PERIOD_INVALID: 'The period is inside out, overlaps or is too long (时段不合法).',
+    REGION_UNKNOWN: 'No such division at that date (区划不存在).',
+    POINT_INVALID: 'A point at sea, swapped, outside its region or without datum (坐标不合法).',
+    AMOUNT_INVALID: 'The amount is negative, too large or in another currency (金额不合法).',
+    FILE_INVALID: 'The file is not there, too large, or not what it says (文件不合法).',
+  },
+  ['IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS'],
+);
 
 /** The enum as type-graphql knows it; its values are those declared by the time the schema is built. */
 export const UserErrorCode = codes;
@@ -112,18 +126,9 @@ function userError(refusal: Refusal, language: Language): UserError {
   return Object.assign(new RefusalError(), fields);
 }
 
-/** The payload of a mutation: what the act answers with no errors, or nothing with the reasons. Faults are thrown on. */
-export async function payloadOf<Result extends object>(
-  language: Language,
-  act: () => Promise<Result>,
-): Promise<Partial<Result> & { readonly errors: readonly UserError[] }> {
-  try {
-    return { ...(await act()), errors: [] };
-  } catch (error) {
-    const refusals = refusalsOf(error);
-    if (!refusals) throw error;
-    return { errors: refusals.map((refusal) => userError(refusal, language)) } as never;
-  }
+/** Refusals as the `errors` of a payload, in the language of the caller. */
+export function userErrorsOf(refusals: readonly Refusal[], language: Language): readonly UserError[] {
+  return refusals.map((refusal) => userError(refusal, language));
 }
 
 /** Types that only ever stand behind an interface, and that the schema must carry all the same. */

@@ -26,6 +26,16 @@ export function command(more: object = {}): RegisterStation {
   return readRegisterStation({ ...GANZHOU, ...more });
 }
 
+/** A refusal as a client reads it. */
+export interface ShownError {
+  readonly __typename: string;
+  readonly code: string;
+  readonly message: string;
+  readonly path: readonly string[];
+  readonly rule?: string;
+  readonly currentVersion?: number;
+}
+
 export interface Given {
   readonly keyring: Keyring;
   readonly envelope: Envelope;

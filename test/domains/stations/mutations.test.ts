@@ -1,27 +1,8 @@
-import 'reflect-metadata';
-import { type GraphQLSchema, printType } from 'graphql';
-import { buildSchema, Query, Resolver } from 'type-graphql';
-import type { AuthContext } from '../../../src/auth/access.js';
-import { authDirectives } from '../../../src/auth/directives.js';
-import { type Viewer, viewerWith } from '../../../src/auth/index.js';
-import { StationMutations } from '../../../src/domains/stations/station.mutations.js';
-import { stationReads } from '../../../src/domains/stations/station.reads.js';
+import { printType } from 'graphql';
 import { newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
-import { kitDirectives } from '../../../src/kit/graphql/directives.js';
-import { userErrorTypes } from '../../../src/kit/graphql/user-errors.js';
-import type { Language } from '../../../src/kit/sentence.js';
-import { type TestDatabase, testDatabase } from '../../support/database.js';
-import { executed } from '../../support/execute.js';
-import { GANZHOU, type Given, given } from './given.js';
-
-@Resolver()
-class Anything {
-  @Query(() => String)
-  anything(): string {
-    return 'anything';
-  }
-}
+import { type Asker, type TestHub, testHub } from '../../support/hub.js';
+import { GANZHOU, type ShownError } from './given.js';
 
 const REGISTER = /* GraphQL */ `
   mutation ($input: RegisterStationInput!) {
@@ -34,56 +15,35 @@ const REGISTER = /* GraphQL */ `
 
 interface Answer {
   readonly station: { readonly stationCode: string; readonly status: string } | null;
-  readonly errors: readonly {
-    readonly __typename: string;
-    readonly code: string;
-    readonly message: string;
-    readonly path: readonly string[];
-    readonly rule?: string;
-  }[];
+  readonly errors: readonly ShownError[];
 }
 
-const cadre = (...regionCodes: string[]): Viewer =>
-  viewerWith('cad_1', [
-    { scope: 'CADRE', regionCodes, stationCodes: [] },
-    // What another grant reaches is nothing to the cadre.
-    { scope: 'PARTNER', regionCodes: ['620000'], stationCodes: [] },
-  ]);
+const cadre = (...regionCodes: string[]): NonNullable<Asker['as']> => ({
+  subject: 'cad_1',
+  scopes: ['CADRE'],
+  regionCodes,
+  // What another grant reaches is nothing to the cadre.
+  grants: [{ scope: 'PARTNER', regionCodes: ['620000'], stationCodes: [] }],
+});
 
 describe('registerStation', () => {
-  let test: TestDatabase;
-  let hub: Given;
-  let schema: GraphQLSchema;
+  let hub: TestHub;
 
   beforeAll(async () => {
-    test = await testDatabase();
-    hub = await given(test.database);
-    const { envelope, regions } = hub;
-    const nothing = undefined as never;
-    const stations = stationReads({ envelope, regions, organisations: nothing, sources: nothing });
-    const mutations = new StationMutations({ ...hub, stations });
-    schema = await buildSchema({
-      resolvers: [StationMutations, Anything],
-      orphanedTypes: [...userErrorTypes],
-      directives: [...kitDirectives, ...authDirectives],
-      container: { get: (resolver: unknown) => (resolver === StationMutations ? mutations : new Anything()) },
-      validate: false,
-    });
+    hub = await testHub();
   });
   beforeEach(async () => {
-    await test.database.query(sql`truncate stations.station, auth.idempotency cascade`);
+    await hub.hub.database.query(sql`truncate stations.station, auth.act cascade`);
   });
-  afterAll(() => test.close());
+  afterAll(() => hub.close());
 
-  async function register(more: object, viewer = cadre('620000'), language: Language = 'zh'): Promise<Answer> {
-    const { database } = test;
-    const contextValue = { database, language, viewer, loaders: new WeakMap() } as unknown as AuthContext;
+  async function register(more: object, as = cadre('620000'), language: 'zh' | 'en' = 'zh'): Promise<Answer> {
     const input = { idempotencyKey: newId(), ...GANZHOU, ...more };
-    const { data, errors } = await executed({ schema, source: REGISTER, variableValues: { input }, contextValue });
-    if (errors) throw errors[0];
-    return data?.registerStation as unknown as Answer;
+    const { data, errors } = await hub.ask(REGISTER, { input }, { as, language });
+    expect(errors).toEqual([]);
+    return data.registerStation as Answer;
   }
-  const stations = async () => (await test.database.query(sql`select 1 as one from stations.station`)).length;
+  const stations = async () => (await hub.hub.database.query(sql`select 1 as one from stations.station`)).length;
 
   it('answers the new station', async () => {
     expect(await register({})).toMatchObject({
@@ -116,11 +76,25 @@ describe('registerStation', () => {
     ]);
   });
 
-  it('may be tried again under its key after it was refused', async () => {
+  it('that was refused stays refused under its key, and is done under a new one', async () => {
     const idempotencyKey = newId();
-    const refused = await register({ idempotencyKey, hoursText: '看情况' });
-    expect(refused.errors).toMatchObject([{ code: 'HOURS_INVALID' }]);
-    expect(await register({ idempotencyKey })).toMatchObject({ errors: [], station: {} });
+    const wrong = { idempotencyKey, hoursText: '看情况', services: [{ facility: 'BED', price: { amountFen: -1 } }] };
+    const refused = await register(wrong);
+    const again = await register(wrong);
+    const told = ({ errors }: Answer) =>
+      errors.map(({ __typename, code, path, rule }) => [__typename, code, path, rule]);
+    expect(told(refused).map(([, code]) => code)).toEqual(['HOURS_INVALID', 'PRICE_INVALID']);
+    expect(told(again)).toEqual(told(refused));
+    expect(again.errors[0]?.message).toMatch(/此前已被拒绝.*新的幂等键/);
+    expect((await register({ idempotencyKey })).errors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
+    expect(await register({})).toMatchObject({ errors: [], station: {} });
+  });
+
+  it('answers a replay with the station as it is now', async () => {
+    const idempotencyKey = newId();
+    await register({ idempotencyKey });
+    await hub.hub.database.query(sql`update stations.station set status = 'OPEN', version = version + 1`);
+    expect((await register({ idempotencyKey })).station).toMatchObject({ status: 'OPEN', version: 2 });
   });
 
   it('is for the own region of a cadre only', async () => {
@@ -170,7 +144,7 @@ describe('registerStation', () => {
   });
 
   it('says in the schema what it takes', () => {
-    const input = schema.getType('RegisterStationInput');
+    const input = hub.hub.schema.getType('RegisterStationInput');
     expect(input && printType(input)).toContain('hoursText: String!');
     expect(input && printType(input)).toContain('acceptDuplicate: Boolean! = false');
   });

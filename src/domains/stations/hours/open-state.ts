@@ -4,6 +4,12 @@ import type { OpenState } from '../hours.type.js';
 import { type OpeningRule, OpenStatus, type StationStatus } from '../station.enums.js';
 import { reasonOf } from './opening-reason.js';
 
+/** What a keeper or a cadre said of the status that stands; the instant as Postgres writes it. */
+export interface StatusWord {
+  readonly reason: string | null;
+  readonly until: string | null;
+}
+
 /** Half an hour before it closes, a station that is open is CLOSING_SOON. */
 const SOON = 30 * 60_000;
 
@@ -20,12 +26,14 @@ export interface OpeningPlace {
   readonly status: StationStatus;
   readonly timeZone: string;
   readonly hostName: string | null;
+  /** Null when nobody said anything. */
+  readonly word?: StatusWord | null;
 }
 
 /** The opening state at an instant as the API shows it, instants with the offset of the place, the reason in one language. */
 export function openStateOf(
   opening: Opening,
-  station: OpeningPlace,
+  { word, ...place }: OpeningPlace,
   at: string,
   calendarKnownThrough: string,
   language: Language,
@@ -34,8 +42,9 @@ export function openStateOf(
   const [opensAt, closesAt] = [instantOf(opening.opensAt), instantOf(opening.closesAt)];
   const status = closesSoon(opening.status, instant, closesAt) ? OpenStatus.CLOSING_SOON : opening.status;
   const { rule } = opening;
+  const station = { ...place, said: word?.reason ?? null, until: instantOf(word?.until ?? null) };
   const reason = reasonOf({ status, rule, at: instant, opensAt, closesAt, station, calendarKnownThrough })[language];
-  const shown = (moment: Date | null) => moment && writeInstant(moment, station.timeZone);
+  const shown = (moment: Date | null) => moment && writeInstant(moment, place.timeZone);
   return { status, rule, reason, opensAt: shown(opensAt), closesAt: shown(closesAt), calendarKnownThrough };
 }
 

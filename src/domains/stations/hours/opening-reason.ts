@@ -9,7 +9,15 @@ export interface OpeningFacts {
   readonly at: Date;
   readonly opensAt: Date | null;
   readonly closesAt: Date | null;
-  readonly station: { readonly status: StationStatus; readonly timeZone: string; readonly hostName: string | null };
+  readonly station: {
+    readonly status: StationStatus;
+    readonly timeZone: string;
+    readonly hostName: string | null;
+    /** Why it has its status, in the words of who set it. */
+    readonly said: string | null;
+    /** Until when it is closed for a while. */
+    readonly until: Date | null;
+  };
   readonly calendarKnownThrough: string;
 }
 
@@ -40,11 +48,22 @@ const HOURS: Readonly<Record<Weekly, Sentence>> = {
 /** Why a station is open or not, and until when, in the clock time of the station; only what is known. */
 export function reasonOf(facts: OpeningFacts): Sentence {
   const { rule } = facts;
-  if (rule === OpeningRule.STATUS) return BY_STATUS[facts.station.status];
+  if (rule === OpeningRule.STATUS) return byStatus(facts);
   if (rule === OpeningRule.HOST) return hostClosed(facts.station.hostName);
   if (rule === OpeningRule.CALENDAR_END) return calendarEnds(facts);
   if (facts.status === OpenStatus.CLOSED) return closed(facts, HOURS[rule]);
   return open(facts, HOURS[rule]);
+}
+
+function byStatus({ at, station: { status, said, until, timeZone } }: OpeningFacts): Sentence {
+  const { zh, en } = BY_STATUS[status];
+  const ends = until && until > at ? moment(until, at, timeZone) : null;
+  // Whoever gave the reason may have ended the sentence.
+  const stop = said && /[。.！!？?]$/.test(said) ? '' : undefined;
+  return {
+    zh: `${ends ? `${zh.slice(0, -1)}，至${ends.zh}。` : zh}${said ? `原因：${said}${stop ?? '。'}` : ''}`,
+    en: `${ends ? `${en.slice(0, -1)}, until ${ends.en}.` : en}${said ? ` Reason given: ${said}${stop ?? '.'}` : ''}`,
+  };
 }
 
 function hostClosed(hostName: string | null): Sentence {

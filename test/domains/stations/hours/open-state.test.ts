@@ -1,7 +1,12 @@
-import { type Opening, openStateOf } from '../../../../src/domains/stations/hours/open-state.js';
+import {
+  type Opening,
+  type OpeningPlace,
+  openStateOf,
+  type StatusWord,
+} from '../../../../src/domains/stations/hours/open-state.js';
 import { OpeningRule, OpenStatus, StationStatus } from '../../../../src/domains/stations/station.enums.js';
 
-const PLACE = { status: StationStatus.OPEN, timeZone: 'Asia/Shanghai', hostName: '中国银行五一路支行' };
+const PLACE: OpeningPlace = { status: StationStatus.OPEN, timeZone: 'Asia/Shanghai', hostName: '中国银行五一路支行' };
 const KNOWN = '2026-12-31';
 
 const opening = (status: OpenStatus, rule: OpeningRule, rest: Partial<Opening> = {}): Opening => ({
@@ -51,6 +56,20 @@ describe('the opening state', () => {
 });
 
 describe('the reason', () => {
+  it('repeats what was said of the status, and until when while that is to come', () => {
+    const closed = opening(OpenStatus.CLOSED, OpeningRule.STATUS);
+    const place = { ...PLACE, status: StationStatus.TEMPORARILY_CLOSED };
+    const until = '2026-06-05 00:00:00+00';
+    const told = (word: StatusWord) => inBoth(closed, '2026-06-03T02:00:00Z', { ...place, word });
+    expect(told({ reason: '设备检修', until })).toEqual([
+      '驿站临时关闭，至6月5日08:00。原因：设备检修。',
+      'The station is closed for a while, until 08:00 on 5 June. Reason given: 设备检修.',
+    ]);
+    expect(told({ reason: '设备检修。', until: '2026-06-03 01:59:59+00' })[0]).toBe('驿站临时关闭。原因：设备检修。');
+    expect(told({ reason: null, until: null })[0]).toBe('驿站临时关闭。');
+    expect(inBoth(closed, '2026-06-03T02:00:00Z', { ...place, word: null })[0]).toBe('驿站临时关闭。');
+  });
+
   it('tells the rule and the time in both languages', () => {
     const holiday = opening(OpenStatus.OPEN, OpeningRule.HOLIDAY, { closesAt: '2026-05-01 10:00:00+00' });
     expect(inBoth(holiday, '2026-05-01T02:00:00Z')).toEqual([

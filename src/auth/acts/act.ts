@@ -1,0 +1,65 @@
+import type { Transaction } from '../../kit/database/database.js';
+import type { UserError } from '../../kit/graphql/user-errors.js';
+import type { Refusal, Refusals } from '../../kit/refusal.js';
+import type { AuthContext } from '../reach.js';
+
+/** What every mutation answers: its records, or why nothing was done. */
+export interface ActPayload {
+  readonly errors: readonly UserError[];
+}
+
+/** A type of records that an act makes or changes: the reads of the type are one. */
+export interface MadeType {
+  readonly node: {
+    /** Prefix of its global ids. */
+    readonly prefix: string;
+  };
+  /** The record, or what to read of it, under the rights of whoever asks. */
+  byKey(key: string): object | null;
+}
+
+/** The records of an act, by the names that they have in its payload. */
+export type MadeTypes = Readonly<Record<string, MadeType>>;
+
+/** Keys of what an act made or changed: one record, several of a type, or none this time. */
+export type Made<Types extends MadeTypes> = { readonly [Name in keyof Types]: string | readonly string[] | null };
+
+/** In whose name an act is done, and in which transaction. */
+export interface Doing {
+  readonly tx: Transaction;
+  /** Without the database: what is asked beside the transaction would not be of the act. */
+  readonly context: Omit<AuthContext, 'database'>;
+}
+
+/** What a mutation does, declared: everything around it is done by `Acts`. */
+export interface Act<Payload extends ActPayload, Types extends MadeTypes, Command, Permit> {
+  /** Name of the mutation: keys are told apart by it, so it stays when the code is renamed. */
+  readonly operation: string;
+  /** The payload it answers. */
+  readonly payload: new () => Payload;
+  /**
+   * The field of the input that holds the client's key: `idempotencyKey` when absent. Null for an act that needs none,
+   * because twice is the same as once, or because an `expectedVersion` settles it.
+   */
+  readonly keyField?: string | null;
+  /** What it makes or changes; `{}` when it has no record of its own. */
+  readonly makes: Types & Readonly<Record<Exclude<keyof Types, keyof Payload>, never>>;
+  /** The input, without the key, as a command. Refuses what breaks its shape; nothing of that is kept. */
+  read(input: object): Command;
+  /**
+   * Refuses whom it is not for; nothing of that is kept. Asked of a replay too, so it looks at nothing that the act
+   * itself changes. A record out of reach is refused as one that is not there. What it answers is handed to `carryOut`:
+   * as whom the caller may, or the record that was found on the way.
+   */
+  permit(command: Command, doing: Doing): Permit | Promise<Permit>;
+  /**
+   * Does it, and answers the keys of what it made. A Refusal that is thrown undoes what was done so far; one that is
+   * answered leaves it (a wrong try that was counted). Either is kept under the key, unless its code passes by itself.
+   */
+  carryOut(command: Command, doing: Doing, permit: Permit): Promise<Made<Types> | Refusal | Refusals>;
+  /**
+   * What the payload answers, when that is not just the records it made: asked of a replay too, so it is read and never
+   * remembered.
+   */
+  answer?(made: Made<Types>, command: Command, context: AuthContext): Promise<Omit<Payload, 'errors'>>;
+}

@@ -1,0 +1,174 @@
+import { inSavepoint } from '../../kit/database/savepoint.js';
+import type { NoteOwnAct } from '../../kit/graphql/sources.js';
+import { isPassing, userErrorsOf } from '../../kit/graphql/user-errors.js';
+import { type Refusal, refusalsOf } from '../../kit/refusal.js';
+import type { Keyring } from '../keyring.js';
+import type { AuthContext } from '../reach.js';
+import type { Act, ActPayload, Doing, Made, MadeTypes } from './act.js';
+import { type Mark, marksOf } from './call.js';
+import { claim, type KeptOutcome, keep } from './record.js';
+import { keptOf, keyReused, refuseBadKey, refusedBefore, stillAtWork } from './refusals.js';
+
+/** A declared act, as a resolver calls it: with the `input` of the mutation. Throws faults only. */
+export type Mutate<Payload> = (input: object, context: AuthContext) => Promise<Payload>;
+
+export interface ActsOptions {
+  readonly keyring: Keyring;
+  readonly noteOwnAct: NoteOwnAct;
+  /** How long a call waits for the first one with its key; two seconds without it. */
+  readonly patienceMillis?: number;
+}
+
+/** A call that waits holds a connection, so it does not wait for long. */
+const PATIENCE_MILLIS = 2_000;
+const KEY_FIELD = 'idempotencyKey';
+
+type Outcome<Types extends MadeTypes> = { readonly made: Made<Types> } | { readonly refusals: readonly Refusal[] };
+
+/** A call by the key of its client. */
+interface Keyed {
+  readonly operation: string;
+  readonly field: string;
+  /** By the current key of the hub first. */
+  readonly marks: readonly [Mark, ...Mark[]];
+}
+
+/**
+ * The acts of the hub: each is declared once, and done once for each key of a client. The outcome is kept under the key
+ * in the transaction of the act, so that the two are there together or not at all; the same call again answers it, with
+ * the records as they are now. Of a fault nothing is left.
+ */
+export class Acts {
+  readonly #keyring: Keyring;
+  readonly #note: NoteOwnAct;
+  readonly #patience: number;
+  readonly #operations = new Set<string>();
+
+  constructor({ keyring, noteOwnAct, patienceMillis = PATIENCE_MILLIS }: ActsOptions) {
+    this.#keyring = keyring;
+    this.#note = noteOwnAct;
+    this.#patience = patienceMillis;
+  }
+
+  /** Takes a declaration and answers the mutation. Throws when an operation is declared twice. */
+  declare<Payload extends ActPayload, Types extends MadeTypes, Command, Permit>(
+    act: Act<Payload, Types, Command, Permit>,
+  ): Mutate<Payload> {
+    if (this.#operations.has(act.operation)) throw new Error(`The act ${act.operation} is declared twice.`);
+    this.#operations.add(act.operation);
+    return (input, context) => this.#mutate(act, input, context);
+  }
+
+  async #mutate<Payload extends ActPayload, Types extends MadeTypes, Command, Permit>(
+    act: Act<Payload, Types, Command, Permit>,
+    input: object,
+    context: AuthContext,
+  ): Promise<Payload> {
+    const outcome = await refusedOr(async () => {
+      const { keyed, given } = this.#taken(act, input, context);
+      const command = act.read(given);
+      const done = await context.database.transaction((tx) => this.#once(act, command, { tx, context }, keyed));
+      return { ...done, command };
+    });
+    if ('refusals' in outcome) {
+      return Object.assign(new act.payload(), { errors: userErrorsOf(outcome.refusals, context.language) });
+    }
+    const { made, command } = outcome;
+    const answer = act.answer ? await act.answer(made, command, context) : recordsOf(act.makes, made);
+    return Object.assign(new act.payload(), answer, { errors: [] });
+  }
+
+  /** The input without the key, and the call by it. */
+  #taken({ operation, keyField: field = KEY_FIELD }: NamedAct, input: object, { viewer }: AuthContext) {
+    if (field === null) return { given: input, keyed: undefined };
+    const { [field]: key, ...given } = input as Readonly<Record<string, unknown>>;
+    if (typeof key !== 'string') throw new Error(`The input of ${operation} has no ${field}.`);
+    if (viewer.subject === null) throw new Error(`${operation} was let through for a visitor.`);
+    refuseBadKey(key, field);
+    const call = { subject: viewer.subject, operation, key, input: given };
+    return { given, keyed: { operation, field, marks: marksOf(call, this.#keyring.all('idempotency')) } };
+  }
+
+  /** The outcome of the first call with the key; this one, when there was none. */
+  async #once<Types extends MadeTypes, Command, Permit>(
+    act: Deed<Types, Command, Permit>,
+    command: Command,
+    doing: Doing,
+    keyed: Keyed | undefined,
+  ): Promise<Outcome<Types>> {
+    const earlier = keyed && (await this.#earlier(keyed, doing));
+    const permit = await act.permit(command, doing);
+    if (earlier) return 'made' in earlier ? (earlier as Outcome<Types>) : toldAgain(earlier);
+    const outcome = await this.#carriedOut(act, command, doing, permit);
+    const kept = keptOutcome(outcome);
+    if (keyed && kept) await keep(doing.tx, keyed.operation, keyed.marks[0], kept);
+    return outcome;
+  }
+
+  async #earlier({ field, marks }: Keyed, { tx }: Doing): Promise<KeptOutcome | undefined> {
+    const known = await claim(tx, marks, this.#patience);
+    if (known === 'at work') throw stillAtWork(field);
+    if (known === 'other input') throw keyReused(field);
+    return known === 'new' ? undefined : known;
+  }
+
+  /** Does the act; what it wrote before it refused is undone, and the transaction goes on. */
+  #carriedOut<Types extends MadeTypes, Command, Permit>(
+    act: Deed<Types, Command, Permit>,
+    command: Command,
+    doing: Doing,
+    permit: Permit,
+  ): Promise<Outcome<Types>> {
+    return refusedOr<Outcome<Types>>(() =>
+      inSavepoint(doing.tx, async (tx) => {
+        const answered = await act.carryOut(command, { ...doing, tx }, permit);
+        const refusals = refusalsOf(answered);
+        if (refusals) return { refusals };
+        const made = answered as Made<Types>;
+        for (const [name, { node }] of Object.entries<MadeTypes[string]>(act.makes)) {
+          for (const id of [made[name] ?? []].flat()) await this.#note(tx, { type: node.prefix, id });
+        }
+        return { made };
+      }),
+    );
+  }
+}
+
+type NamedAct = Pick<Act<ActPayload, MadeTypes, unknown, unknown>, 'operation' | 'keyField'>;
+
+/** The part of an act that happens in the transaction. */
+interface Deed<Types extends MadeTypes, Command, Permit>
+  extends Pick<Act<ActPayload, Types, Command, Permit>, 'permit' | 'carryOut'> {
+  readonly makes: Types;
+}
+
+/** What the work answers, or the refusals that it throws. */
+async function refusedOr<T>(work: () => Promise<T>): Promise<T | { readonly refusals: readonly Refusal[] }> {
+  try {
+    return await work();
+  } catch (error) {
+    const refusals = refusalsOf(error);
+    if (!refusals) throw error;
+    return { refusals };
+  }
+}
+
+/** What is kept under the key: nothing of a refusal that passes by itself, so that the same call decides again. */
+function keptOutcome(outcome: Outcome<MadeTypes>): KeptOutcome | undefined {
+  if ('made' in outcome) return outcome;
+  return outcome.refusals.some(isPassing) ? undefined : { refusals: outcome.refusals.map(keptOf) };
+}
+
+function toldAgain({ refusals }: Extract<KeptOutcome, { readonly refusals: unknown }>) {
+  return { refusals: refusals.map(refusedBefore) };
+}
+
+/** The records under their names in the payload; a name that came after the act was kept stands for none. */
+function recordsOf<Types extends MadeTypes>(types: Types, made: Partial<Made<Types>>): object {
+  const named = Object.entries<MadeTypes[string]>(types).map(([name, type]) => {
+    const keys = made[name] ?? null;
+    if (keys === null) return [name, null] as const;
+    return [name, typeof keys === 'string' ? type.byKey(keys) : keys.map((key) => type.byKey(key))] as const;
+  });
+  return Object.fromEntries(named);
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { type CommandNames, oneOf, readCommand, text, whole } from '../../kit/command.js';
+import { stationCode } from './station.commands.js';
+import { StationStatus } from './station.enums.js';
+import { untilOfAnother } from './station.status.errors.js';
+
+const LAST_VERSION = 2_147_483_647;
+
+const shape = z.object({
+  stationCode,
+  status: oneOf(StationStatus),
+  until: z.iso.datetime({ offset: true }).optional(),
+  reason: text(1, 200),
+  expectedVersion: whole(1, LAST_VERSION),
+});
+
+/** What the status of a station is set with. */
+export type SetStationStatus = Readonly<z.output<typeof shape>>;
+
+const NAMES: CommandNames = {
+  subject: 'station',
+  fields: {
+    stationCode: { zh: '驿站编号', en: 'the station code' },
+    status: { zh: '状态', en: 'the status' },
+    until: { zh: '截止时间', en: 'the end of the closing' },
+    reason: { zh: '原因', en: 'the reason' },
+    expectedVersion: { zh: '预期版本', en: 'the expected version' },
+  },
+};
+
+/** The command in what was given; throws Refusals with one reason for each breach of its shape. */
+export function readSetStationStatus(given: unknown): SetStationStatus {
+  const command = readCommand(shape, given, NAMES);
+  if (command.until !== undefined && command.status !== StationStatus.TEMPORARILY_CLOSED)
+    throw untilOfAnother(command.status);
+  return command;
+}

@@ -1,0 +1,94 @@
+import { LockMode, raw } from '@mikro-orm/core';
+import type { Viewer } from '../../auth/index.js';
+import { isReached } from '../../auth/reach.js';
+import type { Transaction } from '../../kit/database/database.js';
+import { sql } from '../../kit/database/sql.js';
+import { announce } from '../../kit/events/index.js';
+import { Refusals, versionConflict } from '../../kit/refusal.js';
+import type { Regions } from '../regions/index.js';
+import { type STATUS_TELLERS, Station } from './station.entity.js';
+import { StationStatus } from './station.enums.js';
+import { stationChanged, stationFacts } from './station.events.js';
+import { stationOfCode } from './station.registry.js';
+import type { SetStationStatus } from './station.status.commands.js';
+import {
+  acceptanceByCadre,
+  hoursMissing,
+  stationUnknown,
+  statusNotAllowed,
+  untilPast,
+} from './station.status.errors.js';
+
+type Teller = (typeof STATUS_TELLERS)[number];
+
+/** What may follow a status. One that is closed for a while may be told anew why and until when. */
+const NEXT: Readonly<Record<StationStatus, readonly StationStatus[]>> = {
+  PLANNED: [StationStatus.BUILT],
+  BUILT: [StationStatus.ACCEPTED],
+  ACCEPTED: [StationStatus.OPEN],
+  OPEN: [StationStatus.TEMPORARILY_CLOSED],
+  TEMPORARILY_CLOSED: [StationStatus.OPEN, StationStatus.TEMPORARILY_CLOSED, StationStatus.CLOSED],
+  CLOSED: [],
+};
+
+/** Only a station that is planned may do without hours; one without that is to be closed is not kept open by it. */
+const NEEDS_HOURS: readonly StationStatus[] = [StationStatus.BUILT, StationStatus.ACCEPTED, StationStatus.OPEN];
+
+/** The status of stations, as keepers and cadres tell it. Everything happens in the caller's transaction. */
+export class StationStatuses {
+  readonly #regions: Regions;
+
+  constructor(regions: Regions) {
+    this.#regions = regions;
+  }
+
+  /**
+   * As who the caller may tell the status of a station: its keeper, or a cadre of its region. Throws a Refusal, the same
+   * one and after the same question for a station that is not there and for one that is not the caller's.
+   */
+  async tellerOf(tx: Transaction, viewer: Viewer, { stationCode, status }: SetStationStatus): Promise<Teller> {
+    const station = await stationOfCode(tx, stationCode);
+    const covers = this.#regions.covers.bind(this.#regions);
+    const reachedAs = (scope: 'CADRE' | 'STATION_KEEPER') =>
+      station !== undefined && isReached(viewer, [scope], station, { covers });
+    if (reachedAs('CADRE')) return 'CADRE';
+    if (!reachedAs('STATION_KEEPER')) throw stationUnknown(stationCode);
+    if (status === StationStatus.ACCEPTED) throw acceptanceByCadre();
+    return 'KEEPER';
+  }
+
+  /** Sets the status and notes who told it; answers the key of the station. Throws Refusals with all that is wrong. */
+  async set(tx: Transaction, command: SetStationStatus, teller: Teller): Promise<string> {
+    const { stationCode, status, until, reason, expectedVersion } = command;
+    const station = await tx.em.findOneOrFail(Station, { stationCode }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (station.version !== expectedVersion) throw versionConflict(expectedVersion, station.version);
+    await refuse(tx, station, command);
+    const before = stationFacts(station);
+    const now = raw('now()') as unknown as Date;
+    station.status = status;
+    station.statusToldBy = teller;
+    station.statusToldAt = now;
+    station.statusReason = reason;
+    station.statusUntil = until === undefined ? null : new Date(until);
+    station.updatedAt = now;
+    await tx.em.flush();
+    await announce(tx, [stationChanged(before, station)]);
+    return station.id;
+  }
+}
+
+async function refuse(tx: Transaction, station: Station, { status, until }: SetStationStatus): Promise<void> {
+  const next = NEXT[station.status];
+  const past = until !== undefined && (await isPast(tx, until));
+  const refusals = [
+    ...(next.includes(status) ? [] : [statusNotAllowed(station.status, status, next)]),
+    ...(station.hoursText === '' && NEEDS_HOURS.includes(status) ? [hoursMissing(status)] : []),
+    ...(past ? [untilPast(until)] : []),
+  ];
+  if (refusals.length > 0) throw new Refusals(refusals);
+}
+
+async function isPast(tx: Transaction, instant: string): Promise<boolean> {
+  const [row] = await tx.sql<{ past: boolean }>(sql`select ${instant}::timestamptz <= now() as past`);
+  return row?.past === true;
+}
