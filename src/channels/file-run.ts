@@ -161,11 +161,12 @@ export class FileRun {
 
   async #check(table: DecodedTable): Promise<number> {
     let rows = 0;
-    for await (const _ of table.rows()) {
-      rows += 1;
-      if (rows % this.#chunkRows !== 0) continue;
-      this.#stopIfTold();
-      await this.#tell('CHECKING', rows, null);
+    let told = 0;
+    for await (rows of table.check()) {
+      for (; told + this.#chunkRows <= rows; told += this.#chunkRows) {
+        this.#stopIfTold();
+        await this.#tell('CHECKING', told + this.#chunkRows, null);
+      }
     }
     await this.#tell('CHECKING', rows, rows);
     return rows;
