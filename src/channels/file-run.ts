@@ -172,12 +172,12 @@ export class FileRun {
 
   async #check(table: DecodedTable): Promise<number> {
     const look = Math.min(LOOK_ROWS, this.#options.chunkRows ?? LOOK_ROWS);
-    let rows = 0;
-    for await (const _ of table.rows()) {
-      rows += 1;
-      if (rows % look !== 0) continue;
-      this.#stopIfTold();
-      await this.#tell('CHECKING', rows, null);
+    let [rows, told] = [0, 0];
+    for await (rows of table.check()) {
+      for (; told + look <= rows; told += look) {
+        this.#stopIfTold();
+        await this.#tell('CHECKING', told + look, null);
+      }
     }
     await this.#tell('CHECKING', rows, rows);
     return rows;

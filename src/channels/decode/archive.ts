@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { OTHER_ARCHIVE } from './file-kind.js';
-import { damaged, FileRefused, notATable, tooLarge, unsafe } from './refusal.js';
+import { damaged, encrypted, FileRefused, linked, notATable, tooLarge, unsafe } from './refusal.js';
 import type { DecodeContext } from './table.js';
 
 /**
@@ -110,13 +110,25 @@ async function readDirectory(zip: ZipFile, context: DecodeContext): Promise<Map<
     throw directoryRefusal(error, fileName);
   }
   if (!entries.has('xl/workbook.xml')) throw notATable(fileName, OTHER_ARCHIVE);
+  for (const part of entries.keys()) checkName(part, fileName);
   return entries;
+}
+
+const NESTED = /\.(?:zip|xlsx|xlsm|xlsb|docx|pptx|jar|7z|rar|tar|gz|tgz|bz2|xz|zst)$/i;
+const LINK = /^xl\/externallinks\//i;
+
+/** What no reader of tables needs: archives in the archive, and what was copied out of other workbooks. */
+function checkName(part: string, fileName: string): void {
+  if (LINK.test(part)) throw linked(fileName);
+  if (!NESTED.test(part)) return;
+  throw unsafe(fileName, { zh: `的压缩包内又有压缩包（${part}）`, en: `packs another archive (${part})` });
 }
 
 /** What the directory itself admits is refused before a byte is inflated. */
 function checkEntry(entry: Entry, context: DecodeContext): void {
   const { limits, fileName } = context;
   const { uncompressedSize, compressedSize } = entry;
+  if (entry.isEncrypted()) throw encrypted(fileName);
   if (uncompressedSize <= limits.ratioFloorBytes) return;
   if (uncompressedSize > limits.inflateRatio * compressedSize) throw bomb(fileName);
 }

@@ -1,32 +1,38 @@
-import { Readable } from 'node:stream';
-import { type Options, parse } from 'csv-parse';
-import { parse as parseAtOnce } from 'csv-parse/sync';
 import { detectEncoding, type TextEncoding, utf8Bytes } from './encoding.js';
 import { findHeader, HEADER_SEARCH_ROWS, type Header, type HeaderSearch } from './header.js';
-import { duplicateHeading, noHeader, openQuote, tooLarge, tooWide } from './refusal.js';
-import { RowAssembler } from './rows.js';
+import { fieldsOf } from './record-fields.js';
+import { type RecordBlock, RecordCutter, type RecordPlace } from './records.js';
+import { duplicateHeading, type FileRefused, noHeader, openQuote, tooLarge, tooWide } from './refusal.js';
+import { RowAssembler, startsTotal } from './rows.js';
 import type { Cell, DecodeContext, DecodedTable, Flaw, RawRow, TableEntry } from './table.js';
 import { cleanText, textCell } from './text.js';
 
 /** The comma comes first: it wins when no delimiter makes more headings known than another. */
 const DELIMITERS = [',', ';', '\t'] as const;
 const HEAD_BYTES = 256 * 1024;
-/** More than any spreadsheet has columns. */
-const MOST_FIELDS = 20_000;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
+const QUOTE = 0x22;
+
+/** What is known of a CSV file once it is open. */
+interface Layout {
+  readonly context: DecodeContext;
+  readonly encoding: TextEncoding;
+  readonly delimiter: string;
+  readonly header: Header;
+}
 
 export async function openCsv(context: DecodeContext): Promise<DecodedTable> {
   const encoding = await detectEncoding(context.path, context.fileName);
   const head = await readHead(context.path, encoding);
   const { delimiter, header } = chooseDelimiter(head, context);
   const headings = header.headings.flatMap((heading) => heading?.key ?? []);
+  const layout = { context, encoding, delimiter, header };
   return Object.freeze({
     format: 'csv',
     encoding: encoding.name,
     dateSystem: null,
     sheets: [{ name: null, headerRow: header.lastRow, headings }],
-    rows: () => readRows(context, encoding, delimiter, header),
+    rows: () => readRows(layout),
+    check: () => countRows(layout),
   });
 }
 
@@ -65,99 +71,86 @@ function mostTexts(searches: readonly HeaderSearch[]): readonly string[] {
   return texts.reduce((a, b) => (b.length > a.length ? b : a), []);
 }
 
-function parserOptions(delimiter: string, context: DecodeContext): Options {
-  return {
-    delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: false,
-    max_record_size: context.limits.rowCharacters,
-  };
-}
-
-/** The first rows that hold anything. The head may end amid a record, which the parser then stumbles over. */
+/** The first rows that hold anything. The head may end amid a record, which is left out then. */
 function headRows(head: Buffer, delimiter: string, context: DecodeContext): RawRow[] {
-  const numbering = new LineNumbering();
+  const cutter = new RecordCutter({ delimiter, longest: context.limits.rowCharacters });
   const rows: RawRow[] = [];
-  const keep = (record: string[]): null => {
-    const row = rawRow(record, numbering.next(record), context);
-    if (row.cells.length > 0 && rows.length <= HEADER_SEARCH_ROWS) rows.push(row);
-    return null;
-  };
-  try {
-    parseAtOnce(head, { ...parserOptions(delimiter, context), on_record: keep });
-  } catch {
-    // What was parsed before the stumble is all that is wanted.
+  for (const block of headBlocks(head, cutter)) {
+    fieldsOf(block, delimiter).forEach((fields, index) => {
+      const row = rawRow(fields, block.places[index]?.line ?? 0, context);
+      if (row.cells.length > 0) rows.push(row);
+    });
+    if (rows.length > HEADER_SEARCH_ROWS) break;
   }
-  return rows;
+  return rows.slice(0, HEADER_SEARCH_ROWS + 1);
 }
 
-async function* readRows(
-  context: DecodeContext,
-  encoding: TextEncoding,
-  delimiter: string,
-  header: Header,
-): AsyncGenerator<TableEntry> {
-  const bytes = Readable.from(guardFields(utf8Bytes(context.path, encoding), delimiter, context), {
-    objectMode: false,
+function* headBlocks(head: Buffer, cutter: RecordCutter): Generator<RecordBlock> {
+  yield* cutter.cut(head);
+  if (head.length < HEAD_BYTES) yield* cutter.end();
+}
+
+async function* readRows(layout: Layout): AsyncGenerator<TableEntry> {
+  const assembler = new RowAssembler(null, layout.header, null);
+  for await (const block of blocks(layout)) {
+    for (const entry of entriesOf(block, assembler, layout)) yield entry;
+  }
+}
+
+function entriesOf(block: RecordBlock, assembler: RowAssembler, layout: Layout): TableEntry[] {
+  const { context, delimiter, header } = layout;
+  const entries: TableEntry[] = [];
+  fieldsOf(block, delimiter).forEach((fields, index) => {
+    const raw = rawRow(fields, block.places[index]?.line ?? 0, context);
+    const entry = assembler.entry(withWidthFlaw(raw, fields, header));
+    if (entry !== null) entries.push(entry);
   });
-  const parser = parse(parserOptions(delimiter, context));
-  bytes.on('error', (error) => parser.destroy(error));
-  const assembler = new RowAssembler(null, header, null);
-  const numbering = new LineNumbering();
-  try {
-    for await (const record of bytes.pipe(parser) as AsyncIterable<string[]>) {
-      const raw = rawRow(record, numbering.next(record), context);
-      const entry = assembler.entry(withWidthFlaw(raw, record, header));
-      if (entry !== null) yield entry;
-    }
-  } catch (error) {
-    throw isParserError(error) ? openQuote(context.fileName, numbering.line) : error;
-  } finally {
-    bytes.destroy();
-    parser.destroy();
-  }
+  return entries;
 }
 
-/** The parser bounds the length of a record, but not how many empty fields it has: a line of commas would fill memory. */
-async function* guardFields(
-  chunks: AsyncIterable<Buffer>,
-  delimiter: string,
-  { fileName }: DecodeContext,
-): AsyncGenerator<Buffer> {
-  const code = delimiter.charCodeAt(0);
-  let fields = 0;
-  for await (const chunk of chunks) {
-    for (const byte of chunk) {
-      if (byte === code) fields += 1;
-      else if (byte === LINE_FEED || byte === CARRIAGE_RETURN) fields = 0;
-      if (fields > MOST_FIELDS) {
-        throw tooLarge(fileName, { zh: '有一行的列数过多', en: 'has a line of far too many fields' });
-      }
-    }
-    yield chunk;
+/** Counts without making cells, where the first bytes of a record already show that it is one to be counted. */
+async function* countRows(layout: Layout): AsyncGenerator<number> {
+  const assembler = new RowAssembler(null, layout.header, null);
+  let rows = 0;
+  for await (const block of blocks(layout)) {
+    const places = block.places.filter(({ line, start, end }) => line > layout.header.lastRow && end > start);
+    const doubtful = places.filter((place) => !isPlainly(block.bytes, place, layout));
+    rows += places.length - doubtful.length + entriesOf({ ...block, places: doubtful }, assembler, layout).length;
+    yield rows;
   }
+  yield rows;
 }
 
-function isParserError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
+/**
+ * Whether a record is data at first sight: the first field begins with a letter, a digit or a Chinese character that
+ * begins no total, and its column has a heading.
+ */
+function isPlainly(bytes: Buffer, { start, end, quoted }: RecordPlace, { context, header }: Layout): boolean {
+  if (header.headings[0] === undefined || end - start > context.limits.cellCharacters) return false;
+  const at = quoted && bytes[start] === QUOTE ? start + 1 : start;
+  const byte = bytes[at] ?? 0;
+  // 4000 to 9FFF in UTF-8, three bytes each.
+  if (byte >= 0xe4 && byte <= 0xe9) return !startsTotal(bytes.toString('utf8', at, at + 3));
+  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 }
 
-/** Numbers records by the line at which they begin; the parser's own count takes a CR LF inside quotes for two lines. */
-class LineNumbering {
-  /** The line at which the next record begins. */
-  line = 1;
-
-  next(record: readonly string[]): number {
-    const start = this.line;
-    this.line += 1;
-    for (const field of record) {
-      if (!field.includes('\n') && !field.includes('\r')) continue;
-      for (const _ of field.matchAll(/\r\n|\n|\r/g)) this.line += 1;
-    }
-    return start;
+/** The records of the file, up to the first that shows the file to be damaged. */
+async function* blocks({ context, encoding, delimiter }: Layout): AsyncGenerator<RecordBlock> {
+  const cutter = new RecordCutter({ delimiter, longest: context.limits.rowCharacters });
+  for await (const chunk of utf8Bytes(context.path, encoding)) {
+    for (const block of cutter.cut(chunk)) yield* sound(block, cutter, context);
   }
+  for (const block of cutter.end()) yield* sound(block, cutter, context);
+}
+
+function* sound(block: RecordBlock, { line }: RecordCutter, { fileName }: DecodeContext): Generator<RecordBlock> {
+  if (block.places.length > 0) yield block;
+  if (block.fault !== null) throw faultRefusal(block.fault, line, fileName);
+}
+
+function faultRefusal(fault: NonNullable<RecordBlock['fault']>, line: number, fileName: string): FileRefused {
+  if (fault === 'openOrTooLong') return openQuote(fileName, line);
+  return tooLarge(fileName, { zh: '有一行的列数过多', en: 'has a line of far too many fields' });
 }
 
 function rawRow(record: readonly string[], row: number, context: DecodeContext): RawRow {

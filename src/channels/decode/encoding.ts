@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
-import { nulByte, unknownEncoding } from './refusal.js';
+import { notUtf8, nulByte, unknownEncoding } from './refusal.js';
 import type { EncodingName } from './table.js';
 
 export interface TextEncoding {
@@ -30,6 +30,14 @@ export async function detectEncoding(path: string, fileName: string): Promise<Te
   if (isUtf8) return { name: 'utf-8', skip: 0 };
   if (await isValid(path, 'gb18030', fileName)) return { name: 'gb18030', skip: 0 };
   throw unknownEncoding(fileName);
+}
+
+/** UTF-8, with or without its mark; every other file is refused, for JSON is written in nothing else. */
+export async function requireUtf8(path: string, fileName: string): Promise<TextEncoding> {
+  const marked = await readMark(path);
+  const isOther = marked !== null && marked.name !== 'utf-8-bom';
+  if (isOther || !(await isValid(path, 'utf-8', fileName))) throw notUtf8(fileName);
+  return marked ?? { name: 'utf-8', skip: 0 };
 }
 
 async function readMark(path: string): Promise<TextEncoding | null> {

@@ -1,12 +1,17 @@
 import { open } from 'node:fs/promises';
-import { contradiction, FileRefused, notATable, type Sentence } from './refusal.js';
+import { contradiction, FileRefused, jsonArray, notATable, type Sentence } from './refusal.js';
 
 const WORKBOOK: Sentence = { zh: ' Excel 工作簿（.xlsx）', en: 'an Excel workbook (.xlsx)' };
+const JSON_LINES: Sentence = { zh: ' JSON', en: 'JSON' };
 const TEXT: Sentence = { zh: '纯文本（CSV）', en: 'plain text (CSV)' };
 export const OTHER_ARCHIVE: Sentence = {
   zh: '压缩包，其中没有 Excel 工作簿',
   en: 'an archive without an Excel workbook in it',
 };
+
+const CONTENTS = { xlsx: WORKBOOK, csv: TEXT, jsonl: JSON_LINES } as const;
+/** JSON with all rows in one list. */
+const ARRAY = /^\[\s*\{/;
 
 /** What the first bytes say. Text comes last: it is what nothing else claims. */
 const SIGNATURES: readonly (readonly [bytes: readonly number[], content: Sentence])[] = [
@@ -24,44 +29,64 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const HTML: Sentence = { zh: '网页（HTML）', en: 'a web page (HTML)' };
 const XML: Sentence = { zh: ' XML 文档', en: 'an XML document' };
 
+/** The kinds of files that are read. */
+export type FileKind = 'xlsx' | 'csv' | 'jsonl';
+
 /** What names promise; another extension promises nothing. */
-const PROMISES: Readonly<Record<string, 'xlsx' | 'xls' | 'csv'>> = {
+const PROMISES: Readonly<Record<string, FileKind | 'xls'>> = {
   xlsx: 'xlsx',
   xlsm: 'xlsx',
   xls: 'xls',
   csv: 'csv',
   tsv: 'csv',
   txt: 'csv',
+  jsonl: 'jsonl',
+  ndjson: 'jsonl',
+  json: 'jsonl',
 };
 
 /**
  * Decides by the bytes whether a file is (the archive of) a workbook or text, and refuses every other. A name that
  * promises another kind than the bytes is refused too: nobody knows which of the two was meant.
  */
-export async function fileKind(path: string, fileName: string): Promise<'xlsx' | 'csv'> {
+export async function fileKind(path: string, fileName: string): Promise<FileKind> {
   const head = await readHead(path);
   if (head.length === 0) throw notATable(fileName, { zh: '空的（0 字节）', en: 'nothing (0 bytes)' });
   if (startsWith(head, OLE)) throw oldWorkbook(fileName);
   const extension = /\.([A-Za-z0-9]{1,8})$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
-  const kind = startsWith(head, ZIP) ? 'xlsx' : 'csv';
-  const other = kind === 'csv' ? otherContent(head) : null;
+  const text = textOf(head);
+  const kind = kindOf(head, text);
+  const other = kind === 'csv' ? otherContent(head, text) : null;
   const promise = PROMISES[extension];
+  if (isArray(text, promise)) throw jsonArray(fileName);
   if (other !== null) {
     throw promise === undefined ? notATable(fileName, other) : contradiction(fileName, extension, other);
   }
-  if (promise !== undefined && promise !== kind) {
-    throw contradiction(fileName, extension, kind === 'xlsx' ? WORKBOOK : TEXT);
-  }
+  if (promise !== undefined && promise !== kind) throw contradiction(fileName, extension, CONTENTS[kind]);
   return kind;
 }
 
-function otherContent(head: Buffer): Sentence | null {
+function kindOf(head: Buffer, text: string): FileKind {
+  if (startsWith(head, ZIP)) return 'xlsx';
+  return text.startsWith('{') || ARRAY.test(text) ? 'jsonl' : 'csv';
+}
+
+/** Where a name promises JSON any list is one; elsewhere a bracket may begin a text. */
+function isArray(text: string, promise: FileKind | 'xls' | undefined): boolean {
+  return promise === 'jsonl' ? text.startsWith('[') : promise === undefined && ARRAY.test(text);
+}
+
+function otherContent(head: Buffer, text: string): Sentence | null {
   const signature = SIGNATURES.find(([bytes]) => startsWith(head, bytes));
   if (signature !== undefined) return signature[1];
-  const isUtf16 = head[0] === 0xff && head[1] === 0xfe;
-  const text = head.toString(isUtf16 ? 'utf16le' : 'utf8').replace(/^[\ufeff\s]+/, '');
   if (/^<(?:!doctype\s+html|!--|html|head|meta|style|body|table|div|script)/i.test(text)) return HTML;
   return /^<\?xml/i.test(text) ? XML : null;
+}
+
+/** The beginning of what may be text, from the first sign that shows. */
+function textOf(head: Buffer): string {
+  const isUtf16 = head[0] === 0xff && head[1] === 0xfe;
+  return head.toString(isUtf16 ? 'utf16le' : 'utf8').replace(/^[\ufeff\s]+/, '');
 }
 
 async function readHead(path: string): Promise<Buffer> {

@@ -1,4 +1,5 @@
 import type { RawRow } from './table.js';
+import { cleanText } from './text.js';
 
 /** How far down a heading is sought, in rows that hold anything. */
 export const HEADER_SEARCH_ROWS = 20;
@@ -122,6 +123,54 @@ function beneath(group: string, sub: string, isRun: boolean, canonical: Canonica
   if (own !== null) return { text, canonical: own, byGroup: false };
   const above = isRun ? null : lookUp(group, canonical);
   return { text, canonical: above, byGroup: above !== null };
+}
+
+/** More titles than this are kept in no memory: a hostile file has others in each line. */
+const MOST_TITLES = 10_000;
+
+/**
+ * The headings of values that come with a title each, as the keys of JSON do: a title alone, or a group and a title in
+ * it, which mean what a heading of one row or of two would mean.
+ */
+export class KeyTitles {
+  readonly #canonical: Canonical;
+  /** By group, '' for none, and title. */
+  readonly #titles = new Map<string, Map<string, Heading | null>>();
+  #count = 0;
+  readonly #canonicals = new Set<string>();
+
+  constructor(canonical: Canonical) {
+    this.#canonical = canonical;
+  }
+
+  /** Null when there is no title at all. */
+  titleOf(path: readonly [string] | readonly [string, string]): Heading | null {
+    const [group, key] = path.length === 1 ? ['', path[0]] : path;
+    const known = this.#titles.get(group)?.get(key);
+    if (known !== undefined) return known;
+    const title = this.#read(group, key);
+    if (this.#count < MOST_TITLES) this.#keep(group, key, title);
+    return title;
+  }
+
+  #keep(group: string, key: string, title: Heading | null): void {
+    const titles = this.#titles.get(group) ?? new Map<string, Heading | null>();
+    this.#titles.set(group, titles.set(key, title));
+    this.#count += 1;
+  }
+
+  #read(group: string, key: string): Heading | null {
+    const above = headingText(cleanText(group));
+    const text = headingText(cleanText(key));
+    const found = text === '' ? alone(above, this.#canonical) : beneath(above, text, true, this.#canonical);
+    if (found.text === '') return null;
+    if (found.canonical !== null) {
+      this.#canonicals.add(found.canonical);
+      return { key: found.canonical, known: true };
+    }
+    // A title that means nothing may not pass for the canonical name of another.
+    return { key: this.#canonicals.has(found.text) ? `${found.text} (2)` : found.text, known: false };
+  }
 }
 
 function accept({ rows, labels, known }: Candidate): HeaderSearch {

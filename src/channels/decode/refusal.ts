@@ -56,6 +56,21 @@ export function unsafe(fileName: string, what: Sentence): FileRefused {
   });
 }
 
+/** What another workbook says can not be checked, and may have changed since it was copied. */
+export function linked(fileName: string): FileRefused {
+  return new FileRefused('FILE_UNSAFE', {
+    zh: `工作簿“${fileName}”引用了文件以外的数据（外部链接），出于安全考虑拒收。请在 Excel 的“数据 - 编辑链接”中断开链接，或粘贴为数值，另存后重新提交。`,
+    en: `The workbook "${fileName}" links to data outside of it and is refused for safety. Break the links in Excel (Data, Edit Links) or paste the values, save it and send it again.`,
+  });
+}
+
+export function encrypted(fileName: string): FileRefused {
+  return new FileRefused('FILE_INVALID', {
+    zh: `工作簿“${fileName}”的压缩包加了密码，无法读取。请去掉密码，用 Excel 或 WPS 另存为 .xlsx 后重新提交。`,
+    en: `The archive of the workbook "${fileName}" is under a password and can not be read. Take the password away, save it as .xlsx in Excel or WPS and send it again.`,
+  });
+}
+
 export function tooLarge(fileName: string, what: Sentence): FileRefused {
   return new FileRefused('FILE_TOO_LARGE', {
     zh: `文件“${fileName}”${what.zh}。请拆分成较小的文件，或另存为 CSV 后重新提交。`,
@@ -77,6 +92,29 @@ export function unknownEncoding(fileName: string): FileRefused {
   });
 }
 
+export function notUtf8(fileName: string): FileRefused {
+  return new FileRefused('FILE_ENCODING', {
+    zh: `JSONL 文件“${fileName}”不是有效的 UTF-8。JSONL 只能用 UTF-8 编码，请转换后重新提交。`,
+    en: `The JSONL file "${fileName}" is not valid UTF-8. JSONL may come in UTF-8 only: convert it and send it again.`,
+  });
+}
+
+export function jsonArray(fileName: string): FileRefused {
+  return new FileRefused('FILE_INVALID', {
+    zh: `文件“${fileName}”是一个 JSON 数组。请改为 JSONL：去掉外层方括号，每行写一个 JSON 对象，不加逗号分隔，然后重新提交。`,
+    en: `The file "${fileName}" is one JSON array. Send JSONL instead: one object a line, without the brackets around them and the commas between them.`,
+  });
+}
+
+/** The first objects of a JSONL file have no keys that are known. */
+export function noKeys(fileName: string, found: readonly string[]): FileRefused {
+  const seen = shownTitles(found);
+  return new FileRefused('FILE_NO_HEADER', {
+    zh: `JSONL 文件“${fileName}”的前 20 行中没有找到两个可识别的列名：每行须是一个完整的 JSON 对象，以列名为键。找到的是：${seen || '（空，或是数据）'}。请对照模板修改。`,
+    en: `No two known column titles were found in the first 20 lines of the JSONL file "${fileName}": each line must be one whole JSON object with column titles for keys. Found: ${seen || '(nothing, or data)'}. Name the keys as the template does.`,
+  });
+}
+
 export function nulByte(fileName: string, offset: number): FileRefused {
   return new FileRefused('FILE_INVALID', {
     zh: `文件“${fileName}”在第 ${offset + 1} 个字节处有空字符，不是文本文件（或是没有 BOM 的 UTF-16）。请另存为“CSV UTF-8”后重新提交。`,
@@ -93,12 +131,20 @@ export function openQuote(fileName: string, line: number): FileRefused {
 
 /** No sheet has a usable heading; `found` are the texts of the likeliest row of each. */
 export function noHeader(fileName: string, found: readonly string[]): FileRefused {
-  // Long numbers are data and no headings: such a row may name people, and is not repeated.
-  const seen = found.some((text) => /\d{5}/.test(text)) ? '' : found.slice(0, 30).join('、');
+  const seen = shownTitles(found);
   return new FileRefused('FILE_NO_HEADER', {
     zh: `文件“${fileName}”前 20 行中没有找到表头：至少要有两个可识别的列名。找到的是：${seen || '（空，或是数据行）'}。请对照模板修改列名。`,
     en: `No heading was found in the first 20 rows of "${fileName}": at least two known headings are needed. Found: ${seen || '(nothing, or a row of data)'}. Name the columns as the template does.`,
   });
+}
+
+/** Long numbers are data and no headings: such a row may name people, and is not repeated. */
+function shownTitles(found: readonly string[]): string {
+  if (found.some((text) => /\d{5}/.test(text))) return '';
+  return found
+    .slice(0, 30)
+    .map((text) => text.slice(0, 40))
+    .join('、');
 }
 
 export function duplicateHeading(fileName: string, headings: readonly string[]): FileRefused {

@@ -3,9 +3,33 @@ import type { MergeSweep } from './merges.js';
 import type { Cell, Flaw, RawRow, TableEntry } from './table.js';
 
 const TOTAL = /^(?:合计|总计|小计|共计)/;
+const TOTAL_STARTS = '合总小共';
 /** A character that stands for bytes which could not be read, and the NUL, which no database takes. */
 const UNREADABLE = /[\ufffd\0]/;
-const LONGEST_VALUE = 200;
+/** Characters of a value that a problem repeats. */
+export const LONGEST_VALUE = 200;
+
+/** Whether a text that begins with this character may be a total. */
+export function startsTotal(character: string): boolean {
+  return TOTAL_STARTS.includes(character);
+}
+
+const TELL_EVERY = 1_000;
+
+/** Counts entries by reading them: the sum now and then, and at last. */
+export async function* countedEntries(entries: AsyncIterable<TableEntry>): AsyncGenerator<number> {
+  let count = 0;
+  for await (const _ of entries) {
+    count += 1;
+    if (count % TELL_EVERY === 0) yield count;
+  }
+  yield count;
+}
+
+/** Whether a text can not be kept as it is: something of it could not be decoded, or it has half a character. */
+export function isUnreadable(text: string): boolean {
+  return UNREADABLE.test(text) || !text.isWellFormed();
+}
 
 /** Makes table entries of the rows below a heading. */
 export class RowAssembler {
@@ -53,7 +77,7 @@ export class RowAssembler {
     if (raw.columns.length === 1 && first !== undefined && this.#isCaption(raw.row, first)) {
       return { column: null, rule: 'table.mergedAcross', value: raw.cells[0]?.text ?? null };
     }
-    const unreadable = raw.cells.findIndex((cell) => UNREADABLE.test(cell.text));
+    const unreadable = raw.cells.findIndex((cell) => isUnreadable(cell.text));
     if (unreadable < 0) return null;
     const text = raw.cells[unreadable]?.text ?? null;
     return { column: raw.columns[unreadable] ?? null, rule: 'table.unreadableText', value: text };

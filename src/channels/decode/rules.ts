@@ -34,6 +34,18 @@ export const TABLE_RULES = Object.freeze({
     zh: '该行是一个横跨多列的合并单元格（标题或说明），不是一行数据，未读取。',
     en: 'The row is one cell merged across the columns (a caption or a note) and not a row of data; it was not read.',
   },
+  'table.unreadableJson': {
+    zh: '该行不是一个完整的 JSON 对象，未读取；每行须写一个对象，如 {"列名":"值"}，改正后重新提交。',
+    en: 'The line is not one whole JSON object and was not read; write one object a line, as {"title":"value"}, and send it again.',
+  },
+  'table.nestedTooDeep': {
+    zh: '该行的 JSON 嵌套过深，未读取；对象中至多再有一层对象（列名写作“上级/下级”）和由文字、数字组成的数组。',
+    en: 'The JSON of the line nests too deep and was not read; an object may hold one further level of objects, and lists of plain values.',
+  },
+  'table.duplicateKey': {
+    zh: '该行有两个键对应同一个列名，无法判断以哪一个为准，未读取；请删去其中一个。',
+    en: 'Two keys of the line stand for the same column, so it was not read; remove one of them.',
+  },
 } satisfies Record<string, Sentence>);
 
 export type TableRule = keyof typeof TABLE_RULES;

@@ -8,9 +8,12 @@ export interface Cell {
    * plain decimals, dates as `2023-08-30` or `2023-08-30 08:30`, times as `08:30`, percentages as `50%`.
    */
   readonly text: string;
-  /** Whether the cell was stored as a number. Always false in CSV, where everything is text. */
+  /** Whether the value was a number where it was kept. Always false in CSV, where everything is text. */
   readonly numeric: boolean;
-  /** Whether digits are gone: a number of more than 15 digits, or one that was saved as `6.20725E+17`. */
+  /**
+   * Whether digits are gone: a number of more than 15 digits in a workbook, or one that was saved as `6.20725E+17`. A
+   * number that JSON writes out in full has all of its digits, however many.
+   */
   readonly digitsLost: boolean;
   /** The local date, ISO 8601, of a number that is formatted as a date; null for every other cell. */
   readonly date: string | null;
@@ -19,9 +22,9 @@ export interface Cell {
 /** A row of data. */
 export interface TableRow {
   readonly kind: 'row';
-  /** Name of the sheet; null in CSV. */
+  /** Name of the sheet; null in CSV and JSONL. */
   readonly sheet: string | null;
-  /** As the spreadsheet numbers it, from 1; in CSV the line at which the record begins. */
+  /** As the spreadsheet numbers it, from 1; in CSV the line at which the record begins, in JSONL the line. */
   readonly row: number;
   /** By heading: the canonical one when it is known, its own text when not. An empty cell is absent. */
   readonly cells: ReadonlyMap<string, Cell>;
@@ -42,12 +45,12 @@ export interface TableProblem {
 
 export type TableEntry = TableRow | TableProblem;
 
-/** One sheet of a workbook, or the one table of a CSV file. */
+/** One sheet of a workbook, or the one table of a CSV or JSONL file. */
 export interface TableSheet {
   readonly name: string | null;
-  /** The row of the heading, the lower one of two. */
+  /** The row of the heading, the lower one of two; 0 in JSONL, where each line names its values. */
   readonly headerRow: number;
-  /** The keys under which cells come, in the order of the columns. */
+  /** The keys under which cells come, in the order of the columns; in JSONL those of the first 20 lines. */
   readonly headings: readonly string[];
 }
 
@@ -55,10 +58,10 @@ export type EncodingName = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb
 
 /** A file whose kind, encoding and headings are known. Nothing is held open between two readings. */
 export interface DecodedTable {
-  readonly format: 'xlsx' | 'csv';
+  readonly format: 'xlsx' | 'csv' | 'jsonl';
   /** Null for a workbook. */
   readonly encoding: EncodingName | null;
-  /** How the workbook counts its days; null for CSV. It is needed to read a date that was stored as a plain number. */
+  /** How the workbook counts its days; null for CSV and JSONL. It is needed to read a date that was stored as a plain number. */
   readonly dateSystem: DateSystem | null;
   /** The sheets that are read; those without a usable heading come as problems from `rows()`. */
   readonly sheets: readonly TableSheet[];
@@ -67,6 +70,11 @@ export interface DecodedTable {
    * file turns out to be damaged, unsafe or too large half-way: whoever keeps rows must then drop all of them.
    */
   rows(): AsyncIterable<TableEntry>;
+  /**
+   * Reads the file from its beginning as `rows()` does and throws what that would throw, but makes no more of its rows
+   * than is needed to count them. It yields how many entries there are so far, now and then, and the sum at last.
+   */
+  check(): AsyncIterable<number>;
 }
 
 /** Bounds that keep a hostile file from taking the process with it. */
@@ -83,7 +91,7 @@ export interface DecodeLimits {
   readonly sharedTextBytes: number;
   /** Characters of a cell. */
   readonly cellCharacters: number;
-  /** Characters of a whole row. */
+  /** Characters of a whole row; in CSV and JSONL the bytes of its UTF-8. */
   readonly rowCharacters: number;
   /** Columns of a table. */
   readonly columns: number;

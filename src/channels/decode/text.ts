@@ -11,10 +11,15 @@ export function cleanText(text: string): string {
 
 /** What Excel makes of 12 and more digits when it saves them as text: 6.20725E+17. */
 const SCIENTIFIC = /^-?\d(?:\.\d+)?E\+(\d{2,3})$/i;
+const LOSING_EXPONENT = 11;
+/** 1E+11. Most texts are seen not to be of the kind by their first character. */
+const SHORTEST_SCIENTIFIC = 5;
+const NINE = 0x39;
 
 function isScientific(text: string): boolean {
+  if (text.length < SHORTEST_SCIENTIFIC || text.charCodeAt(0) > NINE) return false;
   const exponent = SCIENTIFIC.exec(text)?.[1];
-  return exponent !== undefined && Number(exponent) >= 11;
+  return exponent !== undefined && Number(exponent) >= LOSING_EXPONENT;
 }
 
 export function textCell(text: string): Cell {
@@ -29,6 +34,22 @@ export function numberCell(raw: string): Cell {
   if (raw === '' || !Number.isFinite(value)) return textCell(raw);
   const digitsLost = Math.abs(value) >= FIRST_UNSAFE;
   return { text: digitsLost ? plainDecimal(raw) : plainNumber(value), numeric: true, digitsLost, date: null };
+}
+
+/** What is moved further than this is no number of this world, and would be a text of that length. */
+const FURTHEST = 400;
+
+/**
+ * A number as somebody wrote it, with every digit. In scientific notation it is written out; digits are lost where it is
+ * larger than the digits that stand there.
+ */
+export function writtenNumberCell(source: string): Cell {
+  const [, fraction = '', written] = /^-?\d+(?:\.(\d+))?e([+-]?\d+)$/i.exec(source) ?? [];
+  if (written === undefined) return { text: source, numeric: true, digitsLost: false, date: null };
+  const exponent = Number(written);
+  const isFar = Math.abs(exponent) > FURTHEST;
+  const digitsLost = isFar || (exponent >= LOSING_EXPONENT && exponent > fraction.length);
+  return { text: isFar ? source : plainDecimal(source), numeric: true, digitsLost, date: null };
 }
 
 /** At most 15 significant digits, as a spreadsheet shows: files hold 22.899999999999999 for 22.9. */

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Archive } from './archive.js';
 import { type NumberKind, numberKind } from './number-format.js';
-import { damaged, tooLarge } from './refusal.js';
+import { damaged, linked, tooLarge } from './refusal.js';
 import type { DateSystem } from './serial-date.js';
 import { SharedStrings, SharedStringsVisitor } from './shared-strings.js';
 import type { DecodeContext } from './table.js';
@@ -65,7 +65,7 @@ async function readPart(archive: Archive, part: string, visitor: XmlVisitor, con
 }
 
 async function readRelations(archive: Archive, context: DecodeContext): Promise<readonly Relation[]> {
-  const visitor = new RelationsVisitor();
+  const visitor = new RelationsVisitor(context.fileName);
   await readPart(archive, 'xl/_rels/workbook.xml.rels', visitor, context);
   return visitor.relations;
 }
@@ -117,10 +117,16 @@ class WorkbookVisitor implements XmlVisitor {
 
 class RelationsVisitor implements XmlVisitor {
   readonly relations: Relation[] = [];
+  readonly #fileName: string;
+
+  constructor(fileName: string) {
+    this.#fileName = fileName;
+  }
 
   open(name: string, { Id, Type, Target, TargetMode }: Attributes): void {
+    if (name !== 'Relationship') return;
     // What lies outside the archive is never followed.
-    if (name !== 'Relationship' || TargetMode === 'External') return;
+    if (TargetMode === 'External') throw linked(this.#fileName);
     const kind = (Type ?? '').split('/').at(-1) ?? '';
     const part = posix.join(Target?.startsWith('/') ? '' : 'xl', (Target ?? '').replace(/^\/+/, ''));
     this.relations.push({ id: Id ?? '', kind, part });

@@ -2,7 +2,7 @@ import { Archive } from './archive.js';
 import { findHeader, HEADER_SEARCH_ROWS, type Header, type HeaderSearch } from './header.js';
 import { type MergedRange, MergeSweep } from './merges.js';
 import { duplicateHeading, noHeader, tooLarge, tooWide } from './refusal.js';
-import { RowAssembler } from './rows.js';
+import { countedEntries, RowAssembler } from './rows.js';
 import { columnNumber, SheetVisitor } from './sheet.js';
 import type { DecodeContext, DecodedTable, RawRow, TableEntry, TableProblem, TableSheet } from './table.js';
 import { readWorkbook, type Workbook, type WorkbookSheet } from './workbook.js';
@@ -31,6 +31,7 @@ export async function openXlsx(context: DecodeContext): Promise<DecodedTable> {
       dateSystem: book.dateSystem,
       sheets,
       rows: () => readSheets(book, searched, context),
+      check: () => countedEntries(readSheets(book, searched, context)),
     });
   } finally {
     archive.close();

@@ -56,6 +56,15 @@ describe('the encoding of a CSV file', () => {
     expect((await entriesOf(table)).map(plain)).toEqual([{ code: '1', name: '𠅤㙍里水', phone: '2' }]);
   });
 
+  it('keeps names of rare characters, whichever encoding they come in', async () => {
+    // 𬭎 stands beyond the basic plane: four bytes in GB18030 as in UTF-8.
+    const name = Buffer.concat([Buffer.from('9933a932', 'hex'), GB18030.rare, GB18030.extension]);
+    const bytes = Buffer.concat([GB18030.heading, Buffer.from('1,'), name, Buffer.from(',2\n')]);
+    for (const file of [bytes, `${HEADING}1,𬭎𠅤㙍,2\n`, Buffer.from(`\ufeff${HEADING}1,𬭎𠅤㙍,2\n`, 'utf16le')]) {
+      expect((await readBytes(file, 'a.csv')).map(plain)).toEqual([{ code: '1', name: '𬭎𠅤㙍', phone: '2' }]);
+    }
+  });
+
   it('keeps a character of four bytes whole wherever a chunk of the file ends', async () => {
     const chunk = 64 * 1024;
     for (const cut of [1, 2, 3]) {

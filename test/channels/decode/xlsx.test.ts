@@ -206,6 +206,12 @@ describe('the dates of a workbook', () => {
     expect(await cellOf({ raw: '61', format: 14 })).toMatchObject({ date: '1900-03-01' });
   });
 
+  it('stay what they are where somebody wrote them as text', async () => {
+    for (const text of ['2023年8月30日', '2023.8.30', '20230830', '2023-08-30']) {
+      expect(await cellOf(text)).toEqual({ text, numeric: false, digitsLost: false, date: null });
+    }
+  });
+
   it('are none beyond the calendar', async () => {
     expect(await cellOf({ raw: '-1', format: 14 })).toMatchObject({ text: '-1', date: null });
     expect(await cellOf({ raw: '2958466', format: 14 })).toMatchObject({ text: '2958466', date: null });
