@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { type Options, parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
+import { unguarded } from '../formula-guard.js';
 import { detectEncoding, type TextEncoding, utf8Bytes } from './encoding.js';
 import { findHeader, HEADER_SEARCH_ROWS, type Header, type HeaderSearch } from './header.js';
 import { duplicateHeading, noHeader, openQuote, tooLarge, tooWide } from './refusal.js';
@@ -177,8 +178,12 @@ function rawRow(record: readonly string[], row: number, context: DecodeContext):
   return { row, columns, cells, flaws, width: record.length };
 }
 
-/** Writers guard digits against Excel with a tab behind them, which trimming removes, or as ="0620702". */
+/**
+ * Writers guard digits against Excel with a tab behind them, which trimming removes, or as ="0620702"; and text that would
+ * be executed with an apostrophe in front of it.
+ */
 function fieldText(field: string): string {
+  if (field.startsWith("'")) return cleanText(unguarded(field));
   const text = cleanText(field);
   return text.startsWith('="') ? cleanText(text.replace(/^="([^"]*)"$/, '$1')) : text;
 }
