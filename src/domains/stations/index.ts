@@ -7,6 +7,7 @@ import type { Reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import * as tables from './station.entity.js';
+import { StationExport } from './station.export.js';
 import { StationIntake } from './station.intake.js';
 import { StationMutations } from './station.mutations.js';
 import { StationQueries } from './station.queries.js';
@@ -48,6 +49,7 @@ export interface StationsDomain {
   readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
   readonly intake: StationIntake;
+  readonly export: StationExport;
 }
 
 /** Puts the domain together: called once, by the hub. */
@@ -57,6 +59,7 @@ export function createStations(given: Dependencies): StationsDomain {
   const service = new StationService(given);
   return {
     intake: new StationIntake(service, given.regions),
+    export: new StationExport(given.regions, given.organisations.service),
     reads: [stations],
     resolvers: [new StationResolver(queries), new StationMutations({ ...given, service, stations })],
     readers: [{ ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) }],
