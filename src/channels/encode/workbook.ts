@@ -10,12 +10,12 @@ const LONGEST_NAME = 31;
 
 /**
  * The parts that are known before the rows are, by their names. Parts that end in .xml are sheets where nothing else is
- * said, so that nobody has to know at the beginning how many sheets there will be.
+ * said, so that nobody has to know at the beginning how many sheets there will be; the first is said all the same.
  */
 export const FIRST_PARTS: readonly (readonly [name: string, content: string])[] = [
   [
     '[Content_Types].xml',
-    `${XML_HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="${TYPE}.worksheet+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/></Types>`,
+    `${XML_HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="${TYPE}.worksheet+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/><Override PartName="/${sheetPart(1)}" ContentType="${TYPE}.worksheet+xml"/></Types>`,
   ],
   ['_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']])],
   ['xl/styles.xml', stylesXml()],
@@ -31,7 +31,7 @@ export function lastParts(title: string, sheets: number): readonly (readonly [na
   return [
     [
       'xl/workbook.xml',
-      `${XML_HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${list.join('')}</sheets></workbook>`,
+      `${XML_HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets>${list.join('')}</sheets></workbook>`,
     ],
     ['xl/_rels/workbook.xml.rels', relations([...targets, ['styles', 'styles.xml']])],
   ];
