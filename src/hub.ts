@@ -16,6 +16,7 @@ import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
 import { ChangeResolver, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
+import type { Export } from './kit/export.js';
 import { Cursors } from './kit/graphql/cursors.js';
 import { NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
@@ -62,6 +63,8 @@ export interface Hub {
   readonly live: LiveLog;
   /** What files can be about, by the name the command line uses. */
   readonly intakes: ReadonlyMap<string, Intake>;
+  /** What can be given out as a file, by the same names. */
+  readonly exports: ReadonlyMap<string, Export>;
   /** Whether a division has, or once had, this code. */
   knowsRegion(code: string): boolean;
   contextFor(asking: Asking): Promise<AuthContext>;
@@ -146,6 +149,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     schema,
     live,
     intakes: new Map([organisations.intake, stations.intake].map((intake) => [intake.subject, intake as Intake])),
+    exports: new Map([organisations.export, stations.export].map((given) => [given.subject, given as Export])),
     knowsRegion: (code) => regions.find(code) !== null,
     contextFor: async (asking) => ({
       requestId: asking.requestId,

@@ -11,6 +11,8 @@ import { sourcesOf } from './sources.js';
 
 export { fileHash } from './decode/index.js';
 export { DeliveryRefused } from './delivery.js';
+export { EXPORT_FORMATS, type ExportFormat } from './encode/index.js';
+export { type ExportOptions, exportRecords } from './exporter.js';
 export type { ImportProgress } from './file-run.js';
 export { type Finding, findingsOf } from './findings.js';
 export { type ImportFileOptions, type ImportReport, importFile } from './importer.js';

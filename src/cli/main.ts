@@ -1,7 +1,9 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { EXPORT_FORMATS } from '../channels/index.js';
 import { settingsOfProcess } from '../config/index.js';
 import { backup, restore } from './backup.js';
 import { divisionsCommand } from './divisions.js';
+import { exportCommand } from './export-command.js';
 import { importCommand } from './import-command.js';
 import { endWithLauncher } from './launcher.js';
 import { migrateCommand } from './migrate.js';
@@ -47,6 +49,22 @@ hub
     '\nEnds with 0 when the file was taken in, also when some of its rows were not and when all were there before;\nwith 1 when every row was refused or waits for a person, and when the file could not be taken in.',
   )
   .action((subject, file, options) => importCommand(settingsOfProcess(), subject, file, options));
+
+hub
+  .command('export')
+  .description('write what is on record to a file, under the headings by which it is taken in')
+  .argument('<subject>', 'what the rows are about: stations or unions')
+  .argument('[file]', 'a new file that ends in .csv or .xlsx; standard output when it is left out or -')
+  .addOption(new Option('--format <format>', 'by the ending of the file, else csv').choices(EXPORT_FORMATS))
+  .option('--region <code>', 'a division and all below it')
+  .option('--status <status...>', 'any of these, as OPEN or 开放')
+  .option('--kind <kind>', 'of this kind, as TRUCKER_HOME or 货车司机之家')
+  .option('--force', 'replace the file if it is there', false)
+  .addHelpText(
+    'after',
+    '\nAll rows are as of one moment; points are in WGS-84. Names and mobiles of keepers are personal and are left out.\nNo cell is a formula: in a CSV text that could be one has an apostrophe in front, which an import takes away.',
+  )
+  .action((subject, file, options) => exportCommand(settingsOfProcess(), subject, file, options));
 
 hub
   .command('divisions')

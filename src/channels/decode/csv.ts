@@ -1,3 +1,4 @@
+import { unguarded } from '../formula-guard.js';
 import { detectEncoding, type TextEncoding, utf8Bytes } from './encoding.js';
 import { findHeader, HEADER_SEARCH_ROWS, type Header, type HeaderSearch } from './header.js';
 import { fieldsOf } from './record-fields.js';
@@ -170,8 +171,12 @@ function rawRow(record: readonly string[], row: number, context: DecodeContext):
   return { row, columns, cells, flaws, width: record.length };
 }
 
-/** Writers guard digits against Excel with a tab behind them, which trimming removes, or as ="0620702". */
+/**
+ * Writers guard digits against Excel with a tab behind them, which trimming removes, or as ="0620702"; and text that would
+ * be executed with an apostrophe in front of it.
+ */
 function fieldText(field: string): string {
+  if (field.startsWith("'")) return cleanText(unguarded(field));
   const text = cleanText(field);
   return text.startsWith('="') ? cleanText(text.replace(/^="([^"]*)"$/, '$1')) : text;
 }

@@ -4,6 +4,7 @@ import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Regions } from '../regions/index.js';
 import { Union as UnionTable } from './union.entity.js';
+import { UnionExport } from './union.export.js';
 import { UnionIntake } from './union.intake.js';
 import { UnionQueries } from './union.queries.js';
 import { unionReads } from './union.reads.js';
@@ -37,6 +38,7 @@ export interface OrganisationsDomain extends Organisations {
   readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
   readonly intake: UnionIntake;
+  readonly export: UnionExport;
 }
 
 /** Puts the domain together: called once, by the hub. */
@@ -47,6 +49,7 @@ export function createOrganisations({ regions, sources }: Dependencies): Organis
   return {
     service,
     intake: new UnionIntake(service),
+    export: new UnionExport(regions),
     reads: [unions],
     resolvers: [new UnionResolver(queries)],
     readers: [{ ...unions.node, scenePrefix: 'u=', byScene: (code) => queries.byCode(code) }],

@@ -6,7 +6,7 @@ import { searchTerms } from '../../kit/database/search.js';
 import { sql } from '../../kit/database/sql.js';
 import { announce } from '../../kit/events/index.js';
 import { type Refusal, Refusals } from '../../kit/refusal.js';
-import { type Regions, syllablesOf, toWgs84 } from '../regions/index.js';
+import { isSamePlace, type Regions, syllablesOf, toWgs84 } from '../regions/index.js';
 import type { PutUnion } from './union.commands.js';
 import { Union } from './union.entity.js';
 import { UnionStatus } from './union.enums.js';
@@ -47,6 +47,14 @@ export class UnionService {
       select id, union_code as "unionCode", region_code as "regionCode"
       from organisations."union" where union_code = ${unionCode}`);
     return rows[0];
+  }
+
+  /** The codes of unions, by their keys. */
+  async codesOf(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await tx.sql<{ id: string; code: string }>(sql`
+      select id, union_code as code from organisations."union" where id = any(${[...new Set(ids)]}::uuid[])`);
+    return new Map(rows.map(({ id, code }) => [id, code]));
   }
 
   /** The union of this very name; of several the one whose region holds the given one. Undefined when that leaves none or more. */
@@ -110,7 +118,7 @@ export class UnionService {
   ): Promise<PutUnionResult> {
     const { id, name } = union;
     const before = unionFacts(union);
-    if (!applied(union, this.#columns(command, parent))) return { id, changed: false };
+    if (!applied(union, unlessToldBack(union, this.#columns(command, parent)))) return { id, changed: false };
     if (union.name !== name) union.search = searchTerms([command.name], syllablesOf);
     union.updatedAt = raw('now()') as unknown as Date;
     await tx.em.flush();
@@ -142,6 +150,20 @@ export class UnionService {
       acceptsApplications: command.acceptsApplications,
     };
   }
+}
+
+/** A point that comes back as an export told it, without digits that nobody measured, is the one on record. */
+function unlessToldBack<Columns extends { longitude: number | undefined; latitude: number | undefined }>(
+  { longitude, latitude }: Union,
+  columns: Columns,
+): Columns {
+  const [known, told] = [placeOf(longitude, latitude), placeOf(columns.longitude, columns.latitude)];
+  const isKnown = known !== undefined && told !== undefined && isSamePlace(known, told);
+  return isKnown ? { ...columns, longitude: undefined, latitude: undefined } : columns;
+}
+
+function placeOf(longitude: number | null | undefined, latitude: number | null | undefined) {
+  return typeof longitude === 'number' && typeof latitude === 'number' ? { longitude, latitude } : undefined;
 }
 
 /** Whether one union is another, or stands above it. */

@@ -40,6 +40,20 @@ export function fromWgs84<D extends string>(position: Position, datum: D, abroad
   return { ...rounded(shifted(position, 'WGS84', datumOf(datum))), datum };
 }
 
+/** A tenth of a millimetre. */
+const SAME_DEGREES = 1e-9;
+
+/** Degrees as a file tells them: no number is so long that a spreadsheet rounds it. */
+export function degreesTold(degrees: number): number {
+  return Math.round(degrees * 1e9) / 1e9;
+}
+
+/** Whether two places in WGS-84 are one, as when what was told by `degreesTold` comes back. */
+export function isSamePlace(one: Position, other: Position): boolean {
+  const near = (a: number, b: number) => Math.abs(a - b) < SAME_DEGREES;
+  return near(one.longitude, other.longitude) && near(one.latitude, other.latitude);
+}
+
 function shifted({ longitude, latitude }: Position, from: DatumName, to: DatumName): Position {
   const [east, north] = gcoord.transform([longitude, latitude], gcoord[from], gcoord[to]);
   return { longitude: east, latitude: north };

@@ -9,8 +9,10 @@ import { Regions } from './regions.js';
 export { Calendar, calendar, type DayOfCalendar } from './calendar.js';
 export { type ImportedChanges, importChanges } from './changes.import.js';
 export {
+  degreesTold,
   distanceMetres,
   inMainland,
+  isSamePlace,
   type PointProblem,
   type Position,
   pointProblem,

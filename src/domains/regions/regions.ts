@@ -3,7 +3,7 @@ import type { Sql } from '../../kit/database/sql.js';
 import { Fault } from '../../kit/graphql/faults.js';
 import type { Datum, GeoPoint, GeoPointInput } from '../../kit/graphql/platform.type.js';
 import { type Calendar, calendar } from './calendar.js';
-import { fromWgs84, inMainland, type Position, toWgs84 } from './coordinates.js';
+import { degreesTold, fromWgs84, inMainland, type Position, toWgs84 } from './coordinates.js';
 import { codesAbove, levelOfCode, type RegionRow } from './division.js';
 import type { RegionLevel } from './region.type.js';
 import type { CodeRange, RegionTree } from './region-tree.js';
@@ -81,7 +81,8 @@ export class Regions {
   /** A point in WGS-84. One that lies abroad is taken as it is, whatever datum was named: no other applies there. */
   toWgs84(point: GeoPointInput): Position {
     const { longitude, latitude } = toWgs84(point, !inMainland(point));
-    return { longitude: rounded(longitude), latitude: rounded(latitude) };
+    // No number is then so small that the database can not reckon with it.
+    return { longitude: degreesTold(longitude), latitude: degreesTold(latitude) };
   }
 
   /** A kept point in the datum asked for; abroad it is answered in WGS-84 whatever was asked. */
@@ -119,9 +120,4 @@ function noDivision(code: string): Fault {
     zh: `区划代码 ${code} 不存在。请用 regions 查询现有或历史区划，再重试。`,
     en: `There is no division ${code}, and never was. Look for one by regions, then ask again.`,
   });
-}
-
-/** A tenth of a millimetre: no number is so small that the database can not reckon with it. */
-function rounded(degrees: number): number {
-  return Math.round(degrees * 1e9) / 1e9;
 }

@@ -8,6 +8,7 @@ import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import { stationActs } from './station.acts.js';
 import * as tables from './station.entity.js';
+import { StationExport } from './station.export.js';
 import { StationIntake } from './station.intake.js';
 import { StationMutations } from './station.mutations.js';
 import { StationQueries } from './station.queries.js';
@@ -50,6 +51,7 @@ export interface StationsDomain {
   readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
   readonly intake: StationIntake;
+  readonly export: StationExport;
 }
 
 /** Puts the domain together: called once, by the hub. */
@@ -60,6 +62,7 @@ export function createStations(given: Dependencies): StationsDomain {
   const acts = stationActs({ ...given, service, statuses: new StationStatuses(given.regions), stations });
   return {
     intake: new StationIntake(service, given.regions),
+    export: new StationExport(given.regions, given.organisations.service),
     reads: [stations],
     resolvers: [new StationResolver(queries), new StationMutations(acts)],
     readers: [{ ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) }],

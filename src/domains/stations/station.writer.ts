@@ -5,7 +5,7 @@ import type { Transaction } from '../../kit/database/database.js';
 import { newId } from '../../kit/database/ids.js';
 import { searchTerms } from '../../kit/database/search.js';
 import { announce } from '../../kit/events/index.js';
-import { syllablesOf } from '../regions/index.js';
+import { isSamePlace, syllablesOf } from '../regions/index.js';
 import { keeperColumns, stationColumns } from './station.columns.js';
 import { Station } from './station.entity.js';
 import { StationStatus } from './station.enums.js';
@@ -63,6 +63,7 @@ export class StationWriter {
     const told = stationColumns(facts, change.operatorId);
     const columns = {
       ...told,
+      ...(isToldBack(station, facts) ? { longitude: undefined, latitude: undefined, originalDatum: undefined } : {}),
       ...(change.keepsHostKind && station.hostName === told.hostName ? { hostKind: undefined } : {}),
       ...keeperColumns(facts, station, this.#envelope),
     };
@@ -77,6 +78,11 @@ export class StationWriter {
     await announce(tx, [stationChanged(before, station)]);
     return true;
   }
+}
+
+/** The kept point in the hub's own datum, as its exports tell it: nothing new of where it came from. */
+function isToldBack(station: Station, { command, point }: StationFacts): boolean {
+  return command.location.datum === 'WGS84' && isSamePlace(station, point);
 }
 
 function searchOf({ name, address }: StationFacts['command']): readonly string[] {
