@@ -5,7 +5,7 @@ import { RowCells } from '../../../src/kit/intake-cells.js';
 function read(heading: string, text: string) {
   const cell = { text, numeric: false, digitsLost: false, date: null };
   const cells = new RowCells({ sheet: null, row: 2, cells: new Map([[heading, cell]]) }, 'union', new Map());
-  return draftOf(cells, { channel: 'C', asOf: null, datum: null });
+  return draftOf(cells, { channel: 'C', authority: 'LEDGER', asOf: null, datum: null });
 }
 
 it('the terms of a list of unions are read back as what they stand for', () => {
