@@ -2,8 +2,8 @@ import type { EntityClass } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
 import { authDirectives } from './auth/directives.js';
-import { ANONYMOUS, checkKeys, Envelope, type Keyring, viewerOf } from './auth/index.js';
-import { channelResolvers, channelTypes, createChannels } from './channels/index.js';
+import { ANONYMOUS, checkKeys, checkTopics, Envelope, type Keyring, sightOf, viewerOf } from './auth/index.js';
+import { channelResolvers, channelTypes, createChannels, RUN_SCOPES } from './channels/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, regionResolvers } from './domains/regions/index.js';
 import {
@@ -17,7 +17,7 @@ import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
 import { ChangeResolver, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
 import { Cursors } from './kit/graphql/cursors.js';
-import { NodeResolver, named } from './kit/graphql/node.resolver.js';
+import { type NodeOf, NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import type { Intake } from './kit/intake.js';
 import { packagePath } from './kit/package-path.js';
@@ -107,17 +107,17 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const channels = createChannels({
     database,
     cursors,
-    scopeOf: (viewer) => regions.reachOf(viewer, ['CADRE', 'ADMIN']),
-    nodeOf: (type, id) => nodeOf(type, id),
+    scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
+    nodeOf: (...asked) => nodeOf(...asked),
   });
   const shared = { database, cursors, envelope, keyring, regions, sources: channels.sources };
   const organisations = createOrganisations(shared);
   const stations = createStations({ ...shared, organisations });
 
-  const readers = [...divisions.readers, ...organisations.readers, ...stations.readers];
-  const nodeOf = (type: string, id: string): object | null => {
+  const readers = [...divisions.readers, ...channels.readers, ...organisations.readers, ...stations.readers];
+  const nodeOf: NodeOf = (type, id, context) => {
     const reader = readers.find(({ prefix }) => prefix === type);
-    return reader ? named(reader, reader.byGlobalId(id)) : null;
+    return reader ? named(reader, reader.byGlobalId(id, context)) : null;
   };
   const nodes = new NodeResolver(readers, async () => {
     const rows = await database.query<{ now: string }>(sql`select clock_timestamp() as now`);
@@ -127,7 +127,13 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const schema = await guardedSchema({
     instances: [
       nodes,
-      new ChangeResolver({ cursors, nodeOf, rangesOf: (code) => regions.scope(code) }),
+      new ChangeResolver({
+        cursors,
+        nodeOf,
+        rangesOf: (code) => regions.asked(code),
+        sightOf: (topic, context) =>
+          sightOf((context as AuthContext).viewer, topic, (viewer, scopes) => regions.reachOf(viewer, scopes)),
+      }),
       ...divisions.resolvers,
       ...channels.resolvers,
       ...organisations.resolvers,
@@ -206,6 +212,7 @@ export async function guardedSchema(
 ): Promise<GraphQLSchema> {
   const schema = await buildHubSchema(parts, authDirectives, instances);
   checkReads(schema, reads);
+  checkTopics();
   guardSchema(schema, { covers, places: new Map(stationPlaces) });
   return schema;
 }

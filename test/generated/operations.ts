@@ -247,6 +247,8 @@ export type StationStatus =
 
 /** What happens, by subject (主题). */
 export type Topic =
+  /** Runs of channels (导入). For: cadre (own region); administrator. */
+  | 'IMPORT_RUN'
   /** Stations (驿站). */
   | 'STATION'
   /** Unions (工会组织). */

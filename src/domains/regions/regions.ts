@@ -1,4 +1,4 @@
-import { regionCodesOf, type Viewer } from '../../auth/index.js';
+import { type RegionScope, regionCodesOf, type Viewer } from '../../auth/index.js';
 import type { Sql } from '../../kit/database/sql.js';
 import { Fault } from '../../kit/graphql/faults.js';
 import type { Datum, GeoPoint, GeoPointInput } from '../../kit/graphql/platform.type.js';
@@ -72,7 +72,7 @@ export class Regions {
   /** What a caller reaches by region with the scopes that a thing lets in: everything, or ranges of codes. */
   reachOf(
     viewer: Viewer,
-    scopes: readonly ('ADMIN' | 'CADRE' | 'PARTNER')[],
+    scopes: readonly RegionScope[],
   ): { readonly all: boolean; readonly ranges: readonly CodeRange[] } {
     if (scopes.includes('ADMIN') && viewer.scopes.has('ADMIN')) return { all: true, ranges: [] };
     return { all: false, ranges: regionCodesOf(viewer, scopes).flatMap((code) => this.scope(code)) };
