@@ -1,17 +1,14 @@
-import { CHINA } from './division.js';
 import type { CodeRange } from './region-tree.js';
 
 /** How rows of some ranges of divisions are walked. */
 export interface Cover {
-  /** Whether every division of the country is covered: then nothing has to be told apart. */
-  readonly isCountry: boolean;
-  /** Prefixes of two digits: provinces that are covered whole, or are asked for. */
+  /** Prefixes of two digits: provinces that are covered whole, and the one that is asked about. */
   readonly provinces: readonly string[];
   /** Prefixes of four digits: prefectures, likewise. */
   readonly prefectures: readonly string[];
   /** What is covered besides. */
   readonly rest: readonly CodeRange[];
-  /** What below the prefix of the division that is asked for is not covered: codes that went elsewhere. */
+  /** What lies below the prefix of the division that is asked about and is not in it: codes that went elsewhere. */
   readonly holes: readonly CodeRange[];
 }
 
@@ -21,14 +18,19 @@ type Numbers = readonly [from: number, to: number];
 /** How many codes a province has, and a prefecture. */
 const [PROVINCE, PREFECTURE] = [10_000, 100] as const;
 
+/** A division that somebody asks about: its code, and what lies in it through its history. */
+export interface AskedRegion {
+  readonly code: string;
+  readonly ranges: readonly CodeRange[];
+}
+
 /**
- * What ranges cover, in the largest divisions of which they are made. `asked` is the code of the division that they are
- * the scope of, or empty: a province or prefecture that is asked for is walked whole but for its holes, because one that
- * lost a county long ago is no less one.
+ * What a division covers, in the largest divisions of which that is made. A province or prefecture is itself walked whole
+ * but for its holes, because one that lost a county long ago is no less one; of any other code only the ranges count.
  */
-export function coverOf(ranges: readonly CodeRange[], asked: string): Cover {
+export function coverOf({ code, ranges }: AskedRegion): Cover {
   const numbers = ranges.filter(isOfDivisions).map(([from, to]): Numbers => [numberOf(from), numberOf(to)]);
-  const own = blockOf(asked);
+  const own = blockOf(code);
   const inside = own ? numbers.flatMap((range) => within(range, own)) : [];
   const walked = own && inside.length > 0 ? own : undefined;
   const outside = walked ? numbers.flatMap((range) => without(range, walked)) : numbers;
@@ -36,7 +38,6 @@ export function coverOf(ranges: readonly CodeRange[], asked: string): Cover {
   const prefixes = (size: number, whole: readonly number[]): readonly string[] =>
     [...(walked && walked[1] - walked[0] === size ? [walked[0]] : []), ...whole].map((code) => prefixOf(code, size));
   return {
-    isCountry: asked === CHINA,
     provinces: prefixes(PROVINCE, blocks.provinces),
     prefectures: prefixes(PREFECTURE, blocks.prefectures),
     rest: [...blocks.rest.map(textsOf), ...ranges.filter((range) => !isOfDivisions(range))],
@@ -66,7 +67,10 @@ function blocksOf(ranges: readonly Numbers[]) {
 }
 
 /** The whole blocks of so many codes in a range, by their first codes, and what is left of it on both sides. */
-function cut([from, to]: Numbers, size: number): { readonly whole: readonly number[]; readonly rest: readonly Numbers[] } {
+function cut(
+  [from, to]: Numbers,
+  size: number,
+): { readonly whole: readonly number[]; readonly rest: readonly Numbers[] } {
   const [first, behind] = [Math.ceil(from / size) * size, Math.floor(to / size) * size];
   if (first >= behind) return { whole: [], rest: [[from, to]] };
   const whole = Array.from({ length: (behind - first) / size }, (_, index) => first + index * size);
