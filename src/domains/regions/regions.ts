@@ -3,6 +3,7 @@ import { inRanges } from '../../kit/database/ranges.js';
 import { type Sql, sql } from '../../kit/database/sql.js';
 import { Fault } from '../../kit/graphql/faults.js';
 import type { Datum, GeoPoint, GeoPointInput } from '../../kit/graphql/platform.type.js';
+import type { ByDistance } from './by-distance.js';
 import { type Calendar, calendar } from './calendar.js';
 import { fromWgs84, inMainland, type Position, toWgs84 } from './coordinates.js';
 import { CHINA, codesAbove, levelOfCode, type RegionRow } from './division.js';
@@ -69,6 +70,11 @@ export class Regions {
     // Nearly all rows lie in the country: they are walked by their codes, and the few others passed over.
     if (code === CHINA) return { where: sql`${wanted} and ${inRanges(table.region, ranges)}` };
     return rowsOfRegion(table, { code, ranges }, wanted);
+  }
+
+  /** The rows of a table from the nearest to a point on, up to so many metres away or however far, and their order. */
+  nearest(table: ByDistance, point: GeoPointInput, wanted: Sql, radiusMetres?: number) {
+    return { order: table.order, from: table.rows(this.toWgs84(point), wanted, radiusMetres) };
   }
 
   /** Whether one of the granted divisions covers a division, through all its history. */
