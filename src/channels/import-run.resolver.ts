@@ -5,7 +5,7 @@ import { Access } from '../auth/directives.js';
 import { keyOf } from '../kit/database/ids.js';
 import { type Cursors, questionOf } from '../kit/graphql/cursors.js';
 import { Limit, Paged, PagedTo } from '../kit/graphql/directives.js';
-import { type Page, pageOf, pageSize } from '../kit/graphql/pagination.js';
+import { AFTER, FIRST, firstTo, type Page, pageOf, pageSize } from '../kit/graphql/pagination.js';
 import { CursorScalar } from '../kit/graphql/scalars.js';
 import { ImportRunState } from './channel.enums.js';
 import { channelsByCode, countLines, type LineStretch, linesOf, runsById } from './channel.loaders.js';
@@ -25,9 +25,6 @@ import { ImportRun, ImportRunConnection, RejectedRow, RejectedRowConnection } fr
 import { RUN_PREFIX } from './prefixes.js';
 import type { ScopeOf } from './reach.js';
 
-const FIRST = 'Page size (每页条数), 1 to 100; a larger one is cut to 100.';
-const FIRST_LINES = 'Page size (每页条数), 1 to 200; a larger one is cut to 200.';
-const AFTER = 'Continue behind this cursor, from pageInfo.endCursor (游标); without it from the beginning.';
 const MOST_LINES = 200;
 
 @Resolver(() => ImportRun)
@@ -95,7 +92,7 @@ export class ImportRunResolver {
   @PagedTo(MOST_LINES)
   rejected(
     @Root() run: ImportRunView,
-    @Arg('first', () => Int, { defaultValue: 50, description: FIRST_LINES }) first: number,
+    @Arg('first', () => Int, { defaultValue: 50, description: firstTo(MOST_LINES) }) first: number,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,
     @Ctx() context: AuthContext,
   ): Promise<Page<RejectedRowView>> {
@@ -108,7 +105,7 @@ export class ImportRunResolver {
   @PagedTo(MOST_LINES)
   quarantined(
     @Root() run: ImportRunView,
-    @Arg('first', () => Int, { defaultValue: 50, description: FIRST_LINES }) first: number,
+    @Arg('first', () => Int, { defaultValue: 50, description: firstTo(MOST_LINES) }) first: number,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,
     @Ctx() context: AuthContext,
   ): Promise<Page<RejectedRowView>> {

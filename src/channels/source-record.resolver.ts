@@ -5,7 +5,7 @@ import { Access } from '../auth/directives.js';
 import { globalId } from '../kit/database/ids.js';
 import { Limit, Paged } from '../kit/graphql/directives.js';
 import type { NodeOf } from '../kit/graphql/node.resolver.js';
-import type { Page } from '../kit/graphql/pagination.js';
+import { AFTER, FIRST, type Page } from '../kit/graphql/pagination.js';
 import { Node } from '../kit/graphql/platform.type.js';
 import { CursorScalar } from '../kit/graphql/scalars.js';
 import { VerdictEnum } from './channel.enums.js';
@@ -22,9 +22,6 @@ import {
 import { ImportRun } from './import-run.type.js';
 import type { ScopeOf } from './reach.js';
 import { SourceRecord, SourceRecordConnection } from './source-record.type.js';
-
-const FIRST = 'Page size (每页条数), 1 to 100; a larger one is cut to 100.';
-const AFTER = 'Continue behind this cursor, from pageInfo.endCursor (游标); without it from the beginning.';
 
 @Resolver(() => SourceRecord)
 export class SourceRecordResolver {
