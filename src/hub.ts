@@ -2,10 +2,19 @@ import type { EntityClass } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
 import { authDirectives } from './auth/directives.js';
-import { ANONYMOUS, checkKeys, checkTopics, Envelope, type Keyring, sightOf, viewerOf } from './auth/index.js';
+import {
+  ANONYMOUS,
+  checkKeys,
+  checkTopics,
+  Envelope,
+  type Keyring,
+  type ReachOf,
+  sightOf,
+  viewerOf,
+} from './auth/index.js';
 import { channelResolvers, channelTypes, createChannels, RUN_SCOPES } from './channels/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
-import { createRegions, importChanges, loadDivisions, regionResolvers } from './domains/regions/index.js';
+import { createRegions, importChanges, loadDivisions, type Regions, regionResolvers } from './domains/regions/index.js';
 import {
   createStations,
   stationEntities,
@@ -127,13 +136,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const schema = await guardedSchema({
     instances: [
       nodes,
-      new ChangeResolver({
-        cursors,
-        nodeOf,
-        rangesOf: (code) => regions.asked(code),
-        sightOf: (topic, context) =>
-          sightOf((context as AuthContext).viewer, topic, (viewer, scopes) => regions.reachOf(viewer, scopes)),
-      }),
+      changeResolver(cursors, regions, nodeOf),
       ...divisions.resolvers,
       ...channels.resolvers,
       ...organisations.resolvers,
@@ -143,7 +146,6 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  const now = clock();
   const live = liveLogOf(database, options);
   return {
     database,
@@ -152,22 +154,39 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     live,
     intakes: new Map([organisations.intake, stations.intake].map((intake) => [intake.subject, intake as Intake])),
     knowsRegion: (code) => regions.find(code) !== null,
-    contextFor: async (asking) => ({
-      requestId: asking.requestId,
-      now: now(),
-      language: asking.language,
-      signal: asking.signal,
-      database,
-      cursors,
-      loaders: new WeakMap(),
-      denied: new Set(),
-      viewer: asking.authorization === undefined ? ANONYMOUS : await viewerOf(asking.authorization, keyring),
-    }),
+    contextFor: contextsOf({ database, cursors, keyring }),
     async close() {
       await live.close();
       await database.close();
     },
   };
+}
+
+/** The log for those who poll; how far each may see is a matter of divisions, which only their domain knows. */
+function changeResolver(cursors: Cursors, regions: Regions, nodeOf: NodeOf): ChangeResolver {
+  const reachOf: ReachOf = (viewer, scopes) => regions.reachOf(viewer, scopes);
+  return new ChangeResolver({
+    cursors,
+    nodeOf,
+    rangesOf: (code) => regions.asked(code),
+    sightOf: (topic, context) => sightOf((context as AuthContext).viewer, topic, reachOf),
+  });
+}
+
+/** Who asks and with what: made anew for every request. */
+function contextsOf({ database, cursors, keyring }: Pick<AuthContext, 'database' | 'cursors'> & { keyring: Keyring }) {
+  const now = clock();
+  return async ({ requestId, language, signal, authorization }: Asking): Promise<AuthContext> => ({
+    requestId,
+    now: now(),
+    language,
+    signal,
+    database,
+    cursors,
+    loaders: new WeakMap(),
+    denied: new Set(),
+    viewer: authorization === undefined ? ANONYMOUS : await viewerOf(authorization, keyring),
+  });
 }
 
 function liveLogOf(database: Database, options: HubOptions): LiveLog {
