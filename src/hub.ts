@@ -2,10 +2,20 @@ import type { EntityClass } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
 import { authDirectives } from './auth/directives.js';
-import { Acts, ANONYMOUS, checkKeys, Envelope, type Keyring, viewerOf } from './auth/index.js';
-import { channelResolvers, channelTypes, createChannels } from './channels/index.js';
+import {
+  Acts,
+  ANONYMOUS,
+  checkKeys,
+  checkTopics,
+  Envelope,
+  type Keyring,
+  type ReachOf,
+  sightOf,
+  viewerOf,
+} from './auth/index.js';
+import { channelResolvers, channelTypes, createChannels, RUN_SCOPES } from './channels/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
-import { createRegions, importChanges, loadDivisions, regionResolvers } from './domains/regions/index.js';
+import { createRegions, importChanges, loadDivisions, type Regions, regionResolvers } from './domains/regions/index.js';
 import {
   createStations,
   stationEntities,
@@ -18,7 +28,7 @@ import { sql } from './kit/database/sql.js';
 import { ChangeResolver, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
 import type { Export } from './kit/export.js';
 import { Cursors } from './kit/graphql/cursors.js';
-import { NodeResolver, named } from './kit/graphql/node.resolver.js';
+import { type NodeOf, NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import type { Intake } from './kit/intake.js';
 import { packagePath } from './kit/package-path.js';
@@ -110,18 +120,18 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const channels = createChannels({
     database,
     cursors,
-    scopeOf: (viewer) => regions.reachOf(viewer, ['CADRE', 'ADMIN']),
-    nodeOf: (type, id) => nodeOf(type, id),
+    scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
+    nodeOf: (...asked) => nodeOf(...asked),
   });
   const acts = new Acts({ keyring, noteOwnAct: async () => undefined });
   const shared = { database, cursors, envelope, acts, regions, sources: channels.sources };
   const organisations = createOrganisations(shared);
   const stations = createStations({ ...shared, organisations });
 
-  const readers = [...divisions.readers, ...organisations.readers, ...stations.readers];
-  const nodeOf = (type: string, id: string): object | null => {
+  const readers = [...divisions.readers, ...channels.readers, ...organisations.readers, ...stations.readers];
+  const nodeOf: NodeOf = (type, id, context) => {
     const reader = readers.find(({ prefix }) => prefix === type);
-    return reader ? named(reader, reader.byGlobalId(id)) : null;
+    return reader ? named(reader, reader.byGlobalId(id, context)) : null;
   };
   const nodes = new NodeResolver(readers, async () => {
     const rows = await database.query<{ now: string }>(sql`select clock_timestamp() as now`);
@@ -131,7 +141,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const schema = await guardedSchema({
     instances: [
       nodes,
-      new ChangeResolver({ cursors, nodeOf, rangesOf: (code) => regions.scope(code) }),
+      changeResolver(cursors, regions, nodeOf),
       ...divisions.resolvers,
       ...channels.resolvers,
       ...organisations.resolvers,
@@ -141,7 +151,6 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  const now = clock();
   const live = liveLogOf(database, options);
   return {
     database,
@@ -151,22 +160,39 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     intakes: new Map([organisations.intake, stations.intake].map((intake) => [intake.subject, intake as Intake])),
     exports: new Map([organisations.export, stations.export].map((given) => [given.subject, given as Export])),
     knowsRegion: (code) => regions.find(code) !== null,
-    contextFor: async (asking) => ({
-      requestId: asking.requestId,
-      now: now(),
-      language: asking.language,
-      signal: asking.signal,
-      database,
-      cursors,
-      loaders: new WeakMap(),
-      denied: new Set(),
-      viewer: asking.authorization === undefined ? ANONYMOUS : await viewerOf(asking.authorization, keyring),
-    }),
+    contextFor: contextsOf({ database, cursors, keyring }),
     async close() {
       await live.close();
       await database.close();
     },
   };
+}
+
+/** The log for those who poll; how far each may see is a matter of divisions, which only their domain knows. */
+function changeResolver(cursors: Cursors, regions: Regions, nodeOf: NodeOf): ChangeResolver {
+  const reachOf: ReachOf = (viewer, scopes) => regions.reachOf(viewer, scopes);
+  return new ChangeResolver({
+    cursors,
+    nodeOf,
+    rangesOf: (code) => regions.asked(code),
+    sightOf: (topic, context) => sightOf((context as AuthContext).viewer, topic, reachOf),
+  });
+}
+
+/** Who asks and with what: made anew for every request. */
+function contextsOf({ database, cursors, keyring }: Pick<AuthContext, 'database' | 'cursors'> & { keyring: Keyring }) {
+  const now = clock();
+  return async ({ requestId, language, signal, authorization }: Asking): Promise<AuthContext> => ({
+    requestId,
+    now: now(),
+    language,
+    signal,
+    database,
+    cursors,
+    loaders: new WeakMap(),
+    denied: new Set(),
+    viewer: authorization === undefined ? ANONYMOUS : await viewerOf(authorization, keyring),
+  });
 }
 
 function liveLogOf(database: Database, options: HubOptions): LiveLog {
@@ -211,6 +237,7 @@ export async function guardedSchema(
 ): Promise<GraphQLSchema> {
   const schema = await buildHubSchema(parts, authDirectives, instances);
   checkReads(schema, reads);
+  checkTopics();
   guardSchema(schema, { covers, places: new Map(stationPlaces) });
   return schema;
 }

@@ -10,8 +10,10 @@ import {
   importRunColumns,
   type RejectedRowRow,
   rejectedRowColumns,
+  type SourceRecordRow,
+  sourceRecordColumns,
 } from './channel.rows.js';
-import { inReach, type ScopeOf } from './reach.js';
+import { hasRunInReach, inReach, type ScopeOf } from './reach.js';
 import type { Tally } from './verdicts.js';
 
 type Loader<Value> = (context: AuthContext) => DataLoader<string, Value | null>;
@@ -44,6 +46,26 @@ export function runsById(scopeOf: ScopeOf): Loader<ImportRunRow> {
       select ${importRunColumns} from channels.import_run run
       where run.id = any(${ids}::uuid[]) and ${inReach(scopeOf(viewer), 'run.region_code')}`);
     return new Map(rows.map((row) => [row.id, row]));
+  });
+}
+
+/** Source records by key; one out of reach is absent. */
+export function recordsById(scopeOf: ScopeOf): Loader<SourceRecordRow> {
+  return defineLoader<string, SourceRecordRow, AuthContext>(async (ids, { database, viewer }) => {
+    const rows = await database.query<SourceRecordRow>(sql`
+      select ${sourceRecordColumns} from channels.source_record record
+      where record.id = any(${ids}::uuid[]) and ${inReach(scopeOf(viewer), 'record.region_code')}`);
+    return new Map(rows.map((row) => [row.id, row]));
+  });
+}
+
+/** Channels by code; one that brought nothing within the reach of the caller is absent. */
+export function channelsInReach(scopeOf: ScopeOf): Loader<ChannelRow> {
+  return defineLoader<string, ChannelRow, AuthContext>(async (codes, { database, viewer }) => {
+    const rows = await database.query<ChannelRow>(sql`
+      select ${channelColumns} from channels.channel
+      where channel.code = any(${codes}::text[]) and ${hasRunInReach(scopeOf(viewer))}`);
+    return new Map(rows.map((row) => [row.code, row]));
   });
 }
 

@@ -1,7 +1,6 @@
 import type { QueryResultRow } from 'pg';
 import type { Viewer } from '../auth/index.js';
 import type { Database } from '../kit/database/database.js';
-import { keyOf } from '../kit/database/ids.js';
 import { allOf, rawSql, type Sql, sql } from '../kit/database/sql.js';
 import { type Cursors, questionOf } from '../kit/graphql/cursors.js';
 import { type Page, pageOf, pageSize } from '../kit/graphql/pagination.js';
@@ -13,8 +12,7 @@ import {
   type SourceRecordRow,
   sourceRecordColumns,
 } from './channel.rows.js';
-import { RUN_PREFIX } from './prefixes.js';
-import { inReach, type ScopeOf } from './reach.js';
+import { hasRunInReach, inReach, type ScopeOf } from './reach.js';
 import type { Verdict } from './verdicts.js';
 
 export interface PageArguments {
@@ -65,10 +63,8 @@ export class ChannelQueries {
 
   /** All channels for those who see all; for others those that brought something of their divisions. */
   channels(viewer: Viewer): Promise<readonly ChannelRow[]> {
-    const reach = this.#scopeOf(viewer);
-    const mine = sql`exists (select from channels.import_run run where run.channel = channel.code and ${inReach(reach, 'run.region_code')})`;
     return this.#database.query<ChannelRow>(sql`
-      select ${channelColumns} from channels.channel where ${reach.all ? rawSql('true') : mine}
+      select ${channelColumns} from channels.channel where ${hasRunInReach(this.#scopeOf(viewer))}
       order by channel.code collate "C" limit 100`);
   }
 
@@ -88,16 +84,6 @@ export class ChannelQueries {
       },
       { first, after },
     );
-  }
-
-  /** The run behind a global id; null when there is none in reach, without asking for a malformed one. */
-  async importRun(viewer: Viewer, id: string): Promise<ImportRunRow | null> {
-    const key = keyOf(RUN_PREFIX, id);
-    if (!key) return null;
-    const [row] = await this.#database.query<ImportRunRow>(sql`
-      select ${importRunColumns} from channels.import_run run
-      where run.id = ${key} and ${inReach(this.#scopeOf(viewer), 'run.region_code')}`);
-    return row ?? null;
   }
 
   sourceRecords(viewer: Viewer, asked: RecordListArguments): Promise<Page<SourceRecordRow>> {

@@ -75,8 +75,18 @@ export type RejectedRowView = RejectedRow & { readonly sentence: Sentence };
 
 export function channelView(source: ChannelRow): ChannelView {
   const { code, name, owner, mode, formats, conflictRule } = source;
-  const id = `${CHANNEL_PREFIX}_${Buffer.from(code).toString('base64url')}`;
-  return { __typename: 'Channel', id, code, name, owner, mode, formats, conflictRule, source };
+  return { __typename: 'Channel', id: channelIdOf(code), code, name, owner, mode, formats, conflictRule, source };
+}
+
+/** A channel has no other key than its code. */
+function channelIdOf(code: string): string {
+  return `${CHANNEL_PREFIX}_${Buffer.from(code).toString('base64url')}`;
+}
+
+/** The code in a global id of a channel; undefined for any other text, and for what the database could not even hold. */
+export function channelCodeOf(id: string): string | undefined {
+  const code = Buffer.from(id.slice(CHANNEL_PREFIX.length + 1), 'base64url').toString();
+  return channelIdOf(code) === id && !code.includes('\0') ? code : undefined;
 }
 
 export function importRunView(source: ImportRunRow): ImportRunView {

@@ -1,16 +1,19 @@
+import type DataLoader from 'dataloader';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { AuthContext } from '../auth/access.js';
 import { Access } from '../auth/directives.js';
+import { keyOf } from '../kit/database/ids.js';
 import { type Cursors, questionOf } from '../kit/graphql/cursors.js';
-import { Limit, Paged } from '../kit/graphql/directives.js';
-import { type Page, pageOf, pageSize } from '../kit/graphql/pagination.js';
+import { Limit, Paged, PagedTo } from '../kit/graphql/directives.js';
+import { AFTER, FIRST, firstTo, type Page, pageOf, pageSize } from '../kit/graphql/pagination.js';
 import { CursorScalar } from '../kit/graphql/scalars.js';
 import { ImportRunState } from './channel.enums.js';
-import { channelsByCode, countLines, type LineStretch, linesOf } from './channel.loaders.js';
+import { channelsByCode, countLines, type LineStretch, linesOf, runsById } from './channel.loaders.js';
 import type { ChannelQueries } from './channel.queries.js';
 import {
   type ChannelView,
   channelView,
+  type ImportRunRow,
   type ImportRunView,
   importRunView,
   type RejectedRowView,
@@ -19,19 +22,20 @@ import {
 } from './channel.rows.js';
 import { Channel } from './channel.type.js';
 import { ImportRun, ImportRunConnection, RejectedRow, RejectedRowConnection } from './import-run.type.js';
+import { RUN_PREFIX } from './prefixes.js';
+import type { ScopeOf } from './reach.js';
 
-const FIRST = 'Page size (每页条数), 1 to 100; a larger one is cut to 100.';
-const FIRST_LINES = 'Page size (每页条数), 1 to 200; a larger one is cut to 200.';
-const AFTER = 'Continue behind this cursor, from pageInfo.endCursor (游标); without it from the beginning.';
 const MOST_LINES = 200;
 
 @Resolver(() => ImportRun)
 export class ImportRunResolver {
   readonly #queries: ChannelQueries;
   readonly #cursors: Cursors;
+  readonly #runs: (context: AuthContext) => DataLoader<string, ImportRunRow | null>;
 
-  constructor(queries: ChannelQueries, cursors: Cursors) {
+  constructor(queries: ChannelQueries, scopeOf: ScopeOf, cursors: Cursors) {
     this.#queries = queries;
+    this.#runs = runsById(scopeOf);
     this.#cursors = cursors;
   }
 
@@ -62,7 +66,8 @@ export class ImportRunResolver {
     @Arg('id', () => ID, { description: 'Global id (全局编号).' }) id: string,
     @Ctx() context: AuthContext,
   ): Promise<ImportRunView | null> {
-    const row = await this.#queries.importRun(context.viewer, id);
+    const key = keyOf(RUN_PREFIX, id);
+    const row = key === undefined ? null : await this.#runs(context).load(key);
     return row && importRunView(row);
   }
 
@@ -84,10 +89,10 @@ export class ImportRunResolver {
   @FieldResolver(() => RejectedRowConnection, {
     description: 'Rows that broke a rule, in the order of the file (拒收行).',
   })
-  @Paged()
+  @PagedTo(MOST_LINES)
   rejected(
     @Root() run: ImportRunView,
-    @Arg('first', () => Int, { defaultValue: 50, description: FIRST_LINES }) first: number,
+    @Arg('first', () => Int, { defaultValue: 50, description: firstTo(MOST_LINES) }) first: number,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,
     @Ctx() context: AuthContext,
   ): Promise<Page<RejectedRowView>> {
@@ -97,10 +102,10 @@ export class ImportRunResolver {
   @FieldResolver(() => RejectedRowConnection, {
     description: 'Rows that need a person, in the order of the file (待处理行).',
   })
-  @Paged()
+  @PagedTo(MOST_LINES)
   quarantined(
     @Root() run: ImportRunView,
-    @Arg('first', () => Int, { defaultValue: 50, description: FIRST_LINES }) first: number,
+    @Arg('first', () => Int, { defaultValue: 50, description: firstTo(MOST_LINES) }) first: number,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,
     @Ctx() context: AuthContext,
   ): Promise<Page<RejectedRowView>> {

@@ -1,12 +1,14 @@
 import type { ClassType } from 'type-graphql';
 import type { Database } from '../kit/database/database.js';
 import type { Cursors } from '../kit/graphql/cursors.js';
+import type { NodeOf, NodeReader } from '../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../kit/graphql/sources.js';
 import { ChannelQueries } from './channel.queries.js';
+import { channelReaders } from './channel.readers.js';
 import { ChannelResolver } from './channel.resolver.js';
 import { ImportRunResolver, RejectedRowResolver } from './import-run.resolver.js';
 import type { ScopeOf } from './reach.js';
-import { type NodeOf, SourceRecordResolver } from './source-record.resolver.js';
+import { SourceRecordResolver } from './source-record.resolver.js';
 import { sourcesOf } from './sources.js';
 
 export { fileHash } from './decode/index.js';
@@ -17,8 +19,8 @@ export type { ImportProgress } from './file-run.js';
 export { type Finding, findingsOf } from './findings.js';
 export { type ImportFileOptions, type ImportReport, importFile } from './importer.js';
 export type { Reach, ScopeOf } from './reach.js';
+export { RUN_SCOPES } from './run.events.js';
 export { wasTakenIn } from './run-log.js';
-export type { NodeOf } from './source-record.resolver.js';
 export type { Tally } from './verdicts.js';
 
 /** The resolvers of the channels. */
@@ -38,6 +40,7 @@ export interface ChannelDependencies {
 /** What the channels give to the hub. */
 export interface Channels {
   readonly resolvers: readonly object[];
+  readonly readers: readonly NodeReader[];
   /** Where a record came from, for the domains. */
   readonly sources: SourcesReader;
 }
@@ -48,10 +51,11 @@ export function createChannels({ database, cursors, scopeOf, nodeOf }: ChannelDe
   return Object.freeze({
     resolvers: [
       new ChannelResolver(queries, scopeOf),
-      new ImportRunResolver(queries, cursors),
+      new ImportRunResolver(queries, scopeOf, cursors),
       new RejectedRowResolver(),
       new SourceRecordResolver(queries, scopeOf, nodeOf),
     ],
+    readers: channelReaders(scopeOf),
     sources: sourcesOf,
   });
 }

@@ -1,6 +1,6 @@
 import type { Viewer } from '../auth/index.js';
 import { inRanges } from '../kit/database/ranges.js';
-import { rawSql, type Sql } from '../kit/database/sql.js';
+import { rawSql, type Sql, sql } from '../kit/database/sql.js';
 
 /** Whose data a caller may see: all of it, or that of divisions whose code lies in a range, from the first up to but not the second. */
 export interface Reach {
@@ -14,4 +14,10 @@ export type ScopeOf = (viewer: Viewer) => Reach;
 export function inReach({ all, ranges }: Reach, column: string): Sql {
   if (all) return rawSql('true');
   return inRanges(rawSql(column), ranges);
+}
+
+/** Whether a row of the table `channel` is in reach: all are for those who see all, else those that brought something in reach. */
+export function hasRunInReach(reach: Reach): Sql {
+  if (reach.all) return rawSql('true');
+  return sql`exists (select from channels.import_run run where run.channel = channel.code and ${inReach(reach, 'run.region_code')})`;
 }

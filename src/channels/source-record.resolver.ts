@@ -4,7 +4,8 @@ import type { AuthContext } from '../auth/access.js';
 import { Access } from '../auth/directives.js';
 import { globalId } from '../kit/database/ids.js';
 import { Limit, Paged } from '../kit/graphql/directives.js';
-import type { Page } from '../kit/graphql/pagination.js';
+import type { NodeOf } from '../kit/graphql/node.resolver.js';
+import { AFTER, FIRST, type Page } from '../kit/graphql/pagination.js';
 import { Node } from '../kit/graphql/platform.type.js';
 import { CursorScalar } from '../kit/graphql/scalars.js';
 import { VerdictEnum } from './channel.enums.js';
@@ -21,12 +22,6 @@ import {
 import { ImportRun } from './import-run.type.js';
 import type { ScopeOf } from './reach.js';
 import { SourceRecord, SourceRecordConnection } from './source-record.type.js';
-
-const FIRST = 'Page size (每页条数), 1 to 100; a larger one is cut to 100.';
-const AFTER = 'Continue behind this cursor, from pageInfo.endCursor (游标); without it from the beginning.';
-
-/** Finds a record of any domain by the prefix of its ids and its global id; it says its own `__typename`. */
-export type NodeOf = (type: string, id: string) => object | null;
 
 @Resolver(() => SourceRecord)
 export class SourceRecordResolver {
@@ -76,10 +71,10 @@ export class SourceRecordResolver {
     nullable: true,
     description: "The record it made or changed (对象); null when none, or not the caller's to see.",
   })
-  subject(@Root() { source }: SourceRecordView): object | null {
+  subject(@Root() { source }: SourceRecordView, @Ctx() context: AuthContext): object | null {
     const { subjectType, subjectId } = source;
     if (subjectType === null || subjectId === null) return null;
-    return this.#nodeOf(subjectType, globalId(subjectType, subjectId));
+    return this.#nodeOf(subjectType, globalId(subjectType, subjectId), context);
   }
 
   @FieldResolver(() => ImportRun, { nullable: true, description: 'The run it came in (导入批次); null for a push.' })

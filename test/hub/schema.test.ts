@@ -20,6 +20,7 @@ import {
 import { scopesOf } from '../../src/auth/access.js';
 import { guardedSchema } from '../../src/hub.js';
 import { cacheControlDirective, constraintDirective, listSizeDirective } from '../../src/kit/graphql/directives.js';
+import { DEFAULT_LIMITS } from '../../src/kit/graphql/limits/index.js';
 import { packagePath } from '../../src/kit/package-path.js';
 import { schemaFiles } from '../../src/schema-files.js';
 
@@ -141,6 +142,18 @@ describe('sizes', () => {
       return isListType(list) && !isPage && !(field.astNode && getDirectiveValues(listSizeDirective, field.astNode));
     });
     expect(unsized.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('count for pages as far as pages go, which the description of their size tells', () => {
+    const told = outputFields().flatMap(({ name, field }) => {
+      const cut = field.args.flatMap(({ description }) => /is cut to (\d+)\./.exec(description ?? '')?.[1] ?? []);
+      return cut.map((most) => ({ name, field, most: Number(most) }));
+    });
+    const counted = ({ field }: (typeof told)[number]) =>
+      (field.astNode && getDirectiveValues(listSizeDirective, field.astNode)?.assumedSize) ??
+      DEFAULT_LIMITS.pageMaximum;
+    expect(told.filter((page) => page.most !== counted(page)).map(({ name }) => name)).toEqual([]);
+    expect(told.map(({ name }) => name)).toEqual(expect.arrayContaining(['Query.changes', 'Query.stations']));
   });
 
   it('are limited for every list and text of an input that people write', () => {

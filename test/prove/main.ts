@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { Database } from '../../src/kit/database/database.js';
-import { race } from '../kit/events/writers.js';
 import { testDatabase } from '../support/database.js';
 import setUp from '../support/global-setup.js';
 import tearDown from '../support/global-teardown.js';
@@ -8,7 +7,7 @@ import { testHub } from '../support/hub.js';
 import { execution } from './execution.js';
 import { type ImportForm, killedImports } from './import.js';
 import { openLibrary } from './library.js';
-import { killedWriters } from './log.js';
+import { proveLog } from './log.js';
 import { openHours } from './open-hours.js';
 import { prepared, reads } from './reads.js';
 
@@ -61,17 +60,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       const test = await testDatabase();
       const database = await Database.open({ url: test.url, poolSize: 34, acquireMillis: 60_000 });
       try {
-        const { written, seen, seenBySerial } = await race(database, { seed, writers: 32, events: 50_000 });
-        const all = new Set(seen);
-        const missed = [...written].filter((subject) => !all.has(subject));
-        const bySerial = [...written].filter((subject) => !seenBySerial.has(subject)).length;
-        const kills = await killedWriters(test, { seed, kills: count });
-        const raced = `${written.size} events of 32 writers (a reader by serial id loses ${bySerial})`;
-        const said = `${raced}, ${count} kills with ${kills.events} events in ${kills.deliveries} deliveries`;
-        return {
-          said,
-          differences: [...missed.map((subject) => `${subject} was lost in the race`), ...kills.differences],
-        };
+        return await proveLog({ url: test.url, database }, { seed, kills: count, writers: 32, events: 50_000 });
       } finally {
         await database.close();
         await test.close();

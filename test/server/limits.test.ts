@@ -77,6 +77,23 @@ describe.each(TRANSPORTS)('over %s', (_name, send) => {
     expect(refused.body.data).toBeUndefined();
   });
 
+  it.each([
+    ['501', 500],
+    ['2147483647', 500],
+    ['499', 499],
+  ])('counts a page that may be longer than others by what it holds, asked for %s', async (first, counted) => {
+    const nodes = '{ nodes { name neighbours(first: 10) { name } } }';
+    const query = `query ($first: Int!) { feed(first: $first) ${nodes} }`;
+    for (const refused of [
+      await send(toy, `{ feed(first: ${first}) ${nodes} }`),
+      await send(toy, query, { first: Number(first) }),
+    ]) {
+      const cost = 1 + counted * (1 + 1 + 10 * 2);
+      expect(refused.body.errors?.[0]?.extensions).toMatchObject({ code: 'OPERATION_TOO_LARGE', cost });
+    }
+    expect((await send(toy, query, { first: 100 })).body.errors).toBeUndefined();
+  });
+
   it('tells at most five errors of a document and as many of variables', async () => {
     const fields = Array.from({ length: 30 }, (_, at) => `nothing${at}`).join(' ');
     const document = await send(toy, `{ ${fields} }`);

@@ -20,6 +20,8 @@ const SDL = `
     station: Station
     stations(first: Int = 20): StationConnection
       @listSize(assumedSize: 100, slicingArguments: ["first"], sizedFields: ["nodes"])
+    feed(first: Int! = 100): StationConnection
+      @listSize(assumedSize: 500, slicingArguments: ["first"], sizedFields: ["nodes"])
   }
   type Half { good: String bad: String }
   type Mutation { rename(name: String!): String waitingChange: String }
@@ -99,6 +101,10 @@ type Resolve = (source: unknown, args: Record<string, unknown>, context: ToyCont
 
 function resolvers({ gate, ticks }: Stage): Record<string, Record<string, Resolve>> {
   const station = (name: string) => ({ name });
+  const stations = (first: number, most: number) => ({
+    totalCount: 1000,
+    nodes: Array.from({ length: Math.min(first, most) }, (_, index) => station(`station ${index}`)),
+  });
   return {
     Query: {
       hello: () => 'world',
@@ -115,10 +121,8 @@ function resolvers({ gate, ticks }: Stage): Record<string, Record<string, Resolv
       brokenHalf: () => ({ good: 'yes' }),
       waiting: (_source, _args, context) => gate.wait(context),
       station: () => station('here'),
-      stations: (_source, { first }) => ({
-        totalCount: 1000,
-        nodes: Array.from({ length: Math.min(Number(first), 100) }, (_, index) => station(`station ${index}`)),
-      }),
+      stations: (_source, { first }) => stations(Number(first), 100),
+      feed: (_source, { first }) => stations(Number(first), 500),
     },
     Half: {
       bad: () => {

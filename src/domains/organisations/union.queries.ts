@@ -4,8 +4,8 @@ import { allOf, rawSql, type Sql, sql } from '../../kit/database/sql.js';
 import { questionOf } from '../../kit/graphql/cursors.js';
 import type { Readable } from '../../kit/graphql/execution/compile.js';
 import type { GeoPointInput } from '../../kit/graphql/platform.type.js';
-import { aliased, columnsOf, expression, type Reads, TableAlias } from '../../kit/read/index.js';
-import type { Regions } from '../regions/index.js';
+import { columnsOf, type Reads } from '../../kit/read/index.js';
+import { ByDistance, type Regions } from '../regions/index.js';
 import * as table from './union.entity.js';
 import type { UnionKind } from './union.enums.js';
 
@@ -20,11 +20,8 @@ export interface UnionListArguments {
 
 const union = columnsOf(table.Union);
 
-/** The straight line through the earth, in metres, where rows come with it. */
-const chord = expression<number>('double precision', sql`${new TableAlias(table.Union)}.chord`);
-
 const BY_CODE = { by: [union.unionCode] };
-const BY_DISTANCE = { by: [chord, union.id] };
+const BY_DISTANCE = new ByDistance(table.Union, union.id);
 
 const OF_REGIONS = { table: table.Union, region: union.regionCode, code: union.unionCode };
 
@@ -43,7 +40,7 @@ export class UnionQueries {
     return this.#unions.one(sql`${union.unionCode} = ${unionCode}`);
   }
 
-  /** Unions by code, or the nearest first when a point is given; one without an office is far from everywhere. */
+  /** Unions by code, or the nearest first when a point is given; those without a point are then left out. */
   list({ first, after, ...asked }: UnionListArguments): Readable {
     return this.#unions.page({ question: questionOf('unions', asked), ...this.#rowsOf(asked), first, after });
   }
@@ -58,19 +55,7 @@ export class UnionQueries {
   }
 
   #nearest(near: GeoPointInput, where: Sql) {
-    const { longitude, latitude } = this.#regions.toWgs84(near);
-    const here = sql`public.earth_point(${longitude}::double precision, ${latitude}::double precision)`;
-    return {
-      order: BY_DISTANCE,
-      counted: sql`(select u.* from organisations."union" u where u.position is not null and ${aliased(where, table.Union, 'u')})`,
-      from: (limit: Sql, behind: Sql) => sql`(
-        select u.* from (
-          select p.*, p.position <-> ${here} as chord from organisations."union" p
-          where p.position is not null order by p.position <-> ${here} offset 0
-        ) u
-        where ${aliased(sql`${where} and ${behind}`, table.Union, 'u')}
-        order by u.chord fetch first ${limit} rows with ties)`,
-    };
+    return { ...this.#regions.nearest(BY_DISTANCE, near, where), counted: BY_DISTANCE.counted(where) };
   }
 
   #conditions({ text, regionCode, kinds }: Omit<UnionListArguments, 'first'>): Sql {

@@ -1,9 +1,10 @@
 import { sql } from '../../kit/database/sql.js';
 import type { RequestContext } from '../../kit/graphql/context.js';
+import type { LocationArguments } from '../../kit/graphql/location.arguments.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import { columnsOf, computed, expression, one, page, type Reads, reads } from '../../kit/read/index.js';
 import type { Regions } from '../regions/index.js';
-import type { ChildrenArguments, LocationArguments } from './union.arguments.js';
+import type { ChildrenArguments } from './union.arguments.js';
 import * as table from './union.entity.js';
 import { Union } from './union.type.js';
 

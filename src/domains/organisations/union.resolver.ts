@@ -2,14 +2,13 @@ import { Arg, Int, Query, Resolver } from 'type-graphql';
 import { Access } from '../../auth/directives.js';
 import { Cached, Limit, Paged } from '../../kit/graphql/directives.js';
 import type { Readable } from '../../kit/graphql/execution/compile.js';
+import { AFTER, FIRST } from '../../kit/graphql/pagination.js';
 import { GeoPointInput } from '../../kit/graphql/platform.type.js';
 import { CursorScalar, RegionCodeScalar } from '../../kit/graphql/scalars.js';
 import { UnionKind } from './union.enums.js';
 import type { UnionQueries } from './union.queries.js';
 import { Union, UnionConnection } from './union.type.js';
 
-const FIRST = 'Page size (每页条数), 1 to 100; a larger one is cut to 100.';
-const AFTER = 'Continue behind this cursor, from pageInfo.endCursor (游标); without it from the beginning.';
 const KINDS = 'Only these kinds (类别); none match an empty list.';
 
 @Resolver(() => Union)

@@ -1,11 +1,12 @@
 import { type ClassType, Field, ObjectType } from 'type-graphql';
 import { Cached, Key, Paged } from '../../kit/graphql/directives.js';
+import { LocationArguments } from '../../kit/graphql/location.arguments.js';
 import { connectionOf, type Page } from '../../kit/graphql/pagination.js';
 import { GeoPoint, Node, Record } from '../../kit/graphql/platform.type.js';
 import { DateScalar } from '../../kit/graphql/scalars.js';
 import { Takes } from '../../kit/graphql/takes.js';
 import { Region } from '../regions/index.js';
-import { ChildrenArguments, LocationArguments } from './union.arguments.js';
+import { ChildrenArguments } from './union.arguments.js';
 import { BuildMode, UnionKind, UnionStatus } from './union.enums.js';
 
 /** A union organisation as the API shows it. */

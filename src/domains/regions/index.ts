@@ -6,6 +6,7 @@ import { RegionTree } from './region-tree.js';
 import { REGION_PREFIX } from './region-view.js';
 import { Regions } from './regions.js';
 
+export { ByDistance } from './by-distance.js';
 export { Calendar, calendar, type DayOfCalendar } from './calendar.js';
 export { type ImportedChanges, importChanges } from './changes.import.js';
 export {
@@ -26,7 +27,7 @@ export { DayKind, Region, RegionLevel } from './region.type.js';
 export { type CodeRange, RegionTree } from './region-tree.js';
 export { timeZoneOf } from './region-zone.js';
 export { Regions } from './regions.js';
-export { arcOfChord, chordOfArc } from './sphere.js';
+export { arcOfChord } from './sphere.js';
 
 /** The resolvers of the domain. */
 export const regionResolvers = [RegionResolver];

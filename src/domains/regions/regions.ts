@@ -1,10 +1,12 @@
-import { regionCodesOf, type Viewer } from '../../auth/index.js';
-import type { Sql } from '../../kit/database/sql.js';
+import { type RegionScope, regionCodesOf, type Viewer } from '../../auth/index.js';
+import { inRanges } from '../../kit/database/ranges.js';
+import { type Sql, sql } from '../../kit/database/sql.js';
 import { Fault } from '../../kit/graphql/faults.js';
 import type { Datum, GeoPoint, GeoPointInput } from '../../kit/graphql/platform.type.js';
+import type { ByDistance } from './by-distance.js';
 import { type Calendar, calendar } from './calendar.js';
 import { degreesTold, fromWgs84, inMainland, type Position, toWgs84 } from './coordinates.js';
-import { codesAbove, levelOfCode, type RegionRow } from './division.js';
+import { CHINA, codesAbove, levelOfCode, type RegionRow } from './division.js';
 import type { RegionLevel } from './region.type.js';
 import type { CodeRange, RegionTree } from './region-tree.js';
 import { RegionView } from './region-view.js';
@@ -59,9 +61,20 @@ export class Regions {
     return this.scope(code);
   }
 
-  /** The rows of a table in a division that is asked about, and below it, for a page by their code. Throws as `asked`. */
-  rowsOf(table: TableOfRegions, code: string, wanted: Sql): RowsOfRegion {
-    return rowsOfRegion(table, this.asked(code), wanted, code);
+  /**
+   * The rows of a table in a division that is asked about, and below it, for a page by their code: what a page is asked
+   * beside its order. Throws as `asked`.
+   */
+  rowsOf(table: TableOfRegions, code: string, wanted: Sql): RowsOfRegion | { readonly where: Sql } {
+    const ranges = this.asked(code);
+    // Nearly all rows lie in the country: they are walked by their codes, and the few others passed over.
+    if (code === CHINA) return { where: sql`${wanted} and ${inRanges(table.region, ranges)}` };
+    return rowsOfRegion(table, { code, ranges }, wanted);
+  }
+
+  /** The rows of a table from the nearest to a point on, up to so many metres away or however far, and their order. */
+  nearest(table: ByDistance, point: GeoPointInput, wanted: Sql, radiusMetres?: number) {
+    return { order: table.order, from: table.rows(this.toWgs84(point), wanted, radiusMetres) };
   }
 
   /** Whether one of the granted divisions covers a division, through all its history. */
@@ -72,7 +85,7 @@ export class Regions {
   /** What a caller reaches by region with the scopes that a thing lets in: everything, or ranges of codes. */
   reachOf(
     viewer: Viewer,
-    scopes: readonly ('ADMIN' | 'CADRE' | 'PARTNER')[],
+    scopes: readonly RegionScope[],
   ): { readonly all: boolean; readonly ranges: readonly CodeRange[] } {
     if (scopes.includes('ADMIN') && viewer.scopes.has('ADMIN')) return { all: true, ranges: [] };
     return { all: false, ranges: regionCodesOf(viewer, scopes).flatMap((code) => this.scope(code)) };

@@ -1,17 +1,8 @@
 import { ArgsType, Field } from 'type-graphql';
 import { Limit } from '../../kit/graphql/directives.js';
-import { Datum, GeoPointInput } from '../../kit/graphql/platform.type.js';
+import { GeoPointInput } from '../../kit/graphql/platform.type.js';
 import { DateTimeScalar } from '../../kit/graphql/scalars.js';
 import { Facility } from './station.enums.js';
-
-@ArgsType()
-export class LocationArguments {
-  @Field(() => Datum, {
-    defaultValue: Datum.GCJ02,
-    description: 'Datum to answer in (坐标系). A point outside mainland China is answered in WGS84 whatever is asked.',
-  })
-  readonly datum!: Datum;
-}
 
 @ArgsType()
 export class DistanceArguments {

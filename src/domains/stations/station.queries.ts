@@ -1,9 +1,9 @@
-import { type Sql, sql } from '../../kit/database/sql.js';
+import { sql } from '../../kit/database/sql.js';
 import { questionOf } from '../../kit/graphql/cursors.js';
 import type { Readable } from '../../kit/graphql/execution/compile.js';
 import type { GeoPointInput } from '../../kit/graphql/platform.type.js';
-import { aliased, columnsOf, computed, expression, type Reads, TableAlias } from '../../kit/read/index.js';
-import { arcOfChord, chordOfArc, type Regions, walkMinutes } from '../regions/index.js';
+import { columnsOf, computed, type Reads } from '../../kit/read/index.js';
+import { arcOfChord, ByDistance, type Regions, walkMinutes } from '../regions/index.js';
 import * as table from './station.entity.js';
 import { conditionsOf, type StationFilter } from './station.filter.js';
 
@@ -20,11 +20,9 @@ export interface NearArguments extends ListArguments {
 
 const station = columnsOf(table.Station);
 
-/** The straight line through the earth, in metres, where rows come with it. */
-const chord = expression<number>('double precision', sql`${new TableAlias(table.Station)}.chord`);
-
 const BY_CODE = { by: [station.stationCode] };
-const BY_DISTANCE = { by: [chord, station.id] };
+const BY_DISTANCE = new ByDistance(table.Station, station.id);
+const { chord } = BY_DISTANCE;
 
 const NEAR_EDGES = {
   distanceMetres: computed({ chord }, (row) => metres(row.chord)),
@@ -63,36 +61,16 @@ export class StationQueries {
     });
   }
 
-  /**
-   * Stations around a point, the nearest first; those equally far by key, so that no page loses one.
-   *
-   * `offset 0` keeps the conditions above the order of distance: what is dear to decide (whether it is open) is decided
-   * from the nearest on, only until the page is full. Sorting by distance alone keeps the index on Postgres 15 too; ties
-   * are fetched whole and ordered by key outside.
-   */
+  /** Stations around a point, the nearest first; those equally far by key, so that no page loses one. */
   near({ point, radiusMetres, filter, first, after }: NearArguments): Readable {
-    const here = this.#position(point);
-    const reach = sql`${chordOfArc(radiusMetres)}::double precision`;
     const wanted = conditionsOf(filter ?? {}, this.#regions);
     return this.#stations.page({
       question: questionOf('stationsNear', { point, radiusMetres, filter }),
-      order: BY_DISTANCE,
+      ...this.#regions.nearest(BY_DISTANCE, point, wanted, radiusMetres),
       edges: NEAR_EDGES,
       first,
       after,
-      from: (limit, behind) => sql`(
-        select s.* from (
-          select p.*, p.position <-> ${here} as chord from stations.station p
-          where p.position <@ cube_enlarge(${here}, ${reach}, 3) order by p.position <-> ${here} offset 0
-        ) s
-        where s.chord <= ${reach} and ${aliased(sql`${wanted} and ${behind}`, table.Station, 's')}
-        order by s.chord fetch first ${limit} rows with ties)`,
     });
-  }
-
-  #position(point: GeoPointInput): Sql {
-    const { longitude, latitude } = this.#regions.toWgs84(point);
-    return sql`public.earth_point(${longitude}::double precision, ${latitude}::double precision)`;
   }
 }
 

@@ -1,18 +1,14 @@
 import type { Envelope } from '../../auth/index.js';
 import { sql } from '../../kit/database/sql.js';
 import type { RequestContext } from '../../kit/graphql/context.js';
+import type { LocationArguments } from '../../kit/graphql/location.arguments.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import { columnsOf, computed, embedded, expression, many, type Reads, reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
 import { distanceMetres, type Regions } from '../regions/index.js';
 import { type Opening, openStateOf, type StatusWord } from './hours/open-state.js';
 import * as type from './hours.type.js';
-import type {
-  DistanceArguments,
-  LocationArguments,
-  OpenStateArguments,
-  ServicesArguments,
-} from './station.arguments.js';
+import type { DistanceArguments, OpenStateArguments, ServicesArguments } from './station.arguments.js';
 import { clockTime, seasonDay } from './station.clock.js';
 import * as table from './station.entity.js';
 import { keeperOf } from './station.keeper.js';

@@ -2,14 +2,12 @@ import { Arg, Int, Query, Resolver } from 'type-graphql';
 import { Access } from '../../auth/directives.js';
 import { Cached, Limit, Paged } from '../../kit/graphql/directives.js';
 import type { Readable } from '../../kit/graphql/execution/compile.js';
+import { AFTER, FIRST } from '../../kit/graphql/pagination.js';
 import { GeoPointInput } from '../../kit/graphql/platform.type.js';
 import { CursorScalar } from '../../kit/graphql/scalars.js';
 import { StationFilter } from './station.filter.js';
 import type { StationQueries } from './station.queries.js';
 import { Station, StationConnection, StationNearConnection } from './station.type.js';
-
-const FIRST = 'Page size (每页条数), 1 to 100; a larger one is cut to 100.';
-const AFTER = 'Continue behind this cursor, from pageInfo.endCursor (游标); without it from the beginning.';
 
 @Resolver(() => Station)
 export class StationResolver {

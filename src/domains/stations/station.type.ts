@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Access, Personal } from '../../auth/directives.js';
 import { AtMost, Cached, Key, Shareable } from '../../kit/graphql/directives.js';
+import { LocationArguments } from '../../kit/graphql/location.arguments.js';
 import { connectionOf, edgeConnectionOf } from '../../kit/graphql/pagination.js';
 import { GeoPoint, Money, Node, Record } from '../../kit/graphql/platform.type.js';
 import { DateScalar, TimeZoneScalar } from '../../kit/graphql/scalars.js';
@@ -8,7 +9,7 @@ import { Takes } from '../../kit/graphql/takes.js';
 import { Union } from '../organisations/index.js';
 import { Region } from '../regions/index.js';
 import { OpeningHours, OpenState } from './hours.type.js';
-import { DistanceArguments, LocationArguments, OpenStateArguments, ServicesArguments } from './station.arguments.js';
+import { DistanceArguments, OpenStateArguments, ServicesArguments } from './station.arguments.js';
 import { Facility, StationHostKind, StationKind, StationStatus } from './station.enums.js';
 
 @ObjectType('StationHost', { simpleResolvers: true, description: 'Whose place a station is in (依托单位).' })

@@ -3,22 +3,26 @@ import { globalId } from '../database/ids.js';
 import type { TextRange } from '../database/ranges.js';
 import type { RequestContext } from '../graphql/context.js';
 import { type Cursors, cursorInvalid } from '../graphql/cursors.js';
-import { Cached, Limit, Paged } from '../graphql/directives.js';
+import { Cached, Limit, PagedTo } from '../graphql/directives.js';
 import { EventKind, GapReason } from '../graphql/event.type.js';
+import type { NodeOf } from '../graphql/node.resolver.js';
 import { pageSize } from '../graphql/pagination.js';
 import { Node } from '../graphql/platform.type.js';
 import { CursorScalar, RegionCodeScalar } from '../graphql/scalars.js';
 import { Change, ChangeConnection } from './change.type.js';
-import type { LoggedEvent, Position } from './event.js';
+import type { LoggedEvent, Position, SeenTopics } from './event.js';
 import { type LogStretch, readLog } from './read-log.js';
+import { type Sight, seenTopics } from './sight.js';
 import { refetchOf, Topic } from './topics.js';
 
 interface Dependencies {
   readonly cursors: Cursors;
-  /** A division and all below it, as ranges of codes. */
+  /** A division that is asked about and all below it, as ranges of codes; throws for a code that never was one. */
   readonly rangesOf: (regionCode: string) => readonly TextRange[];
-  /** Finds a record of any domain by the prefix of its ids and its global id, as `node` does. */
-  readonly nodeOf: (type: string, id: string) => object | null;
+  /** What the caller may see of a topic now. */
+  readonly sightOf: (topic: string, context: RequestContext) => Sight;
+  /** Finds a record of any domain by the prefix of its ids and its global id, as `node` does, within the caller's reach. */
+  readonly nodeOf: NodeOf;
 }
 
 /** What a Change is made of. */
@@ -47,7 +51,7 @@ export class ChangeResolver {
   })
   @Directive('@access(scope: [PUBLIC])')
   @Cached(0, 'PRIVATE')
-  @Paged()
+  @PagedTo(MOST)
   async changes(
     @Arg('after', () => CursorScalar, {
       nullable: true,
@@ -71,16 +75,17 @@ export class ChangeResolver {
       description: 'Page size, 1 to 500 (每页条数); a larger one is cut to 500.',
     })
     first: number,
-    @Ctx() { database }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<ChangeConnection> {
-    const stretch = await readLog(database, {
+    const seen = seenTopics(topics ?? null, (topic) => this.#given.sightOf(topic, context));
+    const stretch = await readLog(context.database, {
       after: after ? this.#open(after) : null,
-      topics: topics ?? null,
+      seen,
       ranges: regionCode ? this.#given.rangesOf(regionCode) : null,
       first: pageSize(first, MOST),
     });
     const { end, more, gap } = stretch;
-    const nodes = gap ? [this.#gap(stretch, topics ?? null)] : stretch.events.map((event) => this.#change(event));
+    const nodes = gap ? [this.#gap(stretch, seen)] : stretch.events.map((event) => this.#change(event));
     return { nodes, pageInfo: { hasNextPage: more, endCursor: this.#seal(end) } };
   }
 
@@ -88,9 +93,9 @@ export class ChangeResolver {
     nullable: true,
     description: "The record as it is now (对象); null when gone or no longer the caller's.",
   })
-  subject(@Root() { event, subjectId }: ChangeView): object | null {
+  subject(@Root() { event, subjectId }: ChangeView, @Ctx() context: RequestContext): object | null {
     if (!event || event.kind === 'REMOVAL' || !subjectId) return null;
-    return this.#given.nodeOf(event.subject.type, subjectId);
+    return this.#given.nodeOf(event.subject.type, subjectId, context);
   }
 
   #change(event: LoggedEvent): ChangeView {
@@ -99,9 +104,9 @@ export class ChangeResolver {
     return { cursor: this.#seal(position), kind: EventKind[kind], occurredAt, gap: null, topic, subjectId, event };
   }
 
-  #gap({ end, gap, horizon }: LogStretch, topics: readonly string[] | null): ChangeView {
+  #gap({ end, gap, horizon }: LogStretch, seen: readonly SeenTopics[]): ChangeView {
     const reason = GapReason[gap ?? 'CURSOR_UNKNOWN'];
-    const told = { reason, missedSince: null, refetch: refetchOf(topics) };
+    const told = { reason, missedSince: null, refetch: refetchOf(seen.flatMap(({ topics }) => topics)) };
     return {
       cursor: this.#seal(end),
       kind: EventKind.GAP,

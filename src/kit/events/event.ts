@@ -40,7 +40,7 @@ export interface LoggedEvent {
   readonly occurredAt: Date;
   readonly topic: string;
   readonly subject: { readonly type: string; readonly id: string };
-  /** REMOVAL also for a subject that left the region which the reader follows. */
+  /** REMOVAL also for a subject that left the region which the reader follows, or may see. */
   readonly kind: LoggedKind;
   readonly regionCode: string | null;
   readonly leftRegionCode: string | null;
@@ -51,9 +51,16 @@ export interface LoggedEvent {
 /** Why a stretch of the log can not be delivered. */
 export type LogGap = 'CURSOR_TOO_OLD' | 'CURSOR_UNKNOWN';
 
+/** Topics, and the divisions in which a reader sees them; wherever they lie with null. */
+export interface SeenTopics {
+  readonly topics: readonly string[];
+  readonly ranges: readonly TextRange[] | null;
+}
+
 /** Which events a reader follows; all where nothing is said. */
 export interface Following {
-  readonly topics?: readonly string[] | null;
+  /** What may be seen of which topics; of others nothing is. */
+  readonly seen?: readonly SeenTopics[] | null;
   /** Ranges of division codes; events of no region are in none. */
   readonly ranges?: readonly TextRange[] | null;
 }

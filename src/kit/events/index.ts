@@ -1,10 +1,12 @@
 export { announce, CHANNEL } from './announce.js';
+export { Announcer } from './announcer.js';
 export { ChangeResolver } from './change.resolver.js';
 export { settleEpoch } from './epoch.js';
-export type { Announcement, Fact, Facts, Following, LogGap, LoggedEvent, Position } from './event.js';
+export type { Announcement, Fact, Facts, Following, LogGap, LoggedEvent, Position, SeenTopics } from './event.js';
 export { factsThatDiffer, LoggedKind } from './event.js';
 export { LiveLog, type LiveLogOptions, type LogTrouble } from './live-log.js';
 export { type LogQuestion, type LogSource, type LogStretch, readLog } from './read-log.js';
+export { type Sight, seenTopics } from './sight.js';
 export { isHandedOn, type Listener, Tail, type TailOptions } from './tail.js';
-export { declareTopic, Topic } from './topics.js';
+export { allTopics, declareTopic, scopesOfTopic, Topic } from './topics.js';
 export { keepLog, type Upkeep, type UpkeepOptions } from './upkeep.js';

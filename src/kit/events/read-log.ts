@@ -1,7 +1,7 @@
 import type { QueryResultRow } from 'pg';
 import { instantOf } from '../database/database.js';
 import { inRanges } from '../database/ranges.js';
-import { rawSql, type Sql, sql } from '../database/sql.js';
+import { joinSql, rawSql, type Sql, sql } from '../database/sql.js';
 import type { Facts, Following, LogGap, LoggedEvent, LoggedKind, Position } from './event.js';
 
 /** Sends one statement: the pool of the hub, or a connection of its own. */
@@ -129,32 +129,46 @@ function lastOfAll(): Sql {
     ) last on true`;
 }
 
-function scannedFor({ first, topics, ranges }: LogQuestion): number {
-  return topics || ranges ? Math.max(MOST_SCANNED, first + 1) : first + 1;
+function scannedFor({ first, seen, ranges }: LogQuestion): number {
+  return seen || ranges ? Math.max(MOST_SCANNED, first + 1) : first + 1;
 }
 
+/**
+ * A stretch of bounded length is read until the page is full; only where it never is, the whole of it is looked at again
+ * for where it ends.
+ */
 function stretchBehind({ epoch, transactionId, eventId }: Position, question: LogQuestion): Sql {
-  const { topics, ranges, first } = question;
-  const [stays, left] = [within('region_code', ranges), within('left_region_code', ranges)];
-  const ofTopic = topics ? sql`topic = any(${topics}::text[])` : rawSql('true');
+  const { first } = question;
+  const [stays, left] = [isFollowed('region_code', question), isFollowed('left_region_code', question)];
+  const scanned = sql`(
+    select * from events.event
+    where epoch.id = ${epoch}::uuid and (transaction_id, id) > (${transactionId}::xid8, ${eventId}::bigint)
+      and transaction_id < pg_snapshot_xmin(seen)
+    order by transaction_id, id limit ${scannedFor(question)}::int
+  ) scanned`;
   return sql`
     select ${STATE}, found.transaction_id::text as "transactionId", found.id::text as "eventId", found.scanned,
       found.occurred_at::text as "occurredAt", found.topic, found.subject_type as "subjectType",
       found.subject_id as "subjectId", found.kind, found.region_code as "regionCode",
       found.left_region_code as "leftRegionCode", not found.stays as left, found.facts
     from events.epoch cross join pg_current_snapshot() seen left join lateral (
-      with scanned as materialized (
-        select * from events.event
-        where epoch.id = ${epoch}::uuid and (transaction_id, id) > (${transactionId}::xid8, ${eventId}::bigint)
-          and transaction_id < pg_snapshot_xmin(seen)
-        order by transaction_id, id limit ${scannedFor(question)}::int
+      with page as materialized (
+        select null::int as scanned, ${stays} as stays, scanned.* from ${scanned}
+        where ${stays} or ${left} order by transaction_id, id limit ${first + 1}::int
       )
-      (select null::int as scanned, ${stays} as stays, scanned.* from scanned
-        where ${ofTopic} and (${stays} or ${left}) order by transaction_id, id limit ${first + 1}::int)
+      (select * from page)
       union all
-      (select (select count(*)::int from scanned), true, scanned.* from scanned order by transaction_id desc, id desc limit 1)
+      (select (count(*) over ())::int, true, scanned.* from ${scanned}
+        where (select count(*) from page) <= ${first} order by transaction_id desc, id desc limit 1)
     ) found on true
     order by found.scanned nulls first, found.transaction_id, found.id`;
+}
+
+/** Whether a record that lies there is one that the reader follows. */
+function isFollowed(column: string, { seen, ranges }: LogQuestion): Sql {
+  if (!seen) return within(column, ranges);
+  const parts = seen.map((part) => sql`topic = any(${part.topics}::text[]) and ${within(column, part.ranges)}`);
+  return sql`(${within(column, ranges)} and (${joinSql(parts, ' or ', 'false')}))`;
 }
 
 function within(column: string, ranges: LogQuestion['ranges']): Sql {

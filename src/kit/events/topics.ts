@@ -5,6 +5,8 @@ interface Declared {
   readonly description: string;
   /** Names of the Query fields that answer the present state, for whoever missed something. */
   readonly refetch: readonly string[];
+  /** Whom its events are for; how far each of them sees is for the hub to say. */
+  readonly scopes: readonly string[];
 }
 
 const topics: Record<string, string> = {};
@@ -21,10 +23,19 @@ export function declareTopic<const Name extends string>(name: Name, meaning: Dec
   return name;
 }
 
-/** What to ask again who missed events of these topics; of all when none are named. */
-export function refetchOf(names: readonly string[] | null): readonly string[] {
-  const asked = names && names.length > 0 ? names : Object.keys(declared);
-  return [...new Set(asked.flatMap((name) => declared[name]?.refetch ?? []))];
+/** Names of all topics that are declared by now. */
+export function allTopics(): readonly string[] {
+  return Object.keys(declared);
+}
+
+/** Whom the events of a topic are for; nobody where there is no such topic. */
+export function scopesOfTopic(name: string): readonly string[] {
+  return declared[name]?.scopes ?? [];
+}
+
+/** What to ask again who missed events of these topics. */
+export function refetchOf(names: readonly string[]): readonly string[] {
+  return [...new Set(names.flatMap((name) => declared[name]?.refetch ?? []))];
 }
 
 /** The enum as type-graphql knows it; its values are those declared by the time the schema is built. */

@@ -119,6 +119,11 @@ export function Paged(...sizedFields: readonly string[]): Decorator {
   return Directive(`@listSize(slicingArguments: ["first"], sizedFields: [${fields}])`);
 }
 
+/** A connection whose pages are longer than others: they count by `first` up to this. */
+export function PagedTo(most: number): Decorator {
+  return Directive(`@listSize(assumedSize: ${most}, slicingArguments: ["first"], sizedFields: ["nodes"])`);
+}
+
 export interface ConstraintOptions {
   readonly minLength?: number;
   readonly maxLength?: number;

@@ -1,4 +1,5 @@
-import { Arg, Directive, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from './context.js';
 import { AtMost, Cached, Limit } from './directives.js';
 import { Readable } from './execution/compile.js';
 import { Fault } from './faults.js';
@@ -11,12 +12,15 @@ export interface NodeReader {
   readonly type: string;
   /** Prefix of its global ids. */
   readonly prefix: string;
-  /** The record or its read; null, or a read of nothing, when it is not there or not the caller's. */
-  byGlobalId(id: string): object | null;
+  /** The record, its read or a promise of it; null, or a read of nothing, when it is not there or not the caller's. */
+  byGlobalId(id: string, context: RequestContext): object | null;
   /** First letters of its scene texts, as `s=`; only for public records. */
   readonly scenePrefix?: string;
   byScene?(code: string): object | null;
 }
+
+/** Finds a record of any domain by the prefix of its ids and its global id, as far as the caller may see it. */
+export type NodeOf = (type: string, id: string, context: RequestContext) => object | null;
 
 /** The questions that belong to no domain: any record by its id, what stands behind a scanned code, and the clock. */
 @Resolver()
@@ -36,8 +40,11 @@ export class NodeResolver {
   })
   @Directive('@access(scope: [PUBLIC])')
   @Cached(60)
-  node(@Arg('id', () => ID, { description: 'Global id (全局编号).' }) id: string): object | null {
-    return this.#find(id);
+  node(
+    @Arg('id', () => ID, { description: 'Global id (全局编号).' }) id: string,
+    @Ctx() context: RequestContext,
+  ): object | null {
+    return this.#find(id, context);
   }
 
   @Query(() => [Node], {
@@ -49,8 +56,9 @@ export class NodeResolver {
   @Cached(60)
   nodes(
     @Arg('ids', () => [ID], { description: 'Global ids (全局编号).' }) @Limit({ maxItems: 50 }) ids: readonly string[],
+    @Ctx() context: RequestContext,
   ): readonly (object | null)[] {
-    return ids.map((id) => this.#find(id));
+    return ids.map((id) => this.#find(id, context));
   }
 
   @Query(() => Node, {
@@ -81,7 +89,7 @@ export class NodeResolver {
     return this.#clock();
   }
 
-  #find(id: string): object | null {
+  #find(id: string, context: RequestContext): object | null {
     if (id.length > 100) {
       throw new Fault('BAD_USER_INPUT', {
         zh: '全局编号过长。',
@@ -89,13 +97,14 @@ export class NodeResolver {
       });
     }
     const reader = this.#readers.find(({ prefix }) => id.startsWith(`${prefix}_`));
-    return reader ? named(reader, reader.byGlobalId(id)) : null;
+    return reader ? named(reader, reader.byGlobalId(id, context)) : null;
   }
 }
 
 /** A record that says its type, for a place where several types may stand; a read knows it by itself. */
-export function named({ type }: NodeReader, record: object | null): object | null {
+export function named(reader: NodeReader, record: object | null): object | null {
+  if (record instanceof Promise) return record.then((found: object | null) => named(reader, found));
   // An object with private parts can not stand behind another one, and says its type itself.
   if (record === null || record instanceof Readable || '__typename' in record) return record;
-  return Object.create(record, { __typename: { value: type } });
+  return Object.create(record, { __typename: { value: reader.type } });
 }

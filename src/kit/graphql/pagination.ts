@@ -10,6 +10,15 @@ export interface Page<Row> {
   readonly totalCount?: () => Promise<number>;
 }
 
+/** Describes the argument `first` of a list whose pages are cut to so many. */
+export const firstTo = (most: number): string => `Page size (每页条数), 1 to ${most}; a larger one is cut to ${most}.`;
+
+/** Describes the argument `first` of most lists. */
+export const FIRST = firstTo(100);
+
+/** Describes the argument `after` of a list. */
+export const AFTER = 'Continue behind this cursor, from pageInfo.endCursor (游标); without it from the beginning.';
+
 /** The size of a page as asked for: cut to the maximum, refused below one. */
 export function pageSize(first: number, maximum = 100): number {
   if (first < 1) {

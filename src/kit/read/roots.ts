@@ -26,8 +26,10 @@ export interface ListRequest {
   readonly where?: Sql;
   /** One object for one order, whoever asks: the plans of pages are kept by it. */
   readonly order: Order;
-  /** Without it all of them come: for what is few by nature. */
+  /** Without it all of them come: for what is few by nature. One below 1 is refused. */
   readonly first?: number;
+  /** A larger `first` is cut to this; 100 when absent. */
+  readonly maximum?: number;
 }
 
 export interface PageRequest extends ListRequest {
@@ -111,12 +113,12 @@ function isOneOf(keys: readonly string[], key: Column): Sql {
 /** A list; one that passes through whole is not even taken apart into rows. */
 export class ListRead extends Read<ListRequest> {
   async read(type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
-    const { order, first, from, where } = this.request;
+    const { order, first, maximum, from, where } = this.request;
     const { place, complete } = this.plan(asked, [order], run, (at) => {
       const whole = at.whole(asked);
       return { place: whole ?? at, complete: whole ? undefined : completerOf(type, asked, at.compile(asked)) };
     });
-    const limit = rawSql(String(first ?? 'all'));
+    const limit = rawSql(first === undefined ? 'all' : String(pageSize(first, maximum)));
     const rows = place.rows([where], from?.(limit, place.wanted([where])));
     const ordered = sql`from ${rows} order by ${place.placed(orderOf(order))} limit ${limit}`;
     const [found] = await answerTo([place.slots.all(ordered)], run);
@@ -127,9 +129,9 @@ export class ListRead extends Read<ListRequest> {
 /** A page of a connection. */
 export class PageRead extends Read<PageRequest> {
   async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
-    const { order, edges, first, from, where, counted, after, question } = this.request;
+    const { order, edges, first, maximum, from, where, counted, after, question } = this.request;
     const { cursors } = run.context;
-    const size = pageSize(first);
+    const size = pageSize(first, maximum);
     const { place, shape } = this.plan(asked, [order, ...(edges ? [edges] : [])], run, (at) => {
       return { place: at, shape: new PageShape(at, asked, order, edges) };
     });

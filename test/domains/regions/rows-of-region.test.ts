@@ -35,7 +35,7 @@ describe('the rows of a region by their codes', () => {
   const wanted = sql`${union.acceptsApplications}`;
   const codesOf = async (select: Sql): Promise<readonly string[]> =>
     (await test.database.query<{ code: string }>(select)).map(({ code }) => code);
-  const rowsIn = (ranges: readonly CodeRange[], asked = '') => rowsOfRegion(UNIONS, ranges, wanted, asked);
+  const rowsIn = (ranges: readonly CodeRange[], asked = '') => rowsOfRegion(UNIONS, { code: asked, ranges }, wanted);
   const page = (ranges: readonly CodeRange[], limit: number, behind = 'U', asked = ''): Sql =>
     rowsIn(ranges, asked).from(rawSql(`${limit}`), sql`${union.unionCode} > ${behind}`);
   const first = (ranges: readonly CodeRange[], limit: number, behind?: string, asked?: string) =>
@@ -99,6 +99,21 @@ describe('the rows of a region by their codes', () => {
     const plan = rows.map((row) => row['QUERY PLAN']);
     const walked = plan.filter((line) => /(Index|Seq|Only) Scan/.test(line) && !line.includes('never executed'));
     expect(walked.map((line) => /(?:using|on) (\S+)/.exec(line)?.[1])).toEqual([index]);
+  });
+
+  it('of the whole country are found by the index over their codes, without a look at each province', async () => {
+    const made = regions.rowsOf(UNIONS, 'CN', wanted);
+    if (!('where' in made)) throw new Error('The country is walked by its provinces.');
+    const where = made.where.placed(new Map([[Union, 'u']]));
+    const { text, values } = sql`select union_code as code from organisations."union" u where ${where}
+      order by 1 limit ${21}`.compile();
+    const country = await plainly([['1', '9']], 21);
+    expect(country).toHaveLength(21);
+    expect((await test.database.query<{ code: string }>({ text, values })).map(({ code }) => code)).toEqual(country);
+    const rows = await test.database.query<{ 'QUERY PLAN': string }>({ text: `explain (costs off) ${text}`, values });
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(
+      /^Limit\n +-> +Index Scan using union_union_code_key/,
+    );
   });
 
   it('are asked for by few texts, whichever divisions they are', () => {

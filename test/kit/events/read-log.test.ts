@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from '../../../src/kit/database/sql.js';
+import { type Sql, type Statement, sql } from '../../../src/kit/database/sql.js';
 import { announce, readLog } from '../../../src/kit/events/index.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { announced, connected, event, here, insertOn, readAll, settled } from './support.js';
@@ -11,6 +11,8 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const about = (...names: readonly string[]) => names.map((name) => event({ after: { name } }));
+/** Topics of which all is seen. */
+const all = (...topics: readonly string[]) => [{ topics, ranges: null }];
 const namesOf = (events: readonly { readonly after: unknown }[]) =>
   events.map(({ after }) => (after as { name: string }).name);
 
@@ -83,9 +85,9 @@ it('gives only the topics that are followed, and moves the place of a reader for
   const after = await here(database);
   await announced(database, event({ topic: 'UNION' }), event(), event({ topic: 'UNION' }));
   await settled(database);
-  const stations = await readAll(database, { after, topics: ['STATION'] });
+  const stations = await readAll(database, { after, seen: all('STATION') });
   expect(stations.events.map(({ topic }) => topic)).toEqual(['STATION']);
-  const nothing = await readLog(database, { after, topics: [], first: 10 });
+  const nothing = await readLog(database, { after, seen: all(), first: 10 });
   expect(nothing.events).toEqual([]);
   expect(nothing.end).not.toEqual(after);
   expect(nothing.end).toEqual(stations.end);
@@ -121,6 +123,69 @@ it('gives only what lies in a region, and what left it as a removal', async () =
   expect((await readAll(database, { after, ranges: [] })).events).toEqual([]);
 });
 
+it('gives of a topic only what lies where it is seen, what left from there as a removal, and other topics whole', async () => {
+  const { database } = test;
+  const after = await here(database);
+  const run = (name: string, more: Parameters<typeof event>[0]) =>
+    event({ topic: 'RUN', kind: 'CHANGE', after: { name }, ...more });
+  await announced(
+    database,
+    run('inside', { regionCode: '620702' }),
+    run('outside', { regionCode: '110101' }),
+    run('left', { regionCode: '110101', leftRegionCode: '620702' }),
+    run('came', { regionCode: '620702', leftRegionCode: '110101' }),
+    run('nowhere now', { regionCode: null, leftRegionCode: '620702' }),
+    run('nowhere', { regionCode: null }),
+    event({ regionCode: '110101', leftRegionCode: '620702', after: { name: 'public' } }),
+    event({ topic: 'OTHER', after: { name: 'of another topic' } }),
+  );
+  await settled(database);
+  const seen = [...all('STATION'), { topics: ['RUN'], ranges: [['6207', '6208']] as const }];
+  const read = async (more: Pick<Parameters<typeof readAll>[1], 'ranges' | 'seen'>) =>
+    (await readAll(database, { after, seen, ...more })).events.map(({ kind, after: facts }) => [facts?.name, kind]);
+  expect(await read({})).toEqual([
+    ['inside', 'CHANGE'],
+    ['left', 'REMOVAL'],
+    ['came', 'CHANGE'],
+    ['nowhere now', 'REMOVAL'],
+    ['public', 'CHANGE'],
+  ]);
+  // What is asked for only ever takes away.
+  expect(await read({ ranges: [['11', '12']] })).toEqual([['public', 'CHANGE']]);
+  expect(await read({ ranges: [['620702', '620703']] })).toEqual([
+    ['inside', 'CHANGE'],
+    ['left', 'REMOVAL'],
+    ['came', 'CHANGE'],
+    ['nowhere now', 'REMOVAL'],
+    ['public', 'REMOVAL'],
+  ]);
+  expect(await read({ seen: [{ topics: ['RUN'], ranges: [] }] })).toEqual([]);
+  expect((await read({ seen: all('RUN') })).map(([name]) => name)).toHaveLength(6);
+});
+
+it('reads a page from a long log without looking at more than it holds, whatever of it is seen', async () => {
+  const { database } = test;
+  const after = await here(database);
+  await database.query(sql`
+    insert into events.event (topic, subject_type, subject_id, kind)
+    select 'STATION', 'sta', gen_random_uuid(), 'CHANGE' from generate_series(1, 12000) n`);
+  await settled(database);
+  await database.query(sql`analyze events.event`);
+  const asked: Statement[] = [];
+  const recording = {
+    query(statement: Sql) {
+      asked.push(statement.compile());
+      return database.query<never>(statement);
+    },
+  };
+  const { events, more } = await readLog(recording, { after, seen: all('STATION', 'UNION'), first: 20 });
+  expect([events.length, more]).toEqual([20, true]);
+  const [{ text, values }] = asked as [Statement];
+  const { rows } = await database.pool.query(`explain (analyze, format json) ${text}`, [...values]);
+  const scans = JSON.stringify(rows[0]).matchAll(/"Actual Rows": ([\d.]+)/g);
+  expect(Math.max(...Array.from(scans, ([, count]) => Number(count)))).toBeLessThan(100);
+});
+
 it('looks at a bounded stretch for a reader who follows little, and goes on from there', async () => {
   const { database } = test;
   const after = await here(database);
@@ -128,10 +193,10 @@ it('looks at a bounded stretch for a reader who follows little, and goes on from
     insert into events.event (topic, subject_type, subject_id, kind)
     select case when n = 12000 then 'RARE' else 'STATION' end, 'sta', gen_random_uuid(), 'CHANGE' from generate_series(1, 12000) n`);
   await settled(database);
-  const first = await readLog(database, { after, topics: ['RARE'], first: 5 });
+  const first = await readLog(database, { after, seen: all('RARE'), first: 5 });
   expect([first.events.length, first.more]).toEqual([0, true]);
   expect(BigInt(first.end.eventId) - BigInt(after.eventId)).toBe(10_000n);
-  const second = await readLog(database, { after: first.end, topics: ['RARE'], first: 5 });
+  const second = await readLog(database, { after: first.end, seen: all('RARE'), first: 5 });
   expect([second.events.length, second.more]).toEqual([1, false]);
 });
 

@@ -16,7 +16,7 @@ export interface Raced {
   readonly written: ReadonlySet<string>;
   readonly seen: readonly string[];
   /** What a reader saw that goes by the serial id alone. */
-  readonly seenBySerial: ReadonlySet<string>;
+  readonly seenBySerial: readonly string[];
 }
 
 /** How many transactions of others a held one outlasts. */
@@ -32,7 +32,18 @@ export async function race(database: Database, { seed, writers, events }: Writer
   const readers = [careful(database, start, work), bySerial(database, start, work)] as const;
   await Promise.all(Array.from({ length: writers }, () => work.write()));
   const [seen, seenBySerial] = await Promise.all(readers);
-  return { written: work.written, seen, seenBySerial: new Set(seenBySerial) };
+  return { written: work.written, seen, seenBySerial };
+}
+
+/** What a reader was not told of, and what it was told of twice or without its being so, as sentences. */
+export function differencesOf(written: ReadonlySet<string>, seen: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const subject of seen) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+  return [
+    ...[...written].filter((subject) => !counts.has(subject)).map((subject) => `${subject} was lost in the race`),
+    ...[...counts].filter(([, count]) => count > 1).map(([subject, count]) => `${subject} came ${count} times`),
+    ...[...counts.keys()].filter((subject) => !written.has(subject)).map((subject) => `${subject} was never written`),
+  ];
 }
 
 class Work {

@@ -24,6 +24,8 @@ const SDL = `
     pages(first: Int!, after: String): Nodes!
     even(first: Int!, after: String): Nodes!
     list: [Node!]!
+    short(first: Int, maximum: Int): [Node!]
+    longer(first: Int!, maximum: Int): Nodes
     edged(with: String!): Nodes!
     code(is: String): Node
     kind: Node
@@ -55,6 +57,8 @@ const ROOTS: Readonly<Record<string, (args: any) => Readable>> = {
   pages: (asked) => some.page({ question: 'pages', ...page, ...asked }),
   even: (asked) => some.page({ question: 'even', ...page, where: notFirst, ...asked }),
   list: () => some.list({ ...page, where: notFirst, first: 2 }),
+  short: (asked) => all.list({ order: BY_CODE, ...asked }),
+  longer: (asked) => all.page({ question: 'longer', order: BY_CODE, ...asked }),
   edged: ({ with: name }) => all.page({ question: 'edged', ...page, first: 2, edges: EDGES[name] ?? {} }),
   code: ({ is }) => all.one(sql`${union.unionCode} = ${is}`),
   kind: () => all.one(sql`${union.kind} = ${'COUNTY'}`),
@@ -107,6 +111,46 @@ describe('rows from elsewhere', () => {
 
   it('are cut so in lists, too', async () => {
     expect((await asker()('{ list { unionCode } }')).data.list).toEqual([{ unionCode: 'U3' }, { unionCode: 'U4' }]);
+  });
+});
+
+describe('the size of a list', () => {
+  const many = '{ short(first: $first, maximum: $maximum) { unionCode } }';
+  const lengthOf = async (given: Record<string, unknown>) => {
+    const { data, errors } = await asker()(`query ($first: Int, $maximum: Int) ${many}`, given);
+    return errors ?? data.short.length;
+  };
+
+  it('is what is asked for, cut to the maximum, and all without a word', async () => {
+    expect(await lengthOf({ first: 2 })).toBe(2);
+    expect(await lengthOf({ first: 2_147_483_647, maximum: 3 })).toBe(3);
+    expect(await lengthOf({ maximum: 3 })).toBe(4);
+  });
+
+  it('is never above 100 where nothing else is said', async () => {
+    const sent: string[] = [];
+    const { database } = test;
+    const rows = database.rows.bind(database);
+    database.rows = (statement) => {
+      sent.push(statement.text);
+      return rows(statement);
+    };
+    try {
+      expect(await lengthOf({ first: 2_147_483_647 })).toBe(4);
+    } finally {
+      database.rows = rows;
+    }
+    expect(sent).toEqual([expect.stringMatching(/limit 100\b/)]);
+  });
+
+  it.each([0, -1])('is refused when it is %i', async (first) => {
+    expect(await lengthOf({ first })).toEqual([[['short'], expect.anything()]]);
+  });
+
+  it('may be another maximum of pages', async () => {
+    const source = `query ($first: Int, $maximum: Int) { longer(first: $first, maximum: $maximum) { nodes { unionCode } pageInfo { hasNextPage } } }`;
+    const { longer } = (await asker()(source, { first: 9, maximum: 3 })).data;
+    expect([codes(longer), longer.pageInfo.hasNextPage]).toEqual([['U1', 'U2', 'U3'], true]);
   });
 });
 

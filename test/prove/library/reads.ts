@@ -170,7 +170,7 @@ function rootsOf(shelves: Reads, books: Reads, readers: Reads) {
       books.list({
         where: ofKinds({ kinds: kinds ?? null }) ?? sql`true`,
         order: BY_TITLE,
-        ...(most ? { first: Math.abs(most) } : {}),
+        ...(most ? { first: Math.abs(most), maximum: Math.abs(most) } : {}),
       }),
     newest: (asked: Asked) => books.page({ question: 'newest', order: NEWEST, ...asked }),
     heaviest: (asked: Asked) => books.page({ question: 'heaviest', order: HEAVIEST, where: sql`true`, ...asked }),

@@ -46,7 +46,8 @@ const NESTED_CONNECTION = 10;
  * What an operation could cost at most, in points: one for every value that the answer can hold, 100 for a
  * `totalCount`, and tenfold for a connection inside a list. A list counts by its page size (a page size in a variable
  * by the variable's value) and never above what the list can be; introspection counts as one, and what `@skip` and
- * `@include` take away as nothing. Zero when the document has no such operation. `pageMaximum` stands for a size that nobody said.
+ * `@include` take away as nothing. Zero when the document has no such operation. `pageMaximum` is how long pages are
+ * where the schema says nothing else, and stands for a size that nobody said.
  */
 export function costOf(
   schema: GraphQLSchema,
@@ -59,7 +60,10 @@ export function costOf(
   return operation ? walk(schema, document, operation, withDefaults(operation, variables ?? {}), pageMaximum) : 0;
 }
 
-/** What an operation could cost whatever its variables say: a page size in a variable counts in full, and so does what it could take away. */
+/**
+ * What an operation could cost whatever its variables say: a page size in a variable counts in full, and so does what it
+ * could take away.
+ */
 export function costBoundOf(
   schema: GraphQLSchema,
   document: DocumentNode,
