@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
 import { authDirectives } from './auth/directives.js';
 import { ANONYMOUS, checkKeys, Envelope, type Keyring, viewerOf } from './auth/index.js';
-import { channelResolvers, channelTypes, createChannels } from './channels/index.js';
+import { channelJobs, channelResolvers, channelTypes, createChannels } from './channels/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, regionResolvers } from './domains/regions/index.js';
 import {
@@ -15,14 +15,17 @@ import {
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
-import { ChangeResolver, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
+import { ChangeResolver, keepLogJob, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
 import { Cursors } from './kit/graphql/cursors.js';
 import { NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import type { Intake } from './kit/intake.js';
+import { JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
 import { checkReads, type Reads } from './kit/read/index.js';
 import type { Asking } from './server/index.js';
+
+const JOB_ACQUIRE_MILLIS = 10_000;
 
 /** All tables that are written through the unit of work. */
 export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities];
@@ -60,6 +63,10 @@ export interface Hub {
   readonly schema: GraphQLSchema;
   /** The log of changes; whoever serves starts it. It ends with the hub. */
   readonly live: LiveLog;
+  /** What can be done later, and how it is added. */
+  readonly jobs: Jobs;
+  /** Begins to work on them; whoever serves calls it, and closes what it answers before the hub. */
+  work(options: Pick<JobRunnerOptions, 'concurrency' | 'onTrouble'>): Promise<JobRunner>;
   /** What files can be about, by the name the command line uses. */
   readonly intakes: ReadonlyMap<string, Intake>;
   /** Whether a division has, or once had, this code. */
@@ -73,6 +80,7 @@ export function migrateHub(url: string): Promise<Migrated> {
   return migrate({
     url,
     directory: packagePath('migrations'),
+    beside: migrateJobs,
     load: async (client) => {
       await loadDivisions(client);
       await settleEpoch(client);
@@ -102,6 +110,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
 async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const { keyring } = options;
   const envelope = new Envelope(keyring);
+  const jobs = new Jobs();
   const cursors = new Cursors(keyring.all('cursor').map(({ key }) => key));
   const { regions, ...divisions } = await createRegions(database);
   const channels = createChannels({
@@ -110,7 +119,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     scopeOf: (viewer) => regions.reachOf(viewer, ['CADRE', 'ADMIN']),
     nodeOf: (type, id) => nodeOf(type, id),
   });
-  const shared = { database, cursors, envelope, keyring, regions, sources: channels.sources };
+  const shared = { database, cursors, envelope, keyring, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
   const stations = createStations({ ...shared, organisations });
 
@@ -137,26 +146,21 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  const now = clock();
-  const live = liveLogOf(database, options);
+  // One line for each part of the hub that has something to do later.
+  jobs.register([keepLogJob(options.eventDays)]);
+  jobs.register(channelJobs);
+
+  const live = liveLogOf(options);
   return {
     database,
     envelope,
     schema,
     live,
+    jobs,
+    work: (how) => workOn(jobs, options, how),
     intakes: new Map([organisations.intake, stations.intake].map((intake) => [intake.subject, intake as Intake])),
     knowsRegion: (code) => regions.find(code) !== null,
-    contextFor: async (asking) => ({
-      requestId: asking.requestId,
-      now: now(),
-      language: asking.language,
-      signal: asking.signal,
-      database,
-      cursors,
-      loaders: new WeakMap(),
-      denied: new Set(),
-      viewer: asking.authorization === undefined ? ANONYMOUS : await viewerOf(asking.authorization, keyring),
-    }),
+    contextFor: contextMaker(database, cursors, keyring),
     async close() {
       await live.close();
       await database.close();
@@ -164,12 +168,40 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   };
 }
 
-function liveLogOf(database: Database, options: HubOptions): LiveLog {
-  const { url, eventDays: days, eventPollMillis: pollMillis, horizonSeconds, onLogTrouble: onTrouble } = options;
-  return new LiveLog({
+function contextMaker(database: Database, cursors: Cursors, keyring: Keyring): Hub['contextFor'] {
+  const now = clock();
+  return async (asking) => ({
+    requestId: asking.requestId,
+    now: now(),
+    language: asking.language,
+    signal: asking.signal,
     database,
+    cursors,
+    loaders: new WeakMap(),
+    denied: new Set(),
+    viewer: asking.authorization === undefined ? ANONYMOUS : await viewerOf(asking.authorization, keyring),
+  });
+}
+
+/** Jobs have connections of their own: they take none from requests, and wait for one as long as need be. */
+async function workOn(jobs: Jobs, options: HubOptions, how: Parameters<Hub['work']>[0]): Promise<JobRunner> {
+  const { url, statementMillis, onConnectionLost } = options;
+  const database = await Database.open({
     url,
-    ...(days === undefined ? {} : { days }),
+    statementMillis,
+    entities,
+    poolSize: (how.concurrency ?? 2) + 1,
+    acquireMillis: JOB_ACQUIRE_MILLIS,
+    ...(onConnectionLost ? { onConnectionLost } : {}),
+    ...(options.namedStatements === undefined ? {} : { namedStatements: options.namedStatements }),
+  });
+  return JobRunner.start({ url, jobs: jobs.all, database, ...how });
+}
+
+function liveLogOf(options: HubOptions): LiveLog {
+  const { url, eventPollMillis: pollMillis, horizonSeconds, onLogTrouble: onTrouble } = options;
+  return new LiveLog({
+    url,
     ...(pollMillis === undefined ? {} : { pollMillis }),
     ...(horizonSeconds === undefined ? {} : { horizonSeconds }),
     ...(onTrouble ? { onTrouble } : {}),

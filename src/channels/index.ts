@@ -2,6 +2,8 @@ import type { ClassType } from 'type-graphql';
 import type { Database } from '../kit/database/database.js';
 import type { Cursors } from '../kit/graphql/cursors.js';
 import type { SourcesReader } from '../kit/graphql/sources.js';
+import type { AnyJob } from '../kit/jobs/index.js';
+import { endAbandonedRunsJob } from './channel.jobs.js';
 import { ChannelQueries } from './channel.queries.js';
 import { ChannelResolver } from './channel.resolver.js';
 import { ImportRunResolver, RejectedRowResolver } from './import-run.resolver.js';
@@ -24,6 +26,9 @@ export const channelResolvers = [ChannelResolver, ImportRunResolver, RejectedRow
 
 /** Types that only ever stand behind an interface: none. */
 export const channelTypes: readonly ClassType[] = [];
+
+/** What the channels do at their own time. */
+export const channelJobs: readonly AnyJob[] = [endAbandonedRunsJob];
 
 export interface ChannelDependencies {
   readonly database: Database;

@@ -3,6 +3,7 @@ export { ChangeResolver } from './change.resolver.js';
 export { settleEpoch } from './epoch.js';
 export type { Announcement, Fact, Facts, Following, LogGap, LoggedEvent, Position } from './event.js';
 export { factsThatDiffer, LoggedKind } from './event.js';
+export { keepLogJob } from './keep-log.job.js';
 export { LiveLog, type LiveLogOptions, type LogTrouble } from './live-log.js';
 export { type LogQuestion, type LogSource, type LogStretch, readLog } from './read-log.js';
 export { isHandedOn, type Listener, Tail, type TailOptions } from './tail.js';
