@@ -67,7 +67,8 @@ function lineOf({ id, name, state, attempt, attempts, at, reason }: ListedJob): 
     retrying: `${tried}, next try ${instant}`,
     waiting: `from ${instant}`,
   };
-  const why = reason ?? (state === 'retrying' ? 'The process that worked on it ended in the middle of it.' : undefined);
+  const why =
+    reason ?? (state === 'retrying' ? 'Its process ended in the middle of it, or lost its connection.' : undefined);
   return `${id}  ${name}  ${CALLED[state]}  ${told[state]}${why === undefined ? '' : `  ${why}`}`;
 }
 

@@ -4,12 +4,12 @@ import { dropCommand, listCommand, retryCommand } from '../../src/cli/jobs.js';
 import { readSettings, type Settings } from '../../src/config/index.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { declareJob, JobFailed } from '../../src/kit/jobs/index.js';
-import { Queue, signalOf } from '../kit/jobs/support.js';
+import { Queue } from '../kit/jobs/support.js';
 import { until } from '../support/until.js';
 
 const INSTANT = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
 
-const begun = signalOf();
+const begun = Promise.withResolvers<void>();
 const remind = declareJob({
   name: 'remind',
   shape: z.object({ id: z.string() }),

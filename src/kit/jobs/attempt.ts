@@ -38,12 +38,12 @@ export async function attemptOnce(
   { database, signal: ending }: { readonly database: Database; readonly signal: AbortSignal },
 ): Promise<void> {
   const payload = await job.shape.parseAsync(withoutCron(taken.payload));
+  ending.throwIfAborted();
   const late = AbortSignal.timeout(job.limitMillis);
   const signal = AbortSignal.any([ending, late]);
   const cut = Promise.withResolvers<never>();
   const abort = (): void => cut.reject(late.aborted ? tooLong(job) : ending.reason);
   signal.addEventListener('abort', abort, { once: true });
-  if (signal.aborted) abort();
   try {
     const context = { signal, attempt: taken.attempt, database };
     await Promise.race([boundTo(signal, async () => job.work(payload as never, context)), cut.promise]);

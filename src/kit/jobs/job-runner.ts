@@ -35,7 +35,7 @@ export type JobTrouble =
   | { readonly kind: 'killed'; readonly id: string; readonly name: string };
 
 const LONGEST_RETRY_MILLIS = 10_000;
-/** How long a start waits for the first attempts of what comes at the start. */
+/** How long a start waits for the queue, and for the first attempts of what comes at the start. */
 const START_MILLIS = 10_000;
 /** How long works that were told to end may take to do so. */
 const FAREWELL_MILLIS = 500;
@@ -60,14 +60,14 @@ export class JobRunner {
   }
 
   /**
-   * Begins to take jobs; resolves when what comes at the start was tried once, or after ten seconds. A database that can
-   * not be reached is tried again and again.
+   * Begins to take jobs; resolves when what comes at the start was tried once, and at the latest after twice ten seconds. A
+   * queue that can not be reached or used is tried again and again.
    */
   static async start(options: JobRunnerOptions): Promise<JobRunner> {
     const runner = new JobRunner(options);
     runner.#running = Promise.all([runner.#run(), runner.#sweep()]);
-    await runner.#ready.promise;
-    await runner.#begin().catch((error: unknown) => runner.#fault(error));
+    if (await within(START_MILLIS, runner.#ready.promise))
+      await runner.#begin().catch((error: unknown) => runner.#fault(error));
     return runner;
   }
 
@@ -92,8 +92,8 @@ export class JobRunner {
     this.#ready.resolve();
     const worker = this.#worker;
     if (worker) await this.#stop(worker, drainMillis);
-    await this.#running;
-    // A work that heeds no signal may hold a connection for as long as it likes.
+    // Neither a database that is silent nor a work that heeds no signal, and keeps its connection, holds up the end.
+    await within(CLOSING_MILLIS, this.#running);
     await within(CLOSING_MILLIS, Promise.all([this.#pool.end(), this.#options.database.close()]));
   }
 

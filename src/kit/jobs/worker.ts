@@ -3,7 +3,7 @@ import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEve
 import type { Pool } from 'pg';
 import type { Database } from '../database/database.js';
 import { attemptOnce, type Failure, KeptReason } from './attempt.js';
-import type { AnyJob } from './job.js';
+import { type AnyJob, JobFailed } from './job.js';
 import { keyOf } from './jobs.js';
 import { Lease } from './lease.js';
 
@@ -22,8 +22,8 @@ export interface WorkerOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/** The works are told to end because the process does; what is at work is handed back. */
-class Ending extends Error {}
+/** The works are told to end: the process does, or it can no longer show that it lives. */
+class Ending extends JobFailed {}
 
 /**
  * One life of the library's runner, which ends when it can not tell the database what became of a job. Whoever keeps it

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { declareJob } from '../../../src/kit/jobs/index.js';
 import { until } from '../../support/until.js';
-import { Queue, signalOf } from './support.js';
+import { Queue } from './support.js';
 
 const PROGRAM = fileURLToPath(new URL('./killed-process.js', import.meta.url));
 
@@ -19,7 +19,7 @@ afterEach(async () => {
   await queue.close();
 });
 
-const worked = signalOf<readonly unknown[]>();
+const worked = Promise.withResolvers<readonly unknown[]>();
 const remind = declareJob({
   name: 'remind',
   shape: z.object({ id: z.string() }),

@@ -77,8 +77,3 @@ export class Queue {
     await this.test.close();
   }
 }
-
-/** A promise that a test settles from outside. */
-export function signalOf<T = void>(): PromiseWithResolvers<T> {
-  return Promise.withResolvers<T>();
-}
