@@ -13,7 +13,7 @@ import {
   sightOf,
   viewerOf,
 } from './auth/index.js';
-import { channelResolvers, channelTypes, createChannels, RUN_SCOPES } from './channels/index.js';
+import { channelJobs, channelResolvers, channelTypes, createChannels, RUN_SCOPES } from './channels/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions, regionResolvers } from './domains/regions/index.js';
 import {
@@ -25,15 +25,18 @@ import {
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
-import { ChangeResolver, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
+import { ChangeResolver, keepLogJob, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
 import type { Export } from './kit/export.js';
 import { Cursors } from './kit/graphql/cursors.js';
 import { type NodeOf, NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import type { Intake } from './kit/intake.js';
+import { JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
 import { checkReads, type Reads } from './kit/read/index.js';
 import type { Asking } from './server/index.js';
+
+const JOB_ACQUIRE_MILLIS = 10_000;
 
 /** All tables that are written through the unit of work. */
 export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities];
@@ -71,6 +74,10 @@ export interface Hub {
   readonly schema: GraphQLSchema;
   /** The log of changes; whoever serves starts it. It ends with the hub. */
   readonly live: LiveLog;
+  /** What can be done later, and how it is added. */
+  readonly jobs: Jobs;
+  /** Begins to work on them; whoever serves calls it, and closes what it answers before the hub. */
+  work(options: Pick<JobRunnerOptions, 'concurrency' | 'onTrouble'>): Promise<JobRunner>;
   /** What files can be about, by the name the command line uses. */
   readonly intakes: ReadonlyMap<string, Intake>;
   /** What can be given out as a file, by the same names. */
@@ -86,6 +93,7 @@ export function migrateHub(url: string): Promise<Migrated> {
   return migrate({
     url,
     directory: packagePath('migrations'),
+    beside: migrateJobs,
     load: async (client) => {
       await loadDivisions(client);
       await settleEpoch(client);
@@ -115,6 +123,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
 async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const { keyring } = options;
   const envelope = new Envelope(keyring);
+  const jobs = new Jobs();
   const cursors = new Cursors(keyring.all('cursor').map(({ key }) => key));
   const { regions, ...divisions } = await createRegions(database);
   const channels = createChannels({
@@ -124,7 +133,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     nodeOf: (...asked) => nodeOf(...asked),
   });
   const acts = new Acts({ keyring, noteOwnAct: async () => undefined });
-  const shared = { database, cursors, envelope, acts, regions, sources: channels.sources };
+  const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
   const stations = createStations({ ...shared, organisations });
 
@@ -151,12 +160,18 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  const live = liveLogOf(database, options);
+  // One line for each part of the hub that has something to do later.
+  jobs.register([keepLogJob(options.eventDays)]);
+  jobs.register(channelJobs);
+
+  const live = liveLogOf(options);
   return {
     database,
     envelope,
     schema,
     live,
+    jobs,
+    work: (how) => workOn(jobs, options, how),
     intakes: new Map([organisations.intake, stations.intake].map((intake) => [intake.subject, intake as Intake])),
     exports: new Map([organisations.export, stations.export].map((given) => [given.subject, given as Export])),
     knowsRegion: (code) => regions.find(code) !== null,
@@ -195,12 +210,25 @@ function contextsOf({ database, cursors, keyring }: Pick<AuthContext, 'database'
   });
 }
 
-function liveLogOf(database: Database, options: HubOptions): LiveLog {
-  const { url, eventDays: days, eventPollMillis: pollMillis, horizonSeconds, onLogTrouble: onTrouble } = options;
-  return new LiveLog({
-    database,
+/** Jobs have connections of their own: they take none from requests, and wait for one as long as need be. */
+async function workOn(jobs: Jobs, options: HubOptions, how: Parameters<Hub['work']>[0]): Promise<JobRunner> {
+  const { url, statementMillis, onConnectionLost } = options;
+  const database = await Database.open({
     url,
-    ...(days === undefined ? {} : { days }),
+    statementMillis,
+    entities,
+    poolSize: (how.concurrency ?? 2) + 1,
+    acquireMillis: JOB_ACQUIRE_MILLIS,
+    ...(onConnectionLost ? { onConnectionLost } : {}),
+    ...(options.namedStatements === undefined ? {} : { namedStatements: options.namedStatements }),
+  });
+  return JobRunner.start({ url, jobs: jobs.all, database, ...how });
+}
+
+function liveLogOf(options: HubOptions): LiveLog {
+  const { url, eventPollMillis: pollMillis, horizonSeconds, onLogTrouble: onTrouble } = options;
+  return new LiveLog({
+    url,
     ...(pollMillis === undefined ? {} : { pollMillis }),
     ...(horizonSeconds === undefined ? {} : { horizonSeconds }),
     ...(onTrouble ? { onTrouble } : {}),

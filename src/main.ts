@@ -4,6 +4,7 @@ import type { Settings } from './config/index.js';
 import { isServerLine, openHome } from './home.js';
 import { type Hub, migrateHub, openHub } from './hub.js';
 import type { LogTrouble } from './kit/events/index.js';
+import type { JobRunner, JobTrouble } from './kit/jobs/index.js';
 import { readyOperations } from './ready-operations.js';
 import { importSamples } from './samples.js';
 import { createLogger, type Logger, type RunningServer, startServer } from './server/index.js';
@@ -19,6 +20,8 @@ export interface RunningHub {
 
 /** How long connections may take to end once the calls are answered or cut. */
 const CLOSING_MILLIS = 2000;
+
+const DEAD = 'a job is dead, see `hub jobs --dead`';
 
 /** Starts database, schema and server in this order, and takes back what was started when a later step fails. */
 export async function startHub(settings: Settings): Promise<RunningHub> {
@@ -36,11 +39,15 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
       onLogTrouble: (trouble) => tellOfLog(logger, trouble),
     });
     undo.unshift(() => closeHub(hub, logger));
-    await hub.live.start();
+    hub.live.start();
+    const jobs = settings.jobs ? await startJobs(hub, settings, logger) : undefined;
+    const closeJobs = async (): Promise<void> => jobs?.close(settings.drainMillis);
+    undo.unshift(closeJobs);
     if (settings.samples === 'all' || (settings.samples === 'auto' && home.embedded && !settings.production))
       await importSamples(hub, logger);
-    const server = await serve(hub, settings, logger);
-    undo.unshift(() => server.drain());
+    const server = await serve(hub, jobs, settings, logger);
+    // Calls and jobs have the same time to end.
+    undo.unshift(async () => void (await Promise.all([server.drain(), closeJobs().catch(() => undefined)])));
     return { url: server.url, lost: home.lost, stop: once(() => undoAll(undo, logger)) };
   } catch (error) {
     await undoAll(undo, logger);
@@ -48,9 +55,14 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
   }
 }
 
-function serve(hub: Hub, settings: Settings, logger: Logger): Promise<RunningServer> {
+function startJobs(hub: Hub, { jobsConcurrency: concurrency }: Settings, logger: Logger): Promise<JobRunner> {
+  return hub.work({ concurrency, onTrouble: (trouble) => tellOfJobs(logger, trouble) });
+}
+
+function serve(hub: Hub, jobs: JobRunner | undefined, settings: Settings, logger: Logger): Promise<RunningServer> {
   const metrics = new Registry();
   gaugeLog(hub, metrics);
+  if (jobs) gaugeJobs(jobs, metrics);
   return startServer({
     schema: hub.schema,
     settings,
@@ -80,6 +92,36 @@ function gaugeLog({ live: { tail } }: Hub, metrics: Registry): void {
       this.set(tail.isFollowing ? 1 : 0);
     },
   });
+}
+
+/** Where the database does not answer in time there is no value, rather than one of before. */
+function gaugeJobs(jobs: JobRunner, metrics: Registry): void {
+  new Gauge({
+    name: 'hub_jobs',
+    help: 'Jobs in the queue, of all processes: waiting, running, retrying after a failure, dead after the last one.',
+    labelNames: ['state'],
+    registers: [metrics],
+    async collect() {
+      const counts = await jobs.counts();
+      this.reset();
+      for (const [state, count] of counts ?? []) this.set({ state }, count);
+    },
+  });
+}
+
+function tellOfJobs(logger: Logger, trouble: JobTrouble): void {
+  const part = { part: 'jobs' };
+  if (trouble.kind === 'fault') {
+    logger.warn({ ...part, err: trouble.error }, 'the queue of jobs is tried again');
+    return;
+  }
+  const job = { ...part, job: trouble.name, id: trouble.id };
+  if (trouble.kind === 'killed') logger.error(job, `${DEAD}; its process was killed`);
+  else {
+    const failed = { ...job, attempt: trouble.attempt, err: trouble.error };
+    if (trouble.isDead) logger.error(failed, DEAD);
+    else logger.warn(failed, 'a job failed and is tried again');
+  }
 }
 
 function tellOfLog(logger: Logger, trouble: LogTrouble): void {

@@ -3,6 +3,8 @@ import type { Database } from '../kit/database/database.js';
 import type { Cursors } from '../kit/graphql/cursors.js';
 import type { NodeOf, NodeReader } from '../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../kit/graphql/sources.js';
+import type { AnyJob } from '../kit/jobs/index.js';
+import { endAbandonedRunsJob } from './channel.jobs.js';
 import { ChannelQueries } from './channel.queries.js';
 import { channelReaders } from './channel.readers.js';
 import { ChannelResolver } from './channel.resolver.js';
@@ -28,6 +30,9 @@ export const channelResolvers = [ChannelResolver, ImportRunResolver, RejectedRow
 
 /** Types that only ever stand behind an interface: none. */
 export const channelTypes: readonly ClassType[] = [];
+
+/** What the channels do at their own time. */
+export const channelJobs: readonly AnyJob[] = [endAbandonedRunsJob];
 
 export interface ChannelDependencies {
   readonly database: Database;

@@ -5,6 +5,7 @@ import { backup, restore } from './backup.js';
 import { divisionsCommand } from './divisions.js';
 import { exportCommand } from './export-command.js';
 import { importCommand } from './import-command.js';
+import { dropCommand, listCommand, retryCommand } from './jobs.js';
 import { endWithLauncher } from './launcher.js';
 import { migrateCommand } from './migrate.js';
 import { printSchema } from './print-schema.js';
@@ -87,6 +88,25 @@ hub
   .option('--scale <number>', '1 is 200,000 stations', positive(100), 1)
   .option('--seed <number>', 'another number gives another set', positive(2 ** 31), 1)
   .action((options) => seedCommand(settingsOfProcess(), options));
+
+const jobs = hub
+  .command('jobs')
+  .description('list the jobs: dead, at work, tried again, waiting')
+  .option('--dead', 'only those that failed for good', false)
+  .action((options) => listCommand(settingsOfProcess(), options));
+
+jobs
+  .command('retry')
+  .argument('[id...]', 'jobs as `hub jobs` lists them')
+  .option('--all-dead', 'all that failed for good', false)
+  .description('have jobs tried again, with all their attempts before them')
+  .action((ids, options) => retryCommand(settingsOfProcess(), ids, options));
+
+jobs
+  .command('drop')
+  .argument('<id...>', 'jobs as `hub jobs` lists them')
+  .description('take jobs out of the queue')
+  .action((ids) => dropCommand(settingsOfProcess(), ids));
 
 hub
   .command('backup')

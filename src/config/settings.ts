@@ -30,6 +30,9 @@ export interface Settings {
   readonly eventPollMillis: number;
   /** A transaction that keeps events back for longer is told of. */
   readonly horizonSeconds: number;
+  /** Whether this process works on jobs, and on how many at a time. */
+  readonly jobs: boolean;
+  readonly jobsConcurrency: number;
   readonly trustProxy: boolean;
   readonly logLevel: string;
 }
@@ -94,6 +97,8 @@ const SPECS: readonly SettingSpec[] = [
   wholeNumber('HUB_EVENT_DAYS', 1, 3650),
   wholeNumber('HUB_EVENT_POLL_SECONDS', 1, 60),
   wholeNumber('HUB_HORIZON_SECONDS', 1, 86_400),
+  oneOf('HUB_JOBS', ['on', 'off']),
+  wholeNumber('HUB_JOBS_CONCURRENCY', 1, 32),
   oneOf('HUB_TRUST_PROXY', ['on', 'off']),
   oneOf('HUB_LOG_LEVEL', LOG_LEVELS),
 ];
@@ -154,6 +159,8 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     eventDays: number('HUB_EVENT_DAYS', 30),
     eventPollMillis: number('HUB_EVENT_POLL_SECONDS', 1) * 1000,
     horizonSeconds: number('HUB_HORIZON_SECONDS', 30),
+    jobs: flag('HUB_JOBS', true),
+    jobsConcurrency: number('HUB_JOBS_CONCURRENCY', 2),
     trustProxy: flag('HUB_TRUST_PROXY', false),
     logLevel: given.get('HUB_LOG_LEVEL') ?? 'info',
   };

@@ -124,6 +124,22 @@ it('brings back a hub whose nearest, search and sealed fields work', async () =>
   expect(JSON.stringify(plan)).toContain('Index Scan using station_position');
 });
 
+it('leaves the queue of jobs behind: after a restore it is there and empty', async () => {
+  const { url, database } = await freshDatabase({ migrated: true });
+  await checkKeys((text, values) => database.pool.query(text, values), keyring);
+  await database.query(sql`select graphile_worker.add_job('remind')`);
+  const copy = freshPath();
+  await backup(settings({ DATABASE_URL: url, HUB_KEYS: keyring.toString() }), copy);
+  const { manifest } = await verifyBackup(copy);
+  expect(manifest.tables.filter(({ schema }) => schema === 'graphile_worker')).toEqual([]);
+  expect(manifest.sequences.filter(({ schema }) => schema === 'graphile_worker')).toEqual([]);
+  const restored = await freshDatabase();
+  await restore(settings({ DATABASE_URL: restored.url, HUB_KEYS: keyring.toString() }), copy, {});
+  expect(await restored.database.query(sql`select from graphile_worker.jobs`)).toEqual([]);
+  const [added] = await restored.database.query(sql`select id::text from graphile_worker.add_job('remind')`);
+  expect(added).toEqual({ id: '1' });
+});
+
 it('leaves the log of changes behind: after a restore another epoch begins, also where partitions were made', async () => {
   const { url, database } = await freshDatabase({ migrated: true });
   const home = settings({ DATABASE_URL: url, HUB_KEYS: keyring.toString() });

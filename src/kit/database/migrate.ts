@@ -11,6 +11,8 @@ export interface MigrateOptions {
   readonly url: string;
   /** Folder of the numbered `.sql` files. */
   readonly directory: string;
+  /** Tables that a library keeps and migrates by itself; on connections of its own, under the same lock. */
+  readonly beside?: (url: string) => Promise<void>;
   /** What the domains fill in behind the tables, as divisions; under the same lock, in a transaction of its own. */
   readonly load?: (client: Client) => Promise<void>;
 }
@@ -36,6 +38,7 @@ export async function migrate(options: MigrateOptions): Promise<Migrated> {
     await refuseOldServer(client);
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     const applied = await applyMigrations(options);
+    await options.beside?.(options.url);
     if (options.load) await inTransaction(client, options.load);
     return { applied };
   } finally {

@@ -7,6 +7,8 @@ export interface PoolOptions {
   readonly acquireMillis?: number;
   /** A statement longer than this is ended by Postgres, and its connection soon after when no answer comes; 0: never. */
   readonly statementMillis?: number;
+  /** Whether days and instants are read as `Date`, as libraries expect them; as text when absent. */
+  readonly dates?: boolean;
   /** Told of connections that the server dropped while idle. */
   readonly onConnectionLost?: (error: Error) => void;
 }
@@ -52,7 +54,7 @@ export function createPool(options: PoolOptions, size: number): Pool {
     keepAliveInitialDelayMillis: 10_000,
     application_name: 'union-service-hub',
     options: `-c TimeZone=UTC -c jit=off -c plan_cache_mode=force_generic_plan -c statement_timeout=${statementMillisOf(options)} -c idle_in_transaction_session_timeout=30000`,
-    types: readAs(),
+    ...(options.dates ? {} : { types: readAs() }),
   };
   const pool = new Pool(config);
   // A pool without a listener takes the process down when the server drops an idle connection.

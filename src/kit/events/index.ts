@@ -4,6 +4,7 @@ export { ChangeResolver } from './change.resolver.js';
 export { settleEpoch } from './epoch.js';
 export type { Announcement, Fact, Facts, Following, LogGap, LoggedEvent, Position, SeenTopics } from './event.js';
 export { factsThatDiffer, LoggedKind } from './event.js';
+export { keepLogJob } from './keep-log.job.js';
 export { LiveLog, type LiveLogOptions, type LogTrouble } from './live-log.js';
 export { type LogQuestion, type LogSource, type LogStretch, readLog } from './read-log.js';
 export { type Sight, seenTopics } from './sight.js';

@@ -25,8 +25,8 @@ const LOCK_MILLIS = 1000;
 const LOCK_TAKEN = '55P03';
 
 /**
- * Makes the partitions of the days to come and drops those that are older than the log is kept. Called at the start and
- * every hour; what is held up by somebody is left for the next time.
+ * Makes the partitions of the days to come and drops those that are older than the log is kept. Called by a job at the
+ * start and every hour; what is held up by somebody is left for the next time.
  */
 export async function keepLog(database: Database, { days, ahead = AHEAD_DAYS }: UpkeepOptions): Promise<Upkeep> {
   const { missing, old } = await plan(database, days, ahead);

@@ -11,8 +11,11 @@ const DATA = `
 
 const OF_THE_HUB = `${DATA} and pg_has_role(c.relowner, 'USAGE')`;
 
-/** The log of changes counts by the transactions of one server, so that nothing of it means anything on another. */
-const KEPT = "n.nspname <> 'events'";
+/**
+ * The log of changes counts by the transactions of one server, so that nothing of it means anything on another. The queue of
+ * jobs belongs to its library, which makes it anew; jobs decide nothing, and what recurs comes again by itself.
+ */
+const KEPT = "n.nspname not in ('events', 'graphile_worker')";
 
 const RELATIONS = `
   select n.nspname as schema, c.relname as name, c.relkind as kind

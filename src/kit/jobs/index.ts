@@ -1,0 +1,25 @@
+export type { Failure } from './attempt.js';
+export {
+  type AnyJob,
+  declareJob,
+  type Job,
+  type JobContext,
+  type JobDeclaration,
+  JobFailed,
+  nothing,
+  type Recurrence,
+} from './job.js';
+export {
+  countJobs,
+  deadJobs,
+  dropJobs,
+  type Handled,
+  JOB_STATES,
+  type JobState,
+  type ListedJob,
+  listJobs,
+  retryJobs,
+} from './job-list.js';
+export { JobRunner, type JobRunnerOptions, type JobTrouble } from './job-runner.js';
+export { type AddOptions, type AddsJobs, Jobs } from './jobs.js';
+export { migrateJobs } from './schema.js';

@@ -1,0 +1,48 @@
+import { sql } from '../../src/kit/database/sql.js';
+import { listJobs } from '../../src/kit/jobs/index.js';
+import { type TestHub, testHub } from '../support/hub.js';
+import { until } from '../support/until.js';
+
+let test: TestHub;
+beforeEach(async () => {
+  test = await testHub();
+});
+afterEach(() => test.close());
+
+const partitions = async () =>
+  (await test.hub.database.query(sql`select from pg_inherits where inhparent = 'events.event'::regclass`)).length;
+
+it('works on nothing until it is told to, and has the partitions of the log when it does', async () => {
+  expect(await partitions()).toBe(1);
+  const runner = await test.hub.work({});
+  expect(await partitions()).toBe(9);
+  await runner.close();
+});
+
+it('ends runs whose process is gone', async () => {
+  const { hub } = test;
+  await hub.database.query(sql`
+    insert into channels.channel (code, name, owner, mode, formats, conflict_rule) values ('C3-x', 'x', 'x', 'FILE', '{csv}', 'x')`);
+  await hub.database.query(sql`
+    insert into channels.import_run (id, channel, subject, file_name, file_hash, state, dry_run, started_at)
+    values (gen_random_uuid(), 'C3-x', 'stations', 'x.csv', 'hash', 'RUNNING', false, now())`);
+  const job = hub.jobs.all.find(({ name }) => name === 'end-abandoned-runs');
+  expect(job?.recurs?.cron).toBe('*/5 * * * *');
+  const runner = await hub.work({});
+  if (job) await hub.database.transaction((tx) => hub.jobs.add(tx, job as never, {}));
+  await until(async () => (await listJobs(hub.database, ['waiting', 'running', 'retrying'], 9)).length === 0);
+  expect(await hub.database.query(sql`select state from channels.import_run`)).toEqual([{ state: 'FAILED' }]);
+  await runner.close();
+});
+
+it('takes no connection of requests for its jobs', async () => {
+  const { hub } = test;
+  const runner = await hub.work({});
+  const taken = await Promise.all(Array.from({ length: 10 }, () => hub.database.pool.connect()));
+  const job = hub.jobs.all.find(({ name }) => name === 'keep-log');
+  const client = taken[0];
+  await client?.query(`select graphile_worker.add_job('${job?.name}')`);
+  await until(async () => (await client?.query('select from graphile_worker.jobs'))?.rowCount === 0);
+  for (const one of taken) one.release();
+  await runner.close();
+});
