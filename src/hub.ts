@@ -8,12 +8,13 @@ import {
   checkKeys,
   checkTopics,
   Envelope,
+  forgetActsJob,
   type Keyring,
   type ReachOf,
   sightOf,
   viewerOf,
 } from './auth/index.js';
-import { channelJobs, channelResolvers, channelTypes, createChannels, RUN_SCOPES } from './channels/index.js';
+import { channelResolvers, channelTypes, createChannels, RUN_SCOPES } from './channels/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions, regionResolvers } from './domains/regions/index.js';
 import {
@@ -37,6 +38,7 @@ import { checkReads, type Reads } from './kit/read/index.js';
 import type { Asking } from './server/index.js';
 
 const JOB_ACQUIRE_MILLIS = 10_000;
+const FILE_DAYS = 30;
 
 /** All tables that are written through the unit of work. */
 export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities];
@@ -63,6 +65,8 @@ export interface HubOptions {
   /** How long the log of changes is kept, how often it is looked at, and when an old transaction is told of. */
   readonly eventDays?: number;
   readonly eventPollMillis?: number;
+  /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
+  readonly fileDays?: number;
   readonly horizonSeconds?: number;
   readonly onLogTrouble?: (trouble: LogTrouble) => void;
 }
@@ -126,16 +130,18 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const jobs = new Jobs();
   const cursors = new Cursors(keyring.all('cursor').map(({ key }) => key));
   const { regions, ...divisions } = await createRegions(database);
+  const acts = new Acts({ keyring, noteOwnAct: async () => undefined });
+  const intakes = new Map<string, Intake>();
   const channels = createChannels({
-    database,
-    cursors,
+    ...{ database, cursors, envelope, acts, jobs, intakes },
+    fileDays: options.fileDays ?? FILE_DAYS,
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
     nodeOf: (...asked) => nodeOf(...asked),
   });
-  const acts = new Acts({ keyring, noteOwnAct: async () => undefined });
   const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
   const stations = createStations({ ...shared, organisations });
+  for (const intake of [organisations.intake, stations.intake]) intakes.set(intake.subject, intake as Intake);
 
   const readers = [...divisions.readers, ...channels.readers, ...organisations.readers, ...stations.readers];
   const nodeOf: NodeOf = (type, id, context) => {
@@ -162,7 +168,8 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
 
   // One line for each part of the hub that has something to do later.
   jobs.register([keepLogJob(options.eventDays)]);
-  jobs.register(channelJobs);
+  jobs.register(channels.jobs);
+  jobs.register([forgetActsJob]);
 
   const live = liveLogOf(options);
   return {
@@ -172,7 +179,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     live,
     jobs,
     work: (how) => workOn(jobs, options, how),
-    intakes: new Map([organisations.intake, stations.intake].map((intake) => [intake.subject, intake as Intake])),
+    intakes,
     exports: new Map([organisations.export, stations.export].map((given) => [given.subject, given as Export])),
     knowsRegion: (code) => regions.find(code) !== null,
     contextFor: contextsOf({ database, cursors, keyring }),
@@ -217,7 +224,8 @@ async function workOn(jobs: Jobs, options: HubOptions, how: Parameters<Hub['work
     url,
     statementMillis,
     entities,
-    poolSize: (how.concurrency ?? 2) + 1,
+    // A run has the right to its file, a transaction and what it reads besides.
+    poolSize: 3 * (how.concurrency ?? 2) + 1,
     acquireMillis: JOB_ACQUIRE_MILLIS,
     ...(onConnectionLost ? { onConnectionLost } : {}),
     ...(options.namedStatements === undefined ? {} : { namedStatements: options.namedStatements }),

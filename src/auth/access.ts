@@ -28,6 +28,8 @@ interface Guarding {
   readonly rules: AccessRules;
   readonly schema: GraphQLSchema;
   readonly guardedTypes: GuardedTypes;
+  /** Whom the payloads of mutations are for, by type. */
+  readonly payloads: ReadonlyMap<string, readonly Scope[]>;
 }
 
 /**
@@ -39,7 +41,10 @@ interface Guarding {
 export function guardSchema(schema: GraphQLSchema, rules: AccessRules): void {
   const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
-  const guarding = { rules, schema, guardedTypes: guardedTypesOf(types as GraphQLObjectType[]) };
+  const guarding = {
+    ...{ rules, schema, guardedTypes: guardedTypesOf(types as GraphQLObjectType[]) },
+    payloads: payloadsOf(types as GraphQLObjectType[], schema.getMutationType()),
+  };
   for (const type of types as GraphQLObjectType[]) {
     const typeScopes = scopesOf(type);
     if (typeScopes) describeAudience(type, typeScopes);
@@ -67,7 +72,7 @@ function guardField(
   const scopes = scopesOf(field as GraphQLField<unknown, unknown>);
   const name = `${type.name}.${field.name}`;
   if (isRoot && !scopes) throw new Error(`${name} has no access rule. Every root field says who may call it.`);
-  refuseOpenings(name, type, field, scopes);
+  refuseOpenings(name, field, scopes ?? scopesOf(type) ?? guarding.payloads.get(type.name) ?? ['PUBLIC']);
   hideRefused(name, field, possibleTypes(field, guarding.schema), guarding.guardedTypes, guarding.rules);
   if (!scopes) return;
   describeAudience(field, scopes);
@@ -103,17 +108,29 @@ function refuseUnplaced(
   );
 }
 
-function refuseOpenings(
-  name: string,
-  type: GraphQLObjectType,
-  field: GraphQLField<unknown, AuthContext>,
-  scopes: readonly Scope[] | undefined,
-): void {
-  const typeScopes = scopesOf(type);
+/** Whom the payloads of mutations are for: nobody comes by them but those who may call one. */
+function payloadsOf(
+  types: readonly GraphQLObjectType[],
+  mutation: GraphQLObjectType | null | undefined,
+): ReadonlyMap<string, readonly Scope[]> {
+  const fieldsTo = (type: GraphQLObjectType, of: readonly GraphQLObjectType[]) =>
+    of.flatMap((one) => Object.values(one.getFields()).filter((field) => getNamedType(field.type) === type));
+  const payloads = types.flatMap((type) => {
+    const calls = mutation ? fieldsTo(type, [mutation]) : [];
+    const others = fieldsTo(
+      type,
+      types.filter((one) => one !== mutation),
+    );
+    if (calls.length === 0 || others.length > 0 || type.getInterfaces().length > 0) return [];
+    return [[type.name, [...new Set(calls.flatMap((call) => scopesOf(call) ?? ['PUBLIC' as const]))]] as const];
+  });
+  return new Map(payloads);
+}
+
+function refuseOpenings(name: string, field: GraphQLField<unknown, AuthContext>, open: readonly Scope[]): void {
   const target = getNamedType(field.type);
   const targetScopes = isObjectType(target) ? scopesOf(target) : undefined;
-  const open = scopes ?? typeScopes ?? ['PUBLIC'];
-  const tooOpen = open.filter((scope) => targetScopes && !targetScopes.includes(scope as Scope));
+  const tooOpen = open.filter((scope) => targetScopes && !targetScopes.includes(scope));
   if (tooOpen.length > 0)
     throw new Error(`${name} lets in ${tooOpen.join(', ')}, whom its type ${target.name} refuses.`);
   const personal = field.astNode ? getDirectiveValues(personalDirective, field.astNode) : undefined;

@@ -1,5 +1,6 @@
 export type { Act, ActPayload, Doing, Made, MadeType, MadeTypes } from './acts/act.js';
 export { Acts, type ActsOptions, type Mutate } from './acts/acts.js';
+export { forgetActsJob } from './acts/forget-acts.job.js';
 export { forgetActs } from './acts/record.js';
 export { type DataPurpose, Envelope, EnvelopeError, type SealedPlace } from './envelope.js';
 export { checkKeys, type KeyQuery, keysFit, knownKeys } from './key-check.js';

@@ -43,12 +43,12 @@ export function recordDecided(verdict: string): Refusal {
   );
 }
 
-export function runDecided(state: string): Refusal {
+export function runDecided(): Refusal {
   return new Refusal(
     IntakeCode.ALREADY_DECIDED,
     {
-      zh: `该批次并未被暂缓，现为 ${state}。请刷新批次清单。`,
-      en: `The run is not held; it is ${state} now. Ask for the list of runs again.`,
+      zh: '该批次不再等待确认。请刷新批次清单。',
+      en: 'The run is not held, or not any more. Ask for the list of runs again.',
     },
     { path: ['importRunId'] },
   );

@@ -46,7 +46,7 @@ export async function deposit(options: DepositOptions): Promise<string> {
   const { regionCode } = agreement;
   const start = { id, channel, subject, regionCode, fileName, fileHash, dryRun, asOf, datum };
   await database.transaction(async (tx) => {
-    await openRun(tx.sql, start, { byJob: true });
+    await openRun(tx, start, { byJob: true });
     await enqueue(tx, id);
   });
   return id;

@@ -136,7 +136,11 @@ export class FileRun {
       this.#options.database.transaction(async (transaction) => {
         await takeTurn(transaction, this.#delivery.channel);
         return this.#timed(waiting, () =>
-          taker.take(transaction, waiting, recordedIn(transaction.sql, this.#delivery.runId)),
+          taker.take(
+            transaction,
+            waiting,
+            recordedIn((work) => work(transaction), this.#delivery.runId),
+          ),
         );
       });
   }

@@ -9,7 +9,7 @@ import { KeptFiles } from './kept-files.js';
 import { RUN_PREFIX } from './prefixes.js';
 import { PassingTrial, type RunBook, recordedIn } from './run-book.js';
 import { ended, type RunEnd } from './run-end.js';
-import { type Execute, RunLock } from './run-lock.js';
+import { RunLock } from './run-lock.js';
 import { endAbandonedRuns, ensureChannel, isChannel, openRun, type RunStart } from './run-log.js';
 import { NOTHING, type Tally, total } from './verdicts.js';
 
@@ -53,13 +53,13 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
   const onWaiting = () => void options.onProgress?.({ stage: 'WAITING', rows: 0, rowsTotal: null, counts: NOTHING });
   const lock = await RunLock.acquire(database, { channel, fileHash, onWaiting, signal });
   try {
-    await endAbandonedRuns(lock.execute);
+    await lock.transaction(endAbandonedRuns);
     const runId = newId();
     const agreement = (await agreementOf(lock.execute, channel)) ?? UNDESCRIBED;
     const regionCode = options.regionCode ?? agreement.regionCode;
     const { asOf, datum } = options;
     const start = { id: runId, channel, subject: intake.subject, regionCode, fileName, fileHash, dryRun, asOf, datum };
-    const { book, channelRegistered } = await begun(lock.execute, start);
+    const { book, channelRegistered } = await begun(lock, start);
     const files = new KeptFiles(database, options.envelope);
     const beforeSettling = async (rowsTotal: number): Promise<void> => {
       await files.keep(options.path, { channel, fileHash });
@@ -95,12 +95,12 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
 }
 
 async function begun(
-  execute: Execute,
+  lock: RunLock,
   start: RunStart,
 ): Promise<{ readonly book: RunBook; readonly channelRegistered: boolean }> {
-  if (start.dryRun && !(await isChannel(execute, start.channel)))
+  if (start.dryRun && !(await isChannel(lock.execute, start.channel)))
     return { book: new PassingTrial(start), channelRegistered: false };
-  const channelRegistered = await ensureChannel(execute, start.channel);
-  await openRun(execute, start);
-  return { book: recordedIn(execute, start.id), channelRegistered };
+  const channelRegistered = await ensureChannel(lock.execute, start.channel);
+  await lock.transaction((tx) => openRun(tx, start));
+  return { book: recordedIn((work) => lock.transaction(work), start.id), channelRegistered };
 }

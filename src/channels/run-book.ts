@@ -1,7 +1,7 @@
 import type { Transaction } from '../kit/database/database.js';
 import type { Finding } from './findings.js';
 import type { RunEnd } from './run-end.js';
-import type { Execute } from './run-lock.js';
+import type { RunTransaction } from './run-lock.js';
 import { type BookedRow, bookRows, closeRun, ensureChannel, noteEncoding, openRun, type RunStart } from './run-log.js';
 
 /** Where a run is written down, apart from the rows that it takes in. */
@@ -14,13 +14,16 @@ export interface RunBook {
   close(end: RunEnd): Promise<void>;
 }
 
-/** A run that stays, on a connection where nothing is undone. */
-export function recordedIn(execute: Execute, id: string): RunBook {
+/** Does work in a transaction, be it one of its own or one that is under way. */
+export type InTransaction = <T>(work: (tx: RunTransaction) => Promise<T>) => Promise<T>;
+
+/** A run that is on record, written where nothing is undone, or with the rows that it takes in. */
+export function recordedIn(within: InTransaction, id: string): RunBook {
   return {
-    noteEncoding: (encoding) => noteEncoding(execute, id, encoding),
+    noteEncoding: (encoding) => within((tx) => noteEncoding(tx, id, encoding)),
     begin: async () => undefined,
-    write: (rows) => bookRows(execute, id, rows),
-    close: (end) => closeRun(execute, id, end),
+    write: (rows) => within((tx) => bookRows(tx, id, rows)),
+    close: (end) => within((tx) => closeRun(tx, id, end)),
   };
 }
 
@@ -41,9 +44,9 @@ export class PassingTrial implements RunBook {
     return this.#findings;
   }
 
-  async begin({ sql: execute }: Transaction): Promise<void> {
-    await ensureChannel(execute, this.#start.channel);
-    await openRun(execute, this.#start);
+  async begin(trial: Transaction): Promise<void> {
+    await ensureChannel(trial.sql, this.#start.channel);
+    await openRun(trial, this.#start);
   }
 
   async write(rows: readonly BookedRow[]): Promise<void> {

@@ -7,6 +7,7 @@ import { agreementOf } from './agreement.js';
 import type { DecideImportRun, ReplayChannel } from './decision.commands.js';
 import { channelUnknown, notKeptSince, replayUnderWay, runDecided, runUnknown } from './decision.errors.js';
 import type { EnqueueRun } from './deposit.js';
+import { changeRun, openReplay } from './run-log.js';
 import { DROPPED } from './sentences.js';
 
 /** What people decide about runs: whether one that is held goes on, and whether a channel is taken in again. */
@@ -33,18 +34,13 @@ export class RunDecisions {
     { decision, note }: Pick<DecideImportRun, 'decision' | 'note'>,
     decidedBy: string,
   ): Promise<void> {
-    const [run] = await tx.sql<QueryResultRow & { state: string }>(
-      sql`select state from channels.import_run where id = ${runId} for update`,
-    );
-    if (run?.state !== 'HELD') throw runDecided(run?.state ?? 'FAILED');
     const goesOn = decision === Decision.APPROVE;
     const reason = goesOn ? null : DROPPED;
-    await tx.sql(sql`
-      update channels.import_run set state = ${goesOn ? 'RUNNING' : 'FAILED'}, by_job = true,
-        state_reason_zh = ${reason?.zh ?? null}, state_reason_en = ${reason?.en ?? null},
-        finished_at = ${goesOn ? null : sql`clock_timestamp()`},
-        decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${note}
-      where id = ${runId}`);
+    const decided = sql`state = ${goesOn ? 'RUNNING' : 'FAILED'}, by_job = true,
+      state_reason_zh = ${reason?.zh ?? null}, state_reason_en = ${reason?.en ?? null},
+      finished_at = ${goesOn ? null : sql`clock_timestamp()`},
+      decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${note}`;
+    if (!(await changeRun(tx, runId, decided, 'HELD'))) throw runDecided();
     if (goesOn) await this.#enqueue(tx, runId);
   }
 
@@ -58,11 +54,8 @@ export class RunDecisions {
     const came = await deliveriesSince(tx, channel, receivedSince);
     if (came.lostUntil !== null) throw notKeptSince(instantOf(came.lostUntil).toISOString());
     const id = newId();
-    await tx.sql(sql`
-      insert into channels.import_run
-        (id, channel, subject, region_code, state, by_job, replays_since, decided_at, decided_by, started_at)
-      values (${id}, ${channel}, ${came.subject ?? agreement.subject ?? 'nothing'}, ${agreement.regionCode}, 'RUNNING',
-        true, ${receivedSince}, clock_timestamp(), ${decidedBy}, clock_timestamp())`);
+    const subject = came.subject ?? agreement.subject ?? 'nothing';
+    await openReplay(tx, { id, channel, subject, regionCode: agreement.regionCode, receivedSince, decidedBy });
     await this.#enqueue(tx, id);
     return id;
   }

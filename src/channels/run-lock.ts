@@ -1,10 +1,13 @@
 import type { PoolClient, QueryResultRow } from 'pg';
-import type { Database } from '../kit/database/database.js';
+import type { Database, Transaction } from '../kit/database/database.js';
 import { withoutLimit } from '../kit/database/liveness.js';
 import { type Sql, sql } from '../kit/database/sql.js';
 
 /** Sends a statement, in a transaction or outside of any. */
 export type Execute = <Row extends QueryResultRow>(statement: Sql) => Promise<readonly Row[]>;
+
+/** A transaction as far as writing down a run needs it. */
+export type RunTransaction = Pick<Transaction, 'sql' | 'notify'>;
 
 /** One file of one channel is taken in by one process at a time. */
 export function lockKey(channel: Sql, fileHash: Sql): Sql {
@@ -65,6 +68,21 @@ export class RunLock {
     const result = await this.#client.query<Row>(text, [...values]);
     return result.rows;
   };
+
+  /** Does work in a transaction on the connection of the lock: it stays whatever becomes of the rows. */
+  async transaction<T>(work: (tx: RunTransaction) => Promise<T>): Promise<T> {
+    const channels = new Set<string>();
+    await this.execute(sql`begin`);
+    try {
+      const result = await work({ sql: this.execute, notify: (channel) => void channels.add(channel) });
+      await this.execute(sql`commit`);
+      for (const channel of channels) await this.execute(sql`select pg_notify(${channel}, '')`);
+      return result;
+    } catch (error) {
+      await this.execute(sql`rollback`).catch(() => undefined);
+      throw error;
+    }
+  }
 
   /** Asks the server, and throws when the connection is gone and with it the right. */
   async confirm(): Promise<void> {

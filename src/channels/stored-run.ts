@@ -57,12 +57,12 @@ export async function settleStored(options: StoredRunOptions, runId: string): Pr
   const { database, isLastTry, onFault } = options;
   const run = await storedRun(database, runId);
   if (!run) return;
-  const execute = database.query.bind(database);
+  const book = recordedIn((work) => database.transaction(work), runId);
   const folder = await mkdtemp(join(tmpdir(), 'hub-run-'));
   try {
-    await beginAgain(execute, runId);
+    await database.transaction((tx) => beginAgain(tx, runId));
     for (const file of await filesOf(database, run)) await settleFile(options, { run, file, folder });
-    await recordedIn(execute, runId).close({ state: 'DONE', reason: null });
+    await book.close({ state: 'DONE', reason: null });
   } catch (error) {
     const isSettled = error instanceof Held || error instanceof FileRefused || error instanceof FileNotKept;
     if (!isSettled && !isLastTry) throw error;
@@ -70,7 +70,7 @@ export async function settleStored(options: StoredRunOptions, runId: string): Pr
       error instanceof FileNotKept
         ? ({ state: 'FAILED', reason: FILE_GONE } as const)
         : endOf(error, { dryRun: run.dryRun, onFault });
-    await recordedIn(execute, runId).close(end);
+    await book.close(end);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -97,7 +97,7 @@ async function settleFile(options: StoredRunOptions, { run, file, folder }: File
       { database, envelope, intake, ...file, path, dryRun: run.dryRun, signal, ...(chunkRows ? { chunkRows } : {}) },
       {
         delivery: { runId: run.id, channel, regionCode, fileHash, asOf, again: run.replaysSince !== null },
-        book: recordedIn(lock.execute, run.id),
+        book: recordedIn((work) => lock.transaction(work), run.id),
         ...{ lock, agreement },
         beforeSettling: isNew ? (rowsTotal) => holdIfShort(lock.execute, { ...file, rowsTotal }, agreement) : undefined,
       },

@@ -27,6 +27,8 @@ export interface Settings {
   readonly drainMillis: number;
   /** How long the log of changes is kept. */
   readonly eventDays: number;
+  /** How long files that came are kept once nobody uses them. */
+  readonly fileDays: number;
   readonly eventPollMillis: number;
   /** A transaction that keeps events back for longer is told of. */
   readonly horizonSeconds: number;
@@ -95,6 +97,7 @@ const SPECS: readonly SettingSpec[] = [
   wholeNumber('HUB_OPERATION_SECONDS', 1, 600),
   wholeNumber('HUB_DRAIN_SECONDS', 1, 600),
   wholeNumber('HUB_EVENT_DAYS', 1, 3650),
+  wholeNumber('HUB_FILE_DAYS', 1, 3650),
   wholeNumber('HUB_EVENT_POLL_SECONDS', 1, 60),
   wholeNumber('HUB_HORIZON_SECONDS', 1, 86_400),
   oneOf('HUB_JOBS', ['on', 'off']),
@@ -157,6 +160,7 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     operationMillis: number('HUB_OPERATION_SECONDS', 10) * 1000,
     drainMillis: number('HUB_DRAIN_SECONDS', 10) * 1000,
     eventDays: number('HUB_EVENT_DAYS', 30),
+    fileDays: number('HUB_FILE_DAYS', 30),
     eventPollMillis: number('HUB_EVENT_POLL_SECONDS', 1) * 1000,
     horizonSeconds: number('HUB_HORIZON_SECONDS', 30),
     jobs: flag('HUB_JOBS', true),

@@ -293,3 +293,25 @@ describe('the hub does not start', () => {
       ),
   );
 });
+
+describe('the payload of a mutation', () => {
+  const payload = (mutations: string, more = '') => `${DIRECTIVES}
+    type Query { a: Int @access(scope: [PUBLIC]) ${more} }
+    type Mutation { ${mutations} }
+    type Run @access(scope: [CADRE]) { id: ID }
+    type Payload { run: Run }
+  `;
+
+  it('is for those who may call it, and may hold what is for them alone', () => {
+    expect(() => guarded(payload('decide: Payload @access(scope: [CADRE])'))).not.toThrow();
+  });
+
+  it('is no way around the rules of what it holds', () => {
+    const refused = /Payload\.run lets in .*whom its type Run refuses/;
+    expect(() => guarded(payload('decide: Payload @access(scope: [CADRE, MEMBER])'))).toThrow(refused);
+    const both = 'decide: Payload @access(scope: [CADRE]) peek: Payload @access(scope: [PUBLIC])';
+    expect(() => guarded(payload(both))).toThrow(refused);
+    const read = 'last: Payload @access(scope: [PUBLIC])';
+    expect(() => guarded(payload('decide: Payload @access(scope: [CADRE])', read))).toThrow(refused);
+  });
+});

@@ -1,72 +1,23 @@
-import type { GraphQLSchema } from 'graphql';
-import { type AuthContext, guardSchema } from '../../src/auth/access.js';
-import { authDirectives } from '../../src/auth/directives.js';
-import { ANONYMOUS, Keyring, regionCodesOf, type Scope, type Viewer, viewerWith } from '../../src/auth/index.js';
-import { type Channels, channelResolvers, createChannels } from '../../src/channels/index.js';
+import { ANONYMOUS } from '../../src/auth/index.js';
 import { sql } from '../../src/kit/database/sql.js';
-import { Cursors } from '../../src/kit/graphql/cursors.js';
-import { buildHubSchema } from '../../src/kit/graphql/schema.js';
 import type { Language } from '../../src/kit/sentence.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { executed } from '../support/execute.js';
+import { admin, type ChannelApi, cadreOf, channelApi, viewer } from './api.js';
 import { createParcels, csv, emptied, file, take } from './parcels.js';
 
 let given: TestDatabase;
-let schema: GraphQLSchema;
-let channels: Channels;
-
-const keyring = Keyring.generate();
-const admin = viewer(['ADMIN'], []);
-const cadreOf = (...regionCodes: readonly string[]): Viewer => viewer(['CADRE'], regionCodes);
-
-function viewer(scopes: readonly Scope[], regionCodes: readonly string[]): Viewer {
-  return viewerWith(
-    'sub',
-    scopes.map((scope) => ({ scope, regionCodes, stationCodes: [] })),
-  );
-}
+let api: ChannelApi;
 
 beforeAll(async () => {
   given = await testDatabase();
   await createParcels(given.database);
-  channels = createChannels({
-    database: given.database,
-    cursors: new Cursors(keyring.all('cursor').map(({ key }) => key)),
-    scopeOf: (asking) => ({
-      all: asking.scopes.has('ADMIN'),
-      ranges: regionCodesOf(asking, ['CADRE']).map((code) => [code, `${code}\uffff`] as const),
-    }),
-    nodeOf: (type, id) => ({ __typename: 'Channel', id: `${type}:${id}` }),
-  });
-  schema = await buildHubSchema(
-    [{ name: 'channels', resolvers: channelResolvers }],
-    authDirectives,
-    channels.resolvers,
-  );
-  guardSchema(schema, { covers: () => true, places: new Map([['Station', ['regionCode', 'stationCode']]]) });
+  api = await channelApi(given.database);
 });
 beforeEach(() => emptied(given.database));
 afterAll(() => given.close());
 
-function contextOf(asking: Viewer, language: Language = 'en'): AuthContext {
-  return {
-    requestId: 'r',
-    now: new Date().toISOString(),
-    language,
-    database: given.database,
-    cursors: undefined as never,
-    signal: AbortSignal.timeout(60_000),
-    loaders: new WeakMap(),
-    denied: new Set(),
-    viewer: asking,
-  };
-}
-
-async function ask(source: string, asking: Viewer = admin, language: Language = 'en'): Promise<any> {
-  const { data, errors } = await executed({ schema, source, contextValue: contextOf(asking, language) });
-  if (errors) throw errors[0];
-  return JSON.parse(JSON.stringify(data));
-}
+const ask: ChannelApi['ask'] = (...asked) => api.ask(...asked);
 
 describe('importRun', () => {
   it('shows what stood where in the rows that were not taken in, page by page in the order of the file', async () => {
@@ -226,8 +177,8 @@ describe('importRuns', () => {
     });
     const source = '{ importRuns { nodes { channel { code } rejected { nodes { row } totalCount } } } }';
     // The list itself is asked by the queries; these are the channels, the lines and their numbers.
-    const contextValue = { ...contextOf(admin), database: counting };
-    const { data } = await executed({ schema, source, contextValue });
+    const contextValue = { ...api.contextOf(admin), database: counting };
+    const { data } = await executed({ schema: api.schema, source, contextValue });
     expect(data).toMatchObject({ importRuns: { nodes: [{}, {}, {}] } });
     expect(statements).toHaveLength(3);
   });

@@ -7,7 +7,7 @@ import { type ImportFileOptions, type ImportReport, importFile } from '../../src
 import type { Database, Transaction } from '../../src/kit/database/database.js';
 import { newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
-import type { Intake, IntakeOutcome } from '../../src/kit/intake.js';
+import type { Intake, IntakeDecision, IntakeOutcome } from '../../src/kit/intake.js';
 import { applyEach } from '../../src/kit/intake-each.js';
 import { unreadable } from '../../src/kit/intake-errors.js';
 import { Refusal } from '../../src/kit/refusal.js';
@@ -48,7 +48,7 @@ export function parcelIntake(hooks: ParcelHooks = {}): Intake {
     },
     apply: (transaction, records) =>
       applyEach(transaction, records, {
-        apply: (inner, { command }) => put(inner, command as Parcel, hooks),
+        apply: (inner, { command, decision }) => put(inner, command as Parcel, decision, hooks),
         problemOf: (refusal, { row: { cells } }) => ({
           verdict: refusal.code === 'INVALID_VALUE' ? 'QUARANTINED' : 'REJECTED',
           column: '名称',
@@ -62,18 +62,29 @@ export function parcelIntake(hooks: ParcelHooks = {}): Intake {
 async function put(
   transaction: Transaction,
   { code, name, pieces }: Parcel,
+  decision: IntakeDecision | null,
   { beforeWrite, refuses = true }: ParcelHooks,
 ): Promise<IntakeOutcome> {
   await beforeWrite?.({ code, name, pieces });
+  if (decision?.belongsTo) return renamed(transaction, { code, name, pieces }, decision.belongsTo);
   const [written] = await transaction.sql<{ id: string }>(sql`
     insert into public.parcel (id, code, name, pieces) values (${newId()}, ${code}, ${name}, ${pieces})
     on conflict (code) do update set name = excluded.name, pieces = excluded.pieces, changes = parcel.changes + 1
       where (parcel.name, parcel.pieces) is distinct from (excluded.name, excluded.pieces)
     returning id`);
   if (refuses && name === '拒收') throw new Refusal('STATE_NOT_ALLOWED', { zh: '不收。', en: 'Not taken.' });
-  if (refuses && name === '存疑') throw new Refusal('INVALID_VALUE', { zh: '存疑。', en: 'In doubt.' });
+  if (refuses && !decision && name === '存疑') throw new Refusal('INVALID_VALUE', { zh: '存疑。', en: 'In doubt.' });
   const [known] = await transaction.sql<{ id: string }>(sql`select id from public.parcel where code = ${code}`);
   return { subject: { type: 'par', id: known?.id ?? '' }, changed: written !== undefined };
+}
+
+/** The parcel that a person said it is takes over what came. */
+async function renamed({ sql: execute }: Transaction, { name, pieces }: Parcel, id: string): Promise<IntakeOutcome> {
+  const rows = await execute(
+    sql`update public.parcel set name = ${name}, pieces = ${pieces} where id = ${id} returning id`,
+  );
+  if (rows.length === 0) throw new Refusal('NOT_FOUND', { zh: '没有。', en: 'Not there.' });
+  return { subject: { type: 'par', id }, changed: true };
 }
 
 /** The same in every process of a test. */

@@ -10,7 +10,10 @@ export const CHANNEL = 'hub_events';
  * and with a change that is rolled back they are gone. Called by the service that writes; what it throws undoes the
  * change. Once it has committed, those who follow the log are woken.
  */
-export async function announce(tx: Transaction, events: readonly Announcement[]): Promise<void> {
+export async function announce(
+  tx: Pick<Transaction, 'sql' | 'notify'>,
+  events: readonly Announcement[],
+): Promise<void> {
   if (events.length === 0) return;
   await tx.sql(sql`
     insert into events.event (topic, subject_type, subject_id, kind, region_code, left_region_code, facts)
