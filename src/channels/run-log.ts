@@ -99,12 +99,17 @@ export async function bookRows(
     where id = ${runId}`);
 }
 
-/** Ends a run; with a reason it has failed. */
+/** Ends a run; with a reason it has failed. Its channel was heard of, unless it was a trial or brought nothing. */
 export async function closeRun(execute: Execute, runId: string, failure: Sentence | null): Promise<void> {
   await execute(sql`
-    update channels.import_run set state = ${failure ? 'FAILED' : 'DONE'}, finished_at = clock_timestamp(),
-      state_reason_zh = ${failure?.zh ?? null}, state_reason_en = ${failure?.en ?? null}
-    where id = ${runId} and state = 'RUNNING'`);
+    with closed as (
+      update channels.import_run set state = ${failure ? 'FAILED' : 'DONE'}, finished_at = clock_timestamp(),
+        state_reason_zh = ${failure?.zh ?? null}, state_reason_en = ${failure?.en ?? null}
+      where id = ${runId} and state = 'RUNNING'
+      returning channel, started_at, rows_read > 0 and not dry_run as brought
+    )
+    update channels.channel set last_received_at = greatest(channel.last_received_at, closed.started_at)
+    from closed where channel.code = closed.channel and closed.brought`);
 }
 
 /** Whether a channel has taken in a file of this hash to its end, and not on trial. */
