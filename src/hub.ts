@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
 import { authDirectives } from './auth/directives.js';
 import { ANONYMOUS, checkKeys, Envelope, type Keyring, viewerOf } from './auth/index.js';
-import { channelResolvers, channelTypes, createChannels } from './channels/index.js';
+import { ChannelRegistry, channelResolvers, channelTypes, createChannels } from './channels/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, regionResolvers } from './domains/regions/index.js';
 import {
@@ -62,6 +62,8 @@ export interface Hub {
   readonly live: LiveLog;
   /** What files can be about, by the name the command line uses. */
   readonly intakes: ReadonlyMap<string, Intake>;
+  /** The channels with what is agreed for each, and their keys. */
+  readonly registry: ChannelRegistry;
   /** Whether a division has, or once had, this code. */
   knowsRegion(code: string): boolean;
   contextFor(asking: Asking): Promise<AuthContext>;
@@ -139,13 +141,16 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
 
   const now = clock();
   const live = liveLogOf(database, options);
+  const intakes = new Map([organisations.intake, stations.intake].map((intake) => [intake.subject, intake as Intake]));
+  const knowsRegion = (code: string) => regions.find(code) !== null;
   return {
     database,
     envelope,
     schema,
     live,
-    intakes: new Map([organisations.intake, stations.intake].map((intake) => [intake.subject, intake as Intake])),
-    knowsRegion: (code) => regions.find(code) !== null,
+    intakes,
+    registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
+    knowsRegion,
     contextFor: async (asking) => ({
       requestId: asking.requestId,
       now: now(),

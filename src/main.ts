@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Gauge, Registry } from 'prom-client';
+import { type ChannelService, channelService } from './channel-service.js';
 import type { Settings } from './config/index.js';
 import { isServerLine, openHome } from './home.js';
 import { type Hub, migrateHub, openHub } from './hub.js';
@@ -39,8 +40,12 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
     await hub.live.start();
     if (settings.samples === 'all' || (settings.samples === 'auto' && home.embedded && !settings.production))
       await importSamples(hub, logger);
-    const server = await serve(hub, settings, logger);
-    undo.unshift(() => server.drain());
+    const metrics = new Registry();
+    const channels = channelService(hub, logger, metrics);
+    const server = await serve(hub, { settings, logger, metrics, channels });
+    undo.unshift(async () => {
+      await Promise.all([server.drain(), channels.close(settings.drainMillis)]);
+    });
     return { url: server.url, lost: home.lost, stop: once(() => undoAll(undo, logger)) };
   } catch (error) {
     await undoAll(undo, logger);
@@ -48,8 +53,14 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
   }
 }
 
-function serve(hub: Hub, settings: Settings, logger: Logger): Promise<RunningServer> {
-  const metrics = new Registry();
+interface Serving {
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  readonly channels: ChannelService;
+}
+
+function serve(hub: Hub, { settings, logger, metrics, channels }: Serving): Promise<RunningServer> {
   gaugeLog(hub, metrics);
   return startServer({
     schema: hub.schema,
@@ -59,6 +70,7 @@ function serve(hub: Hub, settings: Settings, logger: Logger): Promise<RunningSer
     logger,
     metrics,
     operations: readyOperations(),
+    routes: channels.routes,
   });
 }
 

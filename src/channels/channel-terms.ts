@@ -57,16 +57,24 @@ const CHECKS: Readonly<Record<keyof ChannelTerms, Check>> = {
   owner: text(100),
   mode: oneOf(MODES),
   formats: (formats: readonly string[]) =>
-    formats.length > 0 && formats.length <= MOST_FORMATS && formats.every((format) => /^[a-z0-9][a-z0-9-]{0,19}$/.test(format))
+    formats.length > 0 &&
+    formats.length <= MOST_FORMATS &&
+    formats.every((format) => /^[a-z0-9][a-z0-9-]{0,19}$/.test(format))
       ? undefined
-      : { zh: `1 到 ${MOST_FORMATS} 种格式，如 xlsx,csv`, en: `1 to ${MOST_FORMATS} formats in small letters, as xlsx,csv` },
+      : {
+          zh: `1 到 ${MOST_FORMATS} 种格式，如 xlsx,csv`,
+          en: `1 to ${MOST_FORMATS} formats in small letters, as xlsx,csv`,
+        },
   conflictRule: text(500),
   authority: oneOf(AUTHORITIES),
   subject: (subject: string | null, { subjects }: TermsOfTheHub) => oneOf(subjects)(subject),
   regionCode: (code: string | null, hub: TermsOfTheHub) =>
     code === null || hub.knowsRegion(code)
       ? undefined
-      : { zh: '行政区划中已有的六位或九位代码，如 620702', en: 'six or nine digits that the divisions have, as 620702' },
+      : {
+          zh: '行政区划中已有的六位或九位代码，如 620702',
+          en: 'six or nine digits that the divisions have, as 620702',
+        },
   datum: oneOf(DATUMS),
   expectedHours: (hours: number | null) =>
     hours === null || (Number.isInteger(hours) && hours >= 1 && hours <= MOST_HOURS)
@@ -75,7 +83,10 @@ const CHECKS: Readonly<Record<keyof ChannelTerms, Check>> = {
   holdBelow: (share: number | null) =>
     share === null || (share > 0 && share < 1 && Number(share.toFixed(3)) === share)
       ? undefined
-      : { zh: '0 与 1 之间、至多三位小数的比例，如 0.6', en: 'a share between 0 and 1 of at most three decimals, as 0.6' },
+      : {
+          zh: '0 与 1 之间、至多三位小数的比例，如 0.6',
+          en: 'a share between 0 and 1 of at most three decimals, as 0.6',
+        },
 };
 
 const NAMES: Readonly<Record<keyof ChannelTerms, Sentence>> = {

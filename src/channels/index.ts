@@ -9,13 +9,27 @@ import type { ScopeOf } from './reach.js';
 import { type NodeOf, SourceRecordResolver } from './source-record.resolver.js';
 import { sourcesOf } from './sources.js';
 
+export { BackgroundReception, type BackgroundReceptionOptions } from './background-reception.js';
+export { type ChannelRouteOptions, createChannelRoutes } from './channel.routes.js';
+export { type ChannelKey, type IssuedKey, MOST_OVERLAP_HOURS } from './channel-keys.js';
+export { type ChannelTerms, nameOfTerm, type TermsOfTheHub } from './channel-terms.js';
 export { fileHash } from './decode/index.js';
 export { DeliveryRefused } from './delivery.js';
 export type { ImportProgress } from './file-run.js';
 export { type Finding, findingsOf } from './findings.js';
 export { type ImportFileOptions, type ImportReport, importFile } from './importer.js';
+export { noteOwnAct } from './own-acts.js';
 export type { Reach, ScopeOf } from './reach.js';
+export type { Receive, Reception, SentFile } from './reception.js';
+export { ChannelRegistry, type RegisteredChannel, type TermChange } from './registry.js';
 export { wasTakenIn } from './run-log.js';
+export {
+  SilenceWatch,
+  type SilenceWatchOptions,
+  type SilentChannel,
+  silences,
+  silentChannels,
+} from './silence.js';
 export type { NodeOf } from './source-record.resolver.js';
 export type { Tally } from './verdicts.js';
 

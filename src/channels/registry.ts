@@ -1,13 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Database, instantOf } from '../kit/database/database.js';
 import { rawSql, sql } from '../kit/database/sql.js';
-import {
-  type ChannelKey,
-  issueKey,
-  type IssuedKey,
-  withdrawKeys,
-  workingKeys,
-} from './channel-keys.js';
+import { type ChannelKey, type IssuedKey, issueKey, withdrawKeys, workingKeys } from './channel-keys.js';
 import { type ChannelTerms, refuseWrongTerms, TERMS, type TermsOfTheHub } from './channel-terms.js';
 import { refuseCode } from './delivery.js';
 import { ensureChannel } from './run-log.js';
@@ -44,7 +38,7 @@ const columns = rawSql(`channel.code, channel.name, channel.owner, channel.mode,
   channel.conflict_rule as "conflictRule", channel.authority, channel.subject, channel.region_code as "regionCode",
   channel.datum, channel.expected_hours as "expectedHours", channel.hold_below as "holdBelow"`);
 
-/** An agreement without an hour named is followed by the next key a day later. */
+/** Long enough for a partner to put the new key in place. */
 const OVERLAP_HOURS = 24;
 
 /** The channels with what is agreed for each, and their keys. */

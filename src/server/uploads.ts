@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ReceivedFile, Told } from '../kit/http/route.js';
 import type { FullSettings } from './settings.js';
-import { writtenTo } from './upload-writer.js';
 import { inForm, packed, tooLargeFile, tooMany } from './upload-words.js';
+import { writtenTo } from './upload-writer.js';
 
 /** How the folders of files being received begin, in the folder for temporary files. */
 const FOLDER = 'hub-upload-';
