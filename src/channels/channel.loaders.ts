@@ -62,7 +62,7 @@ export function activityByChannel(scopeOf: ScopeOf): Loader<ChannelActivity> {
         select channel, seconds, sum(rows_read) over (partition by channel order by seconds) as up_to,
           sum(rows_read) over (partition by channel) as of_all
         from run cross join lateral (select ${LATE_SECONDS} as seconds) of_run
-        where recent and rows_read > 0 and seconds is not null
+        where recent and rows_read > 0 and as_of is not null
       )
       select channel as code,
         (select min(seconds) from late where late.channel = run.channel and up_to * 2 >= of_all)::int as "latenessSeconds",

@@ -80,6 +80,8 @@ export interface ServerSettings {
   readonly maxSocketMessages: number;
   /** The largest file that is sent over HTTP, in bytes; 512 MiB when absent. */
   readonly maxUploadBytes?: number;
+  /** Where files lie while they come; the system's folder for temporary files when absent. */
+  readonly uploadFolder?: string;
   /** Milliseconds to answer an operation. */
   readonly operationMillis: number;
   /** Milliseconds for running calls to end once the server is told to stop. */

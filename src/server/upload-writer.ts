@@ -45,7 +45,8 @@ export function writtenTo(
     if (!request.complete) fail(brokenOff());
   };
   file.on('error', (error) => {
-    onFault(error);
+    // What was still being written when the file was given up is no fault.
+    if (!failure) onFault(error);
     fail(noRoom());
   });
   file.once('close', () => {

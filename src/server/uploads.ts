@@ -21,12 +21,14 @@ const LEFT_MILLIS = 86_400_000;
 export class Uploads {
   readonly #settings: FullSettings;
   readonly #logger: Logger;
+  readonly #parent: string;
   readonly #receiving = new WeakSet<Socket>();
   #open = 0;
 
   constructor(settings: FullSettings, logger: Logger) {
     this.#settings = settings;
     this.#logger = logger;
+    this.#parent = settings.uploadFolder ?? tmpdir();
   }
 
   /** Whether a file is coming on this connection, so that the limit of time for other requests is none of its. */
@@ -47,7 +49,7 @@ export class Uploads {
     this.#receiving.add(request.socket);
     let folder: string | undefined;
     try {
-      folder = await mkdtemp(join(tmpdir(), FOLDER));
+      folder = await mkdtemp(join(this.#parent, FOLDER));
       const path = join(folder, 'file');
       const bytes = await this.#written(request, path);
       return await take({ path, bytes });
@@ -71,8 +73,8 @@ export class Uploads {
 
   /** Takes away what processes that were killed have left; such files hold what people are not to see. */
   async clearLeft(): Promise<void> {
-    const names = (await readdir(tmpdir())).filter((name) => name.startsWith(FOLDER));
-    for (const path of names.map((name) => join(tmpdir(), name))) {
+    const names = (await readdir(this.#parent)).filter((name) => name.startsWith(FOLDER));
+    for (const path of names.map((name) => join(this.#parent, name))) {
       try {
         if ((await stat(path)).mtimeMs < Date.now() - LEFT_MILLIS) await rm(path, { recursive: true, force: true });
       } catch (error) {
