@@ -254,6 +254,8 @@ export type Topic =
 
 /** Why a mutation was refused (业务错误码). One list for the whole hub, each domain adding its own: a client switches over one type, and a code means one thing everywhere. Only ever answered, never sent. */
 export type UserErrorCode =
+  /** The record was decided before (已处理). */
+  | 'ALREADY_DECIDED'
   /** The amount is negative, too large or in another currency (金额不合法). */
   | 'AMOUNT_INVALID'
   /** A number has lost digits in a spreadsheet; it is refused, not repaired (数字精度丢失). */
