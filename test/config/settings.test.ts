@@ -37,6 +37,7 @@ describe('settings', () => {
       /DATABASE_URL is a text that can not be read; allowed is the address of a PostgreSQL database/,
     ],
     ['HUB_DB_POOL', '1', /HUB_DB_POOL/],
+    ['HUB_MAX_UPLOAD_MB', '0', /HUB_MAX_UPLOAD_MB is "0"; allowed is a whole number from 1 to 100000/],
     ['HUB_ORIGINS', 'portal.example.org', /HUB_ORIGINS/],
     ['HOST', 'a b', /HOST/],
   ])('refuse %s=%s with a sentence that names it', (name, value, sentence) => {
