@@ -66,7 +66,7 @@ export function activityByChannel(scopeOf: ScopeOf): Loader<ChannelActivity> {
       )
       select channel as code,
         (select min(seconds) from late where late.channel = run.channel and up_to * 2 >= of_all)::int as "latenessSeconds",
-         max(started_at) filter (where rows_read > 0) as "lastReceivedAt",
+        max(started_at) filter (where rows_read > 0) as "lastReceivedAt",
         coalesce(sum(applied) filter (where recent), 0)::int as applied,
         coalesce(sum(duplicate) filter (where recent), 0)::int as duplicate,
         coalesce(sum(stale) filter (where recent), 0)::int as stale,
