@@ -14,7 +14,15 @@ import {
   sightOf,
   viewerOf,
 } from './auth/index.js';
-import { channelResolvers, channelTypes, createChannels, RUN_SCOPES } from './channels/index.js';
+import {
+  ChannelRegistry,
+  channelResolvers,
+  channelTypes,
+  createChannels,
+  type EnqueueRun,
+  noteOwnAct,
+  RUN_SCOPES,
+} from './channels/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions, regionResolvers } from './domains/regions/index.js';
 import {
@@ -86,6 +94,10 @@ export interface Hub {
   readonly intakes: ReadonlyMap<string, Intake>;
   /** What can be given out as a file, by the same names. */
   readonly exports: ReadonlyMap<string, Export>;
+  /** The channels with what is agreed for each, and their keys. */
+  readonly registry: ChannelRegistry;
+  /** Has a run of a channel carried out, by this process or another one. */
+  readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
   knowsRegion(code: string): boolean;
   contextFor(asking: Asking): Promise<AuthContext>;
@@ -130,7 +142,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const jobs = new Jobs();
   const cursors = new Cursors(keyring.all('cursor').map(({ key }) => key));
   const { regions, ...divisions } = await createRegions(database);
-  const acts = new Acts({ keyring, noteOwnAct: async () => undefined });
+  const acts = new Acts({ keyring, noteOwnAct });
   const intakes = new Map<string, Intake>();
   const channels = createChannels({
     ...{ database, cursors, envelope, acts, jobs, intakes },
@@ -172,6 +184,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   jobs.register([forgetActsJob]);
 
   const live = liveLogOf(options);
+  const knowsRegion = (code: string) => regions.find(code) !== null;
   return {
     database,
     envelope,
@@ -181,7 +194,9 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     work: (how) => workOn(jobs, options, how),
     intakes,
     exports: new Map([organisations.export, stations.export].map((given) => [given.subject, given as Export])),
-    knowsRegion: (code) => regions.find(code) !== null,
+    registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
+    enqueueRun: channels.enqueue,
+    knowsRegion,
     contextFor: contextsOf({ database, cursors, keyring }),
     async close() {
       await live.close();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Gauge, Registry } from 'prom-client';
+import { type ChannelService, channelService } from './channel-service.js';
 import type { Settings } from './config/index.js';
 import { isServerLine, openHome } from './home.js';
 import { type Hub, migrateHub, openHub } from './hub.js';
@@ -45,7 +46,10 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
     undo.unshift(closeJobs);
     if (settings.samples === 'all' || (settings.samples === 'auto' && home.embedded && !settings.production))
       await importSamples(hub, logger);
-    const server = await serve(hub, jobs, settings, logger);
+    const metrics = new Registry();
+    const channels = channelService(hub, logger, metrics);
+    undo.unshift(async () => channels.close());
+    const server = await serve(hub, { jobs, settings, logger, metrics, channels });
     // Calls and jobs have the same time to end.
     undo.unshift(async () => void (await Promise.all([server.drain(), closeJobs().catch(() => undefined)])));
     return { url: server.url, lost: home.lost, stop: once(() => undoAll(undo, logger)) };
@@ -59,8 +63,15 @@ function startJobs(hub: Hub, { jobsConcurrency: concurrency }: Settings, logger:
   return hub.work({ concurrency, onTrouble: (trouble) => tellOfJobs(logger, trouble) });
 }
 
-function serve(hub: Hub, jobs: JobRunner | undefined, settings: Settings, logger: Logger): Promise<RunningServer> {
-  const metrics = new Registry();
+interface Serving {
+  readonly jobs: JobRunner | undefined;
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  readonly channels: ChannelService;
+}
+
+function serve(hub: Hub, { jobs, settings, logger, metrics, channels }: Serving): Promise<RunningServer> {
   gaugeLog(hub, metrics);
   if (jobs) gaugeJobs(jobs, metrics);
   return startServer({
@@ -71,6 +82,7 @@ function serve(hub: Hub, jobs: JobRunner | undefined, settings: Settings, logger
     logger,
     metrics,
     operations: readyOperations(),
+    routes: channels.routes,
   });
 }
 

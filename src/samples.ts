@@ -5,15 +5,26 @@ import type { Hub } from './hub.js';
 import { packagePath } from './kit/package-path.js';
 import type { Logger } from './server/index.js';
 
-const Manifest = z.array(
-  z.object({
-    file: z.string(),
-    subject: z.string(),
-    channel: z.string(),
-    asOf: z.string().nullable(),
-    datum: z.enum(['WGS84', 'GCJ02', 'BD09']).nullable(),
-  }),
-);
+const Manifest = z.object({
+  channels: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      owner: z.string(),
+      authority: z.enum(['ASSESSMENT', 'LEDGER', 'PARTNER']),
+      subject: z.string(),
+    }),
+  ),
+  files: z.array(
+    z.object({
+      file: z.string(),
+      subject: z.string(),
+      channel: z.string(),
+      asOf: z.string().nullable(),
+      datum: z.enum(['WGS84', 'GCJ02', 'BD09']).nullable(),
+    }),
+  ),
+});
 
 /**
  * Takes in the files of `samples/` through the same channels as any other file. One that was taken in before is passed
@@ -21,7 +32,8 @@ const Manifest = z.array(
  */
 export async function importSamples(hub: Hub, logger: Logger): Promise<void> {
   const manifest = Manifest.parse(JSON.parse(await readFile(packagePath('samples', 'manifest.json'), 'utf8')));
-  for (const { file, subject, ...delivery } of manifest) {
+  await registerChannels(hub, manifest);
+  for (const { file, subject, ...delivery } of manifest.files) {
     const intake = hub.intakes.get(subject);
     if (!intake) throw new Error(`samples/manifest.json names the subject ${subject}, which no domain takes in.`);
     const { database, envelope } = hub;
@@ -39,4 +51,10 @@ export async function importSamples(hub: Hub, logger: Logger): Promise<void> {
     });
     logger.info({ file, state: run.state, counts: run.counts }, 'sample file');
   }
+}
+
+/** A channel that is there already is as whoever runs the hub has made it. */
+async function registerChannels({ registry }: Hub, { channels }: z.infer<typeof Manifest>): Promise<void> {
+  const known = new Set((await registry.list()).map(({ code }) => code));
+  for (const { code, ...terms } of channels) if (!known.has(code)) await registry.set(code, terms);
 }

@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { QueryResultRow } from 'pg';
 import type { AuthContext } from '../auth/access.js';
-import { sql } from '../kit/database/sql.js';
+import { rawSql, sql } from '../kit/database/sql.js';
 import { defineLoader, groupBy } from '../kit/graphql/loader.js';
 import {
   type ChannelRow,
@@ -22,6 +22,7 @@ type Loader<Value> = (context: AuthContext) => DataLoader<string, Value | null>;
 export interface ChannelActivity extends QueryResultRow, Tally {
   readonly code: string;
   readonly lastReceivedAt: string | null;
+  readonly latenessSeconds: number | null;
 }
 
 /** A stretch of the lines of one run, named so that equal stretches of many runs become one statement. */
@@ -69,15 +70,25 @@ export function channelsInReach(scopeOf: ScopeOf): Loader<ChannelRow> {
   });
 }
 
-/** When something last came by a channel, and the verdicts of the last 24 hours. Trials bring nothing. */
+/**
+ * When something last came by a channel, the verdicts of the last 24 hours, and how late their records were: the median
+ * over rows, each as late as its run began behind the end of the day that it speaks of. Trials bring nothing.
+ */
 export function activityByChannel(scopeOf: ScopeOf): Loader<ChannelActivity> {
   return defineLoader<string, ChannelActivity, AuthContext>(async (codes, { database, viewer, now }) => {
     const rows = await database.query<ChannelActivity>(sql`
       with run as (
         select *, started_at > ${now}::timestamptz - interval '24 hours' as recent from channels.import_run
         where channel = any(${codes}::text[]) and not dry_run and ${inReach(scopeOf(viewer), 'region_code')}
+      ), late as (
+        select channel, seconds, sum(rows_read) over (partition by channel order by seconds) as up_to,
+          sum(rows_read) over (partition by channel) as of_all
+        from run cross join lateral (select ${LATE_SECONDS} as seconds) of_run
+        where recent and rows_read > 0 and as_of is not null
       )
-      select channel as code, max(started_at) filter (where rows_read > 0) as "lastReceivedAt",
+      select channel as code,
+        (select min(seconds) from late where late.channel = run.channel and up_to * 2 >= of_all)::int as "latenessSeconds",
+        max(started_at) filter (where rows_read > 0) as "lastReceivedAt",
         coalesce(sum(applied) filter (where recent), 0)::int as applied,
         coalesce(sum(duplicate) filter (where recent), 0)::int as duplicate,
         coalesce(sum(stale) filter (where recent), 0)::int as stale,
@@ -87,6 +98,11 @@ export function activityByChannel(scopeOf: ScopeOf): Loader<ChannelActivity> {
     return new Map(rows.map((row) => [row.code, row]));
   });
 }
+
+/** A day ends where the channels are. A day of the distant past is no later than Int can tell. */
+const LATE_SECONDS = rawSql(
+  "least(2147483647, greatest(0, extract(epoch from started_at - ((as_of + 1)::timestamp at time zone 'Asia/Shanghai'))))",
+);
 
 /** Lines of runs that were not taken in; the key is made by `lineKey`. */
 const lines = defineLoader<string, readonly RejectedRowRow[], AuthContext>(async (keys, { database }) => {

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { AuthContext } from '../auth/access.js';
 import { Access } from '../auth/directives.js';
 import { instantOf } from '../kit/database/database.js';
@@ -12,8 +12,8 @@ import { Channel, VerdictCounts } from './channel.type.js';
 import type { ScopeOf } from './reach.js';
 import { NOTHING } from './verdicts.js';
 
-// How late records are and since when a channel is silent stand in no field yet: the one needs the time that a record
-// itself speaks of, the other a rule for each channel, and neither is known.
+const HOUR_MILLIS = 3_600_000;
+
 @Resolver(() => Channel)
 export class ChannelResolver {
   readonly #queries: ChannelQueries;
@@ -38,6 +38,27 @@ export class ChannelResolver {
   async lastReceivedAt(@Root() { code }: ChannelView, @Ctx() context: AuthContext): Promise<Date | null> {
     const activity = await this.#activity(context).load(code);
     return activity?.lastReceivedAt ? instantOf(activity.lastReceivedAt) : null;
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'Seconds between the time a record speaks of and its arrival, median of the last day (滞后秒数); null without records.',
+  })
+  async latenessSeconds(@Root() { code }: ChannelView, @Ctx() context: AuthContext): Promise<number | null> {
+    return (await this.#activity(context).load(code))?.latenessSeconds ?? null;
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Since when it is quieter than it should be; null while it is not (静默).',
+  })
+  async silentSince(@Root() { source }: ChannelView, @Ctx() context: AuthContext): Promise<Date | null> {
+    const { code, expectedHours, createdAt } = source;
+    if (expectedHours === null) return null;
+    const heardAt = (await this.#activity(context).load(code))?.lastReceivedAt ?? createdAt;
+    const due = new Date(instantOf(heardAt).getTime() + expectedHours * HOUR_MILLIS);
+    return due < new Date(context.now) ? due : null;
   }
 
   @FieldResolver(() => VerdictCounts, { description: 'Verdicts of the last 24 hours (近一日).' })

@@ -22,9 +22,10 @@ interface Described {
   readonly asOf: string | null;
 }
 
-/** HUB is what the hub's own acts go by. */
+/** What the acts of the hub itself go by, where others name their channel. */
+export const OF_THE_HUB = 'HUB';
 export const CHANNEL_CODE = /^(?!HUB$)[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
-const LONGEST_FILE_NAME = 255;
+export const LONGEST_FILE_NAME = 255;
 /** Somewhere on earth it is already tomorrow. */
 const FIRST_ZONE_MILLIS = 14 * 3_600_000;
 
@@ -59,7 +60,9 @@ function notAFile(fileName: string): DeliveryRefused {
   });
 }
 
-function refuseCode(channel: string): void {
+/** Refuses what can not be the code of a channel. */
+export function refuseCode(channel: string): void {
+  if (channel.toUpperCase() === OF_THE_HUB) throw ofTheHub();
   if (CHANNEL_CODE.test(channel)) return;
   throw new DeliveryRefused({
     zh: `渠道代码“${channel.slice(0, 60)}”不合法：应为 1 到 40 个字母、数字、点、横线或下划线，如 C3-stations。`,
@@ -67,8 +70,15 @@ function refuseCode(channel: string): void {
   });
 }
 
-/** A slip of the year would make everything that comes later look outdated. */
-function refuseDay(asOf: string | null): void {
+function ofTheHub(): DeliveryRefused {
+  return new DeliveryRefused({
+    zh: `渠道代码 ${OF_THE_HUB} 专指平台自身的操作；请改用其他代码，如 C3-stations。`,
+    en: `The channel code ${OF_THE_HUB} stands for the acts of the hub itself; use another, as C3-stations.`,
+  });
+}
+
+/** Refuses a day that is none, or has not come yet. A slip of the year would make everything that comes later look outdated. */
+export function refuseDay(asOf: string | null): void {
   if (asOf === null) return;
   const tomorrow = new Date(Date.now() + FIRST_ZONE_MILLIS).toISOString().slice(0, 10);
   if (isDay(asOf) && asOf <= tomorrow) return;

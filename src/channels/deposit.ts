@@ -26,6 +26,8 @@ interface DepositOptions {
   readonly datum: IntakeContext['datum'];
   readonly dryRun: boolean;
   readonly signal?: AbortSignal;
+  /** Told when another process is at work on the same file, which is waited for. */
+  readonly onWaiting?: () => void;
 }
 
 /**
@@ -36,7 +38,12 @@ export async function deposit(options: DepositOptions): Promise<string> {
   const { database, envelope, enqueue, channel, agreement, subject, path, asOf, datum, dryRun, signal } = options;
   const { fileName, fileHash } = await checkedDelivery(options);
   // Two senders of one file would write its pieces side by side.
-  const lock = await RunLock.acquire(database, { channel, fileHash, onWaiting: () => undefined, signal });
+  const lock = await RunLock.acquire(database, {
+    channel,
+    fileHash,
+    onWaiting: options.onWaiting ?? (() => undefined),
+    signal,
+  });
   try {
     await new KeptFiles(database, envelope).keep(path, { channel, fileHash });
   } finally {

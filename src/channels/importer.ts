@@ -15,6 +15,8 @@ import { NOTHING, type Tally, total } from './verdicts.js';
 
 /** A file, who sent it and what is known of it. */
 export interface ImportFileOptions extends FileRunOptions {
+  /** Key of the run, where somebody was told it beforehand; a new one when absent. */
+  readonly runId?: string;
   /** Ends the run behind the chunk at work. */
   readonly signal?: AbortSignal;
 }
@@ -54,7 +56,7 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
   const lock = await RunLock.acquire(database, { channel, fileHash, onWaiting, signal });
   try {
     await lock.transaction(endAbandonedRuns);
-    const runId = newId();
+    const runId = options.runId ?? newId();
     const agreement = (await agreementOf(lock.execute, channel)) ?? UNDESCRIBED;
     const regionCode = options.regionCode ?? agreement.regionCode;
     const { asOf, datum } = options;

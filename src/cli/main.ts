@@ -2,6 +2,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { EXPORT_FORMATS } from '../channels/index.js';
 import { settingsOfProcess } from '../config/index.js';
 import { backup, restore } from './backup.js';
+import { addChannelCommands } from './channel-commands.js';
 import { divisionsCommand } from './divisions.js';
 import { exportCommand } from './export-command.js';
 import { importCommand } from './import-command.js';
@@ -50,6 +51,8 @@ hub
     '\nEnds with 0 when the file was taken in, also when some of its rows were not and when all were there before;\nwith 1 when every row was refused or waits for a person, and when the file could not be taken in.',
   )
   .action((subject, file, options) => importCommand(settingsOfProcess(), subject, file, options));
+
+addChannelCommands(hub);
 
 hub
   .command('export')

@@ -23,6 +23,7 @@ export interface Settings {
   readonly maxSockets: number;
   readonly maxSocketsPerAddress: number;
   readonly maxSocketMessages: number;
+  readonly maxUploadBytes: number;
   readonly operationMillis: number;
   readonly drainMillis: number;
   /** How long the log of changes is kept. */
@@ -94,6 +95,7 @@ const SPECS: readonly SettingSpec[] = [
   wholeNumber('HUB_MAX_SOCKETS', 1, 1_000_000),
   wholeNumber('HUB_MAX_SOCKETS_PER_ADDRESS', 1, 1_000_000),
   wholeNumber('HUB_MAX_SOCKET_MESSAGES', 1, 100_000),
+  wholeNumber('HUB_MAX_UPLOAD_MB', 1, 100_000),
   wholeNumber('HUB_OPERATION_SECONDS', 1, 600),
   wholeNumber('HUB_DRAIN_SECONDS', 1, 600),
   wholeNumber('HUB_EVENT_DAYS', 1, 3650),
@@ -157,6 +159,7 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     maxSockets: number('HUB_MAX_SOCKETS', 10_000),
     maxSocketsPerAddress: number('HUB_MAX_SOCKETS_PER_ADDRESS', 500),
     maxSocketMessages: number('HUB_MAX_SOCKET_MESSAGES', 100),
+    maxUploadBytes: number('HUB_MAX_UPLOAD_MB', 512) * 1024 * 1024,
     operationMillis: number('HUB_OPERATION_SECONDS', 10) * 1000,
     drainMillis: number('HUB_DRAIN_SECONDS', 10) * 1000,
     eventDays: number('HUB_EVENT_DAYS', 30),

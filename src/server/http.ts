@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { faultOf } from '../kit/graphql/faults.js';
 import { languageOf } from '../kit/sentence.js';
 import { notJson, unreadable } from './body.js';
 import { headOf } from './head.js';
@@ -9,9 +10,15 @@ import { originList } from './origins.js';
 import { refusalOf } from './refusal.js';
 import { requestIdOf } from './request-id.js';
 import type { FullSettings } from './settings.js';
+import { retryAfterOf } from './status.js';
 
 /** The host of every route: limits of HTTP, headers of every answer, and words for what has no route. */
-export function createHttp(settings: FullSettings, journal: Journal, isDraining: () => boolean): FastifyInstance {
+export function createHttp(
+  settings: FullSettings,
+  journal: Journal,
+  isDraining: () => boolean,
+  hasItsOwnClock: (socket: Socket) => boolean,
+): FastifyInstance {
   const app = Fastify({
     logger: false,
     requestTimeout: settings.timeouts.request,
@@ -22,10 +29,13 @@ export function createHttp(settings: FullSettings, journal: Journal, isDraining:
     return503OnClosing: false,
     exposeHeadRoutes: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
-    clientErrorHandler: refuseUnreadable,
+    clientErrorHandler: (error, socket) => {
+      const isLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+      if (!isLate || !hasItsOwnClock(socket)) refuseUnreadable(error, socket);
+    },
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply, journal),
   });
-  // Bodies are read where they are wanted, which is one route.
+  // Bodies are read where they are wanted.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
   const allows = originList(settings.allowedOrigins);
@@ -56,6 +66,8 @@ export function answerError(
   const { accept, 'accept-language': language } = request.headers;
   const reader = { requestId: request.id, language: languageOf(language), failed: () => undefined };
   const { status, type, text } = refusalOf(faultOfHost(error) ?? error, reader, accept, journal.logger);
+  const wait = retryAfterOf(faultOf(error));
+  if (wait !== undefined) reply.header('retry-after', wait);
   return reply.code(status).header('content-type', type).send(text);
 }
 

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { RequestContext } from '../kit/graphql/context.js';
+import type { Route } from '../kit/http/route.js';
 import type { Language } from '../kit/sentence.js';
 import type { Execute } from './executor.js';
 import type { FullSettings, ServerSettings } from './settings.js';
@@ -40,6 +41,8 @@ export interface ServerOptions {
   /** One registry a server. */
   readonly metrics: Registry;
   readonly operations: readonly ReadyOperation[];
+  /** Ways in beside GraphQL. */
+  readonly routes?: readonly Route[];
   /** How operations run, and the events of subscriptions; graphql-js when absent. */
   readonly execute?: Execute;
 }

@@ -13,14 +13,16 @@ import { Journal } from './journal.js';
 import { ServerMetrics } from './metrics.js';
 import type { RunningServer, ServerOptions } from './options.js';
 import { Protocol } from './protocol.js';
+import { addRoutes } from './routes.js';
 import { type FullSettings, fullSettings } from './settings.js';
 import { Sockets } from './sockets.js';
 import { systemCodeOf } from './system-code.js';
+import { Uploads } from './uploads.js';
 import { extraRules, VALIDATION_ERRORS } from './validation.js';
 
 /**
  * Starts to answer: GraphQL over HTTP and over sockets at `/graphql`, `/health/live`, `/health/ready`, `/metrics`, and
- * where it is switched on the page to try operations at `/`. Resolves when the port is open. Rejects with a sentence
+ * where it is switched on the page to try operations at `/`, besides the routes that are given. Resolves when the port is open. Rejects with a sentence
  * that names the port when it is taken.
  */
 export async function startServer(given: ServerOptions): Promise<RunningServer> {
@@ -40,9 +42,11 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
 
   let draining: Promise<void> | undefined;
   const isDraining = () => draining !== undefined;
-  const app = createHttp(settings, journal, isDraining);
+  const uploads = new Uploads(settings, journal.logger);
+  const app = createHttp(settings, journal, isDraining, (socket) => uploads.isReceiving(socket));
   addGraphqlRoute(app, { options, apollo, journal, isDraining });
   addHealthRoutes(app, options, journal, isDraining);
+  addRoutes(app, options.routes ?? [], { uploads, isDraining });
   if (settings.graphiql) addGraphiql(app, options.operations);
   const sockets = new Sockets(
     settings,
@@ -50,6 +54,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
     journal,
   );
   sockets.attach(app.server);
+  if (options.routes) await uploads.clearLeft();
   await listen(app, settings);
 
   const { port } = app.server.address() as AddressInfo;

@@ -22,12 +22,24 @@ export interface ServerLimits extends OperationLimits {
   readonly operationsPerSocket: number;
   /** Characters of the documents that are kept parsed and validated. */
   readonly documentCharacters: number;
+  /** The largest file that is sent over HTTP, in bytes. */
+  readonly uploadBytes: number;
+  /** Files being received at once. */
+  readonly uploads: number;
+  /** Bytes of a file that have to come in each stretch of `timeouts.uploadPace`. */
+  readonly uploadPaceBytes: number;
 }
 
 /** All in milliseconds. */
 export interface ServerTimeouts {
-  /** To receive a whole request. */
+  /** To receive a whole request, but for files. */
   readonly request: number;
+  /** A stretch of time in which `limits.uploadPaceBytes` of a file have to come. */
+  readonly uploadPace: number;
+  /** To receive a whole file. */
+  readonly upload: number;
+  /** For a client that still sends a file to read that it is refused; then its connection is cut. */
+  readonly uploadRefused: number;
   /** To receive the headers of a request. */
   readonly headers: number;
   /** To answer an operation, or to set up a subscription; who is asking is found out within it. */
@@ -66,6 +78,10 @@ export interface ServerSettings {
   readonly maxSocketsPerAddress: number;
   /** Messages a second on one socket. */
   readonly maxSocketMessages: number;
+  /** The largest file that is sent over HTTP, in bytes; 512 MiB when absent. */
+  readonly maxUploadBytes?: number;
+  /** Where files lie while they come; the system's folder for temporary files when absent. */
+  readonly uploadFolder?: string;
   /** Milliseconds to answer an operation. */
   readonly operationMillis: number;
   /** Milliseconds for running calls to end once the server is told to stop. */
@@ -97,10 +113,16 @@ const LIMITS: ServerLimits = Object.freeze({
   messageBurst: 300,
   operationsPerSocket: 20,
   documentCharacters: 500_000,
+  uploadBytes: 512 * 1024 * 1024,
+  uploads: 4,
+  uploadPaceBytes: 16 * 1024,
 });
 
 const TIMEOUTS: ServerTimeouts = Object.freeze({
   request: 10_000,
+  uploadPace: 10_000,
+  upload: 3_600_000,
+  uploadRefused: 2_000,
   headers: 8_000,
   operation: 10_000,
   ready: 1_000,
@@ -119,6 +141,7 @@ export function fullSettings(settings: ServerSettings): FullSettings {
     sockets: settings.maxSockets,
     socketsPerAddress: settings.maxSocketsPerAddress,
     messagesPerSecond: settings.maxSocketMessages,
+    ...(settings.maxUploadBytes === undefined ? {} : { uploadBytes: settings.maxUploadBytes }),
   };
   return Object.freeze({
     ...settings,

@@ -224,4 +224,61 @@ describe('channels', () => {
       channels: [{ lastReceivedAt: null, lastDay: { applied: 0 } }],
     });
   });
+
+  const runs = (...given_: readonly (readonly [hours: number, asOf: string | null, rows: number, region: string])[]) =>
+    Promise.all(
+      given_.map(([hours, asOf, rows, region]) =>
+        given.database.query(sql`
+          insert into channels.import_run (id, channel, subject, region_code, state, started_at, finished_at, rows_read, as_of)
+          values (gen_random_uuid(), 'C9-parcels', 'parcels', ${region}, 'DONE', now() - ${hours} * interval '1 hour', now(), ${rows}, ${asOf})`),
+      ),
+    );
+  const day = (daysAgo: number) =>
+    new Date(Date.now() + 8 * 3_600_000 - daysAgo * 86_400_000).toISOString().slice(0, 10);
+  const registered = (expected: number | null, ageHours: number) =>
+    given.database.query(sql`
+      insert into channels.channel (code, name, owner, mode, formats, conflict_rule, created_at, expected_hours)
+      values ('C9-parcels', '-', '-', 'FILE', '{csv}', '-', now() - ${ageHours} * interval '1 hour', ${expected})`);
+
+  it('tells how late the records of a day were, as a median over rows, in the days of China', async () => {
+    await registered(null, 100);
+    await runs(
+      [1, day(3), 10, '62'],
+      [1, day(11), 30, '62'],
+      [1, day(31), 15, '62'],
+      [1, null, 1000, '62'],
+      [30, day(400), 9000, '62'],
+    );
+    const { channels: found } = await ask('{ channels { latenessSeconds } }');
+    // The middle of the 55 rows that name a day is one of eleven days ago, which ended at midnight in Shanghai.
+    const ended = Date.parse(`${day(10)}T00:00:00+08:00`);
+    const expected = (Date.now() - 3_600_000 - ended) / 1000;
+    expect(Math.abs(found[0].latenessSeconds - expected)).toBeLessThan(60);
+  });
+
+  it('tells of no lateness below 0, none without records, and within Int for a slip of the year', async () => {
+    await registered(null, 100);
+    const late = async () => (await ask('{ channels { latenessSeconds } }')).channels[0].latenessSeconds;
+    expect(await late()).toBeNull();
+    await runs([1, day(0), 10, '62']);
+    expect(await late()).toBe(0);
+    await runs([1, '0201-05-22', 11, '62']);
+    expect(await late()).toBe(2_147_483_647);
+  });
+
+  it('tells since when a channel is silent: from what last came, or from its beginning', async () => {
+    const silent = async (asking = admin) =>
+      (await ask('{ channels { silentSince } }', asking)).channels[0].silentSince;
+    await registered(24, 100);
+    const hours = (text: string) => Math.round((Date.now() - Date.parse(text)) / 3_600_000);
+    expect(hours(await silent())).toBe(76);
+    await runs([30, null, 1, '6207']);
+    expect(hours(await silent())).toBe(6);
+    await runs([20, null, 1, '6208']);
+    expect(await silent()).toBeNull();
+    // What another region sent says nothing to those who do not see it.
+    expect(hours(await silent(cadreOf('6207')))).toBe(6);
+    await given.database.query(sql`update channels.channel set expected_hours = null`);
+    expect(await silent(cadreOf('6207'))).toBeNull();
+  });
 });

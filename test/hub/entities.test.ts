@@ -8,6 +8,9 @@ import { type TestDatabase, testDatabase } from '../support/database.js';
 const WORDS_WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
   'regions.region.level': Object.values(RegionLevel),
   'channels.channel.mode': Object.values(ChannelMode),
+  'channels.channel.authority': ['ASSESSMENT', 'LEDGER', 'PARTNER'],
+  'channels.channel.datum': ['BD09', 'GCJ02', 'WGS84'],
+  'channels.import_run.datum': ['BD09', 'GCJ02', 'WGS84'],
   'channels.import_run.state': Object.values(ImportRunState),
   'channels.source_record.verdict': Object.values(VerdictEnum),
   'channels.rejected_row.verdict': [VerdictEnum.REJECTED, VerdictEnum.QUARANTINED],

@@ -34,6 +34,27 @@ describe('the samples at a start', () => {
   });
 });
 
+describe('the channels of the samples', () => {
+  it('are registered with who answers for them, and stay as they were made', async () => {
+    const { hub, close } = await testHub();
+    await hub.registry.set('C3-stations', { name: '我们的台账' });
+    await importSamples(hub, { info: () => undefined } as unknown as Parameters<typeof importSamples>[1]);
+    const channels = await hub.registry.list();
+    expect(channels.map(({ code, authority, subject }) => [code, authority, subject])).toEqual([
+      ['C1-unions', 'LEDGER', 'unions'],
+      ['C3-county-ledgers', 'LEDGER', 'stations'],
+      ['C3-partner-lists', 'PARTNER', 'stations'],
+      ['C3-stations', 'LEDGER', null],
+    ]);
+    for (const { code, name, owner, lastReceivedAt } of channels.slice(0, 3)) {
+      expect([name, owner].includes(code)).toBe(false);
+      expect(lastReceivedAt).toBeInstanceOf(Date);
+    }
+    expect(channels[3]?.name).toBe('我们的台账');
+    await close();
+  });
+});
+
 describe('the codes of divisions', () => {
   it('are known to the hub, also those that have ended', async () => {
     const { hub, close } = await testHub();

@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
+import type { ChannelTerms } from '../../src/channels/index.js';
 import { packagePath } from '../../src/kit/package-path.js';
 import type { TestHub } from './hub.js';
 
 /** Takes in the samples in the order of their manifest, as the first start does. */
 export async function samplesInto(hub: TestHub) {
   const manifest = JSON.parse(readFileSync(packagePath('samples', 'manifest.json'), 'utf8')) as {
-    file: string;
-    subject: string;
-    channel: string;
-    asOf: string | null;
-    datum: null;
-  }[];
+    channels: ({ code: string } & Pick<ChannelTerms, 'name' | 'owner' | 'authority' | 'subject'>)[];
+    files: { file: string; subject: string; channel: string; asOf: string | null; datum: null }[];
+  };
+  for (const { code, ...terms } of manifest.channels) await hub.hub.registry.set(code, terms);
   const reports = [];
-  for (const { file, ...delivery } of manifest) reports.push(await hub.takeIn(file, delivery));
+  for (const { file, ...delivery } of manifest.files) reports.push(await hub.takeIn(file, delivery));
   return reports;
 }

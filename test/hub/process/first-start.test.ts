@@ -21,7 +21,7 @@ const AT_NIGHT = {
 };
 
 const MANIFEST = readFileSync(packagePath('samples', 'manifest.json'), 'utf8');
-const SAMPLES = (JSON.parse(MANIFEST) as { file: string }[]).map(({ file }) => file);
+const SAMPLES = (JSON.parse(MANIFEST) as { files: { file: string }[] }).files.map(({ file }) => file);
 
 /** Runs one statement on the embedded database of a hub that runs. */
 async function inDatabaseOf<Row>(dataDir: string, statement: string): Promise<Row[]> {

@@ -1,0 +1,64 @@
+import { type Database, instantOf } from '../kit/database/database.js';
+import { rawSql, sql } from '../kit/database/sql.js';
+
+/** A channel of which something was expected by now. */
+export interface SilentChannel {
+  readonly code: string;
+  readonly name: string;
+  /** When something should have come. */
+  readonly since: Date;
+  /** How long that is ago. */
+  readonly seconds: number;
+}
+
+/** By when something has to come, of the table under the alias `channel`; null where nobody waits for it. */
+export const dueAt = rawSql(
+  "(coalesce(channel.last_received_at, channel.created_at) + channel.expected_hours * interval '1 hour')",
+);
+
+/** More channels than anybody has, and not so many that whoever asks is hurt. */
+const MOST = 500;
+
+/** The channels that are quieter than they should be, by the clock of the database: longest silent first. */
+export async function silentChannels(database: Database): Promise<readonly SilentChannel[]> {
+  const rows = await database.query<{ code: string; name: string; since: string; seconds: number }>(sql`
+    select code, name, ${dueAt} as since, extract(epoch from now() - ${dueAt})::float8 as seconds
+    from channels.channel where ${dueAt} < now() order by ${dueAt}, code limit ${MOST}`);
+  return rows.map(({ since, ...channel }) => ({ ...channel, since: instantOf(since) }));
+}
+
+/** For how many seconds each channel of which something is expected has been silent, by code; 0 while it is not. */
+export async function silences(database: Database): Promise<ReadonlyMap<string, number>> {
+  const rows = await database.query<{ code: string; seconds: number }>(sql`
+    select code, greatest(0, extract(epoch from now() - ${dueAt}))::float8 as seconds
+    from channels.channel where expected_hours is not null order by code limit ${MOST}`);
+  return new Map(rows.map(({ code, seconds }) => [code, seconds]));
+}
+
+export interface SilenceWatchOptions {
+  readonly database: Database;
+  /** Called once for each channel when it is found silent; at the first look for all that are. */
+  readonly onSilent: (channel: SilentChannel) => void;
+  /** Called once when a channel that was told as silent is so no longer: something came, or nobody waits for it now. */
+  readonly onHeard: (channel: Pick<SilentChannel, 'code' | 'name'>) => void;
+}
+
+/** Tells when channels fall silent and when they are heard again. It remembers what it told, for as long as it lives. */
+export class SilenceWatch {
+  readonly #options: SilenceWatchOptions;
+  #silent: ReadonlyMap<string, SilentChannel> = new Map();
+
+  constructor(options: SilenceWatchOptions) {
+    this.#options = options;
+  }
+
+  /** Looks, and tells what is different from the last look. Called again and again; what fails is tried at the next. */
+  async look(): Promise<void> {
+    const { database, onSilent, onHeard } = this.#options;
+    const found = new Map((await silentChannels(database)).map((channel) => [channel.code, channel]));
+    const before = this.#silent;
+    this.#silent = found;
+    for (const channel of found.values()) if (!before.has(channel.code)) onSilent(channel);
+    for (const { code, name } of before.values()) if (!found.has(code)) onHeard({ code, name });
+  }
+}

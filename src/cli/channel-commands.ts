@@ -1,0 +1,69 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { MOST_OVERLAP_HOURS } from '../channels/index.js';
+import { settingsOfProcess } from '../config/index.js';
+import { channelKeyCommand, channelListCommand, channelSetCommand, channelWithdrawCommand } from './channel.js';
+
+const CODE = 'code of the channel, as C3-stations';
+
+/** Adds `hub channel …`: what is agreed with those who deliver, and their keys. */
+export function addChannelCommands(hub: Command): void {
+  const channel = hub.command('channel').description('the channels data comes in by, and their keys');
+  channel
+    .command('list')
+    .description('show all channels')
+    .action(() => channelListCommand(settingsOfProcess()));
+  channel
+    .command('set')
+    .description('register a channel, or change what is agreed for it')
+    .argument('<code>', CODE)
+    .option('--name <name>', 'what people call it')
+    .option('--owner <owner>', 'who answers for the data')
+    .addOption(
+      new Option('--authority <authority>', 'how far it is believed where sources differ').choices([
+        ...['LEDGER', 'PARTNER', 'ASSESSMENT'],
+      ]),
+    )
+    .option('--subject <subject>', 'what its rows are about, as stations; uploads over HTTP need it')
+    .option('--region <code>', 'whose data it brings: cadres of that division see its runs')
+    .addOption(
+      new Option('--datum <datum>', 'datum of the points in rows that name none').choices([
+        ...['WGS84', 'GCJ02', 'BD09', 'none'],
+      ]),
+    )
+    .option('--formats <list>', 'formats it may come in, parted by commas, as xlsx,csv')
+    .option('--conflict-rule <words>', 'who wins when sources differ, in words')
+    .option('--expected-hours <number>', 'something comes at least so often', numberOrNone)
+    .option(
+      '--hold-below <share>',
+      'hold a file with a smaller share of the rows of the one before, as 0.6',
+      numberOrNone,
+    )
+    .addHelpText('after', '\n--subject, --region, --datum, --expected-hours and --hold-below take "none" as well.')
+    .action((code, options) => channelSetCommand(settingsOfProcess(), code, options));
+  channel
+    .command('key')
+    .description('make a key to send files with; those before it end when the overlap is over')
+    .argument('<code>', CODE)
+    .option('--overlap <hours>', `how long the keys before it still work, 0 to ${MOST_OVERLAP_HOURS}`, hours, 24)
+    .action((code, { overlap }) => channelKeyCommand(settingsOfProcess(), code, overlap));
+  channel
+    .command('withdraw')
+    .description('end a key at once, or all keys of a channel')
+    .argument('<code>', CODE)
+    .argument('[prefix]', 'how the key begins, as `hub channel list` shows it; all keys when it is left out')
+    .action((code, prefix) => channelWithdrawCommand(settingsOfProcess(), code, prefix));
+}
+
+function hours(text: string): number {
+  const number = Number(text);
+  if (text.trim() === '' || !(number >= 0 && number <= MOST_OVERLAP_HOURS))
+    throw new InvalidArgumentError(`Give hours from 0 to ${MOST_OVERLAP_HOURS}; 0 ends the old keys at once.`);
+  return number;
+}
+
+function numberOrNone(text: string): number | null {
+  if (text === 'none') return null;
+  const number = Number(text);
+  if (text.trim() === '' || Number.isNaN(number)) throw new InvalidArgumentError('Give a number, or none.');
+  return number;
+}

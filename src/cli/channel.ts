@@ -1,0 +1,155 @@
+import {
+  type ChannelRegistry,
+  type ChannelTerms,
+  DeliveryRefused,
+  nameOfTerm,
+  type RegisteredChannel,
+  type TermChange,
+} from '../channels/index.js';
+import { languageOfTerminal, type Settings } from '../config/index.js';
+import { refusalsOf } from '../kit/refusal.js';
+import type { Language } from '../kit/sentence.js';
+import { withHub } from './with-hub.js';
+
+export interface ChannelSetOptions {
+  readonly name?: string;
+  readonly owner?: string;
+  readonly authority?: ChannelTerms['authority'];
+  readonly subject?: string;
+  readonly region?: string;
+  readonly datum?: NonNullable<ChannelTerms['datum']> | 'none';
+  readonly formats?: string;
+  readonly conflictRule?: string;
+  readonly expectedHours?: number | null;
+  readonly holdBelow?: number | null;
+}
+
+/** Shows all channels. */
+export function channelListCommand(settings: Settings): Promise<void> {
+  return onRegistry(settings, async (registry, language) => listText(await registry.list(), language));
+}
+
+/** Registers a channel or changes its terms, and tells what is different now. */
+export function channelSetCommand(settings: Settings, code: string, options: ChannelSetOptions): Promise<void> {
+  return onRegistry(settings, async (registry, language) => {
+    const { isNew, changes } = await registry.set(code, termsOf(options));
+    return setText(code, isNew, changes, language);
+  });
+}
+
+/** Makes a key and shows it, this once. */
+export function channelKeyCommand(settings: Settings, code: string, overlapHours: number): Promise<void> {
+  return onRegistry(settings, async (registry, language) => {
+    const { key, followed } = await registry.issueKey(code, overlapHours);
+    const isChinese = language === 'zh';
+    const lines = [
+      key,
+      isChinese
+        ? '请立即妥善保存：密钥只显示这一次，平台只保留其哈希值。'
+        : 'Keep it now: it is shown this once, and the hub keeps no more than its hash.',
+      ...followed.map(({ prefix, endsAt }) =>
+        isChinese
+          ? `此前的密钥 ${prefix}… 有效至 ${endsAt?.toISOString()}。`
+          : `The key before it, ${prefix}…, works until ${endsAt?.toISOString()}.`,
+      ),
+    ];
+    return lines.join('\n');
+  });
+}
+
+/** Ends keys at once. */
+export function channelWithdrawCommand(settings: Settings, code: string, prefix: string | undefined): Promise<void> {
+  return onRegistry(settings, async (registry, language) => {
+    const ended = (await registry.withdraw(code, prefix ?? null)).map((start) => `${start}…`);
+    if (ended.length === 0)
+      return language === 'zh' ? `渠道 ${code} 没有有效密钥。` : `The channel ${code} had no key that works.`;
+    return language === 'zh' ? `已停用密钥：${ended.join('、')}` : `Ended: ${ended.join(', ')}`;
+  });
+}
+
+/** What the options say; "none" takes a term back. */
+export function termsOf({ region, subject, datum, formats, ...options }: ChannelSetOptions): Partial<ChannelTerms> {
+  const orNone = <Word extends string>(word: Word | 'none') =>
+    word === 'none' ? null : (word as Exclude<Word, 'none'>);
+  return {
+    ...options,
+    ...(region === undefined ? {} : { regionCode: orNone(region) }),
+    ...(subject === undefined ? {} : { subject: orNone(subject) }),
+    ...(datum === undefined ? {} : { datum: orNone(datum) }),
+    ...(formats === undefined ? {} : { formats: formats.split(',').map((format) => format.trim()) }),
+  };
+}
+
+/** What a command says of the registry; sentences for what it refuses, and 1 at the end. */
+async function onRegistry(
+  settings: Settings,
+  work: (registry: ChannelRegistry, language: Language) => Promise<string>,
+): Promise<void> {
+  const language = languageOfTerminal();
+  try {
+    const text = await withHub(settings, ({ registry }) => work(registry, language));
+    process.stdout.write(`${text}\n`);
+  } catch (error) {
+    const sentences = error instanceof DeliveryRefused ? [error] : refusalsOf(error);
+    if (!sentences) throw error;
+    process.stderr.write(sentences.map(({ sentence }) => `${sentence[language]}\n`).join(''));
+    process.exitCode = 1;
+  }
+}
+
+/** A channel in two or three lines. */
+export function listText(channels: readonly RegisteredChannel[], language: Language): string {
+  const isChinese = language === 'zh';
+  if (channels.length === 0) return isChinese ? '尚未登记任何渠道。' : 'No channel is registered.';
+  return channels.map((channel) => entryOf(channel, language)).join('\n');
+}
+
+const SHOWN = ['mode', 'authority', 'subject', 'regionCode', 'datum', 'formats', 'expectedHours', 'holdBelow'] as const;
+
+function entryOf(channel: RegisteredChannel, language: Language): string {
+  const isChinese = language === 'zh';
+  const { code, name, owner, lastReceivedAt, silentSince, keys } = channel;
+  const terms = SHOWN.filter((term) => channel[term] !== null).map(
+    (term) => `${nameOfTerm(term)[language]} ${valueText(channel[term], language)}`,
+  );
+  const never = isChinese ? '从未' : 'never';
+  const heard = `${isChinese ? '最近接收' : 'last received'} ${lastReceivedAt?.toISOString() ?? never}`;
+  const silent = silentSince && `${isChinese ? '静默自' : 'silent since'} ${silentSince.toISOString()}`;
+  const shownKeys = keys.map(({ prefix, endsAt }) => {
+    const until = endsAt && (isChinese ? `（有效至 ${endsAt.toISOString()}）` : ` (until ${endsAt.toISOString()})`);
+    return `${prefix}…${until ?? ''}`;
+  });
+  return [
+    `${code}  ${name} — ${owner}`,
+    `    ${terms.join('; ')}`,
+    `    ${[heard, ...(silent ? [silent] : [])].join('; ')}`,
+    ...(shownKeys.length === 0 ? [] : [`    ${isChinese ? '密钥' : 'keys'} ${shownKeys.join(', ')}`]),
+  ].join('\n');
+}
+
+function setText(code: string, isNew: boolean, changes: readonly TermChange[], language: Language): string {
+  const isChinese = language === 'zh';
+  const head = isNew
+    ? isChinese
+      ? `已登记渠道 ${code}。`
+      : `The channel ${code} is registered.`
+    : changes.length > 0
+      ? isChinese
+        ? `已更改渠道 ${code}：`
+        : `The channel ${code} is changed:`
+      : isChinese
+        ? `渠道 ${code} 没有变化。`
+        : `Nothing of the channel ${code} is different.`;
+  const lines = changes.map(({ term, from, to }) => {
+    const name = nameOfTerm(term)[language];
+    return isNew
+      ? `  ${name}: ${valueText(to, language)}`
+      : `  ${name}: ${valueText(from, language)} → ${valueText(to, language)}`;
+  });
+  return [head, ...lines].join('\n');
+}
+
+function valueText(value: unknown, language: Language): string {
+  if (value === null) return language === 'zh' ? '无' : 'none';
+  return Array.isArray(value) ? value.join(',') : String(value);
+}

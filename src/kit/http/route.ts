@@ -1,0 +1,43 @@
+import type { Language } from '../sentence.js';
+
+/** A request at a route that the server was given, as far as its head says. */
+export interface Asked {
+  /** The parts of the address that the route names, as `code` of `/channels/:code/files`; decoded. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** As it came, with its scheme: `Bearer …`. */
+  readonly authorization: string | undefined;
+  readonly language: Language;
+}
+
+/** What a route answers: JSON. */
+export interface Told {
+  readonly status: number;
+  readonly body: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A file that was received whole. It is there until what takes it has settled; who needs it longer moves it away. */
+export interface ReceivedFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** A question by GET. What it throws is answered in the form of all failures, a Fault with its own words. */
+export interface AskingRoute {
+  readonly method: 'GET';
+  /** With its parameters by name, as `/channels/:code/runs/:id`. */
+  readonly url: string;
+  answer(asked: Asked): Promise<Told>;
+}
+
+/** A file by POST, sent as it is. */
+export interface UploadRoute {
+  readonly method: 'POST';
+  readonly url: string;
+  /** Says by the head alone whether the file is wanted, and who takes it; throws a Fault before a byte of it is read. */
+  admit(asked: Asked): Promise<(file: ReceivedFile) => Promise<Told>>;
+}
+
+/** A way in beside GraphQL, of which the server knows no more than this. */
+export type Route = AskingRoute | UploadRoute;

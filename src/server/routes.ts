@@ -1,0 +1,59 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Asked, Route, UploadRoute } from '../kit/http/route.js';
+import { languageOf } from '../kit/sentence.js';
+import { HttpFault } from './http-fault.js';
+import type { Uploads } from './uploads.js';
+
+interface Parts {
+  readonly uploads: Uploads;
+  readonly isDraining: () => boolean;
+}
+
+/** Adds the ways in that the server was given. They are counted, refused and drained as all others are. */
+export function addRoutes(app: FastifyInstance, routes: readonly Route[], parts: Parts): void {
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: route.url,
+      handler: async (request, reply) => {
+        const work = route.method === 'GET' ? route.answer(askedOf(request)) : received(route, request, parts);
+        const { status, body, headers } = await work;
+        return reply
+          .code(status)
+          .headers({ ...headers })
+          .send(body);
+      },
+    });
+  }
+}
+
+async function received(route: UploadRoute, request: FastifyRequest, { uploads, isDraining }: Parts) {
+  const { raw } = request;
+  try {
+    if (isDraining()) throw draining();
+    const take = await route.admit(askedOf(request));
+    return await uploads.receive(raw, take);
+  } catch (error) {
+    uploads.passOver(raw);
+    throw error;
+  }
+}
+
+function askedOf({ params, headers, raw: { url = '' } }: FastifyRequest): Asked {
+  const mark = url.indexOf('?');
+  return {
+    parameters: params as Asked['parameters'],
+    query: new URLSearchParams(mark === -1 ? '' : url.slice(mark)),
+    authorization: headers.authorization,
+    language: languageOf(headers['accept-language']),
+  };
+}
+
+function draining(): HttpFault {
+  return new HttpFault(
+    503,
+    'UNAVAILABLE',
+    { zh: '服务正在停止，请稍后重新上传。', en: 'The hub is about to stop. Send the file again in a moment.' },
+    { retryAfterSeconds: 10 },
+  );
+}

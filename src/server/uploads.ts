@@ -1,0 +1,103 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { ReceivedFile, Told } from '../kit/http/route.js';
+import type { FullSettings } from './settings.js';
+import { inForm, packed, tooLargeFile, tooMany } from './upload-words.js';
+import { writtenTo } from './upload-writer.js';
+
+/** How the folders of files being received begin, in the folder for temporary files. */
+const FOLDER = 'hub-upload-';
+/** Longer than a file may take. */
+const LEFT_MILLIS = 86_400_000;
+
+/**
+ * Receives files that are sent as the body of a request: straight to a file, of which no more is in memory than a few
+ * pieces. A file may take longer than other requests as long as it comes, so it has a clock of its own.
+ */
+export class Uploads {
+  readonly #settings: FullSettings;
+  readonly #logger: Logger;
+  readonly #parent: string;
+  readonly #receiving = new WeakSet<Socket>();
+  #open = 0;
+
+  constructor(settings: FullSettings, logger: Logger) {
+    this.#settings = settings;
+    this.#logger = logger;
+    this.#parent = settings.uploadFolder ?? tmpdir();
+  }
+
+  /** Whether a file is coming on this connection, so that the limit of time for other requests is none of its. */
+  isReceiving(socket: Socket): boolean {
+    return this.#receiving.has(socket);
+  }
+
+  /**
+   * Receives the body and hands it on as a file, which is gone when `take` has settled. Rejects with an HttpFault when it
+   * is too large (however long it said it was), too slow, broken off, or one too many at once.
+   */
+  async receive(request: IncomingMessage, take: (file: ReceivedFile) => Promise<Told>): Promise<Told> {
+    const { limits } = this.#settings;
+    refuseWrapped(request);
+    if (Number(request.headers['content-length']) > limits.uploadBytes) throw tooLargeFile(limits.uploadBytes);
+    if (this.#open >= limits.uploads) throw tooMany(limits.uploads);
+    this.#open += 1;
+    this.#receiving.add(request.socket);
+    let folder: string | undefined;
+    try {
+      folder = await mkdtemp(join(this.#parent, FOLDER));
+      const path = join(folder, 'file');
+      const bytes = await this.#written(request, path);
+      return await take({ path, bytes });
+    } finally {
+      this.#open -= 1;
+      this.#receiving.delete(request.socket);
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  /**
+   * Lets a client that still sends read its refusal: cutting it off at once would show it a broken connection instead. It
+   * has to come to its end soon.
+   */
+  passOver(request: IncomingMessage): void {
+    if (request.complete || request.destroyed) return;
+    const cut = setTimeout(() => request.socket.destroy(), this.#settings.timeouts.uploadRefused);
+    request.once('close', () => clearTimeout(cut));
+    request.resume();
+  }
+
+  /** Takes away what processes that were killed have left; such files hold what people are not to see. */
+  async clearLeft(): Promise<void> {
+    const names = (await readdir(this.#parent)).filter((name) => name.startsWith(FOLDER));
+    for (const path of names.map((name) => join(this.#parent, name))) {
+      try {
+        if ((await stat(path)).mtimeMs < Date.now() - LEFT_MILLIS) await rm(path, { recursive: true, force: true });
+      } catch (error) {
+        this.#logger.warn({ err: error, path }, 'a file that was left behind could not be taken away');
+      }
+    }
+  }
+
+  async #written(request: IncomingMessage, path: string): Promise<number> {
+    const { limits, timeouts } = this.#settings;
+    const bounds = {
+      mostBytes: limits.uploadBytes,
+      paceBytes: limits.uploadPaceBytes,
+      paceMillis: timeouts.uploadPace,
+      mostMillis: timeouts.upload,
+    };
+    return writtenTo(path, request, bounds, (error) => this.#logger.error({ err: error }, 'a file could not be kept'));
+  }
+}
+
+/** What a page can send unasked, and what is packed: neither is the file as it is. */
+function refuseWrapped({ headers }: IncomingMessage): void {
+  if (/^\s*(?:multipart\/|application\/x-www-form-urlencoded)/i.test(headers['content-type'] ?? '')) throw inForm();
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') throw packed();
+}
