@@ -25,13 +25,17 @@ async function contents({ test }: TestHub): Promise<unknown> {
   const tables = await Promise.all(
     TABLES.map(async (table) => {
       const { rows } = await test.database.pool.query(`select to_jsonb(t) as row from ${table} t`);
-      return rows.map(({ row }) => JSON.stringify(row, (_, value) => (isOwn(value) ? undefined : value))).sort();
+      return rows
+        .map(({ row }) => JSON.stringify(row, (name, value) => (isOwn(name, value) ? undefined : value)))
+        .sort();
     }),
   );
   return Object.fromEntries(TABLES.map((table, at) => [table, tables[at]]));
 }
 
-function isOwn(value: unknown): boolean {
+/** Also how it came is no matter: a job carries out what was sent. */
+function isOwn(name: string, value: unknown): boolean {
+  if (name === 'by_job') return true;
   return (
     typeof value === 'string' &&
     (/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value) || /^\d{4}-\d\d-\d\dT/.test(value) || value.startsWith('\\x'))
