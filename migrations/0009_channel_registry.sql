@@ -60,6 +60,9 @@ create table channels.kept_piece (
 alter table channels.kept_piece alter column sealed set storage external;
 
 alter table channels.source_record
+  -- The version over there as a number, where the source counts its versions or dates them (microseconds since 1970):
+  -- what was applied is never followed by a smaller one, in whatever order they come.
+  add column version_number bigint,
   add column decided_at timestamptz,
   add column decided_by text,
   add column decision_note text check (length(decision_note) <= 200);

@@ -19,7 +19,7 @@ export function channelService(hub: Hub, logger: Logger, metrics: Registry): Cha
   const receive = durableReception({ database, envelope, enqueue });
   gaugeSilence(hub, logger, metrics);
   const close = watchSilence(hub, logger);
-  return { routes: createChannelRoutes({ database, subjects: [...intakes.keys()], receive }), close };
+  return { routes: createChannelRoutes({ database, envelope, intakes, receive }), close };
 }
 
 function watchSilence({ database }: Hub, logger: Logger): () => void {

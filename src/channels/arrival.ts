@@ -3,6 +3,7 @@ import type { Intake, IntakeContext, IntakeProblem, IntakeRow } from '../kit/int
 import { digitsLost, IntakeCode } from '../kit/intake-errors.js';
 import { TABLE_RULES, type TableEntry, type TableProblem } from './decode/index.js';
 import { hashOf, payloadOf, placeIdOf, recordIdOf, sourceRecordKey, storable, versionOf } from './identity.js';
+import { type SourceVersion, sourceVersionOf, VERSION_HEADING, versionUnreadable } from './source-version.js';
 import type { RejectedLine } from './verdicts.js';
 
 /** What the domain makes of a row. */
@@ -15,9 +16,11 @@ export interface Arrival {
   readonly sheet: string | null;
   readonly row: number;
   readonly recordId: string;
-  /** Half a hash of what names the record; null where the source names none, and it is known by its place in the file. */
+  /** A hash of what names the record; null where the source names none, and it is known by its place in the file. */
   readonly nameHash: string | null;
   readonly version: string;
+  /** Where the source counts or dates the versions of its records; null where a version is what it says and of which day. */
+  readonly versionNumber: bigint | null;
   /** Key of the source record. */
   readonly key: string;
   readonly payload: string;
@@ -59,27 +62,39 @@ export class ArrivalReader {
     const row = this.#rowOf(entry);
     if (row.cells.size === 0) return null;
     const payload = payloadOf(row.cells, context.datum);
-    const problems = lostDigits(entry);
-    if (problems.length > 0) return this.#named(entry, payload, null, () => ({ problems }));
-    return this.#named(entry, payload, intake.identify(row, context), () => this.#read(row));
+    const version = sourceVersionOf(entry);
+    const problems = [...lostDigits(entry), ...(version === 'unreadable' ? [wrongVersion(entry)] : [])];
+    if (problems.length > 0 || version === 'unreadable') return this.#named(entry, payload, null, () => ({ problems }));
+    return this.#named(entry, payload, intake.identify(row, context), () => this.#read(row), version);
   }
 
-  #named(entry: TableEntry, payload: string, given: string | null, read: Arrival['read']): Arrival {
+  #named(
+    entry: TableEntry,
+    payload: string,
+    given: string | null,
+    read: Arrival['read'],
+    told: SourceVersion | null = null,
+  ): Arrival {
     const { context, fileHash } = this.#delivery;
     const { sheet } = entry;
     const row = Math.max(1, entry.row);
     const own = given === null ? '' : recordIdOf(given);
     const recordId = own === '' ? placeIdOf(fileHash, sheet, row) : own;
     const payloadHash = hashOf(payload);
-    const version = versionOf(context.asOf, payloadHash);
+    const version = told?.text ?? versionOf(context.asOf, payloadHash);
+    const versionNumber = told?.number ?? null;
     const key = sourceRecordKey(context.channel, recordId, version);
     const nameHash = own === '' ? null : hashOf(own);
-    return { sheet, row, recordId, nameHash, version, key, payload, payloadHash, read };
+    return { sheet, row, recordId, nameHash, version, versionNumber, key, payload, payloadHash, read };
   }
 
   #rowOf({ sheet, row, cells }: IntakeRow): IntakeRow {
     const { isKnown } = this.#delivery;
-    return { sheet, row, cells: new Map([...cells].filter(([heading]) => isKnown(heading))) };
+    return {
+      sheet,
+      row,
+      cells: new Map([...cells].filter(([heading]) => isKnown(heading) && heading !== VERSION_HEADING)),
+    };
   }
 
   #read(row: IntakeRow): RowReading {
@@ -114,6 +129,11 @@ export function rowProblem({ verdict, column, value, refusal }: IntakeProblem): 
     code: refusal.code,
     message: { zh: storable(refusal.sentence.zh), en: storable(refusal.sentence.en) },
   };
+}
+
+function wrongVersion({ cells }: IntakeRow): RowProblem {
+  const value = cells.get(VERSION_HEADING)?.text ?? '';
+  return rowProblem({ verdict: 'REJECTED', column: VERSION_HEADING, value, refusal: versionUnreadable(value) });
 }
 
 /** Looked for in every column, before the domain reads any: a number without its end must never become one with zeros. */

@@ -1,32 +1,45 @@
+import type { Envelope } from '../auth/index.js';
 import type { Database } from '../kit/database/database.js';
 import { globalId } from '../kit/database/ids.js';
 import { Fault } from '../kit/graphql/faults.js';
 import { HttpFault } from '../kit/http/fault.js';
 import type { Asked, ReceivedFile, Route, Told } from '../kit/http/route.js';
-import type { Sentence } from '../kit/sentence.js';
+import type { Intake } from '../kit/intake.js';
+import type { Language, Sentence } from '../kit/sentence.js';
+import { agreementOf, UNDESCRIBED } from './agreement.js';
 import { type Deliverer, delivererOf } from './channel-keys.js';
+import { FileRefused } from './decode/index.js';
 import { DeliveryRefused, LONGEST_FILE_NAME, refuseDay } from './delivery.js';
 import { RUN_PREFIX } from './prefixes.js';
 import type { Receive } from './reception.js';
+import { type SentRecord, takeRecords } from './records-sent.js';
 import { runReport } from './run-report.js';
 
 export interface ChannelRouteOptions {
   readonly database: Database;
-  /** What files can be about. */
-  readonly subjects: readonly string[];
+  readonly envelope: Envelope;
+  /** What can be delivered, by subject. */
+  readonly intakes: ReadonlyMap<string, Intake>;
   /** Takes over the files that come. */
   readonly receive: Receive;
 }
 
 /**
  * The ways in for partners, each with the key of its channel: `POST /channels/:code/files` sends a file as it is,
- * `GET /channels/:code/runs/:importRunId` tells what becomes of it. A key is no cookie: no page of another site can make a
+ * `GET /channels/:code/runs/:importRunId` tells what becomes of it, and `POST /channels/:code/records` sends records by
+ * themselves, one JSON object a line, which are taken in before it answers. A key is no cookie: no page of another site can make a
  * browser send it, so nothing else guards against that.
  */
 export function createChannelRoutes(options: ChannelRouteOptions): readonly Route[] {
   const { database } = options;
   return [
     { method: 'POST', url: '/channels/:code/files', admit: (asked) => admitted(asked, options) },
+    {
+      method: 'POST',
+      url: '/channels/:code/records',
+      mostBytes: MOST_RECORD_BYTES,
+      admit: (asked) => admittedRecords(asked, options),
+    },
     {
       method: 'GET',
       url: '/channels/:code/runs/:importRunId',
@@ -42,17 +55,38 @@ export function createChannelRoutes(options: ChannelRouteOptions): readonly Rout
 
 async function admitted(
   asked: Asked,
-  { database, subjects, receive }: ChannelRouteOptions,
+  { database, intakes, receive }: ChannelRouteOptions,
 ): Promise<(file: ReceivedFile) => Promise<Told>> {
   const { channel, subject } = await deliverer(asked, database);
   const described = describedBy(asked.query);
-  if (subject === null || !subjects.includes(subject)) throw new HttpFault(409, 'BAD_USER_INPUT', noSubject(channel));
+  if (!intakes.has(subject ?? '')) throw new HttpFault(409, 'BAD_USER_INPUT', noSubject(channel));
   return async ({ path }) => {
     const { runId, state } = await refusedAsFault(() => receive({ channel, path, ...described }));
     const importRunId = globalId(RUN_PREFIX, runId);
     const progress = `/channels/${encodeURIComponent(channel)}/runs/${importRunId}`;
     return { status: 202, body: { importRunId, state, progress }, headers: { location: progress } };
   };
+}
+
+async function admittedRecords(
+  asked: Asked,
+  { database, envelope, intakes }: ChannelRouteOptions,
+): Promise<(file: ReceivedFile) => Promise<Told>> {
+  const { channel, subject } = await deliverer(asked, database);
+  refuseParameters(asked.query, ['asOf']);
+  const asOf = dayOf(asked.query);
+  const intake = intakes.get(subject ?? '');
+  if (!intake) throw new HttpFault(409, 'BAD_USER_INPUT', noSubject(channel));
+  return async ({ path }) => {
+    const agreement = (await agreementOf((statement) => database.query(statement), channel)) ?? UNDESCRIBED;
+    const sent = { database, envelope, intake, channel, agreement, path, asOf };
+    const records = await refusedAsFault(() => takeRecords(sent));
+    return { status: 200, body: { records: records.map((record) => toldOf(record, asked.language)) } };
+  };
+}
+
+function toldOf({ lines, ...record }: SentRecord, language: Language) {
+  return { ...record, errors: lines.map(({ message, ...line }) => ({ ...line, message: message[language] })) };
 }
 
 /** Who asks. Whatever is wrong with the key, and with the channel, is answered alike. */
@@ -66,25 +100,35 @@ async function deliverer({ parameters, authorization = '' }: Asked, database: Da
 type Described = Omit<Parameters<Receive>[0], 'channel' | 'path'>;
 
 const PARAMETERS = ['name', 'asOf', 'dryRun'];
+/** A thousand records, and then some. */
+const MOST_RECORD_BYTES = 2 * 1024 * 1024;
 
 /** What the address says of a file. A slip of a name would otherwise be taken for something that was left out. */
 function describedBy(query: URLSearchParams): Described {
-  for (const name of new Set(query.keys())) {
-    if (!PARAMETERS.includes(name)) throw badInput(unknownParameter(name));
-    if (query.getAll(name).length > 1) throw badInput(twice(name));
-  }
+  refuseParameters(query, PARAMETERS);
   const fileName = query.get('name') ?? '';
   if (fileName.trim() === '' || [...fileName].length > LONGEST_FILE_NAME || /[\p{Cc}\p{Cs}\ufffd/\\]/u.test(fileName))
     throw badInput(WRONG_NAME);
   const dryRun = query.get('dryRun') ?? 'false';
   if (dryRun !== 'true' && dryRun !== 'false') throw badInput(wrongTrial(dryRun));
+  return { fileName, asOf: dayOf(query), dryRun: dryRun === 'true' };
+}
+
+function refuseParameters(query: URLSearchParams, allowed: readonly string[]): void {
+  for (const name of new Set(query.keys())) {
+    if (!allowed.includes(name)) throw badInput(unknownParameter(name, allowed));
+    if (query.getAll(name).length > 1) throw badInput(twice(name));
+  }
+}
+
+function dayOf(query: URLSearchParams): string | null {
   const asOf = query.get('asOf');
   try {
     refuseDay(asOf);
+    return asOf;
   } catch (error) {
     throw asFault(error);
   }
-  return { fileName, asOf, dryRun: dryRun === 'true' };
 }
 
 async function refusedAsFault<T>(work: () => Promise<T>): Promise<T> {
@@ -96,7 +140,8 @@ async function refusedAsFault<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function asFault(error: unknown): unknown {
-  return error instanceof DeliveryRefused ? badInput(error.sentence) : error;
+  const isRefused = error instanceof DeliveryRefused || error instanceof FileRefused;
+  return isRefused ? badInput(error.sentence) : error;
 }
 
 function badInput(sentence: Sentence): Fault {
@@ -118,11 +163,11 @@ const WRONG_NAME: Sentence = {
   en: `The parameter name must be the name of the file: 1 to ${LONGEST_FILE_NAME} signs without a path or control characters, as name=ledger.xlsx.`,
 };
 
-function unknownParameter(name: string): Sentence {
+function unknownParameter(name: string, allowed: readonly string[]): Sentence {
   const shown = name.slice(0, 40);
   return {
-    zh: `没有参数“${shown}”；可用的有 ${PARAMETERS.join('、')}。`,
-    en: `There is no parameter "${shown}"; there are ${PARAMETERS.join(', ')}.`,
+    zh: `没有参数“${shown}”；可用的有 ${allowed.join('、')}。`,
+    en: `There is no parameter "${shown}"; there are ${allowed.join(', ')}.`,
   };
 }
 

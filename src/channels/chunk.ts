@@ -5,11 +5,19 @@ import type { Intake, IntakeContext, IntakeOutcome, IntakeRecord } from '../kit/
 import { IntakeCode } from '../kit/intake-errors.js';
 import type { Sentence } from '../kit/sentence.js';
 import { type Arrival, type RowProblem, rowProblem } from './arrival.js';
+import { sourceRecordKey } from './identity.js';
 import type { RunBook } from './run-book.js';
 import type { BookedRow } from './run-log.js';
-import { olderThanKnown, REJECTED_BY_PERSON, recordTwice } from './sentences.js';
+import { olderThanKnown, olderVersion, REJECTED_BY_PERSON, recordTwice, versionTwice } from './sentences.js';
 import { type Sighting, Sightings } from './sightings.js';
-import { type Delivery, type KnownRecord, keepRecords, knownRecords, type Outcome } from './source-records.js';
+import {
+  type Delivery,
+  type KnownRecord,
+  keepRecords,
+  knownRecords,
+  knownVersions,
+  type Outcome,
+} from './source-records.js';
 import type { Verdict } from './verdicts.js';
 
 export interface ChunkOptions {
@@ -29,6 +37,12 @@ interface Candidate {
   readonly arrival: Arrival;
   readonly known: KnownRecord | undefined;
   readonly record: IntakeRecord<unknown>;
+}
+
+/** What the hub has of the records of a chunk. */
+interface Knowledge {
+  readonly known: ReadonlyMap<string, KnownRecord>;
+  readonly versions: Awaited<ReturnType<typeof knownVersions>>;
 }
 
 /** Settles the rows of one file, chunk by chunk and in their order. */
@@ -55,12 +69,18 @@ export class ChunkTaker {
     const { front, echoes } = frontOf(arrivals);
     const ids = [...new Set(front.map(({ recordId }) => recordId))];
     const known = await knownRecords(transaction, delivery, ids);
-    const settled = await this.#settleAll(transaction, front, known, echoes);
+    const numbered = front.filter(({ versionNumber }) => versionNumber !== null);
+    const versions = await knownVersions(
+      transaction,
+      numbered.map(({ key }) => key),
+    );
+    const settled = await this.#settleAll(transaction, front, { known, versions }, echoes);
     await keepRecords(transaction, delivery, settled, envelope);
     await book.write(settled.map(bookedRow));
     for (const { arrival, lines } of settled) {
       // Also a repeated and an outdated row stands for its record in this file: a second run must decide as the first did.
-      if (arrival.nameHash !== null && lines.length === 0) this.#seen.add(arrival.nameHash, arrival);
+      if (arrival.nameHash !== null && arrival.versionNumber === null && lines.length === 0)
+        this.#seen.add(arrival.nameHash, arrival);
     }
     return settled.map(({ verdict }) => verdict);
   }
@@ -68,14 +88,16 @@ export class ChunkTaker {
   async #settleAll(
     transaction: Transaction,
     front: readonly Arrival[],
-    known: ReadonlyMap<string, KnownRecord>,
+    { known, versions }: Knowledge,
     echoes: ReadonlyMap<number, number>,
   ): Promise<readonly Settled[]> {
     const settled: (Settled | undefined)[] = [];
     const candidates: Candidate[] = [];
     for (const [index, arrival] of front.entries()) {
       if (echoes.has(index)) continue;
-      const judged = this.#judge(arrival, known.get(arrival.recordId));
+      const settledBefore =
+        arrival.versionNumber === null ? undefined : this.#byVersion(arrival, known.get(arrival.recordId), versions);
+      const judged = settledBefore ?? this.#judge(arrival, known.get(arrival.recordId));
       if ('command' in judged) candidates.push({ index, arrival, known: known.get(arrival.recordId), record: judged });
       else settled[index] = judged;
     }
@@ -91,12 +113,9 @@ export class ChunkTaker {
 
   /** What can be said of a row without carrying it out, or the record to carry out. */
   #judge(arrival: Arrival, known: KnownRecord | undefined): Settled | IntakeRecord<unknown> {
-    const { nameHash, payloadHash } = arrival;
-    const before = nameHash === null ? undefined : this.#seen.find(nameHash, payloadHash);
+    const before = this.#before(arrival);
     if (before?.isSame) return settledAs('DUPLICATE', arrival);
-    const settled = before
-      ? undefined
-      : (this.#sameAsKnown(arrival, known) ?? this.#stale(arrival, known) ?? dropped(arrival, known));
+    const settled = before ? undefined : (this.#asKnown(arrival, known) ?? dropped(arrival, known));
     if (settled) return settled;
     const reading = arrival.read();
     if ('problems' in reading) return refused(arrival, reading.problems);
@@ -104,11 +123,37 @@ export class ChunkTaker {
     return { recordId: arrival.recordId, ...reading, knownAs: known?.subjectId ?? null, decision: null };
   }
 
+  /** What the number of its version says of a row: undefined when it is the newest there is. */
+  #byVersion(arrival: Arrival, known: KnownRecord | undefined, versions: Knowledge['versions']): Settled | undefined {
+    const { version, versionNumber, payloadHash, key } = arrival;
+    const same = versions.get(key);
+    if (same && same.payloadHash !== payloadHash) {
+      const beside = besideVersion(this.#options.delivery.channel, arrival);
+      return doubted(beside, versionTwice(version), 'channel.versionTwice');
+    }
+    if (same?.verdict === 'APPLIED' || same?.verdict === 'STALE') return settledAs('DUPLICATE', arrival);
+    const last = known?.versionNumber ?? null;
+    if (last === null || versionNumber === null || versionNumber > BigInt(last)) return undefined;
+    return settledAs('STALE', arrival, { reason: olderVersion(version) });
+  }
+
+  /** Where the file named the record before. A source that numbers its versions may say several of them in one file. */
+  #before({ nameHash, payloadHash, versionNumber }: Arrival): Sighting | undefined {
+    return nameHash === null || versionNumber !== null ? undefined : this.#seen.find(nameHash, payloadHash);
+  }
+
+  /** What its content and day say of a row, where nothing numbers the versions. */
+  #asKnown(arrival: Arrival, known: KnownRecord | undefined): Settled | undefined {
+    if (arrival.versionNumber !== null) return undefined;
+    return this.#sameAsKnown(arrival, known) ?? this.#stale(arrival, known);
+  }
+
   #sameAsKnown(arrival: Arrival, known: KnownRecord | undefined): Settled | undefined {
     if (known?.payloadHash !== arrival.payloadHash) return undefined;
     const repeats = known.key;
     // A run that goes on where another process died: it was this very run that applied it.
-    if (known.runId === this.#options.delivery.runId) return settledAs('APPLIED', arrival, { repeats });
+    if (known.runId !== null && known.runId === this.#options.delivery.runId)
+      return settledAs('APPLIED', arrival, { repeats });
     return this.#options.delivery.again ? undefined : settledAs('DUPLICATE', arrival, { repeats });
   }
 
@@ -141,6 +186,12 @@ export class ChunkTaker {
   }
 }
 
+/** The same version with other content is a delivery of its own, so that a person can look at both. */
+function besideVersion(channel: string, arrival: Arrival): Arrival {
+  const version = `${arrival.version}~${arrival.payloadHash.slice(0, 12)}`;
+  return { ...arrival, version, key: sourceRecordKey(channel, arrival.recordId, version) };
+}
+
 /** As many rows as can be settled at once, and which of them say again what another of them said: by their places. */
 function frontOf(arrivals: readonly Arrival[]): {
   readonly front: readonly Arrival[];
@@ -148,10 +199,11 @@ function frontOf(arrivals: readonly Arrival[]): {
 } {
   const firsts = new Map<string, number>();
   const echoes = new Map<number, number>();
-  for (const [index, { nameHash, recordId, payloadHash }] of arrivals.entries()) {
+  for (const [index, { nameHash, recordId, key, payloadHash }] of arrivals.entries()) {
     const first = nameHash === null ? undefined : firsts.get(recordId);
+    const isEcho = first !== undefined && arrivals[first]?.key === key && arrivals[first]?.payloadHash === payloadHash;
     if (first === undefined) firsts.set(recordId, index);
-    else if (arrivals[first]?.payloadHash === payloadHash) echoes.set(index, first);
+    else if (isEcho) echoes.set(index, first);
     else return { front: arrivals.slice(0, index), echoes };
   }
   return { front: arrivals, echoes };
@@ -189,8 +241,11 @@ function dropped(arrival: Arrival, known: KnownRecord | undefined): Settled | un
 }
 
 function contradicting(arrival: Arrival, { sheet, row }: Sighting): Settled {
-  const message = recordTwice(sheet, row);
-  const line = { verdict: 'QUARANTINED', column: null, value: null, rule: 'channel.recordTwice', message } as const;
+  return doubted(arrival, recordTwice(sheet, row), 'channel.recordTwice');
+}
+
+function doubted(arrival: Arrival, message: Sentence, rule: string): Settled {
+  const line = { verdict: 'QUARANTINED', column: null, value: null, rule, message } as const;
   return settledAs('QUARANTINED', arrival, { reason: message, lines: [{ ...line, code: CommonCode.INVALID_VALUE }] });
 }
 

@@ -10,7 +10,8 @@ import { type DecodedTable, openTable } from './decode/index.js';
 import { type RunBook, recordedIn } from './run-book.js';
 import { Stopped } from './run-end.js';
 import type { RunLock } from './run-lock.js';
-import { type Delivery, takeTurn } from './source-records.js';
+import { type FileDelivery, takeTurn } from './source-records.js';
+import { VERSION_HEADING } from './source-version.js';
 import { NOTHING, type Tally, tallied, type Verdict } from './verdicts.js';
 
 /** How far a run is. */
@@ -59,7 +60,7 @@ export interface FileRunOptions {
 
 /** A run as it is when its file is opened. */
 export interface Begun {
-  readonly delivery: Delivery;
+  readonly delivery: FileDelivery;
   readonly lock: RunLock;
   readonly book: RunBook;
   readonly agreement: Agreement;
@@ -85,7 +86,7 @@ const LOOK_ROWS = 1000;
 /** The work of one run on one file. */
 export class FileRun {
   readonly #options: FileRunOptions;
-  readonly #delivery: Delivery;
+  readonly #delivery: FileDelivery;
   readonly #lock: RunLock;
   readonly #book: RunBook;
   readonly #context: IntakeContext;
@@ -165,7 +166,7 @@ export class FileRun {
   async #open(): Promise<DecodedTable> {
     const { path, fileName, intake } = this.#options;
     const headings = (title: string): string | null => {
-      const heading = intake.heading(title);
+      const heading = intake.heading(title) ?? (title === VERSION_HEADING ? title : null);
       if (heading !== null) this.#headings.add(heading);
       return heading;
     };

@@ -21,7 +21,7 @@ interface Options {
 export interface FoundRecord {
   readonly id: string;
   readonly channel: string;
-  /** What takes in the rows of its run; undefined when nothing does any more. */
+  /** What takes in its rows; undefined when nothing does any more. */
   readonly intake: Intake | undefined;
 }
 
@@ -64,7 +64,9 @@ export class RecordDecisions {
   ): Promise<FoundRecord> {
     if (key === undefined) throw recordUnknown(given);
     const [found] = await execute<QueryResultRow & { channel: string; subject: string | null }>(sql`
-      select record.channel, run.subject from channels.source_record record
+      select record.channel, coalesce(run.subject, channel.subject) as subject
+      from channels.source_record record
+      join channels.channel on channel.code = record.channel
       left join channels.import_run run on run.id = record.import_run_id
       where record.id = ${key} and ${inReach}`);
     if (!found) throw recordUnknown(given);
@@ -107,7 +109,7 @@ async function waiting({ sql: execute }: Transaction, { id }: FoundRecord): Prom
   const [record] = await execute<WaitingRecord>(sql`
     select record.verdict, record.record_id as "recordId", record.as_of as "asOf", record.payload,
       last.subject_id as "knownAs",
-      coalesce(last.received_at > record.received_at and last.import_run_id is distinct from record.import_run_id, false)
+      coalesce(last.received_at > record.received_at and (last.import_run_id is distinct from record.import_run_id or record.import_run_id is null), false)
         as "isOutdated"
     from channels.source_record record
     left join lateral (

@@ -21,6 +21,20 @@ export function olderThanKnown(asOf: string | null, knownAsOf: string | null): S
       };
 }
 
+export function olderVersion(version: string): Sentence {
+  return {
+    zh: `该记录的版本 ${version} 早于已采用的版本，未采用。`,
+    en: `The version ${version} of the record is older than the one that was taken in, so it was not.`,
+  };
+}
+
+export function versionTwice(version: string): Sentence {
+  return {
+    zh: `该记录的版本 ${version} 此前来过且内容不同；以首次为准，本次待人工处理。`,
+    en: `The version ${version} of the record came before with different content; that one counts, and a person has to decide on this one.`,
+  };
+}
+
 export const REJECTED_BY_PERSON: Sentence = {
   zh: '这一内容此前已由人工核对并拒收；如情况有变，请修改该行后再提交。',
   en: 'A person has looked at this very content and rejected it; if it is different now, change the row and send it again.',

@@ -22,6 +22,8 @@ export interface KnownRecord {
   readonly versionsOfThisFile: readonly string[];
   /** What a person has looked at and rejected. */
   readonly versionsDropped: readonly string[];
+  /** The largest version that was applied, where the source numbers them. */
+  readonly versionNumber: string | null;
 }
 
 /** A row with what was made of it. */
@@ -36,14 +38,19 @@ export interface Outcome {
 
 /** Where and for whom the rows come in. */
 export interface Delivery {
-  readonly runId: string;
+  /** Null for records that came by themselves, in no run. */
+  readonly runId: string | null;
   readonly channel: string;
   readonly regionCode: string | null;
-  readonly fileHash: string;
+  /** Null for what came in no file. */
+  readonly fileHash: string | null;
   readonly asOf: string | null;
   /** It came before and is only taken through the rules again: its records stay those of the run in which they came. */
   readonly again: boolean;
 }
+
+/** What comes in a file, in a run. */
+export type FileDelivery = Delivery & { readonly runId: string; readonly fileHash: string };
 
 interface KnownRow extends QueryResultRow, KnownRecord {
   readonly recordId: string;
@@ -65,13 +72,25 @@ export async function knownRecords(
       ${last('import_run_id')} as "runId", ${last('subject_id')} as "subjectId",
       max(record.as_of) filter (where record.verdict = 'APPLIED') as "asOf",
       coalesce(array_agg(record.record_version)
-        filter (where record.verdict = 'APPLIED' and run.file_hash = ${fileHash}), '{}') as "versionsOfThisFile",
-      coalesce(array_agg(record.record_version) filter (where record.verdict = 'REJECTED'), '{}') as "versionsDropped"
+        filter (where record.verdict = 'APPLIED' and run.file_hash = ${fileHash}::text), '{}') as "versionsOfThisFile",
+      coalesce(array_agg(record.record_version) filter (where record.verdict = 'REJECTED'), '{}') as "versionsDropped",
+      (max(record.version_number) filter (where record.verdict = 'APPLIED'))::text as "versionNumber"
     from channels.source_record record left join channels.import_run run on run.id = record.import_run_id
     where record.channel = ${channel} and record.record_id = any(${recordIds}::text[])
       and (record.verdict = 'APPLIED' or (record.verdict = 'REJECTED' and record.decided_at is not null))
     group by record.record_id`);
   return new Map(rows.map((row) => [row.recordId, row]));
+}
+
+/** What there is of these very versions, by key of the source record. */
+export async function knownVersions(
+  { sql: execute }: Transaction,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, { readonly payloadHash: string; readonly verdict: Verdict }>> {
+  if (keys.length === 0) return new Map();
+  const rows = await execute<QueryResultRow & { id: string; payloadHash: string; verdict: Verdict }>(sql`
+    select id, payload_hash as "payloadHash", verdict from channels.source_record where id = any(${keys}::uuid[])`);
+  return new Map(rows.map(({ id, ...version }) => [id, version]));
 }
 
 /** A column of the last delivery that was applied. */
@@ -96,6 +115,7 @@ const COLUMNS = {
   id: 'uuid',
   record_id: 'text',
   record_version: 'text',
+  version_number: 'bigint',
   payload_hash: 'text',
   verdict: 'text',
   reason_zh: 'text',
@@ -119,9 +139,9 @@ async function keepApplied(transaction: Transaction, delivery: Delivery, outcome
     applied.map((outcome) => stagedRow(outcome, null)),
   );
   await transaction.sql(sql`
-    insert into channels.source_record (id, channel, record_id, record_version, payload_hash, as_of, verdict,
+    insert into channels.source_record (id, channel, record_id, record_version, version_number, payload_hash, as_of, verdict,
       subject_type, subject_id, import_run_id, region_code)
-    select id, ${delivery.channel}, record_id, record_version, payload_hash, ${delivery.asOf}::date, verdict,
+    select id, ${delivery.channel}, record_id, record_version, version_number, payload_hash, ${delivery.asOf}::date, verdict,
       subject_type, subject_id, ${delivery.runId}::uuid, ${delivery.regionCode}
     from ${table}
     on conflict (channel, record_id, record_version) do update set
@@ -146,9 +166,9 @@ async function keepUnapplied(
   );
   const table = await staged(transaction, 'unapplied', COLUMNS, rows);
   await transaction.sql(sql`
-    insert into channels.source_record as known (id, channel, record_id, record_version, payload_hash, as_of, verdict,
+    insert into channels.source_record as known (id, channel, record_id, record_version, version_number, payload_hash, as_of, verdict,
       reason_zh, reason_en, import_run_id, region_code, payload)
-    select id, ${delivery.channel}, record_id, record_version, payload_hash, ${delivery.asOf}::date, verdict,
+    select id, ${delivery.channel}, record_id, record_version, version_number, payload_hash, ${delivery.asOf}::date, verdict,
       reason_zh, reason_en, ${delivery.runId}::uuid, ${delivery.regionCode}, payload
     from ${table}
     on conflict (channel, record_id, record_version) do update set
@@ -173,6 +193,7 @@ function stagedRow({ arrival, verdict, reason, subject }: Outcome, payload: Uint
     id: arrival.key,
     record_id: arrival.recordId,
     record_version: arrival.version,
+    version_number: arrival.versionNumber === null ? null : String(arrival.versionNumber),
     payload_hash: arrival.payloadHash,
     verdict,
     reason_zh: reason?.zh ?? null,

@@ -32,7 +32,7 @@ async function received(route: UploadRoute, request: FastifyRequest, { uploads, 
   try {
     if (isDraining()) throw draining();
     const take = await route.admit(askedOf(request));
-    return await uploads.receive(raw, take);
+    return await uploads.receive(raw, take, route.mostBytes);
   } catch (error) {
     uploads.passOver(raw);
     throw error;

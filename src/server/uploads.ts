@@ -11,6 +11,9 @@ import { writtenTo } from './upload-writer.js';
 
 /** How the folders of files being received begin, in the folder for temporary files. */
 const FOLDER = 'hub-upload-';
+/** What is no larger is soon over, and so many may come where one file does. */
+const SMALL_BYTES = 4 * 1024 * 1024;
+const SMALL_FOR_EACH = 8;
 /** Longer than a file may take. */
 const LEFT_MILLIS = 86_400_000;
 
@@ -23,7 +26,8 @@ export class Uploads {
   readonly #logger: Logger;
   readonly #parent: string;
   readonly #receiving = new WeakSet<Socket>();
-  #open = 0;
+  /** How many are being received, apart for files and for what is small and soon over. */
+  readonly #open = { file: 0, small: 0 };
 
   constructor(settings: FullSettings, logger: Logger) {
     this.#settings = settings;
@@ -40,21 +44,26 @@ export class Uploads {
    * Receives the body and hands it on as a file, which is gone when `take` has settled. Rejects with an HttpFault when it
    * is too large (however long it said it was), too slow, broken off, or one too many at once.
    */
-  async receive(request: IncomingMessage, take: (file: ReceivedFile) => Promise<Told>): Promise<Told> {
-    const { limits } = this.#settings;
+  async receive(
+    request: IncomingMessage,
+    take: (file: ReceivedFile) => Promise<Told>,
+    mostBytes = this.#settings.limits.uploadBytes,
+  ): Promise<Told> {
     refuseWrapped(request);
-    if (Number(request.headers['content-length']) > limits.uploadBytes) throw tooLargeFile(limits.uploadBytes);
-    if (this.#open >= limits.uploads) throw tooMany(limits.uploads);
-    this.#open += 1;
+    if (Number(request.headers['content-length']) > mostBytes) throw tooLargeFile(mostBytes);
+    const kind = mostBytes <= SMALL_BYTES ? 'small' : 'file';
+    const most = this.#settings.limits.uploads * (kind === 'small' ? SMALL_FOR_EACH : 1);
+    if (this.#open[kind] >= most) throw tooMany(most);
+    this.#open[kind] += 1;
     this.#receiving.add(request.socket);
     let folder: string | undefined;
     try {
       folder = await mkdtemp(join(this.#parent, FOLDER));
       const path = join(folder, 'file');
-      const bytes = await this.#written(request, path);
+      const bytes = await this.#written(request, path, mostBytes);
       return await take({ path, bytes });
     } finally {
-      this.#open -= 1;
+      this.#open[kind] -= 1;
       this.#receiving.delete(request.socket);
       if (folder !== undefined) await rm(folder, { recursive: true, force: true });
     }
@@ -83,10 +92,10 @@ export class Uploads {
     }
   }
 
-  async #written(request: IncomingMessage, path: string): Promise<number> {
+  async #written(request: IncomingMessage, path: string, mostBytes: number): Promise<number> {
     const { limits, timeouts } = this.#settings;
     const bounds = {
-      mostBytes: limits.uploadBytes,
+      mostBytes,
       paceBytes: limits.uploadPaceBytes,
       paceMillis: timeouts.uploadPace,
       mostMillis: timeouts.upload,

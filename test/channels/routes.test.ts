@@ -69,7 +69,7 @@ async function start(hooks: Parameters<typeof parcelIntake>[0] = {}): Promise<St
     for (const runId of queued.splice(0))
       await settleStored({ database, envelope, intakes, signal, isLastTry: true, onFault }, runId);
   };
-  return { work, ...(await serving(createChannelRoutes({ database, subjects: ['parcels'], receive }))) };
+  return { work, ...(await serving(createChannelRoutes({ database, envelope, intakes, receive }))) };
 }
 
 async function serving(routes: ReturnType<typeof createChannelRoutes>) {
@@ -261,7 +261,14 @@ describe('a request is refused', () => {
       if (sent.dryRun) throw new DeliveryRefused(refusing);
       return { runId: newId(), state: 'HELD' as const };
     };
-    const hub = await serving(createChannelRoutes({ database: given.database, subjects: ['parcels'], receive }));
+    const hub = await serving(
+      createChannelRoutes({
+        database: given.database,
+        envelope,
+        intakes: new Map([['parcels', parcelIntake()]]),
+        receive,
+      }),
+    );
     expect(await hub.send('abc', 'name=a.csv')).toMatchObject({ status: 202, body: { state: 'HELD' } });
     const refused = await hub.send('abc', 'name=a.csv&dryRun=true');
     expect([...told(refused), sentence(refused)]).toEqual([400, 'BAD_USER_INPUT', 'Not this one.']);

@@ -121,7 +121,7 @@ it('tells whoever follows a region that a station left it, and the other region 
   expect(old.nodes).toEqual([]);
   expect(now.nodes).toEqual([expect.objectContaining({ kind: 'CHANGE' })]);
   const [row] = await hub.hub.database.query(
-    sql`select region_code, left_region_code, facts from events.event order by id desc limit 1`,
+    sql`select region_code, left_region_code, facts from events.event where topic = 'STATION' order by id desc limit 1`,
   );
   expect(row).toMatchObject({
     region_code: '620702',

@@ -35,6 +35,8 @@ export interface AskingRoute {
 export interface UploadRoute {
   readonly method: 'POST';
   readonly url: string;
+  /** What may come at most; as much as the server takes of any file when absent. */
+  readonly mostBytes?: number;
   /** Says by the head alone whether the file is wanted, and who takes it; throws a Fault before a byte of it is read. */
   admit(asked: Asked): Promise<(file: ReceivedFile) => Promise<Told>>;
 }
