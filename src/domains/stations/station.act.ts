@@ -166,14 +166,13 @@ export class StationAct {
   async #enter(request: Request): Promise<Put> {
     const { command, point } = request.facts;
     const { stationCode: given, name, acceptDuplicate } = command;
+    if (request.means.kind === 'FIND') refuse(this.#given.rules.ofNew(command));
     const taken = given !== undefined && this.#registry.ofCode(given) !== undefined;
     const namesakes = acceptDuplicate ? [] : this.#registry.namesakes(name, point, DUPLICATE_METRES);
-    const refusals = [
-      ...(request.means.kind === 'FIND' ? this.#given.rules.ofNew(command) : []),
+    refuse([
       ...(given !== undefined && taken ? [stationCodeTaken(given)] : []),
       ...(namesakes.length > 0 ? [duplicateStation(name, namesakes.map(codeOf), DUPLICATE_METRES)] : []),
-    ];
-    if (refusals.length > 0) throw new Refusals(refusals);
+    ]);
     const stationCode = given ?? (await this.#numbers.next(prefixOfRequest(request)));
     this.#numbers.use(stationCode);
     const row = this.#merge.enter(request, stationCode);
@@ -227,6 +226,10 @@ function operatorOf({ operatorUnionCode, operatorName, regionCode }: RegisterSta
   if (operatorName === undefined) return { id: undefined, refusals: [] };
   const union = unions.byName(operatorName, regionCode) ?? unions.byCode(operatorName);
   return { id: union?.id, refusals: union ? [] : [operatorUnknown(operatorName, 'operatorName')] };
+}
+
+function refuse(refusals: readonly Refusal[]): void {
+  if (refusals.length > 0) throw new Refusals(refusals);
 }
 
 function idsOf({ means }: Request): readonly string[] {
