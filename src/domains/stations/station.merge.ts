@@ -77,16 +77,8 @@ export class StationMerge {
     const id = newId();
     const { columns, ...parts } = admittedOfNew(this.#told(telling, { id }), this.#source);
     const { status = statusOfNew(telling.facts) } = columns;
-    const given = differing({} as StationRow, columns);
-    const row = {
-      ...BLANK,
-      ...given,
-      id,
-      stationCode,
-      status,
-      version: 1,
-      toldBy: tellerOf(this.#source),
-    } as StationRow;
+    const given = { ...differing({} as StationRow, columns), id, stationCode, status };
+    const row = { ...BLANK, ...given, version: 1, toldBy: tellerOf(this.#source) } as StationRow;
     this.#before.set(id, null);
     this.#now.set(id, withParts({ row, services: [], windows: [], honours: [] }, parts));
     this.#events.push(stationEntered(row));

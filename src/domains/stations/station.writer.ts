@@ -1,5 +1,4 @@
-import type { CopyRow } from '../../kit/database/copy.js';
-import { lexemesText } from '../../kit/database/copy.js';
+import { type CopyRow, lexemesText } from '../../kit/database/copy.js';
 import type { Transaction } from '../../kit/database/database.js';
 import type { EntityRows } from '../../kit/database/entity-rows.js';
 import { searchTerms } from '../../kit/database/search.js';
@@ -19,28 +18,24 @@ const TABLES = { services: 'service', windows: 'opening_window', honours: 'honou
 
 /** Writes what has become of stations, by set: new rows by COPY, others by one statement, parts as whole lists. */
 export async function writeStations(tx: Transaction, outcomes: readonly Outcome[]): Promise<void> {
-  const columns = stationRows();
   const entered = outcomes.filter(({ before }) => before === null);
   const changed = outcomes.filter(({ before, now }) => before !== null && before.row !== now.row);
-  await tx.copy(
-    { schema: 'stations', table: 'station' },
-    entered.map((outcome) => ({ ...columns.copied(outcome.now.row), search: searchOf(outcome) })),
-  );
-  if (changed.length > 0) await updateRows(tx, changed, columns);
+  await tx.copy({ schema: 'stations', table: 'station' }, copiedRows(entered));
+  if (changed.length > 0) await updateRows(tx, changed);
   await replaceParts(tx, outcomes, 'services', serviceRows());
   await replaceParts(tx, outcomes, 'windows', windowRows());
   await replaceParts(tx, outcomes, 'honours', honourRows());
 }
 
-async function updateRows(
-  tx: Transaction,
-  changed: readonly Outcome[],
-  columns: ReturnType<typeof stationRows>,
-): Promise<void> {
-  const rows = changed.map((outcome): CopyRow => {
-    return { ...columns.copied(outcome.now.row), search: searchOf(outcome) };
-  });
-  const told = await staged(tx, 'station_told', { ...columns.types, search: 'tsvector' }, rows);
+/** One after the other, so that Postgres writes the first while the words of the next are still being read. */
+function* copiedRows(outcomes: readonly Outcome[]): Generator<CopyRow> {
+  const columns = stationRows();
+  for (const outcome of outcomes) yield { ...columns.copied(outcome.now.row), search: searchOf(outcome) };
+}
+
+async function updateRows(tx: Transaction, changed: readonly Outcome[]): Promise<void> {
+  const columns = stationRows();
+  const told = await staged(tx, 'station_told', { ...columns.types, search: 'tsvector' }, copiedRows(changed));
   // Who told is nobody's to see: without another version nothing was changed at that time.
   await tx.sql(sql`
     update stations.station
@@ -61,13 +56,18 @@ async function replaceParts<Name extends keyof typeof TABLES>(
   if (emptied.length > 0) {
     await tx.sql(sql`delete from stations.${rawSql(table)} where station_id = any(${emptied}::uuid[])`);
   }
-  await tx.copy(
-    { schema: 'stations', table },
-    others.flatMap(({ now }) => {
-      const station = now.row.id;
-      return now[name].map((part) => columns.copied({ ...part, station } as PartRow<StationState[Name][number]>));
-    }),
-  );
+  await tx.copy({ schema: 'stations', table }, copiedParts(others, name, columns));
+}
+
+function* copiedParts<Name extends keyof typeof TABLES>(
+  outcomes: readonly Outcome[],
+  name: Name,
+  columns: EntityRows<PartRow<StationState[Name][number]>>,
+): Generator<CopyRow> {
+  for (const { now } of outcomes) {
+    const station = now.row.id;
+    for (const part of now[name]) yield columns.copied({ ...part, station } as PartRow<StationState[Name][number]>);
+  }
 }
 
 /** Null where the words did not change. */

@@ -52,7 +52,9 @@ export class EntityRows<Row extends object> {
 
   /** A row on its way into the table, or into one that is staged. */
   copied(row: Row): CopyRow {
-    return Object.fromEntries(this.#columns.map(({ column, property }) => [column, valueIn(row, property)]));
+    const copied: Record<string, CopyValue> = {};
+    for (const { column, property } of this.#columns) copied[column] = valueIn(row, property);
+    return copied;
   }
 }
 
