@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Envelope } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { Refusal, Refusals, refusalsOf } from '../../kit/refusal.js';
@@ -16,49 +17,7 @@ import { prefixOf, StationNumbers } from './station.numbers.js';
 import type { Source } from './station.precedence.js';
 import { FURTHEST_METRES, type KnownStation, lockRegistry, RegistryView } from './station.registry.js';
 import { isSameCounty, type StationFacts, type StationRules } from './station.rules.js';
-
-/** Unions that were looked up. */
-export interface KnownOperators {
-  byCode(unionCode: string): { readonly id: string } | undefined;
-  /** The one union of this very name; undefined when there is none, or several that the region can not tell apart. */
-  byName(name: string, regionCode: string): { readonly id: string } | undefined;
-}
-
-/** The unions that may run a station, looked up by set inside the caller's transaction. */
-export interface Operators {
-  lookUp(tx: Transaction, codes: readonly string[], names: readonly string[]): Promise<KnownOperators>;
-}
-
-/** A station as a ledger tells it. */
-export type LedgerStation = RegisterStation & {
-  /** The ledger names the host without its kind: a host of that name keeps the one it has. */
-  readonly keepsHostKind?: boolean;
-};
-
-/** Which station a telling means. */
-export type Meaning =
-  /** One that the registry does not have. */
-  | { readonly kind: 'NEW' }
-  /** The one that a person chose. */
-  | { readonly kind: 'CHOSEN'; readonly id: string }
-  /** The one that its code says, or its name and place; first of all the one it was taken for when it came before. */
-  | { readonly kind: 'FIND'; readonly knownAs: string | null };
-
-export interface Telling {
-  readonly command: LedgerStation;
-  readonly means: Meaning;
-  /** What else is wrong with it. */
-  readonly refusals?: readonly Refusal[];
-}
-
-/** What became of a telling. */
-export type Put =
-  | {
-      readonly id: string;
-      /** False when the station says all of it already. */
-      readonly changed: boolean;
-    }
-  | { readonly refusals: readonly Refusal[] };
+import type { KnownOperators, Meaning, Operators, Put, Telling } from './station.telling.js';
 
 export interface ActDependencies {
   readonly rules: StationRules;
@@ -79,6 +38,9 @@ type Judged = Request | { readonly refusals: readonly Refusal[] };
 
 /** Stations of one name this near are taken for the same until somebody says otherwise. */
 const DUPLICATE_METRES = 50;
+
+/** After so many, whatever else the process has to do gets its turn. */
+const AT_A_STRETCH = 250;
 
 /**
  * One act over stations: takes what is told in its order, as if each telling came by itself and met what those before it
@@ -108,7 +70,10 @@ export class StationAct {
       await this.#foresee(requests);
     }
     const outcomes: Put[] = [];
-    for (const each of judged) outcomes.push('facts' in each ? await this.#settle(each) : each);
+    for (const each of judged) {
+      if (outcomes.length % AT_A_STRETCH === AT_A_STRETCH - 1) await setImmediate();
+      outcomes.push('facts' in each ? await this.#settle(each) : each);
+    }
     await this.#merge.write();
     return outcomes;
   }

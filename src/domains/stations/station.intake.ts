@@ -16,7 +16,6 @@ import type { Regions } from '../regions/index.js';
 import { Column, columnOf } from './ledger-headings.js';
 import { columnOfRefusal } from './ledger-refusals.js';
 import { RegionNames } from './ledger-regions.js';
-import type { LedgerStation } from './station.act.js';
 import { type RegisterStation, readRegisterStation } from './station.commands.js';
 import { StationKind } from './station.enums.js';
 import { CHOSEN_GONE, StationCode } from './station.errors.js';
@@ -24,6 +23,7 @@ import { draftOf, nameOf, tellsHostKind } from './station.ledger.js';
 import { comparableName } from './station.names.js';
 import { STATION_PREFIX } from './station.reads.js';
 import type { StationService } from './station.service.js';
+import type { LedgerStation } from './station.telling.js';
 
 const MASKS: ReadonlyMap<string, CellMask> = new Map([
   [Column.keeperName, maskName],

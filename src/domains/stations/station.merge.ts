@@ -13,7 +13,7 @@ import { type StationRow, type StationState, stationStates } from './station.sta
 import { writeStations } from './station.writer.js';
 
 /** What is told of a station, with what had to be looked up. */
-export interface Telling {
+export interface ToldFacts {
   readonly facts: StationFacts;
   readonly operatorId: string | undefined;
   /** The kind of the host was not told: it stays while the host has the same name. */
@@ -73,7 +73,7 @@ export class StationMerge {
   }
 
   /** Enters a new station. */
-  enter(telling: Telling, stationCode: string): StationRow {
+  enter(telling: ToldFacts, stationCode: string): StationRow {
     const id = newId();
     const { columns, ...parts } = admittedOfNew(this.#told(telling, { id }), this.#source);
     const { status = statusOfNew(telling.facts) } = columns;
@@ -86,7 +86,7 @@ export class StationMerge {
   }
 
   /** Brings a station to what is told, as far as the source may; answers what stands then, the same row when nothing changed. */
-  async change(id: string, telling: Telling): Promise<{ readonly row: StationRow; readonly changed: boolean }> {
+  async change(id: string, telling: ToldFacts): Promise<{ readonly row: StationRow; readonly changed: boolean }> {
     await this.fetch([id]);
     const before = this.#now.get(id);
     if (!before) throw new Error(`The station ${id} was deleted while it was changed.`);
@@ -112,7 +112,7 @@ export class StationMerge {
   }
 
   #told(
-    { facts, operatorId, keepsHostKind }: Telling,
+    { facts, operatorId, keepsHostKind }: ToldFacts,
     station: Partial<StationRow> & { readonly id: string },
   ): ToldStation {
     const columns = stationColumns(facts, operatorId);

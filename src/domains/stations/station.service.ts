@@ -3,18 +3,12 @@ import type { Transaction } from '../../kit/database/database.js';
 import type { IntakeRecord } from '../../kit/intake.js';
 import { Refusals } from '../../kit/refusal.js';
 import type { Regions } from '../regions/index.js';
-import {
-  type ActDependencies,
-  type LedgerStation,
-  type Operators,
-  type Put,
-  StationAct,
-  type Telling,
-} from './station.act.js';
+import { type ActDependencies, StationAct } from './station.act.js';
 import type { RegisterStation } from './station.commands.js';
 import { stationCodeTaken } from './station.errors.js';
 import type { Source } from './station.precedence.js';
 import { StationRules } from './station.rules.js';
+import type { LedgerStation, Operators, Put, Telling } from './station.telling.js';
 
 interface Dependencies {
   readonly regions: Regions;

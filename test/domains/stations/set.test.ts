@@ -1,5 +1,5 @@
-import type { Put } from '../../../src/domains/stations/station.act.js';
 import type { LedgerRecord } from '../../../src/domains/stations/station.service.js';
+import type { Put } from '../../../src/domains/stations/station.telling.js';
 import type { Database, Transaction } from '../../../src/kit/database/database.js';
 import { newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';

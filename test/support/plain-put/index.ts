@@ -1,7 +1,6 @@
 import type { Envelope } from '../../../src/auth/index.js';
 import type { UnionService } from '../../../src/domains/organisations/union.service.js';
 import type { Regions } from '../../../src/domains/regions/index.js';
-import type { LedgerStation, Put } from '../../../src/domains/stations/station.act.js';
 import type { RegisterStation } from '../../../src/domains/stations/station.commands.js';
 import {
   codeOfAnotherCounty,
@@ -13,6 +12,7 @@ import {
 } from '../../../src/domains/stations/station.errors.js';
 import { isSameCounty, type StationFacts, StationRules } from '../../../src/domains/stations/station.rules.js';
 import type { LedgerRecord } from '../../../src/domains/stations/station.service.js';
+import type { LedgerStation, Put } from '../../../src/domains/stations/station.telling.js';
 import type { Transaction } from '../../../src/kit/database/database.js';
 import { inSavepoint } from '../../../src/kit/database/savepoint.js';
 import type { Authority } from '../../../src/kit/intake.js';
