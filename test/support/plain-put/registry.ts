@@ -1,6 +1,7 @@
 import type { StationKind } from '../../../src/domains/stations/station.enums.js';
 import { noNumberLeft } from '../../../src/domains/stations/station.errors.js';
 import { comparableName } from '../../../src/domains/stations/station.names.js';
+import { prefixOf } from '../../../src/domains/stations/station.numbers.js';
 import type { Transaction } from '../../../src/kit/database/database.js';
 import { sql } from '../../../src/kit/database/sql.js';
 
@@ -17,19 +18,6 @@ interface Place {
   readonly latitude: number;
 }
 
-/** What stands for a kind in a station code. */
-const KIND_LETTERS: Readonly<Record<StationKind, string>> = {
-  WARM_BEE_STATION: 'WB',
-  TRUCKER_HOME: 'TH',
-  CASUAL_LABOUR_HOME: 'CL',
-  LOVE_STATION: 'LV',
-  STARFIRE_STATION: 'SF',
-  BANK_SHARED: 'BK',
-  LEGAL_POINT: 'LP',
-  OVERSEAS_STATION: 'OV',
-  CULTURE_PALACE: 'CP',
-};
-
 /** The largest number that is given out. */
 const LAST_NUMBER = 999_999;
 
@@ -44,7 +32,7 @@ export async function nextStationCode(
   kind: StationKind,
   lastNumber: number = LAST_NUMBER,
 ): Promise<string> {
-  const prefix = `${regionCode.slice(0, 6)}-${KIND_LETTERS[kind]}-`;
+  const prefix = prefixOf(regionCode, kind);
   const [row] = await tx.sql<{ before: number | null }>(sql`
     with used as materialized (
       select substr(station_code, ${prefix.length + 1})::integer as number

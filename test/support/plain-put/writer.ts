@@ -2,6 +2,7 @@ import { LockMode, type RequiredEntityData, raw } from '@mikro-orm/core';
 import type { Envelope } from '../../../src/auth/index.js';
 import { syllablesOf } from '../../../src/domains/regions/index.js';
 import { localTime } from '../../../src/domains/stations/hours/local-time.js';
+import { stationColumns } from '../../../src/domains/stations/station.columns.js';
 import { Station } from '../../../src/domains/stations/station.entity.js';
 import { StationStatus } from '../../../src/domains/stations/station.enums.js';
 import { stationChanged, stationEntered, stationFacts } from '../../../src/domains/stations/station.events.js';
@@ -45,7 +46,7 @@ export class PlainWriter {
     const station = tx.em.create(Station, {
       id,
       stationCode: settled.stationCode,
-      ...columnsOf(facts, settled.operatorId),
+      ...stationColumns(facts, settled.operatorId),
       ...this.#keeper(facts, { id }),
       status: command.status ?? (command.builtOn === undefined ? StationStatus.PLANNED : StationStatus.BUILT),
       star: settled.authority === 'ASSESSMENT' ? (command.star ?? null) : null,
@@ -89,7 +90,7 @@ export class PlainWriter {
   #toldOf(station: Station, facts: StationFacts, change: Change): { facts: StationFacts; columns: Columns } {
     const { command } = facts;
     const hostKind = change.keepsHostKind && station.hostName === command.host?.name ? undefined : command.host?.kind;
-    const all: Columns = { ...columnsOf(facts, change.operatorId), hostKind, ...this.#keeper(facts, station) };
+    const all: Columns = { ...stationColumns(facts, change.operatorId), hostKind, ...this.#keeper(facts, station) };
     if (change.authority === 'PARTNER' && station.toldBy !== 'PARTNER') return blanksOf(station, facts, all);
     const star = change.authority === 'ASSESSMENT' ? command.star : undefined;
     const { status } = command;
@@ -153,36 +154,4 @@ function blanksOf(station: Station, facts: StationFacts, all: Columns): { facts:
     ...(station.honours.length === 0 && honours ? { honours } : {}),
   };
   return { facts: { ...facts, command: told, hours: isWithoutHours ? facts.hours : undefined }, columns };
-}
-
-function columnsOf(
-  { command, point, hours, timeZone, holidayCalendar }: StationFacts,
-  operatorId: string | undefined,
-): Columns {
-  return {
-    name: command.name,
-    kinds: [...command.kinds],
-    status: command.status,
-    regionCode: command.regionCode,
-    address: command.address,
-    longitude: point.longitude,
-    latitude: point.latitude,
-    originalDatum: command.location.datum,
-    timeZone,
-    holidayCalendar,
-    phone: command.phone,
-    directions: command.directions,
-    operatorId,
-    hostName: command.host?.name,
-    hostKind: command.host?.kind,
-    partners: command.partners && [...command.partners],
-    areaSquareMetres: command.areaSquareMetres,
-    investmentFen: command.investment?.amountFen,
-    investmentCurrency: command.investment?.currency,
-    builtOn: command.builtOn,
-    hoursText: command.hoursText,
-    alwaysOpen: hours?.alwaysOpen,
-    followsHost: hours?.followsHost,
-    verifiedOn: command.verifiedOn,
-  };
 }
