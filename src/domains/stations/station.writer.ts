@@ -18,13 +18,23 @@ const TABLES = { services: 'service', windows: 'opening_window', honours: 'honou
 
 /** Writes what has become of stations, by set: new rows by COPY, others by one statement, parts as whole lists. */
 export async function writeStations(tx: Transaction, outcomes: readonly Outcome[]): Promise<void> {
-  const entered = outcomes.filter(({ before }) => before === null);
-  const changed = outcomes.filter(({ before, now }) => before !== null && before.row !== now.row);
+  const rows = scattered(outcomes.filter(({ before, now }) => before?.row !== now.row));
+  const entered = rows.filter(({ before }) => before === null);
+  const changed = rows.filter(({ before }) => before !== null);
   await tx.copy({ schema: 'stations', table: 'station' }, copiedRows(entered));
   if (changed.length > 0) await updateRows(tx, changed);
   await replaceParts(tx, outcomes, 'services', serviceRows());
   await replaceParts(tx, outcomes, 'windows', windowRows());
   await replaceParts(tx, outcomes, 'honours', honourRows());
+}
+
+/**
+ * In an order that has nothing to do with where they lie. A ledger goes along its road, and rows that come in the order
+ * of a line degrade the index of positions: each takes a hundred times as long, 3 ms instead of 0.03.
+ */
+function scattered(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const chanceOf = ({ now }: Outcome) => now.row.id.slice(-12);
+  return outcomes.toSorted((one, other) => (chanceOf(one) < chanceOf(other) ? -1 : 1));
 }
 
 /** One after the other, so that Postgres writes the first while the words of the next are still being read. */

@@ -6,7 +6,7 @@ import { sql } from '../../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { PlainPut } from '../../support/plain-put/index.js';
 import { type Random, random } from '../../support/random.js';
-import { type Given, given } from './given.js';
+import { command, type Given, given } from './given.js';
 import { type RandomChunk, randomChunk } from './random-ledger.js';
 
 /** One way to take ledgers in, over a database of its own. */
@@ -69,6 +69,41 @@ describe('a ledger that is taken in by set', () => {
       }
     },
   );
+
+  it('asks and writes by as many statements for six hundred stations as for six', async () => {
+    const [way] = ways;
+    if (!way) throw new Error('There is no way to take a ledger in.');
+    const ledger = (count: number, street: string) =>
+      Array.from({ length: count }, (_, n): LedgerRecord => {
+        // Along a straight road, from its beginning to its end.
+        const location = { longitude: 100.4 + n / 5_000, latitude: 38.9 + n / 10_000, datum: 'WGS84' };
+        const told = { name: `驿站${n}号`, location, address: `${street}${n}号`, operatorName: '甘州区总工会' };
+        return { command: command(told), knownAs: null, decision: null };
+      });
+    const statements = (records: readonly LedgerRecord[]) =>
+      way.test.database.transaction(async (tx) => {
+        let sent = 0;
+        const counted: Transaction = {
+          ...tx,
+          sql(statement) {
+            sent += 1;
+            return tx.sql(statement);
+          },
+          copy(target, rows) {
+            sent += 1;
+            return tx.copy(target, rows);
+          },
+        };
+        const outcomes = await way.take(counted, records, { authority: 'LEDGER', asOf: null });
+        return { sent, changed: outcomes.filter((put) => 'changed' in put && put.changed).length };
+      });
+    const few = [await statements(ledger(6, '东街')), await statements(ledger(6, '西街'))];
+    await way.test.database.query(sql`truncate stations.station, events.event restart identity cascade`);
+    const many = [await statements(ledger(600, '东街')), await statements(ledger(600, '西街'))];
+    expect(few.map(({ changed }) => changed)).toEqual([6, 6]);
+    expect(many.map(({ changed }) => changed)).toEqual([600, 600]);
+    expect(many.map(({ sent }) => sent)).toEqual(few.map(({ sent }) => sent));
+  });
 
   async function taken(way: Way, { records, source }: RandomChunk): Promise<readonly unknown[]> {
     const { database } = way.test;
