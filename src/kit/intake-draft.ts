@@ -1,3 +1,4 @@
+import type { IntakeProblem } from './intake.js';
 import type { RowCells } from './intake-cells.js';
 import { type Refusal, refusalsOf } from './refusal.js';
 
@@ -13,6 +14,8 @@ export interface DraftJudge<Draft extends object, Command> {
   readonly rules: (command: Command) => readonly Refusal[];
   /** The column that a refusal speaks of. */
   readonly columnOf: (refusal: Refusal) => string | null;
+  /** Whether a person can settle a refusal; without it each one rejects the row. */
+  readonly verdictOf?: (refusal: Refusal) => IntakeProblem['verdict'];
 }
 
 /** The command in a draft; what is wrong with it joins the problems of the cells. Undefined when it has no shape. */
@@ -42,13 +45,13 @@ function isMissing({ details }: Refusal): boolean {
 
 function tell<Draft extends object, Command>(
   cells: RowCells,
-  { columnOf }: DraftJudge<Draft, Command>,
+  { columnOf, verdictOf }: DraftJudge<Draft, Command>,
   refusals: readonly Refusal[],
 ): void {
   // What a cell told of itself says more than what follows from it.
   const known = new Set(cells.problems.map(({ column }) => column));
   for (const refusal of refusals) {
     const column = columnOf(refusal);
-    if (!known.has(column)) cells.refuse(column, refusal);
+    if (!known.has(column)) cells.refuse(column, refusal, verdictOf?.(refusal));
   }
 }

@@ -12,14 +12,8 @@ import { Union } from './union.entity.js';
 import { UnionStatus } from './union.enums.js';
 import { parentBelow, parentUnknown } from './union.errors.js';
 import { unionChanged, unionEntered, unionFacts } from './union.events.js';
+import { type KnownUnion, KnownUnions, type NamedUnion } from './union.known.js';
 import { UnionRules } from './union.rules.js';
-
-/** A union as others need it to name it. */
-export interface KnownUnion {
-  readonly id: string;
-  readonly unionCode: string;
-  readonly regionCode: string;
-}
 
 /** What became of a record of a ledger. */
 export interface PutUnionResult {
@@ -57,14 +51,16 @@ export class UnionService {
     return new Map(rows.map(({ id, code }) => [id, code]));
   }
 
-  /** The union of this very name; of several the one whose region holds the given one. Undefined when that leaves none or more. */
-  async findByName(tx: Transaction, name: string, regionCode: string): Promise<KnownUnion | undefined> {
-    const rows = await tx.sql<KnownUnion & Record<string, unknown>>(sql`
-      select id, union_code as "unionCode", region_code as "regionCode"
-      from organisations."union" where name = ${name} and status <> 'DISSOLVED' order by union_code limit 100`);
-    if (rows.length < 2) return rows[0];
-    const around = rows.filter((row) => this.#regions.covers([row.regionCode], regionCode));
-    return around.length === 1 ? around[0] : undefined;
+  /** The unions that bear these codes and these very names, by set: for as many records as one act has. */
+  async lookUp(tx: Transaction, codes: readonly string[], names: readonly string[]): Promise<KnownUnions> {
+    const wanted = sql`union_code = any(${codes}::text[]) or (name = any(${names}::text[]) and status <> 'DISSOLVED')`;
+    const rows =
+      codes.length + names.length === 0
+        ? []
+        : await tx.sql<NamedUnion & Record<string, unknown>>(sql`
+      select id, union_code as "unionCode", region_code as "regionCode", name, status <> 'DISSOLVED' as "isNamed"
+      from organisations."union" where ${wanted}`);
+    return new KnownUnions(this.#regions, rows);
   }
 
   /** Enters a union, or brings the one of that code to what is told. Throws Refusals with all that is wrong. */

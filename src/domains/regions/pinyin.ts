@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { pinyin } from 'pinyin-pro';
 import { packagePath } from '../../kit/package-path.js';
+import { Recent } from '../../kit/recent.js';
 
 /** Readings by the part of a name they belong to. */
 export type Readings = ReadonlyMap<string, readonly string[]>;
@@ -32,13 +33,20 @@ export function parseReadings(text: string): Readings {
 
 let committed: Readings | undefined;
 
+/** What names and addresses are made of comes again and again; it is text of the registries, and nobody's name. */
+const REMEMBERED = 20_000;
+const LONGEST_REMEMBERED = 40;
+const remembered = new Recent<string, readonly string[]>(REMEMBERED);
+
 /**
  * Syllables of a place name without tones, one for each Chinese character, ü as v, as people type it: 单县 is shan xian,
  * not dan xian. Other characters, and Chinese ones nobody can read, leave nothing behind.
  */
 export function syllablesOf(name: string): readonly string[] {
   committed ??= parseReadings(readingsText());
-  return syllablesBy(committed, name);
+  const readings = committed;
+  if (name.length > LONGEST_REMEMBERED) return syllablesBy(readings, name);
+  return remembered.get(name, () => Object.freeze(syllablesBy(readings, name)));
 }
 
 /** The same with readings of the caller's. */
@@ -57,7 +65,17 @@ export function syllablesBy(readings: Readings, name: string): readonly string[]
   return syllables;
 }
 
+const beginnings = new WeakMap<Readings, ReadonlySet<string>>();
+
+/** With what parts begin that have a reading: hardly any character does. */
+function beginningsOf(readings: Readings): ReadonlySet<string> {
+  const known = beginnings.get(readings) ?? new Set([...readings.keys()].map((part) => [...part][0] ?? ''));
+  beginnings.set(readings, known);
+  return known;
+}
+
 function longestReading(readings: Readings, characters: readonly string[], at: number): readonly string[] | undefined {
+  if (!beginningsOf(readings).has(characters[at] ?? '')) return undefined;
   for (let length = Math.min(LONGEST_PART, characters.length - at); length > 0; length--) {
     const reading = readings.get(characters.slice(at, at + length).join(''));
     if (reading) return reading;

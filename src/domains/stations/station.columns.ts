@@ -1,21 +1,32 @@
 import type { Envelope } from '../../auth/index.js';
 import type { Told } from '../../kit/database/changes.js';
-import type { Station } from './station.entity.js';
+import type { HoursWindow } from './hours/hours-windows.js';
+import type { RegisterStation } from './station.commands.js';
 import { keeperPlace } from './station.keeper.js';
 import type { StationFacts } from './station.rules.js';
+import type { StationRow } from './station.state.js';
 
 /** Columns of a station that were told. */
-export type Columns = Told<Omit<Station, symbol | 'services' | 'windows' | 'exceptions' | 'honours'>>;
+export type Columns = Told<StationRow>;
 
-type Sealed = Pick<Station, 'id'> & Partial<Pick<Station, 'keeperName' | 'keeperMobile'>>;
+/** What is told of a station: columns, and whole lists of parts. What is left out was not told. */
+export interface ToldStation {
+  readonly columns: Columns;
+  readonly services?: RegisterStation['services'];
+  readonly windows?: readonly HoursWindow[] | undefined;
+  readonly honours?: RegisterStation['honours'];
+}
 
-/** The columns of a station that facts tell, but for its code, its grade and what is searched. */
+type Sealed = Pick<StationRow, 'id'> & Partial<Pick<StationRow, 'keeperName' | 'keeperMobile'>>;
+
+/** The columns of a station that facts tell, but for its code, its keeper and what is searched. */
 export function stationColumns(facts: StationFacts, operatorId: string | undefined): Columns {
   const { command, point, hours } = facts;
   return {
     name: command.name,
     kinds: [...command.kinds],
     status: command.status,
+    star: command.star,
     regionCode: command.regionCode,
     address: command.address,
     longitude: point.longitude,
@@ -47,9 +58,9 @@ export function keeperColumns({ command, keeperMobile }: StationFacts, station: 
     told: string | undefined,
     now: Uint8Array | null | undefined,
   ) => {
+    if (told === undefined) return undefined;
     const place = keeperPlace(column, station.id);
-    if (told === undefined || (now && envelope.open(now, place) === told)) return undefined;
-    return envelope.seal(told, place);
+    return now && envelope.open(now, place) === told ? undefined : envelope.seal(told, place);
   };
   return {
     keeperName: sealed('keeper_name', command.keeper?.name, station.keeperName),

@@ -8,11 +8,13 @@ const text = () => p.text().columnType('text');
 const minutes = () => p.smallint().columnType('smallint');
 const money = () => p.bigint('number').columnType('bigint').nullable();
 
-/** Who told the status of a station, where it was a person. */
-export const STATUS_TELLERS = ['KEEPER', 'CADRE'] as const;
-
 /** A part of a station: it is written with it, and it goes when the station no longer lists it. */
 const parts = [Cascade.PERSIST, Cascade.REMOVE] as const;
+
+/** Who has told of a station, the least believed first. */
+export const TELLERS = ['PARTNER', 'LEDGER', 'HUB'] as const;
+/** Persons whose word on a status goes before that of a ledger. */
+export const STATUS_TELLERS = ['KEEPER', 'CADRE'] as const;
 
 // Columns that Postgres computes (position, season) are not here: nothing writes them, and reads are plain SQL.
 // A property with fixed words names them: the tests hold them against the list in the table.
@@ -53,6 +55,7 @@ export const StationSchema = defineEntity({
     alwaysOpen: p.boolean().columnType('boolean').default(false),
     followsHost: p.boolean().columnType('boolean').default(false),
     verifiedOn: p.date().columnType('date').nullable(),
+    toldBy: p.enum(TELLERS).columnType('text').default('LEDGER'),
     statusToldBy: p.enum(STATUS_TELLERS).columnType('text').nullable(),
     statusToldAt: p.datetime().columnType('timestamptz').nullable(),
     statusReason: text().nullable(),

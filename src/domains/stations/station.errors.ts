@@ -80,6 +80,21 @@ export function codeOfAnotherDivision(
   );
 }
 
+/** The rule by which a person is asked again. */
+export const CHOSEN_GONE = 'station.chosen.gone';
+
+/** The station that a person chose for a record is not there. */
+export function stationGone(): Refusal {
+  return new Refusal(
+    CommonCode.NOT_FOUND,
+    {
+      zh: '选定的驿站已不存在，无法并入。请重新选定一个驿站，或确认为新的驿站。',
+      en: 'The station that was chosen for this record is no longer there. Choose another one, or say that it is a new station.',
+    },
+    { rule: CHOSEN_GONE },
+  );
+}
+
 /** All codes that the hub could give are taken. */
 export function noNumberLeft(prefix: string, last: string): Refusal {
   return invalid(

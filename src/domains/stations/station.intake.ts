@@ -11,7 +11,6 @@ import type {
 } from '../../kit/intake.js';
 import { type CellMask, RowCells } from '../../kit/intake-cells.js';
 import { judged } from '../../kit/intake-draft.js';
-import { applyEach } from '../../kit/intake-each.js';
 import type { Refusal } from '../../kit/refusal.js';
 import type { Regions } from '../regions/index.js';
 import { Column, columnOf } from './ledger-headings.js';
@@ -19,11 +18,12 @@ import { columnOfRefusal } from './ledger-refusals.js';
 import { RegionNames } from './ledger-regions.js';
 import { type RegisterStation, readRegisterStation } from './station.commands.js';
 import { StationKind } from './station.enums.js';
-import { StationCode } from './station.errors.js';
+import { CHOSEN_GONE, StationCode } from './station.errors.js';
 import { draftOf, nameOf, tellsHostKind } from './station.ledger.js';
 import { comparableName } from './station.names.js';
 import { STATION_PREFIX } from './station.reads.js';
-import type { LedgerStation, StationService } from './station.service.js';
+import type { StationService } from './station.service.js';
+import type { LedgerStation } from './station.telling.js';
 
 const MASKS: ReadonlyMap<string, CellMask> = new Map([
   [Column.keeperName, maskName],
@@ -31,8 +31,15 @@ const MASKS: ReadonlyMap<string, CellMask> = new Map([
   [Column.keeperIdNumber, maskIdNumber],
 ]);
 
-/** Refusals that a person can settle: it may be another station all the same, or the same one after all. */
-const DOUBTS: ReadonlySet<string> = new Set([StationCode.DUPLICATE_STATION, StationCode.STATION_CODE_TAKEN]);
+/**
+ * Refusals that a person can settle: it may be another station all the same, or the same one after all, and hours can be
+ * read by whoever knows the place.
+ */
+const DOUBTS: ReadonlySet<string> = new Set([
+  StationCode.DUPLICATE_STATION,
+  StationCode.STATION_CODE_TAKEN,
+  StationCode.HOURS_INVALID,
+]);
 
 /** Stand for what could not be read, so that the rules still look at the rest of the row; nothing of it is ever kept. */
 const STAND_INS = { name: '-', kinds: [StationKind.LOVE_STATION], address: '-' };
@@ -71,37 +78,38 @@ export class StationIntake implements Intake<LedgerStation> {
   read(row: IntakeRow, context: IntakeContext): IntakeReading<LedgerStation> {
     const cells = new RowCells(row, 'station', MASKS);
     const draft = draftOf(cells, context, this.#divisions());
-    const command = judged(cells, {
+    // Also a host whose kind is not told gets one, because the shape of a command wants it.
+    const keepsHostKind = draft.host !== undefined && !tellsHostKind(cells);
+    const command = judged<typeof draft, LedgerStation>(cells, {
       draft,
       standIns: STAND_INS,
-      shape: readRegisterStation,
+      shape: (given) => ({ ...readRegisterStation(given), ...(keepsHostKind ? { keepsHostKind } : {}) }),
       rules: (told) => this.#refusals(told),
       columnOf: (refusal) => columnOfRefusal(refusal, row, draft.services ?? []),
+      verdictOf: (refusal) => verdictOf(refusal, row),
     });
-    if (!command || cells.problems.length > 0) return { problems: cells.problems };
-    const keepsHostKind = command.host !== undefined && !tellsHostKind(cells);
-    return { command: keepsHostKind ? { ...command, keepsHostKind } : command };
+    return command && cells.problems.length === 0 ? { command } : { problems: cells.problems };
   }
 
   /** Enters or changes the stations; a row that says nothing new changes nothing. */
   async apply(
     transaction: Transaction,
     records: readonly IntakeRecord<LedgerStation>[],
+    context: IntakeContext,
   ): Promise<readonly IntakeOutcome[]> {
-    return applyEach(transaction, records, {
-      apply: async (inner, { command }) => {
-        const { id, changed } = await this.#service.put(inner, command);
-        return { subject: { type: STATION_PREFIX, id }, changed };
-      },
-      problemOf: (refusal, { row }) => this.#problemOf(refusal, row),
+    const outcomes = await this.#service.put(transaction, records, context);
+    return records.map(({ row }, index) => {
+      const outcome = outcomes[index];
+      if (!outcome) throw new Error('The service did not say what became of a record.');
+      if ('refusals' in outcome) return { problems: outcome.refusals.map((refusal) => this.#problemOf(refusal, row)) };
+      return { subject: { type: STATION_PREFIX, id: outcome.id }, changed: outcome.changed };
     });
   }
 
   #problemOf(refusal: Refusal, row: IntakeRow): IntakeProblem {
     const cells = new RowCells(row, 'station', MASKS);
     const column = columnOfRefusal(refusal, row, []);
-    const verdict = DOUBTS.has(refusal.code) ? 'QUARANTINED' : 'REJECTED';
-    return { verdict, column, value: column === null ? null : cells.shown(column), refusal };
+    return { verdict: verdictOf(refusal, row), column, value: column === null ? null : cells.shown(column), refusal };
   }
 
   /** What may be shown of a cell, masked where it is personal. */
@@ -119,4 +127,12 @@ export class StationIntake implements Intake<LedgerStation> {
     const judgement = this.#service.rules.judge(command);
     return 'refusals' in judgement ? judgement.refusals : [];
   }
+}
+
+function verdictOf({ code, details }: Refusal, row: IntakeRow): IntakeProblem['verdict'] {
+  // Where no hours are told there is nothing to read.
+  const isMissing = new RowCells(row, 'station', MASKS).text(Column.hours) === undefined;
+  const isDoubt =
+    (DOUBTS.has(code) && !(isMissing && code === StationCode.HOURS_INVALID)) || details.rule === CHOSEN_GONE;
+  return isDoubt ? 'QUARANTINED' : 'REJECTED';
 }

@@ -1,74 +1,43 @@
-import { applied } from '../../kit/database/changes.js';
-import type { Transaction } from '../../kit/database/database.js';
+import { differing } from '../../kit/database/changes.js';
 import type { HoursWindow } from './hours/hours-windows.js';
 import type { RegisterService, RegisterStation } from './station.commands.js';
-import { Honour, OpeningWindow, Service, type Station } from './station.entity.js';
-import type { StationFacts } from './station.rules.js';
+import type { HonourRow, ServiceRow } from './station.state.js';
 
-/** Gives a new station its services, windows and honours. */
-export function addParts(station: Station, { command, hours }: StationFacts): void {
-  for (const [ordinal, service] of (command.services ?? []).entries()) addService(station, service, ordinal);
-  for (const window of hours?.windows ?? []) addWindow(station, window);
-  for (const [ordinal, honour] of (command.honours ?? []).entries()) addHonour(station, honour, ordinal);
-}
+type Honours = NonNullable<RegisterStation['honours']>;
 
-/**
- * Brings the parts of a station to what the facts say, each list as a whole; a list that was not told stays. Answers
- * whether anything changed. Windows that are replaced leave the database at once, so that the new ones do not overlap
- * with them; the rest is written by the next flush.
- */
-export async function changeParts(
-  tx: Transaction,
-  station: Station,
-  { command, hours }: StationFacts,
-): Promise<boolean> {
-  const windows = hours ? await changeWindows(tx, station, hours.windows) : false;
-  const services = command.services ? changeServices(station, command.services) : false;
-  const honours = command.honours ? changeHonours(station, command.honours) : false;
-  return windows || services || honours;
-}
+/** Of a facility that is new to its station. */
+const NEW_SERVICE = { bookable: false, working: true, brokenSince: null, verifiedOn: null } as const;
 
-async function changeWindows(tx: Transaction, station: Station, wanted: readonly HoursWindow[]): Promise<boolean> {
-  const now = station.windows.getItems().map(windowKey).sort();
-  if (now.join() === wanted.map(windowKey).sort().join()) return false;
-  station.windows.removeAll();
-  await tx.em.flush();
-  for (const window of wanted) addWindow(station, window);
-  return true;
-}
+// Each list is brought to another as a whole; the same list comes back when it says all of it already.
 
 /** What works and what was confirmed is the keeper's to say, and outlives a new list. */
-function changeServices(station: Station, wanted: readonly RegisterService[]): boolean {
-  const kept = new Map(station.services.getItems().map((service) => [service.facility, service]));
-  const changes = wanted.map((told, ordinal) => {
-    const service = kept.get(told.facility);
-    kept.delete(told.facility);
-    if (service) return applied(service, { ...serviceColumns(told), ordinal });
-    addService(station, told, ordinal);
-    return true;
+export function servicesAs(now: readonly ServiceRow[], wanted: readonly RegisterService[]): readonly ServiceRow[] {
+  const kept = new Map(now.map((service) => [service.facility, service]));
+  const next = wanted.map((told, ordinal) => {
+    const before = kept.get(told.facility);
+    const columns = { ...serviceColumns(told), ordinal };
+    if (!before) return { ...NEW_SERVICE, ...columns, facility: told.facility, bookable: told.bookable ?? false };
+    const different = differing(before, columns);
+    return different ? { ...before, ...different } : before;
   });
-  station.services.remove([...kept.values()]);
-  return kept.size > 0 || changes.includes(true);
+  const isSame = next.length === now.length && next.every((service) => kept.get(service.facility) === service);
+  return isSame ? now : next;
 }
 
-function changeHonours(station: Station, wanted: NonNullable<RegisterStation['honours']>): boolean {
-  const kept = new Map(station.honours.getItems().map((honour) => [honour.ordinal, honour]));
-  const changes = wanted.map((told, ordinal) => {
-    const honour = kept.get(ordinal);
-    kept.delete(ordinal);
-    if (honour) return applied(honour, { ...told, year: told.year ?? null });
-    addHonour(station, told, ordinal);
-    return true;
-  });
-  station.honours.remove([...kept.values()]);
-  return kept.size > 0 || changes.includes(true);
+/** Windows have no order: they are the same when each of them is there. */
+export function windowsAs(now: readonly HoursWindow[], wanted: readonly HoursWindow[]): readonly HoursWindow[] {
+  const keys = (windows: readonly HoursWindow[]) => windows.map(windowKey).sort().join();
+  return now.length === wanted.length && keys(now) === keys(wanted) ? now : wanted;
 }
 
-function addService(station: Station, told: RegisterService, ordinal: number): void {
-  const service = Object.assign(new Service(), { station, facility: told.facility, ordinal, ...serviceColumns(told) });
-  service.bookable = told.bookable ?? false;
-  service.working = true;
-  station.services.add(service);
+export function honoursAs(now: readonly HonourRow[], wanted: Honours): readonly HonourRow[] {
+  const next = wanted.map(({ title, grantedBy, year = null }, ordinal) => ({ ordinal, title, grantedBy, year }));
+  const kept = new Map(now.map((honour) => [honour.ordinal, honour]));
+  const isSame = (honour: HonourRow) => {
+    const before = kept.get(honour.ordinal);
+    return before !== undefined && differing(before, honour) === undefined;
+  };
+  return next.length === now.length && next.every(isSame) ? now : next;
 }
 
 /** A free service has no price: zero is not one. */
@@ -83,28 +52,6 @@ function serviceColumns({ price, unit, capacity, bookable }: RegisterService) {
   };
 }
 
-function addWindow(station: Station, { dayKind, opens, closes, seasonFrom, seasonTo }: HoursWindow): void {
-  const window = Object.assign(new OpeningWindow(), { station, dayKind, opens, closes, seasonFrom, seasonTo });
-  station.windows.add(window);
-}
-
-function addHonour(
-  station: Station,
-  { title, grantedBy, year }: NonNullable<RegisterStation['honours']>[number],
-  ordinal: number,
-): void {
-  station.honours.add(Object.assign(new Honour(), { station, ordinal, title, grantedBy, year: year ?? null }));
-}
-
-/** As much of a window as is compared, from the table or from a text. */
-interface WindowValues {
-  readonly dayKind: string;
-  readonly opens: number;
-  readonly closes: number;
-  readonly seasonFrom?: number | null | undefined;
-  readonly seasonTo?: number | null | undefined;
-}
-
-function windowKey({ dayKind, opens, closes, seasonFrom, seasonTo }: WindowValues): string {
-  return [dayKind, opens, closes, seasonFrom ?? '-', seasonTo ?? '-'].join('/');
+function windowKey({ dayKind, opens, closes, seasonFrom, seasonTo }: HoursWindow): string {
+  return `${dayKind}/${opens}/${closes}/${seasonFrom ?? '-'}/${seasonTo ?? '-'}`;
 }

@@ -1,4 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { Recent } from '../../kit/recent.js';
 
 /** Regions of China with a numbering plan of their own, by the beginning of their division codes. */
 const OWN_PLANS: Readonly<Record<string, CountryCode>> = { '71': 'TW', '81': 'HK', '82': 'MO' };
@@ -11,11 +12,18 @@ export function internationalNumber(text: string, regionCode: string): string | 
   return number?.isValid() && number.ext === undefined ? number.number : undefined;
 }
 
+/** Desks share their numbers, and a ledger names them again each time; numbers of people are not kept. */
+const desks = new Recent<string, boolean>(5_000);
+
 /**
  * Whether a desk can be reached by this: a number with or without an extension, several numbers, or a hot line of three
  * to six digits, as 12351, which no numbering plan lists.
  */
 export function isDeskPhone(text: string, regionCode: string): boolean {
+  return desks.get(`${countryOf(regionCode) ?? ''} ${text}`, () => reachesDesk(text, regionCode));
+}
+
+function reachesDesk(text: string, regionCode: string): boolean {
   const numbers = text
     .normalize('NFKC')
     .split(/[、,;/]/)

@@ -1,39 +1,23 @@
 import type { Transaction } from '../../kit/database/database.js';
-import { sql } from '../../kit/database/sql.js';
-import type { StationKind } from './station.enums.js';
-import { noNumberLeft } from './station.errors.js';
+import { type Sql, sql } from '../../kit/database/sql.js';
+import { distanceMetres } from '../regions/index.js';
 import { comparableName } from './station.names.js';
-
-/** A station that is there, as far as entering another has to know it. */
-export interface KnownStation {
-  readonly id: string;
-  readonly stationCode: string;
-  readonly name: string;
-  readonly regionCode: string;
-}
 
 export interface Place {
   readonly longitude: number;
   readonly latitude: number;
 }
 
-/** What stands for a kind in a station code. */
-const KIND_LETTERS: Readonly<Record<StationKind, string>> = {
-  WARM_BEE_STATION: 'WB',
-  TRUCKER_HOME: 'TH',
-  CASUAL_LABOUR_HOME: 'CL',
-  LOVE_STATION: 'LV',
-  STARFIRE_STATION: 'SF',
-  BANK_SHARED: 'BK',
-  LEGAL_POINT: 'LP',
-  OVERSEAS_STATION: 'OV',
-  CULTURE_PALACE: 'CP',
-};
+/** A station that is there, as far as entering another has to know it. */
+export interface KnownStation extends Place {
+  readonly id: string;
+  readonly stationCode: string;
+  readonly name: string;
+  readonly regionCode: string;
+}
 
-/** A division, the letters of a kind and whatever follows: the form of the codes that the hub gives. */
-const OWN_FORM = new RegExp(`^(\\d{6})-(?:${Object.values(KIND_LETTERS).join('|')})-`);
-/** The largest number that is given out. */
-const LAST_NUMBER = 999_999;
+/** Stations further away than this are never looked for by their name. */
+export const FURTHEST_METRES = 100;
 
 /** Whoever enters stations holds this until the end of the transaction. */
 const REGISTRY_LOCK = 7_310_204;
@@ -48,66 +32,98 @@ export async function lockRegistry(tx: Transaction): Promise<void> {
 }
 
 /**
- * The division that a code of our own form names, 620702 of 620702-TH-0003; undefined for a code of any other form. Two
- * letters for a country are not read: provinces abbreviate their names in the same way (BJ is Benin, and 北京).
+ * The part of the registry that one act has to do with: what was looked up, by set, and what the act has made of it so
+ * far. What was not looked up is not there, so each question has its `lookUp` before it; that asks nothing twice.
  */
-export function divisionOfCode(stationCode: string): string | undefined {
-  return OWN_FORM.exec(stationCode)?.[1];
+export class RegistryView {
+  readonly #tx: Transaction;
+  readonly #byId = new Map<string, KnownStation>();
+  readonly #idOfCode = new Map<string, string>();
+  readonly #byNameAndBand = new Map<string, Map<string, KnownStation>>();
+  readonly #asked = new Set<string>();
+
+  constructor(tx: Transaction) {
+    this.#tx = tx;
+  }
+
+  /** Looks up stations by code and by key. */
+  async lookUp(codes: readonly string[], ids: readonly string[]): Promise<void> {
+    const newCodes = this.#notAsked(codes, (code) => `code ${code}`);
+    const newIds = this.#notAsked(ids, (id) => `id ${id}`);
+    if (newCodes.length === 0 && newIds.length === 0) return;
+    await this.#take(sql`station_code = any(${newCodes}::text[]) or id = any(${newIds}::uuid[])`);
+  }
+
+  /** Looks up all stations around places, as far as `namesakes` looks. */
+  async lookAround(places: readonly Place[]): Promise<void> {
+    const around = this.#notAsked(places, ({ longitude, latitude }) => `place ${longitude} ${latitude}`);
+    if (around.length === 0) return;
+    const longitudes = around.map(({ longitude }) => longitude);
+    const latitudes = around.map(({ latitude }) => latitude);
+    // The box is what the index knows; the distance then cuts its corners off.
+    await this.#take(sql`id in (
+      select near.id
+      from unnest(${longitudes}::double precision[], ${latitudes}::double precision[]) as here (longitude, latitude)
+      cross join lateral (
+        select id from stations.station
+        where position <@ cube_enlarge(public.earth_point(here.longitude, here.latitude), ${FURTHEST_METRES}, 3)) near)`);
+  }
+
+  ofCode(stationCode: string): KnownStation | undefined {
+    const id = this.#idOfCode.get(stationCode);
+    return id === undefined ? undefined : this.#byId.get(id);
+  }
+
+  ofId(id: string): KnownStation | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Stations within so many metres whose names read the same, by code. */
+  namesakes(name: string, place: Place, metres: number): readonly KnownStation[] {
+    const comparable = comparableName(name);
+    const band = bandOf(place);
+    return [band - 1, band, band + 1]
+      .flatMap((near) => [...(this.#byNameAndBand.get(`${near} ${comparable}`)?.values() ?? [])])
+      .filter((station) => distanceMetres(station, place) <= metres)
+      .sort((one, other) => (one.stationCode < other.stationCode ? -1 : 1));
+  }
+
+  /** Tells of a station that the act has entered, or changed. */
+  put(station: KnownStation): void {
+    const before = this.#byId.get(station.id);
+    if (before) this.#byNameAndBand.get(nameAndBand(before))?.delete(before.id);
+    this.#byId.set(station.id, station);
+    this.#idOfCode.set(station.stationCode, station.id);
+    const key = nameAndBand(station);
+    const those = this.#byNameAndBand.get(key) ?? new Map<string, KnownStation>();
+    this.#byNameAndBand.set(key, those.set(station.id, station));
+  }
+
+  #notAsked<Asked>(asked: readonly Asked[], keyOf: (asked: Asked) => string): readonly Asked[] {
+    return asked.filter((each) => {
+      const key = keyOf(each);
+      const isNew = !this.#asked.has(key);
+      this.#asked.add(key);
+      return isNew;
+    });
+  }
+
+  /** What the act has made of a station goes before what still stands in the table. */
+  async #take(condition: Sql): Promise<void> {
+    const rows = await this.#tx.sql<KnownStation & Record<string, unknown>>(sql`
+      select id, station_code as "stationCode", name, region_code as "regionCode", longitude, latitude
+      from stations.station where ${condition}`);
+    for (const row of rows) if (!this.#byId.has(row.id)) this.put(row);
+  }
 }
 
-/**
- * The next code of a division and kind, as 620702-TH-0003: behind the largest number that is there, and when people have
- * used up the last ones, behind the largest that has a free one after it. Only numbers written as the hub writes them
- * count. Stations are never deleted, so no number comes again. Throws a Refusal when none is left.
- */
-export async function nextStationCode(
-  tx: Transaction,
-  regionCode: string,
-  kind: StationKind,
-  lastNumber: number = LAST_NUMBER,
-): Promise<string> {
-  const prefix = `${regionCode.slice(0, 6)}-${KIND_LETTERS[kind]}-`;
-  const [row] = await tx.sql<{ before: number | null }>(sql`
-    with used as materialized (
-      select substr(station_code, ${prefix.length + 1})::integer as number
-      from stations.station
-      where station_code >= ${`${prefix}0`} and station_code < ${`${prefix}:`}
-        and substr(station_code, ${prefix.length + 1}) ~ '^([0-9]{4}|[1-9][0-9]{4,5})$'
-      union all select 0)
-    select max(number) as before
-    from used
-    where number < ${lastNumber} and not exists (select from used as next where next.number = used.number + 1)`);
-  const before = row?.before ?? null;
-  if (before === null) throw noNumberLeft(prefix, numberText(lastNumber));
-  return `${prefix}${numberText(before + 1)}`;
+/** Bands of latitude, higher than the furthest that is looked: a namesake near enough is in the same or the next one. */
+const BANDS_A_DEGREE = 500;
+
+function bandOf({ latitude }: Place): number {
+  return Math.floor(latitude * BANDS_A_DEGREE);
 }
 
-function numberText(number: number): string {
-  return String(number).padStart(4, '0');
-}
-
-/** The station that bears a code. */
-export async function stationOfCode(tx: Transaction, stationCode: string): Promise<KnownStation | undefined> {
-  const rows = await tx.sql<KnownStation & Record<string, unknown>>(sql`
-    select id, station_code as "stationCode", name, region_code as "regionCode"
-    from stations.station where station_code = ${stationCode}`);
-  return rows[0];
-}
-
-/** Stations within so many metres whose names read the same, by code. */
-export async function namesakesWithin(
-  tx: Transaction,
-  name: string,
-  { longitude, latitude }: Place,
-  metres: number,
-): Promise<readonly KnownStation[]> {
-  const here = sql`public.earth_point(${longitude}::double precision, ${latitude}::double precision)`;
-  // The box is what the index knows; the distance then cuts its corners off.
-  const rows = await tx.sql<KnownStation & Record<string, unknown>>(sql`
-    select id, station_code as "stationCode", name, region_code as "regionCode"
-    from stations.station
-    where position <@ cube_enlarge(${here}, ${metres}, 3) and position <-> ${here} <= ${metres}
-    order by station_code`);
-  const wanted = comparableName(name);
-  return rows.filter((row) => comparableName(row.name) === wanted);
+function nameAndBand(station: KnownStation): string {
+  return `${bandOf(station)} ${comparableName(station.name)}`;
 }

@@ -17,9 +17,10 @@ import {
   timeZoneOfChina,
   timeZoneUnknown,
 } from './station.errors.js';
+import { divisionOfCode } from './station.numbers.js';
 import { internationalNumber, isDeskPhone } from './station.phones.js';
 import { pointRefusal } from './station.points.js';
-import { divisionOfCode, type Place } from './station.registry.js';
+import type { Place } from './station.registry.js';
 
 /** A command that holds by itself, with what follows from it. */
 export interface StationFacts {
@@ -47,6 +48,8 @@ const NEW_STATUSES: readonly (StationStatus | undefined)[] = [undefined, Station
 /** What must hold of a station whoever enters it, as far as no other record has to be looked at. */
 export class StationRules {
   readonly #regions: Regions;
+  /** A row is judged when it is read and again when it is carried out, moments later: it is the same command then. */
+  readonly #judgements = new WeakMap<RegisterStation, Judgement>();
 
   constructor(regions: Regions) {
     this.#regions = regions;
@@ -54,6 +57,14 @@ export class StationRules {
 
   /** Judges a command; every rule is looked at, so that a form or a row shows all that is wrong. */
   judge(command: RegisterStation): Judgement {
+    const known = this.#judgements.get(command);
+    if (known) return known;
+    const judgement = this.#judgementOf(command);
+    this.#judgements.set(command, judgement);
+    return judgement;
+  }
+
+  #judgementOf(command: RegisterStation): Judgement {
     const { regionCode, location } = command;
     const isMainland = this.#regions.isMainland(regionCode);
     const hours = command.hoursText === undefined ? undefined : readHours(command.hoursText);

@@ -1,32 +1,14 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { Envelope } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
-import { type Refusal, Refusals } from '../../kit/refusal.js';
+import type { IntakeRecord } from '../../kit/intake.js';
+import { Refusals } from '../../kit/refusal.js';
 import type { Regions } from '../regions/index.js';
+import { type ActDependencies, StationAct } from './station.act.js';
 import type { RegisterStation } from './station.commands.js';
-import {
-  codeOfAnotherCounty,
-  duplicateStation,
-  operatorUnknown,
-  severalStations,
-  stationCodeTaken,
-} from './station.errors.js';
-import {
-  type KnownStation,
-  lockRegistry,
-  namesakesWithin,
-  nextStationCode,
-  stationOfCode,
-} from './station.registry.js';
-import { isSameCounty, type StationFacts, StationRules } from './station.rules.js';
-import { StationWriter } from './station.writer.js';
-
-/** The unions that may run a station, looked up inside the caller's transaction. */
-export interface Operators {
-  findByCode(tx: Transaction, unionCode: string): Promise<{ readonly id: string } | undefined>;
-  /** The one union of this very name; undefined when there is none, or several that the region can not tell apart. */
-  findByName(tx: Transaction, name: string, regionCode: string): Promise<{ readonly id: string } | undefined>;
-}
+import { stationCodeTaken } from './station.errors.js';
+import type { Source } from './station.precedence.js';
+import { StationRules } from './station.rules.js';
+import type { LedgerStation, Operators, Put, Telling } from './station.telling.js';
 
 interface Dependencies {
   readonly regions: Regions;
@@ -34,123 +16,52 @@ interface Dependencies {
   readonly envelope: Envelope;
 }
 
-/** A station as a ledger tells it. */
-export type LedgerStation = RegisterStation & {
-  /** The ledger names the host without its kind: a host of that name keeps the one it has. */
-  readonly keepsHostKind?: boolean;
-};
-
-/** What became of a record of a ledger. */
-export interface Put {
-  readonly id: string;
-  /** False when the station says all of it already. */
-  readonly changed: boolean;
-}
-
-/** Stations of one name this near are taken for the same until somebody says otherwise. */
-const DUPLICATE_METRES = 50;
-/** A ledger's station without a code is the one of that name within so many metres. */
-const SAME_METRES = 100;
+/** A record of a ledger, as far as it says which station it means. */
+export type LedgerRecord = Pick<IntakeRecord<LedgerStation>, 'command' | 'knownAs' | 'decision'>;
 
 /** Enters stations and keeps them as ledgers tell them. Everything happens in the caller's transaction. */
 export class StationService {
   readonly rules: StationRules;
-  readonly #regions: Regions;
-  readonly #operators: Operators;
-  readonly #writer: StationWriter;
+  readonly #given: ActDependencies;
 
   constructor({ regions, organisations, envelope }: Dependencies) {
     this.rules = new StationRules(regions);
-    this.#regions = regions;
-    this.#operators = organisations.service;
-    this.#writer = new StationWriter(envelope);
+    this.#given = { rules: this.rules, regions, operators: organisations.service, envelope };
   }
 
   /** Enters a new station, PLANNED or BUILT; answers its key. Throws Refusals with all that is wrong. */
   async register(tx: Transaction, command: RegisterStation): Promise<string> {
-    const more = [...this.rules.ofRegistration(command), ...this.rules.ofNew(command)];
-    const { facts, operatorId } = await this.#settle(tx, command, more);
-    await lockRegistry(tx);
-    return this.#enter(tx, facts, operatorId);
-  }
-
-  /** Enters a station of a ledger, or brings the one it means to what the ledger says. Throws Refusals. */
-  async put(tx: Transaction, { keepsHostKind = false, ...command }: LedgerStation): Promise<Put> {
-    const { facts, operatorId } = await this.#settle(tx, command, []);
-    await lockRegistry(tx);
-    const known = await this.#find(tx, facts);
-    if (known) {
-      const told = { operatorId, keepsHostKind };
-      return { id: known.id, changed: await this.#writer.change(tx, known.id, facts, told) };
-    }
-    refuse(this.rules.ofNew(command));
-    return { id: await this.#enter(tx, facts, operatorId), changed: true };
-  }
-
-  /** The facts of a command, and the union it names. */
-  async #settle(tx: Transaction, command: RegisterStation, more: readonly Refusal[]) {
-    const judgement = this.rules.judge(command);
-    const operator = await this.#operator(tx, command);
-    const wrong = [...('refusals' in judgement ? judgement.refusals : []), ...operator.refusals, ...more];
-    if ('refusals' in judgement || wrong.length > 0) throw new Refusals(wrong);
-    return { facts: judgement.facts, operatorId: operator.id };
-  }
-
-  async #operator(tx: Transaction, { operatorUnionCode, operatorName, regionCode }: RegisterStation) {
-    if (operatorUnionCode !== undefined) {
-      const union = await this.#operators.findByCode(tx, operatorUnionCode);
-      return { id: union?.id, refusals: union ? [] : [operatorUnknown(operatorUnionCode, 'operatorUnionCode')] };
-    }
-    if (operatorName === undefined) return { id: undefined, refusals: [] };
-    const union =
-      (await this.#operators.findByName(tx, operatorName, regionCode)) ??
-      (await this.#operators.findByCode(tx, operatorName));
-    return { id: union?.id, refusals: union ? [] : [operatorUnknown(operatorName, 'operatorName')] };
-  }
-
-  async #find(tx: Transaction, { command, point }: StationFacts): Promise<KnownStation | undefined> {
-    const { stationCode, name, regionCode } = command;
-    if (stationCode !== undefined) {
-      const known = await stationOfCode(tx, stationCode);
-      // Two counties that number from 1 would overwrite each other's stations.
-      if (known && !isSameCounty(this.#regions, known.regionCode, regionCode)) {
-        throw codeOfAnotherCounty(stationCode, known.regionCode);
-      }
-      return known;
-    }
-    // Somebody has looked and says that it is none of those that are there.
-    if (command.acceptDuplicate) return undefined;
-    const namesakes = await namesakesWithin(tx, name, point, SAME_METRES);
-    const same = namesakes.filter((namesake) => isSameCounty(this.#regions, namesake.regionCode, regionCode));
-    if (same.length > 1) throw severalStations(name, same.map(codeOf));
-    return same[0];
-  }
-
-  async #enter(tx: Transaction, facts: StationFacts, operatorId: string | undefined): Promise<string> {
-    const { command, point } = facts;
-    const { stationCode: given, name, regionCode, kinds } = command;
-    const taken = given !== undefined && (await stationOfCode(tx, given)) !== undefined;
-    const namesakes = command.acceptDuplicate ? [] : await namesakesWithin(tx, name, point, DUPLICATE_METRES);
-    refuse([
-      ...(given !== undefined && taken ? [stationCodeTaken(given)] : []),
-      ...(namesakes.length > 0 ? [duplicateStation(name, namesakes.map(codeOf), DUPLICATE_METRES)] : []),
-    ]);
-    const [firstKind] = kinds;
-    if (firstKind === undefined) throw new Error('A station without a kind passed the shape of its command.');
-    const stationCode = given ?? (await nextStationCode(tx, regionCode, firstKind));
-    try {
-      return await this.#writer.enter(tx, facts, { stationCode, operatorId });
-    } catch (error) {
+    const refusals = [...this.rules.ofRegistration(command), ...this.rules.ofNew(command)];
+    const act = new StationAct(tx, this.#given, { authority: 'HUB', asOf: null });
+    const [put] = await act.take([{ command, means: { kind: 'NEW' }, refusals }]).catch((error: unknown) => {
       // Whoever writes a code past the lock of the registry is stopped by the index.
-      throw error instanceof UniqueConstraintViolationException ? stationCodeTaken(stationCode) : error;
-    }
+      const { stationCode } = command;
+      throw stationCode !== undefined && isCodeTwice(error) ? stationCodeTaken(stationCode) : error;
+    });
+    if (!put) throw new Error('An act did not say what became of a registration.');
+    if ('refusals' in put) throw new Refusals(put.refusals);
+    return put.id;
+  }
+
+  /**
+   * Enters the stations of a ledger, or brings those it means to what the ledger says, as far as its source is believed:
+   * by set, and as if one record came after the other. Answers what became of each, in their order; what is refused leaves
+   * nothing behind.
+   */
+  async put(tx: Transaction, records: readonly LedgerRecord[], source: Source): Promise<readonly Put[]> {
+    return new StationAct(tx, this.#given, source).take(records.map((record) => this.#tellingOf(record)));
+  }
+
+  #tellingOf({ command, knownAs, decision }: LedgerRecord): Telling {
+    if (decision === null) return { command, means: { kind: 'FIND', knownAs } };
+    if (decision.belongsTo !== null) return { command, means: { kind: 'CHOSEN', id: decision.belongsTo } };
+    // None of those that are there: the namesakes around it were looked at.
+    const refusals = this.rules.ofNew(command);
+    return { command: { ...command, acceptDuplicate: true }, means: { kind: 'NEW' }, refusals };
   }
 }
 
-function refuse(refusals: readonly Refusal[]): void {
-  if (refusals.length > 0) throw new Refusals(refusals);
-}
-
-function codeOf({ stationCode }: KnownStation): string {
-  return stationCode;
+function isCodeTwice(error: unknown): boolean {
+  const { code, constraint } = error as { readonly code?: string; readonly constraint?: string };
+  return code === '23505' && constraint === 'station_station_code_key';
 }

@@ -9,7 +9,6 @@ import type { Regions } from '../regions/index.js';
 import { type STATUS_TELLERS, Station } from './station.entity.js';
 import { StationStatus } from './station.enums.js';
 import { stationChanged, stationFacts } from './station.events.js';
-import { stationOfCode } from './station.registry.js';
 import type { SetStationStatus } from './station.status.commands.js';
 import {
   acceptanceByCadre,
@@ -47,7 +46,7 @@ export class StationStatuses {
    * one and after the same question for a station that is not there and for one that is not the caller's.
    */
   async tellerOf(tx: Transaction, viewer: Viewer, { stationCode, status }: SetStationStatus): Promise<Teller> {
-    const station = await stationOfCode(tx, stationCode);
+    const station = await whereIs(tx, stationCode);
     const covers = this.#regions.covers.bind(this.#regions);
     const reachedAs = (scope: 'CADRE' | 'STATION_KEEPER') =>
       station !== undefined && isReached(viewer, [scope], station, { covers });
@@ -75,6 +74,13 @@ export class StationStatuses {
     await announce(tx, [stationChanged(before, station)]);
     return station.id;
   }
+}
+
+/** Where the station of a code lies, for whose reach it is in. */
+async function whereIs({ sql: execute }: Transaction, stationCode: string) {
+  const [station] = await execute<{ stationCode: string; regionCode: string }>(sql`
+    select station_code as "stationCode", region_code as "regionCode" from stations.station where station_code = ${stationCode}`);
+  return station;
 }
 
 async function refuse(tx: Transaction, station: Station, { status, until }: SetStationStatus): Promise<void> {

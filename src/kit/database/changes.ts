@@ -6,16 +6,26 @@ export type Told<Row> = { readonly [Column in keyof Row]?: Row[Column] | undefin
  * record that says all of it already is not written and keeps its version.
  */
 export function applied<Row extends object>(row: Row, columns: Told<Row>): boolean {
-  const told = (Object.keys(columns) as (keyof Row)[]).filter((column) => columns[column] !== undefined);
-  const different = told.filter((column) => !isSame(row[column], columns[column]));
-  for (const column of different) row[column] = columns[column] as Row[typeof column];
-  return different.length > 0;
+  const different = differing(row, columns);
+  if (different) Object.assign(row, different);
+  return different !== undefined;
+}
+
+/** The told columns that are others than stand in a row; undefined when there are none. */
+export function differing<Row extends object>(row: Row, columns: Told<Row>): Partial<Row> | undefined {
+  let different: Partial<Row> | undefined;
+  for (const column of Object.keys(columns) as (keyof Row)[]) {
+    const told = columns[column];
+    if (told === undefined || isSame(row[column], told)) continue;
+    different ??= {};
+    different[column] = told as Row[typeof column];
+  }
+  return different;
 }
 
 function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
   if (one === undefined || one === null) return other === null;
-  if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length && one.every((item, index) => item === other[index]);
-  }
-  return one === other;
+  if (!Array.isArray(one) || !Array.isArray(other)) return false;
+  return one.length === other.length && one.every((item, index) => item === other[index]);
 }

@@ -42,7 +42,7 @@ export async function copyRows(
 
 /** The text of a tsvector that has exactly these lexemes, as `array_to_tsvector` would make it. */
 export function lexemesText(terms: readonly string[]): string {
-  return terms.map((term) => `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' ');
+  return terms.map((term) => `'${/['\\]/.test(term) ? term.replace(/['\\]/g, '$&$&') : term}'`).join(' ');
 }
 
 function* pieces(first: CopyRow, others: Iterator<CopyRow>, columns: readonly string[]): Generator<Buffer> {

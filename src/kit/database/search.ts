@@ -9,6 +9,9 @@ const WRITTEN = /[\p{Script=Han}\p{N}]+/gu;
 /** Letters and digits part within a run: `A12` is found by `12` as well. */
 const WORD = /\p{N}+|(?:(?!\p{N}).)+/gu;
 
+/** What folding leaves as it is, one unit a letter: most of what there is. */
+const PLAIN = /^[a-z0-9\u4e00-\u9fff]*$/;
+
 /** Longest pinyin that is kept; longer ones are found by their beginning. */
 const MOST_LETTERS = 24;
 /** A question is cut here: more can not make it say more, and each character costs a look into the index. */
@@ -58,6 +61,7 @@ function runsOf(text: string): readonly string[] {
 
 /** Two ways to write one thing become one: width, case, ü and v, accents. */
 function folded(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -75,16 +79,24 @@ function gramsOf(run: string): readonly string[] {
 
 function soundsOf(runs: readonly string[], syllablesOf: (text: string) => readonly string[]): readonly string[] {
   const sounds = runs.flatMap((run) => (HAN.test(run) ? syllables(run, syllablesOf) : words(run)));
-  return sounds.flatMap((_, start) => {
-    const rest = sounds.slice(start, start + MOST_LETTERS);
-    const pinyin = rest.map(({ whole }) => whole).join('');
-    const initials = rest.map(({ initial }) => initial).join('');
-    return [`p:${cut(pinyin)}`, `i:${cut(initials)}`, ...insides(rest[0]?.whole ?? '')];
-  });
+  return sounds.flatMap(({ whole }, start) => [
+    `p:${from(sounds, start, 'whole')}`,
+    `i:${from(sounds, start, 'initial')}`,
+    ...insides(whole),
+  ]);
+}
+
+/** The sounds from one of them on, as many letters of them as are kept. */
+function from(sounds: readonly Sound[], start: number, part: keyof Sound): string {
+  let text = '';
+  // A letter may be two units of a text.
+  for (let at = start; at < sounds.length && text.length < 2 * MOST_LETTERS; at++) text += sounds[at]?.[part] ?? '';
+  return cut(text);
 }
 
 /** A number is found by each part of it. */
 function insides(whole: string): readonly string[] {
+  if (/^[a-z]*$/.test(whole)) return [];
   const digits = /^\p{N}+$/u.test(whole) ? [...whole].slice(0, MOST_LETTERS) : [];
   return digits.slice(1).map((_, start) => `p:${digits.slice(start + 1).join('')}`);
 }
@@ -108,7 +120,8 @@ function words(run: string): readonly Sound[] {
 }
 
 function cut(text: string): string {
-  return [...text].slice(0, MOST_LETTERS).join('');
+  if (text.length <= MOST_LETTERS) return text;
+  return PLAIN.test(text) ? text.slice(0, MOST_LETTERS) : [...text].slice(0, MOST_LETTERS).join('');
 }
 
 function wholly(run: string): string {

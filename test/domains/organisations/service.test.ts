@@ -261,8 +261,8 @@ describe('a union', () => {
     await test.database.transaction(async (tx) => {
       expect(await service.findByCode(tx, '620702-U1')).toMatchObject({ id });
       expect(await service.findByCode(tx, '620702')).toBeUndefined();
-      expect(await service.findByName(tx, '甘州区总工会', '620702')).toMatchObject({ id });
-      expect(await service.findByName(tx, '甘州区', '620702')).toBeUndefined();
+      expect((await service.lookUp(tx, [], ['甘州区总工会'])).byName('甘州区总工会', '620702')).toMatchObject({ id });
+      expect((await service.lookUp(tx, [], ['甘州区'])).byName('甘州区', '620702')).toBeUndefined();
     });
   });
 
@@ -270,9 +270,10 @@ describe('a union', () => {
     const far = await put({ unionCode: 'A', name: '快递行业工会', regionCode: '510104' });
     const near = await put({ unionCode: 'B', name: '快递行业工会', regionCode: '620700' });
     await test.database.transaction(async (tx) => {
-      expect(await service.findByName(tx, '快递行业工会', '620702')).toMatchObject({ id: near.id });
-      expect(await service.findByName(tx, '快递行业工会', '510104')).toMatchObject({ id: far.id });
-      expect(await service.findByName(tx, '快递行业工会', '110101')).toBeUndefined();
+      const unions = await service.lookUp(tx, [], ['快递行业工会']);
+      expect(unions.byName('快递行业工会', '620702')).toMatchObject({ id: near.id });
+      expect(unions.byName('快递行业工会', '510104')).toMatchObject({ id: far.id });
+      expect(unions.byName('快递行业工会', '110101')).toBeUndefined();
     });
   });
 

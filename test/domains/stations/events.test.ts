@@ -1,6 +1,6 @@
 import { sql } from '../../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
-import { command, type Given, given, refusalsFrom } from './given.js';
+import { command, type Given, given, putOne, refusalsFrom } from './given.js';
 
 const LEDGER = {
   stationCode: 'ZY-0007',
@@ -27,7 +27,7 @@ describe('the log tells of a station', () => {
   afterAll(() => test.close());
 
   const put = (more: object = {}) =>
-    test.database.transaction((tx) => hub.service.put(tx, command({ ...LEDGER, ...more })));
+    test.database.transaction((tx) => putOne(hub, tx, command({ ...LEDGER, ...more })));
   const log = () =>
     test.database.query<Row>(
       sql`select topic, subject_type, subject_id, kind, region_code, left_region_code, facts from events.event order by id`,

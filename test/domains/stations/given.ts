@@ -3,9 +3,11 @@ import { Envelope, Keyring } from '../../../src/auth/index.js';
 import { UnionService } from '../../../src/domains/organisations/union.service.js';
 import { createRegions, type Regions } from '../../../src/domains/regions/index.js';
 import { type RegisterStation, readRegisterStation } from '../../../src/domains/stations/station.commands.js';
-import { StationService } from '../../../src/domains/stations/station.service.js';
-import type { Database } from '../../../src/kit/database/database.js';
-import { type Refusal, refusalsOf } from '../../../src/kit/refusal.js';
+import { type LedgerRecord, StationService } from '../../../src/domains/stations/station.service.js';
+import type { LedgerStation } from '../../../src/domains/stations/station.telling.js';
+import type { Database, Transaction } from '../../../src/kit/database/database.js';
+import type { Authority } from '../../../src/kit/intake.js';
+import { type Refusal, Refusals, refusalsOf } from '../../../src/kit/refusal.js';
 
 /** Zhangye, Ganzhou: what the tests of this domain enter unless they say otherwise. */
 export const GANZHOU = {
@@ -69,4 +71,22 @@ export async function refusalsFrom(act: Promise<unknown> | (() => unknown)): Pro
 /** Whether a refusal speaks in whole sentences of both languages. */
 export function speaks({ sentence: { zh, en } }: Refusal): boolean {
   return /[\u4e00-\u9fff].*。$/su.test(zh) && /^[A-Z“"].*\.$/s.test(en) && !/undefined|\[object|NaN/.test(zh + en);
+}
+
+/** Carries out one record of a ledger by itself; throws its refusals. */
+export async function putOne(
+  { service }: Given,
+  tx: Transaction,
+  told: LedgerStation,
+  { knownAs = null, decision = null, authority = 'LEDGER', asOf = null }: Partial<Telling> = {},
+): Promise<{ readonly id: string; readonly changed: boolean }> {
+  const [put] = await service.put(tx, [{ command: told, knownAs, decision }], { authority, asOf });
+  if (!put) throw new Error('The service did not say what became of the record.');
+  if ('refusals' in put) throw new Refusals(put.refusals);
+  return put;
+}
+
+interface Telling extends Omit<LedgerRecord, 'command'> {
+  readonly authority: Authority;
+  readonly asOf: string | null;
 }

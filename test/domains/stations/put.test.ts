@@ -1,7 +1,7 @@
 import { readPutUnion } from '../../../src/domains/organisations/union.commands.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
-import { command, type Given, given, refusalsFrom, speaks } from './given.js';
+import { command, type Given, given, putOne, refusalsFrom, speaks } from './given.js';
 
 const LEDGER = {
   stationCode: 'ZY-0007',
@@ -33,7 +33,7 @@ describe('a station that a ledger tells of', () => {
   afterAll(() => test.close());
 
   const put = (more: object = {}) =>
-    test.database.transaction((tx) => hub.service.put(tx, command({ ...LEDGER, ...more })));
+    test.database.transaction((tx) => putOne(hub, tx, command({ ...LEDGER, ...more })));
   const putWithoutCode = (more: object = {}) => put({ stationCode: undefined, ...more });
   const row = async (id: string) =>
     (
@@ -107,7 +107,8 @@ describe('a station that a ledger tells of', () => {
     const { id } = await put();
     const before = await row(id);
     await test.database.transaction((tx) =>
-      hub.service.put(
+      putOne(
+        hub,
         tx,
         command({ stationCode: 'ZY-0007', hoursText: undefined, services: undefined, address: '新地址' }),
       ),
@@ -156,13 +157,6 @@ describe('a station that a ledger tells of', () => {
       sql`select distinct opens, closes from stations.opening_window where station_id = ${id}`,
     );
     expect(windows).toEqual([{ opens: 540, closes: 1260 }]);
-  });
-
-  it('takes a grade when it has none, and keeps the one it has', async () => {
-    const { id } = await put({ star: 3 });
-    expect(await row(id)).toMatchObject({ star: 3 });
-    expect(await put({ star: 5 })).toEqual({ id, changed: false });
-    expect(await row(id)).toMatchObject({ star: 3 });
   });
 
   it('must say when it is open, unless it is planned or known', async () => {
@@ -259,9 +253,9 @@ describe('a station that a ledger tells of', () => {
 
   it('is entered or changed together with others of its transaction, or not at all', async () => {
     const act = test.database.transaction(async (tx) => {
-      await hub.service.put(tx, command(LEDGER));
-      await hub.service.put(tx, command({ ...LEDGER, stationCode: 'ZY-0008', name: '另一站' }));
-      await hub.service.put(tx, command({ ...LEDGER, stationCode: 'ZY-0009', regionCode: '629999' }));
+      await putOne(hub, tx, command(LEDGER));
+      await putOne(hub, tx, command({ ...LEDGER, stationCode: 'ZY-0008', name: '另一站' }));
+      await putOne(hub, tx, command({ ...LEDGER, stationCode: 'ZY-0009', regionCode: '629999' }));
     });
     await refusalsFrom(act);
     expect(await count()).toBe(0);
@@ -270,8 +264,7 @@ describe('a station that a ledger tells of', () => {
   it('is entered by two files at once without one waiting for the other for ever', async () => {
     const file = (codes: readonly string[]) =>
       test.database.transaction(async (tx) => {
-        for (const code of codes)
-          await hub.service.put(tx, command({ ...LEDGER, stationCode: code, name: `驿站${code}` }));
+        for (const code of codes) await putOne(hub, tx, command({ ...LEDGER, stationCode: code, name: `驿站${code}` }));
       });
     await Promise.all([file(['A1', 'B1', 'C1']), file(['C1', 'B1', 'A1'])]);
     expect(await count()).toBe(3);

@@ -1,5 +1,4 @@
-import { StationKind } from '../../../src/domains/stations/station.enums.js';
-import { nextStationCode } from '../../../src/domains/stations/station.registry.js';
+import { StationNumbers } from '../../../src/domains/stations/station.numbers.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { command, type Given, given, refusalsFrom, speaks } from './given.js';
@@ -127,8 +126,7 @@ describe('registering a station', () => {
 
     const bearing = (...codes: readonly string[]) =>
       Promise.all(codes.map((stationCode) => register({ stationCode, acceptDuplicate: true })));
-    const next = (last?: number) =>
-      test.database.transaction((tx) => nextStationCode(tx, '620702', StationKind.TRUCKER_HOME, last));
+    const next = (last?: number) => test.database.transaction((tx) => new StationNumbers(tx, last).next('620702-TH-'));
 
     it.each([
       ['a number short of the last', ['620702-TH-0007', '620702-TH-999998'], '620702-TH-999999'],

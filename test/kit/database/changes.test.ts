@@ -1,27 +1,30 @@
-import { applied } from '../../../src/kit/database/changes.js';
+import { applied, differing } from '../../../src/kit/database/changes.js';
 
-describe('what was told of a record', () => {
-  it('changes it only where it differs', () => {
-    const row = { name: 'a', kinds: ['x', 'y'], size: 1 as number | null };
-    expect(applied(row, { name: 'a', kinds: ['x', 'y'], size: 1 })).toBe(false);
-    expect(applied(row, { kinds: ['y', 'x'] })).toBe(true);
-    expect(applied(row, { size: null })).toBe(true);
-    expect(row).toEqual({ name: 'a', kinds: ['y', 'x'], size: null });
+interface Row {
+  name: string;
+  note: string | null;
+  words: string[];
+}
+
+const row = (): Row => ({ name: 'a', note: null, words: ['x', 'y'] });
+
+describe('told columns', () => {
+  it('are those that are others than stand in the row', () => {
+    expect(differing(row(), { name: 'b', note: null, words: ['x', 'y'] })).toEqual({ name: 'b' });
+    expect(differing(row(), { words: ['y', 'x'] })).toEqual({ words: ['y', 'x'] });
+    expect(differing(row(), { note: 'new' })).toEqual({ note: 'new' });
   });
 
-  it('leaves alone what was not told, and takes null and nothing for the same', () => {
-    const row: { name: string | null | undefined } = { name: undefined };
-    expect(applied(row, { name: undefined })).toBe(false);
-    expect(applied(row, { name: null })).toBe(false);
-    expect(applied(row, { name: 'a' })).toBe(true);
-    expect(applied(row, { name: undefined })).toBe(false);
-    expect(row.name).toBe('a');
+  it('are none when nothing was told, or the same', () => {
+    expect(differing(row(), { name: undefined })).toBeUndefined();
+    expect(differing(row(), { name: 'a', words: ['x', 'y'] })).toBeUndefined();
+    expect(differing({} as Partial<Row>, { note: null })).toBeUndefined();
   });
 
-  it('keeps a list that says the same, so that the unit of work sees no change', () => {
-    const kinds = ['x'];
-    const row = { kinds };
-    applied(row, { kinds: ['x'] });
-    expect(row.kinds).toBe(kinds);
+  it('are put into a record, which says whether it changed', () => {
+    const kept = row();
+    expect(applied(kept, { name: 'a' })).toBe(false);
+    expect(applied(kept, { name: 'b', note: undefined })).toBe(true);
+    expect(kept).toEqual({ ...row(), name: 'b' });
   });
 });

@@ -1,3 +1,4 @@
+import { Recent } from '../../../kit/recent.js';
 import { type Clause, type Clauses, clausesOf } from './hours-clauses.js';
 import { type DayWeights, EVERY_DAY, type NamedDays, weigh } from './hours-days.js';
 import {
@@ -27,11 +28,18 @@ export interface ReadHours {
   readonly windows: readonly HoursWindow[];
 }
 
+/** A ledger of thousands of stations has some hundred texts of hours. */
+const read = new Recent<string, ReadHours | HoursProblem>(2_000);
+
 /**
  * Hours as ledgers write them (8:00—20:00（冬季19:00）, 工作日9:00-17:00；周末休息, 24小时), for a mutation and for a
  * channel alike. What can not be read, or can be understood in two ways, is a problem with a sentence; nothing is guessed.
  */
 export function readHours(text: string): ReadHours | HoursProblem {
+  return read.get(text, () => readAnew(text));
+}
+
+function readAnew(text: string): ReadHours | HoursProblem {
   try {
     return understand(clausesOf(text));
   } catch (error) {

@@ -1,0 +1,152 @@
+import type { Envelope } from '../../auth/index.js';
+import { differing } from '../../kit/database/changes.js';
+import type { Transaction } from '../../kit/database/database.js';
+import { newId } from '../../kit/database/ids.js';
+import { type Announcement, announce } from '../../kit/events/index.js';
+import { isSamePlace } from '../regions/index.js';
+import { keeperColumns, stationColumns, type ToldStation } from './station.columns.js';
+import { StationStatus } from './station.enums.js';
+import { stationChanged, stationEntered, stationFacts } from './station.events.js';
+import { honoursAs, servicesAs, windowsAs } from './station.parts.js';
+import { admitted, admittedOfNew, moreBelieved, type Source, tellerOf } from './station.precedence.js';
+import type { StationFacts } from './station.rules.js';
+import { type StationRow, type StationState, stationStates } from './station.state.js';
+import { writeStations } from './station.writer.js';
+
+/** What is told of a station, with what had to be looked up. */
+export interface ToldFacts {
+  readonly facts: StationFacts;
+  readonly operatorId: string | undefined;
+  /** The kind of the host was not told: it stays while the host has the same name. */
+  readonly keepsHostKind: boolean;
+}
+
+/** Of what nobody has told anything. */
+const BLANK = {
+  star: null,
+  holidayCalendar: null,
+  phone: null,
+  directions: null,
+  operatorId: null,
+  hostName: null,
+  hostKind: null,
+  hostClosed: false,
+  partners: [],
+  keeperName: null,
+  keeperMobile: null,
+  areaSquareMetres: null,
+  investmentFen: null,
+  investmentCurrency: null,
+  builtOn: null,
+  hoursText: '',
+  alwaysOpen: false,
+  followsHost: false,
+  verifiedOn: null,
+  statusToldBy: null,
+  statusToldAt: null,
+} as const;
+
+/**
+ * What one act makes of stations, one after the other: kept in memory until `write`, so that each telling meets what those
+ * before it have made, and the database is asked and written to by set.
+ */
+export class StationMerge {
+  readonly #tx: Transaction;
+  readonly #envelope: Envelope;
+  readonly #source: Source;
+  readonly #before = new Map<string, StationState | null>();
+  readonly #now = new Map<string, StationState>();
+  readonly #events: Announcement[] = [];
+
+  constructor(tx: Transaction, envelope: Envelope, source: Source) {
+    this.#tx = tx;
+    this.#envelope = envelope;
+    this.#source = source;
+  }
+
+  /** Fetches stations that may be changed; each is held until the end of the transaction. */
+  async fetch(ids: Iterable<string>): Promise<void> {
+    const unknown = [...new Set(ids)].filter((id) => !this.#now.has(id));
+    for (const [id, state] of await stationStates(this.#tx, unknown)) {
+      this.#before.set(id, state);
+      this.#now.set(id, state);
+    }
+  }
+
+  /** Enters a new station. */
+  enter(telling: ToldFacts, stationCode: string): StationRow {
+    const id = newId();
+    const { columns, ...parts } = admittedOfNew(this.#told(telling, { id }), this.#source);
+    const { status = statusOfNew(telling.facts) } = columns;
+    const given = { ...differing({} as StationRow, columns), id, stationCode, status };
+    const row = { ...BLANK, ...given, version: 1, toldBy: tellerOf(this.#source) } as StationRow;
+    this.#before.set(id, null);
+    this.#now.set(id, withParts({ row, services: [], windows: [], honours: [] }, parts));
+    this.#events.push(stationEntered(row));
+    return row;
+  }
+
+  /** Brings a station to what is told, as far as the source may; answers what stands then, the same row when nothing changed. */
+  async change(id: string, telling: ToldFacts): Promise<{ readonly row: StationRow; readonly changed: boolean }> {
+    await this.fetch([id]);
+    const before = this.#now.get(id);
+    if (!before) throw new Error(`The station ${id} was deleted while it was changed.`);
+    const told = admitted(before, this.#told(telling, before.row), this.#source);
+    const next = withParts(before, told);
+    const different = differing(before.row, told.columns);
+    const changed = different !== undefined || next !== before;
+    const toldBy = moreBelieved(before.row.toldBy, tellerOf(this.#source));
+    if (!changed && toldBy === before.row.toldBy) return { row: before.row, changed };
+    const row = { ...before.row, ...different, toldBy, version: before.row.version + (changed ? 1 : 0) };
+    this.#now.set(id, { ...next, row });
+    if (changed) this.#events.push(stationChanged(stationFacts(before.row), row));
+    return { row, changed };
+  }
+
+  /** Writes what has become of the stations, and announces it in the order in which it was told. */
+  async write(): Promise<void> {
+    const outcomes = [...this.#now].map(([id, now]) => ({ before: this.#before.get(id) ?? null, now }));
+    const others = outcomes.filter(({ before, now }) => before !== now);
+    if (others.length === 0) return;
+    await writeStations(this.#tx, others);
+    await announce(this.#tx, this.#events);
+  }
+
+  #told(
+    { facts, operatorId, keepsHostKind }: ToldFacts,
+    station: Partial<StationRow> & { readonly id: string },
+  ): ToldStation {
+    const columns = stationColumns(facts, operatorId);
+    const hasThatHost = keepsHostKind && station.hostName === columns.hostName;
+    const keeper = facts.command.keeper ? keeperColumns(facts, station, this.#envelope) : {};
+    const { services, honours } = facts.command;
+    const point = isToldBack(station, facts)
+      ? { longitude: undefined, latitude: undefined, originalDatum: undefined }
+      : {};
+    return {
+      columns: { ...columns, ...point, ...keeper, ...(hasThatHost ? { hostKind: undefined } : {}) },
+      services,
+      windows: facts.hours?.windows,
+      honours,
+    };
+  }
+}
+
+/** The kept point in the hub's own datum, as its exports tell it: nothing new of where it came from. */
+function isToldBack({ longitude, latitude }: Partial<StationRow>, { command, point }: StationFacts): boolean {
+  if (longitude === undefined || latitude === undefined) return false;
+  return command.location.datum === 'WGS84' && isSamePlace({ longitude, latitude }, point);
+}
+
+function statusOfNew({ command }: StationFacts): StationStatus {
+  return command.builtOn === undefined ? StationStatus.PLANNED : StationStatus.BUILT;
+}
+
+/** The same object when all lists stay as they are. */
+function withParts(state: StationState, told: Omit<ToldStation, 'columns'>): StationState {
+  const services = told.services ? servicesAs(state.services, told.services) : state.services;
+  const windows = told.windows ? windowsAs(state.windows, told.windows) : state.windows;
+  const honours = told.honours ? honoursAs(state.honours, told.honours) : state.honours;
+  const isSame = services === state.services && windows === state.windows && honours === state.honours;
+  return isSame ? state : { ...state, services, windows, honours };
+}

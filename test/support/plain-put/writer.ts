@@ -1,0 +1,157 @@
+import { LockMode, type RequiredEntityData, raw } from '@mikro-orm/core';
+import type { Envelope } from '../../../src/auth/index.js';
+import { syllablesOf } from '../../../src/domains/regions/index.js';
+import { localTime } from '../../../src/domains/stations/hours/local-time.js';
+import { stationColumns } from '../../../src/domains/stations/station.columns.js';
+import { Station } from '../../../src/domains/stations/station.entity.js';
+import { StationStatus } from '../../../src/domains/stations/station.enums.js';
+import { stationChanged, stationEntered, stationFacts } from '../../../src/domains/stations/station.events.js';
+import { keeperPlace } from '../../../src/domains/stations/station.keeper.js';
+import type { StationFacts } from '../../../src/domains/stations/station.rules.js';
+import { applied } from '../../../src/kit/database/changes.js';
+import type { Transaction } from '../../../src/kit/database/database.js';
+import { newId } from '../../../src/kit/database/ids.js';
+import { searchTerms } from '../../../src/kit/database/search.js';
+import { sql } from '../../../src/kit/database/sql.js';
+import { announce } from '../../../src/kit/events/index.js';
+import type { Authority } from '../../../src/kit/intake.js';
+import { addParts, changeParts } from './parts.js';
+
+export interface Settled {
+  readonly stationCode: string;
+  readonly operatorId: string | undefined;
+  readonly authority: Authority;
+}
+
+export interface Change {
+  readonly operatorId: string | undefined;
+  readonly keepsHostKind: boolean;
+  readonly authority: Authority;
+  readonly asOf: string | null;
+}
+
+type Columns = Readonly<Record<string, unknown>>;
+
+/** Writes one station by the unit of work. */
+export class PlainWriter {
+  readonly #envelope: Envelope;
+
+  constructor(envelope: Envelope) {
+    this.#envelope = envelope;
+  }
+
+  async enter(tx: Transaction, facts: StationFacts, settled: Settled): Promise<string> {
+    const { command } = facts;
+    const id = newId();
+    const station = tx.em.create(Station, {
+      id,
+      stationCode: settled.stationCode,
+      ...stationColumns(facts, settled.operatorId),
+      ...this.#keeper(facts, { id }),
+      status: command.status ?? (command.builtOn === undefined ? StationStatus.PLANNED : StationStatus.BUILT),
+      star: settled.authority === 'ASSESSMENT' ? (command.star ?? null) : null,
+      toldBy: settled.authority === 'PARTNER' ? 'PARTNER' : 'LEDGER',
+      hoursText: command.hoursText ?? '',
+      search: searchTerms([command.name, command.address], syllablesOf),
+    } as unknown as RequiredEntityData<Station>);
+    addParts(station, facts);
+    await tx.em.persist(station).flush();
+    await announce(tx, [stationEntered(station as never)]);
+    return id;
+  }
+
+  async change(tx: Transaction, id: string, facts: StationFacts, change: Change): Promise<boolean> {
+    const station = await tx.em.findOneOrFail(Station, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    await tx.em.populate(station, ['services', 'windows', 'honours']);
+    const { name, address } = station;
+    const before = stationFacts(station as never);
+    const told = this.#toldOf(station, facts, change);
+    const parts = await changeParts(tx, station, told.facts);
+    const columns = applied(station, told.columns as never);
+    const changed = parts || columns;
+    if (change.authority !== 'PARTNER' && station.toldBy === 'PARTNER') await this.#raise(tx, station, changed);
+    if (!changed) return false;
+    if (station.name !== name || station.address !== address) {
+      station.search = searchTerms([station.name, station.address], syllablesOf);
+    }
+    station.updatedAt = raw('now()') as unknown as Date;
+    await tx.em.flush();
+    await announce(tx, [stationChanged(before, station as never)]);
+    return true;
+  }
+
+  /** Who told is nobody's to see: alone it makes no other version. */
+  async #raise(tx: Transaction, station: Station, changed: boolean): Promise<void> {
+    if (changed) station.toldBy = 'LEDGER';
+    else await tx.sql(sql`update stations.station set told_by = 'LEDGER' where id = ${station.id}`);
+  }
+
+  /** The facts and columns that this source may say of this station. */
+  #toldOf(station: Station, facts: StationFacts, change: Change): { facts: StationFacts; columns: Columns } {
+    const { command } = facts;
+    const hostKind = change.keepsHostKind && station.hostName === command.host?.name ? undefined : command.host?.kind;
+    const all: Columns = { ...stationColumns(facts, change.operatorId), hostKind, ...this.#keeper(facts, station) };
+    if (change.authority === 'PARTNER' && station.toldBy !== 'PARTNER') return blanksOf(station, facts, all);
+    const star = change.authority === 'ASSESSMENT' ? command.star : undefined;
+    const { status } = command;
+    if (status === undefined || status === station.status) return { facts, columns: { ...all, star } };
+    const steps = 'CLOSED PLANNED BUILT ACCEPTED TEMPORARILY_CLOSED OPEN'.split(' ');
+    const day = command.verifiedOn ?? change.asOf;
+    const toldOn = station.statusToldAt ? localTime(station.statusToldAt, station.timeZone).day : '';
+    const isOld =
+      station.statusToldAt !== null && station.statusToldAt !== undefined && (day === null || day <= toldOn);
+    const isForward = steps.indexOf(status) > steps.indexOf(station.status);
+    if (isOld || (change.authority === 'PARTNER' && isForward)) {
+      return { facts, columns: { ...all, star, status: undefined } };
+    }
+    return { facts, columns: { ...all, star, statusToldBy: null, statusToldAt: null } };
+  }
+
+  #keeper(
+    { command, keeperMobile }: StationFacts,
+    station: { id: string } & Partial<Pick<Station, 'keeperName' | 'keeperMobile'>>,
+  ): Columns {
+    const sealed = (column: 'keeper_name' | 'keeper_mobile', told?: string, now?: Uint8Array | null) => {
+      const place = keeperPlace(column, station.id);
+      if (told === undefined || (now && this.#envelope.open(now, place) === told)) return undefined;
+      return this.#envelope.seal(told, place);
+    };
+    return {
+      keeperName: sealed('keeper_name', command.keeper?.name, station.keeperName),
+      keeperMobile: sealed('keeper_mobile', keeperMobile, station.keeperMobile),
+    };
+  }
+}
+
+/** A partner's list beside a union's: one blank after the other. */
+function blanksOf(station: Station, facts: StationFacts, all: Columns): { facts: StationFacts; columns: Columns } {
+  const columns: Record<string, unknown> = {};
+  for (const name of [
+    'phone',
+    'directions',
+    'operatorId',
+    'keeperName',
+    'keeperMobile',
+    'areaSquareMetres',
+    'builtOn',
+    'verifiedOn',
+  ] as const) {
+    if (station[name] === null || station[name] === undefined) columns[name] = all[name];
+  }
+  if (!station.hostName) Object.assign(columns, { hostName: all.hostName, hostKind: all.hostKind });
+  if (station.investmentFen === null || station.investmentFen === undefined) {
+    Object.assign(columns, { investmentFen: all.investmentFen, investmentCurrency: all.investmentCurrency });
+  }
+  if (station.partners.length === 0) columns.partners = all.partners;
+  const { services, honours, ...command } = facts.command;
+  const isWithoutHours = station.hoursText === '';
+  if (isWithoutHours) {
+    Object.assign(columns, { hoursText: all.hoursText, alwaysOpen: all.alwaysOpen, followsHost: all.followsHost });
+  }
+  const told = {
+    ...command,
+    ...(station.services.length === 0 && services ? { services } : {}),
+    ...(station.honours.length === 0 && honours ? { honours } : {}),
+  };
+  return { facts: { ...facts, command: told, hours: isWithoutHours ? facts.hours : undefined }, columns };
+}
