@@ -8,6 +8,7 @@ import { execution } from './execution.js';
 import { type ImportForm, killedImports } from './import.js';
 import { openLibrary } from './library.js';
 import { proveLog } from './log.js';
+import { disturbedMessages } from './messages.js';
 import { openHours } from './open-hours.js';
 import { prepared, reads } from './reads.js';
 
@@ -83,6 +84,14 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       for (const share of KILLS) await prove({ subject: 'parcels', seed, rows: count, kills: [share] });
       await prove({ subject: 'stations', seed, rows: Math.round(count / 5), kills: KILLS });
       return { said: `${said.length} files`, differences };
+    } finally {
+      await tearDown();
+    }
+  },
+  async messages(seed, count = 50_000) {
+    await setUp();
+    try {
+      return await disturbedMessages({ seed, messages: count });
     } finally {
       await tearDown();
     }
