@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { measureGrowth } from './growth.js';
 import { growthText } from './growth-report.js';
+import { benchImport } from './import/measure.js';
 import { type Measured, measure } from './measure.js';
 import { OPERATIONS } from './operations.js';
 import { type BenchOptions, benchOptions } from './options.js';
@@ -57,9 +58,19 @@ async function grow(options: BenchOptions): Promise<void> {
   });
 }
 
+/** How files come in. */
+async function takeIn(options: BenchOptions): Promise<void> {
+  process.stdout.write(`${await benchImport(options, say)}\n`);
+}
+
+function measured(options: BenchOptions): Promise<void> {
+  if (options.import) return takeIn(options);
+  return options.grow ? grow(options) : compare(options);
+}
+
 /** Differing answers fail the run, slow ones never: how fast is fast enough is for the reader to say. */
 const options = benchOptions();
-(options.grow ? grow(options) : compare(options)).catch((error: unknown) => {
+measured(options).catch((error: unknown) => {
   say(endingOf(error));
   process.exitCode = 1;
 });

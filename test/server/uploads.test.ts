@@ -283,23 +283,24 @@ describe('a server that drains', () => {
 describe('a large file', () => {
   const MEBIBYTE = 1024 * 1024;
 
-  it('of 60 MB passes through with little of it in memory', async () => {
+  it('of 240 MB passes through with little of it in memory', async () => {
     const { url, sent } = await receiver();
     const piece = Buffer.alloc(64 * 1024, 'x');
     const before = process.memoryUsage();
     let most = 0;
     const call = httpRequest(url, { method: 'POST', headers: { authorization: 'Bearer sesame' } });
     const answered = once(call, 'response') as Promise<[IncomingMessage]>;
-    for (let at = 0; at < 960; at += 1) {
+    for (let at = 0; at < 3840; at += 1) {
       if (!call.write(piece)) await once(call, 'drain');
       const { external, heapUsed } = process.memoryUsage();
       most = Math.max(most, external - before.external + heapUsed - before.heapUsed);
     }
     call.end();
     const [response] = await answered;
-    expect([response.statusCode, sent[0]?.file.bytes]).toEqual([202, 60 * MEBIBYTE]);
+    expect([response.statusCode, sent[0]?.file.bytes]).toEqual([202, 240 * MEBIBYTE]);
     response.resume();
-    expect(most).toBeLessThan(40 * MEBIBYTE);
+    // What is garbage already counts as well until it is collected, that of this client too.
+    expect(most).toBeLessThan(120 * MEBIBYTE);
   });
 });
 
