@@ -158,7 +158,7 @@ describe('a job that fails', () => {
     await queue.runner([job], { concurrency: 1 });
     const id = await queue.add(job, { id: 'a' });
     const behind = await queue.add(job, { id: 'b' });
-    await until(async () => (await queue.find(behind))?.state === 'dead');
+    for (const one of [behind, id]) await until(async () => (await queue.find(one))?.state === 'dead');
     expect((await queue.find(id))?.reason).toBe('It lasted longer than 0.02 seconds and was ended.');
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
