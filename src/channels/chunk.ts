@@ -217,8 +217,9 @@ function echoOf({ lines, ...first }: Settled, arrival: Arrival): Settled {
 function outcomeOf({ arrival, known }: Candidate, outcome: IntakeOutcome): Settled {
   if ('problems' in outcome) return refused(arrival, outcome.problems.map(rowProblem));
   const { subject, changed } = outcome;
-  // Only what is taken through the rules again can be known to the word and come this far.
-  const isKnown = !changed && known?.payloadHash === arrival.payloadHash;
+  // Only what is taken through the rules again can be known to the word and come this far; a newer version of the source
+  // is newer also where it says the same.
+  const isKnown = !changed && arrival.versionNumber === null && known?.payloadHash === arrival.payloadHash;
   return isKnown ? settledAs('DUPLICATE', arrival, { repeats: known.key }) : settledAs('APPLIED', arrival, { subject });
 }
 

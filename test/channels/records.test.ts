@@ -1,0 +1,161 @@
+import { ChannelRegistry, createChannelRoutes } from '../../src/channels/index.js';
+import { RecordDecisions } from '../../src/channels/record-decisions.js';
+import { sourceVersionOf } from '../../src/channels/source-version.js';
+import { rawSql, sql } from '../../src/kit/database/sql.js';
+import { Decision } from '../../src/kit/graphql/platform.type.js';
+import { startToy, stopToys } from '../server/support.js';
+import { type TestDatabase, testDatabase } from '../support/database.js';
+import { createParcels, csv, emptied, envelope, file, parcelIntake, parcels, take } from './parcels.js';
+
+let given: TestDatabase;
+let registry: ChannelRegistry;
+let url: string;
+let key: string;
+const intakes = new Map([['parcels', parcelIntake()]]);
+
+beforeAll(async () => {
+  given = await testDatabase();
+  await createParcels(given.database);
+  registry = new ChannelRegistry(given.database, { subjects: ['parcels'], knowsRegion: () => true });
+});
+beforeEach(async () => {
+  await emptied(given.database);
+  await registry.set('C9-parcels', { subject: 'parcels', regionCode: '620702' });
+  ({ key } = await registry.issueKey('C9-parcels'));
+  const receive = () => Promise.reject(new Error('No file is sent here.'));
+  const toy = await startToy(
+    {},
+    { routes: createChannelRoutes({ database: given.database, envelope, intakes, receive }) },
+  );
+  url = `${toy.server.url}/channels/C9-parcels/records`;
+});
+afterEach(() => stopToys());
+afterAll(() => given.close());
+
+const line = (code: string, name: string, version?: unknown) =>
+  JSON.stringify({ ...(version === undefined ? {} : { $version: version }), 编号: code, 名称: name, 件数: 1 });
+
+async function send(lines: readonly string[], query = ''): Promise<{ status: number; body: any }> {
+  const headers = { authorization: `Bearer ${key}`, 'accept-language': 'en' };
+  const response = await fetch(`${url}${query}`, { method: 'POST', headers, body: lines.join('\n') });
+  return { status: response.status, body: await response.json() };
+}
+const verdicts = async (...lines: readonly string[]) =>
+  (await send(lines)).body.records.map(({ verdict }: { verdict: string }) => verdict);
+
+describe('records that are sent by themselves', () => {
+  it('are taken in before they are answered for, record by record, and in no run', async () => {
+    const { status, body } = await send([line('A1', '甲', 1), line('A2', '拒收', 1), line('A3', '存疑', 1)]);
+    expect(status).toBe(200);
+    expect(body.records).toEqual([
+      { row: 1, recordId: 'A1', recordVersion: '1', verdict: 'APPLIED', errors: [] },
+      {
+        ...{ row: 2, recordId: 'A2', recordVersion: '1', verdict: 'REJECTED' },
+        errors: [expect.objectContaining({ column: '名称', code: 'STATE_NOT_ALLOWED', message: 'Not taken.' })],
+      },
+      expect.objectContaining({ row: 3, verdict: 'QUARANTINED' }),
+    ]);
+    expect(await parcels(given.database)).toMatchObject([{ code: 'A1', name: '甲' }]);
+    const kept = await given.database.query(sql`select import_run_id, region_code from channels.source_record`);
+    expect(kept).toEqual(Array(3).fill({ import_run_id: null, region_code: '620702' }));
+    const [channel] = await given.database.query(
+      sql`select last_received_at is not null as heard from channels.channel`,
+    );
+    expect(channel).toEqual({ heard: true });
+  });
+
+  it('are duplicates when they come again, and never go back', async () => {
+    expect(await verdicts(line('A1', '新', 20))).toEqual(['APPLIED']);
+    expect(await verdicts(line('A1', '新', 20), line('A1', '旧', 10))).toEqual(['DUPLICATE', 'STALE']);
+    expect(await verdicts(line('A1', '旧', 10))).toEqual(['DUPLICATE']);
+    expect(await parcels(given.database)).toMatchObject([{ name: '新' }]);
+  });
+
+  it('are settled in the order of their lines, several versions of one record among them', async () => {
+    const sent = [
+      line('A1', '一', 1),
+      line('A2', '甲', 5),
+      line('A1', '二', 2),
+      line('A1', '二', 2),
+      line('A1', '三', 3),
+    ];
+    expect(await verdicts(...sent)).toEqual(['APPLIED', 'APPLIED', 'APPLIED', 'DUPLICATE', 'APPLIED']);
+    expect(await parcels(given.database)).toMatchObject([{ name: '三' }, { name: '甲' }]);
+  });
+
+  it('that say what is known are the newest all the same, so that what lies between them comes too late', async () => {
+    expect(await verdicts(line('A1', '甲', 1), line('A1', '甲', 3), line('A1', '乙', 2))).toEqual([
+      'APPLIED',
+      'APPLIED',
+      'STALE',
+    ]);
+    expect(await parcels(given.database)).toMatchObject([{ name: '甲', changes: 1 }]);
+  });
+
+  it('of one version and two contents wait for a person, who may take the other', async () => {
+    expect(await verdicts(line('A1', '甲', 1))).toEqual(['APPLIED']);
+    expect(await verdicts(line('A1', '乙', 1))).toEqual(['QUARANTINED']);
+    const [{ id } = { id: '' }] = await given.database.query<{ id: string }>(
+      sql`select id from channels.source_record where verdict = 'QUARANTINED'`,
+    );
+    const decisions = new RecordDecisions({ envelope, intakes });
+    await given.database.transaction(async (tx) => {
+      const found = await decisions.find(tx, id, rawSql('true'), id);
+      await decisions.decide(tx, found, { decision: Decision.APPROVE, belongsTo: null, note: '-', decidedBy: 'sub' });
+    });
+    expect(await parcels(given.database)).toMatchObject([{ name: '乙' }]);
+  });
+
+  it.each([
+    [[line('A1', '甲', 1), 'not json', line('A2', '乙', 1)], 200, undefined],
+    [['[1, 2]'], 400, 'BAD_USER_INPUT'],
+    [['\u0000\u0001'], 400, 'BAD_USER_INPUT'],
+    [Array.from({ length: 1001 }, (_, n) => line(`A${n}`, '甲', 1)), 400, 'BAD_USER_INPUT'],
+  ])('that can not be read are told (%#)', async (lines, status, code) => {
+    const answer = await send(lines);
+    expect([answer.status, answer.body.errors?.[0]?.extensions.code]).toEqual([status, code]);
+    if (status === 200) expect(answer.body.records[1]).toMatchObject({ row: 2, verdict: 'REJECTED' });
+  });
+
+  it('know no trial and no name, and say so', async () => {
+    const { status, body } = await send([line('A1', '甲', 1)], '?dryRun=true');
+    expect([status, body.errors[0].message]).toEqual([400, expect.stringContaining('there are asOf.')]);
+  });
+});
+
+describe('a file that numbers the versions of its records', () => {
+  it('is taken in by them, whatever the order of its rows and of the files', async () => {
+    const rows = (...lines: readonly string[]) => file('v.csv', `编号,名称,件数,$version\n${lines.join('\n')}\n`);
+    const newer = await take(given.database, rows('A1,新,1,2024-05-22T08:00:00+08:00', 'A2,二,1,2', 'A2,一,1,1'));
+    expect(newer.counts).toMatchObject({ applied: 2, stale: 1 });
+    const older = await take(given.database, rows('A1,旧,1,2024-05-21T23:59:59Z', 'A2,三,1,3'));
+    expect(older.counts).toMatchObject({ applied: 1, stale: 1 });
+    expect(await parcels(given.database)).toMatchObject([{ name: '新' }, { name: '三' }]);
+    expect((await take(given.database, rows('A1,甲,1,昨天'))).counts).toMatchObject({ rejected: 1 });
+  });
+
+  it('is nobody’s column otherwise: without it content and day decide as ever', async () => {
+    expect((await take(given.database, csv('A1,甲,1'))).counts).toMatchObject({ applied: 1 });
+    expect((await take(given.database, csv('A1,甲,1'))).counts).toMatchObject({ duplicate: 1 });
+  });
+});
+
+describe('the version of a record', () => {
+  const versionOf = (text: string) => {
+    const cells = new Map([['$version', { text, numeric: false, digitsLost: false, date: null }]]);
+    return sourceVersionOf({ sheet: null, row: 1, cells });
+  };
+
+  it.each([
+    ['17', { text: '17', number: 17n }],
+    ['007', { text: '7', number: 7n }],
+    ['2024-05-22T08:00:00+08:00', { text: '2024-05-22T00:00:00.000000Z', number: 1_716_336_000_000_000n }],
+    ['2024-05-22 00:00:00.000001Z', { text: '2024-05-22T00:00:00.000001Z', number: 1_716_336_000_000_001n }],
+    ['', null],
+  ])('reads %j', (text, version) => expect(versionOf(text)).toEqual(version));
+
+  it.each(['-1', '1.5', '1e400', '9'.repeat(19), '2024-05-22', '2024-05-22T08:00:00', '2024-02-30T25:00:00Z', '昨天'])(
+    'does not guess what %j is',
+    (text) => expect(versionOf(text)).toBe('unreadable'),
+  );
+});
