@@ -1,6 +1,7 @@
 import type { QueryResultRow } from 'pg';
 import { sql } from '../kit/database/sql.js';
 import type { Authority, IntakeContext } from '../kit/intake.js';
+import { ALL_FORMATS } from './formats.js';
 import type { Execute } from './run-lock.js';
 
 /** What is agreed with whoever delivers by a channel, as far as a delivery needs it. */
@@ -12,6 +13,8 @@ export interface Agreement {
   readonly regionCode: string | null;
   /** The datum of its points, where neither row nor delivery names one. */
   readonly datum: IntakeContext['datum'];
+  /** In what form it may come, as in FORMATS. */
+  readonly formats: readonly string[];
   /** A file with a smaller share of the rows of the one before is held; null for never. */
   readonly holdBelow: number | null;
 }
@@ -22,6 +25,7 @@ export const UNDESCRIBED: Agreement = Object.freeze({
   subject: null,
   regionCode: null,
   datum: null,
+  formats: ALL_FORMATS,
   holdBelow: null,
 });
 
@@ -32,7 +36,7 @@ interface AgreementRow extends QueryResultRow, Omit<Agreement, 'holdBelow'> {
 /** What is agreed for a channel; undefined when it is not registered. */
 export async function agreementOf(execute: Execute, code: string): Promise<Agreement | undefined> {
   const [row] = await execute<AgreementRow>(sql`
-    select authority, subject, region_code as "regionCode", datum, hold_below as "holdBelow"
+    select authority, subject, region_code as "regionCode", datum, formats, hold_below as "holdBelow"
     from channels.channel where code = ${code}`);
   return row && { ...row, holdBelow: row.holdBelow === null ? null : Number(row.holdBelow) };
 }

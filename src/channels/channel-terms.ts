@@ -2,6 +2,7 @@ import type { Authority, IntakeContext } from '../kit/intake.js';
 import { Refusal, Refusals } from '../kit/refusal.js';
 import type { Sentence } from '../kit/sentence.js';
 import type { ChannelMode } from './channel.enums.js';
+import { FORMATS } from './formats.js';
 
 /** What is agreed with whoever delivers by a channel; each term stands in the column of its name. */
 export interface ChannelTerms {
@@ -34,7 +35,6 @@ export interface TermsOfTheHub {
 const MODES = ['PUSH', 'PULL', 'FILE', 'QUEUE', 'DEVICE'];
 const AUTHORITIES = ['ASSESSMENT', 'LEDGER', 'PARTNER'];
 const DATUMS = ['WGS84', 'GCJ02', 'BD09'];
-const MOST_FORMATS = 10;
 const MOST_HOURS = 87_600;
 
 type Check = (value: never, hub: TermsOfTheHub) => Sentence | undefined;
@@ -57,14 +57,9 @@ const CHECKS: Readonly<Record<keyof ChannelTerms, Check>> = {
   owner: text(100),
   mode: oneOf(MODES),
   formats: (formats: readonly string[]) =>
-    formats.length > 0 &&
-    formats.length <= MOST_FORMATS &&
-    formats.every((format) => /^[a-z0-9][a-z0-9-]{0,19}$/.test(format))
+    formats.length > 0 && formats.every((format) => FORMATS.some((known) => known === format))
       ? undefined
-      : {
-          zh: `1 到 ${MOST_FORMATS} 种格式，如 xlsx,csv`,
-          en: `1 to ${MOST_FORMATS} formats in small letters, as xlsx,csv`,
-        },
+      : { zh: `一种或多种格式：${FORMATS.join('、')}`, en: `one or more of ${FORMATS.join(', ')}` },
   conflictRule: text(500),
   authority: oneOf(AUTHORITIES),
   subject: (subject: string | null, { subjects }: TermsOfTheHub) => oneOf(subjects)(subject),

@@ -7,6 +7,7 @@ import { type Arrival, ArrivalReader } from './arrival.js';
 import { ChunkTaker } from './chunk.js';
 import { ChunkSize } from './chunk-size.js';
 import { type DecodedTable, openTable } from './decode/index.js';
+import { refuseOtherFormat } from './formats.js';
 import { type RunBook, recordedIn } from './run-book.js';
 import { Stopped } from './run-end.js';
 import type { RunLock } from './run-lock.js';
@@ -92,6 +93,7 @@ export class FileRun {
   readonly #context: IntakeContext;
   readonly #headings = new Set<string>();
   readonly #size: ChunkSize;
+  readonly #formats: readonly string[];
   readonly #beforeSettling: Begun['beforeSettling'];
   #counts = NOTHING;
 
@@ -102,7 +104,8 @@ export class FileRun {
     this.#lock = lock;
     this.#book = book;
     const { channel, asOf, datum } = options;
-    const { authority } = agreement;
+    const { authority, formats } = agreement;
+    this.#formats = formats;
     this.#context = Object.freeze({ channel, authority, asOf, datum: datum ?? agreement.datum });
     this.#size = new ChunkSize(options.chunkRows ?? CHUNK_ROWS, options.chunkMillis ?? CHUNK_MILLIS);
   }
@@ -171,6 +174,7 @@ export class FileRun {
       return heading;
     };
     const table = await openTable(path, { fileName, headings });
+    refuseOtherFormat(table, this.#formats, fileName);
     await this.#book.noteEncoding(table.encoding);
     return table;
   }

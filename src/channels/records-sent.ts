@@ -7,6 +7,7 @@ import { type Arrival, ArrivalReader } from './arrival.js';
 import { ChunkTaker } from './chunk.js';
 import { fileHash, openTable } from './decode/index.js';
 import { DeliveryRefused } from './delivery.js';
+import { refuseOtherFormat } from './formats.js';
 import type { BookedRow } from './run-log.js';
 import { takeTurn } from './source-records.js';
 import { VERSION_HEADING } from './source-version.js';
@@ -36,6 +37,8 @@ export interface SentRecord {
 
 /** More belong into a file, which needs nobody to wait for it. */
 const MOST = 1000;
+/** What they are called in the sentences of a refusal. */
+const FILE_NAME = 'records.jsonl';
 
 /**
  * Takes in records that were sent by themselves, as messages are: all of them before it answers, in the order of their
@@ -70,14 +73,15 @@ function contextOf({ channel, agreement: { authority, datum }, asOf }: SentRecor
   return Object.freeze({ channel, authority, asOf, datum });
 }
 
-async function arrivalsOf({ intake, path }: SentRecords, context: IntakeContext): Promise<Arrival[]> {
+async function arrivalsOf({ intake, path, agreement }: SentRecords, context: IntakeContext): Promise<Arrival[]> {
   const known = new Set<string>([VERSION_HEADING]);
   const headings = (title: string): string | null => {
     const heading = title === VERSION_HEADING ? title : intake.heading(title);
     if (heading !== null) known.add(heading);
     return heading;
   };
-  const table = await openTable(path, { fileName: 'records.jsonl', headings });
+  const table = await openTable(path, { fileName: FILE_NAME, headings });
+  refuseOtherFormat(table, agreement.formats, FILE_NAME);
   await intake.prepare?.(context);
   const isKnown = (heading: string): boolean => known.has(heading);
   const reader = new ArrivalReader({ intake, context, fileHash: await fileHash(path), isKnown });

@@ -3,6 +3,7 @@ import type { Database } from '../kit/database/database.js';
 import { rawSql, type Sql, sql } from '../kit/database/sql.js';
 import { announce } from '../kit/events/index.js';
 import type { IntakeContext } from '../kit/intake.js';
+import { ALL_FORMATS } from './formats.js';
 import { runAnnouncement, runFacts, type ToldRun } from './run.events.js';
 import type { RunEnd } from './run-end.js';
 import { type Execute, lockKey, type RunTransaction } from './run-lock.js';
@@ -37,7 +38,7 @@ export interface BookedRow {
 export async function ensureChannel(execute: Execute, code: string): Promise<boolean> {
   const rows = await execute(sql`
     insert into channels.channel (code, name, owner, mode, formats, conflict_rule)
-    values (${code}, ${code}, ${code}, 'FILE', '{xlsx,csv}', ${CONFLICT_RULE})
+    values (${code}, ${code}, ${code}, 'FILE', ${ALL_FORMATS}, ${CONFLICT_RULE})
     on conflict (code) do nothing returning code`);
   return rows.length > 0;
 }

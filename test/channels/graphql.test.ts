@@ -214,7 +214,7 @@ describe('channels', () => {
     const { channels: found } = await ask(
       '{ channels { id code name owner mode formats conflictRule lastDay { applied duplicate stale rejected quarantined } } }',
     );
-    expect(found).toMatchObject([{ id: 'chn_QzktcGFyY2Vscw', mode: 'FILE', formats: ['xlsx', 'csv'] }]);
+    expect(found).toMatchObject([{ id: 'chn_QzktcGFyY2Vscw', mode: 'FILE', formats: ['xlsx', 'csv', 'jsonl'] }]);
     expect(found[0].lastDay).toEqual({ applied: 1, duplicate: 0, stale: 0, rejected: 1, quarantined: 0 });
   });
 

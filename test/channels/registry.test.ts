@@ -35,7 +35,7 @@ describe('a channel', () => {
     expect(again).toEqual({
       isNew: false,
       changes: [
-        { term: 'formats', from: ['xlsx', 'csv'], to: ['xlsx'] },
+        { term: 'formats', from: ['xlsx', 'csv', 'jsonl'], to: ['xlsx'] },
         { term: 'expectedHours', from: null, to: 24 },
         { term: 'holdBelow', from: 0.6, to: null },
       ],
@@ -57,7 +57,7 @@ describe('a channel', () => {
     [{ expectedHours: 1.5 }, 'allowed is a whole number from 1 to 87600'],
     [{ holdBelow: 1 }, 'allowed is a share between 0 and 1'],
     [{ holdBelow: 0.1234 }, 'at most three decimals'],
-    [{ formats: [] }, 'allowed is 1 to 10 formats'],
+    [{ formats: [] }, 'allowed is one or more of xlsx, csv,'],
     [{ name: ' ' }, 'The name was given as " "'],
     [{ owner: 'a\nb' }, 'on one line'],
     [{ authority: 'KING' as never }, 'allowed is ASSESSMENT, LEDGER, PARTNER'],
