@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { CommonCode } from '../kit/graphql/user-errors.js';
 import type { Intake, IntakeContext, IntakeProblem, IntakeRow } from '../kit/intake.js';
 import { digitsLost, IntakeCode } from '../kit/intake-errors.js';
@@ -17,7 +18,7 @@ export interface Arrival {
   readonly row: number;
   readonly recordId: string;
   /** A hash of what names the record; null where the source names none, and it is known by its place in the file. */
-  readonly nameHash: string | null;
+  readonly nameHash: Buffer | null;
   readonly version: string;
   /** Where the source counts or dates the versions of its records; null where a version is what it says and of which day. */
   readonly versionNumber: bigint | null;
@@ -84,7 +85,7 @@ export class ArrivalReader {
     const version = told?.text ?? versionOf(context.asOf, payloadHash);
     const versionNumber = told?.number ?? null;
     const key = sourceRecordKey(context.channel, recordId, version);
-    const nameHash = own === '' ? null : hashOf(own);
+    const nameHash = own === '' ? null : hash('sha256', own, 'buffer');
     return { sheet, row, recordId, nameHash, version, versionNumber, key, payload, payloadHash, read };
   }
 

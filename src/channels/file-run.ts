@@ -78,7 +78,8 @@ interface Flow {
   readonly rowsTotal: number;
 }
 
-const CHUNK_ROWS = 5000;
+/** More at once cost memory and win nothing. */
+const CHUNK_ROWS = 2000;
 /** Others that write wait for a chunk, and readers of the log for all that was written meanwhile. */
 const CHUNK_MILLIS = 400;
 /** Between two looks whether the run was told to stop, while the file is read through. */

@@ -28,12 +28,11 @@ export class Sightings {
   #count = 0;
   readonly #sheets: (string | null)[] = [];
 
-  /** The first place of a record; undefined when it has not been seen. `nameHash` is the hex of a hash, as is the payload's. */
-  find(nameHash: string, payloadHash: string): Sighting | undefined {
-    const name = wordsOf(nameHash, 4);
-    const at = this.#slotOf(name);
+  /** The first place of a record; undefined when it has not been seen. `nameHash` are the bytes of a hash, the other is hex. */
+  find(nameHash: Buffer, payloadHash: string): Sighting | undefined {
+    const at = this.#slotOf(nameOf(nameHash));
     if (this.#slots[at + 7] === 0) return undefined;
-    const [one, other] = wordsOf(payloadHash, 2);
+    const [one, other] = wordsOf(payloadHash);
     return {
       isSame: this.#slots[at + 4] === one && this.#slots[at + 5] === other,
       sheet: this.#sheets[(this.#slots[at + 7] ?? 1) - 1] ?? null,
@@ -42,21 +41,23 @@ export class Sightings {
   }
 
   /** Remembers where a record was first seen; a record that is known already stays where it was. */
-  add(nameHash: string, { payloadHash, sheet, row }: Place): void {
+  add(nameHash: Buffer, { payloadHash, sheet, row }: Place): void {
     if ((this.#count + 1) * SLOT > this.#slots.length * FULL) this.#grow();
-    const name = wordsOf(nameHash, 4);
+    const name = nameOf(nameHash);
     const at = this.#slotOf(name);
     if (this.#slots[at + 7] !== 0) return;
-    this.#slots.set([...name, ...wordsOf(payloadHash, 2), row, this.#sheetNumber(sheet)], at);
+    this.#slots.set([...name, ...wordsOf(payloadHash), row, this.#sheetNumber(sheet)], at);
     this.#count += 1;
   }
 
   /** The slot that holds a name, or the free one where it belongs. */
-  #slotOf(name: readonly number[]): number {
-    const slots = this.#slots.length / SLOT;
-    for (let slot = (name[0] ?? 0) % slots; ; slot = (slot + 1) % slots) {
+  #slotOf([a, b, c, d]: Name): number {
+    const words = this.#slots;
+    const slots = words.length / SLOT;
+    for (let slot = a % slots; ; slot = (slot + 1) % slots) {
       const at = slot * SLOT;
-      if (this.#slots[at + 7] === 0 || name.every((word, index) => this.#slots[at + index] === word)) return at;
+      if (words[at + 7] === 0) return at;
+      if (words[at] === a && words[at + 1] === b && words[at + 2] === c && words[at + 3] === d) return at;
     }
   }
 
@@ -65,7 +66,8 @@ export class Sightings {
     this.#slots = new Uint32Array(before.length * 2);
     for (let at = 0; at < before.length; at += SLOT) {
       if (before[at + 7] === 0) continue;
-      this.#slots.set(before.subarray(at, at + SLOT), this.#slotOf([...before.subarray(at, at + 4)]));
+      const [a = 0, b = 0, c = 0, d = 0] = before.subarray(at, at + 4);
+      this.#slots.set(before.subarray(at, at + SLOT), this.#slotOf([a, b, c, d]));
     }
   }
 
@@ -75,7 +77,13 @@ export class Sightings {
   }
 }
 
+type Name = readonly [number, number, number, number];
+
+function nameOf(hash: Buffer): Name {
+  return [hash.readUInt32LE(0), hash.readUInt32LE(4), hash.readUInt32LE(8), hash.readUInt32LE(12)];
+}
+
 /** The first words of a hash in hex. */
-function wordsOf(hash: string, count: number): readonly number[] {
-  return Array.from({ length: count }, (_, index) => Number.parseInt(hash.slice(index * 8, index * 8 + 8), 16));
+function wordsOf(hash: string): readonly [number, number] {
+  return [Number.parseInt(hash.slice(0, 8), 16), Number.parseInt(hash.slice(8, 16), 16)];
 }

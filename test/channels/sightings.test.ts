@@ -1,28 +1,32 @@
+import { hash } from 'node:crypto';
 import { hashOf } from '../../src/channels/identity.js';
 import { Sightings } from '../../src/channels/sightings.js';
 import { random } from '../support/random.js';
 
+const nameOf = (text: string) => hash('sha256', text, 'buffer');
+
 describe('the records that a file has named', () => {
   it('are found at their first place, whatever comes after them', () => {
     const seen = new Sightings();
-    const [name, said, other] = [hashOf('A1'), hashOf('甲'), hashOf('乙')];
+    const [name, said, other] = [nameOf('A1'), hashOf('甲'), hashOf('乙')];
     expect(seen.find(name, said)).toBeUndefined();
     seen.add(name, { payloadHash: said, sheet: '一', row: 3 });
     seen.add(name, { payloadHash: other, sheet: '二', row: 9 });
     expect(seen.find(name, said)).toEqual({ isSame: true, sheet: '一', row: 3 });
     expect(seen.find(name, other)).toEqual({ isSame: false, sheet: '一', row: 3 });
-    expect(seen.find(hashOf('A2'), said)).toBeUndefined();
+    expect(seen.find(nameOf('A2'), said)).toBeUndefined();
   });
 
   it('are as many as a large file has, as a map of their names would have them', () => {
     const draw = random(4);
     const [seen, map] = [new Sightings(), new Map<string, readonly [string, string | null, number]>()];
     for (let row = 1; row <= 30_000; row += 1) {
-      const name = hashOf(`R${draw.below(20_000)}`);
+      const text = `R${draw.below(20_000)}`;
+      const name = nameOf(text);
       const [said, sheet] = [hashOf(`${draw.below(3)}`), draw.chance(0.5) ? null : '表'];
-      const known = map.get(name);
+      const known = map.get(text);
       expect(seen.find(name, said)).toEqual(known && { isSame: known[0] === said, sheet: known[1], row: known[2] });
-      if (!known) map.set(name, [said, sheet, row]);
+      if (!known) map.set(text, [said, sheet, row]);
       seen.add(name, { payloadHash: said, sheet, row });
     }
   });
@@ -31,7 +35,7 @@ describe('the records that a file has named', () => {
     const seen = new Sightings();
     const said = hashOf('甲');
     // The first word is where to look; all of these begin with it.
-    const names = Array.from({ length: 50 }, (_, n) => `00000001${hashOf(String(n)).slice(8)}`);
+    const names = Array.from({ length: 50 }, (_, n) => Buffer.from(`00000001${hashOf(String(n)).slice(8)}`, 'hex'));
     for (const [row, name] of names.entries()) seen.add(name, { payloadHash: said, sheet: null, row: row + 1 });
     for (const [row, name] of names.entries()) expect(seen.find(name, said)?.row).toBe(row + 1);
   });
