@@ -17,8 +17,8 @@ export interface Arrival {
   readonly sheet: string | null;
   readonly row: number;
   readonly recordId: string;
-  /** A hash of what names the record; null where the source names none, and it is known by its place in the file. */
-  readonly nameHash: Buffer | null;
+  /** A hash of what names the record, a character a byte; null where the source names none, and it is known by its place in the file. */
+  readonly nameHash: string | null;
   readonly version: string;
   /** Where the source counts or dates the versions of its records; null where a version is what it says and of which day. */
   readonly versionNumber: bigint | null;
@@ -85,7 +85,7 @@ export class ArrivalReader {
     const version = told?.text ?? versionOf(context.asOf, payloadHash);
     const versionNumber = told?.number ?? null;
     const key = sourceRecordKey(context.channel, recordId, version);
-    const nameHash = own === '' ? null : hash('sha256', own, 'buffer');
+    const nameHash = own === '' ? null : hash('sha256', own, 'binary');
     return { sheet, row, recordId, nameHash, version, versionNumber, key, payload, payloadHash, read };
   }
 

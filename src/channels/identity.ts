@@ -50,11 +50,10 @@ export function placeIdOf(fileHash: string, sheet: string | null, row: number): 
 
 /** The key of a source record. The same delivery has the same key, in a trial as in earnest and in every hub. */
 export function sourceRecordKey(channel: string, recordId: string, version: string): string {
-  const bytes = hash('sha256', `${channel}\0${recordId}\0${version}`, 'buffer').subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  const hex = hash('sha256', `${channel}\0${recordId}\0${version}`, 'hex');
+  // A UUID of version 8: what its bytes mean is ours to say.
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** Text that Postgres takes: without the NUL and without half characters. */

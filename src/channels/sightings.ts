@@ -28,8 +28,8 @@ export class Sightings {
   #count = 0;
   readonly #sheets: (string | null)[] = [];
 
-  /** The first place of a record; undefined when it has not been seen. `nameHash` are the bytes of a hash, the other is hex. */
-  find(nameHash: Buffer, payloadHash: string): Sighting | undefined {
+  /** The first place of a record; undefined when it has not been seen. `nameHash` is a hash with a character a byte, the other is hex. */
+  find(nameHash: string, payloadHash: string): Sighting | undefined {
     const at = this.#slotOf(nameOf(nameHash));
     if (this.#slots[at + 7] === 0) return undefined;
     const [one, other] = wordsOf(payloadHash);
@@ -41,7 +41,7 @@ export class Sightings {
   }
 
   /** Remembers where a record was first seen; a record that is known already stays where it was. */
-  add(nameHash: Buffer, { payloadHash, sheet, row }: Place): void {
+  add(nameHash: string, { payloadHash, sheet, row }: Place): void {
     if ((this.#count + 1) * SLOT > this.#slots.length * FULL) this.#grow();
     const name = nameOf(nameHash);
     const at = this.#slotOf(name);
@@ -79,8 +79,14 @@ export class Sightings {
 
 type Name = readonly [number, number, number, number];
 
-function nameOf(hash: Buffer): Name {
-  return [hash.readUInt32LE(0), hash.readUInt32LE(4), hash.readUInt32LE(8), hash.readUInt32LE(12)];
+/** A buffer for each hash would cost more than all the rest of a row. */
+function nameOf(hash: string): Name {
+  return [wordAt(hash, 0), wordAt(hash, 4), wordAt(hash, 8), wordAt(hash, 12)];
+}
+
+function wordAt(hash: string, at: number): number {
+  const low = hash.charCodeAt(at) | (hash.charCodeAt(at + 1) << 8);
+  return (low | (hash.charCodeAt(at + 2) << 16) | (hash.charCodeAt(at + 3) << 24)) >>> 0;
 }
 
 /** The first words of a hash in hex. */
