@@ -8,16 +8,26 @@ import { type Arrival, type RowProblem, rowProblem } from './arrival.js';
 import { sourceRecordKey } from './identity.js';
 import type { RunBook } from './run-book.js';
 import type { BookedRow } from './run-log.js';
-import { olderThanKnown, olderVersion, REJECTED_BY_PERSON, recordTwice, versionTwice } from './sentences.js';
+import {
+  olderThanKnown,
+  olderVersion,
+  REJECTED_BY_PERSON,
+  recordTwice,
+  versionOfOtherForm,
+  versionTwice,
+} from './sentences.js';
 import { type Sighting, Sightings } from './sightings.js';
 import {
   type Delivery,
   type KnownRecord,
+  type KnownVersion,
   keepRecords,
   knownRecords,
   knownVersions,
+  lastWords,
   type Outcome,
 } from './source-records.js';
+import { isInstant } from './source-version.js';
 import type { Verdict } from './verdicts.js';
 
 export interface ChunkOptions {
@@ -42,7 +52,9 @@ interface Candidate {
 /** What the hub has of the records of a chunk. */
 interface Knowledge {
   readonly known: ReadonlyMap<string, KnownRecord>;
-  readonly versions: Awaited<ReturnType<typeof knownVersions>>;
+  readonly versions: ReadonlyMap<string, KnownVersion>;
+  /** Only asked for where deliveries are taken through the rules again. */
+  readonly lastWords: ReadonlyMap<string, string>;
 }
 
 /** Settles the rows of one file, chunk by chunk and in their order. */
@@ -69,12 +81,8 @@ export class ChunkTaker {
     const { front, echoes } = frontOf(arrivals);
     const ids = [...new Set(front.map(({ recordId }) => recordId))];
     const known = await knownRecords(transaction, delivery, ids);
-    const numbered = front.filter(({ versionNumber }) => versionNumber !== null);
-    const versions = await knownVersions(
-      transaction,
-      numbered.map(({ key }) => key),
-    );
-    const settled = await this.#settleAll(transaction, front, { known, versions }, echoes);
+    const knowledge = { known, ...(await this.#versionsOf(transaction, front, known)) };
+    const settled = await this.#settleAll(transaction, front, knowledge, echoes);
     await keepRecords(transaction, delivery, settled, envelope);
     await book.write(settled.map(bookedRow));
     for (const { arrival, lines } of settled) {
@@ -85,19 +93,29 @@ export class ChunkTaker {
     return settled.map(({ verdict }) => verdict);
   }
 
+  async #versionsOf(
+    transaction: Transaction,
+    front: readonly Arrival[],
+    known: Knowledge['known'],
+  ): Promise<Omit<Knowledge, 'known'>> {
+    const { channel, again } = this.#options.delivery;
+    const numbered = front.filter(({ versionNumber }) => versionNumber !== null);
+    const keys = numbered.flatMap((arrival) => [arrival.key, besideVersion(channel, arrival).key]);
+    const subjects = again ? [...known.values()].flatMap(({ subjectId }) => subjectId ?? []) : [];
+    return { versions: await knownVersions(transaction, keys), lastWords: await lastWords(transaction, subjects) };
+  }
+
   async #settleAll(
     transaction: Transaction,
     front: readonly Arrival[],
-    { known, versions }: Knowledge,
+    { known, ...versions }: Knowledge,
     echoes: ReadonlyMap<number, number>,
   ): Promise<readonly Settled[]> {
     const settled: (Settled | undefined)[] = [];
     const candidates: Candidate[] = [];
     for (const [index, arrival] of front.entries()) {
       if (echoes.has(index)) continue;
-      const settledBefore =
-        arrival.versionNumber === null ? undefined : this.#byVersion(arrival, known.get(arrival.recordId), versions);
-      const judged = settledBefore ?? this.#judge(arrival, known.get(arrival.recordId));
+      const judged = this.#judge(arrival, known.get(arrival.recordId), versions);
       if ('command' in judged) candidates.push({ index, arrival, known: known.get(arrival.recordId), record: judged });
       else settled[index] = judged;
     }
@@ -112,10 +130,14 @@ export class ChunkTaker {
   }
 
   /** What can be said of a row without carrying it out, or the record to carry out. */
-  #judge(arrival: Arrival, known: KnownRecord | undefined): Settled | IntakeRecord<unknown> {
+  #judge(
+    arrival: Arrival,
+    known: KnownRecord | undefined,
+    versions: Omit<Knowledge, 'known'>,
+  ): Settled | IntakeRecord<unknown> {
     const before = this.#before(arrival);
     if (before?.isSame) return settledAs('DUPLICATE', arrival);
-    const settled = before ? undefined : (this.#asKnown(arrival, known) ?? dropped(arrival, known));
+    const settled = before ? undefined : this.#asKnown(arrival, known, versions);
     if (settled) return settled;
     const reading = arrival.read();
     if ('problems' in reading) return refused(arrival, reading.problems);
@@ -123,38 +145,66 @@ export class ChunkTaker {
     return { recordId: arrival.recordId, ...reading, knownAs: known?.subjectId ?? null, decision: null };
   }
 
-  /** What the number of its version says of a row: undefined when it is the newest there is. */
-  #byVersion(arrival: Arrival, known: KnownRecord | undefined, versions: Knowledge['versions']): Settled | undefined {
-    const { version, versionNumber, payloadHash, key } = arrival;
-    const same = versions.get(key);
-    if (same && same.payloadHash !== payloadHash) {
-      const beside = besideVersion(this.#options.delivery.channel, arrival);
-      return doubted(beside, versionTwice(version), 'channel.versionTwice');
-    }
-    if (same?.verdict === 'APPLIED' || same?.verdict === 'STALE') return settledAs('DUPLICATE', arrival);
-    const last = known?.versionNumber ?? null;
-    if (last === null || versionNumber === null || versionNumber > BigInt(last)) return undefined;
-    return settledAs('STALE', arrival, { reason: olderVersion(version) });
-  }
-
   /** Where the file named the record before. A source that numbers its versions may say several of them in one file. */
   #before({ nameHash, payloadHash, versionNumber }: Arrival): Sighting | undefined {
     return nameHash === null || versionNumber !== null ? undefined : this.#seen.find(nameHash, payloadHash);
   }
 
-  /** What its content and day say of a row, where nothing numbers the versions. */
-  #asKnown(arrival: Arrival, known: KnownRecord | undefined): Settled | undefined {
-    if (arrival.versionNumber !== null) return undefined;
-    return this.#sameAsKnown(arrival, known) ?? this.#stale(arrival, known);
+  /** What can be said of a row by what is known of its record; undefined when it says something new. */
+  #asKnown(arrival: Arrival, known: KnownRecord | undefined, versions: Omit<Knowledge, 'known'>): Settled | undefined {
+    const settled =
+      arrival.versionNumber === null
+        ? (this.#sameAsKnown(arrival, known, versions) ?? this.#stale(arrival, known))
+        : this.#byVersion(arrival, known, versions);
+    return settled ?? dropped(arrival, known);
   }
 
-  #sameAsKnown(arrival: Arrival, known: KnownRecord | undefined): Settled | undefined {
-    if (known?.payloadHash !== arrival.payloadHash) return undefined;
-    const repeats = known.key;
+  /** What the number of its version says of a row. */
+  #byVersion(
+    arrival: Arrival,
+    known: KnownRecord | undefined,
+    { versions, lastWords: words }: Omit<Knowledge, 'known'>,
+  ): Settled | undefined {
+    const { version, versionNumber, payloadHash, key } = arrival;
+    const same = versions.get(key);
+    if (same?.payloadHash === payloadHash) {
+      if (same.verdict === 'STALE') return settledAs('DUPLICATE', arrival);
+      if (same.verdict === 'APPLIED') return this.#again(arrival, { key, runId: same.runId }, known, words);
+      // What was refused and came right in the same version is taken; of two contents that both held, a person decides.
+    } else if (same && (same.verdict !== 'REJECTED' || same.isDecided)) {
+      const beside = besideVersion(this.#options.delivery.channel, arrival);
+      return decidedBefore(beside, versions) ?? doubted(beside, versionTwice(version), 'channel.versionTwice');
+    }
+    const last = known?.versionNumber ?? null;
+    if (last === null || versionNumber === null) return undefined;
+    if (isInstant(versionNumber) !== isInstant(BigInt(last)))
+      return doubted(arrival, versionOfOtherForm(version), 'channel.versionForm');
+    if (versionNumber > BigInt(last) || (same && versionNumber === BigInt(last))) return undefined;
+    return settledAs('STALE', arrival, { reason: olderVersion(version) });
+  }
+
+  #sameAsKnown(
+    arrival: Arrival,
+    known: KnownRecord | undefined,
+    { lastWords: words }: Omit<Knowledge, 'known'>,
+  ): Settled | undefined {
+    if (!known?.key || known.payloadHash !== arrival.payloadHash) return undefined;
+    return this.#again(arrival, { key: known.key, runId: known.runId }, known, words);
+  }
+
+  /** Content that was applied before; undefined when it is to be taken through the rules once more. */
+  #again(
+    arrival: Arrival,
+    applied: { readonly key: string; readonly runId: string | null },
+    known: KnownRecord | undefined,
+    words: Knowledge['lastWords'],
+  ): Settled | undefined {
+    const { runId, again } = this.#options.delivery;
+    const repeats = applied.key;
     // A run that goes on where another process died: it was this very run that applied it.
-    if (known.runId !== null && known.runId === this.#options.delivery.runId)
-      return settledAs('APPLIED', arrival, { repeats });
-    return this.#options.delivery.again ? undefined : settledAs('DUPLICATE', arrival, { repeats });
+    if (applied.runId !== null && applied.runId === runId) return settledAs('APPLIED', arrival, { repeats });
+    const isLastWord = known?.key === repeats && words.get(known.subjectId ?? '') === repeats;
+    return again && isLastWord ? undefined : settledAs('DUPLICATE', arrival, { repeats });
   }
 
   #stale(arrival: Arrival, known: KnownRecord | undefined): Settled | undefined {
@@ -217,10 +267,11 @@ function echoOf({ lines, ...first }: Settled, arrival: Arrival): Settled {
 function outcomeOf({ arrival, known }: Candidate, outcome: IntakeOutcome): Settled {
   if ('problems' in outcome) return refused(arrival, outcome.problems.map(rowProblem));
   const { subject, changed } = outcome;
-  // Only what is taken through the rules again can be known to the word and come this far; a newer version of the source
-  // is newer also where it says the same.
-  const isKnown = !changed && arrival.versionNumber === null && known?.payloadHash === arrival.payloadHash;
-  return isKnown ? settledAs('DUPLICATE', arrival, { repeats: known.key }) : settledAs('APPLIED', arrival, { subject });
+  // Only what is taken through the rules again can be the very delivery that is known, and come this far.
+  const isKnown = !changed && known?.key === arrival.key;
+  return isKnown
+    ? settledAs('DUPLICATE', arrival, { repeats: arrival.key })
+    : settledAs('APPLIED', arrival, { subject });
 }
 
 function settledAs(verdict: Verdict, arrival: Arrival, more: Partial<Settled> = {}): Settled {
@@ -234,9 +285,19 @@ function refused(arrival: Arrival, lines: readonly RowProblem[]): Settled {
   return settledAs(verdict, arrival, { reason: together(lines.map(({ message }) => message)), lines });
 }
 
+/** A person has decided on this very content of a disputed version. */
+function decidedBefore(beside: Arrival, versions: Knowledge['versions']): Settled | undefined {
+  const decided = versions.get(beside.key);
+  if (decided?.verdict === 'APPLIED') return settledAs('DUPLICATE', beside);
+  return decided?.verdict === 'REJECTED' && decided.isDecided ? rejectedByPerson(beside) : undefined;
+}
+
 /** A person has rejected this very content: it is not asked again. */
 function dropped(arrival: Arrival, known: KnownRecord | undefined): Settled | undefined {
-  if (!known?.versionsDropped.includes(arrival.version)) return undefined;
+  return known?.versionsDropped.includes(arrival.version) ? rejectedByPerson(arrival) : undefined;
+}
+
+function rejectedByPerson(arrival: Arrival): Settled {
   const line = { verdict: 'REJECTED', column: null, value: null, rule: 'channel.rejectedByPerson' } as const;
   return refused(arrival, [{ ...line, code: IntakeCode.ALREADY_DECIDED, message: REJECTED_BY_PERSON }]);
 }

@@ -35,6 +35,13 @@ export function versionTwice(version: string): Sentence {
   };
 }
 
+export function versionOfOtherForm(version: string): Sentence {
+  return {
+    zh: `该记录的版本 ${version} 与此前的版本形式不同（计数与时间不能混用），无法比较先后，待人工处理。`,
+    en: `The version ${version} of the record is of another form than those before it (a counter can not be compared with an instant), so a person has to decide on it.`,
+  };
+}
+
 export const REJECTED_BY_PERSON: Sentence = {
   zh: '这一内容此前已由人工核对并拒收；如情况有变，请修改该行后再提交。',
   en: 'A person has looked at this very content and rejected it; if it is different now, change the row and send it again.',

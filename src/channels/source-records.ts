@@ -82,15 +82,44 @@ export async function knownRecords(
   return new Map(rows.map((row) => [row.recordId, row]));
 }
 
+/** A version of a record as it was kept. */
+export interface KnownVersion {
+  readonly payloadHash: string;
+  readonly verdict: Verdict;
+  readonly runId: string | null;
+  /** Whether a person has decided on it. */
+  readonly isDecided: boolean;
+}
+
 /** What there is of these very versions, by key of the source record. */
 export async function knownVersions(
   { sql: execute }: Transaction,
   keys: readonly string[],
-): Promise<ReadonlyMap<string, { readonly payloadHash: string; readonly verdict: Verdict }>> {
+): Promise<ReadonlyMap<string, KnownVersion>> {
   if (keys.length === 0) return new Map();
-  const rows = await execute<QueryResultRow & { id: string; payloadHash: string; verdict: Verdict }>(sql`
-    select id, payload_hash as "payloadHash", verdict from channels.source_record where id = any(${keys}::uuid[])`);
+  const rows = await execute<QueryResultRow & KnownVersion & { id: string }>(sql`
+    select id, payload_hash as "payloadHash", verdict, import_run_id as "runId", decided_at is not null as "isDecided"
+    from channels.source_record where id = any(${keys}::uuid[])`);
   return new Map(rows.map(({ id, ...version }) => [id, version]));
+}
+
+/**
+ * Which source record spoke last of each subject, by key of the subject; none where the hub itself did, by an act of its
+ * own. What is taken through the rules again must not go over what others have said since.
+ */
+export async function lastWords(
+  { sql: execute }: Transaction,
+  subjectIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (subjectIds.length === 0) return new Map();
+  const rows = await execute<QueryResultRow & { subjectId: string; key: string }>(sql`
+    select last.subject_id as "subjectId", last.id as key from (
+      select distinct on (subject_id) subject_id, id, received_at from channels.source_record
+      where subject_id = any(${subjectIds}::uuid[]) and verdict = 'APPLIED'
+      order by subject_id, received_at desc, id desc) last
+    left join channels.own_act act on act.subject_id = last.subject_id and act.told_at > last.received_at
+    where act.subject_id is null`);
+  return new Map(rows.map(({ subjectId, key }) => [subjectId, key]));
 }
 
 /** A column of the last delivery that was applied. */
@@ -146,7 +175,8 @@ async function keepApplied(transaction: Transaction, delivery: Delivery, outcome
     from ${table}
     on conflict (channel, record_id, record_version) do update set
       as_of = greatest(source_record.as_of, excluded.as_of), received_at = excluded.received_at, verdict = 'APPLIED',
-      reason_zh = null, reason_en = null, subject_type = excluded.subject_type, subject_id = excluded.subject_id,
+      payload_hash = excluded.payload_hash, reason_zh = null, reason_en = null,
+      subject_type = excluded.subject_type, subject_id = excluded.subject_id,
       import_run_id = case when ${delivery.again} then source_record.import_run_id else excluded.import_run_id end,
       region_code = excluded.region_code, payload = null`);
 }
@@ -173,10 +203,12 @@ async function keepUnapplied(
     from ${table}
     on conflict (channel, record_id, record_version) do update set
       verdict = excluded.verdict, reason_zh = excluded.reason_zh, reason_en = excluded.reason_en,
-      import_run_id = excluded.import_run_id, region_code = excluded.region_code, payload = excluded.payload
+      payload_hash = excluded.payload_hash,
+      import_run_id = case when ${delivery.again} then known.import_run_id else excluded.import_run_id end, region_code = excluded.region_code, payload = excluded.payload
     where known.verdict in ('REJECTED', 'QUARANTINED') and excluded.verdict in ('REJECTED', 'QUARANTINED')
       and known.decided_at is null
-      and (known.verdict, known.reason_en) is distinct from (excluded.verdict, excluded.reason_en)`);
+      and (known.verdict, known.reason_en, known.payload_hash)
+        is distinct from (excluded.verdict, excluded.reason_en, excluded.payload_hash)`);
 }
 
 /** The same content for a later day: the source still says so, and what is older than that day is stale from now on. */

@@ -33,6 +33,14 @@ export function sourceVersionOf({ cells }: IntakeRow): SourceVersion | null | 'u
   return { text: `${new Date(millis).toISOString().slice(0, 19)}.${fraction.padEnd(6, '0')}Z`, number };
 }
 
+/** Microseconds since 1970 have at least as many digits, and counters fewer. */
+const FIRST_INSTANT = 1_000_000_000_000_000n;
+
+/** Whether the number of a version stands for an instant, and not for a counter. */
+export function isInstant(number: bigint): boolean {
+  return number >= FIRST_INSTANT;
+}
+
 /** Why a version can not be used. */
 export function versionUnreadable(text: string): Refusal {
   return unreadable(VERSION_HEADING, text.slice(0, 40), EXPECTED, 'channel.version');
