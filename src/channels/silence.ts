@@ -1,5 +1,6 @@
 import { type Database, instantOf } from '../kit/database/database.js';
-import { rawSql, sql } from '../kit/database/sql.js';
+import { rawSql, type Sql, sql } from '../kit/database/sql.js';
+import { inReach, type Reach } from './reach.js';
 
 /** A channel of which something was expected by now. */
 export interface SilentChannel {
@@ -11,10 +12,34 @@ export interface SilentChannel {
   readonly seconds: number;
 }
 
+/**
+ * When something last came by a channel, of the table under that alias; null when never. Trials and what holds no row are
+ * not heard. To those who do not see all it is told from what is in their reach: what came for others is not theirs to know.
+ */
+export function heardAt(reach: Reach): Sql {
+  if (reach.all) return HEARD_AT;
+  return sql`greatest(
+    (select max(run.started_at) from channels.import_run run where run.channel = channel.code and run.rows_read > 0
+      and not run.dry_run and run.state <> 'RUNNING' and ${inReach(reach, 'run.region_code')}),
+    -- A record that a person has decided has the time of that decision.
+    (select max(record.received_at) from channels.source_record record where record.channel = channel.code
+      and record.import_run_id is null and record.decided_at is null and ${inReach(reach, 'record.region_code')}))`;
+}
+
+/** Since when a channel is quieter than it should be, by when it was heard; null while it is not. */
+export function silentSince(heard: Sql): Sql {
+  const due = dueBehind(heard);
+  return sql`case when ${due} < now() then ${due} end`;
+}
+
+function dueBehind(heard: Sql): Sql {
+  return sql`(coalesce(${heard}, channel.created_at) + channel.expected_hours * interval '1 hour')`;
+}
+
+const HEARD_AT = rawSql('channel.last_received_at');
+
 /** By when something has to come, of the table under the alias `channel`; null where nobody waits for it. */
-export const dueAt = rawSql(
-  "(coalesce(channel.last_received_at, channel.created_at) + channel.expected_hours * interval '1 hour')",
-);
+export const dueAt = dueBehind(HEARD_AT);
 
 /** More channels than anybody has, and not so many that whoever asks is hurt. */
 const MOST = 500;
