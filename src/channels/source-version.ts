@@ -1,4 +1,4 @@
-import type { IntakeRow } from '../kit/intake.js';
+import type { Intake, IntakeRow } from '../kit/intake.js';
 import { unreadable } from '../kit/intake-errors.js';
 import type { Refusal } from '../kit/refusal.js';
 
@@ -11,6 +11,26 @@ export interface SourceVersion {
 
 /** The column in which a source tells the version of a record, whatever the record is about. */
 export const VERSION_HEADING = '$version';
+
+/** What the columns of one delivery mean, and which of those that were looked up mean anything. */
+export interface Headings {
+  /** The canonical heading of a column title; null when it means nothing. */
+  of(title: string): string | null;
+  isKnown(heading: string): boolean;
+}
+
+/** The headings of an intake, and the version of the source beside them. */
+export function headingsOf(intake: Pick<Intake, 'heading'>): Headings {
+  const known = new Set<string>();
+  return {
+    of: (title) => {
+      const heading = intake.heading(title) ?? (title === VERSION_HEADING ? title : null);
+      if (heading !== null) known.add(heading);
+      return heading;
+    },
+    isKnown: (heading) => known.has(heading),
+  };
+}
 
 const COUNTER = /^\d{1,18}$/;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?\s*(Z|[+-]\d{2}:?\d{2})$/i;
