@@ -71,7 +71,7 @@ export interface SilenceWatchOptions {
 /** Tells when channels fall silent and when they are heard again. It remembers what it told, for as long as it lives. */
 export class SilenceWatch {
   readonly #options: SilenceWatchOptions;
-  #silent: ReadonlyMap<string, SilentChannel> = new Map();
+  readonly #told = new Map<string, SilentChannel>();
 
   constructor(options: SilenceWatchOptions) {
     this.#options = options;
@@ -81,9 +81,16 @@ export class SilenceWatch {
   async look(): Promise<void> {
     const { database, onSilent, onHeard } = this.#options;
     const found = new Map((await silentChannels(database)).map((channel) => [channel.code, channel]));
-    const before = this.#silent;
-    this.#silent = found;
-    for (const channel of found.values()) if (!before.has(channel.code)) onSilent(channel);
-    for (const { code, name } of before.values()) if (!found.has(code)) onHeard({ code, name });
+    for (const [code, channel] of found) {
+      if (this.#told.has(code)) continue;
+      onSilent(channel);
+      // Not before it was told: what throws is tried at the next look, and the others with it.
+      this.#told.set(code, channel);
+    }
+    for (const [code, { name }] of this.#told) {
+      if (found.has(code)) continue;
+      onHeard({ code, name });
+      this.#told.delete(code);
+    }
   }
 }
