@@ -52,11 +52,14 @@ export async function silentChannels(database: Database): Promise<readonly Silen
   return rows.map(({ since, ...channel }) => ({ ...channel, since: instantOf(since) }));
 }
 
-/** For how many seconds each channel of which something is expected has been silent, by code; 0 while it is not. */
-export async function silences(database: Database): Promise<ReadonlyMap<string, number>> {
-  const rows = await database.query<{ code: string; seconds: number }>(sql`
-    select code, greatest(0, extract(epoch from now() - ${dueAt}))::float8 as seconds
-    from channels.channel where expected_hours is not null order by code limit ${MOST}`);
+/** For how many seconds each channel of which something is expected has been silent, by code; 0 while it is not. Ends with the signal. */
+export async function silences(database: Database, signal?: AbortSignal): Promise<ReadonlyMap<string, number>> {
+  const rows = await database.query<{ code: string; seconds: number }>(
+    sql`
+      select code, greatest(0, extract(epoch from now() - ${dueAt}))::float8 as seconds
+      from channels.channel where expected_hours is not null order by code limit ${MOST}`,
+    signal,
+  );
   return new Map(rows.map(({ code, seconds }) => [code, seconds]));
 }
 
