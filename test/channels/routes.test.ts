@@ -2,13 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  ChannelRegistry,
-  createChannelRoutes,
-  DeliveryRefused,
-  durableReception,
-  type SentFile,
-} from '../../src/channels/index.js';
+import { ChannelRegistry, createChannelRoutes, DeliveryRefused, durableReception } from '../../src/channels/index.js';
+import type { SentFile } from '../../src/channels/reception.js';
 import { settleStored } from '../../src/channels/stored-run.js';
 import { newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
