@@ -70,6 +70,9 @@ alter table channels.source_record
 -- that came in a run is of the channel of that run, which one look makes sure of instead of two.
 drop index channels.source_record_of_run;
 drop index channels.source_record_of_region;
+-- When something last came by itself, and what came lately. What comes in files is told by its run, and pays nothing here.
+create index source_record_by_itself on channels.source_record (channel, received_at) include (region_code)
+  where import_run_id is null;
 create index source_record_of_region on channels.source_record (region_code) where region_code is not null;
 alter table channels.import_run add constraint import_run_of_its_channel unique (id, channel);
 alter table channels.source_record

@@ -1,5 +1,4 @@
-import { Gauge, type Registry } from 'prom-client';
-import { createChannelRoutes, durableReception, SilenceWatch, silences } from './channels/index.js';
+import { createChannelRoutes, durableReception, SilenceWatch } from './channels/index.js';
 import type { Hub } from './hub.js';
 import type { Route } from './kit/http/route.js';
 import type { Logger } from './server/index.js';
@@ -13,11 +12,10 @@ export interface ChannelService {
 
 const LOOK_MILLIS = 60_000;
 
-/** Opens the ways in of the channels, and watches and measures their silence. */
-export function channelService(hub: Hub, logger: Logger, metrics: Registry): ChannelService {
+/** Opens the ways in of the channels, and tells the log of those that fall silent. */
+export function channelService(hub: Hub, logger: Logger): ChannelService {
   const { database, envelope, intakes, enqueueRun: enqueue } = hub;
   const receive = durableReception({ database, envelope, enqueue });
-  gaugeSilence(hub, logger, metrics);
   const close = watchSilence(hub, logger);
   return { routes: createChannelRoutes({ database, envelope, intakes, receive }), close };
 }
@@ -37,22 +35,4 @@ function watchSilence({ database }: Hub, logger: Logger): () => void {
   look();
   const timer = setInterval(look, LOOK_MILLIS).unref();
   return () => clearInterval(timer);
-}
-
-function gaugeSilence({ database }: Hub, logger: Logger, metrics: Registry): void {
-  new Gauge({
-    name: 'hub_channel_silent_seconds',
-    help: 'For how long a channel of which something is expected has been overdue; 0 while it is not.',
-    labelNames: ['channel'],
-    registers: [metrics],
-    async collect() {
-      this.reset();
-      // The other metrics are wanted most when the database does not answer.
-      try {
-        for (const [channel, seconds] of await silences(database)) this.set({ channel }, seconds);
-      } catch (error) {
-        logger.warn({ err: error }, 'the silence of channels can not be measured');
-      }
-    },
-  });
 }

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Gauge, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import { type ChannelService, channelService } from './channel-service.js';
 import type { Settings } from './config/index.js';
 import { isServerLine, openHome } from './home.js';
 import { type Hub, migrateHub, openHub } from './hub.js';
 import type { LogTrouble } from './kit/events/index.js';
 import type { JobRunner, JobTrouble } from './kit/jobs/index.js';
+import { gaugeJobs, gaugeLog, gaugeSilence } from './metrics.js';
 import { readyOperations } from './ready-operations.js';
 import { importSamples } from './samples.js';
 import { createLogger, type Logger, type RunningServer, startServer } from './server/index.js';
@@ -46,10 +47,9 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
     undo.unshift(closeJobs);
     if (settings.samples === 'all' || (settings.samples === 'auto' && home.embedded && !settings.production))
       await importSamples(hub, logger);
-    const metrics = new Registry();
-    const channels = channelService(hub, logger, metrics);
+    const channels = channelService(hub, logger);
     undo.unshift(async () => channels.close());
-    const server = await serve(hub, { jobs, settings, logger, metrics, channels });
+    const server = await serve(hub, { jobs, settings, logger, channels });
     // Calls and jobs have the same time to end.
     undo.unshift(async () => void (await Promise.all([server.drain(), closeJobs().catch(() => undefined)])));
     return { url: server.url, lost: home.lost, stop: once(() => undoAll(undo, logger)) };
@@ -67,12 +67,13 @@ interface Serving {
   readonly jobs: JobRunner | undefined;
   readonly settings: Settings;
   readonly logger: Logger;
-  readonly metrics: Registry;
   readonly channels: ChannelService;
 }
 
-function serve(hub: Hub, { jobs, settings, logger, metrics, channels }: Serving): Promise<RunningServer> {
+function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise<RunningServer> {
+  const metrics = new Registry();
   gaugeLog(hub, metrics);
+  gaugeSilence(hub, logger, metrics);
   if (jobs) gaugeJobs(jobs, metrics);
   return startServer({
     schema: hub.schema,
@@ -83,41 +84,6 @@ function serve(hub: Hub, { jobs, settings, logger, metrics, channels }: Serving)
     metrics,
     operations: readyOperations(),
     routes: channels.routes,
-  });
-}
-
-function gaugeLog({ live: { tail } }: Hub, metrics: Registry): void {
-  const registers = [metrics];
-  new Gauge({
-    name: 'event_log_horizon_age_seconds',
-    help: 'How long a transaction at work has kept back events that were committed behind it; 0 when none does.',
-    registers,
-    collect() {
-      this.set(tail.horizonSeconds);
-    },
-  });
-  new Gauge({
-    name: 'event_log_following',
-    help: 'Whether the hub has its connection to the log of changes: 1, or 0 while it is lost.',
-    registers,
-    collect() {
-      this.set(tail.isFollowing ? 1 : 0);
-    },
-  });
-}
-
-/** Where the database does not answer in time there is no value, rather than one of before. */
-function gaugeJobs(jobs: JobRunner, metrics: Registry): void {
-  new Gauge({
-    name: 'hub_jobs',
-    help: 'Jobs in the queue, of all processes: waiting, running, retrying after a failure, dead after the last one.',
-    labelNames: ['state'],
-    registers: [metrics],
-    async collect() {
-      const counts = await jobs.counts();
-      this.reset();
-      for (const [state, count] of counts ?? []) this.set({ state }, count);
-    },
   });
 }
 

@@ -4,7 +4,7 @@ import type { Intake, IntakeContext, IntakeProblem, IntakeRow } from '../kit/int
 import { digitsLost, IntakeCode } from '../kit/intake-errors.js';
 import { TABLE_RULES, type TableEntry, type TableProblem } from './decode/index.js';
 import { hashOf, payloadOf, placeIdOf, recordIdOf, sourceRecordKey, storable, versionOf } from './identity.js';
-import { type SourceVersion, sourceVersionOf, VERSION_HEADING, versionUnreadable } from './source-version.js';
+import { type SourceVersion, sourceVersionOf, VERSION_HEADING, versionUnusable } from './source-version.js';
 import type { RejectedLine } from './verdicts.js';
 
 /** What the domain makes of a row. */
@@ -64,8 +64,8 @@ export class ArrivalReader {
     if (row.cells.size === 0) return null;
     const payload = payloadOf(row.cells, context.datum);
     const version = sourceVersionOf(entry);
-    const problems = [...lostDigits(entry), ...(version === 'unreadable' ? [wrongVersion(entry)] : [])];
-    if (problems.length > 0 || version === 'unreadable') return this.#named(entry, payload, null, () => ({ problems }));
+    const problems = [...lostDigits(entry), ...(version === 'unusable' ? [wrongVersion(entry)] : [])];
+    if (problems.length > 0 || version === 'unusable') return this.#named(entry, payload, null, () => ({ problems }));
     return this.#named(entry, payload, intake.identify(row, context), () => this.#read(row), version);
   }
 
@@ -134,7 +134,7 @@ export function rowProblem({ verdict, column, value, refusal }: IntakeProblem): 
 
 function wrongVersion({ cells }: IntakeRow): RowProblem {
   const value = cells.get(VERSION_HEADING)?.text ?? '';
-  return rowProblem({ verdict: 'REJECTED', column: VERSION_HEADING, value, refusal: versionUnreadable(value) });
+  return rowProblem({ verdict: 'REJECTED', column: VERSION_HEADING, value, refusal: versionUnusable(value) });
 }
 
 /** Looked for in every column, before the domain reads any: a number without its end must never become one with zeros. */

@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { QueryResultRow } from 'pg';
 import type { AuthContext } from '../auth/access.js';
-import { rawSql, sql } from '../kit/database/sql.js';
+import { rawSql, type Sql, sql } from '../kit/database/sql.js';
 import { defineLoader, groupBy } from '../kit/graphql/loader.js';
 import {
   type ChannelRow,
@@ -13,8 +13,9 @@ import {
   type SourceRecordRow,
   sourceRecordColumns,
 } from './channel.rows.js';
-import { hasRunInReach, inReach, type ScopeOf } from './reach.js';
-import type { Tally } from './verdicts.js';
+import { hasBroughtInReach, inReach, type Reach, type ScopeOf } from './reach.js';
+import { heardAt, silentSince } from './silence.js';
+import type { Tally, Verdict } from './verdicts.js';
 
 type Loader<Value> = (context: AuthContext) => DataLoader<string, Value | null>;
 
@@ -22,6 +23,7 @@ type Loader<Value> = (context: AuthContext) => DataLoader<string, Value | null>;
 export interface ChannelActivity extends QueryResultRow, Tally {
   readonly code: string;
   readonly lastReceivedAt: string | null;
+  readonly silentSince: string | null;
   readonly latenessSeconds: number | null;
 }
 
@@ -65,43 +67,66 @@ export function channelsInReach(scopeOf: ScopeOf): Loader<ChannelRow> {
   return defineLoader<string, ChannelRow, AuthContext>(async (codes, { database, viewer }) => {
     const rows = await database.query<ChannelRow>(sql`
       select ${channelColumns} from channels.channel
-      where channel.code = any(${codes}::text[]) and ${hasRunInReach(scopeOf(viewer))}`);
+      where channel.code = any(${codes}::text[]) and ${hasBroughtInReach(scopeOf(viewer))}`);
     return new Map(rows.map((row) => [row.code, row]));
   });
 }
 
 /**
  * When something last came by a channel, the verdicts of the last 24 hours, and how late their records were: the median
- * over rows, each as late as its run began behind the end of the day that it speaks of. Trials bring nothing.
+ * over rows, each as late as it came behind the end of the day that it speaks of. Trials bring nothing. Of records that
+ * came by themselves counts what is kept, which is each version of a record once.
  */
 export function activityByChannel(scopeOf: ScopeOf): Loader<ChannelActivity> {
   return defineLoader<string, ChannelActivity, AuthContext>(async (codes, { database, viewer, now }) => {
+    const reach = scopeOf(viewer);
+    const heard = heardAt(reach);
     const rows = await database.query<ChannelActivity>(sql`
-      with run as (
-        select *, started_at > ${now}::timestamptz - interval '24 hours' as recent from channels.import_run
-        where channel = any(${codes}::text[]) and not dry_run and ${inReach(scopeOf(viewer), 'region_code')}
-      ), late as (
-        select channel, seconds, sum(rows_read) over (partition by channel order by seconds) as up_to,
-          sum(rows_read) over (partition by channel) as of_all
-        from run cross join lateral (select ${LATE_SECONDS} as seconds) of_run
-        where recent and rows_read > 0 and as_of is not null
+      with brought as (${broughtSince(sql`${now}::timestamptz - interval '24 hours'`, codes, reach)}), late as (
+        select channel, seconds, sum(weight) over (partition by channel order by seconds) as up_to,
+          sum(weight) over (partition by channel) as of_all
+        from brought cross join lateral (select ${LATE_SECONDS} as seconds) of_row
+        where weight > 0 and as_of is not null
       )
-      select channel as code,
-        (select min(seconds) from late where late.channel = run.channel and up_to * 2 >= of_all)::int as "latenessSeconds",
-        max(started_at) filter (where rows_read > 0) as "lastReceivedAt",
-        coalesce(sum(applied) filter (where recent), 0)::int as applied,
-        coalesce(sum(duplicate) filter (where recent), 0)::int as duplicate,
-        coalesce(sum(stale) filter (where recent), 0)::int as stale,
-        coalesce(sum(rejected) filter (where recent), 0)::int as rejected,
-        coalesce(sum(quarantined) filter (where recent), 0)::int as quarantined
-      from run group by channel`);
+      select channel.code,
+        (select min(seconds) from late where late.channel = channel.code and up_to * 2 >= of_all)::int as "latenessSeconds",
+        ${heard} as "lastReceivedAt", ${silentSince(heard)} as "silentSince",
+        coalesce(sum(applied), 0)::int as applied, coalesce(sum(duplicate), 0)::int as duplicate,
+        coalesce(sum(stale), 0)::int as stale, coalesce(sum(rejected), 0)::int as rejected,
+        coalesce(sum(quarantined), 0)::int as quarantined
+      from channels.channel left join brought on brought.channel = channel.code
+      where channel.code = any(${codes}::text[]) group by channel.code`);
     return new Map(rows.map((row) => [row.code, row]));
   });
 }
 
+/**
+ * Runs, and records that came by themselves, since a time, with their verdicts and how many rows each stands for. Records
+ * of one minute are one, however many messages there are.
+ */
+function broughtSince(since: Sql, codes: readonly string[], reach: Reach): Sql {
+  return sql`
+    select channel, started_at as came_at, as_of, rows_read as weight, applied, duplicate, stale, rejected, quarantined
+    from channels.import_run run
+    where channel = any(${codes}::text[]) and not dry_run and started_at > ${since}
+      and ${inReach(reach, 'run.region_code')}
+    union all
+    -- A record that a person has decided has the time of that decision, which is no lateness of its source.
+    select channel, min(received_at), as_of, count(*) filter (where decided_at is null),
+      ${countOf('APPLIED')}, ${countOf('DUPLICATE')}, ${countOf('STALE')}, ${countOf('REJECTED')}, ${countOf('QUARANTINED')}
+    from channels.source_record record
+    where channel = any(${codes}::text[]) and import_run_id is null and received_at > ${since}
+      and ${inReach(reach, 'record.region_code')}
+    group by channel, as_of, date_trunc('minute', received_at)`;
+}
+
+function countOf(verdict: Verdict): Sql {
+  return rawSql(`count(*) filter (where verdict = '${verdict}')`);
+}
+
 /** A day ends where the channels are. A day of the distant past is no later than Int can tell. */
 const LATE_SECONDS = rawSql(
-  "least(2147483647, greatest(0, extract(epoch from started_at - ((as_of + 1)::timestamp at time zone 'Asia/Shanghai'))))",
+  "least(2147483647, greatest(0, extract(epoch from came_at - ((as_of + 1)::timestamp at time zone 'Asia/Shanghai'))))",
 );
 
 /** Lines of runs that were not taken in; the key is made by `lineKey`. */

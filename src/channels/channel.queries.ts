@@ -12,7 +12,7 @@ import {
   type SourceRecordRow,
   sourceRecordColumns,
 } from './channel.rows.js';
-import { hasRunInReach, inReach, type ScopeOf } from './reach.js';
+import { hasBroughtInReach, inReach, type ScopeOf } from './reach.js';
 import type { Verdict } from './verdicts.js';
 
 export interface PageArguments {
@@ -64,7 +64,7 @@ export class ChannelQueries {
   /** All channels for those who see all; for others those that brought something of their divisions. */
   channels(viewer: Viewer): Promise<readonly ChannelRow[]> {
     return this.#database.query<ChannelRow>(sql`
-      select ${channelColumns} from channels.channel where ${hasRunInReach(this.#scopeOf(viewer))}
+      select ${channelColumns} from channels.channel where ${hasBroughtInReach(this.#scopeOf(viewer))}
       order by channel.code collate "C" limit 100`);
   }
 

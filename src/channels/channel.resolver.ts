@@ -12,8 +12,6 @@ import { Channel, VerdictCounts } from './channel.type.js';
 import type { ScopeOf } from './reach.js';
 import { NOTHING } from './verdicts.js';
 
-const HOUR_MILLIS = 3_600_000;
-
 @Resolver(() => Channel)
 export class ChannelResolver {
   readonly #queries: ChannelQueries;
@@ -53,12 +51,9 @@ export class ChannelResolver {
     nullable: true,
     description: 'Since when it is quieter than it should be; null while it is not (静默).',
   })
-  async silentSince(@Root() { source }: ChannelView, @Ctx() context: AuthContext): Promise<Date | null> {
-    const { code, expectedHours, createdAt } = source;
-    if (expectedHours === null) return null;
-    const heardAt = (await this.#activity(context).load(code))?.lastReceivedAt ?? createdAt;
-    const due = new Date(instantOf(heardAt).getTime() + expectedHours * HOUR_MILLIS);
-    return due < new Date(context.now) ? due : null;
+  async silentSince(@Root() { code }: ChannelView, @Ctx() context: AuthContext): Promise<Date | null> {
+    const activity = await this.#activity(context).load(code);
+    return activity?.silentSince ? instantOf(activity.silentSince) : null;
   }
 
   @FieldResolver(() => VerdictCounts, { description: 'Verdicts of the last 24 hours (近一日).' })

@@ -59,7 +59,11 @@ async function admitted(
 ): Promise<(file: ReceivedFile) => Promise<Told>> {
   const { channel, subject } = await deliverer(asked, database);
   const described = describedBy(asked.query);
-  if (!intakes.has(subject ?? '')) throw new HttpFault(409, 'BAD_USER_INPUT', noSubject(channel));
+  const intake = intakes.get(subject ?? '');
+  if (!intake) throw new HttpFault(409, 'BAD_USER_INPUT', noSubject(channel));
+  // Such a trial is one transaction over the whole file, which holds up all others who write: nothing for a partner to begin.
+  if (described.dryRun && intake.rowsDependOnEachOther)
+    throw new HttpFault(409, 'BAD_USER_INPUT', noTrial(channel, intake.subject));
   return async ({ path }) => {
     const { runId, state } = await refusedAsFault(() => receive({ channel, path, ...described }));
     const importRunId = globalId(RUN_PREFIX, runId);
@@ -180,6 +184,13 @@ function wrongTrial(given: string): Sentence {
   return {
     zh: `参数 dryRun 为“${shown}”；应为 true（试运行）或 false。`,
     en: `The parameter dryRun was given as "${shown}"; it is true, for a trial, or false.`,
+  };
+}
+
+function noTrial(channel: string, subject: string): Sentence {
+  return {
+    zh: `渠道 ${channel} 的数据（${subject}）各行相互关联，不能在线试运行。请去掉参数 dryRun 直接上传，或请平台管理员用命令行试运行：hub import ${subject} <文件> --channel ${channel} --dry-run。`,
+    en: `The rows that come by the channel ${channel} (${subject}) depend on each other, so that a trial of them can not be sent. Leave the parameter dryRun out, or have the administrator of the hub try the file by the command line: hub import ${subject} <file> --channel ${channel} --dry-run.`,
   };
 }
 

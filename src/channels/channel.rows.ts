@@ -11,10 +11,7 @@ import type { Tally } from './verdicts.js';
 
 /** Rows of the channels as they are read, and how the API shows them. Instants are text, to the microsecond. */
 
-export interface ChannelRow extends QueryResultRow, Omit<Channel, 'id'> {
-  readonly createdAt: string;
-  readonly expectedHours: number | null;
-}
+export interface ChannelRow extends QueryResultRow, Omit<Channel, 'id'> {}
 
 export interface ImportRunRow extends QueryResultRow, Tally {
   readonly id: string;
@@ -48,7 +45,7 @@ export interface SourceRecordRow extends QueryResultRow, Omit<SourceRecord, 'rec
 
 /** Of the table under the alias `channel`. */
 export const channelColumns = rawSql(`channel.code, channel.name, channel.owner, channel.mode, channel.formats,
-  channel.conflict_rule as "conflictRule", channel.created_at as "createdAt", channel.expected_hours as "expectedHours"`);
+  channel.conflict_rule as "conflictRule"`);
 
 /** Of the table under the alias `run`. */
 export const importRunColumns = rawSql(`run.id, run.channel, run.file_name as "fileName", run.file_hash as "fileHash",

@@ -27,7 +27,7 @@ export const OF_THE_HUB = 'HUB';
 export const CHANNEL_CODE = /^(?!HUB$)[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
 export const LONGEST_FILE_NAME = 255;
 /** Somewhere on earth it is already tomorrow. */
-const FIRST_ZONE_MILLIS = 14 * 3_600_000;
+export const FIRST_ZONE_MILLIS = 14 * 3_600_000;
 
 /** What is kept of a delivery besides what was told: its name as it can be stored, and the hash of its bytes. */
 export async function checkedDelivery(

@@ -20,31 +20,23 @@ import { RunDecisions } from './run-decisions.js';
 import { SourceRecordResolver } from './source-record.resolver.js';
 import { sourcesOf } from './sources.js';
 
-export { type ChannelRouteOptions, createChannelRoutes } from './channel.routes.js';
-export { type ChannelKey, type IssuedKey, MOST_OVERLAP_HOURS } from './channel-keys.js';
-export { type ChannelTerms, nameOfTerm, type TermsOfTheHub } from './channel-terms.js';
+export { createChannelRoutes } from './channel.routes.js';
+export { MOST_OVERLAP_HOURS } from './channel-keys.js';
+export { type ChannelTerms, nameOfTerm } from './channel-terms.js';
 export { fileHash } from './decode/index.js';
 export { DeliveryRefused } from './delivery.js';
 export type { EnqueueRun } from './deposit.js';
 export { durableReception } from './durable-reception.js';
 export { EXPORT_FORMATS, type ExportFormat } from './encode/index.js';
-export { type ExportOptions, exportRecords } from './exporter.js';
+export { exportRecords } from './exporter.js';
 export type { ImportProgress } from './file-run.js';
 export { type Finding, findingsOf } from './findings.js';
 export { type ImportFileOptions, type ImportReport, importFile } from './importer.js';
 export { noteOwnAct } from './own-acts.js';
-export type { Reach, ScopeOf } from './reach.js';
-export type { Receive, Reception, SentFile } from './reception.js';
 export { ChannelRegistry, type RegisteredChannel, type TermChange } from './registry.js';
 export { RUN_SCOPES } from './run.events.js';
 export { wasTakenIn } from './run-log.js';
-export {
-  SilenceWatch,
-  type SilenceWatchOptions,
-  type SilentChannel,
-  silences,
-  silentChannels,
-} from './silence.js';
+export { SilenceWatch, silences } from './silence.js';
 export type { Tally } from './verdicts.js';
 
 /** The resolvers of the channels. */

@@ -16,8 +16,13 @@ export function inReach({ all, ranges }: Reach, column: string): Sql {
   return inRanges(rawSql(column), ranges);
 }
 
-/** Whether a row of the table `channel` is in reach: all are for those who see all, else those that brought something in reach. */
-export function hasRunInReach(reach: Reach): Sql {
+/**
+ * Whether a row of the table `channel` is in reach: all are for those who see all, else those that brought something in
+ * reach, in a run or as records that came by themselves.
+ */
+export function hasBroughtInReach(reach: Reach): Sql {
   if (reach.all) return rawSql('true');
-  return sql`exists (select from channels.import_run run where run.channel = channel.code and ${inReach(reach, 'run.region_code')})`;
+  return sql`(exists (select from channels.import_run run where run.channel = channel.code and ${inReach(reach, 'run.region_code')})
+    or exists (select from channels.source_record record where record.channel = channel.code
+      and record.import_run_id is null and ${inReach(reach, 'record.region_code')}))`;
 }

@@ -10,7 +10,7 @@ import { DeliveryRefused } from './delivery.js';
 import { refuseOtherFormat } from './formats.js';
 import type { BookedRow } from './run-log.js';
 import { takeTurn } from './source-records.js';
-import { VERSION_HEADING } from './source-version.js';
+import { headingsOf } from './source-version.js';
 import type { RejectedLine, Verdict } from './verdicts.js';
 
 interface SentRecords {
@@ -74,16 +74,11 @@ function contextOf({ channel, agreement: { authority, datum }, asOf }: SentRecor
 }
 
 async function arrivalsOf({ intake, path, agreement }: SentRecords, context: IntakeContext): Promise<Arrival[]> {
-  const known = new Set<string>([VERSION_HEADING]);
-  const headings = (title: string): string | null => {
-    const heading = title === VERSION_HEADING ? title : intake.heading(title);
-    if (heading !== null) known.add(heading);
-    return heading;
-  };
-  const table = await openTable(path, { fileName: FILE_NAME, headings });
+  const headings = headingsOf(intake);
+  const table = await openTable(path, { fileName: FILE_NAME, headings: headings.of });
   refuseOtherFormat(table, agreement.formats, FILE_NAME);
   await intake.prepare?.(context);
-  const isKnown = (heading: string): boolean => known.has(heading);
+  const { isKnown } = headings;
   const reader = new ArrivalReader({ intake, context, fileHash: await fileHash(path), isKnown });
   const arrivals: Arrival[] = [];
   for await (const entry of table.rows()) {

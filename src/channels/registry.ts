@@ -5,7 +5,7 @@ import { type ChannelKey, type IssuedKey, issueKey, withdrawKeys, workingKeys } 
 import { type ChannelTerms, refuseWrongTerms, TERMS, type TermsOfTheHub } from './channel-terms.js';
 import { refuseCode } from './delivery.js';
 import { ensureChannel } from './run-log.js';
-import { dueAt } from './silence.js';
+import { heardAt, silentSince } from './silence.js';
 
 /** A channel with what is agreed for it. */
 export interface RegisteredChannel extends ChannelTerms {
@@ -38,6 +38,9 @@ const columns = rawSql(`channel.code, channel.name, channel.owner, channel.mode,
   channel.conflict_rule as "conflictRule", channel.authority, channel.subject, channel.region_code as "regionCode",
   channel.datum, channel.expected_hours as "expectedHours", channel.hold_below as "holdBelow"`);
 
+/** For those who see all. */
+const HEARD_AT = heardAt({ all: true, ranges: [] });
+
 /** Long enough for a partner to put the new key in place. */
 const OVERLAP_HOURS = 24;
 
@@ -54,8 +57,7 @@ export class ChannelRegistry {
   /** All channels by code. */
   async list(): Promise<readonly RegisteredChannel[]> {
     const rows = await this.#database.query<ChannelRow & Record<string, unknown>>(sql`
-      select ${columns}, last_received_at as "lastReceivedAt",
-        case when ${dueAt} < now() then ${dueAt} end as "silentSince"
+      select ${columns}, ${HEARD_AT} as "lastReceivedAt", ${silentSince(HEARD_AT)} as "silentSince"
       from channels.channel order by code collate "C"`);
     const keys = await workingKeys(this.#database);
     return rows.map(({ lastReceivedAt, silentSince, ...row }) => ({

@@ -65,7 +65,7 @@ export class Uploads {
     } finally {
       this.#open[kind] -= 1;
       this.#receiving.delete(request.socket);
-      if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+      if (folder !== undefined) await this.#takeAway(folder);
     }
   }
 
@@ -84,11 +84,21 @@ export class Uploads {
   async clearLeft(): Promise<void> {
     const names = (await readdir(this.#parent)).filter((name) => name.startsWith(FOLDER));
     for (const path of names.map((name) => join(this.#parent, name))) {
-      try {
-        if ((await stat(path)).mtimeMs < Date.now() - LEFT_MILLIS) await rm(path, { recursive: true, force: true });
-      } catch (error) {
-        this.#logger.warn({ err: error, path }, 'a file that was left behind could not be taken away');
-      }
+      if (await this.#isOld(path)) await this.#takeAway(path);
+    }
+  }
+
+  async #isOld(path: string): Promise<boolean> {
+    const found = await stat(path).catch(() => undefined);
+    return found !== undefined && found.mtimeMs < Date.now() - LEFT_MILLIS;
+  }
+
+  /** Told in the log only: what was answered for stays answered for, and the next start tries again. */
+  async #takeAway(path: string): Promise<void> {
+    try {
+      await rm(path, { recursive: true, force: true });
+    } catch (error) {
+      this.#logger.warn({ err: error, path }, 'a file that was received could not be taken away');
     }
   }
 

@@ -233,6 +233,8 @@ describe('channels', () => {
           values (gen_random_uuid(), 'C9-parcels', 'parcels', ${region}, 'DONE', now() - ${hours} * interval '1 hour', now(), ${rows}, ${asOf})`),
       ),
     );
+  const heardOf = (hours: number) =>
+    given.database.query(sql`update channels.channel set last_received_at = now() - ${hours} * interval '1 hour'`);
   const day = (daysAgo: number) =>
     new Date(Date.now() + 8 * 3_600_000 - daysAgo * 86_400_000).toISOString().slice(0, 10);
   const registered = (expected: number | null, ageHours: number) =>
@@ -273,8 +275,10 @@ describe('channels', () => {
     const hours = (text: string) => Math.round((Date.now() - Date.parse(text)) / 3_600_000);
     expect(hours(await silent())).toBe(76);
     await runs([30, null, 1, '6207']);
+    await heardOf(30);
     expect(hours(await silent())).toBe(6);
     await runs([20, null, 1, '6208']);
+    await heardOf(20);
     expect(await silent()).toBeNull();
     // What another region sent says nothing to those who do not see it.
     expect(hours(await silent(cadreOf('6207')))).toBe(6);

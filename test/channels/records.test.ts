@@ -1,6 +1,6 @@
 import { ChannelRegistry, createChannelRoutes } from '../../src/channels/index.js';
 import { RecordDecisions } from '../../src/channels/record-decisions.js';
-import { sourceVersionOf } from '../../src/channels/source-version.js';
+import { sourceVersionOf, versionUnusable } from '../../src/channels/source-version.js';
 import { rawSql, sql } from '../../src/kit/database/sql.js';
 import { Decision } from '../../src/kit/graphql/platform.type.js';
 import { startToy, stopToys } from '../server/support.js';
@@ -149,13 +149,44 @@ describe('the version of a record', () => {
   it.each([
     ['17', { text: '17', number: 17n }],
     ['007', { text: '7', number: 7n }],
+    ['9'.repeat(15), { text: '9'.repeat(15), number: 10n ** 15n - 1n }],
+    [`000${'9'.repeat(15)}`, { text: '9'.repeat(15), number: 10n ** 15n - 1n }],
     ['2024-05-22T08:00:00+08:00', { text: '2024-05-22T00:00:00.000000Z', number: 1_716_336_000_000_000n }],
     ['2024-05-22 00:00:00.000001Z', { text: '2024-05-22T00:00:00.000001Z', number: 1_716_336_000_000_001n }],
     ['', null],
   ])('reads %j', (text, version) => expect(versionOf(text)).toEqual(version));
 
-  it.each(['-1', '1.5', '1e400', '9'.repeat(19), '2024-05-22', '2024-05-22T08:00:00', '2024-02-30T25:00:00Z', '昨天'])(
-    'does not guess what %j is',
-    (text) => expect(versionOf(text)).toBe('unreadable'),
-  );
+  it.each([
+    ...['-1', '1.5', '1e400', '9'.repeat(16), '2024-05-22', '2024-05-22T08:00:00', '2024-05-22T25:00:00Z'],
+    ...['2024-02-30T08:00:00Z', '昨天'],
+  ])('does not guess what %j is', (text) => {
+    expect(versionOf(text)).toBe('unusable');
+    expect(versionUnusable(text)).toMatchObject({ code: 'UNREADABLE', details: { rule: 'channel.version' } });
+  });
+
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+
+  it('may be of a clock in the wrong zone, and is not taken from one that is ahead of all zones', () => {
+    expect(versionOf(inHours(13.9))).toMatchObject({ text: expect.stringMatching(/Z$/) });
+    for (const text of [inHours(14.1), inHours(24 * 365), '9999-12-31T23:59:59Z', '9999-12-31T23:59:59+14:00']) {
+      expect(versionOf(text)).toBe('unusable');
+      expect(versionUnusable(text)).toMatchObject({ code: 'INVALID_VALUE', details: { rule: 'channel.version' } });
+      expect(versionUnusable(text).sentence.en).toContain(`"${text}", an instant that has not come yet`);
+    }
+  });
+
+  it('that was not taken leaves later ones to be applied', async () => {
+    const ahead = await send([line('A1', '错', inHours(24 * 400)), line('A2', '错', 10 ** 15)]);
+    expect(ahead.body.records).toMatchObject([
+      { verdict: 'REJECTED', errors: [{ rule: 'channel.version', code: 'INVALID_VALUE', column: '$version' }] },
+      { verdict: 'REJECTED', errors: [{ rule: 'channel.version', code: 'UNREADABLE', column: '$version' }] },
+    ]);
+    expect(await verdicts(line('A1', '甲', inHours(0)), line('A2', '乙', 1))).toEqual(['APPLIED', 'APPLIED']);
+  });
+
+  it('goes on where a source that counted its versions begins to date them', async () => {
+    expect(await verdicts(line('A1', '旧', 10 ** 15 - 1))).toEqual(['APPLIED']);
+    expect(await verdicts(line('A1', '新', '2024-05-22T08:00:00+08:00'))).toEqual(['APPLIED']);
+    expect(await parcels(given.database)).toMatchObject([{ name: '新' }]);
+  });
 });

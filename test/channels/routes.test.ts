@@ -2,16 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  ChannelRegistry,
-  createChannelRoutes,
-  DeliveryRefused,
-  durableReception,
-  type SentFile,
-} from '../../src/channels/index.js';
+import { ChannelRegistry, createChannelRoutes, DeliveryRefused, durableReception } from '../../src/channels/index.js';
+import type { SentFile } from '../../src/channels/reception.js';
 import { settleStored } from '../../src/channels/stored-run.js';
 import { newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
+import type { Intake } from '../../src/kit/intake.js';
 import { startToy, stopToys, type Toy } from '../server/support.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { createParcels, csv, dump, emptied, envelope, parcelIntake, parcels, take } from './parcels.js';
@@ -57,8 +53,8 @@ const answerOf = async (response: Response): Promise<Answer> => ({
   body: await response.json(),
 });
 
-async function start(hooks: Parameters<typeof parcelIntake>[0] = {}): Promise<Started> {
-  const intakes = new Map([['parcels', parcelIntake(hooks)]]);
+async function start(hooks: Parameters<typeof parcelIntake>[0] = {}, more: Partial<Intake> = {}): Promise<Started> {
+  const intakes = new Map<string, Intake>([['parcels', { ...parcelIntake(hooks), ...more } as Intake]]);
   const queued: string[] = [];
   const enqueue = async (_tx: unknown, runId: string) => void queued.push(runId);
   const { database } = given;
@@ -251,6 +247,17 @@ describe('a request is refused', () => {
     const answer = await hub.send(file('A1,甲,1'));
     expect(told(answer)).toEqual([409, 'BAD_USER_INPUT']);
     expect(sentence(answer)).toContain('hub channel set C9-parcels --subject');
+  });
+
+  it('with 409 where it wants to try rows that depend on each other, of which nothing is begun', async () => {
+    const hub = await start({}, { rowsDependOnEachOther: true });
+    const answer = await hub.send(file('A1,甲,1'), 'name=a.csv&dryRun=true');
+    expect(told(answer)).toEqual([409, 'BAD_USER_INPUT']);
+    expect(sentence(answer)).toContain('hub import parcels <file> --channel C9-parcels --dry-run');
+    const inChinese = await hub.send('x', 'name=a.csv&dryRun=true', { 'accept-language': 'zh' });
+    expect(sentence(inChinese)).toContain('不能在线试运行');
+    expect(await given.database.query(sql`select from channels.import_run`)).toEqual([]);
+    expect((await settled(hub, await hub.send(file('A1,甲,1')))).counts.applied).toBe(1);
   });
 
   it('as its reception says', async () => {

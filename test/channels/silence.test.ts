@@ -1,4 +1,4 @@
-import { SilenceWatch, silences, silentChannels } from '../../src/channels/index.js';
+import { SilenceWatch, silences, silentChannels } from '../../src/channels/silence.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { createParcels, csv, emptied, take } from './parcels.js';
@@ -60,6 +60,36 @@ describe('a silent channel', () => {
     await watch.look();
     await watch.look();
     expect(told).toEqual(['silent C9-parcels', 'silent C8', 'heard C9-parcels']);
+  });
+
+  it('is told again, and no other twice, where the telling failed', async () => {
+    const told: string[] = [];
+    let failing = 'silent second';
+    const tell = (what: string) => {
+      if (what === failing) throw new Error('not told');
+      told.push(what);
+    };
+    const watch = new SilenceWatch({
+      database: given.database,
+      onSilent: ({ code }) => tell(`silent ${code}`),
+      onHeard: ({ code }) => tell(`heard ${code}`),
+    });
+    for (const [code, heard] of [
+      ['first', 50],
+      ['second', 40],
+      ['third', 30],
+    ] as const)
+      await channel(code, 100, heard, 24);
+    await expect(watch.look()).rejects.toThrow('not told');
+    failing = 'heard second';
+    await watch.look();
+    expect(told.splice(0)).toEqual(['silent first', 'silent second', 'silent third']);
+    await given.database.query(sql`update channels.channel set last_received_at = now()`);
+    await expect(watch.look()).rejects.toThrow('not told');
+    failing = '';
+    await watch.look();
+    await watch.look();
+    expect(told).toEqual(['heard first', 'heard second', 'heard third']);
   });
 
   it('is looked at again after a look that failed', async () => {

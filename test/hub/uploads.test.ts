@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { Registry } from 'prom-client';
 import { type ChannelService, channelService } from '../../src/channel-service.js';
 import type { JobRunner } from '../../src/kit/jobs/index.js';
 import { packagePath } from '../../src/kit/package-path.js';
@@ -50,7 +49,7 @@ describe('the samples sent over HTTP', () => {
   beforeAll(async () => {
     [byHand, sent] = await Promise.all([testHub(), testHub()]);
     runner = await sent.hub.work({ concurrency: 1, onTrouble: () => undefined });
-    service = channelService(sent.hub, createLogger({ level: 'silent' }), new Registry());
+    service = channelService(sent.hub, createLogger({ level: 'silent' }));
   });
   afterAll(async () => {
     service.close();
@@ -78,24 +77,5 @@ describe('the samples sent over HTTP', () => {
       });
     }
     expect(await contents(sent)).toEqual(await contents(byHand));
-  });
-});
-
-describe('the metrics of a hub', () => {
-  it('tell for how long channels are silent, and leave the others alone when that can not be found out', async () => {
-    const hub = await testHub();
-    const metrics = new Registry();
-    const lines: string[] = [];
-    const logger = createLogger({ level: 'warn', destination: { write: (line: string) => void lines.push(line) } });
-    channelService(hub.hub, logger, metrics);
-    await hub.hub.registry.set('C1', { expectedHours: 1 });
-    await hub.hub.registry.set('C2', {});
-    await hub.test.database.pool.query("update channels.channel set created_at = now() - interval '3 hours'");
-    expect(await metrics.metrics()).toMatch(/^hub_channel_silent_seconds\{channel="C1"\} 7[23]\d\d(?:\.\d+)?$/m);
-    expect(await metrics.metrics()).not.toContain('C2');
-    await hub.test.database.pool.query('alter table channels.channel rename to gone');
-    expect(await metrics.metrics()).toContain('hub_channel_silent_seconds');
-    expect(lines.join('')).toContain('can not be measured');
-    await hub.close();
   });
 });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -90,6 +90,24 @@ describe('a route for files', () => {
     expect(sent).toMatchObject([{ text: 'one\r\ntwo\0', asked: { parameters: { code: 'A/1' }, language: 'en' } }]);
     expect(sent[0]?.asked.query.getAll('name')).toEqual(['a b', 'c']);
     expect(left()).toEqual([]);
+  });
+
+  it('is answered for as it was taken, also when it can not be taken away behind the answer', async () => {
+    // Of a folder that lies so deep that no path names what is in it, not even the superuser can make an end.
+    const long = () => Array.from({ length: 15 }, () => 'x'.repeat(200)).join('/');
+    const [deep, apart] = [join('deep', long()), join(folder, 'apart')];
+    let to = '';
+    const { toy, url, sent } = await receiver({}, async () => {
+      const from = join(dirname(sent[0]?.file.path ?? ''), deep);
+      to = join(from, 'deeper');
+      await mkdir(from, { recursive: true });
+      await mkdir(join(apart, long()), { recursive: true });
+      await rename(apart, to);
+    });
+    const response = await send(url, 'one');
+    expect([response.status, await response.json()]).toEqual([202, { bytes: 3 }]);
+    await until(() => toy.lines().some(({ msg }) => msg === 'a file that was received could not be taken away'));
+    await rename(to, apart);
   });
 
   it('keeps a file from the other users of the machine while it is there', async () => {

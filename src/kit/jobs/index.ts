@@ -1,14 +1,4 @@
-export type { Failure } from './attempt.js';
-export {
-  type AnyJob,
-  declareJob,
-  type Job,
-  type JobContext,
-  type JobDeclaration,
-  JobFailed,
-  nothing,
-  type Recurrence,
-} from './job.js';
+export { type AnyJob, declareJob, type Job, type JobContext, JobFailed, nothing } from './job.js';
 export {
   countJobs,
   deadJobs,
@@ -21,5 +11,5 @@ export {
   retryJobs,
 } from './job-list.js';
 export { JobRunner, type JobRunnerOptions, type JobTrouble } from './job-runner.js';
-export { type AddOptions, type AddsJobs, Jobs } from './jobs.js';
+export { type AddsJobs, Jobs } from './jobs.js';
 export { migrateJobs } from './schema.js';
