@@ -148,7 +148,11 @@ export class StationAct {
   /** The station that is meant; none, or why it can not be said. */
   #find({ facts: { command, point }, means }: Request): KnownStation | Refusal | undefined {
     if (means.kind === 'NEW') return undefined;
-    if (means.kind === 'CHOSEN') return this.#registry.ofId(means.id) ?? stationGone();
+    if (means.kind === 'CHOSEN') {
+      const chosen = this.#registry.ofId(means.id);
+      // One answer for both, or ids could be tried out.
+      return chosen && means.reaches(chosen.regionCode) ? chosen : stationGone();
+    }
     const { stationCode, name, regionCode } = command;
     const before = this.#takenFor(means.knownAs, regionCode);
     if (before) return before;

@@ -1,6 +1,7 @@
 import type { Envelope } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import type { IntakeRecord } from '../../kit/intake.js';
+import { rowOutOfReach } from '../../kit/intake-errors.js';
 import { Refusals } from '../../kit/refusal.js';
 import type { Regions } from '../regions/index.js';
 import { type ActDependencies, StationAct } from './station.act.js';
@@ -54,9 +55,11 @@ export class StationService {
 
   #tellingOf({ command, knownAs, decision }: LedgerRecord): Telling {
     if (decision === null) return { command, means: { kind: 'FIND', knownAs } };
-    if (decision.belongsTo !== null) return { command, means: { kind: 'CHOSEN', id: decision.belongsTo } };
+    const { belongsTo, reaches } = decision;
+    const outside = reaches(command.regionCode) ? [] : [rowOutOfReach(command.regionCode)];
+    if (belongsTo !== null) return { command, means: { kind: 'CHOSEN', id: belongsTo, reaches }, refusals: outside };
     // None of those that are there: the namesakes around it were looked at.
-    const refusals = this.rules.ofNew(command);
+    const refusals = [...outside, ...this.rules.ofNew(command)];
     return { command: { ...command, acceptDuplicate: true }, means: { kind: 'NEW' }, refusals };
   }
 }
