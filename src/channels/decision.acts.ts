@@ -12,7 +12,7 @@ import {
 import { belongsToNothing } from './decision.errors.js';
 import { DecideImportRunPayload, ReplayChannelPayload, ResolveSourceRecordPayload } from './decision.inputs.js';
 import { RECORD_PREFIX, RUN_PREFIX } from './prefixes.js';
-import { inReach, type ScopeOf } from './reach.js';
+import { inReach, reaches, type ScopeOf } from './reach.js';
 import type { FoundRecord, RecordDecisions } from './record-decisions.js';
 import type { RunDecisions } from './run-decisions.js';
 
@@ -58,9 +58,11 @@ export function decisionActs({ acts, scopeOf, runs, records }: Dependencies) {
         records.find(tx, keyOf(RECORD_PREFIX, sourceRecordId), reachOf(context, 'record.region_code'), sourceRecordId),
       carryOut: async (command, { tx, context }, found) => {
         const { decision, note } = command;
+        const reach = scopeOf(context.viewer);
         await records.decide(tx, found, {
           decision,
           note,
+          reaches: (regionCode) => reaches(reach, regionCode),
           belongsTo: belongsTo(command, found),
           decidedBy: whoOf(context),
         });

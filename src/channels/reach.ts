@@ -10,6 +10,11 @@ export interface Reach {
 
 export type ScopeOf = (viewer: Viewer) => Reach;
 
+/** Whether a division is in reach. */
+export function reaches({ all, ranges }: Reach, regionCode: string): boolean {
+  return all || ranges.some(([from, to]) => from <= regionCode && regionCode < to);
+}
+
 /** Whether a row is in reach, by its column of the division; what has no division is for those who see all. */
 export function inReach({ all, ranges }: Reach, column: string): Sql {
   if (all) return rawSql('true');

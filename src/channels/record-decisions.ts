@@ -3,7 +3,7 @@ import type { Envelope } from '../auth/index.js';
 import type { Transaction } from '../kit/database/database.js';
 import { type Sql, sql } from '../kit/database/sql.js';
 import { Decision } from '../kit/graphql/platform.type.js';
-import type { Intake, IntakeContext, IntakeRow, IntakeSubject } from '../kit/intake.js';
+import type { Intake, IntakeContext, IntakeDecision, IntakeRow, IntakeSubject } from '../kit/intake.js';
 import { Refusals } from '../kit/refusal.js';
 import { agreementOf, UNDESCRIBED } from './agreement.js';
 import { newerCame, recordDecided, recordUnknown } from './decision.errors.js';
@@ -26,10 +26,8 @@ export interface FoundRecord {
 }
 
 /** What a person says of it. */
-export interface RecordDecision {
+export interface RecordDecision extends IntakeDecision {
   readonly decision: Decision;
-  /** Key of the record of the hub it belongs to; null for none of those that are there. */
-  readonly belongsTo: string | null;
   readonly note: string;
   /** Global id of who decides. */
   readonly decidedBy: string;
@@ -87,7 +85,7 @@ export class RecordDecisions {
   async #carryOut(
     tx: Transaction,
     { id, channel, intake, record }: FoundRecord & { readonly record: WaitingRecord },
-    { belongsTo }: RecordDecision,
+    { belongsTo, reaches }: RecordDecision,
   ): Promise<IntakeSubject> {
     if (!intake || !record.payload) throw new Error(`The record ${id} waits, but nothing can take it in.`);
     const { authority, datum: agreed } = (await agreementOf(tx.sql, channel)) ?? UNDESCRIBED;
@@ -98,7 +96,7 @@ export class RecordDecisions {
     const reading = intake.read(row, context);
     if ('problems' in reading) throw new Refusals(reading.problems.map(({ refusal }) => refusal));
     const given = { recordId: record.recordId, command: reading.command, row, knownAs: record.knownAs };
-    const [outcome] = await intake.apply(tx, [{ ...given, decision: { belongsTo } }], context);
+    const [outcome] = await intake.apply(tx, [{ ...given, decision: { belongsTo, reaches } }], context);
     if (!outcome) throw new Error(`The intake of ${intake.subject} did not say what became of a record.`);
     if ('problems' in outcome) throw new Refusals(outcome.problems.map(({ refusal }) => refusal));
     return outcome.subject;

@@ -1,4 +1,4 @@
-import { declareUserErrorCodes } from './graphql/user-errors.js';
+import { CommonCode, declareUserErrorCodes } from './graphql/user-errors.js';
 import { Refusal } from './refusal.js';
 import type { Sentence } from './sentence.js';
 
@@ -42,5 +42,17 @@ export function cellMissing(column: string, rule: string): Refusal {
       en: `The column ${column} is empty or missing, and it is required. Fill it in and send the file again.`,
     },
     { rule },
+  );
+}
+
+/** A record of a division that whoever decides it does not answer for: its row names it, or what it would change lies there. */
+export function rowOutOfReach(regionCode: string): Refusal {
+  return new Refusal(
+    CommonCode.NOT_FOUND,
+    {
+      zh: `该记录涉及区划 ${regionCode}，不在您的管辖范围内，不能由您入库。请退回，或交由该区划或其上级的人员处理。`,
+      en: `The record concerns the division ${regionCode}, which is not of your region, so you can not take it in. Reject it, or have somebody of that division or of one above it decide.`,
+    },
+    { path: ['decision'], rule: 'record.region.reach' },
   );
 }

@@ -47,6 +47,11 @@ export interface IntakeContext {
 /** What a person said of a record that waited: the key of what it belongs to, or null for none of those that are there. */
 export interface IntakeDecision {
   readonly belongsTo: string | null;
+  /**
+   * Whether who decided answers for a division. A domain refuses as `NOT_FOUND` what lies out of reach: that of the row,
+   * and that of the record it would change.
+   */
+  reaches(regionCode: string): boolean;
 }
 
 /** A record that is handed to its domain, with what its channel knows of it. */

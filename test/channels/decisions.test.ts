@@ -106,6 +106,16 @@ describe('a record that waits for a person', () => {
     expect(record).toEqual({ verdict: 'QUARANTINED' });
   });
 
+  it('is decided within the divisions of whoever decides', async () => {
+    const { id } = await waiting(['A1,甲,1', 'A1,外地,2']);
+    const input = { sourceRecordId: id, decision: 'APPROVE', note };
+    const { errors } = await mutate('resolveSourceRecord', input);
+    expect(errors).toMatchObject([{ code: 'NOT_FOUND', path: ['decision'] }]);
+    expect(await parcels(given.database)).toMatchObject([{ name: '甲' }]);
+    expect(codesOf(await mutate('resolveSourceRecord', input, cadreOf('620702', '620721')))).toEqual([]);
+    expect(await parcels(given.database)).toMatchObject([{ name: '外地' }]);
+  });
+
   it('is decided once', async () => {
     const { id } = await waiting();
     const input = { sourceRecordId: id, decision: 'APPROVE', note, idempotencyKey: 'once' };

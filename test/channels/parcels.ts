@@ -9,7 +9,7 @@ import { newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
 import type { Intake, IntakeDecision, IntakeOutcome } from '../../src/kit/intake.js';
 import { applyEach } from '../../src/kit/intake-each.js';
-import { unreadable } from '../../src/kit/intake-errors.js';
+import { rowOutOfReach, unreadable } from '../../src/kit/intake-errors.js';
 import { Refusal } from '../../src/kit/refusal.js';
 
 /** A domain as small as can be: parcels with a number, a name and a count, in a table that counts its changes. */
@@ -66,6 +66,8 @@ async function put(
   { beforeWrite, refuses = true }: ParcelHooks,
 ): Promise<IntakeOutcome> {
   await beforeWrite?.({ code, name, pieces });
+  // Parcels lie nowhere; one called 外地 stands for a row of a division that no cadre here answers for.
+  if (decision && name === '外地' && !decision.reaches('620721')) throw rowOutOfReach('620721');
   if (decision?.belongsTo) return renamed(transaction, { code, name, pieces }, decision.belongsTo);
   const [written] = await transaction.sql<{ id: string }>(sql`
     insert into public.parcel (id, code, name, pieces) values (${newId()}, ${code}, ${name}, ${pieces})

@@ -101,7 +101,10 @@ describe('records that are sent by themselves', () => {
     const decisions = new RecordDecisions({ envelope, intakes });
     await given.database.transaction(async (tx) => {
       const found = await decisions.find(tx, id, rawSql('true'), id);
-      await decisions.decide(tx, found, { decision: Decision.APPROVE, belongsTo: null, note: '-', decidedBy: 'sub' });
+      await decisions.decide(tx, found, {
+        ...{ decision: Decision.APPROVE, note: '-', decidedBy: 'sub' },
+        ...{ belongsTo: null, reaches: () => true },
+      });
     });
     expect(await parcels(given.database)).toMatchObject([{ name: '乙' }]);
   });

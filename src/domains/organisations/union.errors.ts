@@ -2,6 +2,18 @@ import { CommonCode } from '../../kit/graphql/user-errors.js';
 import { Refusal } from '../../kit/refusal.js';
 import type { Sentence } from '../../kit/sentence.js';
 
+/** The union of a record that a person takes in is another than was chosen, or not where that person may change it. */
+export function chosenElsewhere(unionCode: string): Refusal {
+  return new Refusal(
+    CommonCode.NOT_FOUND,
+    {
+      zh: `编码为 ${unionCode} 的记录不能归入所选工会：该工会不存在、编码不同，或不在您的管辖范围内。请核对编号；如以记录上的编码为准，请不填。`,
+      en: `The record of the code ${unionCode} can not go to the union that was chosen: there is none, or it has another code, or is not of your region. Check the id, or leave it out when the code of the record is right.`,
+    },
+    { path: ['belongsToId'], rule: 'union.chosen' },
+  );
+}
+
 export function parentUnknown(parentCode: string): Refusal {
   return new Refusal(
     CommonCode.NOT_FOUND,

@@ -62,8 +62,8 @@ export class UnionIntake implements Intake<PutUnion> {
   /** Enters or changes the unions, each after those before it; a row that says nothing new changes nothing. */
   async apply(transaction: Transaction, records: readonly IntakeRecord<PutUnion>[]): Promise<readonly IntakeOutcome[]> {
     return applyEach(transaction, records, {
-      apply: async (inner, { command }) => {
-        const { id, changed } = await this.#service.put(inner, command);
+      apply: async (inner, { command, decision }) => {
+        const { id, changed } = await this.#service.put(inner, command, decision);
         return { subject: { type: UNION_PREFIX, id }, changed };
       },
       problemOf,

@@ -1,8 +1,11 @@
+import type { IntakeDecision } from '../../kit/intake.js';
+import { rowOutOfReach } from '../../kit/intake-errors.js';
 import type { Refusal } from '../../kit/refusal.js';
 import { outsideProvince, pointProblem, type Regions } from '../regions/index.js';
 import type { PutUnion } from './union.commands.js';
 import { UnionKind, UnionStatus } from './union.enums.js';
 import {
+  chosenElsewhere,
   dissolutionUndated,
   dissolvedAndAtWork,
   parentOfNational,
@@ -62,6 +65,18 @@ export class UnionRules {
     const outside = outsideProvince(location, regionCode);
     return outside === null ? undefined : pointOutside(outside);
   }
+}
+
+/** What keeps a person from taking in a record: a division out of reach, or another union than the one of its code. */
+export function ofDecision(
+  { belongsTo, reaches }: IntakeDecision,
+  { unionCode, regionCode }: PutUnion,
+  known: { readonly id: string; readonly regionCode: string } | null,
+): readonly Refusal[] {
+  const outside = [regionCode, known?.regionCode ?? regionCode].find((code) => !reaches(code));
+  if (belongsTo !== null && (known?.id !== belongsTo || !reaches(known.regionCode)))
+    return [chosenElsewhere(unionCode)];
+  return outside === undefined ? [] : [rowOutOfReach(outside)];
 }
 
 /** What was told, and what stays because it was not. A union that is reinstated leaves the day of its end behind. */

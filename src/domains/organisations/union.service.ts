@@ -5,6 +5,7 @@ import { newId } from '../../kit/database/ids.js';
 import { searchTerms } from '../../kit/database/search.js';
 import { sql } from '../../kit/database/sql.js';
 import { announce } from '../../kit/events/index.js';
+import type { IntakeDecision } from '../../kit/intake.js';
 import { type Refusal, Refusals } from '../../kit/refusal.js';
 import { isSamePlace, type Regions, syllablesOf, toWgs84 } from '../regions/index.js';
 import type { PutUnion } from './union.commands.js';
@@ -13,7 +14,7 @@ import { UnionStatus } from './union.enums.js';
 import { parentBelow, parentUnknown } from './union.errors.js';
 import { unionChanged, unionEntered, unionFacts } from './union.events.js';
 import { type KnownUnion, KnownUnions, type NamedUnion } from './union.known.js';
-import { UnionRules } from './union.rules.js';
+import { ofDecision, UnionRules } from './union.rules.js';
 
 /** What became of a record of a ledger. */
 export interface PutUnionResult {
@@ -63,8 +64,11 @@ export class UnionService {
     return new KnownUnions(this.#regions, rows);
   }
 
-  /** Enters a union, or brings the one of that code to what is told. Throws Refusals with all that is wrong. */
-  async put(tx: Transaction, command: PutUnion): Promise<PutUnionResult> {
+  /**
+   * Enters a union, or brings the one of that code to what is told, as far as the person who decided it may. Throws
+   * Refusals with all that is wrong.
+   */
+  async put(tx: Transaction, command: PutUnion, decision: IntakeDecision | null = null): Promise<PutUnionResult> {
     await tx.sql(sql`select pg_advisory_xact_lock(${TREE_LOCK})`);
     const known = await tx.em.findOne(
       Union,
@@ -72,7 +76,11 @@ export class UnionService {
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const parent = command.parentCode === undefined ? undefined : await this.findByCode(tx, command.parentCode);
-    const refusals = [...this.rules.judge(command, known), ...(await this.#ofPlace(tx, command, known, parent))];
+    const refusals = [
+      ...(decision ? ofDecision(decision, command, known) : []),
+      ...this.rules.judge(command, known),
+      ...(await this.#ofPlace(tx, command, known, parent)),
+    ];
     if (refusals.length > 0) throw new Refusals(refusals);
     return known ? this.#change(tx, known, command, parent) : this.#enter(tx, command, parent);
   }

@@ -83,15 +83,15 @@ export function codeOfAnotherDivision(
 /** The rule by which a person is asked again. */
 export const CHOSEN_GONE = 'station.chosen.gone';
 
-/** The station that a person chose for a record is not there. */
+/** The station that a person chose for a record is not there, or not where that person may change it. */
 export function stationGone(): Refusal {
   return new Refusal(
     CommonCode.NOT_FOUND,
     {
-      zh: '选定的驿站已不存在，无法并入。请重新选定一个驿站，或确认为新的驿站。',
-      en: 'The station that was chosen for this record is no longer there. Choose another one, or say that it is a new station.',
+      zh: '选定的驿站不存在，或不在您的管辖范围内，无法并入。请重新选定一个驿站，或确认为新的驿站。',
+      en: 'The station that was chosen for this record is not there, or not of your region. Choose another one, or say that it is a new station.',
     },
-    { rule: CHOSEN_GONE },
+    { path: ['belongsToId'], rule: CHOSEN_GONE },
   );
 }
 

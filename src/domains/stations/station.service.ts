@@ -1,14 +1,15 @@
 import type { Envelope } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import type { IntakeRecord } from '../../kit/intake.js';
+import { rowOutOfReach } from '../../kit/intake-errors.js';
 import { Refusals } from '../../kit/refusal.js';
 import type { Regions } from '../regions/index.js';
-import { type ActDependencies, StationAct } from './station.act.js';
 import type { RegisterStation } from './station.commands.js';
 import { stationCodeTaken } from './station.errors.js';
 import type { Source } from './station.precedence.js';
 import { StationRules } from './station.rules.js';
 import type { LedgerStation, Operators, Put, Telling } from './station.telling.js';
+import { StationUpsert, type UpsertDependencies } from './station.upsert.js';
 
 interface Dependencies {
   readonly regions: Regions;
@@ -22,7 +23,7 @@ export type LedgerRecord = Pick<IntakeRecord<LedgerStation>, 'command' | 'knownA
 /** Enters stations and keeps them as ledgers tell them. Everything happens in the caller's transaction. */
 export class StationService {
   readonly rules: StationRules;
-  readonly #given: ActDependencies;
+  readonly #given: UpsertDependencies;
 
   constructor({ regions, organisations, envelope }: Dependencies) {
     this.rules = new StationRules(regions);
@@ -32,7 +33,7 @@ export class StationService {
   /** Enters a new station, PLANNED or BUILT; answers its key. Throws Refusals with all that is wrong. */
   async register(tx: Transaction, command: RegisterStation): Promise<string> {
     const refusals = [...this.rules.ofRegistration(command), ...this.rules.ofNew(command)];
-    const act = new StationAct(tx, this.#given, { authority: 'HUB', asOf: null });
+    const act = new StationUpsert(tx, this.#given, { authority: 'HUB', asOf: null });
     const [put] = await act.take([{ command, means: { kind: 'NEW' }, refusals }]).catch((error: unknown) => {
       // Whoever writes a code past the lock of the registry is stopped by the index.
       const { stationCode } = command;
@@ -49,14 +50,16 @@ export class StationService {
    * nothing behind.
    */
   async put(tx: Transaction, records: readonly LedgerRecord[], source: Source): Promise<readonly Put[]> {
-    return new StationAct(tx, this.#given, source).take(records.map((record) => this.#tellingOf(record)));
+    return new StationUpsert(tx, this.#given, source).take(records.map((record) => this.#tellingOf(record)));
   }
 
   #tellingOf({ command, knownAs, decision }: LedgerRecord): Telling {
     if (decision === null) return { command, means: { kind: 'FIND', knownAs } };
-    if (decision.belongsTo !== null) return { command, means: { kind: 'CHOSEN', id: decision.belongsTo } };
+    const { belongsTo, reaches } = decision;
+    const outside = reaches(command.regionCode) ? [] : [rowOutOfReach(command.regionCode)];
+    if (belongsTo !== null) return { command, means: { kind: 'CHOSEN', id: belongsTo, reaches }, refusals: outside };
     // None of those that are there: the namesakes around it were looked at.
-    const refusals = this.rules.ofNew(command);
+    const refusals = [...outside, ...this.rules.ofNew(command)];
     return { command: { ...command, acceptDuplicate: true }, means: { kind: 'NEW' }, refusals };
   }
 }

@@ -1,6 +1,5 @@
 import { LockMode, raw } from '@mikro-orm/core';
-import type { Viewer } from '../../auth/index.js';
-import { isReached } from '../../auth/reach.js';
+import { isReached, type Viewer } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
 import { announce } from '../../kit/events/index.js';

@@ -24,8 +24,8 @@ export type LedgerStation = RegisterStation & {
 export type Meaning =
   /** One that the registry does not have. */
   | { readonly kind: 'NEW' }
-  /** The one that a person chose. */
-  | { readonly kind: 'CHOSEN'; readonly id: string }
+  /** The one that a person chose, if it lies where that person may. */
+  | { readonly kind: 'CHOSEN'; readonly id: string; reaches(regionCode: string): boolean }
   /** The one that its code says, or its name and place; first of all the one it was taken for when it came before. */
   | { readonly kind: 'FIND'; readonly knownAs: string | null };
 

@@ -192,22 +192,24 @@ describe('where sources differ', () => {
   });
 
   describe('a person', () => {
+    const reaches = () => true;
+
     it('says to which station a record belongs, whatever it calls itself', async () => {
       const { id } = await put();
-      const decision = { belongsTo: id };
+      const decision = { belongsTo: id, reaches };
       expect(await put({ stationCode: 'X-1', name: '别名' }, { decision })).toEqual({ id, changed: true });
       expect(await row(id)).toMatchObject({ station_code: 'ZY-0007', name: '别名' });
     });
 
     it('is asked again when that station is gone', async () => {
-      const [refusal] = await refusalsFrom(put({}, { decision: { belongsTo: GONE } }));
+      const [refusal] = await refusalsFrom(put({}, { decision: { belongsTo: GONE, reaches } }));
       expect(refusal).toMatchObject({ code: 'NOT_FOUND', details: { rule: 'station.chosen.gone' } });
       expect(refusal && speaks(refusal)).toBe(true);
     });
 
     it('says that a record is none of those that are there', async () => {
       await put();
-      const decision = { belongsTo: null };
+      const decision = { belongsTo: null, reaches };
       expect(await put({ stationCode: undefined }, { decision })).toMatchObject({ changed: true });
       expect(await count()).toBe(2);
       const [refusal] = await refusalsFrom(put({}, { decision }));

@@ -1,12 +1,12 @@
 import { readRegisterStation } from '../../../src/domains/stations/station.commands.js';
 import type { LedgerRecord } from '../../../src/domains/stations/station.service.js';
-import type { Authority } from '../../../src/kit/intake.js';
+import type { Authority, IntakeDecision } from '../../../src/kit/intake.js';
 import type { Random } from '../../support/random.js';
 
 /** A record that names stations by their codes, because their keys are others in each database. */
 export interface CodedRecord extends Omit<LedgerRecord, 'knownAs' | 'decision'> {
   readonly knownAs: string | null;
-  readonly decision: { readonly belongsTo: string | null } | null;
+  readonly decision: IntakeDecision | null;
 }
 
 export interface RandomChunk {
@@ -53,8 +53,13 @@ function randomRecord(chance: Random): CodedRecord {
   return {
     command: { ...command, ...(keepsHostKind ? { keepsHostKind } : {}) },
     knownAs: sometimes(chance, 0.15, CODES) ?? null,
-    decision: chance.chance(0.08) ? { belongsTo: sometimes(chance, 0.6, CODES) ?? null } : null,
+    decision: chance.chance(0.08) ? randomDecision(chance) : null,
   };
+}
+
+function randomDecision(chance: Random): IntakeDecision {
+  const outside = sometimes(chance, 0.4, REGIONS);
+  return { belongsTo: sometimes(chance, 0.6, CODES) ?? null, reaches: (regionCode) => regionCode !== outside };
 }
 
 function randomStation(chance: Random) {

@@ -110,7 +110,11 @@ describe('a ledger that is taken in by set', () => {
     const known = await idsByCode(database);
     const keyed = records.map(({ command, knownAs, decision }): LedgerRecord => {
       const keyOf = (code: string | null) => (code === null ? null : (known.get(code) ?? GONE));
-      return { command, knownAs: keyOf(knownAs), decision: decision && { belongsTo: keyOf(decision.belongsTo) } };
+      return {
+        command,
+        knownAs: keyOf(knownAs),
+        decision: decision && { ...decision, belongsTo: keyOf(decision.belongsTo) },
+      };
     });
     const outcomes = await database.transaction((tx) => way.take(tx, keyed, source));
     const codes = new Map([...(await idsByCode(database))].map(([code, id]) => [id, code]));

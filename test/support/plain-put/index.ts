@@ -15,7 +15,8 @@ import type { LedgerRecord } from '../../../src/domains/stations/station.service
 import type { LedgerStation, Put } from '../../../src/domains/stations/station.telling.js';
 import type { Transaction } from '../../../src/kit/database/database.js';
 import { inSavepoint } from '../../../src/kit/database/savepoint.js';
-import type { Authority } from '../../../src/kit/intake.js';
+import type { Authority, IntakeDecision } from '../../../src/kit/intake.js';
+import { rowOutOfReach } from '../../../src/kit/intake-errors.js';
 import { type Refusal, Refusals, refusalsOf } from '../../../src/kit/refusal.js';
 import { type KnownStation, namesakesWithin, nextStationCode, stationOfCode, stationOfKey } from './registry.js';
 import { PlainWriter } from './writer.js';
@@ -85,7 +86,9 @@ export class PlainPut {
     const judgement = this.#rules.judge(command);
     const operator = await this.#operator(tx, command);
     const more = decision !== null && decision.belongsTo === null ? this.#rules.ofNew(command) : [];
-    const wrong = [...('refusals' in judgement ? judgement.refusals : []), ...operator.refusals, ...more];
+    const isOutside = decision !== null && !decision.reaches(command.regionCode);
+    const outside = isOutside ? [rowOutOfReach(command.regionCode)] : [];
+    const wrong = [...('refusals' in judgement ? judgement.refusals : []), ...operator.refusals, ...outside, ...more];
     if ('refusals' in judgement || wrong.length > 0) throw new Refusals(wrong);
     return { facts: judgement.facts, operatorId: operator.id };
   }
@@ -104,7 +107,7 @@ export class PlainPut {
 
   async #find(tx: Transaction, { command, point }: StationFacts, { record }: Plain): Promise<KnownStation | undefined> {
     const { stationCode, name, regionCode } = command;
-    if (record.decision) return chosen(tx, record.decision.belongsTo);
+    if (record.decision) return chosen(tx, record.decision);
     const isHere = (known: KnownStation) => isSameCounty(this.#given.regions, known.regionCode, regionCode);
     const before = record.knownAs === null ? undefined : await stationOfKey(tx, record.knownAs);
     if (before && isHere(before)) return before;
@@ -145,10 +148,10 @@ export class PlainPut {
   }
 }
 
-async function chosen(tx: Transaction, id: string | null): Promise<KnownStation | undefined> {
+async function chosen(tx: Transaction, { belongsTo: id, reaches }: IntakeDecision): Promise<KnownStation | undefined> {
   if (id === null) return undefined;
   const station = await stationOfKey(tx, id);
-  if (!station) throw stationGone();
+  if (!station || !reaches(station.regionCode)) throw stationGone();
   return station;
 }
 

@@ -19,7 +19,7 @@ import { FURTHEST_METRES, type KnownStation, lockRegistry, RegistryView } from '
 import { isSameCounty, type StationFacts, type StationRules } from './station.rules.js';
 import type { KnownOperators, Meaning, Operators, Put, Telling } from './station.telling.js';
 
-export interface ActDependencies {
+export interface UpsertDependencies {
   readonly rules: StationRules;
   readonly regions: Regions;
   readonly operators: Operators;
@@ -46,14 +46,14 @@ const AT_A_STRETCH = 250;
  * One act over stations: takes what is told in its order, as if each telling came by itself and met what those before it
  * have made, and asks and writes by set.
  */
-export class StationAct {
+export class StationUpsert {
   readonly #tx: Transaction;
-  readonly #given: ActDependencies;
+  readonly #given: UpsertDependencies;
   readonly #registry: RegistryView;
   readonly #numbers: StationNumbers;
   readonly #merge: StationMerge;
 
-  constructor(tx: Transaction, given: ActDependencies, source: Source) {
+  constructor(tx: Transaction, given: UpsertDependencies, source: Source) {
     this.#tx = tx;
     this.#given = given;
     this.#registry = new RegistryView(tx);
@@ -148,7 +148,11 @@ export class StationAct {
   /** The station that is meant; none, or why it can not be said. */
   #find({ facts: { command, point }, means }: Request): KnownStation | Refusal | undefined {
     if (means.kind === 'NEW') return undefined;
-    if (means.kind === 'CHOSEN') return this.#registry.ofId(means.id) ?? stationGone();
+    if (means.kind === 'CHOSEN') {
+      const chosen = this.#registry.ofId(means.id);
+      // One answer for both, or ids could be tried out.
+      return chosen && means.reaches(chosen.regionCode) ? chosen : stationGone();
+    }
     const { stationCode, name, regionCode } = command;
     const before = this.#takenFor(means.knownAs, regionCode);
     if (before) return before;
