@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -57,7 +58,15 @@ export class KeptFiles {
     if (!file) throw new FileNotKept(`The file ${fileHash} of the channel ${channel} is not kept.`);
     // Readable to nobody else: what is sealed in the database lies open here for as long as it is read.
     const out = createWriteStream(path, { mode: 0o600 });
-    await pipeline(Readable.from(this.#opened(file.id)), createGunzip(), out);
+    const hash = createHash('sha256');
+    try {
+      await pipeline(Readable.from(this.#opened(file.id)), createGunzip(), hashedBy(hash), out);
+    } catch (error) {
+      // A piece is missing at the end, or in between.
+      if ((error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw notWhole(channel, fileHash, error);
+      throw error;
+    }
+    if (hash.digest('hex') !== fileHash) throw notWhole(channel, fileHash);
   }
 
   /** Drops a file that is needed no more. */
@@ -93,6 +102,20 @@ export class KeptFiles {
       yield this.#envelope.openBytes(piece.sealed, place(fileId, ordinal));
     }
   }
+}
+
+function notWhole(channel: string, fileHash: string, cause?: unknown): FileNotKept {
+  return new FileNotKept(`The file ${fileHash} of the channel ${channel} is not kept as a whole.`, { cause });
+}
+
+/** Lets bytes pass and takes their hash. */
+function hashedBy(hash: Hash) {
+  return async function* (bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const piece of bytes) {
+      hash.update(piece);
+      yield piece;
+    }
+  };
 }
 
 function place(fileId: string, ordinal: number) {

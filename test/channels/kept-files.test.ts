@@ -66,6 +66,23 @@ describe('a kept file', () => {
     expect(readFileSync(out).equals(content)).toBe(true);
   });
 
+  it.each([
+    ['last', 3],
+    ['first', 0],
+    ['second', 1],
+  ])('is gone when its %s piece is', async (_, ordinal) => {
+    const name = await kept(randomBytes(3_500_000));
+    expect((await pieces()).length).toBe(4);
+    await given.database.query(sql`delete from channels.kept_piece where ordinal = ${ordinal}`);
+    await expect(files.restore(name, out)).rejects.toThrow(FileNotKept);
+  });
+
+  it('is gone when another is in its place', async () => {
+    const name = await kept(Buffer.from('one'));
+    await given.database.query(sql`update channels.kept_file set file_hash = ${'0'.repeat(64)}`);
+    await expect(files.restore({ ...name, fileHash: '0'.repeat(64) }, out)).rejects.toThrow(FileNotKept);
+  });
+
   it('is written once, however often it comes', async () => {
     const content = randomBytes(1000);
     await kept(content);
