@@ -49,7 +49,7 @@ export class RunDecisions {
     const agreement = await agreementOf(tx.sql, channel);
     if (!agreement) throw channelUnknown(channel);
     // One at a time: whoever comes second waits here for the first to have its run.
-    await tx.sql(sql`select from channels.channel where code = ${channel} for update`);
+    await tx.sql(sql`select from channels.channel where code = ${channel} for no key update`);
     await refuseSecondReplay(tx, channel);
     const came = await deliveriesSince(tx, channel, receivedSince);
     if (came.lostUntil !== null) throw notKeptSince(instantOf(came.lostUntil).toISOString());

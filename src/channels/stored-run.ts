@@ -15,7 +15,6 @@ import { recordedIn } from './run-book.js';
 import { endOf, Held } from './run-end.js';
 import { RunLock } from './run-lock.js';
 import { beginAgain } from './run-log.js';
-import { FILE_GONE } from './sentences.js';
 
 interface StoredRunOptions {
   readonly database: Database;
@@ -66,11 +65,7 @@ export async function settleStored(options: StoredRunOptions, runId: string): Pr
   } catch (error) {
     const isSettled = error instanceof Held || error instanceof FileRefused || error instanceof FileNotKept;
     if (!isSettled && !isLastTry) throw error;
-    const end =
-      error instanceof FileNotKept
-        ? ({ state: 'FAILED', reason: FILE_GONE } as const)
-        : endOf(error, { dryRun: run.dryRun, onFault });
-    await book.close(end);
+    await book.close(endOf(error, { dryRun: run.dryRun, onFault }));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -214,6 +214,16 @@ describe('what a channel delivered', () => {
     ]);
   });
 
+  it('is replayed while a delivery of it comes in, without a wait for its end', async () => {
+    await take(given.database, csv('A1,甲,1'));
+    const { errors } = await given.database.transaction(async (tx) => {
+      await tx.sql(sql`
+        insert into channels.import_run (id, channel, subject, state) values (gen_random_uuid(), 'C9-parcels', 'parcels', 'RUNNING')`);
+      return mutate('replayChannel', input, admin);
+    });
+    expect(errors).toEqual([]);
+  });
+
   it('is for administrators, and for channels that there are', async () => {
     expect(codesOf(await mutate('replayChannel', input, admin))).toEqual(['NOT_FOUND']);
     await expect(mutate('replayChannel', input)).rejects.toThrow();
