@@ -76,13 +76,15 @@ export class KeptFiles {
     );
   }
 
-  /** Drops the files that nobody has used for so many days, but for those that a run still waits with; answers how many. */
+  /** Drops the files that nobody has used for so many days, but for those that a run still waits with, and those
+   * of a channel that is replayed; answers how many. */
   async forget(days: number): Promise<number> {
     const gone = await this.#database.query(sql`
       delete from channels.kept_file file
       where last_used_at < clock_timestamp() - make_interval(days => ${days}::int) and not exists (
-        select from channels.import_run run where run.channel = file.channel and run.file_hash = file.file_hash
-          and (run.state = 'HELD' or (run.state = 'RUNNING' and run.by_job)))
+        select from channels.import_run run where run.channel = file.channel and (
+          (run.file_hash = file.file_hash and (run.state = 'HELD' or (run.state = 'RUNNING' and run.by_job)))
+          or (run.state = 'RUNNING' and run.replays_since is not null)))
       returning id`);
     return gone.length;
   }

@@ -102,6 +102,18 @@ describe('a kept file', () => {
     await files.restore(held, out);
   });
 
+  it('is not forgotten while its channel is replayed, in whatever run it came', async () => {
+    const name = await kept(Buffer.from('alt'));
+    await given.database.query(sql`update channels.kept_file set last_used_at = now() - interval '31 days'`);
+    await given.database.query(sql`
+      insert into channels.import_run (id, channel, subject, state, by_job, replays_since)
+      values (gen_random_uuid(), 'C9', 'parcels', 'RUNNING', true, '2020-01-01')`);
+    expect(await files.forget(30)).toBe(0);
+    await given.database.query(sql`update channels.import_run set state = 'DONE', finished_at = now()`);
+    expect(await files.forget(30)).toBe(1);
+    await expect(files.restore(name, out)).rejects.toThrow(FileNotKept);
+  });
+
   it('is what an import in earnest took in, and nothing of a trial or of what could not be read', async () => {
     const path = csv('A1,甲,1');
     await take(given.database, path, { channel: 'C9', dryRun: true });
