@@ -15,8 +15,8 @@ interface ChannelJobsOptions {
   readonly fileDays: number;
 }
 
-/** A fault may last for as long as a night: with the pauses between them, so many tries take about eight hours. */
-const TRIES = 15;
+/** A fault may last for as long as a night: with the pauses between them, so many tries take about ten hours. */
+const TRIES = 11;
 /** Longer than the largest file takes. */
 const LIMIT_MILLIS = 12 * 3_600_000;
 

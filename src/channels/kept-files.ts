@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -57,7 +58,15 @@ export class KeptFiles {
     if (!file) throw new FileNotKept(`The file ${fileHash} of the channel ${channel} is not kept.`);
     // Readable to nobody else: what is sealed in the database lies open here for as long as it is read.
     const out = createWriteStream(path, { mode: 0o600 });
-    await pipeline(Readable.from(this.#opened(file.id)), createGunzip(), out);
+    const hash = createHash('sha256');
+    try {
+      await pipeline(Readable.from(this.#opened(file.id)), createGunzip(), hashedBy(hash), out);
+    } catch (error) {
+      // A piece is missing at the end, or in between.
+      if ((error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw notWhole(channel, fileHash, error);
+      throw error;
+    }
+    if (hash.digest('hex') !== fileHash) throw notWhole(channel, fileHash);
   }
 
   /** Drops a file that is needed no more. */
@@ -67,13 +76,15 @@ export class KeptFiles {
     );
   }
 
-  /** Drops the files that nobody has used for so many days, but for those that a run still waits with; answers how many. */
+  /** Drops the files that nobody has used for so many days, but for those that a run still waits with, and those
+   * of a channel that is replayed; answers how many. */
   async forget(days: number): Promise<number> {
     const gone = await this.#database.query(sql`
       delete from channels.kept_file file
       where last_used_at < clock_timestamp() - make_interval(days => ${days}::int) and not exists (
-        select from channels.import_run run where run.channel = file.channel and run.file_hash = file.file_hash
-          and (run.state = 'HELD' or (run.state = 'RUNNING' and run.by_job)))
+        select from channels.import_run run where run.channel = file.channel and (
+          (run.file_hash = file.file_hash and (run.state = 'HELD' or (run.state = 'RUNNING' and run.by_job)))
+          or (run.state = 'RUNNING' and run.replays_since is not null)))
       returning id`);
     return gone.length;
   }
@@ -93,6 +104,20 @@ export class KeptFiles {
       yield this.#envelope.openBytes(piece.sealed, place(fileId, ordinal));
     }
   }
+}
+
+function notWhole(channel: string, fileHash: string, cause?: unknown): FileNotKept {
+  return new FileNotKept(`The file ${fileHash} of the channel ${channel} is not kept as a whole.`, { cause });
+}
+
+/** Lets bytes pass and takes their hash. */
+function hashedBy(hash: Hash) {
+  return async function* (bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const piece of bytes) {
+      hash.update(piece);
+      yield piece;
+    }
+  };
 }
 
 function place(fileId: string, ordinal: number) {

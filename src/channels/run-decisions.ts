@@ -1,4 +1,3 @@
-import type { QueryResultRow } from 'pg';
 import { instantOf, type Transaction } from '../kit/database/database.js';
 import { newId } from '../kit/database/ids.js';
 import { type Sql, sql } from '../kit/database/sql.js';
@@ -6,6 +5,7 @@ import { Decision } from '../kit/graphql/platform.type.js';
 import { agreementOf } from './agreement.js';
 import type { DecideImportRun, ReplayChannel } from './decision.commands.js';
 import { channelUnknown, notKeptSince, replayUnderWay, runDecided, runUnknown } from './decision.errors.js';
+import { deliveriesSince, useDeliveries } from './deliveries.js';
 import type { EnqueueRun } from './deposit.js';
 import { changeRun, openReplay } from './run-log.js';
 import { DROPPED } from './sentences.js';
@@ -49,9 +49,11 @@ export class RunDecisions {
     const agreement = await agreementOf(tx.sql, channel);
     if (!agreement) throw channelUnknown(channel);
     // One at a time: whoever comes second waits here for the first to have its run.
-    await tx.sql(sql`select from channels.channel where code = ${channel} for update`);
+    await tx.sql(sql`select from channels.channel where code = ${channel} for no key update`);
     await refuseSecondReplay(tx, channel);
-    const came = await deliveriesSince(tx, channel, receivedSince);
+    // Before the look at what is kept: what is to be forgotten now is either gone then, or stays.
+    await useDeliveries(tx.sql, channel, receivedSince);
+    const came = await deliveriesSince(tx.sql, channel, receivedSince);
     if (came.lostUntil !== null) throw notKeptSince(instantOf(came.lostUntil).toISOString());
     const id = newId();
     const subject = came.subject ?? agreement.subject ?? 'nothing';
@@ -66,21 +68,4 @@ async function refuseSecondReplay(tx: Transaction, channel: string): Promise<voi
     select from channels.import_run
     where channel = ${channel} and state = 'RUNNING' and replays_since is not null limit 1`);
   if (underWay.length > 0) throw replayUnderWay();
-}
-
-interface Deliveries extends QueryResultRow {
-  readonly subject: string | null;
-  /** When the last delivery came whose file is gone; null when all are kept. */
-  readonly lostUntil: string | null;
-}
-
-async function deliveriesSince(tx: Transaction, channel: string, since: string): Promise<Deliveries> {
-  const [row] = await tx.sql<Deliveries>(sql`
-    select max(run.subject) as subject, max(run.started_at) filter (where file.id is null) as "lostUntil"
-    from channels.import_run run
-    left join channels.kept_file file
-      on file.channel = run.channel and file.file_hash = run.file_hash and file.kept_at is not null
-    where run.channel = ${channel} and run.started_at >= ${since}::timestamptz and not run.dry_run
-      and run.rows_read > 0 and run.file_hash is not null`);
-  return row ?? { subject: null, lostUntil: null };
 }

@@ -1,6 +1,7 @@
 import type { Sentence } from '../kit/sentence.js';
 import { FileRefused } from './decode/index.js';
-import { FAULT, STOPPED, TRIAL_FAULT, TRIAL_STOPPED } from './sentences.js';
+import { FileNotKept } from './kept-files.js';
+import { FAULT, FILE_GONE, STOPPED, TRIAL_FAULT, TRIAL_STOPPED } from './sentences.js';
 
 /** How a run ends, for now or for good, and why. */
 export type RunEnd =
@@ -29,6 +30,7 @@ interface Ending {
 export function endOf(error: unknown, { dryRun, onFault }: Ending): RunEnd {
   if (error instanceof Held) return { state: 'HELD', reason: error.sentence };
   if (error instanceof FileRefused) return { state: 'FAILED', reason: error.sentence };
+  if (error instanceof FileNotKept) return { state: 'FAILED', reason: FILE_GONE };
   if (error instanceof Stopped) return { state: 'FAILED', reason: dryRun ? TRIAL_STOPPED : STOPPED };
   onFault?.(error);
   return { state: 'FAILED', reason: dryRun ? TRIAL_FAULT : FAULT };

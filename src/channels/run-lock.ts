@@ -72,11 +72,19 @@ export class RunLock {
   /** Does work in a transaction on the connection of the lock: it stays whatever becomes of the rows. */
   async transaction<T>(work: (tx: RunTransaction) => Promise<T>): Promise<T> {
     const channels = new Set<string>();
+    const result = await this.#committed(() =>
+      work({ sql: this.execute, notify: (channel) => void channels.add(channel) }),
+    );
+    // What is committed stays so: whoever is not woken looks by himself soon.
+    for (const channel of channels) await this.execute(sql`select pg_notify(${channel}, '')`).catch(() => undefined);
+    return result;
+  }
+
+  async #committed<T>(work: () => Promise<T>): Promise<T> {
     await this.execute(sql`begin`);
     try {
-      const result = await work({ sql: this.execute, notify: (channel) => void channels.add(channel) });
+      const result = await work();
       await this.execute(sql`commit`);
-      for (const channel of channels) await this.execute(sql`select pg_notify(${channel}, '')`);
       return result;
     } catch (error) {
       await this.execute(sql`rollback`).catch(() => undefined);

@@ -8,6 +8,7 @@ import { sql } from '../kit/database/sql.js';
 import type { Intake, IntakeContext } from '../kit/intake.js';
 import { agreementOf, UNDESCRIBED } from './agreement.js';
 import { FileRefused } from './decode/index.js';
+import { deliveredSince } from './deliveries.js';
 import { FileRun } from './file-run.js';
 import { holdIfShort } from './hold.js';
 import { FileNotKept, KeptFiles } from './kept-files.js';
@@ -15,7 +16,6 @@ import { recordedIn } from './run-book.js';
 import { endOf, Held } from './run-end.js';
 import { RunLock } from './run-lock.js';
 import { beginAgain } from './run-log.js';
-import { FILE_GONE } from './sentences.js';
 
 interface StoredRunOptions {
   readonly database: Database;
@@ -38,6 +38,8 @@ interface StoredFile extends QueryResultRow {
   readonly fileHash: string;
   readonly asOf: string | null;
   readonly datum: IntakeContext['datum'];
+  /** Of a replay: key of the file that is kept, null when it is gone. */
+  readonly keptId?: string | null;
 }
 
 interface StoredRun extends QueryResultRow {
@@ -66,11 +68,7 @@ export async function settleStored(options: StoredRunOptions, runId: string): Pr
   } catch (error) {
     const isSettled = error instanceof Held || error instanceof FileRefused || error instanceof FileNotKept;
     if (!isSettled && !isLastTry) throw error;
-    const end =
-      error instanceof FileNotKept
-        ? ({ state: 'FAILED', reason: FILE_GONE } as const)
-        : endOf(error, { dryRun: run.dryRun, onFault });
-    await book.close(end);
+    await book.close(endOf(error, { dryRun: run.dryRun, onFault }));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -119,14 +117,17 @@ async function storedRun(database: Database, runId: string): Promise<StoredRun |
 const FILE_COLUMNS = sql`run.channel, run.subject, run.region_code as "regionCode", run.file_name as "fileName",
   run.file_hash as "fileHash", run.as_of as "asOf", run.datum`;
 
-/** The one file of a run; of a replay all that came since then and was not a trial, in the order in which it came. */
+/**
+ * The one file of a run; of a replay all that the channel delivered since then, in the order in which it came. Throws
+ * FileNotKept when one of these is gone: what came behind it would stand where it does not belong.
+ */
 async function filesOf(database: Database, run: StoredRun): Promise<readonly StoredFile[]> {
   if (run.replaysSince === null)
     return database.query(sql`select ${FILE_COLUMNS} from channels.import_run run where id = ${run.id}`);
-  return database.query(sql`
-    select ${FILE_COLUMNS} from channels.import_run run
-    join channels.kept_file file on file.channel = run.channel and file.file_hash = run.file_hash
-    where run.channel = ${run.channel} and run.started_at >= ${run.replaysSince}::timestamptz and not run.dry_run
-      and run.state in ('DONE', 'FAILED') and run.id <> ${run.id} and file.kept_at is not null
+  const files = await database.query<StoredFile>(sql`
+    select ${FILE_COLUMNS}, file.id as "keptId" from ${deliveredSince(run.channel, run.replaysSince)}
     order by run.started_at, run.id`);
+  const gone = files.find(({ keptId }) => keptId === null);
+  if (gone) throw new FileNotKept(`The file ${gone.fileHash} of the channel ${gone.channel} is not kept.`);
+  return files;
 }

@@ -224,6 +224,26 @@ describe('what a channel delivered', () => {
     ]);
   });
 
+  it('is used by that, so that its files are not forgotten behind it', async () => {
+    await take(given.database, csv('A1,甲,1'));
+    await given.database.query(sql`update channels.kept_file set last_used_at = '2020-01-01'`);
+    expect(codesOf(await mutate('replayChannel', input, admin))).toEqual([]);
+    const used = await given.database.query(
+      sql`select last_used_at > now() - interval '1 minute' as now from channels.kept_file`,
+    );
+    expect(used).toEqual([{ now: true }]);
+  });
+
+  it('is replayed while a delivery of it comes in, without a wait for its end', async () => {
+    await take(given.database, csv('A1,甲,1'));
+    const { errors } = await given.database.transaction(async (tx) => {
+      await tx.sql(sql`
+        insert into channels.import_run (id, channel, subject, state) values (gen_random_uuid(), 'C9-parcels', 'parcels', 'RUNNING')`);
+      return mutate('replayChannel', input, admin);
+    });
+    expect(errors).toEqual([]);
+  });
+
   it('is for administrators, and for channels that there are', async () => {
     expect(codesOf(await mutate('replayChannel', input, admin))).toEqual(['NOT_FOUND']);
     await expect(mutate('replayChannel', input)).rejects.toThrow();

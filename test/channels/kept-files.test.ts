@@ -66,6 +66,23 @@ describe('a kept file', () => {
     expect(readFileSync(out).equals(content)).toBe(true);
   });
 
+  it.each([
+    ['last', 3],
+    ['first', 0],
+    ['second', 1],
+  ])('is gone when its %s piece is', async (_, ordinal) => {
+    const name = await kept(randomBytes(3_500_000));
+    expect((await pieces()).length).toBe(4);
+    await given.database.query(sql`delete from channels.kept_piece where ordinal = ${ordinal}`);
+    await expect(files.restore(name, out)).rejects.toThrow(FileNotKept);
+  });
+
+  it('is gone when another is in its place', async () => {
+    const name = await kept(Buffer.from('one'));
+    await given.database.query(sql`update channels.kept_file set file_hash = ${'0'.repeat(64)}`);
+    await expect(files.restore({ ...name, fileHash: '0'.repeat(64) }, out)).rejects.toThrow(FileNotKept);
+  });
+
   it('is written once, however often it comes', async () => {
     const content = randomBytes(1000);
     await kept(content);
@@ -83,6 +100,18 @@ describe('a kept file', () => {
     expect(await files.forget(30)).toBe(1);
     await expect(files.restore(name, out)).rejects.toThrow(FileNotKept);
     await files.restore(held, out);
+  });
+
+  it('is not forgotten while its channel is replayed, in whatever run it came', async () => {
+    const name = await kept(Buffer.from('alt'));
+    await given.database.query(sql`update channels.kept_file set last_used_at = now() - interval '31 days'`);
+    await given.database.query(sql`
+      insert into channels.import_run (id, channel, subject, state, by_job, replays_since)
+      values (gen_random_uuid(), 'C9', 'parcels', 'RUNNING', true, '2020-01-01')`);
+    expect(await files.forget(30)).toBe(0);
+    await given.database.query(sql`update channels.import_run set state = 'DONE', finished_at = now()`);
+    expect(await files.forget(30)).toBe(1);
+    await expect(files.restore(name, out)).rejects.toThrow(FileNotKept);
   });
 
   it('is what an import in earnest took in, and nothing of a trial or of what could not be read', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { UNDESCRIBED } from '../../src/channels/agreement.js';
 import { deposit } from '../../src/channels/deposit.js';
+import { fileHash } from '../../src/channels/index.js';
 import { settleStored } from '../../src/channels/stored-run.js';
 import { newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
@@ -186,6 +187,31 @@ describe('what a channel delivered since a time, once more', () => {
     const before = await dump(given.database);
     expect(await run(await replayed(longAgo))).toMatchObject({ state: 'DONE', applied: 0, duplicate: 3 });
     expect(await dump(given.database)).toEqual(before);
+  });
+
+  it('leaves out what a person dropped and what could not be read', async () => {
+    await take(given.database, csv('A1,甲,1', 'A2,乙,1', 'A3,丙,1'));
+    await given.database.query(sql`update channels.channel set hold_below = 0.9`);
+    const { runId, state } = await take(given.database, csv('A1,丢弃,1'));
+    expect(state).toBe('HELD');
+    await given.database.query(sql`
+      update channels.import_run set state = 'FAILED', finished_at = now(), decided_at = now(), state_reason_zh = '-', state_reason_en = '-'
+      where id = ${runId}`);
+    const unreadable = await deposited(file('a.csv', '%PDF-1.7'));
+    await settle(unreadable);
+    expect(await run(unreadable)).toMatchObject({ state: 'FAILED' });
+    expect(await run(await replayed(longAgo))).toEqual(ended(0, 3));
+    expect(await parcels(given.database)).toMatchObject([{ name: '甲' }, { name: '乙' }, { name: '丙' }]);
+  });
+
+  it('fails, having taken in none of it, when the file of one delivery is gone', async () => {
+    const first = csv('A1,拒收,1');
+    await take(given.database, first);
+    await take(given.database, csv('A2,拒收,2'));
+    await given.database.query(sql`
+      delete from channels.kept_file where file_hash = ${await fileHash(first)}`);
+    expect(await run(await replayed(longAgo))).toMatchObject({ state: 'FAILED', silent: false, rows_read: 0 });
+    expect(await parcels(given.database)).toEqual([]);
   });
 
   it('leaves out what came before, and trials', async () => {
