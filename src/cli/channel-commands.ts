@@ -61,8 +61,9 @@ function hours(text: string): number {
   return number;
 }
 
-function numberOrNone(text: string): number | null {
-  if (text === 'none') return null;
+/** The word stays as it is: commander takes a null for a value that was left out. */
+function numberOrNone(text: string): number | 'none' {
+  if (text === 'none') return text;
   const number = Number(text);
   if (text.trim() === '' || Number.isNaN(number)) throw new InvalidArgumentError('Give a number, or none.');
   return number;
