@@ -30,7 +30,10 @@ export function addChannelCommands(hub: Command): void {
         ...['WGS84', 'GCJ02', 'BD09', 'none'],
       ]),
     )
-    .option('--formats <list>', 'formats that are agreed, parted by commas, as xlsx,csv,jsonl; told, and not checked')
+    .option(
+      '--formats <list>',
+      'formats it may come in, parted by commas, as xlsx,csv-gb18030,jsonl; others are refused',
+    )
     .option('--conflict-rule <words>', 'who wins when sources differ, in words')
     .option('--expected-hours <number>', 'something comes at least so often', numberOrNone)
     .option(
