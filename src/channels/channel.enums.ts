@@ -13,7 +13,7 @@ registerEnumType(ChannelMode, {
   name: 'ChannelMode',
   description: 'How data comes (接入方式).',
   valuesConfig: {
-    PUSH: { description: 'Signed push over HTTP (推送).' },
+    PUSH: { description: 'Records sent over HTTP (推送).' },
     PULL: { description: 'Pull with a cursor by schedule (拉取).' },
     FILE: { description: 'File dropped or uploaded (文件).' },
     QUEUE: { description: 'Queue (消息队列).' },
@@ -53,8 +53,10 @@ registerEnumType(ImportRunState, {
   description: 'State of a run (批次状态).',
   valuesConfig: {
     RUNNING: { description: 'At work (处理中).' },
-    HELD: { description: 'Held until someone decides, as when a full file is 40 % shorter than the last (待确认).' },
+    HELD: { description: 'Held until someone decides: the file has far fewer rows than the one before it (待确认).' },
     DONE: { description: 'Done (已完成).' },
-    FAILED: { description: 'Given up; nothing half done is left (失败).' },
+    FAILED: {
+      description: 'Given up (失败), see stateReason; rows taken in before a fault stay, and no row is half taken in.',
+    },
   },
 });

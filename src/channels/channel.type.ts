@@ -31,7 +31,9 @@ export class Channel extends Node {
   readonly owner!: string;
   @Field(() => ChannelMode, { description: 'How it comes (接入方式).' })
   readonly mode!: ChannelMode;
-  @Field(() => [String], { description: 'Formats it may come in, as xlsx, csv-gb18030, json (格式).' })
+  @Field(() => [String], {
+    description: 'Formats it may come in, as xlsx, csv-gb18030, jsonl (格式); a file in another is refused.',
+  })
   @AtMost(10)
   readonly formats!: readonly string[];
   @Field(() => String, { description: 'Who wins when sources differ, in words (冲突规则).' })

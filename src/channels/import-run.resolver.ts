@@ -41,7 +41,7 @@ export class ImportRunResolver {
 
   @Query(() => ImportRunConnection, {
     nullable: true,
-    description: 'Runs of files and pulls, newest first (导入批次).',
+    description: 'Runs of files, pulls and replays, newest first (导入批次).',
   })
   @Access('CADRE', 'ADMIN')
   @Paged()

@@ -8,13 +8,20 @@ import { UserErrorCode } from '../kit/graphql/user-errors.js';
 import { ImportRunState } from './channel.enums.js';
 import { VerdictCounts } from './channel.type.js';
 
-@ObjectType('ImportRun', { simpleResolvers: true, implements: Node, description: 'One file or pull (导入批次).' })
+@ObjectType('ImportRun', {
+  simpleResolvers: true,
+  implements: Node,
+  description: 'One file, pull or replay (导入批次).',
+})
 @Key('id')
 @Access('CADRE', 'ADMIN')
 export class ImportRun extends Node {
-  @Field(() => String, { nullable: true, description: 'Name of the file (文件名); null for a pull.' })
+  @Field(() => String, { nullable: true, description: 'Name of the file (文件名); null for a pull or a replay.' })
   readonly fileName!: string | null;
-  @Field(() => String, { nullable: true, description: 'SHA-256 of the file, in hex (文件哈希); null for a pull.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'SHA-256 of the file, in hex (文件哈希); null for a pull or a replay.',
+  })
   readonly fileHash!: string | null;
   @Field(() => String, {
     nullable: true,
@@ -44,9 +51,12 @@ Access('CADRE', 'ADMIN')(ImportRunConnection);
 @ObjectType('RejectedRow', { simpleResolvers: true, description: 'A row that was not taken in (未入库行).' })
 @Access('CADRE', 'ADMIN')
 export class RejectedRow {
-  @Field(() => String, { nullable: true, description: 'Sheet (工作表); null in a CSV.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Sheet (工作表); null where the file has none, as CSV and JSON lines.',
+  })
   readonly sheet!: string | null;
-  @Field(() => Int, { description: 'Row, counted from 1 as the spreadsheet shows it (行).' })
+  @Field(() => Int, { description: 'Row, counted from 1 as the spreadsheet shows it (行); of JSON lines the line.' })
   readonly row!: number;
   @Field(() => String, { nullable: true, description: 'Column by its heading (列); null when it concerns the row.' })
   readonly column!: string | null;

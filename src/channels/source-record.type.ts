@@ -18,7 +18,10 @@ export class SourceRecord extends Node {
   readonly channel!: string;
   @Field(() => String, { description: 'Its number over there (来源编号).' })
   readonly recordId!: string;
-  @Field(() => String, { description: 'Its version over there (来源版本); a time or a counter.' })
+  @Field(() => String, {
+    description:
+      'Its version over there (来源版本): a counter or a time; where it tells none, the day it speaks of and the beginning of payloadHash.',
+  })
   readonly recordVersion!: string;
   @Field(() => String, {
     description: 'SHA-256 of what came, in hex (内容哈希); the payload itself is not handed out.',

@@ -23,26 +23,29 @@ export function addChannelCommands(hub: Command): void {
         ...['LEDGER', 'PARTNER', 'ASSESSMENT'],
       ]),
     )
-    .option('--subject <subject>', 'what its rows are about, as stations; uploads over HTTP need it')
+    .option('--subject <subject>', 'what its rows are about, as stations; files and records over HTTP need it')
     .option('--region <code>', 'whose data it brings: cadres of that division see its runs')
     .addOption(
       new Option('--datum <datum>', 'datum of the points in rows that name none').choices([
         ...['WGS84', 'GCJ02', 'BD09', 'none'],
       ]),
     )
-    .option('--formats <list>', 'formats it may come in, parted by commas, as xlsx,csv')
+    .option(
+      '--formats <list>',
+      'formats it may come in, parted by commas, as xlsx,csv-gb18030,jsonl; others are refused',
+    )
     .option('--conflict-rule <words>', 'who wins when sources differ, in words')
     .option('--expected-hours <number>', 'something comes at least so often', numberOrNone)
     .option(
       '--hold-below <share>',
-      'hold a file with a smaller share of the rows of the one before, as 0.6',
+      'hold a file with a smaller share of the rows of the one before until somebody decides, as 0.6',
       numberOrNone,
     )
     .addHelpText('after', '\n--subject, --region, --datum, --expected-hours and --hold-below take "none" as well.')
     .action((code, options) => channelSetCommand(settingsOfProcess(), code, options));
   channel
     .command('key')
-    .description('make a key to send files with; those before it end when the overlap is over')
+    .description('make a key to send files and records with; those before it end when the overlap is over')
     .argument('<code>', CODE)
     .option('--overlap <hours>', `how long the keys before it still work, 0 to ${MOST_OVERLAP_HOURS}`, hours, 24)
     .action((code, { overlap }) => channelKeyCommand(settingsOfProcess(), code, overlap));
@@ -61,8 +64,9 @@ function hours(text: string): number {
   return number;
 }
 
-function numberOrNone(text: string): number | null {
-  if (text === 'none') return null;
+/** The word stays as it is: commander takes a null for a value that was left out. */
+function numberOrNone(text: string): number | 'none' {
+  if (text === 'none') return text;
   const number = Number(text);
   if (text.trim() === '' || Number.isNaN(number)) throw new InvalidArgumentError('Give a number, or none.');
   return number;

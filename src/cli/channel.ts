@@ -20,8 +20,8 @@ export interface ChannelSetOptions {
   readonly datum?: NonNullable<ChannelTerms['datum']> | 'none';
   readonly formats?: string;
   readonly conflictRule?: string;
-  readonly expectedHours?: number | null;
-  readonly holdBelow?: number | null;
+  readonly expectedHours?: number | 'none';
+  readonly holdBelow?: number | 'none';
 }
 
 /** Shows all channels. */
@@ -68,11 +68,14 @@ export function channelWithdrawCommand(settings: Settings, code: string, prefix:
 }
 
 /** What the options say; "none" takes a term back. */
-export function termsOf({ region, subject, datum, formats, ...options }: ChannelSetOptions): Partial<ChannelTerms> {
-  const orNone = <Word extends string>(word: Word | 'none') =>
-    word === 'none' ? null : (word as Exclude<Word, 'none'>);
+export function termsOf(given: ChannelSetOptions): Partial<ChannelTerms> {
+  const { region, subject, datum, formats, expectedHours, holdBelow, ...options } = given;
+  const orNone = <Value extends string | number>(value: Value | 'none') =>
+    value === 'none' ? null : (value as Exclude<Value, 'none'>);
   return {
     ...options,
+    ...(expectedHours === undefined ? {} : { expectedHours: orNone(expectedHours) }),
+    ...(holdBelow === undefined ? {} : { holdBelow: orNone(holdBelow) }),
     ...(region === undefined ? {} : { regionCode: orNone(region) }),
     ...(subject === undefined ? {} : { subject: orNone(subject) }),
     ...(datum === undefined ? {} : { datum: orNone(datum) }),

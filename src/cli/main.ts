@@ -38,7 +38,7 @@ hub
   .command('import')
   .description('take in a file through a channel')
   .argument('<subject>', 'what the rows are about: stations or unions')
-  .argument('<file>', 'an XLSX, or a CSV in UTF-8 or GB18030')
+  .argument('<file>', 'an XLSX, a CSV in UTF-8, UTF-16 or GB18030, or JSON lines in UTF-8')
   .requiredOption('--channel <code>', 'code of the channel that delivers it, as C3-stations')
   .option('--as-of <day>', 'the day the data speaks of, as 2024-05-22', day)
   .addOption(
@@ -48,7 +48,7 @@ hub
   .option('--dry-run', 'try it and change nothing', false)
   .addHelpText(
     'after',
-    '\nEnds with 0 when the file was taken in, also when some of its rows were not and when all were there before;\nwith 1 when every row was refused or waits for a person, and when the file could not be taken in.',
+    '\nEnds with 0 when the file was taken in, also when some of its rows were not and when all were there before;\nwith 1 when every row was refused or waits for a person, and when the file is held or could not be taken in.',
   )
   .action((subject, file, options) => importCommand(settingsOfProcess(), subject, file, options));
 

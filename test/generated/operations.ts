@@ -106,9 +106,9 @@ export type GeoPointInput = {
 export type ImportRunState =
   /** Done (已完成). */
   | 'DONE'
-  /** Given up; nothing half done is left (失败). */
+  /** Given up (失败), see stateReason; rows taken in before a fault stay, and no row is half taken in. */
   | 'FAILED'
-  /** Held until someone decides, as when a full file is 40 % shorter than the last (待确认). */
+  /** Held until someone decides: the file has far fewer rows than the one before it (待确认). */
   | 'HELD'
   /** At work (处理中). */
   | 'RUNNING';

@@ -49,6 +49,12 @@ describe('hub channel', () => {
     );
     expect(again.out).toBe('The channel C3-x is changed:\n  region: 620702 → none\n  expected hours: none → 24\n');
     expect((await hubChannel('set', 'C3-x')).out).toBe('Nothing of the channel C3-x is different.\n');
+    expect((await hubChannel('set', 'C3-x', '--hold-below', '0.6', '--expected-hours', 'none')).out).toBe(
+      'The channel C3-x is changed:\n  expected hours: 24 → none\n  hold below: none → 0.6\n',
+    );
+    expect((await hubChannel('set', 'C3-x', '--expected-hours', '24', '--hold-below', 'none')).out).toBe(
+      'The channel C3-x is changed:\n  expected hours: none → 24\n  hold below: 0.6 → none\n',
+    );
     const wrong = await hubChannel('set', 'C3-x', '--subject', 'wishes', '--region', '999999');
     expect(wrong).toMatchObject({ code: 1, out: '' });
     expect(wrong.err.split('\n')).toEqual([
