@@ -43,6 +43,8 @@ interface Delivery {
 }
 
 const WHOLE_SHEET = new Set<string>(['table.noHeader', 'table.duplicateHeading']);
+/** Their value is the line with all that it says of a person, and not the cell of the column. */
+const WHOLE_LINE = new Set<string>(['table.unreadableJson', 'table.nestedTooDeep', 'table.duplicateKey']);
 const LONGEST_VALUE = 200;
 
 /** Reads the rows of one file: finds what names each, and has the domain turn it into a command. */
@@ -107,7 +109,7 @@ export class ArrivalReader {
   #tableProblem({ rule, column, value }: TableProblem): RowProblem {
     const { intake, isKnown } = this.#delivery;
     // Of a column that means nothing to the domain nobody can say whether it is personal.
-    const mayShow = column !== null && value !== null && isKnown(column);
+    const mayShow = column !== null && value !== null && isKnown(column) && !WHOLE_LINE.has(rule);
     const shown = mayShow ? (intake.shown?.(column, value) ?? null) : null;
     return {
       verdict: 'REJECTED',

@@ -209,14 +209,19 @@ export class FileRun {
       // It is waited for later; until then a failure of it is nobody's.
       underway.catch(() => undefined);
     };
-    for await (const entry of table.rows()) {
-      rows += 1;
-      const arrival = reader.arrival(entry);
-      if (arrival) waiting.push(arrival);
-      if (waiting.length >= this.#size.rows) await settle();
+    try {
+      for await (const entry of table.rows()) {
+        rows += 1;
+        const arrival = reader.arrival(entry);
+        if (arrival) waiting.push(arrival);
+        if (waiting.length >= this.#size.rows) await settle();
+      }
+      if (waiting.length > 0) await settle();
+      await underway;
+    } finally {
+      // The right to the file is not given up while a chunk of it is still at work.
+      await underway.catch(() => undefined);
     }
-    if (waiting.length > 0) await settle();
-    await underway;
     if (rows > told) await this.#tell('SETTLING', rows, flow.rowsTotal);
   }
 

@@ -39,7 +39,7 @@ interface WaitingRecord extends QueryResultRow {
   readonly asOf: string | null;
   readonly payload: Buffer | null;
   readonly knownAs: string | null;
-  /** Whether something newer of this record was taken in, in another run. */
+  /** Whether something newer of this record was taken in: a larger version, or where none are numbered in another run. */
   readonly isOutdated: boolean;
 }
 
@@ -107,8 +107,12 @@ async function waiting({ sql: execute }: Transaction, { id }: FoundRecord): Prom
   const [record] = await execute<WaitingRecord>(sql`
     select record.verdict, record.record_id as "recordId", record.as_of as "asOf", record.payload,
       last.subject_id as "knownAs",
-      coalesce(last.received_at > record.received_at and (last.import_run_id is distinct from record.import_run_id or record.import_run_id is null), false)
-        as "isOutdated"
+      coalesce(case
+        when record.version_number is not null and last.version_number is not null
+          then last.version_number > record.version_number
+        else last.received_at > record.received_at
+          and (last.import_run_id is distinct from record.import_run_id or record.import_run_id is null)
+        end, false) as "isOutdated"
     from channels.source_record record
     left join lateral (
       select * from channels.source_record known

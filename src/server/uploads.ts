@@ -11,6 +11,8 @@ import { writtenTo } from './upload-writer.js';
 
 /** How the folders of files being received begin, in the folder for temporary files. */
 const FOLDER = 'hub-upload-';
+/** And of those that a job has opened again. */
+const FOLDERS = [FOLDER, 'hub-run-'];
 /** What is no larger is soon over, and so many may come where one file does. */
 const SMALL_BYTES = 4 * 1024 * 1024;
 const SMALL_FOR_EACH = 8;
@@ -82,7 +84,7 @@ export class Uploads {
 
   /** Takes away what processes that were killed have left; such files hold what people are not to see. */
   async clearLeft(): Promise<void> {
-    const names = (await readdir(this.#parent)).filter((name) => name.startsWith(FOLDER));
+    const names = (await readdir(this.#parent)).filter((name) => FOLDERS.some((start) => name.startsWith(start)));
     for (const path of names.map((name) => join(this.#parent, name))) {
       if (await this.#isOld(path)) await this.#takeAway(path);
     }

@@ -187,9 +187,50 @@ describe('the version of a record', () => {
     expect(await verdicts(line('A1', '甲', inHours(0)), line('A2', '乙', 1))).toEqual(['APPLIED', 'APPLIED']);
   });
 
-  it('goes on where a source that counted its versions begins to date them', async () => {
+  it('is left to a person where a source that counted its versions begins to date them', async () => {
     expect(await verdicts(line('A1', '旧', 10 ** 15 - 1))).toEqual(['APPLIED']);
-    expect(await verdicts(line('A1', '新', '2024-05-22T08:00:00+08:00'))).toEqual(['APPLIED']);
-    expect(await parcels(given.database)).toMatchObject([{ name: '新' }]);
+    expect(await verdicts(line('A1', '新', '2024-05-22T08:00:00+08:00'))).toEqual(['QUARANTINED']);
+    expect(await parcels(given.database)).toMatchObject([{ name: '旧' }]);
+  });
+});
+
+describe('a version that waits', () => {
+  it('is not taken in over a larger one, and is although a smaller one came after it', async () => {
+    const decisions = new RecordDecisions({ envelope, intakes });
+    const approve = (id: string) =>
+      given.database.transaction(async (tx) => {
+        const found = await decisions.find(tx, id, rawSql('true'), id);
+        const decision = {
+          decision: Decision.APPROVE,
+          belongsTo: null,
+          note: '-',
+          decidedBy: 'sub',
+          reaches: () => true,
+        };
+        await decisions.decide(tx, found, decision);
+      });
+    const waiting = async () => {
+      const rows = await given.database.query<{ id: string }>(
+        sql`select id from channels.source_record where verdict = 'QUARANTINED'`,
+      );
+      return rows[0]?.id ?? '';
+    };
+    expect(await verdicts(line('A1', '存疑', 5), line('A1', '新', 7))).toEqual(['QUARANTINED', 'APPLIED']);
+    await expect(approve(await waiting())).rejects.toThrow('Newer content');
+    await emptied(given.database);
+    await registry.set('C9-parcels', { subject: 'parcels' });
+    ({ key } = await registry.issueKey('C9-parcels'));
+    expect(await verdicts(line('A1', '存疑', 7), line('A1', '旧', 5))).toEqual(['QUARANTINED', 'APPLIED']);
+    await approve(await waiting());
+    expect(await parcels(given.database)).toMatchObject([{ name: '存疑' }]);
+  });
+});
+
+describe('a line of JSON that can not be read', () => {
+  it('shows nothing of what it says of a person', async () => {
+    const broken = '{"编号":"A2","编号":"A3","名称":"张三丰 13800138000","件数":1}';
+    const { body } = await send([line('A1', '甲', 1), broken]);
+    expect(body.records[1]).toMatchObject({ verdict: 'REJECTED' });
+    expect(JSON.stringify(body)).not.toContain('13800138000');
   });
 });

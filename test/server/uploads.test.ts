@@ -324,9 +324,10 @@ describe('a large file', () => {
 
 describe('a start', () => {
   it('takes away the files that a killed process left, and no newer ones', async () => {
-    const [old, young, other] = ['hub-upload-old', 'hub-upload-young', 'of-others'].map((name) => join(folder, name));
-    for (const path of [old, young, other]) await mkdir(path ?? '');
-    for (const path of [old, other]) utimesSync(path ?? '', 0, Date.now() / 1000 - 90_000);
+    const names = ['hub-upload-old', 'hub-upload-young', 'of-others', 'hub-run-old'];
+    const [old, young, other, run] = names.map((name) => join(folder, name));
+    for (const path of [old, young, other, run]) await mkdir(path ?? '');
+    for (const path of [old, other, run]) utimesSync(path ?? '', 0, Date.now() / 1000 - 90_000);
     await receiver();
     expect(left().sort()).toEqual(['hub-upload-young', 'of-others']);
   });
