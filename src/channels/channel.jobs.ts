@@ -3,10 +3,10 @@ import type { Envelope } from '../auth/index.js';
 import type { Transaction } from '../kit/database/database.js';
 import type { Intake } from '../kit/intake.js';
 import { type AddsJobs, type AnyJob, declareJob, nothing } from '../kit/jobs/index.js';
-import type { EnqueueRun } from './deposit.js';
-import { KeptFiles } from './kept-files.js';
-import { endAbandonedRuns } from './run-log.js';
-import { settleStored } from './stored-run.js';
+import type { EnqueueRun } from './receive/deposit.js';
+import { KeptFiles } from './receive/kept-files.js';
+import { endAbandonedRuns } from './runs/run-log.js';
+import { settleStored } from './runs/stored-run.js';
 
 interface ChannelJobsOptions {
   readonly envelope: Envelope;

@@ -1,4 +1,4 @@
-import { ChunkSize } from '../../src/channels/chunk-size.js';
+import { ChunkSize } from '../../src/channels/records/chunk-size.js';
 
 describe('the size of a chunk', () => {
   it('grows while chunks are quicker than they should be, at most twofold and never beyond the most', () => {

@@ -1,5 +1,5 @@
 import { FileRefused } from '../../src/channels/decode/index.js';
-import { refuseOtherFormat } from '../../src/channels/formats.js';
+import { refuseOtherFormat } from '../../src/channels/registry/formats.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { createParcels, csv, emptied, parcels, take } from './parcels.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { guarded, unguarded } from '../../src/channels/formula-guard.js';
+import { guarded, unguarded } from '../../src/channels/encode/formula-guard.js';
 
 /** Texts made of what matters here. */
 const tricky = fc

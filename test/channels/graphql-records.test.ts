@@ -1,5 +1,5 @@
-import { UNDESCRIBED } from '../../src/channels/agreement.js';
-import { takeRecords } from '../../src/channels/records-sent.js';
+import { takeRecords } from '../../src/channels/receive/records-sent.js';
+import { UNDESCRIBED } from '../../src/channels/registry/agreement.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { admin, type ChannelApi, cadreOf, channelApi } from './api.js';

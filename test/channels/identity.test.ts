@@ -6,7 +6,7 @@ import {
   sourceRecordKey,
   storable,
   versionOf,
-} from '../../src/channels/identity.js';
+} from '../../src/channels/records/identity.js';
 import type { IntakeCell } from '../../src/kit/intake.js';
 
 const cells = (entries: Readonly<Record<string, string>>): ReadonlyMap<string, IntakeCell> =>

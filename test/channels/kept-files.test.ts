@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EnvelopeError } from '../../src/auth/index.js';
 import { fileHash } from '../../src/channels/index.js';
-import { FileNotKept, KeptFiles } from '../../src/channels/kept-files.js';
+import { FileNotKept, KeptFiles } from '../../src/channels/receive/kept-files.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { createParcels, csv, emptied, envelope, file, take } from './parcels.js';

@@ -1,4 +1,4 @@
-import { settleStored } from '../../src/channels/stored-run.js';
+import { settleStored } from '../../src/channels/runs/stored-run.js';
 import { Database } from '../../src/kit/database/database.js';
 import { envelope, parcelIntake, take } from './parcels.js';
 

@@ -1,6 +1,6 @@
+import { RecordDecisions } from '../../src/channels/decisions/record-decisions.js';
 import { ChannelRegistry, createChannelRoutes } from '../../src/channels/index.js';
-import { RecordDecisions } from '../../src/channels/record-decisions.js';
-import { sourceVersionOf, versionUnusable } from '../../src/channels/source-version.js';
+import { sourceVersionOf, versionUnusable } from '../../src/channels/records/source-version.js';
 import { rawSql, sql } from '../../src/kit/database/sql.js';
 import { Decision } from '../../src/kit/graphql/platform.type.js';
 import { startToy, stopToys } from '../server/support.js';

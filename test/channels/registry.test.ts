@@ -1,5 +1,5 @@
-import { delivererOf } from '../../src/channels/channel-keys.js';
 import { ChannelRegistry } from '../../src/channels/index.js';
+import { delivererOf } from '../../src/channels/registry/channel-keys.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { refusalsOf } from '../../src/kit/refusal.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';

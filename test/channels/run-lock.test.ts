@@ -1,4 +1,4 @@
-import { RunLock } from '../../src/channels/run-lock.js';
+import { RunLock } from '../../src/channels/runs/run-lock.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 

@@ -1,4 +1,4 @@
-import { runAnnouncement, runFacts, type ToldRun } from '../../src/channels/run.events.js';
+import { runAnnouncement, runFacts, type ToldRun } from '../../src/channels/runs/run.events.js';
 
 const run: ToldRun = {
   ...{ id: '018f0000-0000-7000-8000-000000000002', regionCode: '620702', channel: 'C3-x', subject: 'stations' },

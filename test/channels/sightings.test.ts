@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { hashOf } from '../../src/channels/identity.js';
-import { Sightings } from '../../src/channels/sightings.js';
+import { hashOf } from '../../src/channels/records/identity.js';
+import { Sightings } from '../../src/channels/records/sightings.js';
 import { random } from '../support/random.js';
 
 const nameOf = (text: string) => hash('sha256', text, 'binary');

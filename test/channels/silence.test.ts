@@ -1,4 +1,4 @@
-import { SilenceWatch, silences, silentChannels } from '../../src/channels/silence.js';
+import { SilenceWatch, silences, silentChannels } from '../../src/channels/registry/silence.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { createParcels, csv, emptied, take } from './parcels.js';

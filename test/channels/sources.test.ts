@@ -1,5 +1,5 @@
 import { noteOwnAct } from '../../src/channels/index.js';
-import { sourcesOf } from '../../src/channels/sources.js';
+import { sourcesOf } from '../../src/channels/records/sources.js';
 import { sql } from '../../src/kit/database/sql.js';
 import type { RequestContext } from '../../src/kit/graphql/context.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';

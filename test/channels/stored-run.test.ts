@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { UNDESCRIBED } from '../../src/channels/agreement.js';
-import { deposit } from '../../src/channels/deposit.js';
 import { fileHash } from '../../src/channels/index.js';
-import { settleStored } from '../../src/channels/stored-run.js';
+import { deposit } from '../../src/channels/receive/deposit.js';
+import { UNDESCRIBED } from '../../src/channels/registry/agreement.js';
+import { settleStored } from '../../src/channels/runs/stored-run.js';
 import { newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
 import type { Intake } from '../../src/kit/intake.js';

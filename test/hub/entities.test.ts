@@ -1,4 +1,4 @@
-import { ChannelMode, ImportRunState, VerdictEnum } from '../../src/channels/channel.enums.js';
+import { ChannelMode, ImportRunState, VerdictEnum } from '../../src/channels/graphql/channel.enums.js';
 import { RegionLevel } from '../../src/domains/regions/index.js';
 import { LoggedKind } from '../../src/kit/events/index.js';
 import { compareWords, differences, listedWords } from '../support/catalogue.js';

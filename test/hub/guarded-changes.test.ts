@@ -1,4 +1,4 @@
-import { runAnnouncement, runFacts, type ToldRun } from '../../src/channels/run.events.js';
+import { runAnnouncement, runFacts, type ToldRun } from '../../src/channels/runs/run.events.js';
 import { keyOf, newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { announce } from '../../src/kit/events/index.js';

@@ -1,4 +1,4 @@
-import { unguarded } from '../formula-guard.js';
+import { unguarded } from '../encode/formula-guard.js';
 import { detectEncoding, type TextEncoding, utf8Bytes } from './encoding.js';
 import { findHeader, HEADER_SEARCH_ROWS, type Header, type HeaderSearch } from './header.js';
 import { fieldsOf } from './record-fields.js';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ExportCell, ExportRow } from '../../kit/export.js';
-import { guarded } from '../formula-guard.js';
+import { guarded } from './formula-guard.js';
 import { decimalText, type EncodableTable, inChunks, writable } from './table.js';
 
 /** Without it Excel takes the text for the code page of the machine. */

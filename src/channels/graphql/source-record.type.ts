@@ -1,0 +1,40 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Access } from '../../auth/directives.js';
+import { Key } from '../../kit/graphql/directives.js';
+import { connectionOf } from '../../kit/graphql/pagination.js';
+import { Node } from '../../kit/graphql/platform.type.js';
+import { DateTimeScalar } from '../../kit/graphql/scalars.js';
+import { VerdictEnum } from './channel.enums.js';
+
+@ObjectType('SourceRecord', {
+  simpleResolvers: true,
+  implements: Node,
+  description: 'What a channel delivered once (来源记录): channel, record and version are unique.',
+})
+@Key('id')
+@Access('CADRE', 'ADMIN')
+export class SourceRecord extends Node {
+  @Field(() => String, { description: 'Code of the channel (渠道).' })
+  readonly channel!: string;
+  @Field(() => String, { description: 'Its number over there (来源编号).' })
+  readonly recordId!: string;
+  @Field(() => String, {
+    description:
+      'Its version over there (来源版本): a counter or a time; where it tells none, the day it speaks of and the beginning of payloadHash.',
+  })
+  readonly recordVersion!: string;
+  @Field(() => String, {
+    description: 'SHA-256 of what came, in hex (内容哈希); the payload itself is not handed out.',
+  })
+  readonly payloadHash!: string;
+  @Field(() => DateTimeScalar, { description: 'When it came (接收时间).' })
+  readonly receivedAt!: Date;
+  @Field(() => VerdictEnum, { description: 'What became of it (处理结论).' })
+  readonly verdict!: VerdictEnum;
+}
+
+export const SourceRecordConnection = connectionOf(() => SourceRecord, {
+  name: 'SourceRecordConnection',
+  description: 'What channels delivered, newest first (来源记录分页).',
+});
+Access('CADRE', 'ADMIN')(SourceRecordConnection);

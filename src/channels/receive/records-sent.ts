@@ -1,0 +1,101 @@
+import type { Envelope } from '../../auth/index.js';
+import type { Database } from '../../kit/database/database.js';
+import { sql } from '../../kit/database/sql.js';
+import type { Intake, IntakeContext } from '../../kit/intake.js';
+import { fileHash, openTable } from '../decode/index.js';
+import { type Arrival, ArrivalReader } from '../records/arrival.js';
+import { ChunkTaker } from '../records/chunk.js';
+import { takeTurn } from '../records/source-records.js';
+import { headingsOf } from '../records/source-version.js';
+import type { Agreement } from '../registry/agreement.js';
+import { refuseOtherFormat } from '../registry/formats.js';
+import type { BookedRow } from '../runs/run-log.js';
+import type { RejectedLine, Verdict } from '../verdicts.js';
+import { DeliveryRefused } from './delivery.js';
+
+interface SentRecords {
+  readonly database: Database;
+  readonly envelope: Envelope;
+  readonly intake: Intake;
+  readonly channel: string;
+  readonly agreement: Agreement;
+  /** Where they lie, one JSON object a line. */
+  readonly path: string;
+  /** The day they speak of; null when the sender says none. */
+  readonly asOf: string | null;
+}
+
+/** What became of one record that was sent. */
+export interface SentRecord {
+  /** The line, counted from 1. */
+  readonly row: number;
+  readonly recordId: string;
+  readonly recordVersion: string;
+  readonly verdict: Verdict;
+  readonly lines: readonly RejectedLine[];
+}
+
+/** More belong into a file, which needs nobody to wait for it. */
+const MOST = 1000;
+/** What they are called in the sentences of a refusal. */
+const FILE_NAME = 'records.jsonl';
+
+/**
+ * Takes in records that were sent by themselves, as messages are: all of them before it answers, in the order of their
+ * lines, and without a run. Sent again they are duplicates. Throws FileRefused for what can not be read, DeliveryRefused
+ * for too many; what breaks a rule is answered record by record.
+ */
+export async function takeRecords(sent: SentRecords): Promise<readonly SentRecord[]> {
+  const { database, channel } = sent;
+  const context = contextOf(sent);
+  const waiting = await arrivalsOf(sent, context);
+  const delivery = { runId: null, fileHash: null, again: false, channel, asOf: sent.asOf };
+  const taker = new ChunkTaker({
+    ...{ intake: sent.intake, envelope: sent.envelope, context },
+    delivery: { ...delivery, regionCode: sent.agreement.regionCode },
+  });
+  const answered: SentRecord[] = [];
+  while (waiting.length > 0) {
+    const rows: BookedRow[] = [];
+    const verdicts = await database.transaction(async (tx) => {
+      await takeTurn(tx, channel);
+      const settled = await taker.take(tx, waiting, { write: async (booked) => void rows.push(...booked) });
+      await tx.sql(sql`update channels.channel set last_received_at = clock_timestamp() where code = ${channel}`);
+      return settled;
+    });
+    const done = waiting.splice(0, verdicts.length);
+    answered.push(...done.map((arrival, index) => recordOf(arrival, verdicts[index] ?? 'REJECTED', rows[index])));
+  }
+  return answered;
+}
+
+function contextOf({ channel, agreement: { authority, datum }, asOf }: SentRecords): IntakeContext {
+  return Object.freeze({ channel, authority, asOf, datum });
+}
+
+async function arrivalsOf({ intake, path, agreement }: SentRecords, context: IntakeContext): Promise<Arrival[]> {
+  const headings = headingsOf(intake);
+  const table = await openTable(path, { fileName: FILE_NAME, headings: headings.of });
+  refuseOtherFormat(table, agreement.formats, FILE_NAME);
+  await intake.prepare?.(context);
+  const { isKnown } = headings;
+  const reader = new ArrivalReader({ intake, context, fileHash: await fileHash(path), isKnown });
+  const arrivals: Arrival[] = [];
+  for await (const entry of table.rows()) {
+    const arrival = reader.arrival(entry);
+    if (arrival) arrivals.push(arrival);
+    if (arrivals.length > MOST) throw tooMany();
+  }
+  return arrivals;
+}
+
+function recordOf({ row, recordId, version }: Arrival, verdict: Verdict, booked: BookedRow | undefined): SentRecord {
+  return { row, recordId, recordVersion: version, verdict, lines: booked?.lines ?? [] };
+}
+
+function tooMany(): DeliveryRefused {
+  return new DeliveryRefused({
+    zh: `一次最多发送 ${MOST} 条记录。请分批发送，或以文件上传。`,
+    en: `At most ${MOST} records are taken at once. Send them in parts, or as a file.`,
+  });
+}

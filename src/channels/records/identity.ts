@@ -1,0 +1,62 @@
+import { hash } from 'node:crypto';
+import type { IntakeContext, IntakeRow } from '../../kit/intake.js';
+
+/** As long as the question for source records lets a record number be. */
+const LONGEST_RECORD_ID = 100;
+
+/** What a row says, in one spelling: its cells by heading, and the datum that was named for the file, which moves points. */
+export function payloadOf(cells: IntakeRow['cells'], datum: string | null): string {
+  const entries = [...cells].map(([heading, { text }]) => [heading, text] as const);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(datum === null ? entries : [...entries, ['', datum]]);
+}
+
+/** The cells and the datum of a payload again. What was known of a cell besides its text is not: such rows were refused. */
+export function rowOfPayload(payload: string): {
+  readonly cells: IntakeRow['cells'];
+  readonly datum: IntakeContext['datum'];
+} {
+  const entries = new Map(JSON.parse(payload) as readonly (readonly [string, string])[]);
+  const datum = (entries.get('') ?? null) as IntakeContext['datum'];
+  entries.delete('');
+  const cells = [...entries].map(([heading, text]) => {
+    return [heading, { text, numeric: false, digitsLost: false, date: null }] as const;
+  });
+  return { cells: new Map(cells), datum };
+}
+
+/** SHA-256 in hex. */
+export function hashOf(text: string): string {
+  return hash('sha256', text, 'hex');
+}
+
+/** The version of a record over there: the day it speaks of, and what it says. */
+export function versionOf(asOf: string | null, payloadHash: string): string {
+  return `${asOf ?? '-'}/${payloadHash.slice(0, 12)}`;
+}
+
+/** The record number as it is kept: a long one keeps its beginning and stays different from its like. */
+export function recordIdOf(given: string): string {
+  const id = storable(given).trim();
+  const signs = [...id];
+  if (signs.length <= LONGEST_RECORD_ID) return id;
+  return `${signs.slice(0, LONGEST_RECORD_ID - 17).join('')}~${hashOf(id).slice(0, 16)}`;
+}
+
+/** What names a row that does not name itself: its place in this very file. */
+export function placeIdOf(fileHash: string, sheet: string | null, row: number): string {
+  return recordIdOf(`${fileHash.slice(0, 12)}${sheet === null ? '' : `/${sheet}`}!${row}`);
+}
+
+/** The key of a source record. The same delivery has the same key, in a trial as in earnest and in every hub. */
+export function sourceRecordKey(channel: string, recordId: string, version: string): string {
+  const hex = hash('sha256', `${channel}\0${recordId}\0${version}`, 'hex');
+  // A UUID of version 8: what its bytes mean is ours to say.
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Text that Postgres takes: without the NUL and without half characters. */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\ufffd');
+}

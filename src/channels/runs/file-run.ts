@@ -1,0 +1,252 @@
+import type { Envelope } from '../../auth/index.js';
+import type { Database } from '../../kit/database/database.js';
+import { inSavepoint, thenUndone } from '../../kit/database/savepoint.js';
+import type { Intake, IntakeContext } from '../../kit/intake.js';
+import { type DecodedTable, openTable } from '../decode/index.js';
+import { type Arrival, ArrivalReader } from '../records/arrival.js';
+import { ChunkTaker } from '../records/chunk.js';
+import { ChunkSize } from '../records/chunk-size.js';
+import { type FileDelivery, takeTurn } from '../records/source-records.js';
+import { VERSION_HEADING } from '../records/source-version.js';
+import type { Agreement } from '../registry/agreement.js';
+import { refuseOtherFormat } from '../registry/formats.js';
+import { NOTHING, type Tally, tallied, type Verdict } from '../verdicts.js';
+import { type RunBook, recordedIn } from './run-book.js';
+import { Stopped } from './run-end.js';
+import type { RunLock } from './run-lock.js';
+
+/** How far a run is. */
+export interface ImportProgress {
+  /** WAITING while another process takes in the same file; CHECKING while the file is read through before anything is kept. */
+  readonly stage: 'WAITING' | 'CHECKING' | 'SETTLING';
+  /** Rows checked or settled so far. */
+  readonly rows: number;
+  /** Rows of the file; null until it has been read through. */
+  readonly rowsTotal: number | null;
+  readonly counts: Tally;
+}
+
+export interface FileRunOptions {
+  readonly database: Database;
+  readonly envelope: Envelope;
+  readonly intake: Intake;
+  /** Code of the channel; one that is not known yet is registered, but for a trial. */
+  readonly channel: string;
+  readonly path: string;
+  /** The name the sender gave the file. */
+  readonly fileName: string;
+  /** The day the data speaks of; null when nobody says. */
+  readonly asOf: string | null;
+  /** The datum of points in rows that do not name one; null means that each row must. */
+  readonly datum: IntakeContext['datum'];
+  /**
+   * A trial: everything is done and then undone, chunk by chunk, so that it holds up nobody for longer than a chunk; only
+   * the run and its findings stay, and not even they when the channel is not known. What a row made is gone for the rows
+   * of later chunks: that a record stands twice in the file is told all the same, but not, say, that two records of
+   * different chunks are one station. An intake whose rows depend on each other is tried in one transaction instead.
+   */
+  readonly dryRun: boolean;
+  /** Whose data it is; null leaves the run to administrators. */
+  readonly regionCode: string | null;
+  /** Where it answers a promise, the run waits for it before it goes on. */
+  readonly onProgress?: (progress: ImportProgress) => unknown;
+  /** Told what really happened when a run fails by a fault, for the log. */
+  readonly onFault?: (error: unknown) => void;
+  readonly signal?: AbortSignal;
+  /** Most rows of a chunk. */
+  readonly chunkRows?: number;
+  /** How long the transaction of a chunk should take, in milliseconds; its rows are numbered by what the last one took. */
+  readonly chunkMillis?: number;
+}
+
+/** A run as it is when its file is opened. */
+export interface Begun {
+  readonly delivery: FileDelivery;
+  readonly lock: RunLock;
+  readonly book: RunBook;
+  readonly agreement: Agreement;
+  /** Called once the file is known to be whole, with the number of its rows. */
+  readonly beforeSettling?: ((rowsTotal: number) => Promise<void>) | undefined;
+}
+
+/** Settles rows from the front, as many as time allows. */
+type Settle = (waiting: readonly Arrival[]) => Promise<readonly Verdict[]>;
+
+/** How chunks are settled: in a transaction each, which a trial undoes, or in savepoints of one trial. */
+interface Flow {
+  readonly settle: Settle;
+  readonly rowsTotal: number;
+}
+
+/** More at once cost memory and win nothing. */
+const CHUNK_ROWS = 2000;
+/** Others that write wait for a chunk, and readers of the log for all that was written meanwhile. */
+const CHUNK_MILLIS = 400;
+/** Between two looks whether the run was told to stop, while the file is read through. */
+const LOOK_ROWS = 1000;
+
+/** The work of one run on one file. */
+export class FileRun {
+  readonly #options: FileRunOptions;
+  readonly #delivery: FileDelivery;
+  readonly #lock: RunLock;
+  readonly #book: RunBook;
+  readonly #context: IntakeContext;
+  readonly #headings = new Set<string>();
+  readonly #size: ChunkSize;
+  readonly #formats: readonly string[];
+  readonly #beforeSettling: Begun['beforeSettling'];
+  #counts = NOTHING;
+
+  constructor(options: FileRunOptions, { delivery, lock, book, agreement, beforeSettling }: Begun) {
+    this.#options = options;
+    this.#beforeSettling = beforeSettling;
+    this.#delivery = delivery;
+    this.#lock = lock;
+    this.#book = book;
+    const { channel, asOf, datum } = options;
+    const { authority, formats } = agreement;
+    this.#formats = formats;
+    this.#context = Object.freeze({ channel, authority, asOf, datum: datum ?? agreement.datum });
+    this.#size = new ChunkSize(options.chunkRows ?? CHUNK_ROWS, options.chunkMillis ?? CHUNK_MILLIS);
+  }
+
+  get counts(): Tally {
+    return this.#counts;
+  }
+
+  /**
+   * Carries out the run, from opening the file to its last row. Throws FileRefused for what can not be read, Held when a
+   * person has to look first, Stopped when the signal told it to; all else it throws is a fault.
+   */
+  async work(): Promise<void> {
+    const table = await this.#open();
+    // The whole file is read once before any of it is kept: what turns out to be damaged half-way leaves nothing behind.
+    const rowsTotal = await this.#check(table);
+    await this.#beforeSettling?.(rowsTotal);
+    await this.#options.intake.prepare?.(this.#context);
+    const { database, dryRun, intake } = this.#options;
+    const taker = this.#taker();
+    if (!dryRun) return this.#settleAll(table, { rowsTotal, settle: this.#inEarnest(taker) });
+    if (!intake.rowsDependOnEachOther) return this.#settleAll(table, { rowsTotal, settle: this.#onTrial(taker) });
+    await thenUndone(database, async (trial) => {
+      await this.#book.begin(trial);
+      const settle: Settle = (waiting) => inSavepoint(trial, (inner) => taker.take(inner, waiting, this.#book));
+      return this.#settleAll(table, { rowsTotal, settle });
+    });
+  }
+
+  #inEarnest(taker: ChunkTaker): Settle {
+    return (waiting) =>
+      this.#options.database.transaction(async (transaction) => {
+        await takeTurn(transaction, this.#delivery.channel);
+        return this.#timed(waiting, () =>
+          taker.take(
+            transaction,
+            waiting,
+            recordedIn((work) => work(transaction), this.#delivery.runId),
+          ),
+        );
+      });
+  }
+
+  #onTrial(taker: ChunkTaker): Settle {
+    return (waiting) =>
+      thenUndone(this.#options.database, async (trial) => {
+        await takeTurn(trial, this.#delivery.channel);
+        await this.#book.begin(trial);
+        return this.#timed(waiting, () => taker.take(trial, waiting, this.#book));
+      });
+  }
+
+  /** Measured behind the wait for the channel's turn, which says nothing of the rows. */
+  async #timed<T>(rows: readonly Arrival[], work: () => Promise<T>): Promise<T> {
+    const begin = performance.now();
+    const result = await work();
+    this.#size.took(rows.length, performance.now() - begin);
+    return result;
+  }
+
+  async #open(): Promise<DecodedTable> {
+    const { path, fileName, intake } = this.#options;
+    const headings = (title: string): string | null => {
+      const heading = intake.heading(title) ?? (title === VERSION_HEADING ? title : null);
+      if (heading !== null) this.#headings.add(heading);
+      return heading;
+    };
+    const table = await openTable(path, { fileName, headings });
+    refuseOtherFormat(table, this.#formats, fileName);
+    await this.#book.noteEncoding(table.encoding);
+    return table;
+  }
+
+  async #check(table: DecodedTable): Promise<number> {
+    const look = Math.min(LOOK_ROWS, this.#options.chunkRows ?? LOOK_ROWS);
+    let [rows, told] = [0, 0];
+    for await (rows of table.check()) {
+      for (; told + look <= rows; told += look) {
+        this.#stopIfTold();
+        await this.#tell('CHECKING', told + look, null);
+      }
+    }
+    await this.#tell('CHECKING', rows, rows);
+    return rows;
+  }
+
+  async #settleAll(table: DecodedTable, flow: Flow): Promise<void> {
+    const { intake } = this.#options;
+    const isKnown = (heading: string): boolean => this.#headings.has(heading);
+    const reader = new ArrivalReader({ intake, context: this.#context, fileHash: this.#delivery.fileHash, isKnown });
+    let waiting: Arrival[] = [];
+    let [rows, told] = [0, 0];
+    // Rows are decoded while the database is at work on those before them.
+    let underway: Promise<void> = Promise.resolve();
+    const settle = async (): Promise<void> => {
+      await underway;
+      const [batch, upTo] = [waiting, rows];
+      [waiting, told] = [[], upTo];
+      underway = this.#batch(flow, batch, upTo);
+      // It is waited for later; until then a failure of it is nobody's.
+      underway.catch(() => undefined);
+    };
+    try {
+      for await (const entry of table.rows()) {
+        rows += 1;
+        const arrival = reader.arrival(entry);
+        if (arrival) waiting.push(arrival);
+        if (waiting.length >= this.#size.rows) await settle();
+      }
+      if (waiting.length > 0) await settle();
+      await underway;
+    } finally {
+      // The right to the file is not given up while a chunk of it is still at work.
+      await underway.catch(() => undefined);
+    }
+    if (rows > told) await this.#tell('SETTLING', rows, flow.rowsTotal);
+  }
+
+  /** Settles all rows of a batch, in as many chunks as it takes. */
+  async #batch({ settle, rowsTotal }: Flow, batch: Arrival[], upTo: number): Promise<void> {
+    while (batch.length > 0) {
+      this.#stopIfTold();
+      await this.#lock.confirm();
+      const verdicts = await settle(batch.slice(0, this.#size.rows));
+      batch.splice(0, verdicts.length);
+      this.#counts = tallied(this.#counts, verdicts);
+      await this.#tell('SETTLING', upTo - batch.length, rowsTotal);
+    }
+  }
+
+  #stopIfTold(): void {
+    if (this.#options.signal?.aborted) throw new Stopped();
+  }
+
+  async #tell(stage: ImportProgress['stage'], rows: number, rowsTotal: number | null): Promise<void> {
+    await this.#options.onProgress?.({ stage, rows, rowsTotal, counts: this.#counts });
+  }
+
+  #taker(): ChunkTaker {
+    const { intake, envelope } = this.#options;
+    return new ChunkTaker({ intake, envelope, context: this.#context, delivery: this.#delivery });
+  }
+}
