@@ -22,6 +22,8 @@ export async function takenBy(
 ): Promise<Taken | undefined> {
   const child = fork(fileURLToPath(new URL(program, import.meta.url)), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // As bin/hub.js starts `hub import`.
+    execArgv: ['--max-semi-space-size=16'],
   });
   onStart?.(child);
   let taken: Taken | undefined;

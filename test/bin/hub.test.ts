@@ -77,6 +77,20 @@ afterAll(() => {
 });
 
 describe('bin/hub.js', () => {
+  it('gives an import little room for what is young, and hands its arguments and its end on', async () => {
+    const home = project({
+      main: `${SAY} console.log(JSON.stringify(process.execArgv));`,
+    });
+    const { out, code } = await run(home, 'new', 'import', 'a.csv', '--dry-run');
+    const [said, options] = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(said.args).toEqual(['import', 'a.csv', '--dry-run']);
+    expect(options).toEqual(['--max-semi-space-size=16']);
+    expect(code).toBe(3);
+  });
+
   it('runs the hub in its own process on a Node that is new enough', async () => {
     const { out, code, pid } = await run(project({ main: SAY }), 'new', 'serve', '--port', '0');
     expect(JSON.parse(out)).toEqual({ pid, args: ['serve', '--port', '0'] });
