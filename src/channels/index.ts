@@ -83,7 +83,7 @@ export function createChannels(given: ChannelDependencies): Channels {
   const { cursors, scopeOf, nodeOf, acts, envelope, intakes } = given;
   const queries = new ChannelQueries(given);
   const jobs = createChannelJobs(given);
-  const enqueue = jobs.enqueueBy(given.jobs);
+  const { enqueue } = jobs;
   const records = new RecordDecisions({ envelope, intakes });
   const decisions = decisionActs({ acts, scopeOf, runs: new RunDecisions(enqueue), records });
   return Object.freeze({

@@ -90,6 +90,18 @@ export const ABANDONED: Sentence = {
   en: 'The process at work ended before it was done. Import the same file again; rows that were taken in are not doubled.',
 };
 
+export const GIVEN_UP: Sentence = {
+  zh: '系统故障，多次尝试后仍未完成，已不再尝试；此前已入库的行保留。请重新提交同一文件（重放则重新发起），会从中断处继续。',
+  en: 'A fault of the system kept the run from its end however often it was tried, and it is tried no more; the rows taken in before are kept. Send the same file again, or begin the replay again, to go on where it stopped.',
+};
+
+export function notReplayed(fileName: string, reason: Sentence): Sentence {
+  return {
+    zh: `文件“${fileName}”按现行规则无法读取，未重放，其余文件照常进行。${reason.zh}`,
+    en: `The file "${fileName}" can not be read as things are now and was left out of the replay; the others were taken. ${reason.en}`,
+  };
+}
+
 /** What stands in a channel that nobody has described yet. */
 export const CONFLICT_RULE =
   '后到为准；注明数据日期的，以日期较新的为准。The later delivery wins; where days are named, the newer day.';

@@ -1,12 +1,16 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Asked, Route, UploadRoute } from '../kit/http/route.js';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Asked, ReceivedFile, Route, UploadRoute } from '../kit/http/route.js';
 import { languageOf } from '../kit/sentence.js';
 import { HttpFault } from './http-fault.js';
+import { unanswered } from './upload-words.js';
 import type { Uploads } from './uploads.js';
+import { whileWaitedFor } from './waiting.js';
 
 interface Parts {
   readonly uploads: Uploads;
   readonly isDraining: () => boolean;
+  /** How long whoever sent something whole waits for its answer, in milliseconds. */
+  readonly answerMillis: number;
 }
 
 /** Adds the ways in that the server was given. They are counted, refused and drained as all others are. */
@@ -16,7 +20,8 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], parts:
       method: route.method,
       url: route.url,
       handler: async (request, reply) => {
-        const work = route.method === 'GET' ? route.answer(askedOf(request)) : received(route, request, parts);
+        const work =
+          route.method === 'GET' ? route.answer(askedOf(request)) : received(route, { request, reply }, parts);
         const { status, body, headers } = await work;
         return reply
           .code(status)
@@ -27,12 +32,20 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], parts:
   }
 }
 
-async function received(route: UploadRoute, request: FastifyRequest, { uploads, isDraining }: Parts) {
+interface Exchanged {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+async function received(route: UploadRoute, { request, reply }: Exchanged, parts: Parts) {
+  const { uploads, isDraining, answerMillis } = parts;
   const { raw } = request;
   try {
     if (isDraining()) throw draining();
     const take = await route.admit(askedOf(request));
-    return await uploads.receive(raw, take, route.mostBytes);
+    const patience = { millis: answerMillis, fault: unanswered(answerMillis) };
+    const taken = (file: ReceivedFile) => whileWaitedFor(reply.raw, patience, (signal) => take(file, signal));
+    return await uploads.receive(raw, taken, route.mostBytes);
   } catch (error) {
     uploads.passOver(raw);
     throw error;

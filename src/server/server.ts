@@ -46,7 +46,10 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   const app = createHttp(settings, journal, isDraining, (socket) => uploads.isReceiving(socket));
   addGraphqlRoute(app, { options, apollo, journal, isDraining });
   addHealthRoutes(app, options, journal, isDraining);
-  addRoutes(app, options.routes ?? [], { uploads, isDraining });
+  addRoutes(app, options.routes ?? [], {
+    ...{ uploads, isDraining },
+    answerMillis: settings.timeouts.operation,
+  });
   if (settings.graphiql) addGraphiql(app, options.operations);
   const sockets = new Sockets(
     settings,

@@ -1,3 +1,4 @@
+import { Fault } from '../kit/graphql/faults.js';
 import { HttpFault } from './http-fault.js';
 
 const MEBIBYTE = 1024 * 1024;
@@ -14,6 +15,14 @@ export function tooSlow(): HttpFault {
   return new HttpFault(408, 'TIMEOUT', {
     zh: '文件传输过慢，已中断；没有导入任何内容。请换一个网络后重新上传，或拆分为几个文件。',
     en: 'The file came too slowly and was cut off; none of it was taken in. Send it again over a better line, or as several files.',
+  });
+}
+
+export function unanswered(millis: number): Fault {
+  const seconds = Math.round(millis / 100) / 10;
+  return new Fault('TIMEOUT', {
+    zh: `处理超过 ${seconds} 秒，已停止等待；其中一部分可能已经入库。请重新发送全部内容，已入库的不会重复。`,
+    en: `It took longer than ${seconds} s and was given up; a part of it may have been taken in. Send all of it again: what was taken in is not doubled.`,
   });
 }
 

@@ -16,7 +16,9 @@ const chunkRows = 2;
 if (what.startsWith('run:')) {
   const intakes = new Map([['parcels', intake]]);
   const { signal } = new AbortController();
-  await settleStored({ database, envelope, intakes, signal, isLastTry: false, chunkRows }, what.slice('run:'.length));
+  const enqueue = async () => undefined;
+  const options = { database, envelope, intakes, signal, isLastTry: false, chunkRows, enqueue };
+  await settleStored(options, what.slice('run:'.length));
 } else {
   await take(database, what, { chunkRows, intake, dryRun: dryRun === 'trial' });
 }

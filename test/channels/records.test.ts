@@ -1,14 +1,18 @@
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { RecordDecisions } from '../../src/channels/decisions/record-decisions.js';
 import { ChannelRegistry, createChannelRoutes } from '../../src/channels/index.js';
 import { sourceVersionOf, versionUnusable } from '../../src/channels/records/source-version.js';
 import { rawSql, sql } from '../../src/kit/database/sql.js';
 import { Decision } from '../../src/kit/graphql/platform.type.js';
-import { startToy, stopToys } from '../server/support.js';
+import { startToy, stopToys, type Toy, until } from '../server/support.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { createParcels, csv, emptied, envelope, file, parcelIntake, parcels, take } from './parcels.js';
 
 let given: TestDatabase;
 let registry: ChannelRegistry;
+let toy: Toy;
 let url: string;
 let key: string;
 const intakes = new Map([['parcels', parcelIntake()]]);
@@ -22,15 +26,17 @@ beforeEach(async () => {
   await emptied(given.database);
   await registry.set('C9-parcels', { subject: 'parcels', regionCode: '620702' });
   ({ key } = await registry.issueKey('C9-parcels'));
-  const receive = () => Promise.reject(new Error('No file is sent here.'));
-  const toy = await startToy(
-    {},
-    { routes: createChannelRoutes({ database: given.database, envelope, intakes, receive }) },
-  );
-  url = `${toy.server.url}/channels/C9-parcels/records`;
+  await serve();
 });
 afterEach(() => stopToys());
 afterAll(() => given.close());
+
+async function serve(settings: Parameters<typeof startToy>[0] = {}): Promise<void> {
+  const receive = () => Promise.reject(new Error('No file is sent here.'));
+  const routes = createChannelRoutes({ database: given.database, envelope, intakes, receive });
+  toy = await startToy(settings, { routes });
+  url = `${toy.server.url}/channels/C9-parcels/records`;
+}
 
 const line = (code: string, name: string, version?: unknown) =>
   JSON.stringify({ ...(version === undefined ? {} : { $version: version }), 编号: code, 名称: name, 件数: 1 });
@@ -223,6 +229,54 @@ describe('a version that waits', () => {
     expect(await verdicts(line('A1', '存疑', 7), line('A1', '旧', 5))).toEqual(['QUARANTINED', 'APPLIED']);
     await approve(await waiting());
     expect(await parcels(given.database)).toMatchObject([{ name: '存疑' }]);
+  });
+});
+
+describe('records for which nobody waits any more', () => {
+  /** Stands still in front of the records of the channel; answers what lets them go on, and waits for their end. */
+  async function heldUp(): Promise<() => Promise<void>> {
+    const client = await given.database.connect();
+    const key = `hashtextextended('settle:C9-parcels', 0)`;
+    await client.query(`select pg_advisory_lock(${key})`);
+    return async () => {
+      await client.query(`select pg_advisory_unlock(${key})`);
+      await client.query(`select pg_advisory_lock(${key})`);
+      await client.query(`select pg_advisory_unlock(${key})`);
+      client.release();
+    };
+  }
+  const someoneWaits = () =>
+    until(async () => {
+      const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return (await given.database.query(waiting)).length > 0;
+    });
+
+  it('are given up behind the time of an operation, and told so', async () => {
+    await serve({ operationMillis: 200 });
+    const goOn = await heldUp();
+    const { status, body } = await send([line('A1', '甲', 1)]);
+    expect([status, body.errors[0].extensions.code]).toEqual([504, 'TIMEOUT']);
+    expect(body.errors[0].message).toContain('Send all of it again');
+    await goOn();
+    expect(await parcels(given.database)).toEqual([]);
+    expect(await verdicts(line('A1', '甲', 1))).toEqual(['APPLIED']);
+  });
+
+  it('are not taken in when their sender has hung up', async () => {
+    const uploadFolder = mkdtempSync(join(tmpdir(), 'records-test-'));
+    await serve({ uploadFolder });
+    const goOn = await heldUp();
+    const sender = new AbortController();
+    const headers = { authorization: `Bearer ${key}` };
+    const sent = fetch(url, { method: 'POST', headers, body: line('A1', '甲', 1), signal: sender.signal });
+    await someoneWaits();
+    sender.abort();
+    await expect(sent).rejects.toThrow();
+    // What was sent lies there for as long as it is at work.
+    await until(() => readdirSync(uploadFolder).length === 0);
+    await goOn();
+    expect(await parcels(given.database)).toEqual([]);
+    expect(toy.lines().filter(({ level }) => level === 'error')).toEqual([]);
   });
 });
 

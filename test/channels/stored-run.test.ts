@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { fileHash } from '../../src/channels/index.js';
 import { deposit } from '../../src/channels/receive/deposit.js';
 import { UNDESCRIBED } from '../../src/channels/registry/agreement.js';
+import { heardAt } from '../../src/channels/registry/silence.js';
+import { beginAgain } from '../../src/channels/runs/run-log.js';
 import { settleStored } from '../../src/channels/runs/stored-run.js';
 import { newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
 import type { Intake } from '../../src/kit/intake.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
-import { createParcels, csv, dump, emptied, envelope, file, parcelIntake, parcels, take } from './parcels.js';
+import { createParcels, csv, dump, emptied, envelope, file, lines, parcelIntake, parcels, take } from './parcels.js';
 
 let given: TestDatabase;
 const channel = 'C9-parcels';
@@ -40,7 +42,9 @@ async function deposited(path: string, more: Partial<Parameters<typeof deposit>[
 function settle(runId: string, intake: Intake = parcelIntake(), more = {}): Promise<void> {
   const intakes = new Map([['parcels', intake]]);
   const { signal } = new AbortController();
-  return settleStored({ database: given.database, envelope, intakes, signal, isLastTry: false, ...more }, runId);
+  const enqueue = async (_tx: unknown, id: string) => void queued.push(id);
+  const options = { database: given.database, envelope, intakes, signal, isLastTry: false, enqueue, ...more };
+  return settleStored(options, runId);
 }
 
 async function run(id: string) {
@@ -109,8 +113,12 @@ describe('a file that was deposited', () => {
     });
     await expect(settle(id, broken)).rejects.toThrow('disk');
     expect(await run(id)).toMatchObject({ state: 'RUNNING' });
-    await settle(id, broken, { isLastTry: true });
+    // Told to whoever logs it, as every other fault of a job.
+    await expect(settle(id, broken, { isLastTry: true })).rejects.toThrow('disk');
     expect(await run(id)).toMatchObject({ state: 'FAILED', silent: false });
+    const [failed] = await given.database.query(sql`
+      select state_reason_en as reason from channels.import_run where id = ${id}`);
+    expect(failed).toEqual({ reason: expect.stringContaining('tried no more') });
   });
 
   it('fails when the file is not kept any more', async () => {
@@ -120,11 +128,117 @@ describe('a file that was deposited', () => {
     expect(await run(id)).toMatchObject({ state: 'FAILED', silent: false });
   });
 
+  it('stays to be taken up again when its last try is told to end', async () => {
+    const id = await deposited(csv('A1,甲,1', 'A2,乙,2'));
+    const ending = new AbortController();
+    const beforeWrite = () => ending.abort(new Error('The process is ending.'));
+    const told = { isLastTry: true, chunkRows: 1, signal: ending.signal };
+    await expect(settle(id, parcelIntake({ beforeWrite }), told)).rejects.toThrow();
+    expect(await run(id)).toMatchObject({ state: 'RUNNING', silent: true });
+    await settle(id);
+    expect(await run(id)).toEqual(ended(2));
+  });
+
+  it('is counted by one process at a time, whoever comes second', async () => {
+    const id = await deposited(csv('A1,甲,1', 'A2,乙,2', 'A3,丙,3'));
+    const [reached, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const beforeWrite = ({ code }: { readonly code: string }) => {
+      if (code !== 'A3') return undefined;
+      reached.resolve();
+      return goOn.promise;
+    };
+    const first = settle(id, parcelIntake({ beforeWrite }), { chunkRows: 1 });
+    await reached.promise;
+    const second = settle(id);
+    await someoneWaits();
+    expect(await run(id)).toMatchObject({ state: 'RUNNING', rows_read: 2 });
+    goOn.resolve();
+    await Promise.all([first, second]);
+    expect(await run(id)).toEqual(ended(3));
+  });
+
+  it('takes in no more once others have ended its run, and leaves what they wrote', async () => {
+    const id = await deposited(csv('A1,拒收,1', 'A2,乙,2', 'A3,丙,3'));
+    const beforeWrite = async ({ code }: { readonly code: string }) => {
+      if (code === 'A2')
+        await given.database.query(sql`
+          update channels.import_run set state = 'FAILED', finished_at = now() where id = ${id}`);
+    };
+    await expect(settle(id, parcelIntake({ beforeWrite }), { chunkRows: 1 })).rejects.toThrow('was ended');
+    expect(await parcels(given.database)).toEqual([]);
+    expect(await given.database.transaction((tx) => beginAgain(tx, id))).toBe(false);
+    expect(await lines(given.database, id)).toMatchObject([{ row: 2, en: 'Not taken.' }]);
+    expect(await run(id)).toMatchObject({ state: 'FAILED', rows_read: 1, rejected: 1 });
+  });
+
   it('on trial changes nothing', async () => {
     const id = await deposited(csv(...rows), { dryRun: true });
     await settle(id);
     expect(await run(id)).toEqual(ended(2, 1, 1));
     expect(await dump(given.database)).toEqual({ parcels: [], records: [] });
+  });
+});
+
+describe('two files of one channel that name neither day nor version', () => {
+  const failing = parcelIntake({
+    beforeWrite: () => {
+      throw new Error('no disk');
+    },
+  });
+
+  it('are taken in in the order in which they came, however often the first has to be tried', async () => {
+    const older = await deposited(csv('A1,旧,1'));
+    const newer = await deposited(csv('A1,新,2'));
+    await settle(newer);
+    await expect(settle(older, failing)).rejects.toThrow('no disk');
+    await settle(newer);
+    expect([await run(newer), await parcels(given.database)]).toMatchObject([{ state: 'RUNNING', rows_read: 0 }, []]);
+    queued.length = 0;
+    await settle(older);
+    expect(queued).toEqual([newer]);
+    await settle(newer);
+    expect([await run(older), await run(newer)]).toEqual([ended(1), ended(1)]);
+    expect(await parcels(given.database)).toMatchObject([{ name: '新' }]);
+  });
+
+  it('do not wait for ever: the next one goes on where one has failed for good or is held', async () => {
+    const [first, second, third] = [
+      await deposited(csv('A1,甲,1', 'A2,乙,1')),
+      await deposited(csv('A3,丙,1')),
+      await deposited(csv('A1,丁,1', 'A2,戊,1')),
+    ];
+    queued.length = 0;
+    await expect(settle(first, failing, { isLastTry: true })).rejects.toThrow('no disk');
+    expect(queued.splice(0)).toEqual([second]);
+    await take(given.database, csv('B1,甲,1', 'B2,乙,1'));
+    await given.database.query(sql`update channels.channel set hold_below = 0.9`);
+    await settle(second);
+    expect([await run(second), queued]).toMatchObject([{ state: 'HELD' }, [third]]);
+    await settle(third);
+    expect(await run(third)).toEqual(ended(2));
+  });
+
+  it('stand behind those that came before they were let go on', async () => {
+    const held = await deposited(csv('A1,旧,1'));
+    const waiting = await deposited(csv('A1,新,2'));
+    await given.database.query(sql`update channels.import_run set decided_at = clock_timestamp() where id = ${held}`);
+    await settle(held);
+    expect(await run(held)).toMatchObject({ state: 'RUNNING', rows_read: 0 });
+    await settle(waiting);
+    await settle(held);
+    expect([await run(waiting), await run(held)]).toEqual([ended(1), ended(1)]);
+  });
+
+  it('hold up no trial, and no other channel', async () => {
+    await deposited(csv('A1,旧,1'));
+    const trial = await deposited(csv('A1,新,2'), { dryRun: true });
+    await settle(trial);
+    expect(await run(trial)).toEqual(ended(1));
+    await given.database.query(sql`
+      insert into channels.channel (code, name, owner, mode, formats, conflict_rule) values ('C8', 'C8', 'C8', 'FILE', '{csv}', '-')`);
+    const elsewhere = await deposited(csv('A2,新,2'), { channel: 'C8' });
+    await settle(elsewhere);
+    expect(await run(elsewhere)).toEqual(ended(1));
   });
 });
 
@@ -214,6 +328,31 @@ describe('what a channel delivered since a time, once more', () => {
     expect(await parcels(given.database)).toEqual([]);
   });
 
+  it('tells of a file that can not be read any more, and takes the others', async () => {
+    await take(given.database, csv('A1,拒收,1'));
+    const objects = ['A2', 'A3'].map((code) => JSON.stringify({ 编号: code, 名称: '拒收', 件数: 1 }));
+    await given.database.query(sql`update channels.channel set formats = '{jsonl}'`);
+    await take(given.database, file('later.jsonl', objects.join('\n')), { fileName: 'later.jsonl' });
+    const id = await replayed(longAgo);
+    expect(await run(id)).toEqual(ended(2, 0, 1));
+    const [line, ...more] = await lines(given.database, id);
+    expect(line).toMatchObject({ verdict: 'REJECTED', column: null, value: null, rule: 'channel.notReplayed' });
+    expect([line?.en, more]).toEqual([expect.stringMatching(/^The file "parcels\.csv" .* left out of the replay/), []]);
+    expect(await parcels(given.database)).toMatchObject([{ code: 'A2' }, { code: 'A3' }]);
+  });
+
+  it('is not heard as something that came', async () => {
+    await take(given.database, csv('A1,拒收,1'), { regionCode: '620702' });
+    const within = { all: false, ranges: [['620000', '630000']] } as const;
+    const heard = () =>
+      given.database.query(sql`
+        select last_received_at, ${heardAt(within)} as within from channels.channel where code = ${channel}`);
+    const before = await heard();
+    const id = await replayed(longAgo);
+    await given.database.query(sql`update channels.import_run set region_code = '620702' where id = ${id}`);
+    expect([await run(id), await heard()]).toEqual([ended(1), before]);
+  });
+
   it('leaves out what came before, and trials', async () => {
     await take(given.database, csv('A1,拒收,1'));
     await take(given.database, csv('A2,拒收,1'), { dryRun: true });
@@ -221,6 +360,11 @@ describe('what a channel delivered since a time, once more', () => {
     expect(await run(await replayed(longAgo))).toEqual(ended(1));
   });
 });
+
+async function someoneWaits(): Promise<void> {
+  const waiting = sql`select pid, pg_sleep(0.01) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await given.database.query(waiting)).length === 0);
+}
 
 async function killedAt(runId: string, code: string): Promise<void> {
   const script = fileURLToPath(new URL('./parcel-process.js', import.meta.url));

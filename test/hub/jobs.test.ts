@@ -35,6 +35,19 @@ it('ends runs whose process is gone', async () => {
   await runner.close();
 });
 
+it('looks at its start whether runs have lost their job, as after a restore', async () => {
+  const { hub } = test;
+  await hub.database.query(sql`
+    insert into channels.channel (code, name, owner, mode, formats, conflict_rule) values ('C3-x', 'x', 'x', 'FILE', '{csv}', 'x')`);
+  await hub.database.query(sql`
+    insert into channels.import_run (id, channel, subject, file_name, file_hash, state, by_job, started_at)
+    values (gen_random_uuid(), 'C3-x', 'stations', 'x.csv', 'hash', 'RUNNING', true, now())`);
+  const runner = await hub.work({});
+  const states = async () => (await hub.database.query(sql`select state from channels.import_run`))[0];
+  await until(async () => (await states())?.state === 'FAILED');
+  await runner.close();
+});
+
 it('takes no connection of requests for its jobs', async () => {
   const { hub } = test;
   const runner = await hub.work({});

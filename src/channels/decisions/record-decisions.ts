@@ -3,11 +3,11 @@ import type { Envelope } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { type Sql, sql } from '../../kit/database/sql.js';
 import { Decision } from '../../kit/graphql/platform.type.js';
-import type { Intake, IntakeContext, IntakeDecision, IntakeRow, IntakeSubject } from '../../kit/intake.js';
+import type { Intake, IntakeDecision, IntakeRow, IntakeSubject } from '../../kit/intake.js';
 import { Refusals } from '../../kit/refusal.js';
 import { rowOfPayload } from '../records/identity.js';
 import { payloadPlace, takeTurn } from '../records/source-records.js';
-import { agreementOf, UNDESCRIBED } from '../registry/agreement.js';
+import { agreementOf, contextOf, UNDESCRIBED } from '../registry/agreement.js';
 import { REJECTED_BY_PERSON } from '../sentences.js';
 import type { Verdict } from '../verdicts.js';
 import { newerCame, recordDecided, recordUnknown } from './decision.errors.js';
@@ -88,9 +88,9 @@ export class RecordDecisions {
     { belongsTo, reaches }: RecordDecision,
   ): Promise<IntakeSubject> {
     if (!intake || !record.payload) throw new Error(`The record ${id} waits, but nothing can take it in.`);
-    const { authority, datum: agreed } = (await agreementOf(tx.sql, channel)) ?? UNDESCRIBED;
+    const agreement = (await agreementOf(tx.sql, channel)) ?? UNDESCRIBED;
     const { cells, datum } = rowOfPayload(this.#envelope.open(record.payload, payloadPlace(id)));
-    const context: IntakeContext = { channel, authority, asOf: record.asOf, datum: datum ?? agreed };
+    const context = contextOf(agreement, { channel, asOf: record.asOf, datum });
     const row: IntakeRow = { sheet: null, row: 1, cells };
     await intake.prepare?.(context);
     const reading = intake.read(row, context);

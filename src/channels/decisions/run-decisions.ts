@@ -5,6 +5,7 @@ import { Decision } from '../../kit/graphql/platform.type.js';
 import { deliveriesSince, useDeliveries } from '../receive/deliveries.js';
 import type { EnqueueRun } from '../receive/deposit.js';
 import { agreementOf } from '../registry/agreement.js';
+import { joinLine } from '../runs/run-line.js';
 import { changeRun, openReplay } from '../runs/run-log.js';
 import { DROPPED } from '../sentences.js';
 import type { DecideImportRun, ReplayChannel } from './decision.commands.js';
@@ -40,6 +41,7 @@ export class RunDecisions {
       state_reason_zh = ${reason?.zh ?? null}, state_reason_en = ${reason?.en ?? null},
       finished_at = ${goesOn ? null : sql`clock_timestamp()`},
       decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${note}`;
+    if (goesOn) await joinLine(tx.sql, await channelOf(tx, runId));
     if (!(await changeRun(tx, runId, decided, 'HELD'))) throw runDecided();
     if (goesOn) await this.#enqueue(tx, runId);
   }
@@ -61,6 +63,11 @@ export class RunDecisions {
     await this.#enqueue(tx, id);
     return id;
   }
+}
+
+async function channelOf(tx: Transaction, runId: string): Promise<string> {
+  const [run] = await tx.sql<{ channel: string }>(sql`select channel from channels.import_run where id = ${runId}`);
+  return run?.channel ?? '';
 }
 
 async function refuseSecondReplay(tx: Transaction, channel: string): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Envelope } from '../../auth/index.js';
-import type { Database } from '../../kit/database/database.js';
+import { unlessAborted } from '../../kit/aborted.js';
+import { boundTo, type Database } from '../../kit/database/database.js';
 import { globalId } from '../../kit/database/ids.js';
 import { Fault } from '../../kit/graphql/faults.js';
 import { HttpFault } from '../../kit/http/fault.js';
-import type { Asked, ReceivedFile, Route, Told } from '../../kit/http/route.js';
+import type { Asked, Route, TakesFile } from '../../kit/http/route.js';
 import type { Intake } from '../../kit/intake.js';
 import type { Language, Sentence } from '../../kit/sentence.js';
 import { FileRefused } from '../decode/index.js';
@@ -53,10 +54,7 @@ export function createChannelRoutes(options: ChannelRouteOptions): readonly Rout
   ];
 }
 
-async function admitted(
-  asked: Asked,
-  { database, intakes, receive }: ChannelRouteOptions,
-): Promise<(file: ReceivedFile) => Promise<Told>> {
+async function admitted(asked: Asked, { database, intakes, receive }: ChannelRouteOptions): Promise<TakesFile> {
   const { channel, subject } = await deliverer(asked, database);
   const described = describedBy(asked.query);
   const intake = intakes.get(subject ?? '');
@@ -72,19 +70,17 @@ async function admitted(
   };
 }
 
-async function admittedRecords(
-  asked: Asked,
-  { database, envelope, intakes }: ChannelRouteOptions,
-): Promise<(file: ReceivedFile) => Promise<Told>> {
+async function admittedRecords(asked: Asked, { database, envelope, intakes }: ChannelRouteOptions): Promise<TakesFile> {
   const { channel, subject } = await deliverer(asked, database);
   refuseParameters(asked.query, ['asOf']);
   const asOf = dayOf(asked.query);
   const intake = intakes.get(subject ?? '');
   if (!intake) throw new HttpFault(409, 'BAD_USER_INPUT', noSubject(channel));
-  return async ({ path }) => {
+  return async ({ path }, signal) => {
     const agreement = (await agreementOf((statement) => database.query(statement), channel)) ?? UNDESCRIBED;
     const sent = { database, envelope, intake, channel, agreement, path, asOf };
-    const records = await refusedAsFault(() => takeRecords(sent));
+    // Nothing is promised before the answer: what was not taken in when nobody waits for it any more is not.
+    const records = await refusedAsFault(() => unlessAborted(signal, () => boundTo(signal, () => takeRecords(sent))));
     return { status: 200, body: { records: records.map((record) => toldOf(record, asked.language)) } };
   };
 }

@@ -1,15 +1,17 @@
 import type { Envelope } from '../../auth/index.js';
-import type { Database, Transaction } from '../../kit/database/database.js';
+import type { Database } from '../../kit/database/database.js';
 import { newId } from '../../kit/database/ids.js';
 import type { IntakeContext } from '../../kit/intake.js';
+import type { JobTransaction } from '../../kit/jobs/index.js';
 import type { Agreement } from '../registry/agreement.js';
-import { RunLock } from '../runs/run-lock.js';
+import { joinLine } from '../runs/run-line.js';
+import { lockOfFile, RunLock } from '../runs/run-lock.js';
 import { openRun } from '../runs/run-log.js';
 import { checkedDelivery } from './delivery.js';
 import { KeptFiles } from './kept-files.js';
 
 /** Has a run carried out once this transaction has committed, by whichever process comes to it. */
-export type EnqueueRun = (tx: Transaction, runId: string) => Promise<void>;
+export type EnqueueRun = (tx: JobTransaction, runId: string) => Promise<void>;
 
 interface DepositOptions {
   readonly database: Database;
@@ -38,12 +40,8 @@ export async function deposit(options: DepositOptions): Promise<string> {
   const { database, envelope, enqueue, channel, agreement, subject, path, asOf, datum, dryRun, signal } = options;
   const { fileName, fileHash } = await checkedDelivery(options);
   // Two senders of one file would write its pieces side by side.
-  const lock = await RunLock.acquire(database, {
-    channel,
-    fileHash,
-    onWaiting: options.onWaiting ?? (() => undefined),
-    signal,
-  });
+  const key = lockOfFile({ channel, fileHash });
+  const lock = await RunLock.acquire(database, { key, onWaiting: options.onWaiting, signal });
   try {
     await new KeptFiles(database, envelope).keep(path, { channel, fileHash });
   } finally {
@@ -53,6 +51,7 @@ export async function deposit(options: DepositOptions): Promise<string> {
   const { regionCode } = agreement;
   const start = { id, channel, subject, regionCode, fileName, fileHash, dryRun, asOf, datum };
   await database.transaction(async (tx) => {
+    await joinLine(tx.sql, channel);
     await openRun(tx, start, { byJob: true });
     await enqueue(tx, id);
   });

@@ -7,7 +7,7 @@ import { type Arrival, ArrivalReader } from '../records/arrival.js';
 import { ChunkTaker } from '../records/chunk.js';
 import { takeTurn } from '../records/source-records.js';
 import { headingsOf } from '../records/source-version.js';
-import type { Agreement } from '../registry/agreement.js';
+import { type Agreement, contextOf } from '../registry/agreement.js';
 import { refuseOtherFormat } from '../registry/formats.js';
 import type { BookedRow } from '../runs/run-log.js';
 import type { RejectedLine, Verdict } from '../verdicts.js';
@@ -47,7 +47,7 @@ const FILE_NAME = 'records.jsonl';
  */
 export async function takeRecords(sent: SentRecords): Promise<readonly SentRecord[]> {
   const { database, channel } = sent;
-  const context = contextOf(sent);
+  const context = contextOf(sent.agreement, { channel, asOf: sent.asOf, datum: null });
   const waiting = await arrivalsOf(sent, context);
   const delivery = { runId: null, fileHash: null, again: false, channel, asOf: sent.asOf };
   const taker = new ChunkTaker({
@@ -67,10 +67,6 @@ export async function takeRecords(sent: SentRecords): Promise<readonly SentRecor
     answered.push(...done.map((arrival, index) => recordOf(arrival, verdicts[index] ?? 'REJECTED', rows[index])));
   }
   return answered;
-}
-
-function contextOf({ channel, agreement: { authority, datum }, asOf }: SentRecords): IntakeContext {
-  return Object.freeze({ channel, authority, asOf, datum });
 }
 
 async function arrivalsOf({ intake, path, agreement }: SentRecords, context: IntakeContext): Promise<Arrival[]> {

@@ -19,6 +19,14 @@ export interface Agreement {
   readonly holdBelow: number | null;
 }
 
+/** What a delivery says of all its rows. */
+type Told = Pick<IntakeContext, 'channel' | 'asOf' | 'datum'>;
+
+/** What an intake knows of its rows besides what stands in them; the channel has agreed on what the delivery does not say. */
+export function contextOf({ authority, datum: agreed }: Agreement, { channel, asOf, datum }: Told): IntakeContext {
+  return Object.freeze({ channel, authority, asOf, datum: datum ?? agreed });
+}
+
 /** Of a channel that nobody has described. */
 export const UNDESCRIBED: Agreement = Object.freeze({
   authority: 'LEDGER',

@@ -13,14 +13,14 @@ export interface SilentChannel {
 }
 
 /**
- * When something last came by a channel, of the table under that alias; null when never. Trials and what holds no row are
- * not heard. To those who do not see all it is told from what is in their reach: what came for others is not theirs to know.
+ * When something last came by a channel, of the table under that alias; null when never. Trials, replays and what holds no
+ * row are not heard. To those who do not see all it is told from what is in their reach: what came for others is not theirs to know.
  */
 export function heardAt(reach: Reach): Sql {
   if (reach.all) return HEARD_AT;
   return sql`greatest(
     (select max(run.started_at) from channels.import_run run where run.channel = channel.code and run.rows_read > 0
-      and not run.dry_run and run.state <> 'RUNNING' and ${inReach(reach, 'run.region_code')}),
+      and not run.dry_run and run.replays_since is null and run.state <> 'RUNNING' and ${inReach(reach, 'run.region_code')}),
     -- A record that a person has decided has the time of that decision.
     (select max(record.received_at) from channels.source_record record where record.channel = channel.code
       and record.import_run_id is null and record.decided_at is null and ${inReach(reach, 'record.region_code')}))`;

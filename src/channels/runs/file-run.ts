@@ -7,8 +7,8 @@ import { type Arrival, ArrivalReader } from '../records/arrival.js';
 import { ChunkTaker } from '../records/chunk.js';
 import { ChunkSize } from '../records/chunk-size.js';
 import { type FileDelivery, takeTurn } from '../records/source-records.js';
-import { VERSION_HEADING } from '../records/source-version.js';
-import type { Agreement } from '../registry/agreement.js';
+import { type Headings, headingsOf } from '../records/source-version.js';
+import { type Agreement, contextOf } from '../registry/agreement.js';
 import { refuseOtherFormat } from '../registry/formats.js';
 import { NOTHING, type Tally, tallied, type Verdict } from '../verdicts.js';
 import { type RunBook, recordedIn } from './run-book.js';
@@ -92,7 +92,7 @@ export class FileRun {
   readonly #lock: RunLock;
   readonly #book: RunBook;
   readonly #context: IntakeContext;
-  readonly #headings = new Set<string>();
+  readonly #headings: Headings;
   readonly #size: ChunkSize;
   readonly #formats: readonly string[];
   readonly #beforeSettling: Begun['beforeSettling'];
@@ -104,10 +104,9 @@ export class FileRun {
     this.#delivery = delivery;
     this.#lock = lock;
     this.#book = book;
-    const { channel, asOf, datum } = options;
-    const { authority, formats } = agreement;
-    this.#formats = formats;
-    this.#context = Object.freeze({ channel, authority, asOf, datum: datum ?? agreement.datum });
+    this.#formats = agreement.formats;
+    this.#context = contextOf(agreement, options);
+    this.#headings = headingsOf(options.intake);
     this.#size = new ChunkSize(options.chunkRows ?? CHUNK_ROWS, options.chunkMillis ?? CHUNK_MILLIS);
   }
 
@@ -168,13 +167,8 @@ export class FileRun {
   }
 
   async #open(): Promise<DecodedTable> {
-    const { path, fileName, intake } = this.#options;
-    const headings = (title: string): string | null => {
-      const heading = intake.heading(title) ?? (title === VERSION_HEADING ? title : null);
-      if (heading !== null) this.#headings.add(heading);
-      return heading;
-    };
-    const table = await openTable(path, { fileName, headings });
+    const { path, fileName } = this.#options;
+    const table = await openTable(path, { fileName, headings: this.#headings.of });
     refuseOtherFormat(table, this.#formats, fileName);
     await this.#book.noteEncoding(table.encoding);
     return table;
@@ -195,7 +189,7 @@ export class FileRun {
 
   async #settleAll(table: DecodedTable, flow: Flow): Promise<void> {
     const { intake } = this.#options;
-    const isKnown = (heading: string): boolean => this.#headings.has(heading);
+    const { isKnown } = this.#headings;
     const reader = new ArrivalReader({ intake, context: this.#context, fileHash: this.#delivery.fileHash, isKnown });
     let waiting: Arrival[] = [];
     let [rows, told] = [0, 0];

@@ -10,7 +10,7 @@ import type { Finding } from './findings.js';
 import { holdIfShort } from './hold.js';
 import { PassingTrial, type RunBook, recordedIn } from './run-book.js';
 import { ended, type RunEnd } from './run-end.js';
-import { RunLock } from './run-lock.js';
+import { lockOfFile, RunLock } from './run-lock.js';
 import { endAbandonedRuns, ensureChannel, isChannel, openRun, type RunStart } from './run-log.js';
 
 /** A file, who sent it and what is known of it. */
@@ -53,7 +53,7 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
   const { database, channel, dryRun, intake, signal } = options;
   const { fileName, fileHash } = await checkedDelivery(options);
   const onWaiting = () => void options.onProgress?.({ stage: 'WAITING', rows: 0, rowsTotal: null, counts: NOTHING });
-  const lock = await RunLock.acquire(database, { channel, fileHash, onWaiting, signal });
+  const lock = await RunLock.acquire(database, { key: lockOfFile({ channel, fileHash }), onWaiting, signal });
   try {
     await lock.transaction(endAbandonedRuns);
     const runId = options.runId ?? newId();

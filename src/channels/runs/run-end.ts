@@ -1,7 +1,7 @@
 import type { Sentence } from '../../kit/sentence.js';
 import { FileRefused } from '../decode/index.js';
 import { FileNotKept } from '../receive/kept-files.js';
-import { FAULT, FILE_GONE, STOPPED, TRIAL_FAULT, TRIAL_STOPPED } from '../sentences.js';
+import { FAULT, FILE_GONE, GIVEN_UP, STOPPED, TRIAL_FAULT, TRIAL_STOPPED } from '../sentences.js';
 
 /** How a run ends, for now or for good, and why. */
 export type RunEnd =
@@ -24,6 +24,11 @@ export class Held extends Error {
 interface Ending {
   readonly dryRun: boolean;
   readonly onFault?: ((error: unknown) => void) | undefined;
+}
+
+/** How a run ends that is tried no more. */
+export function givenUp({ dryRun }: { readonly dryRun: boolean }): RunEnd {
+  return { state: 'FAILED', reason: dryRun ? TRIAL_FAULT : GIVEN_UP };
 }
 
 /** What it means for a run that its work threw this. */

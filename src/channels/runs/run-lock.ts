@@ -1,5 +1,5 @@
 import type { PoolClient, QueryResultRow } from 'pg';
-import type { Database, Transaction } from '../../kit/database/database.js';
+import { type Database, type Transaction, translated } from '../../kit/database/database.js';
 import { withoutLimit } from '../../kit/database/liveness.js';
 import { type Sql, sql } from '../../kit/database/sql.js';
 
@@ -10,21 +10,31 @@ export type Execute = <Row extends QueryResultRow>(statement: Sql) => Promise<re
 export type RunTransaction = Pick<Transaction, 'sql' | 'notify'>;
 
 /** One file of one channel is taken in by one process at a time. */
-export function lockKey(channel: Sql, fileHash: Sql): Sql {
+export function fileLock(channel: Sql, fileHash: Sql): Sql {
   return sql`hashtextextended('import:' || ${channel} || ':' || ${fileHash}, 0)`;
 }
 
+/** The right to take in this very file of a channel. */
+export function lockOfFile({ channel, fileHash }: { readonly channel: string; readonly fileHash: string }): Sql {
+  return fileLock(sql`${channel}::text`, sql`${fileHash}::text`);
+}
+
+/** The right to carry out this run. */
+export function lockOfRun(runId: string): Sql {
+  return sql`hashtextextended('run:' || ${runId}::text, 0)`;
+}
+
 interface Contest {
-  readonly channel: string;
-  readonly fileHash: string;
-  /** Told once, when another process is taking in the same file. */
-  readonly onWaiting: () => void;
+  /** What is fought for, as `lockOfFile` names it. */
+  readonly key: Sql;
+  /** Told once, when another process has it. */
+  readonly onWaiting?: (() => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The right to take in one file, on a connection of its own. Whoever comes second waits, and then finds every row a
- * duplicate. The right ends with the connection, so that a process that was killed holds up nobody.
+ * The right to take in one file, or to carry out one run, on a connection of its own. Whoever comes second waits, and
+ * finds then what the first has done. The right ends with the connection, so that a process that was killed holds up nobody.
  */
 export class RunLock {
   readonly #client: PoolClient;
@@ -38,26 +48,39 @@ export class RunLock {
   }
 
   static async acquire(database: Database, contest: Contest): Promise<RunLock> {
-    const lock = new RunLock(await database.pool.connect());
-    const giveUp = (): void => lock.#drop();
-    contest.signal?.addEventListener('abort', giveUp, { once: true });
+    const lock = new RunLock(await database.connect());
     try {
-      await lock.#acquire(contest);
+      await lock.take(contest);
       return lock;
     } catch (error) {
       lock.#drop();
+      throw error;
+    }
+  }
+
+  /** Takes one more right on the same connection. Whoever gives up while waiting for it loses those before it as well. */
+  async take(contest: Contest): Promise<void> {
+    const giveUp = (): void => this.#drop();
+    contest.signal?.addEventListener('abort', giveUp, { once: true });
+    try {
+      await this.#take(contest);
+    } catch (error) {
       throw contest.signal?.aborted ? contest.signal.reason : error;
     } finally {
       contest.signal?.removeEventListener('abort', giveUp);
     }
   }
 
-  async #acquire({ channel, fileHash, onWaiting, signal }: Contest): Promise<void> {
+  /** Gives up one right, and keeps the others. */
+  async giveBack(key: Sql): Promise<void> {
+    await this.execute(sql`select pg_advisory_unlock(${key})`);
+  }
+
+  async #take({ key, onWaiting, signal }: Contest): Promise<void> {
     signal?.throwIfAborted();
-    const key = lockKey(sql`${channel}::text`, sql`${fileHash}::text`);
     const [first] = await this.execute<{ free: boolean }>(sql`select pg_try_advisory_lock(${key}) as free`);
     if (first?.free) return;
-    onWaiting();
+    onWaiting?.();
     await withoutLimit(this.#client, () => this.execute(sql`select pg_advisory_lock(${key})`));
   }
 
@@ -65,8 +88,10 @@ export class RunLock {
   readonly execute: Execute = async <Row extends QueryResultRow>(statement: Sql) => {
     if (this.#lost) throw this.#lost;
     const { text, values } = statement.compile();
-    const result = await this.#client.query<Row>(text, [...values]);
-    return result.rows;
+    const { rows } = await this.#client.query<Row>(text, [...values]).catch((error: unknown) => {
+      throw translated(error);
+    });
+    return rows;
   };
 
   /** Does work in a transaction on the connection of the lock: it stays whatever becomes of the rows. */
@@ -97,7 +122,7 @@ export class RunLock {
     await this.execute(sql`select 1`);
   }
 
-  /** Gives up the right at once, so that the next one need not wait until the server has seen the connection end. */
+  /** Gives up all rights at once, so that the next one need not wait until the server has seen the connection end. */
   async release(): Promise<void> {
     await this.execute(sql`select pg_advisory_unlock_all()`).catch(() => undefined);
     this.#drop();

@@ -8,7 +8,7 @@ import { ABANDONED, CONFLICT_RULE } from '../sentences.js';
 import { NOTHING, type RejectedLine, tallied, total, type Verdict } from '../verdicts.js';
 import { runAnnouncement, runFacts, type ToldRun } from './run.events.js';
 import type { RunEnd } from './run-end.js';
-import { type Execute, lockKey, type RunTransaction } from './run-lock.js';
+import { type Execute, fileLock, type RunTransaction } from './run-lock.js';
 
 /** A run as it begins. */
 export interface RunStart {
@@ -74,8 +74,8 @@ export async function changeRun(
 }
 
 /**
- * Ends the runs whose process is gone: their locks are free. A trial is one of them as well, it has the same lock. What a
- * job carries out is left to its next try.
+ * Ends the runs whose process is gone: their locks are free. A trial is one of them as well, it has the same lock. What
+ * jobs carry out is none of them: `takeUpRuns` looks after it.
  */
 export async function endAbandonedRuns(tx: RunTransaction): Promise<void> {
   const abandoned = await tx.sql<{ id: string }>(sql`
@@ -84,7 +84,7 @@ export async function endAbandonedRuns(tx: RunTransaction): Promise<void> {
       where state = 'RUNNING' and file_hash is not null and not by_job
     )
     select id from running
-    where pg_try_advisory_xact_lock(${lockKey(sql`running.channel`, sql`running.file_hash`)})`);
+    where pg_try_advisory_xact_lock(${fileLock(sql`running.channel`, sql`running.file_hash`)})`);
   for (const { id } of abandoned) await closeRun(tx, id, { state: 'FAILED', reason: ABANDONED });
 }
 
@@ -117,32 +117,29 @@ export async function openReplay(tx: RunTransaction, replay: Replay): Promise<vo
   if (row) await announce(tx, [runAnnouncement(row)]);
 }
 
-/** A run that a job carries out is begun, perhaps not for the first time: what it counted before is counted anew. */
-export async function beginAgain(tx: RunTransaction, runId: string): Promise<void> {
-  await tx.sql(sql`delete from channels.rejected_row where import_run_id = ${runId}`);
+/**
+ * A run that a job carries out is begun, perhaps not for the first time: what it counted before is counted anew. Answers
+ * false, and leaves it alone, when it has ended.
+ */
+export async function beginAgain(tx: RunTransaction, runId: string): Promise<boolean> {
   const nothing = rawSql('rows_read = 0, applied = 0, duplicate = 0, stale = 0, rejected = 0, quarantined = 0');
-  await changeRun(tx, runId, nothing);
+  const isRunning = await changeRun(tx, runId, nothing);
+  if (isRunning) await tx.sql(sql`delete from channels.rejected_row where import_run_id = ${runId}`);
+  return isRunning;
 }
 
 export async function noteEncoding(tx: RunTransaction, runId: string, encoding: string | null): Promise<void> {
   await tx.sql(sql`update channels.import_run set encoding = ${encoding} where id = ${runId}`);
 }
 
-/** Adds rows to a run: their verdicts to its counts, and what is wrong with them behind what is there. */
+/** The run was ended by others while it was carried out here. */
+export class RunTaken extends Error {}
+
+/**
+ * Adds rows to a run: their verdicts to its counts, and what is wrong with them behind what is there. Throws RunTaken when
+ * it has ended, lest rows go in of which no run tells.
+ */
 export async function bookRows(tx: RunTransaction, runId: string, rows: readonly BookedRow[]): Promise<void> {
-  const lines = rows.flatMap(({ verdict, sheet, row, key, lines }) =>
-    lines.map(({ message: { zh, en }, ...line }) => ({ ...line, verdict, sheet, row, key, zh, en })),
-  );
-  if (lines.length > 0) {
-    const numbered = lines.map((line, index) => ({ ...line, ordinal: index + 1 }));
-    await tx.sql(sql`
-      insert into channels.rejected_row
-        (import_run_id, ordinal, verdict, sheet, row, "column", value, rule, code, message_zh, message_en, source_record_id)
-      select ${runId}, before.ordinal + line.ordinal, verdict, sheet, row, "column", value, rule, code, zh, en, key
-      from json_to_recordset(${JSON.stringify(numbered)}::json) as line (ordinal integer, verdict text, sheet text,
-        row integer, "column" text, value text, rule text, code text, zh text, en text, key uuid),
-        (select coalesce(max(ordinal), 0) as ordinal from channels.rejected_row where import_run_id = ${runId}) before`);
-  }
   const counts = tallied(
     NOTHING,
     rows.map(({ verdict }) => verdict),
@@ -150,10 +147,26 @@ export async function bookRows(tx: RunTransaction, runId: string, rows: readonly
   const added = sql`rows_read = rows_read + ${total(counts)}, applied = applied + ${counts.applied},
     duplicate = duplicate + ${counts.duplicate}, stale = stale + ${counts.stale},
     rejected = rejected + ${counts.rejected}, quarantined = quarantined + ${counts.quarantined}`;
-  await changeRun(tx, runId, added);
+  if (!(await changeRun(tx, runId, added))) throw new RunTaken(`The run ${runId} was ended while it was at work.`);
+  await bookLines(tx, runId, rows);
 }
 
-/** Ends a run, or holds it until somebody has decided. Its channel was heard of, unless it was a trial or brought nothing. */
+async function bookLines(tx: RunTransaction, runId: string, rows: readonly BookedRow[]): Promise<void> {
+  const lines = rows.flatMap(({ verdict, sheet, row, key, lines }) =>
+    lines.map(({ message: { zh, en }, ...line }) => ({ ...line, verdict, sheet, row, key, zh, en })),
+  );
+  if (lines.length === 0) return;
+  const numbered = lines.map((line, index) => ({ ...line, ordinal: index + 1 }));
+  await tx.sql(sql`
+    insert into channels.rejected_row
+      (import_run_id, ordinal, verdict, sheet, row, "column", value, rule, code, message_zh, message_en, source_record_id)
+    select ${runId}, before.ordinal + line.ordinal, verdict, sheet, row, "column", value, rule, code, zh, en, key
+    from json_to_recordset(${JSON.stringify(numbered)}::json) as line (ordinal integer, verdict text, sheet text,
+      row integer, "column" text, value text, rule text, code text, zh text, en text, key uuid),
+      (select coalesce(max(ordinal), 0) as ordinal from channels.rejected_row where import_run_id = ${runId}) before`);
+}
+
+/** Ends a run, or holds it until somebody has decided. Its channel was heard of, unless it brought nothing, was a trial or only a replay. */
 export async function closeRun(tx: RunTransaction, runId: string, { state, reason }: RunEnd): Promise<void> {
   const isOver = state !== 'HELD';
   const closed = await changeRun(
@@ -169,7 +182,8 @@ async function noteHeard({ sql: execute }: RunTransaction, runId: string): Promi
   await execute(sql`
     update channels.channel set last_received_at = greatest(channel.last_received_at, run.started_at)
     from channels.import_run run
-    where run.id = ${runId} and channel.code = run.channel and run.rows_read > 0 and not run.dry_run`);
+    where run.id = ${runId} and channel.code = run.channel and run.rows_read > 0 and not run.dry_run
+      and run.replays_since is null`);
 }
 
 /** Whether a channel has taken in a file of this hash to its end, and not on trial. */

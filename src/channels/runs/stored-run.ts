@@ -8,14 +8,18 @@ import { sql } from '../../kit/database/sql.js';
 import type { Intake, IntakeContext } from '../../kit/intake.js';
 import { FileRefused } from '../decode/index.js';
 import { deliveredSince } from '../receive/deliveries.js';
+import type { EnqueueRun } from '../receive/deposit.js';
 import { FileNotKept, KeptFiles } from '../receive/kept-files.js';
+import { placeIdOf, sourceRecordKey, storable } from '../records/identity.js';
 import { agreementOf, UNDESCRIBED } from '../registry/agreement.js';
+import { notReplayed } from '../sentences.js';
 import { FileRun } from './file-run.js';
 import { holdIfShort } from './hold.js';
 import { recordedIn } from './run-book.js';
-import { endOf, Held } from './run-end.js';
-import { RunLock } from './run-lock.js';
-import { beginAgain } from './run-log.js';
+import { endOf, givenUp, Held, type RunEnd } from './run-end.js';
+import { firstInLine, IN_LINE, joinLine } from './run-line.js';
+import { type Execute, lockOfFile, lockOfRun, RunLock } from './run-lock.js';
+import { type BookedRow, beginAgain, bookRows, closeRun } from './run-log.js';
 
 interface StoredRunOptions {
   readonly database: Database;
@@ -24,7 +28,8 @@ interface StoredRunOptions {
   readonly signal: AbortSignal;
   /** Nobody will try again: a fault ends the run. */
   readonly isLastTry: boolean;
-  readonly onFault?: (error: unknown) => void;
+  /** Has the run carried out that comes next. */
+  readonly enqueue: EnqueueRun;
   /** Most rows of a chunk. */
   readonly chunkRows?: number;
 }
@@ -48,27 +53,62 @@ interface StoredRun extends QueryResultRow {
   readonly dryRun: boolean;
   readonly replaysSince: string | null;
   readonly isDecided: boolean;
+  readonly isInLine: boolean;
 }
 
 /**
  * Carries out a run from the files that are kept: an upload, a run that was held and let go on, or what a channel
- * delivered since a time. Called by a job; a run that has ended meanwhile is left alone, and one that another process has
- * begun goes on where that one stopped. Throws the fault that interrupted it, unless nobody will try again.
+ * delivered since a time. Called by a job; a run that has ended meanwhile is left alone, one whose turn it is not is
+ * enqueued when it is, and one that another process has begun goes on where that one stopped. Throws the fault that
+ * interrupted it, which ends the run when nobody will try again, and whatever it met once the signal has aborted: then the
+ * run is as it was, for the next one to take up.
  */
 export async function settleStored(options: StoredRunOptions, runId: string): Promise<void> {
-  const { database, isLastTry, onFault } = options;
-  const run = await storedRun(database, runId);
-  if (!run) return;
-  const book = recordedIn((work) => database.transaction(work), runId);
+  const { database, signal } = options;
+  // A process whose end nobody has noticed yet may still be at work on this run.
+  const lock = await RunLock.acquire(database, { key: lockOfRun(runId), signal });
+  try {
+    const run = await storedRun(lock.execute, runId);
+    if (run && (await isItsTurn(lock.execute, run))) await settled(options, run, lock);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function isItsTurn(execute: Execute, { id, channel, isInLine }: StoredRun): Promise<boolean> {
+  return !isInLine || (await firstInLine(execute, channel)) === id;
+}
+
+async function settled(options: StoredRunOptions, run: StoredRun, lock: RunLock): Promise<void> {
+  const { signal, isLastTry } = options;
+  try {
+    if (!(await lock.transaction((tx) => beginAgain(tx, run.id)))) return;
+    await takeFiles(options, run, lock);
+    await closed(options, run, { state: 'DONE', reason: null });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    if (error instanceof Held || error instanceof FileRefused || error instanceof FileNotKept)
+      return closed(options, run, endOf(error, run));
+    // A run that can not be closed now is by `takeUpRuns`; what is to be heard of is why it failed.
+    if (isLastTry) await closed(options, run, givenUp(run)).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Closes the run, and has the next one of its channel carried out. */
+function closed({ database, enqueue }: StoredRunOptions, run: StoredRun, end: RunEnd): Promise<void> {
+  return database.transaction(async (tx) => {
+    if (run.isInLine) await joinLine(tx.sql, run.channel);
+    await closeRun(tx, run.id, end);
+    const next = run.isInLine ? await firstInLine(tx.sql, run.channel) : undefined;
+    if (next !== undefined) await enqueue(tx, next);
+  });
+}
+
+async function takeFiles(options: StoredRunOptions, run: StoredRun, lock: RunLock): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'hub-run-'));
   try {
-    await database.transaction((tx) => beginAgain(tx, runId));
-    for (const file of await filesOf(database, run)) await settleFile(options, { run, file, folder });
-    await book.close({ state: 'DONE', reason: null });
-  } catch (error) {
-    const isSettled = error instanceof Held || error instanceof FileRefused || error instanceof FileNotKept;
-    if (!isSettled && !isLastTry) throw error;
-    await book.close(endOf(error, { dryRun: run.dryRun, onFault }));
+    for (const file of await filesOf(options.database, run)) await takeFile(options, { run, file, folder, lock });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -78,15 +118,29 @@ interface FileAtWork {
   readonly run: StoredRun;
   readonly file: StoredFile;
   readonly folder: string;
+  readonly lock: RunLock;
 }
 
-async function settleFile(options: StoredRunOptions, { run, file, folder }: FileAtWork): Promise<void> {
+/** Takes in one file; one of a replay that can not be read any more is told, and holds up none of the others. */
+async function takeFile(options: StoredRunOptions, given: FileAtWork): Promise<void> {
+  const { run, file, lock } = given;
+  const key = lockOfFile(file);
+  await lock.take({ key, signal: options.signal });
+  try {
+    await settleFile(options, given);
+  } catch (error) {
+    if (run.replaysSince === null || !(error instanceof FileRefused)) throw error;
+    await lock.transaction((tx) => bookRows(tx, run.id, [notTaken(file, error)]));
+  }
+  await lock.giveBack(key);
+}
+
+async function settleFile(options: StoredRunOptions, { run, file, folder, lock }: FileAtWork): Promise<void> {
   const { database, envelope, intakes, signal, chunkRows } = options;
   const { channel, fileHash, regionCode, asOf } = file;
   const intake = intakes.get(file.subject);
   if (!intake) throw new Error(`Nothing takes in rows about ${file.subject}.`);
   const path = join(folder, fileHash);
-  const lock = await RunLock.acquire(database, { channel, fileHash, onWaiting: () => undefined, signal });
   try {
     await new KeptFiles(database, envelope).restore(file, path);
     const agreement = (await agreementOf(lock.execute, channel)) ?? UNDESCRIBED;
@@ -102,14 +156,23 @@ async function settleFile(options: StoredRunOptions, { run, file, folder }: File
     );
     await work.work();
   } finally {
-    await lock.release();
     await rm(path, { force: true });
   }
 }
 
-async function storedRun(database: Database, runId: string): Promise<StoredRun | undefined> {
-  const [run] = await database.query<StoredRun>(sql`
-    select id, channel, dry_run as "dryRun", replays_since as "replaysSince", decided_at is not null as "isDecided"
+/** A file as the line of a report: it stands for all of its rows, which nobody can count. */
+function notTaken({ channel, fileName, fileHash }: StoredFile, { code, sentence }: FileRefused): BookedRow {
+  const { zh, en } = notReplayed(fileName, sentence);
+  const message = { zh: storable(zh), en: storable(en) };
+  const line = { column: null, value: null, rule: 'channel.notReplayed', code, message };
+  const key = sourceRecordKey(channel, placeIdOf(fileHash, null, 1), fileHash);
+  return { verdict: 'REJECTED', sheet: null, row: 1, key, lines: [line] };
+}
+
+async function storedRun(execute: Execute, runId: string): Promise<StoredRun | undefined> {
+  const [run] = await execute<StoredRun>(sql`
+    select id, channel, dry_run as "dryRun", replays_since as "replaysSince", decided_at is not null as "isDecided",
+      ${IN_LINE} as "isInLine"
     from channels.import_run where id = ${runId} and state = 'RUNNING' and by_job`);
   return run;
 }

@@ -166,6 +166,13 @@ export class Database {
     }
   }
 
+  /** A connection for requests, to be released by whoever asks. Fails with UNAVAILABLE when there is none in time. */
+  connect(): Promise<PoolClient> {
+    return this.pool.connect().catch((error: unknown) => {
+      throw translated(error);
+    });
+  }
+
   /** Does work on a connection for requests, and gives it back; the statement under way ends when the signal aborts. */
   async #borrow<T>(signal: AbortSignal | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
     const turns = boundWork.getStore()?.turns;
@@ -180,9 +187,7 @@ export class Database {
 
   async #lent<T>(signal: AbortSignal | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
     refuseAborted(signal);
-    const client = await this.pool.connect().catch((error: unknown) => {
-      throw translated(error);
-    });
+    const client = await this.connect();
     let cancelled: Promise<void> | undefined;
     const cancel = () => {
       cancelled = this.#cancel(client);
@@ -275,7 +280,8 @@ function tooSlow(): Fault {
   });
 }
 
-function translated(error: unknown): unknown {
+/** An error of the driver as callers are told it: what passes is UNAVAILABLE, what took too long TIMEOUT, and all else itself. */
+export function translated(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = (error as { code?: string }).code;
   if (code === '57014' || error instanceof SilentConnection) return tooSlow();

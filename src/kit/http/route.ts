@@ -31,6 +31,12 @@ export interface AskingRoute {
   answer(asked: Asked): Promise<Told>;
 }
 
+/**
+ * Takes over a file. The signal aborts when its sender is gone, and when the sender has waited for the answer as long as
+ * for that of an operation; whoever has promised to keep the file goes on all the same.
+ */
+export type TakesFile = (file: ReceivedFile, signal: AbortSignal) => Promise<Told>;
+
 /** A file by POST, sent as it is. */
 export interface UploadRoute {
   readonly method: 'POST';
@@ -38,7 +44,7 @@ export interface UploadRoute {
   /** What may come at most; as much as the server takes of any file when absent. */
   readonly mostBytes?: number;
   /** Says by the head alone whether the file is wanted, and who takes it; throws a Fault before a byte of it is read. */
-  admit(asked: Asked): Promise<(file: ReceivedFile) => Promise<Told>>;
+  admit(asked: Asked): Promise<TakesFile>;
 }
 
 /** A way in beside GraphQL, of which the server knows no more than this. */

@@ -3,6 +3,8 @@ export {
   countJobs,
   deadJobs,
   dropJobs,
+  type Fate,
+  fatesOf,
   type Handled,
   JOB_STATES,
   type JobState,
@@ -11,5 +13,5 @@ export {
   retryJobs,
 } from './job-list.js';
 export { JobRunner, type JobRunnerOptions, type JobTrouble } from './job-runner.js';
-export { type AddsJobs, Jobs } from './jobs.js';
+export { type AddOptions, type AddsJobs, Jobs, type JobTransaction } from './jobs.js';
 export { migrateJobs } from './schema.js';

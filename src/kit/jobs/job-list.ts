@@ -1,6 +1,7 @@
 import { type Database, instantOf } from '../database/database.js';
 import { sql } from '../database/sql.js';
 import { pauseAfter } from './abandoned.js';
+import { type JobTransaction, keyOf } from './jobs.js';
 
 /** Where a job stands: not tried yet, at work, failed and tried again, failed for good. */
 export type JobState = 'waiting' | 'running' | 'retrying' | 'dead';
@@ -69,6 +70,22 @@ export async function listJobs(
     select id::text, name, state, attempts as attempt, max_attempts as attempts, at, last_error as reason
     from numbered where place <= ${most}::int order by array_position(${JOB_STATES}::text[], state), place`);
   return rows.map((row) => ({ ...row, at: instantOf(row.at) }));
+}
+
+/** What can be expected of a job: that it will be tried, or is; or nothing more. */
+export type Fate = 'alive' | 'dead';
+
+/** What becomes of the jobs of a name that were added with these keys, by key; nothing of those that are not there. */
+export async function fatesOf(
+  tx: JobTransaction,
+  name: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Fate>> {
+  const rows = await tx.sql<{ key: string; fate: Fate }>(sql`
+    select given.key, case when ${STATE} = 'dead' then 'dead' else 'alive' end as fate
+    from unnest(${keys}::text[], ${keys.map((key) => keyOf(name, key))}::text[]) given (key, whole)
+    join graphile_worker.jobs on jobs.key = given.whole`);
+  return new Map(rows.map(({ key, fate }) => [key, fate]));
 }
 
 /** Has jobs tried again at once, with all their attempts before them. */

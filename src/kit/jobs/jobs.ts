@@ -11,7 +11,15 @@ export interface AddOptions {
   readonly key?: string;
   /** Not before; at once when absent. */
   readonly runAt?: Date;
+  /**
+   * Of jobs of one name and queue one is at work at a time. That is no order: behind a failure the next one is taken while
+   * the first waits to be tried again.
+   */
+  readonly queue?: string;
 }
+
+/** Where jobs are added: a transaction, of which no more is needed. */
+export type JobTransaction = Pick<Transaction, 'sql'>;
 
 /** Adds a job; how domains and channels get at jobs. */
 export interface AddsJobs {
@@ -19,7 +27,7 @@ export interface AddsJobs {
    * Adds a job inside the transaction of the change that calls for it: it is there if and only if the change is, and
    * nobody sees it before. Answers its id. Throws, which undoes the change, for a payload that is not of the job's shape.
    */
-  add<Payload>(tx: Transaction, job: Job<Payload>, payload: Payload, options?: AddOptions): Promise<string>;
+  add<Payload>(tx: JobTransaction, job: Job<Payload>, payload: Payload, options?: AddOptions): Promise<string>;
 }
 
 /** The jobs that a hub knows. */
@@ -38,7 +46,12 @@ export class Jobs implements AddsJobs {
     return [...this.#jobs.values()];
   }
 
-  async add<Payload>(tx: Transaction, job: Job<Payload>, payload: Payload, options: AddOptions = {}): Promise<string> {
+  async add<Payload>(
+    tx: JobTransaction,
+    job: Job<Payload>,
+    payload: Payload,
+    options: AddOptions = {},
+  ): Promise<string> {
     if (this.#jobs.get(job.name) !== job)
       throw new Error(`The job ${job.name} is not in the list of the hub, so that nobody would work on it.`);
     return enqueue(tx, job, job.shape.parse(payload), options);
@@ -47,10 +60,10 @@ export class Jobs implements AddsJobs {
 
 /** Puts a job into the queue of a transaction; its payload is of its shape. */
 export async function enqueue(
-  tx: Pick<Transaction, 'sql'>,
+  tx: JobTransaction,
   { name, attempts }: Pick<AnyJob, 'name' | 'attempts'>,
   payload: unknown,
-  { key, runAt }: AddOptions = {},
+  { key, runAt, queue }: AddOptions = {},
 ): Promise<string> {
   const [row] = await tx.sql<{ id: string }>(sql`
     select id::text from graphile_worker.add_job(
@@ -58,13 +71,14 @@ export async function enqueue(
       payload => ${JSON.stringify(payload)}::json,
       run_at => ${runAt?.toISOString() ?? null}::timestamptz,
       max_attempts => ${attempts}::int,
+      queue_name => ${queue === undefined ? null : keyOf(name, queue)}::text,
       job_key => ${key === undefined ? null : keyOf(name, key)}::text
     )`);
   if (!row) throw new Error(`The job ${name} was not added: the queue answered nothing.`);
   return row.id;
 }
 
-/** Keys of different jobs do not meet. */
+/** Keys and queues of different jobs do not meet. */
 export function keyOf(name: string, key: string): string {
   return `${name}:${key}`;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { sql } from '../../../src/kit/database/sql.js';
-import { declareJob, type JobContext, JobFailed, nothing } from '../../../src/kit/jobs/index.js';
+import { declareJob, fatesOf, type JobContext, JobFailed, nothing } from '../../../src/kit/jobs/index.js';
 import { until } from '../../support/until.js';
 import { Queue } from './support.js';
 
@@ -45,6 +45,39 @@ const listeners = async () =>
     await queue.test.database.query(sql`
       select from pg_stat_activity where datname = current_database() and state = 'idle' and query like 'LISTEN%'`)
   ).length;
+
+it('has one job of a queue at work at a time, and goes on with the next behind a failure', async () => {
+  const [begun, goOn]: [string[], PromiseWithResolvers<void>] = [[], Promise.withResolvers<void>()];
+  const job = declareJob({
+    name: 'in-a-row',
+    shape,
+    attempts: 2,
+    async work({ id }) {
+      begun.push(id);
+      if (id === 'first') await goOn.promise.then(() => Promise.reject(new JobFailed('once more')));
+    },
+  });
+  await queue.runner([job], { concurrency: 3 });
+  const first = await queue.add(job, { id: 'first' }, { queue: 'a', key: '1' });
+  await until(() => begun.length === 1);
+  await queue.add(job, { id: 'second' }, { queue: 'a', key: '2' });
+  await queue.add(job, { id: 'elsewhere' }, { queue: 'b' });
+  await until(() => begun.length === 2);
+  expect(begun).toEqual(['first', 'elsewhere']);
+  const fates = () => queue.test.database.transaction((tx) => fatesOf(tx, 'in-a-row', ['1', '2', '3']));
+  expect(await fates()).toEqual(
+    new Map([
+      ['1', 'alive'],
+      ['2', 'alive'],
+    ]),
+  );
+  goOn.resolve();
+  await until(() => begun.length === 3);
+  expect(begun[2]).toBe('second');
+  await queue.hurry(first);
+  await until(async () => (await fates()).get('1') === 'dead');
+  expect(await fates()).toEqual(new Map([['1', 'dead']]));
+});
 
 it('does a job that waits for its time not before', async () => {
   const done: string[] = [];

@@ -1,6 +1,7 @@
 import { Database } from '../../../src/kit/database/database.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import {
+  type AddOptions,
   type AnyJob,
   type Job,
   JobRunner,
@@ -44,7 +45,7 @@ export class Queue {
     return runner;
   }
 
-  add<Payload>(job: Job<Payload>, payload: Payload, options: { key?: string; runAt?: Date } = {}): Promise<string> {
+  add<Payload>(job: Job<Payload>, payload: Payload, options: AddOptions = {}): Promise<string> {
     const jobs = new Jobs();
     jobs.register([job]);
     return this.test.database.transaction((tx) => jobs.add(tx, job, payload, options));
