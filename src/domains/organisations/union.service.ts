@@ -52,7 +52,7 @@ export class UnionService {
     return new Map(rows.map(({ id, code }) => [id, code]));
   }
 
-  /** The unions that bear these codes and these very names, by set: for as many records as one act has. */
+  /** The unions that bear these codes and these very names, by set: for as many records as are taken in together. */
   async lookUp(tx: Transaction, codes: readonly string[], names: readonly string[]): Promise<KnownUnions> {
     const wanted = sql`union_code = any(${codes}::text[]) or (name = any(${names}::text[]) and status <> 'DISSOLVED')`;
     const rows =

@@ -43,8 +43,8 @@ const DUPLICATE_METRES = 50;
 const AT_A_STRETCH = 250;
 
 /**
- * One act over stations: takes what is told in its order, as if each telling came by itself and met what those before it
- * have made, and asks and writes by set.
+ * Enters and changes stations together: takes what is told in its order, as if each telling came by itself and met what
+ * those before it have made, and asks and writes by set.
  */
 export class StationUpsert {
   readonly #tx: Transaction;
