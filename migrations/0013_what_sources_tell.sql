@@ -22,3 +22,8 @@ where concat(reason_zh, ' ', decision_note) ~ '1[3-9][0-9]{9}|[0-9]{17}[0-9Xx]';
 update channels.rejected_row set sheet = pg_temp.without_numbers(sheet), value = pg_temp.without_numbers(value),
   message_zh = pg_temp.without_numbers(message_zh), message_en = pg_temp.without_numbers(message_en)
 where concat(sheet, ' ', value, ' ', message_zh) ~ '1[3-9][0-9]{9}|[0-9]{17}[0-9Xx]';
+
+-- Who wins is said in the language of whoever asks, unless somebody has put it in other words.
+alter table channels.channel alter column conflict_rule drop not null;
+update channels.channel set conflict_rule = null
+where conflict_rule = '后到为准；注明数据日期的，以日期较新的为准。The later delivery wins; where days are named, the newer day.';

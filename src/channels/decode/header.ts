@@ -1,3 +1,4 @@
+import type { Likeliest } from './refusal.js';
 import type { RawRow } from './table.js';
 import { cleanText } from './text.js';
 
@@ -19,15 +20,6 @@ export interface Header {
   /** Fields of the heading row, empty ones too. */
   readonly width: number;
   readonly known: number;
-}
-
-/** The row that could be a heading, where there is none. */
-export interface Likeliest {
-  readonly row: number;
-  /** How many hold anything. */
-  readonly cells: number;
-  /** Those of them that are headings. */
-  readonly known: readonly string[];
 }
 
 export type HeaderSearch =

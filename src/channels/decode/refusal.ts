@@ -1,5 +1,4 @@
 import { withoutPersonalNumbers } from '../../auth/index.js';
-import type { Likeliest } from './header.js';
 
 /** The same sentence in both languages. */
 export interface Sentence {
@@ -131,6 +130,15 @@ export function openQuote(fileName: string, line: number): FileRefused {
     zh: `文件“${fileName}”从第 ${line} 行起有一个双引号没有配对（或一条记录过长），其后的内容无法分行。请补上引号后重新提交。`,
     en: `In the file "${fileName}" a quotation mark opened in the record of line ${line} is never closed, or the record is too long. Close it and send the file again.`,
   });
+}
+
+/** The row that could be a heading, where there is none. */
+export interface Likeliest {
+  readonly row: number;
+  /** How many of its cells hold anything. */
+  readonly cells: number;
+  /** Those of them that are headings. */
+  readonly known: readonly string[];
 }
 
 /** No sheet has a usable heading. A row of data may name people: of the likeliest one only headings are repeated. */
