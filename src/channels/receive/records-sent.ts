@@ -69,8 +69,8 @@ export async function takeRecords(sent: SentRecords): Promise<readonly SentRecor
   return answered;
 }
 
-function contextOf({ channel, agreement: { authority, datum }, asOf }: SentRecords): IntakeContext {
-  return Object.freeze({ channel, authority, asOf, datum });
+function contextOf({ channel, agreement: { authority, datum, regionCode }, asOf }: SentRecords): IntakeContext {
+  return Object.freeze({ channel, authority, asOf, regionCode, datum });
 }
 
 async function arrivalsOf({ intake, path, agreement }: SentRecords, context: IntakeContext): Promise<Arrival[]> {

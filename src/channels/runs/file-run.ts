@@ -107,7 +107,13 @@ export class FileRun {
     const { channel, asOf, datum } = options;
     const { authority, formats } = agreement;
     this.#formats = formats;
-    this.#context = Object.freeze({ channel, authority, asOf, datum: datum ?? agreement.datum });
+    this.#context = Object.freeze({
+      channel,
+      authority,
+      asOf,
+      regionCode: delivery.regionCode,
+      datum: datum ?? agreement.datum,
+    });
     this.#size = new ChunkSize(options.chunkRows ?? CHUNK_ROWS, options.chunkMillis ?? CHUNK_MILLIS);
   }
 

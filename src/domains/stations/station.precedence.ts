@@ -11,6 +11,8 @@ export interface Source {
   /** HUB: one of the hub's own acts. */
   readonly authority: Authority | 'HUB';
   readonly asOf: string | null;
+  /** The division whose stations it may enter and change; without one any. */
+  readonly regionCode?: string | null;
 }
 
 type Teller = StationRow['toldBy'];

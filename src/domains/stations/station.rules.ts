@@ -118,7 +118,7 @@ export class StationRules {
     const division = stationCode === undefined ? undefined : divisionOfCode(stationCode);
     if (stationCode === undefined || division === undefined || !this.#regions.find(regionCode)) return [];
     const named = this.#regions.find(division);
-    if (named && isSameCounty(this.#regions, division, regionCode)) return [];
+    if (named && this.#regions.isSameCounty(division, regionCode)) return [];
     return [codeOfAnotherDivision(stationCode, division, named?.fullName ?? null, regionCode)];
   }
 
@@ -143,12 +143,6 @@ export class StationRules {
       ? timeZoneOfChina(told)
       : undefined;
   }
-}
-
-/** Whether two divisions lie in one county: the same, one above the other, or one that became of the other. */
-export function isSameCounty(regions: Regions, first: string, second: string): boolean {
-  const [one, other] = [first.slice(0, 6), second.slice(0, 6)];
-  return one === other || regions.covers([one], other) || regions.covers([other], one);
 }
 
 function hoursOfNew({ hoursText, status }: RegisterStation): readonly Refusal[] {

@@ -290,6 +290,38 @@ describe('where sources differ', () => {
     });
   });
 
+  describe('a source of one division', () => {
+    const OURS = { authority: 'LEDGER', asOf: null, regionCode: '620702' } as const;
+    const tell = (more: object, source: object = OURS) =>
+      test.database.transaction((tx) =>
+        hub.service.put(tx, [{ command: command({ ...LEDGER, ...more }), knownAs: null, decision: null }], {
+          ...OURS,
+          ...source,
+        }),
+      );
+
+    it('enters and changes stations of it and below', async () => {
+      expect(await tell({})).toMatchObject([{ changed: true }]);
+      expect(await tell({ regionCode: '620702005', phone: '12345' })).toMatchObject([{ changed: true }]);
+    });
+
+    it('enters none of another', async () => {
+      const [put] = await tell({ regionCode: '620721' });
+      expect(put).toMatchObject({ refusals: [{ code: 'NOT_PERMITTED', details: { rule: 'delivery.region' } }] });
+      expect(put && 'refusals' in put && put.refusals.every(speaks)).toBe(true);
+      expect(await count()).toBe(0);
+    });
+
+    it('changes none of a street beside it, nor one that the county told', async () => {
+      await tell({});
+      const street = { regionCode: '620702005' };
+      expect(await tell({ ...street, phone: '12345' }, street)).toMatchObject([
+        { refusals: [{ code: 'STATION_CODE_TAKEN' }] },
+      ]);
+      expect(await count()).toBe(1);
+    });
+  });
+
   describe('a person', () => {
     const reaches = () => true;
 
