@@ -9,8 +9,8 @@ delete from channels.own_act where subject_type in ('run', 'src');
 -- Mobiles and ID numbers that people wrote into names of files, cells and notes are not kept in plain any more.
 create function pg_temp.without_numbers(told text) returns text language sql as $$
   select regexp_replace(
-    regexp_replace(told, '(^|[^0-9.])([0-9]{4})[0-9]{10}([0-9]{3}[0-9Xx])(?![0-9])', '\1\2**********\3', 'g'),
-    '(^|[^0-9.])(1[3-9][0-9])[0-9]{4}([0-9]{4})(?![0-9])', '\1\2****\3', 'g')
+    regexp_replace(told, '(^|[^0-9.]|[^0-9]\.)([0-9]{4})[0-9]{10}([0-9]{3}[0-9Xx])(?![0-9])', '\1\2**********\3', 'g'),
+    '(^|[^0-9.]|[^0-9]\.)(1[3-9][0-9])[0-9]{4}([0-9]{4})(?![0-9])', '\1\2****\3', 'g')
 $$;
 update channels.import_run set file_name = pg_temp.without_numbers(file_name),
   state_reason_zh = pg_temp.without_numbers(state_reason_zh), state_reason_en = pg_temp.without_numbers(state_reason_en),
