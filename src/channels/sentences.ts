@@ -102,6 +102,8 @@ export function notReplayed(fileName: string, reason: Sentence): Sentence {
   };
 }
 
-/** What stands in a channel that nobody has described yet. */
-export const CONFLICT_RULE =
-  '后到为准；注明数据日期的，以日期较新的为准。The later delivery wins; where days are named, the newer day.';
+/** Who wins where nobody has said it in other words. */
+export const CONFLICT_RULE: Sentence = {
+  zh: '后到为准；注明数据日期的，以日期较新的为准。',
+  en: 'The later delivery wins; where days are named, the newer day.',
+};

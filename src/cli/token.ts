@@ -1,5 +1,6 @@
 import { DIVISION_CODE, issueToken, Scope } from '../auth/index.js';
 import { SettingError, type Settings } from '../config/index.js';
+import { divisionsOfPackage } from '../domains/regions/index.js';
 import { keysOf } from '../home.js';
 
 /** Whose eyes a token may be for, by the word of the command line. */
@@ -60,5 +61,11 @@ function refuseNoCode({ region = [] }: TokenOptions): void {
   if (wrong !== undefined)
     throw new SettingError(
       `The region ${wrong} is no division code; it has 6 or 9 digits, as 620000, or the two letters of a country, as KH.`,
+    );
+  const divisions = region.length > 0 ? divisionsOfPackage() : undefined;
+  const unknown = region.find((code) => !divisions?.find(code));
+  if (unknown !== undefined)
+    throw new SettingError(
+      `The region ${unknown} is no division that the hub comes with, so the token would reach nothing. Check the code, or give a division above it, as 620000.`,
     );
 }

@@ -45,6 +45,18 @@ export function cellMissing(column: string, rule: string): Refusal {
   );
 }
 
+/** A row of a division that its channel or delivery does not speak for. */
+export function rowOutsideDelivery(regionCode: string, deliveredFor: string): Refusal {
+  return new Refusal(
+    CommonCode.NOT_PERMITTED,
+    {
+      zh: `本行的区划为 ${regionCode}，而该渠道或本次报送只负责 ${deliveredFor}，不能登记或修改其他区划的数据。请核对区划，或由当地渠道报送。`,
+      en: `The row is of the division ${regionCode}, but the channel or the delivery speaks for ${deliveredFor} and can not enter or change what is of another. Check the division, or have it sent by the channel of that place.`,
+    },
+    { path: ['regionCode'], rule: 'delivery.region' },
+  );
+}
+
 /** A record of a division that whoever decides it does not answer for: its row names it, or what it would change lies there. */
 export function rowOutOfReach(regionCode: string): Refusal {
   return new Refusal(

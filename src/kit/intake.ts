@@ -40,6 +40,8 @@ export interface IntakeContext {
   readonly authority: Authority;
   /** The day the data speaks of; null when the deliverer says none. */
   readonly asOf: string | null;
+  /** The division whose data it is: rows of others are refused. Without one they may be of any. */
+  readonly regionCode?: string | null;
   /** The datum of points in rows that do not name one; null means that each row must. */
   readonly datum: 'WGS84' | 'GCJ02' | 'BD09' | null;
 }

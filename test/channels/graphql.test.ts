@@ -215,7 +215,14 @@ describe('channels', () => {
       '{ channels { id code name owner mode formats conflictRule lastDay { applied duplicate stale rejected quarantined } } }',
     );
     expect(found).toMatchObject([{ id: 'chn_QzktcGFyY2Vscw', mode: 'FILE', formats: ['xlsx', 'csv', 'jsonl'] }]);
+    expect(found[0].conflictRule).toBe('The later delivery wins; where days are named, the newer day.');
     expect(found[0].lastDay).toEqual({ applied: 1, duplicate: 0, stale: 0, rejected: 1, quarantined: 0 });
+  });
+
+  it('says who wins in the words that somebody gave it', async () => {
+    await take(given.database, csv('A1,甲,1'));
+    await given.database.query(sql`update channels.channel set conflict_rule = '以台账为准'`);
+    expect(await ask('{ channels { conflictRule } }')).toEqual({ channels: [{ conflictRule: '以台账为准' }] });
   });
 
   it('says null when nothing ever came', async () => {

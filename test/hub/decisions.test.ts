@@ -110,6 +110,8 @@ describe.each([STATIONS, UNIONS])('a record of $subject that a person takes in',
     const id = await waiting(GANZHOU);
     const { errors, standing } = await approve(id, GANZHOU, await idOf('G-2'));
     expect([errors, standing[1]]).toEqual([[], 'G-2 620702 改写之后']);
+    // A decision is no source of the record that it decides on.
+    expect(await query('select from channels.own_act')).toEqual([]);
   });
 
   it('does not follow what has moved to another county since', async () => {

@@ -14,6 +14,8 @@ export interface MadeType {
     /** Prefix of its global ids. */
     readonly prefix: string;
   };
+  /** False where no record of the type says where it came from, as an import run: an act on it is noted as no source. */
+  readonly hasSources?: false;
   /** The record, or what to read of it, under the rights of whoever asks. */
   byKey(key: string): object | null;
 }

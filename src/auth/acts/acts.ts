@@ -125,7 +125,8 @@ export class Acts {
         const refusals = refusalsOf(answered);
         if (refusals) return { refusals };
         const made = answered as Made<Types>;
-        for (const [name, { node }] of Object.entries<MadeTypes[string]>(act.makes)) {
+        for (const [name, { node, hasSources = true }] of Object.entries<MadeTypes[string]>(act.makes)) {
+          if (!hasSources) continue;
           for (const id of [made[name] ?? []].flat()) await this.#note(tx, { type: node.prefix, id });
         }
         return { made };

@@ -86,9 +86,9 @@ export function decisionActs({ acts, scopeOf, runs, records }: Dependencies) {
   };
 }
 
-/** Runs and source records are answered by their loaders. */
+/** Runs and source records are answered by their loaders, and are sources themselves. */
 function made(prefix: string): MadeType {
-  return { node: { prefix }, byKey: () => null };
+  return { node: { prefix }, byKey: () => null, hasSources: false };
 }
 
 function belongsTo({ belongsToId }: ResolveSourceRecord, { intake }: FoundRecord): string | null {

@@ -1,5 +1,5 @@
 import type { QueryResultRow } from 'pg';
-import type { Envelope } from '../../auth/index.js';
+import { type Envelope, withoutPersonalNumbers } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { type Sql, sql } from '../../kit/database/sql.js';
 import { Decision } from '../../kit/graphql/platform.type.js';
@@ -90,7 +90,9 @@ export class RecordDecisions {
     if (!intake || !record.payload) throw new Error(`The record ${id} waits, but nothing can take it in.`);
     const agreement = (await agreementOf(tx.sql, channel)) ?? UNDESCRIBED;
     const { cells, datum } = rowOfPayload(this.#envelope.open(record.payload, payloadPlace(id)));
-    const context = contextOf(agreement, { channel, asOf: record.asOf, datum });
+    const told = { channel, asOf: record.asOf, datum, regionCode: null };
+    // Where it may lie is for who decides, and no longer for what the channel is bound to.
+    const context = { ...contextOf(agreement, told), regionCode: null };
     const row: IntakeRow = { sheet: null, row: 1, cells };
     await intake.prepare?.(context);
     const reading = intake.read(row, context);
@@ -132,7 +134,7 @@ async function approve(
   await execute(sql`
     update channels.source_record set verdict = 'APPLIED', reason_zh = null, reason_en = null, payload = null,
       subject_type = ${subject.type}, subject_id = ${subject.id}, received_at = clock_timestamp(),
-      decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${note}
+      decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${withoutPersonalNumbers(note)}
     where id = ${id}`);
   await execute(sql`
     with gone as (
@@ -151,7 +153,7 @@ async function reject(
   await execute(sql`
     update channels.source_record set verdict = 'REJECTED', payload = null,
       reason_zh = ${REJECTED_BY_PERSON.zh}, reason_en = ${REJECTED_BY_PERSON.en},
-      decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${note}
+      decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${withoutPersonalNumbers(note)}
     where id = ${id}`);
   await execute(sql`
     with changed as (

@@ -1,6 +1,6 @@
 import { unguarded } from '../encode/formula-guard.js';
 import { detectEncoding, type TextEncoding, utf8Bytes } from './encoding.js';
-import { findHeader, HEADER_SEARCH_ROWS, type Header, type HeaderSearch } from './header.js';
+import { findHeader, fullest, HEADER_SEARCH_ROWS, type Header, type HeaderSearch } from './header.js';
 import { fieldsOf } from './record-fields.js';
 import { type RecordBlock, RecordCutter, type RecordPlace } from './records.js';
 import { duplicateHeading, type FileRefused, noHeader, openQuote, tooLarge, tooWide } from './refusal.js';
@@ -56,7 +56,7 @@ function chooseDelimiter(head: Buffer, context: DecodeContext): { delimiter: str
   const best = found.reduce((a, b) => (knownIn(b.search) > knownIn(a.search) ? b : a));
   const { delimiter, search } = best;
   if (search.kind === 'duplicate') throw duplicateHeading(context.fileName, search.texts);
-  if (search.kind === 'none') throw noHeader(context.fileName, mostTexts(found.map((one) => one.search)));
+  if (search.kind === 'none') throw noHeader(context.fileName, fullest(found.map((one) => one.search)));
   const width = search.header.headings.length;
   if (width > context.limits.columns) throw tooWide(context.fileName, width, context.limits.columns);
   return { delimiter, header: search.header };
@@ -65,11 +65,6 @@ function chooseDelimiter(head: Buffer, context: DecodeContext): { delimiter: str
 function knownIn(search: HeaderSearch): number {
   if (search.kind === 'none') return 0;
   return search.kind === 'found' ? search.header.known : search.texts.length;
-}
-
-function mostTexts(searches: readonly HeaderSearch[]): readonly string[] {
-  const texts = searches.map((search) => (search.kind === 'found' ? [] : search.texts));
-  return texts.reduce((a, b) => (b.length > a.length ? b : a), []);
 }
 
 /** The first rows that hold anything. The head may end amid a record, which is left out then. */

@@ -1,3 +1,4 @@
+import type { Likeliest } from './refusal.js';
 import type { RawRow } from './table.js';
 import { cleanText } from './text.js';
 
@@ -23,7 +24,7 @@ export interface Header {
 
 export type HeaderSearch =
   | { readonly kind: 'found'; readonly header: Header }
-  | { readonly kind: 'none'; readonly texts: readonly string[] }
+  | { readonly kind: 'none'; readonly texts: readonly string[]; readonly likeliest: Likeliest }
   | { readonly kind: 'duplicate'; readonly row: number; readonly texts: readonly string[] };
 
 type Canonical = (text: string) => string | null;
@@ -51,7 +52,7 @@ export function findHeader(rows: readonly RawRow[], canonical: Canonical): Heade
     const below = candidateAt(rows, index + 1, canonical);
     return accept(below !== null && below.known > here.known ? below : here);
   }
-  return { kind: 'none', texts: likeliestTexts(rows) };
+  return noneIn(rows, canonical);
 }
 
 function candidateAt(rows: readonly RawRow[], index: number, canonical: Canonical): Candidate | null {
@@ -226,12 +227,21 @@ function lookUp(text: string, canonical: Canonical): string | null {
   return canonical(text) ?? (text.includes(' ') ? canonical(text.replaceAll(' ', '')) : null);
 }
 
-/** For the sentence of the refusal: the row with the most texts. */
-function likeliestTexts(rows: readonly RawRow[]): string[] {
+/** Of several searches that found none, the row with the most texts. */
+export function fullest(searches: readonly HeaderSearch[]): Likeliest {
+  return searches
+    .flatMap((search) => (search.kind === 'none' ? search.likeliest : []))
+    .reduce((best, each) => (each.cells > best.cells ? each : best), { row: 1, cells: 0, known: [] });
+}
+
+/** For the refusal: what the row with the most texts says. */
+function noneIn(rows: readonly RawRow[], canonical: Canonical): HeaderSearch {
   const first = rows.slice(0, HEADER_SEARCH_ROWS);
   const fullest = first.reduce<RawRow | undefined>(
     (best, row) => (best !== undefined && best.cells.length >= row.cells.length ? best : row),
     undefined,
   );
-  return (fullest?.cells ?? []).map((cell) => headingText(cell.text).slice(0, 40));
+  const texts = (fullest?.cells ?? []).map((cell) => headingText(cell.text).slice(0, 40));
+  const known = texts.filter((text) => lookUp(text, canonical) !== null);
+  return { kind: 'none', texts, likeliest: { row: fullest?.row ?? 1, cells: texts.length, known } };
 }

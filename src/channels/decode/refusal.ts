@@ -1,3 +1,5 @@
+import { withoutPersonalNumbers } from '../../auth/index.js';
+
 /** The same sentence in both languages. */
 export interface Sentence {
   readonly zh: string;
@@ -16,10 +18,11 @@ export class FileRefused extends Error {
   readonly sentence: Sentence;
 
   constructor(code: FileRefusalCode, sentence: Sentence, options?: ErrorOptions) {
-    super(sentence.en, options);
+    const told = { zh: withoutPersonalNumbers(sentence.zh), en: withoutPersonalNumbers(sentence.en) };
+    super(told.en, options);
     this.name = 'FileRefused';
     this.code = code;
-    this.sentence = Object.freeze(sentence);
+    this.sentence = Object.freeze(told);
   }
 }
 
@@ -129,12 +132,21 @@ export function openQuote(fileName: string, line: number): FileRefused {
   });
 }
 
-/** No sheet has a usable heading; `found` are the texts of the likeliest row of each. */
-export function noHeader(fileName: string, found: readonly string[]): FileRefused {
-  const seen = shownTitles(found);
+/** The row that could be a heading, where there is none. */
+export interface Likeliest {
+  readonly row: number;
+  /** How many of its cells hold anything. */
+  readonly cells: number;
+  /** Those of them that are headings. */
+  readonly known: readonly string[];
+}
+
+/** No sheet has a usable heading. A row of data may name people: of the likeliest one only headings are repeated. */
+export function noHeader(fileName: string, { row, cells, known }: Likeliest): FileRefused {
+  const seen = { zh: known.join('、') || '无', en: known.join(', ') || 'none' };
   return new FileRefused('FILE_NO_HEADER', {
-    zh: `文件“${fileName}”前 20 行中没有找到表头：至少要有两个可识别的列名。找到的是：${seen || '（空，或是数据行）'}。请对照模板修改列名。`,
-    en: `No heading was found in the first 20 rows of "${fileName}": at least two known headings are needed. Found: ${seen || '(nothing, or a row of data)'}. Name the columns as the template does.`,
+    zh: `文件“${fileName}”前 20 行中没有找到表头：至少要有两个可识别的列名。填写最多的是第 ${row} 行（${cells} 格），其中可识别的列名：${seen.zh}。请补上表头，或对照模板修改列名。`,
+    en: `No heading was found in the first 20 rows of "${fileName}": at least two known headings are needed. The fullest of them is row ${row} with ${cells} cells; known headings in it: ${seen.en}. Add a row of headings, or name the columns as the template does.`,
   });
 }
 

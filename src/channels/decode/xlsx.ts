@@ -1,5 +1,5 @@
 import { Archive } from './archive.js';
-import { findHeader, HEADER_SEARCH_ROWS, type Header, type HeaderSearch } from './header.js';
+import { findHeader, fullest, HEADER_SEARCH_ROWS, type Header, type HeaderSearch } from './header.js';
 import { type MergedRange, MergeSweep } from './merges.js';
 import { duplicateHeading, noHeader, tooLarge, tooWide } from './refusal.js';
 import { countedEntries, RowAssembler } from './rows.js';
@@ -71,10 +71,7 @@ function checkWidth(header: Header, { fileName, limits }: DecodeContext): void {
 function noSheet(searched: readonly SearchedSheet[], fileName: string): Error {
   const twice = searched.flatMap(({ search }) => (search.kind === 'duplicate' ? search.texts : []));
   if (twice.length > 0) return duplicateHeading(fileName, twice);
-  return noHeader(
-    fileName,
-    searched.flatMap(({ search }) => (search.kind === 'none' ? search.texts : [])),
-  );
+  return noHeader(fileName, fullest(searched.map(({ search }) => search)));
 }
 
 async function* readSheets(

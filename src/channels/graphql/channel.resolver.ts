@@ -6,6 +6,7 @@ import { instantOf } from '../../kit/database/database.js';
 import { AtMost } from '../../kit/graphql/directives.js';
 import { DateTimeScalar } from '../../kit/graphql/scalars.js';
 import type { ScopeOf } from '../reach.js';
+import { CONFLICT_RULE } from '../sentences.js';
 import { NOTHING } from '../verdicts.js';
 import { activityByChannel, type ChannelActivity } from './channel.loaders.js';
 import type { ChannelQueries } from './channel.queries.js';
@@ -27,6 +28,14 @@ export class ChannelResolver {
   @Access('CADRE', 'ADMIN')
   async channels(@Ctx() context: AuthContext): Promise<readonly ChannelView[]> {
     return (await this.#queries.channels(context.viewer)).map(channelView);
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'Who wins when sources differ (冲突规则): in the words of whoever agreed on it, else a sentence in the language asked for.',
+  })
+  conflictRule(@Root() { source }: ChannelView, @Ctx() { language }: AuthContext): string {
+    return source.conflictRule ?? CONFLICT_RULE[language];
   }
 
   @FieldResolver(() => DateTimeScalar, {

@@ -11,7 +11,9 @@ import type { SourceRecord } from './source-record.type.js';
 
 /** Rows of the channels as they are read, and how the API shows them. Instants are text, to the microsecond. */
 
-export interface ChannelRow extends QueryResultRow, Omit<Channel, 'id'> {}
+export interface ChannelRow extends QueryResultRow, Omit<Channel, 'id'> {
+  readonly conflictRule: string | null;
+}
 
 export interface ImportRunRow extends QueryResultRow, Tally {
   readonly id: string;
@@ -73,8 +75,8 @@ export type SourceRecordView = View<SourceRecord, SourceRecordRow>;
 export type RejectedRowView = RejectedRow & { readonly sentence: Sentence };
 
 export function channelView(source: ChannelRow): ChannelView {
-  const { code, name, owner, mode, formats, conflictRule } = source;
-  return { __typename: 'Channel', id: channelIdOf(code), code, name, owner, mode, formats, conflictRule, source };
+  const { code, name, owner, mode, formats } = source;
+  return { __typename: 'Channel', id: channelIdOf(code), code, name, owner, mode, formats, source };
 }
 
 /** A channel has no other key than its code. */

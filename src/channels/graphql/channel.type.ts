@@ -36,6 +36,4 @@ export class Channel extends Node {
   })
   @AtMost(10)
   readonly formats!: readonly string[];
-  @Field(() => String, { description: 'Who wins when sources differ, in words (冲突规则).' })
-  readonly conflictRule!: string;
 }

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { withoutPersonalMarks } from '../../auth/index.js';
 import { isDay } from '../../kit/graphql/scalars.js';
 import type { Sentence } from '../../kit/sentence.js';
 import { fileHash } from '../decode/index.js';
@@ -35,7 +36,7 @@ export async function checkedDelivery(
 ): Promise<{ readonly fileName: string; readonly fileHash: string }> {
   refuseCode(given.channel);
   refuseDay(given.asOf);
-  const fileName = [...storable(given.fileName)].slice(0, LONGEST_FILE_NAME).join('');
+  const fileName = [...storable(withoutPersonalMarks(given.fileName))].slice(0, LONGEST_FILE_NAME).join('');
   try {
     if (!(await stat(given.path)).isFile()) throw notAFile(fileName);
     return { fileName, fileHash: await fileHash(given.path) };

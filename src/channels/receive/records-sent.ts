@@ -47,7 +47,7 @@ const FILE_NAME = 'records.jsonl';
  */
 export async function takeRecords(sent: SentRecords): Promise<readonly SentRecord[]> {
   const { database, channel } = sent;
-  const context = contextOf(sent.agreement, { channel, asOf: sent.asOf, datum: null });
+  const context = contextOf(sent.agreement, { channel, asOf: sent.asOf, datum: null, regionCode: null });
   const waiting = await arrivalsOf(sent, context);
   const delivery = { runId: null, fileHash: null, again: false, channel, asOf: sent.asOf };
   const taker = new ChunkTaker({

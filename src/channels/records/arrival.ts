@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { withoutPersonalNumbers } from '../../auth/index.js';
 import { CommonCode } from '../../kit/graphql/user-errors.js';
 import type { Intake, IntakeContext, IntakeProblem, IntakeRow } from '../../kit/intake.js';
 import { digitsLost, IntakeCode } from '../../kit/intake-errors.js';
@@ -76,17 +77,17 @@ export class ArrivalReader {
     payload: string,
     given: string | null,
     read: Arrival['read'],
-    told: SourceVersion | null = null,
+    source: SourceVersion | null = null,
   ): Arrival {
     const { context, fileHash } = this.#delivery;
-    const { sheet } = entry;
     const row = Math.max(1, entry.row);
     const own = given === null ? '' : recordIdOf(given);
-    const recordId = own === '' ? placeIdOf(fileHash, sheet, row) : own;
+    const recordId = own === '' ? placeIdOf(fileHash, entry.sheet, row) : own;
     const payloadHash = hashOf(payload);
-    const version = told?.text ?? versionOf(context.asOf, payloadHash);
-    const versionNumber = told?.number ?? null;
+    const version = source?.text ?? versionOf(context.asOf, payloadHash);
+    const versionNumber = source?.number ?? null;
     const key = sourceRecordKey(context.channel, recordId, version);
+    const sheet = entry.sheet === null ? null : told(entry.sheet);
     const nameHash = own === '' ? null : hash('sha256', own, 'binary');
     return { sheet, row, recordId, nameHash, version, versionNumber, key, payload, payloadHash, read };
   }
@@ -113,7 +114,7 @@ export class ArrivalReader {
     const shown = mayShow ? (intake.shown?.(column, value) ?? null) : null;
     return {
       verdict: 'REJECTED',
-      column: column === null ? null : storable(column),
+      column: column === null ? null : told(column),
       value: shown === null ? null : kept(shown),
       rule,
       code: WHOLE_SHEET.has(rule) ? CommonCode.FILE_INVALID : IntakeCode.UNREADABLE,
@@ -126,11 +127,11 @@ export class ArrivalReader {
 export function rowProblem({ verdict, column, value, refusal }: IntakeProblem): RowProblem {
   return {
     verdict,
-    column: column === null ? null : storable(column),
+    column: column === null ? null : told(column),
     value: value === null ? null : kept(value),
     rule: refusal.details.rule ?? refusal.code,
     code: refusal.code,
-    message: { zh: storable(refusal.sentence.zh), en: storable(refusal.sentence.en) },
+    message: { zh: told(refusal.sentence.zh), en: told(refusal.sentence.en) },
   };
 }
 
@@ -154,6 +155,12 @@ function maskedNumber(text: string): string {
   return text.slice(0, 4).padEnd(Math.min(text.length, 20), '*');
 }
 
+/** Cut once more than is needed before: a number that is cut in two would not be known for what it is. */
 function kept(value: string): string {
-  return storable(value.slice(0, LONGEST_VALUE));
+  return storable(withoutPersonalNumbers(value.slice(0, 2 * LONGEST_VALUE)).slice(0, LONGEST_VALUE));
+}
+
+/** What is written down in plain: a mobile may stand in any cell, whatever its column is for. */
+function told(text: string): string {
+  return storable(withoutPersonalNumbers(text));
 }

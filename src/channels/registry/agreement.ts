@@ -20,11 +20,17 @@ export interface Agreement {
 }
 
 /** What a delivery says of all its rows. */
-type Told = Pick<IntakeContext, 'channel' | 'asOf' | 'datum'>;
+type Told = Pick<IntakeContext, 'channel' | 'asOf' | 'datum'> & { readonly regionCode: string | null };
 
 /** What an intake knows of its rows besides what stands in them; the channel has agreed on what the delivery does not say. */
-export function contextOf({ authority, datum: agreed }: Agreement, { channel, asOf, datum }: Told): IntakeContext {
-  return Object.freeze({ channel, authority, asOf, datum: datum ?? agreed });
+export function contextOf(agreed: Agreement, { channel, asOf, datum, regionCode }: Told): IntakeContext {
+  return Object.freeze({
+    channel,
+    authority: agreed.authority,
+    asOf,
+    datum: datum ?? agreed.datum,
+    regionCode: regionCode ?? agreed.regionCode,
+  });
 }
 
 /** Of a channel that nobody has described. */

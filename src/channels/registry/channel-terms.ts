@@ -11,8 +11,8 @@ export interface ChannelTerms {
   readonly owner: string;
   readonly mode: `${ChannelMode}`;
   readonly formats: readonly string[];
-  /** Who wins when sources differ, in words. */
-  readonly conflictRule: string;
+  /** Who wins when sources differ, in words of whoever agreed on it; null while the hub says it in its own. */
+  readonly conflictRule: string | null;
   readonly authority: Authority;
   /** What its rows are about, where a delivery does not say it; uploads over HTTP need it. */
   readonly subject: string | null;
@@ -60,7 +60,7 @@ const CHECKS: Readonly<Record<keyof ChannelTerms, Check>> = {
     formats.length > 0 && formats.every((format) => FORMATS.some((known) => known === format))
       ? undefined
       : { zh: `一种或多种格式：${FORMATS.join('、')}`, en: `one or more of ${FORMATS.join(', ')}` },
-  conflictRule: text(500),
+  conflictRule: (words: string | null) => (words === null ? undefined : text(500)(words)),
   authority: oneOf(AUTHORITIES),
   subject: (subject: string | null, { subjects }: TermsOfTheHub) => oneOf(subjects)(subject),
   regionCode: (code: string | null, hub: TermsOfTheHub) =>

@@ -105,7 +105,7 @@ export class FileRun {
     this.#lock = lock;
     this.#book = book;
     this.#formats = agreement.formats;
-    this.#context = contextOf(agreement, options);
+    this.#context = contextOf(agreement, { ...options, regionCode: delivery.regionCode });
     this.#headings = headingsOf(options.intake);
     this.#size = new ChunkSize(options.chunkRows ?? CHUNK_ROWS, options.chunkMillis ?? CHUNK_MILLIS);
   }

@@ -4,7 +4,7 @@ import { rawSql, type Sql, sql } from '../../kit/database/sql.js';
 import { announce } from '../../kit/events/index.js';
 import type { IntakeContext } from '../../kit/intake.js';
 import { ALL_FORMATS } from '../registry/formats.js';
-import { ABANDONED, CONFLICT_RULE } from '../sentences.js';
+import { ABANDONED } from '../sentences.js';
 import { NOTHING, type RejectedLine, tallied, total, type Verdict } from '../verdicts.js';
 import { runAnnouncement, runFacts, type ToldRun } from './run.events.js';
 import type { RunEnd } from './run-end.js';
@@ -37,8 +37,8 @@ export interface BookedRow {
 /** A channel that is not known yet is one that files come in by. Tells whether it was registered now. */
 export async function ensureChannel(execute: Execute, code: string): Promise<boolean> {
   const rows = await execute(sql`
-    insert into channels.channel (code, name, owner, mode, formats, conflict_rule)
-    values (${code}, ${code}, ${code}, 'FILE', ${ALL_FORMATS}, ${CONFLICT_RULE})
+    insert into channels.channel (code, name, owner, mode, formats)
+    values (${code}, ${code}, ${code}, 'FILE', ${ALL_FORMATS})
     on conflict (code) do nothing returning code`);
   return rows.length > 0;
 }

@@ -14,6 +14,20 @@ export function chosenElsewhere(unionCode: string): Refusal {
   );
 }
 
+/** The rule by which a person is asked whether the union has moved, or two places number alike. */
+export const CODE_ELSEWHERE = 'union.unionCode.county';
+
+export function codeOfAnotherCounty(unionCode: string, regionCode: string): Refusal {
+  return new Refusal(
+    CommonCode.INVALID_VALUE,
+    {
+      zh: `工会编码 ${unionCode} 属于区划 ${regionCode} 的工会，与本行的区划不符，可能是两地编码相同，也可能该工会已迁移。请核对编码与区划，或由负责两地的人员确认。`,
+      en: `The union code ${unionCode} belongs to a union in the division ${regionCode}, not in that of this row: two places may number alike, or the union has moved. Check the code and the division, or have somebody who answers for both decide.`,
+    },
+    { path: ['unionCode'], rule: CODE_ELSEWHERE },
+  );
+}
+
 export function parentUnknown(parentCode: string): Refusal {
   return new Refusal(
     CommonCode.NOT_FOUND,

@@ -14,6 +14,7 @@ import { applyEach } from '../../kit/intake-each.js';
 import type { Refusal } from '../../kit/refusal.js';
 import { type PutUnion, readPutUnion } from './union.commands.js';
 import { UnionKind } from './union.enums.js';
+import { CODE_ELSEWHERE } from './union.errors.js';
 import { columnOf, columnOfRefusal } from './union.headings.js';
 import { codeOf, draftOf } from './union.ledger.js';
 import { UNION_PREFIX } from './union.reads.js';
@@ -60,10 +61,14 @@ export class UnionIntake implements Intake<PutUnion> {
   }
 
   /** Enters or changes the unions, each after those before it; a row that says nothing new changes nothing. */
-  async apply(transaction: Transaction, records: readonly IntakeRecord<PutUnion>[]): Promise<readonly IntakeOutcome[]> {
+  async apply(
+    transaction: Transaction,
+    records: readonly IntakeRecord<PutUnion>[],
+    { regionCode }: IntakeContext,
+  ): Promise<readonly IntakeOutcome[]> {
     return applyEach(transaction, records, {
       apply: async (inner, { command, decision }) => {
-        const { id, changed } = await this.#service.put(inner, command, decision);
+        const { id, changed } = await this.#service.put(inner, command, { decision, regionCode });
         return { subject: { type: UNION_PREFIX, id }, changed };
       },
       problemOf,
@@ -80,5 +85,6 @@ export class UnionIntake implements Intake<PutUnion> {
 function problemOf(refusal: Refusal, { row }: IntakeRecord<PutUnion>): IntakeProblem {
   const column = columnOfRefusal(refusal, row);
   const value = column === null ? null : (row.cells.get(column)?.text ?? null);
-  return { verdict: 'REJECTED', column, value, refusal };
+  const verdict = refusal.details.rule === CODE_ELSEWHERE ? 'QUARANTINED' : 'REJECTED';
+  return { verdict, column, value, refusal };
 }

@@ -1,11 +1,12 @@
 import type { IntakeDecision } from '../../kit/intake.js';
-import { rowOutOfReach } from '../../kit/intake-errors.js';
+import { rowOutOfReach, rowOutsideDelivery } from '../../kit/intake-errors.js';
 import type { Refusal } from '../../kit/refusal.js';
 import { outsideProvince, pointProblem, type Regions } from '../regions/index.js';
 import type { PutUnion } from './union.commands.js';
 import { UnionKind, UnionStatus } from './union.enums.js';
 import {
   chosenElsewhere,
+  codeOfAnotherCounty,
   dissolutionUndated,
   dissolvedAndAtWork,
   parentOfNational,
@@ -46,6 +47,21 @@ export class UnionRules {
     return [this.#region(command.regionCode), this.#point(command), ...ofResult(command, known)].filter(
       (refusal) => refusal !== undefined,
     );
+  }
+
+  /** What keeps a source from telling of a union by itself: another division than its own, or a union of another county. */
+  ofSource(
+    own: string | null,
+    { unionCode, regionCode }: PutUnion,
+    known: { readonly regionCode: string } | null,
+  ): readonly Refusal[] {
+    if (!this.#regions.find(regionCode)) return [];
+    if (own !== null && !this.#regions.mayTell(own, regionCode)) return [rowOutsideDelivery(regionCode, own)];
+    // Two counties that number alike would overwrite each other's unions.
+    const isOurs =
+      known === null ||
+      (this.#regions.isSameCounty(known.regionCode, regionCode) && this.#regions.mayTell(own, known.regionCode));
+    return isOurs ? [] : [codeOfAnotherCounty(unionCode, known.regionCode)];
   }
 
   #region(code: string): Refusal | undefined {

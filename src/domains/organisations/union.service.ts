@@ -23,6 +23,14 @@ export interface PutUnionResult {
   readonly changed: boolean;
 }
 
+/** Who tells of a union. */
+export interface UnionSource {
+  /** Null while no person was asked. */
+  readonly decision?: IntakeDecision | null;
+  /** The division whose unions it may enter and change; null for any. */
+  readonly regionCode?: string | null | undefined;
+}
+
 /** Whoever enters unions holds this until the end of the transaction: two moves at once could close a circle. */
 const TREE_LOCK = 7_310_205;
 
@@ -52,7 +60,7 @@ export class UnionService {
     return new Map(rows.map(({ id, code }) => [id, code]));
   }
 
-  /** The unions that bear these codes and these very names, by set: for as many records as one act has. */
+  /** The unions that bear these codes and these very names, by set: for as many records as are taken in together. */
   async lookUp(tx: Transaction, codes: readonly string[], names: readonly string[]): Promise<KnownUnions> {
     const wanted = sql`union_code = any(${codes}::text[]) or (name = any(${names}::text[]) and status <> 'DISSOLVED')`;
     const rows =
@@ -65,10 +73,14 @@ export class UnionService {
   }
 
   /**
-   * Enters a union, or brings the one of that code to what is told, as far as the person who decided it may. Throws
-   * Refusals with all that is wrong.
+   * Enters a union, or brings the one of that code to what is told: as far as the person who decided it may, or, where
+   * none did, in the division that its source speaks for. Throws Refusals with all that is wrong.
    */
-  async put(tx: Transaction, command: PutUnion, decision: IntakeDecision | null = null): Promise<PutUnionResult> {
+  async put(
+    tx: Transaction,
+    command: PutUnion,
+    { decision = null, regionCode = null }: UnionSource = {},
+  ): Promise<PutUnionResult> {
     await tx.sql(sql`select pg_advisory_xact_lock(${TREE_LOCK})`);
     const known = await tx.em.findOne(
       Union,
@@ -77,7 +89,7 @@ export class UnionService {
     );
     const parent = command.parentCode === undefined ? undefined : await this.findByCode(tx, command.parentCode);
     const refusals = [
-      ...(decision ? ofDecision(decision, command, known) : []),
+      ...(decision ? ofDecision(decision, command, known) : this.rules.ofSource(regionCode, command, known)),
       ...this.rules.judge(command, known),
       ...(await this.#ofPlace(tx, command, known, parent)),
     ];

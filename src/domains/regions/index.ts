@@ -1,5 +1,6 @@
 import type { Database } from '../../kit/database/database.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
+import { divisionFiles, divisionRows } from './division-file.js';
 import { readDivisions } from './divisions.load.js';
 import { RegionResolver } from './region.resolver.js';
 import { RegionTree } from './region-tree.js';
@@ -36,6 +37,11 @@ export interface RegionsDomain {
   readonly regions: Regions;
   readonly resolvers: readonly object[];
   readonly readers: readonly NodeReader[];
+}
+
+/** The divisions that the hub comes with, present and past: for who has no database at hand. */
+export function divisionsOfPackage(): RegionTree {
+  return RegionTree.of(divisionRows(divisionFiles()));
 }
 
 /** Reads the divisions into memory and puts the domain together: called once, by the hub, on a migrated database. */

@@ -82,6 +82,17 @@ export class Regions {
     return granted.some((grant) => this.tree.covers(grant, code));
   }
 
+  /** Whether two divisions lie in one county: the same, one above the other, or one that became of the other. */
+  isSameCounty(first: string, second: string): boolean {
+    const [one, other] = [first.slice(0, 6), second.slice(0, 6)];
+    return one === other || this.covers([one], other) || this.covers([other], one);
+  }
+
+  /** Whether a source of one division (null: of any) may tell of another. */
+  mayTell(ofDivision: string | null | undefined, code: string): boolean {
+    return ofDivision === null || ofDivision === undefined || this.covers([ofDivision], code);
+  }
+
   /** What a caller reaches by region with the scopes that a thing lets in: everything, or ranges of codes. */
   reachOf(
     viewer: Viewer,

@@ -111,18 +111,33 @@ export function hoursInvalid({ rule, sentence }: HoursProblem): Refusal {
   return new Refusal(StationCode.HOURS_INVALID, sentence, { path: ['hoursText'], rule });
 }
 
-export function priceNegative(index: number, fen: number): Refusal {
+interface Price {
+  readonly amountFen: number;
+  readonly currency: string;
+}
+
+export function priceNegative(index: number, given: Price): Refusal {
+  const amount = spoken(given);
   return price(index, 'station.price.negative', {
-    zh: `第 ${index + 1} 项服务的价格为 ${fen} 分，价格不得为负。免费的请填 0 或不填价格。`,
-    en: `The price of service ${index + 1} was given as ${fen} fen; a price is never negative. For a free service give 0 or no price.`,
+    zh: `第 ${index + 1} 项服务的价格为 ${amount.zh}，价格不得为负。免费的请填 0 或不填价格。`,
+    en: `The price of service ${index + 1} was given as ${amount.en}; a price is never negative. For a free service give 0 or no price.`,
   });
 }
 
-export function priceBesideFree(index: number, fen: number): Refusal {
+export function priceBesideFree(index: number, given: Price): Refusal {
+  const amount = spoken(given);
   return price(index, 'station.price.free', {
-    zh: `第 ${index + 1} 项服务注明免费，又填了价格 ${fen} 分，两者矛盾。请只保留其一。`,
-    en: `Service ${index + 1} is said to be free and has a price of ${fen} fen as well. Keep one of the two.`,
+    zh: `第 ${index + 1} 项服务注明免费，又填了价格 ${amount.zh}，两者矛盾。请只保留其一。`,
+    en: `Service ${index + 1} is said to be free and has a price of ${amount.en} as well. Keep one of the two.`,
   });
+}
+
+/** An amount as people write it: in yuan, as ledgers do; elsewhere in the smallest units, which differ. */
+function spoken({ amountFen, currency }: Price): Sentence {
+  if (currency !== 'CNY')
+    return { zh: `${amountFen}（${currency} 最小单位）`, en: `${amountFen} minor units of ${currency}` };
+  const yuan = String(amountFen / 100);
+  return { zh: `${yuan} 元`, en: `${yuan} yuan` };
 }
 
 /** `where` is the path of the money; in mainland China prices are in CNY, elsewhere in any currency of ISO 4217. */
@@ -214,6 +229,17 @@ export function phoneInvalid(path: readonly string[], expected: Sentence): Refus
     },
     path,
     'phone.invalid',
+  );
+}
+
+export function verifiedAhead(day: string): Refusal {
+  return invalid(
+    {
+      zh: `数据日期（核实日期）填的是 ${day}，尚未到来。请填写实际核实的日期，或留空。`,
+      en: `The day of the last confirmation was given as ${day}, which is still to come. Give the day on which it was confirmed, or leave it out.`,
+    },
+    ['verifiedOn'],
+    'station.verifiedOn.ahead',
   );
 }
 

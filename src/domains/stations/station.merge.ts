@@ -42,12 +42,13 @@ const BLANK = {
   alwaysOpen: false,
   followsHost: false,
   verifiedOn: null,
+  starToldOn: null,
   statusToldBy: null,
   statusToldAt: null,
 } as const;
 
 /**
- * What one act makes of stations, one after the other: kept in memory until `write`, so that each telling meets what those
+ * What tellings make of stations, one after the other: kept in memory until `write`, so that each telling meets what those
  * before it have made, and the database is asked and written to by set.
  */
 export class StationMerge {
@@ -93,11 +94,14 @@ export class StationMerge {
     if (!before) throw new Error(`The station ${id} was deleted while it was changed.`);
     const told = admitted(before, this.#told(telling, before.row), this.#source);
     const next = withParts(before, told);
-    const different = differing(before.row, told.columns);
-    const changed = different !== undefined || next !== before;
+    // Who told, and of which day a grade is, is nobody's to see: alone it makes no other version.
+    const { starToldOn = before.row.starToldOn, ...columns } = told.columns;
     const toldBy = moreBelieved(before.row.toldBy, tellerOf(this.#source));
-    if (!changed && toldBy === before.row.toldBy) return { row: before.row, changed };
-    const row = { ...before.row, ...different, toldBy, version: before.row.version + (changed ? 1 : 0) };
+    const unseen = differing(before.row, { starToldOn, toldBy });
+    const different = differing(before.row, columns);
+    const changed = different !== undefined || next !== before;
+    if (!changed && !unseen) return { row: before.row, changed };
+    const row = { ...before.row, ...different, ...unseen, version: before.row.version + (changed ? 1 : 0) };
     this.#now.set(id, { ...next, row });
     if (changed) this.#events.push(stationChanged(stationFacts(before.row), row));
     return { row, changed };

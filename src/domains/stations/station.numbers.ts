@@ -38,7 +38,7 @@ export function prefixOf(regionCode: string, kind: StationKind): string {
 }
 
 /**
- * The codes that the hub gives, as 620702-TH-0003, to as many stations as one act enters: behind the largest number that
+ * The codes that the hub gives, as 620702-TH-0003, to as many stations as are entered together: behind the largest number that
  * is there, and when people have used up the last ones, behind the largest that has a free one after it. Only numbers
  * written as the hub writes them count. Stations are never deleted, so no number comes again.
  */
@@ -70,7 +70,7 @@ export class StationNumbers {
     return `${prefix}${numberText(number)}`;
   }
 
-  /** Tells of a station that this act enters and that bears this code. */
+  /** Tells of a station that is being entered and that bears this code. */
   use(stationCode: string): void {
     this.#codes.push(stationCode);
     this.#count(stationCode);

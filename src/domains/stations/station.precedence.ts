@@ -11,6 +11,8 @@ export interface Source {
   /** HUB: one of the hub's own acts. */
   readonly authority: Authority | 'HUB';
   readonly asOf: string | null;
+  /** The division whose stations it may enter and change; without one any. */
+  readonly regionCode?: string | null;
 }
 
 type Teller = StationRow['toldBy'];
@@ -57,42 +59,76 @@ export function statusStands({ toldAt, timeZone }: StatusWord, asOf: string | nu
   return asOf === null || asOf <= localTime(instantOf(toldAt), timeZone).day;
 }
 
-/** What of a new station a source may tell: a grade only comes from an assessment. */
+/** The day of which a source tells something: that of the row (数据日期), else that of its delivery; null when nobody says. */
+function dayOf({ verifiedOn }: Columns, { asOf }: Source): string | null {
+  return verifiedOn ?? asOf;
+}
+
+/** What of a new station a source may tell: a grade only comes from an assessment, and a partner verifies nothing. */
 export function admittedOfNew(told: ToldStation, source: Source): ToldStation {
-  return source.authority === 'ASSESSMENT' ? told : { ...told, columns: { ...told.columns, star: undefined } };
+  const day = dayOf(told.columns, source);
+  const { star } = told.columns;
+  const graded =
+    source.authority === 'ASSESSMENT' && star !== undefined ? { star, starToldOn: day } : { star: undefined };
+  const verifiedOn = source.authority === 'PARTNER' ? undefined : (day ?? undefined);
+  return { ...told, columns: { ...told.columns, ...graded, verifiedOn } };
 }
 
 /** What of all that is told a source may bring to a station that is there; the rest is passed over. */
 export function admitted(state: StationState, told: ToldStation, source: Source): ToldStation {
   const { row } = state;
+  const day = dayOf(told.columns, source);
   const passed = admittedOfNew(told, source);
-  if (source.authority === 'PARTNER' && row.toldBy !== 'PARTNER') return intoBlanks(state, passed);
-  return { ...passed, columns: { ...passed.columns, ...statusColumns(row, passed.columns, source) } };
+  const { star, starToldOn, ...others } = passed.columns;
+  const graded = star === undefined || isOlder(day, row.starToldOn) ? {} : { star, starToldOn };
+  const ungraded = { ...passed, columns: others };
+  const brought = isBehind(row, day, source) ? intoBlanks(state, ungraded) : outright(row, ungraded, day, source);
+  return { ...brought, columns: { ...brought.columns, ...graded } };
+}
+
+/** Whether others go before a source: those who are believed more, else those who tell of a later day. */
+function isBehind(row: StationRow, day: string | null, { authority }: Source): boolean {
+  const isPartners = row.toldBy === 'PARTNER';
+  // On what only partners have told of no day is kept: among them the last one goes first.
+  return authority === 'PARTNER' ? !isPartners : !isPartners && isOlder(day, row.verifiedOn);
+}
+
+/** Of days that nobody says none is older than the other. */
+function isOlder(day: string | null, known: string | null | undefined): boolean {
+  return day !== null && typeof known === 'string' && day < known;
+}
+
+function outright(row: StationRow, told: ToldStation, day: string | null, source: Source): ToldStation {
+  return { ...told, columns: { ...told.columns, ...statusColumns(row, told.columns, day, source) } };
 }
 
 /** A status that replaces the word of a person ends that word. */
-function statusColumns(row: StationRow, { status, verifiedOn }: Columns, source: Source): Columns {
+function statusColumns(row: StationRow, { status }: Columns, day: string | null, source: Source): Columns {
   if (status === undefined || status === row.status) return {};
   const isPassedOver =
     (source.authority === 'PARTNER' && isForward(row.status, status)) ||
-    statusStands({ toldAt: row.statusToldAt, timeZone: row.timeZone }, verifiedOn ?? source.asOf);
+    statusStands({ toldAt: row.statusToldAt, timeZone: row.timeZone }, day);
   return isPassedOver ? { status: undefined } : { statusToldBy: null, statusToldAt: null };
 }
 
-/** Columns that say one thing together: blank is the whole of it, or nothing. */
-const TOGETHER: Readonly<Partial<Record<keyof StationRow, keyof StationRow>>> = {
-  hostKind: 'hostName',
-  investmentCurrency: 'investmentFen',
-  alwaysOpen: 'hoursText',
-  followsHost: 'hoursText',
+/** Columns that say one thing together: each is blank only while all of these are. */
+const TOGETHER: Readonly<Partial<Record<keyof StationRow, readonly (keyof StationRow)[]>>> = {
+  hostKind: ['hostName'],
+  investmentCurrency: ['investmentFen'],
+  alwaysOpen: ['hoursText'],
+  followsHost: ['hoursText'],
+  // The name of one person beside the mobile of another would be a person that there is not.
+  keeperName: ['keeperName', 'keeperMobile'],
+  keeperMobile: ['keeperName', 'keeperMobile'],
 };
 
-/** A partner's list only adds to what a union has told: what stands there stays, and so does what is never blank. */
+/** Only adds to what others have told: what stands there stays, and so does what is never blank. */
 function intoBlanks({ row, services, honours }: StationState, told: ToldStation): ToldStation {
-  const isBlank = (column: keyof StationRow) => {
-    const value = row[TOGETHER[column] ?? column];
-    return value === null || value === '' || (Array.isArray(value) && value.length === 0);
-  };
+  const isBlank = (column: keyof StationRow) =>
+    (TOGETHER[column] ?? [column]).every((each) => {
+      const value = row[each];
+      return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+    });
   const columns = Object.entries(told.columns).filter(([column]) => isBlank(column as keyof StationRow));
   return {
     columns: Object.fromEntries(columns),

@@ -32,7 +32,7 @@ export async function lockRegistry(tx: Transaction): Promise<void> {
 }
 
 /**
- * The part of the registry that one act has to do with: what was looked up, by set, and what the act has made of it so
+ * The part of the registry that one upsert has to do with: what was looked up, by set, and what it has made of it so
  * far. What was not looked up is not there, so each question has its `lookUp` before it; that asks nothing twice.
  */
 export class RegistryView {
@@ -88,7 +88,7 @@ export class RegistryView {
       .sort((one, other) => (one.stationCode < other.stationCode ? -1 : 1));
   }
 
-  /** Tells of a station that the act has entered, or changed. */
+  /** Tells of a station that was entered just now, or changed. */
   put(station: KnownStation): void {
     const before = this.#byId.get(station.id);
     if (before) this.#byNameAndBand.get(nameAndBand(before))?.delete(before.id);
@@ -108,7 +108,7 @@ export class RegistryView {
     });
   }
 
-  /** What the act has made of a station goes before what still stands in the table. */
+  /** What was just made of a station goes before what still stands in the table. */
   async #take(condition: Sql): Promise<void> {
     const rows = await this.#tx.sql<KnownStation & Record<string, unknown>>(sql`
       select id, station_code as "stationCode", name, region_code as "regionCode", longitude, latitude

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../kit/refusal.js';
 import { type Regions, timeZoneOf, toWgs84 } from '../regions/index.js';
 import { isHoursProblem, type ReadHours, readHours } from './hours/hours-text.js';
+import { nextDay } from './hours/local-time.js';
 import type { RegisterStation } from './station.commands.js';
 import { StationStatus } from './station.enums.js';
 import {
@@ -16,6 +17,7 @@ import {
   statusOfNewStation,
   timeZoneOfChina,
   timeZoneUnknown,
+  verifiedAhead,
 } from './station.errors.js';
 import { divisionOfCode } from './station.numbers.js';
 import { internationalNumber, isDeskPhone } from './station.phones.js';
@@ -80,6 +82,7 @@ export class StationRules {
       deskPhone(command),
       mobile !== undefined && keeperMobile === undefined ? phoneInvalid(['keeper', 'mobile'], MOBILE) : undefined,
       this.#zone(command, timeZone),
+      this.#day(command),
     ].filter((refusal) => refusal !== undefined);
     if (refusals.length > 0 || timeZone === null || location.datum === undefined) return { refusals };
     return {
@@ -115,7 +118,7 @@ export class StationRules {
     const division = stationCode === undefined ? undefined : divisionOfCode(stationCode);
     if (stationCode === undefined || division === undefined || !this.#regions.find(regionCode)) return [];
     const named = this.#regions.find(division);
-    if (named && isSameCounty(this.#regions, division, regionCode)) return [];
+    if (named && this.#regions.isSameCounty(division, regionCode)) return [];
     return [codeOfAnotherDivision(stationCode, division, named?.fullName ?? null, regionCode)];
   }
 
@@ -127,6 +130,12 @@ export class StationRules {
     return regionUnknown(code, successors);
   }
 
+  /** A day to come would stand against every ledger until then. Somewhere it is already the next day. */
+  #day({ verifiedOn }: RegisterStation): Refusal | undefined {
+    const isAhead = verifiedOn !== undefined && verifiedOn > nextDay(this.#regions.tree.today());
+    return isAhead ? verifiedAhead(verifiedOn) : undefined;
+  }
+
   #zone({ regionCode, timeZone: told }: RegisterStation, timeZone: string | null): Refusal | undefined {
     if (!this.#regions.find(regionCode)) return undefined;
     if (timeZone === null) return timeZoneUnknown(regionCode);
@@ -134,12 +143,6 @@ export class StationRules {
       ? timeZoneOfChina(told)
       : undefined;
   }
-}
-
-/** Whether two divisions lie in one county: the same, one above the other, or one that became of the other. */
-export function isSameCounty(regions: Regions, first: string, second: string): boolean {
-  const [one, other] = [first.slice(0, 6), second.slice(0, 6)];
-  return one === other || regions.covers([one], other) || regions.covers([other], one);
 }
 
 function hoursOfNew({ hoursText, status }: RegisterStation): readonly Refusal[] {
@@ -171,8 +174,8 @@ function pricesOf({ services = [] }: RegisterStation): readonly Refusal[] {
     const fen = price?.amountFen ?? 0;
     return [
       ...(facilities.indexOf(facility) < index ? [serviceTwice(index, facility)] : []),
-      ...(fen < 0 ? [priceNegative(index, fen)] : []),
-      ...(free && fen > 0 ? [priceBesideFree(index, fen)] : []),
+      ...(price && fen < 0 ? [priceNegative(index, price)] : []),
+      ...(price && free && fen > 0 ? [priceBesideFree(index, price)] : []),
     ];
   });
 }

@@ -33,13 +33,13 @@ export class StationService {
   /** Enters a new station, PLANNED or BUILT; answers its key. Throws Refusals with all that is wrong. */
   async register(tx: Transaction, command: RegisterStation): Promise<string> {
     const refusals = [...this.rules.ofRegistration(command), ...this.rules.ofNew(command)];
-    const act = new StationUpsert(tx, this.#given, { authority: 'HUB', asOf: null });
-    const [put] = await act.take([{ command, means: { kind: 'NEW' }, refusals }]).catch((error: unknown) => {
+    const upsert = new StationUpsert(tx, this.#given, { authority: 'HUB', asOf: null });
+    const [put] = await upsert.take([{ command, means: { kind: 'NEW' }, refusals }]).catch((error: unknown) => {
       // Whoever writes a code past the lock of the registry is stopped by the index.
       const { stationCode } = command;
       throw stationCode !== undefined && isCodeTwice(error) ? stationCodeTaken(stationCode) : error;
     });
-    if (!put) throw new Error('An act did not say what became of a registration.');
+    if (!put) throw new Error('Nothing was said of what became of a registration.');
     if ('refusals' in put) throw new Refusals(put.refusals);
     return put.id;
   }

@@ -77,6 +77,7 @@ const STATION = [
   'alwaysOpen',
   'followsHost',
   'verifiedOn',
+  'starToldOn',
   'toldBy',
   'statusToldBy',
   'statusToldAt',

@@ -142,7 +142,8 @@ export class Station extends Record {
   readonly builtOn!: string | null;
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'When someone last confirmed that it is as written here (核实时间).',
+    description:
+      'When someone last confirmed that it is as written here (核实时间): the newest day of which a ledger tells, never that of a list of a partner.',
   })
   readonly verifiedOn!: string | null;
   @Field(() => String, { description: 'Scene text of its mini-program code and QR (驿站码).' })

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Envelope } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
+import { rowOutsideDelivery } from '../../kit/intake-errors.js';
 import { Refusal, Refusals, refusalsOf } from '../../kit/refusal.js';
 import type { Regions } from '../regions/index.js';
 import type { RegisterStation } from './station.commands.js';
@@ -16,7 +17,7 @@ import { StationMerge } from './station.merge.js';
 import { prefixOf, StationNumbers } from './station.numbers.js';
 import type { Source } from './station.precedence.js';
 import { FURTHEST_METRES, type KnownStation, lockRegistry, RegistryView } from './station.registry.js';
-import { isSameCounty, type StationFacts, type StationRules } from './station.rules.js';
+import type { StationFacts, StationRules } from './station.rules.js';
 import type { KnownOperators, Meaning, Operators, Put, Telling } from './station.telling.js';
 
 export interface UpsertDependencies {
@@ -43,12 +44,13 @@ const DUPLICATE_METRES = 50;
 const AT_A_STRETCH = 250;
 
 /**
- * One act over stations: takes what is told in its order, as if each telling came by itself and met what those before it
- * have made, and asks and writes by set.
+ * Enters and changes stations together: takes what is told in its order, as if each telling came by itself and met what
+ * those before it have made, and asks and writes by set.
  */
 export class StationUpsert {
   readonly #tx: Transaction;
   readonly #given: UpsertDependencies;
+  readonly #source: Source;
   readonly #registry: RegistryView;
   readonly #numbers: StationNumbers;
   readonly #merge: StationMerge;
@@ -56,6 +58,7 @@ export class StationUpsert {
   constructor(tx: Transaction, given: UpsertDependencies, source: Source) {
     this.#tx = tx;
     this.#given = given;
+    this.#source = source;
     this.#registry = new RegistryView(tx);
     this.#numbers = new StationNumbers(tx);
     this.#merge = new StationMerge(tx, given.envelope, source);
@@ -90,7 +93,8 @@ export class StationUpsert {
     return tellings.map(({ command, means, refusals: more = [] }) => {
       const judgement = this.#given.rules.judge(command);
       const operator = operatorOf(command, unions);
-      const refusals = ['refusals' in judgement ? judgement.refusals : [], operator.refusals, more].flat();
+      const outside = means.kind === 'FIND' ? this.#outside(command) : [];
+      const refusals = ['refusals' in judgement ? judgement.refusals : [], operator.refusals, outside, more].flat();
       if ('refusals' in judgement || refusals.length > 0) return { refusals };
       const { facts } = judgement;
       return { facts, operatorId: operator.id, keepsHostKind: command.keepsHostKind === true, means };
@@ -182,8 +186,20 @@ export class StationUpsert {
     return command.stationCode === undefined || this.#registry.ofCode(command.stationCode) === undefined;
   }
 
+  /** Whether a station may be the one that a row of a division means, and is of those that the source speaks for. */
   #isInCounty(known: KnownStation, regionCode: string): boolean {
-    return isSameCounty(this.#given.regions, known.regionCode, regionCode);
+    const { regions } = this.#given;
+    return (
+      regions.isSameCounty(known.regionCode, regionCode) && regions.mayTell(this.#source.regionCode, known.regionCode)
+    );
+  }
+
+  /** Where no person has decided, a source tells only of its own division. */
+  #outside({ regionCode }: RegisterStation): readonly Refusal[] {
+    const { regions } = this.#given;
+    const { regionCode: own = null } = this.#source;
+    if (own === null || !regions.find(regionCode) || regions.mayTell(own, regionCode)) return [];
+    return [rowOutsideDelivery(regionCode, own)];
   }
 }
 

@@ -7,9 +7,9 @@ import { staged } from '../../kit/database/stage.js';
 import { syllablesOf } from '../regions/index.js';
 import { honourRows, type PartRow, type StationState, serviceRows, stationRows, windowRows } from './station.state.js';
 
-/** A station as an act found it, and as it leaves it. */
+/** A station as it was found, and as it is left. */
 export interface Outcome {
-  /** Null for a station that the act enters. */
+  /** Null for a station that is entered. */
   readonly before: StationState | null;
   readonly now: StationState;
 }

@@ -7,6 +7,6 @@ export type SourcesReader = (context: RequestContext, subjectId: string) => Prom
 
 /**
  * Notes that the hub itself made or changed a record, as a source of it: channel HUB. Called in the transaction of the
- * act, once for each record and never for a replay; what it throws undoes the act. `type` is the prefix of its global ids.
+ * act, once for each record that has sources and never for a replay; what it throws undoes the act. `type` is the prefix of its global ids.
  */
 export type NoteOwnAct = (tx: Transaction, record: { readonly type: string; readonly id: string }) => Promise<void>;

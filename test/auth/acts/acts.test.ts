@@ -1,9 +1,9 @@
-import { Acts, Keyring, viewerWith } from '../../../src/auth/index.js';
+import { Acts, Keyring, type MadeType, viewerWith } from '../../../src/auth/index.js';
 import { newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { Refusals, versionConflict } from '../../../src/kit/refusal.js';
 import { noteBook } from './note-book.js';
-import { codes, input, keyring, type NoteOptions, NotePayload, notes, soldOut, taken } from './notes.js';
+import { codes, contextOf, input, keyring, type NoteOptions, NotePayload, notes, soldOut, taken } from './notes.js';
 
 const book = noteBook();
 const { ask } = book;
@@ -212,6 +212,22 @@ describe('the note that the hub made a record', () => {
     await ask(given, { noteOwnAct });
     await ask(input(), { noteOwnAct, carryOut: () => Promise.reject(taken()) });
     expect(noted).toEqual([{ type: 'not', id: note?.shown, there: 1 }]);
+  });
+
+  it('is not taken of a type whose records have no sources', async () => {
+    const noted: unknown[] = [];
+    const acts = new Acts({ keyring, noteOwnAct: async (_, record) => void noted.push(record) });
+    const sourceless: MadeType = { ...notes, hasSources: false };
+    const write = acts.declare({
+      operation: 'writeNote',
+      payload: NotePayload,
+      makes: { note: sourceless },
+      read: (given: object) => given,
+      permit: () => undefined,
+      carryOut: async () => ({ note: newId() }),
+    });
+    expect(codes(await write(input(), contextOf(book.database)))).toEqual([]);
+    expect(noted).toEqual([]);
   });
 
   it('undoes the act when it fails', async () => {

@@ -47,17 +47,34 @@ describe('the heading of a table', () => {
     expect(refusal.code).toBe('FILE_NO_HEADER');
   });
 
-  it('needs two known headings, else the file is refused and what was found is named', async () => {
-    const refusal = await refusalOf(openBytes('编号,甲列,乙列\n1,2,3\n', 'a.csv'));
+  it('needs two known headings, else the file is refused and it is said where one was looked for', async () => {
+    const refusal = await refusalOf(openBytes('说明\n编号,甲列,乙列\n1,2,3\n', 'a.csv'));
     expect(refusal.code).toBe('FILE_NO_HEADER');
-    expect(refusal.sentence.zh).toContain('编号、甲列、乙列');
-    expect(refusal.sentence.en).toContain('编号、甲列、乙列');
+    expect(refusal.sentence.zh).toContain('第 2 行（3 格），其中可识别的列名：编号。');
+    expect(refusal.sentence.en).toContain('row 2 with 3 cells; known headings in it: 编号.');
   });
 
   it('repeats nothing of a row of data that stands where a heading is wanted', async () => {
-    const refusal = await refusalOf(openBytes('赵某,13999991000,x\n钱某,13999991001,y\n', 'a.csv'));
-    expect(refusal.code).toBe('FILE_NO_HEADER');
-    for (const text of Object.values(refusal.sentence)) expect(text).not.toMatch(/赵某|1399999/);
+    const book = workbook({
+      sheets: [
+        {
+          name: '表',
+          rows: [
+            ['赵某', '东街'],
+            ['钱某', '西街', '女'],
+          ],
+        },
+      ],
+    });
+    for (const file of [
+      openBytes('赵某,13999991000,x\n钱某,13999991001,y\n', 'a.csv'),
+      openBytes('赵某,东街,女\n', 'a.csv'),
+      openBytes(book, 'a.xlsx'),
+    ]) {
+      const refusal = await refusalOf(file);
+      expect(refusal.code).toBe('FILE_NO_HEADER');
+      for (const text of Object.values(refusal.sentence)) expect(text).not.toMatch(/赵某|钱某|1399999|街/);
+    }
   });
 
   it('may not name one thing twice', async () => {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { type PutUnion, readPutUnion } from '../../../src/domains/organisations/union.commands.js';
-import { UnionService } from '../../../src/domains/organisations/union.service.js';
+import { UnionService, type UnionSource } from '../../../src/domains/organisations/union.service.js';
 import { createRegions } from '../../../src/domains/regions/index.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
@@ -21,8 +21,8 @@ describe('the log tells of a union', () => {
   });
   afterAll(() => test.close());
 
-  const put = (more: object = {}) =>
-    test.database.transaction((tx) => service.put(tx, readPutUnion({ ...GANZHOU, ...more }) as PutUnion));
+  const put = (more: object = {}, source: UnionSource = {}) =>
+    test.database.transaction((tx) => service.put(tx, readPutUnion({ ...GANZHOU, ...more }) as PutUnion, source));
   const log = () =>
     test.database.query(
       sql`select topic, subject_type, subject_id, kind, region_code, left_region_code, facts from events.event order by id`,
@@ -58,7 +58,7 @@ describe('the log tells of a union', () => {
 
   it('that moved to another region: where it was, too', async () => {
     await put();
-    await put({ regionCode: '620721' });
+    await put({ regionCode: '620721' }, { decision: { belongsTo: null, reaches: () => true } });
     expect((await log())[1]).toMatchObject({
       region_code: '620721',
       left_region_code: '620702',

@@ -42,8 +42,8 @@ describe('a row of a list of unions', () => {
     return reading.problems.map(({ column, refusal }) => [column, refusal.code, refusal.details.rule]);
   };
 
-  const apply = (more: Readonly<Record<string, string>> = {}) =>
-    test.database.transaction((tx) => takenAlone(tx, intake, rowOf(more), DELIVERY));
+  const apply = (more: Readonly<Record<string, string>> = {}, context: Partial<IntakeContext> = {}) =>
+    test.database.transaction((tx) => takenAlone(tx, intake, rowOf(more), { ...DELIVERY, ...context }));
 
   it('becomes a command, named by its code', () => {
     expect(
@@ -157,6 +157,39 @@ describe('a row of a list of unions', () => {
     });
     const ended = await apply({ ...row, 撤销日期: '2024-01-01' });
     expect(subjectOf(await apply(row))).toEqual(subjectOf(ended));
+    await test.database.query(sql`truncate organisations."union" cascade`);
+  });
+
+  it('of a channel for one division neither enters nor changes a union of another', async () => {
+    const elsewhere = { 区划代码: '620721', 工会名称: '肃南总工会' };
+    const outside = { verdict: 'REJECTED', column: '区划代码', refusal: { details: { rule: 'delivery.region' } } };
+    expect(problemsOf(await apply(elsewhere, { regionCode: '620702' }))).toMatchObject([outside]);
+    const national = { 工会编码: 'ACFTU', 工会名称: '全国总工会', 类型: '全国', 区划代码: 'CN' };
+    await apply(national);
+    const renamed = { ...national, 工会名称: '改名', 类型: '省级', 区划代码: '620000' };
+    const doubt = {
+      verdict: 'QUARANTINED',
+      column: '工会编码',
+      refusal: { details: { rule: 'union.unionCode.county' } },
+    };
+    expect(problemsOf(await apply(renamed, { regionCode: '620000' }))).toMatchObject([doubt]);
+    expect(subjectOf(await apply({}, { regionCode: '620700' })).type).toBe('uni');
+    await test.database.query(sql`truncate organisations."union" cascade`);
+  });
+
+  it('changes no union of another county that happens to bear the same code, until a person says so', async () => {
+    await apply();
+    const row = { 区划代码: '620721', 工会名称: '肃南总工会' };
+    const [problem] = problemsOf(await apply(row));
+    expect(problem).toMatchObject({ verdict: 'QUARANTINED', column: '工会编码', value: '620702-U1' });
+    expect(problem?.refusal.sentence.zh).toMatch(/620702.*。$/);
+    const decision = { belongsTo: null, reaches: () => true };
+    const told = rowOf(row);
+    const reading = intake.read(told, DELIVERY);
+    if (!('command' in reading)) throw new Error('Something was wrong with the row.');
+    const record = { recordId: 'U', command: reading.command, row: told, knownAs: null, decision };
+    const [outcome] = await test.database.transaction((tx) => intake.apply(tx, [record], DELIVERY));
+    expect(outcome).toMatchObject({ changed: true });
     await test.database.query(sql`truncate organisations."union" cascade`);
   });
 

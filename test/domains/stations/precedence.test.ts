@@ -71,8 +71,9 @@ describe('where sources differ', () => {
 
     it('goes before a ledger that names no day, and one of that day or before', async () => {
       for (const asOf of [null, '2024-05-09', '2024-05-10']) {
-        expect(await put({}, { asOf })).toEqual({ id, changed: false });
-        expect(await row(id)).toMatchObject(told);
+        // That it was verified on that day is told all the same.
+        expect(await put({}, { asOf })).toEqual({ id, changed: asOf !== null });
+        expect(await row(id)).toMatchObject({ ...told, verified_on: asOf });
       }
     });
 
@@ -91,12 +92,72 @@ describe('where sources differ', () => {
       await put({ verifiedOn: '2024-05-09' }, { asOf: '2024-06-01' });
       expect(await row(id)).toMatchObject(told);
       await put({ verifiedOn: '2024-05-12' }, { asOf: '2024-05-01' });
-      expect(await row(id)).toMatchObject({ status: 'OPEN', status_told_by: null });
+      expect(await row(id)).toMatchObject({ status: 'OPEN', status_told_by: null, verified_on: '2024-05-12' });
     });
 
     it('keeps the word when a later ledger says the same', async () => {
-      expect(await put({ status: 'TEMPORARILY_CLOSED' }, { asOf: '2024-06-01' })).toEqual({ id, changed: false });
-      expect(await row(id)).toMatchObject(told);
+      await put({ status: 'TEMPORARILY_CLOSED' }, { asOf: '2024-06-01' });
+      expect(await row(id)).toMatchObject({ ...told, verified_on: '2024-06-01' });
+    });
+  });
+
+  describe('a ledger of an older day', () => {
+    const NEWER = { name: '新站名', verifiedOn: '2024-06-01' };
+    const OLDER = {
+      name: '旧站名',
+      status: 'CLOSED',
+      hoursText: '24小时',
+      directions: '路口右转',
+      kinds: ['LOVE_STATION'],
+    };
+
+    it.each([
+      ['by the day of its rows', { ...OLDER, verifiedOn: '2024-05-31' }, '2024-07-01'],
+      ['by the day of its delivery', OLDER, '2024-05-31'],
+    ])('changes nothing of what a newer one told, %s, and fills in what is blank', async (_, older, asOf) => {
+      const { id } = await put(NEWER);
+      expect(await put(older, { asOf })).toEqual({ id, changed: true });
+      expect(await row(id)).toMatchObject({
+        ...{ name: '新站名', status: 'OPEN', hours_text: '8:00-20:00', kinds: ['TRUCKER_HOME'] },
+        ...{ directions: '路口右转', verified_on: '2024-06-01', version: 2 },
+      });
+      expect(await put(older, { asOf })).toEqual({ id, changed: false });
+    });
+
+    it('goes before it when it is of that day or later, and when a day is not known', async () => {
+      const { id } = await put({ name: '甲' }, { asOf: '2024-06-01' });
+      expect(await row(id)).toMatchObject({ verified_on: '2024-06-01' });
+      await put({ name: '乙' }, { asOf: '2024-06-01' });
+      expect(await row(id)).toMatchObject({ name: '乙' });
+      await put({ name: '丙' });
+      expect(await row(id)).toMatchObject({ name: '丙', verified_on: '2024-06-01' });
+      await put({ name: '丁' }, { asOf: '2024-06-02' });
+      expect(await row(id)).toMatchObject({ name: '丁', verified_on: '2024-06-02' });
+    });
+
+    it('meets what its own chunk has told before', async () => {
+      const chunk = [
+        { ...NEWER, verifiedOn: '2024-06-03' },
+        { name: '旧站名', verifiedOn: '2024-06-02' },
+      ].map((told) => ({ command: command({ ...LEDGER, ...told }), knownAs: null, decision: null }));
+      await test.database.transaction((tx) => hub.service.put(tx, chunk, { authority: 'LEDGER', asOf: null }));
+      expect(await test.database.query(sql`select name from stations.station`)).toEqual([{ name: '新站名' }]);
+    });
+
+    it('of a partner makes no day, and goes behind any ledger', async () => {
+      const { id } = await put({ name: '名单' }, { authority: 'PARTNER', asOf: '2024-07-01' });
+      await put({ verifiedOn: '2024-07-02' }, { authority: 'PARTNER' });
+      expect(await row(id)).toMatchObject({ verified_on: null });
+      await put(NEWER);
+      expect(await row(id)).toMatchObject({ name: '新站名', verified_on: '2024-06-01' });
+      await put({ name: '名单', verifiedOn: '2024-08-01' }, { authority: 'PARTNER', asOf: '2024-08-01' });
+      expect(await row(id)).toMatchObject({ name: '新站名', verified_on: '2024-06-01' });
+    });
+
+    it('never tells a day to come', async () => {
+      const [refusal] = await refusalsFrom(put({ verifiedOn: '2999-01-01' }));
+      expect(refusal?.details).toEqual({ path: ['verifiedOn'], rule: 'station.verifiedOn.ahead' });
+      expect(refusal && speaks(refusal)).toBe(true);
     });
   });
 
@@ -114,6 +175,30 @@ describe('where sources differ', () => {
       await put({ star: 3 }, { authority: 'ASSESSMENT' });
       expect(await put({ star: 5 }, { authority })).toEqual({ id, changed: false });
       expect(await row(id)).toMatchObject({ star: 3 });
+    });
+  });
+
+  describe('of two assessments', () => {
+    const assess = (star: number, asOf: string | null) => put({ star }, { authority: 'ASSESSMENT', asOf });
+
+    it('the newer tells the grade, whatever day a ledger is of', async () => {
+      const { id } = await put({}, { asOf: '2024-12-01' });
+      await assess(3, '2024-06-01');
+      expect(await row(id)).toMatchObject({ star: 3, verified_on: '2024-12-01' });
+      await assess(5, '2024-05-01');
+      expect(await row(id)).toMatchObject({ star: 3 });
+      await assess(4, '2024-07-01');
+      expect(await row(id)).toMatchObject({ star: 4, star_told_on: '2024-07-01' });
+      await assess(2, null);
+      expect(await row(id)).toMatchObject({ star: 2, star_told_on: null });
+    });
+
+    it('the one that confirms makes no other version by its day alone', async () => {
+      const { id } = await put({}, { asOf: '2024-12-01' });
+      await assess(3, '2024-06-01');
+      const { version } = (await row(id)) ?? {};
+      expect(await assess(3, '2024-07-01')).toEqual({ id, changed: false });
+      expect(await row(id)).toMatchObject({ version, star_told_on: '2024-07-01' });
     });
   });
 
@@ -153,6 +238,20 @@ describe('where sources differ', () => {
       expect(await put({ ...FULL, phone: '12345' }, { authority: 'PARTNER' })).toEqual({ id, changed: false });
     });
 
+    it.each([
+      ['name', 'keeper_name', { name: '张三' }, { mobile: '13900139000' }],
+      ['mobile', 'keeper_mobile', { mobile: '13800138000' }, { name: '李四' }],
+    ])(
+      'adds nothing to a keeper of whom only the %s is known: it may be another person',
+      async (_, column, known, told) => {
+        const { id } = await put({ keeper: known });
+        const before = await row(id);
+        expect(before?.[column]).not.toBeNull();
+        expect(await put({ keeper: told }, { authority: 'PARTNER' })).toEqual({ id, changed: false });
+        expect(await row(id)).toEqual(before);
+      },
+    );
+
     it('gives a planned station the hours that nobody told', async () => {
       const { id } = await put({ ...BARE, status: 'PLANNED', hoursText: undefined });
       await put(FULL, { authority: 'PARTNER' });
@@ -188,6 +287,38 @@ describe('where sources differ', () => {
       expect(other.id).not.toBe(id);
       expect(await put({ ...uncoded, name: '第三站' }, { knownAs: GONE })).toMatchObject({ changed: true });
       expect(await count()).toBe(3);
+    });
+  });
+
+  describe('a source of one division', () => {
+    const OURS = { authority: 'LEDGER', asOf: null, regionCode: '620702' } as const;
+    const tell = (more: object, source: object = OURS) =>
+      test.database.transaction((tx) =>
+        hub.service.put(tx, [{ command: command({ ...LEDGER, ...more }), knownAs: null, decision: null }], {
+          ...OURS,
+          ...source,
+        }),
+      );
+
+    it('enters and changes stations of it and below', async () => {
+      expect(await tell({})).toMatchObject([{ changed: true }]);
+      expect(await tell({ regionCode: '620702005', phone: '12345' })).toMatchObject([{ changed: true }]);
+    });
+
+    it('enters none of another', async () => {
+      const [put] = await tell({ regionCode: '620721' });
+      expect(put).toMatchObject({ refusals: [{ code: 'NOT_PERMITTED', details: { rule: 'delivery.region' } }] });
+      expect(put && 'refusals' in put && put.refusals.every(speaks)).toBe(true);
+      expect(await count()).toBe(0);
+    });
+
+    it('changes none of a street beside it, nor one that the county told', async () => {
+      await tell({});
+      const street = { regionCode: '620702005' };
+      expect(await tell({ ...street, phone: '12345' }, street)).toMatchObject([
+        { refusals: [{ code: 'STATION_CODE_TAKEN' }] },
+      ]);
+      expect(await count()).toBe(1);
     });
   });
 

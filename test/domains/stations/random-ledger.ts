@@ -11,7 +11,7 @@ export interface CodedRecord extends Omit<LedgerRecord, 'knownAs' | 'decision'> 
 
 export interface RandomChunk {
   readonly records: readonly CodedRecord[];
-  readonly source: { readonly authority: Authority; readonly asOf: string | null };
+  readonly source: { readonly authority: Authority; readonly asOf: string | null; readonly regionCode?: string | null };
 }
 
 // Few words and few places, so that records mean the same stations, stand in each other's way and contradict each other.
@@ -44,7 +44,9 @@ const OPERATORS = ['甘州区总工会', '货运行业工会联合会', 'U-1', '
 /** Records of one chunk, by chance. */
 export function randomChunk(chance: Random): RandomChunk {
   const records = Array.from({ length: 1 + chance.below(25) }, () => randomRecord(chance));
-  return { records, source: { authority: chance.pick(AUTHORITIES), asOf: sometimes(chance, 0.5, DAYS) ?? null } };
+  const asOf = sometimes(chance, 0.5, DAYS) ?? null;
+  const regionCode = sometimes(chance, 0.3, ['620702', '620702005', '620700']) ?? null;
+  return { records, source: { authority: chance.pick(AUTHORITIES), asOf, regionCode } };
 }
 
 function randomRecord(chance: Random): CodedRecord {

@@ -61,6 +61,17 @@ describe('registering a station', () => {
 
   describe('a price', () => {
     it.each([
+      [{ amountFen: -5050 }, false, '-50.5 元', '-50.5 yuan'],
+      [{ amountFen: 5000 }, true, '50 元', '50 yuan'],
+      [{ amountFen: 5000, currency: 'HKD' }, true, '5000（HKD 最小单位）', '5000 minor units of HKD'],
+    ])('that is refused, %p, is told as people write it', async (price, free, zh, en) => {
+      const refusals = await refusalsFrom(register({ services: [{ facility: 'BED', free, price }] }));
+      const told = refusals.find(({ code }) => code === 'PRICE_INVALID');
+      expect(told?.sentence.zh).toContain(zh);
+      expect(told?.sentence.en).toContain(en);
+    });
+
+    it.each([
       ['KH', { longitude: 103.8564, latitude: 13.3633, datum: 'WGS84' }, 'KHR'],
       ['KH', { longitude: 103.8564, latitude: 13.3633, datum: 'WGS84' }, 'CNY'],
       ['810000', { longitude: 114.158, latitude: 22.281, datum: 'WGS84' }, 'HKD'],

@@ -10,13 +10,13 @@ import {
   stationCodeTaken,
   stationGone,
 } from '../../../src/domains/stations/station.errors.js';
-import { isSameCounty, type StationFacts, StationRules } from '../../../src/domains/stations/station.rules.js';
+import { type StationFacts, StationRules } from '../../../src/domains/stations/station.rules.js';
 import type { LedgerRecord } from '../../../src/domains/stations/station.service.js';
 import type { LedgerStation, Put } from '../../../src/domains/stations/station.telling.js';
 import type { Transaction } from '../../../src/kit/database/database.js';
 import { inSavepoint } from '../../../src/kit/database/savepoint.js';
 import type { Authority, IntakeDecision } from '../../../src/kit/intake.js';
-import { rowOutOfReach } from '../../../src/kit/intake-errors.js';
+import { rowOutOfReach, rowOutsideDelivery } from '../../../src/kit/intake-errors.js';
 import { type Refusal, Refusals, refusalsOf } from '../../../src/kit/refusal.js';
 import { type KnownStation, namesakesWithin, nextStationCode, stationOfCode, stationOfKey } from './registry.js';
 import { PlainWriter } from './writer.js';
@@ -25,6 +25,12 @@ interface Dependencies {
   readonly regions: Regions;
   readonly unions: UnionService;
   readonly envelope: Envelope;
+}
+
+interface PlainSource {
+  readonly authority: Authority;
+  readonly asOf: string | null;
+  readonly regionCode?: string | null;
 }
 
 /** A record with what it says of itself made plain. */
@@ -49,11 +55,7 @@ export class PlainPut {
     this.#writer = new PlainWriter(given.envelope);
   }
 
-  async put(
-    tx: Transaction,
-    records: readonly LedgerRecord[],
-    source: { readonly authority: Authority; readonly asOf: string | null },
-  ): Promise<readonly Put[]> {
+  async put(tx: Transaction, records: readonly LedgerRecord[], source: PlainSource): Promise<readonly Put[]> {
     const outcomes: Put[] = [];
     for (const record of records) {
       try {
@@ -67,28 +69,33 @@ export class PlainPut {
     return outcomes;
   }
 
-  async #putOne(
-    tx: Transaction,
-    record: LedgerRecord,
-    source: { readonly authority: Authority; readonly asOf: string | null },
-  ): Promise<Put> {
+  async #putOne(tx: Transaction, record: LedgerRecord, source: PlainSource): Promise<Put> {
     const { keepsHostKind = false, ...command }: LedgerStation = record.command;
-    const { facts, operatorId } = await this.#settle(tx, command, record);
-    const known = await this.#find(tx, facts, { command, keepsHostKind, record });
+    const { facts, operatorId } = await this.#settle(tx, command, record, source.regionCode ?? null);
+    const known = await this.#find(tx, facts, { command, keepsHostKind, record }, source.regionCode ?? null);
     if (known) {
       const changed = await this.#writer.change(tx, known.id, facts, { operatorId, keepsHostKind, ...source });
       return { id: known.id, changed };
     }
-    return { id: await this.#enter(tx, facts, { operatorId, authority: source.authority, record }), changed: true };
+    return { id: await this.#enter(tx, facts, { operatorId, ...source, record }), changed: true };
   }
 
-  async #settle(tx: Transaction, command: RegisterStation, { decision }: LedgerRecord) {
+  async #settle(tx: Transaction, command: RegisterStation, { decision }: LedgerRecord, own: string | null) {
     const judgement = this.#rules.judge(command);
     const operator = await this.#operator(tx, command);
     const more = decision !== null && decision.belongsTo === null ? this.#rules.ofNew(command) : [];
     const isOutside = decision !== null && !decision.reaches(command.regionCode);
     const outside = isOutside ? [rowOutOfReach(command.regionCode)] : [];
-    const wrong = [...('refusals' in judgement ? judgement.refusals : []), ...operator.refusals, ...outside, ...more];
+    const { regions } = this.#given;
+    const isForeign = decision === null && own !== null && !regions.covers([own], command.regionCode);
+    const foreign = isForeign && own !== null ? [rowOutsideDelivery(command.regionCode, own)] : [];
+    const wrong = [
+      ...('refusals' in judgement ? judgement.refusals : []),
+      ...operator.refusals,
+      ...foreign,
+      ...outside,
+      ...more,
+    ];
     if ('refusals' in judgement || wrong.length > 0) throw new Refusals(wrong);
     return { facts: judgement.facts, operatorId: operator.id };
   }
@@ -105,10 +112,17 @@ export class PlainPut {
     return { id: union?.id, refusals: union ? [] : [operatorUnknown(name, 'operatorName')] };
   }
 
-  async #find(tx: Transaction, { command, point }: StationFacts, { record }: Plain): Promise<KnownStation | undefined> {
+  async #find(
+    tx: Transaction,
+    { command, point }: StationFacts,
+    { record }: Plain,
+    own: string | null,
+  ): Promise<KnownStation | undefined> {
     const { stationCode, name, regionCode } = command;
     if (record.decision) return chosen(tx, record.decision);
-    const isHere = (known: KnownStation) => isSameCounty(this.#given.regions, known.regionCode, regionCode);
+    const { regions } = this.#given;
+    const isHere = (known: KnownStation) =>
+      regions.isSameCounty(known.regionCode, regionCode) && (own === null || regions.covers([own], known.regionCode));
     const before = record.knownAs === null ? undefined : await stationOfKey(tx, record.knownAs);
     if (before && isHere(before)) return before;
     if (stationCode !== undefined) {
@@ -128,6 +142,7 @@ export class PlainPut {
     told: {
       readonly operatorId: string | undefined;
       readonly authority: Authority;
+      readonly asOf: string | null;
       readonly record: LedgerRecord;
     },
   ): Promise<string> {

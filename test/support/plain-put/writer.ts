@@ -21,6 +21,7 @@ export interface Settled {
   readonly stationCode: string;
   readonly operatorId: string | undefined;
   readonly authority: Authority;
+  readonly asOf: string | null;
 }
 
 export interface Change {
@@ -31,6 +32,12 @@ export interface Change {
 }
 
 type Columns = Readonly<Record<string, unknown>>;
+
+interface Told {
+  readonly facts: StationFacts;
+  readonly columns: Columns;
+  readonly starToldOn: string | null | undefined;
+}
 
 /** Writes one station by the unit of work. */
 export class PlainWriter {
@@ -50,6 +57,8 @@ export class PlainWriter {
       ...this.#keeper(facts, { id }),
       status: command.status ?? (command.builtOn === undefined ? StationStatus.PLANNED : StationStatus.BUILT),
       star: settled.authority === 'ASSESSMENT' ? (command.star ?? null) : null,
+      starToldOn: settled.authority === 'ASSESSMENT' && command.star ? (command.verifiedOn ?? settled.asOf) : null,
+      verifiedOn: settled.authority === 'PARTNER' ? null : (command.verifiedOn ?? settled.asOf),
       toldBy: settled.authority === 'PARTNER' ? 'PARTNER' : 'LEDGER',
       hoursText: command.hoursText ?? '',
       search: searchTerms([command.name, command.address], syllablesOf),
@@ -70,6 +79,7 @@ export class PlainWriter {
     const columns = applied(station, told.columns as never);
     const changed = parts || columns;
     if (change.authority !== 'PARTNER' && station.toldBy === 'PARTNER') await this.#raise(tx, station, changed);
+    if (told.starToldOn !== undefined) await this.#dateStars(tx, station, told.starToldOn, changed);
     if (!changed) return false;
     if (station.name !== name || station.address !== address) {
       station.search = searchTerms([station.name, station.address], syllablesOf);
@@ -86,25 +96,47 @@ export class PlainWriter {
     else await tx.sql(sql`update stations.station set told_by = 'LEDGER' where id = ${station.id}`);
   }
 
-  /** The facts and columns that this source may say of this station. */
-  #toldOf(station: Station, facts: StationFacts, change: Change): { facts: StationFacts; columns: Columns } {
+  /** Nor is the day of the assessment. */
+  async #dateStars(tx: Transaction, station: Station, day: string | null, changed: boolean): Promise<void> {
+    if (changed) station.starToldOn = day;
+    else await tx.sql(sql`update stations.station set star_told_on = ${day}::date where id = ${station.id}`);
+  }
+
+  /** The facts and columns that this source may say of this station, and the day of the stars when it brings them. */
+  #toldOf(station: Station, facts: StationFacts, change: Change): Told {
+    const { star } = facts.command;
+    const day = facts.command.verifiedOn ?? change.asOf;
+    const isOutdated = day && station.starToldOn && day < station.starToldOn;
+    const stars = change.authority === 'ASSESSMENT' && star !== undefined && !isOutdated;
+    const told = this.#ungraded(station, facts, change);
+    return {
+      facts: told.facts,
+      columns: { ...told.columns, star: stars ? star : undefined },
+      starToldOn: stars ? day : undefined,
+    };
+  }
+
+  #ungraded(station: Station, facts: StationFacts, change: Change): { facts: StationFacts; columns: Columns } {
     const { command } = facts;
     const hostKind = change.keepsHostKind && station.hostName === command.host?.name ? undefined : command.host?.kind;
-    const all: Columns = { ...stationColumns(facts, change.operatorId), hostKind, ...this.#keeper(facts, station) };
-    if (change.authority === 'PARTNER' && station.toldBy !== 'PARTNER') return blanksOf(station, facts, all);
-    const star = change.authority === 'ASSESSMENT' ? command.star : undefined;
-    const { status } = command;
-    if (status === undefined || status === station.status) return { facts, columns: { ...all, star } };
-    const steps = 'CLOSED PLANNED BUILT ACCEPTED TEMPORARILY_CLOSED OPEN'.split(' ');
     const day = command.verifiedOn ?? change.asOf;
+    const isPartner = change.authority === 'PARTNER';
+    const all: Columns = {
+      ...stationColumns(facts, change.operatorId),
+      ...{ hostKind, ...this.#keeper(facts, station) },
+      verifiedOn: isPartner || day === null ? undefined : day,
+    };
+    const isOutdated = day !== null && typeof station.verifiedOn === 'string' && day < station.verifiedOn;
+    if (station.toldBy !== 'PARTNER' && (isPartner || isOutdated)) return blanksOf(station, facts, all);
+    const { status } = command;
+    if (status === undefined || status === station.status) return { facts, columns: all };
+    const steps = 'CLOSED PLANNED BUILT ACCEPTED TEMPORARILY_CLOSED OPEN'.split(' ');
     const toldOn = station.statusToldAt ? localTime(station.statusToldAt, station.timeZone).day : '';
     const isOld =
       station.statusToldAt !== null && station.statusToldAt !== undefined && (day === null || day <= toldOn);
     const isForward = steps.indexOf(status) > steps.indexOf(station.status);
-    if (isOld || (change.authority === 'PARTNER' && isForward)) {
-      return { facts, columns: { ...all, star, status: undefined } };
-    }
-    return { facts, columns: { ...all, star, statusToldBy: null, statusToldAt: null } };
+    if (isOld || (isPartner && isForward)) return { facts, columns: { ...all, status: undefined } };
+    return { facts, columns: { ...all, statusToldBy: null, statusToldAt: null } };
   }
 
   #keeper(
@@ -123,20 +155,14 @@ export class PlainWriter {
   }
 }
 
-/** A partner's list beside a union's: one blank after the other. */
+/** A partner's list beside a union's, or an older ledger beside a newer one: one blank after the other. */
 function blanksOf(station: Station, facts: StationFacts, all: Columns): { facts: StationFacts; columns: Columns } {
   const columns: Record<string, unknown> = {};
-  for (const name of [
-    'phone',
-    'directions',
-    'operatorId',
-    'keeperName',
-    'keeperMobile',
-    'areaSquareMetres',
-    'builtOn',
-    'verifiedOn',
-  ] as const) {
+  for (const name of ['phone', 'directions', 'operatorId', 'areaSquareMetres', 'builtOn', 'verifiedOn'] as const) {
     if (station[name] === null || station[name] === undefined) columns[name] = all[name];
+  }
+  if (!station.keeperName && !station.keeperMobile) {
+    Object.assign(columns, { keeperName: all.keeperName, keeperMobile: all.keeperMobile });
   }
   if (!station.hostName) Object.assign(columns, { hostName: all.hostName, hostKind: all.hostKind });
   if (station.investmentFen === null || station.investmentFen === undefined) {
