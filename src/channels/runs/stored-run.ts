@@ -9,6 +9,7 @@ import type { Intake, IntakeContext } from '../../kit/intake.js';
 import { FileRefused } from '../decode/index.js';
 import { deliveredSince } from '../receive/deliveries.js';
 import { FileNotKept, KeptFiles } from '../receive/kept-files.js';
+import type { FirstCame } from '../records/source-records.js';
 import { agreementOf, UNDESCRIBED } from '../registry/agreement.js';
 import { FileRun } from './file-run.js';
 import { holdIfShort } from './hold.js';
@@ -30,7 +31,7 @@ interface StoredRunOptions {
 }
 
 /** A file of a run, with what was said of it when it came. */
-interface StoredFile extends QueryResultRow {
+interface StoredFile extends QueryResultRow, FirstCame {
   readonly channel: string;
   readonly subject: string;
   readonly regionCode: string | null;
@@ -94,7 +95,14 @@ async function settleFile(options: StoredRunOptions, { run, file, folder }: File
     const work = new FileRun(
       { database, envelope, intake, ...file, path, dryRun: run.dryRun, signal, ...(chunkRows ? { chunkRows } : {}) },
       {
-        delivery: { runId: run.id, channel, regionCode, fileHash, asOf, again: run.replaysSince !== null },
+        delivery: {
+          runId: run.id,
+          channel,
+          regionCode,
+          fileHash,
+          asOf,
+          again: run.replaysSince === null ? null : file,
+        },
         book: recordedIn((work) => lock.transaction(work), run.id),
         ...{ lock, agreement },
         beforeSettling: isNew ? (rowsTotal) => holdIfShort(lock.execute, { ...file, rowsTotal }, agreement) : undefined,
@@ -114,7 +122,7 @@ async function storedRun(database: Database, runId: string): Promise<StoredRun |
   return run;
 }
 
-const FILE_COLUMNS = sql`run.channel, run.subject, run.region_code as "regionCode", run.file_name as "fileName",
+const FILE_COLUMNS = sql`run.id as "runId", (extract(epoch from run.started_at) * 1000000)::float8 as "startedAt", run.channel, run.subject, run.region_code as "regionCode", run.file_name as "fileName",
   run.file_hash as "fileHash", run.as_of as "asOf", run.datum`;
 
 /**
