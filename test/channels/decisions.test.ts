@@ -144,6 +144,34 @@ describe('a record that waits for a person', () => {
     expect(await parcels(given.database)).toMatchObject([{ name: '乙', pieces: 2 }]);
   });
 
+  it('that stands twice in its file is counted once as taken in and once as said again, and its run is announced', async () => {
+    const { id, run } = await waiting(['A1,存疑,1', 'A1,存疑,1', 'A2,乙,2']);
+    const told = () => given.database.query(sql`select from events.event where subject_id = ${run.runId}`);
+    const before = (await told()).length;
+    await mutate('resolveSourceRecord', { sourceRecordId: id, decision: 'APPROVE', note });
+    expect(await runOf(run)).toMatchObject({ rowsRead: 3, counts: { applied: 2, rejected: 0, quarantined: 0 } });
+    expect((await told()).length).toBe(before + 1);
+  });
+
+  it('is what the record was taken for before, where nobody names anything else', async () => {
+    await take(given.database, csv('B1,旧,1'));
+    const [{ id: key } = { id: '' }] = await given.database.query<{ id: string }>(sql`select id from public.parcel`);
+    const first = await waiting(['A1,存疑,5']);
+    const belongsToId = globalId('par', key);
+    await mutate('resolveSourceRecord', { sourceRecordId: first.id, decision: 'APPROVE', note, belongsToId });
+    const second = await waiting(['A1,存疑,6']);
+    await mutate('resolveSourceRecord', { sourceRecordId: second.id, decision: 'APPROVE', note });
+    expect(await parcels(given.database)).toMatchObject([{ code: 'B1', name: '存疑', pieces: 6 }]);
+  });
+
+  it('can be taken in when its source told it again behind what came between', async () => {
+    const { id } = await waiting(['A1,存疑,5']);
+    await take(given.database, csv('A1,好,9'));
+    await take(given.database, csv('A1,存疑,5', 'A3,丙,1'));
+    expect(codesOf(await mutate('resolveSourceRecord', { sourceRecordId: id, decision: 'APPROVE', note }))).toEqual([]);
+    expect(await parcels(given.database)).toMatchObject([{ name: '存疑' }, { code: 'A3' }]);
+  });
+
   it('is absent for whom it is not: one answer, as for one that does not exist', async () => {
     const { id } = await waiting();
     const input = { decision: 'APPROVE', note };

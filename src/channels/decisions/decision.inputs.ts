@@ -40,7 +40,8 @@ export class ResolveSourceRecordInput {
   readonly decision!: Decision;
   @Field(() => ID, {
     nullable: true,
-    description: 'The record of the hub it belongs to, where the question was which (归属记录).',
+    description:
+      'The record of the hub it belongs to, where the question was which (归属记录); without it what this record was taken for before, else a new one.',
   })
   readonly belongsToId?: string | null;
   @Field(() => String, { description: NOTE })

@@ -8,6 +8,7 @@ import { Refusals } from '../../kit/refusal.js';
 import { rowOfPayload } from '../records/identity.js';
 import { payloadPlace, takeTurn } from '../records/source-records.js';
 import { agreementOf, contextOf, UNDESCRIBED } from '../registry/agreement.js';
+import { changeRun } from '../runs/run-log.js';
 import { REJECTED_BY_PERSON } from '../sentences.js';
 import type { Verdict } from '../verdicts.js';
 import { newerCame, recordDecided, recordUnknown } from './decision.errors.js';
@@ -85,8 +86,10 @@ export class RecordDecisions {
   async #carryOut(
     tx: Transaction,
     { id, channel, intake, record }: FoundRecord & { readonly record: WaitingRecord },
-    { belongsTo, reaches }: RecordDecision,
+    { belongsTo: chosen, reaches }: RecordDecision,
   ): Promise<IntakeSubject> {
+    // A further word on what the record was taken for before, unless the person names something else.
+    const belongsTo = chosen ?? record.knownAs;
     if (!intake || !record.payload) throw new Error(`The record ${id} waits, but nothing can take it in.`);
     const agreement = (await agreementOf(tx.sql, channel)) ?? UNDESCRIBED;
     const { cells, datum } = rowOfPayload(this.#envelope.open(record.payload, payloadPlace(id)));
@@ -110,8 +113,8 @@ async function waiting({ sql: execute }: Transaction, { id }: FoundRecord): Prom
     select record.verdict, record.record_id as "recordId", record.as_of as "asOf", record.payload,
       last.subject_id as "knownAs",
       coalesce(case
-        when record.version_number is not null and last.version_number is not null
-          then last.version_number > record.version_number
+        when record.version_number is not null and numbered.version_number is not null
+          then numbered.version_number > record.version_number
         else last.received_at > record.received_at
           and (last.import_run_id is distinct from record.import_run_id or record.import_run_id is null)
         end, false) as "isOutdated"
@@ -121,45 +124,64 @@ async function waiting({ sql: execute }: Transaction, { id }: FoundRecord): Prom
       where known.channel = record.channel and known.record_id = record.record_id and known.verdict = 'APPLIED'
       order by known.received_at desc, known.id desc limit 1
     ) last on true
+    left join lateral (
+      select known.version_number from channels.source_record known
+      where known.channel = record.channel and known.record_id = record.record_id and known.verdict = 'APPLIED'
+        and known.version_number is not null
+      order by known.version_number desc limit 1
+    ) numbered on true
     where record.id = ${id} for update of record`);
   if (record?.verdict !== 'QUARANTINED') throw recordDecided(record?.verdict ?? 'REJECTED');
   return record;
 }
 
 async function approve(
-  { sql: execute }: Transaction,
+  tx: Transaction,
   { id }: FoundRecord,
   { subject, decidedBy, note }: RecordDecision & { readonly subject: IntakeSubject },
 ): Promise<void> {
+  const { sql: execute } = tx;
   await execute(sql`
     update channels.source_record set verdict = 'APPLIED', reason_zh = null, reason_en = null, payload = null,
       subject_type = ${subject.type}, subject_id = ${subject.id}, received_at = clock_timestamp(),
       decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${withoutPersonalNumbers(note)}
     where id = ${id}`);
-  await execute(sql`
+  const left = await execute<LeftLines>(sql`
     with gone as (
       delete from channels.rejected_row line using channels.import_run run
       where line.source_record_id = ${id} and line.verdict = 'QUARANTINED' and run.id = line.import_run_id and not run.dry_run
-      returning line.import_run_id)
-    update channels.import_run set quarantined = quarantined - 1, applied = applied + 1
-    where id in (select import_run_id from gone)`);
+      returning line.import_run_id, line.sheet, line.row)
+    ${ROWS_BY_RUN} from gone group by import_run_id order by import_run_id`);
+  // The first of equal rows is taken in, and those behind it say it again.
+  for (const { runId, rows } of left) {
+    const counts = sql`quarantined = quarantined - ${rows}, applied = applied + 1, duplicate = duplicate + ${rows - 1}`;
+    await changeRun(tx, runId, counts, null);
+  }
 }
 
-async function reject(
-  { sql: execute }: Transaction,
-  { id }: FoundRecord,
-  { decidedBy, note }: RecordDecision,
-): Promise<void> {
+async function reject(tx: Transaction, { id }: FoundRecord, { decidedBy, note }: RecordDecision): Promise<void> {
+  const { sql: execute } = tx;
   await execute(sql`
     update channels.source_record set verdict = 'REJECTED', payload = null,
       reason_zh = ${REJECTED_BY_PERSON.zh}, reason_en = ${REJECTED_BY_PERSON.en},
       decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${withoutPersonalNumbers(note)}
     where id = ${id}`);
-  await execute(sql`
+  const left = await execute<LeftLines>(sql`
     with changed as (
       update channels.rejected_row line set verdict = 'REJECTED' from channels.import_run run
       where line.source_record_id = ${id} and line.verdict = 'QUARANTINED' and run.id = line.import_run_id and not run.dry_run
-      returning line.import_run_id)
-    update channels.import_run set quarantined = quarantined - 1, rejected = rejected + 1
-    where id in (select import_run_id from changed)`);
+      returning line.import_run_id, line.sheet, line.row)
+    ${ROWS_BY_RUN} from changed group by import_run_id order by import_run_id`);
+  for (const { runId, rows } of left) {
+    const counts = sql`quarantined = quarantined - ${rows}, rejected = rejected + ${rows}`;
+    await changeRun(tx, runId, counts, null);
+  }
 }
+
+/** How many rows of a run waited with the record: it may stand in a file twice, with several lines each. */
+interface LeftLines extends QueryResultRow {
+  readonly runId: string;
+  readonly rows: number;
+}
+
+const ROWS_BY_RUN = sql`select import_run_id as "runId", count(distinct (sheet, row))::int as rows`;

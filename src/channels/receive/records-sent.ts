@@ -49,7 +49,7 @@ export async function takeRecords(sent: SentRecords): Promise<readonly SentRecor
   const { database, channel } = sent;
   const context = contextOf(sent.agreement, { channel, asOf: sent.asOf, datum: null, regionCode: null });
   const waiting = await arrivalsOf(sent, context);
-  const delivery = { runId: null, fileHash: null, again: false, channel, asOf: sent.asOf };
+  const delivery = { runId: null, fileHash: null, again: null, channel, asOf: sent.asOf };
   const taker = new ChunkTaker({
     ...{ intake: sent.intake, envelope: sent.envelope, context },
     delivery: { ...delivery, regionCode: sent.agreement.regionCode },

@@ -139,7 +139,7 @@ export class FileRun {
     return (waiting) =>
       this.#options.database.transaction(async (transaction) => {
         await takeTurn(transaction, this.#delivery.channel);
-        return this.#timed(waiting, () =>
+        return this.#timed(() =>
           taker.take(
             transaction,
             waiting,
@@ -154,16 +154,16 @@ export class FileRun {
       thenUndone(this.#options.database, async (trial) => {
         await takeTurn(trial, this.#delivery.channel);
         await this.#book.begin(trial);
-        return this.#timed(waiting, () => taker.take(trial, waiting, this.#book));
+        return this.#timed(() => taker.take(trial, waiting, this.#book));
       });
   }
 
   /** Measured behind the wait for the channel's turn, which says nothing of the rows. */
-  async #timed<T>(rows: readonly Arrival[], work: () => Promise<T>): Promise<T> {
+  async #timed(work: () => Promise<readonly Verdict[]>): Promise<readonly Verdict[]> {
     const begin = performance.now();
-    const result = await work();
-    this.#size.took(rows.length, performance.now() - begin);
-    return result;
+    const verdicts = await work();
+    this.#size.took(verdicts.length, performance.now() - begin);
+    return verdicts;
   }
 
   async #open(): Promise<DecodedTable> {

@@ -70,7 +70,7 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
     const run = new FileRun(
       { ...options, fileName },
       {
-        delivery: { runId, channel, regionCode, fileHash, asOf, again: false },
+        delivery: { runId, channel, regionCode, fileHash, asOf, again: null },
         ...{ lock, book, agreement },
         beforeSettling: dryRun ? undefined : beforeSettling,
       },

@@ -55,17 +55,17 @@ const FACTS =
 interface RunRow extends QueryResultRow, ToldRun {}
 
 /**
- * Changes a run and announces what it is now. Answers whether there was one, in the state that is wanted. Its row is not
+ * Changes a run and announces what it is now. Answers whether there was one, in the state that is wanted (null: any). Its row is not
  * locked against those who refer to it: a trial does, in a transaction of its own that waits for this one.
  */
 export async function changeRun(
   tx: RunTransaction,
   runId: string,
   set: Sql,
-  state: ToldRun['state'] = 'RUNNING',
+  state: ToldRun['state'] | null = 'RUNNING',
 ): Promise<boolean> {
   const [before] = await tx.sql<RunRow>(
-    sql`select ${FACTS} from channels.import_run where id = ${runId} and state = ${state} for no key update`,
+    sql`select ${FACTS} from channels.import_run where id = ${runId} and state = coalesce(${state}, state) for no key update`,
   );
   if (!before) return false;
   const [run] = await tx.sql<RunRow>(sql`update channels.import_run set ${set} where id = ${runId} returning ${FACTS}`);

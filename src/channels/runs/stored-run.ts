@@ -11,6 +11,7 @@ import { deliveredSince } from '../receive/deliveries.js';
 import type { EnqueueRun } from '../receive/deposit.js';
 import { FileNotKept, KeptFiles } from '../receive/kept-files.js';
 import { placeIdOf, sourceRecordKey, storable } from '../records/identity.js';
+import type { FirstCame } from '../records/source-records.js';
 import { agreementOf, UNDESCRIBED } from '../registry/agreement.js';
 import { notReplayed } from '../sentences.js';
 import { FileRun } from './file-run.js';
@@ -35,7 +36,7 @@ interface StoredRunOptions {
 }
 
 /** A file of a run, with what was said of it when it came. */
-interface StoredFile extends QueryResultRow {
+interface StoredFile extends QueryResultRow, FirstCame {
   readonly channel: string;
   readonly subject: string;
   readonly regionCode: string | null;
@@ -148,7 +149,14 @@ async function settleFile(options: StoredRunOptions, { run, file, folder, lock }
     const work = new FileRun(
       { database, envelope, intake, ...file, path, dryRun: run.dryRun, signal, ...(chunkRows ? { chunkRows } : {}) },
       {
-        delivery: { runId: run.id, channel, regionCode, fileHash, asOf, again: run.replaysSince !== null },
+        delivery: {
+          runId: run.id,
+          channel,
+          regionCode,
+          fileHash,
+          asOf,
+          again: run.replaysSince === null ? null : file,
+        },
         book: recordedIn((work) => lock.transaction(work), run.id),
         ...{ lock, agreement },
         beforeSettling: isNew ? (rowsTotal) => holdIfShort(lock.execute, { ...file, rowsTotal }, agreement) : undefined,
@@ -177,8 +185,9 @@ async function storedRun(execute: Execute, runId: string): Promise<StoredRun | u
   return run;
 }
 
-const FILE_COLUMNS = sql`run.channel, run.subject, run.region_code as "regionCode", run.file_name as "fileName",
-  run.file_hash as "fileHash", run.as_of as "asOf", run.datum`;
+const FILE_COLUMNS = sql`run.id as "runId", (extract(epoch from run.started_at) * 1000000)::float8 as "startedAt", run.channel,
+  run.subject, run.region_code as "regionCode", run.file_name as "fileName", run.file_hash as "fileHash",
+  run.as_of as "asOf", run.datum`;
 
 /**
  * The one file of a run; of a replay all that the channel delivered since then, in the order in which it came. Throws

@@ -1,0 +1,111 @@
+import type { Transaction } from '../../kit/database/database.js';
+import type { Arrival } from './arrival.js';
+import {
+  familiarContents,
+  type KnownRecord,
+  type KnownVersion,
+  knownRecords,
+  knownVersions,
+  type LastWord,
+  lastWords,
+} from './known.js';
+import { besideVersion, type Settled } from './settled.js';
+import { type Delivery, isWaitingOrRefused } from './source-records.js';
+
+interface Found {
+  readonly records: Map<string, KnownRecord>;
+  readonly versions: Map<string, KnownVersion>;
+  readonly words: Map<string, LastWord>;
+  readonly familiar: ReadonlySet<string>;
+}
+
+/** What the hub has of the records of a chunk: as it was kept, and as the rows settled since have made it. */
+export class Knowledge {
+  readonly #delivery: Delivery;
+  readonly #records: Map<string, KnownRecord>;
+  readonly #versions: Map<string, KnownVersion>;
+  /** Only asked for where deliveries are taken through the rules again. */
+  readonly #words: Map<string, LastWord>;
+  readonly #familiar: ReadonlySet<string>;
+
+  private constructor(delivery: Delivery, found: Found) {
+    this.#delivery = delivery;
+    this.#records = found.records;
+    this.#versions = found.versions;
+    this.#words = found.words;
+    this.#familiar = found.familiar;
+  }
+
+  /** Asks by set for all that these rows may need. */
+  static async of(transaction: Transaction, delivery: Delivery, arrivals: readonly Arrival[]): Promise<Knowledge> {
+    const records = await knownRecords(transaction, delivery, [...new Set(arrivals.map(({ recordId }) => recordId))]);
+    const numbered = arrivals.filter(({ versionNumber }) => versionNumber !== null);
+    const beside = numbered.map((arrival) => besideVersion(delivery.channel, arrival).key);
+    const versions = await knownVersions(transaction, delivery, [...arrivals.map(({ key }) => key), ...beside]);
+    const { again } = delivery;
+    const subjects = again ? [...records.values()].map(({ subjectId }) => subjectId) : [];
+    const words = await lastWords(transaction, subjects);
+    const unkept = again ? arrivals.filter(({ key, recordId }) => records.has(recordId) && !versions.has(key)) : [];
+    const familiar = await familiarContents(transaction, delivery, unkept);
+    return new Knowledge(delivery, { records, versions, words, familiar });
+  }
+
+  /** Whether a row of a replay that is not kept by itself said, when it came, what was known of its record already. */
+  isFamiliar({ key }: Arrival): boolean {
+    return this.#familiar.has(key);
+  }
+
+  /** What is known of a record; undefined when nothing of it was ever applied. */
+  record({ recordId }: Arrival): KnownRecord | undefined {
+    return this.#records.get(recordId);
+  }
+
+  /** What became of this very version. */
+  version({ key }: Arrival): KnownVersion | undefined {
+    return this.#versions.get(key);
+  }
+
+  lastWord(subjectId: string): LastWord | undefined {
+    return this.#words.get(subjectId);
+  }
+
+  /** Asks who spoke last of subjects that no record of the chunk was known for. */
+  async askFor(transaction: Transaction, subjectIds: readonly string[]): Promise<void> {
+    const asked = subjectIds.filter((id) => !this.#words.has(id));
+    for (const [id, word] of await lastWords(transaction, asked)) this.#words.set(id, word);
+  }
+
+  /** What a row has made of its record, for the rows behind it: the same as is kept of it. */
+  note(settled: Settled): void {
+    const { arrival, verdict, subject } = settled;
+    if (verdict === 'APPLIED' && subject) this.#noteApplied(settled, subject.id);
+    if (verdict === 'APPLIED' || verdict === 'DUPLICATE') return;
+    const before = this.#versions.get(arrival.key);
+    const isOpen = before === undefined || (isWaitingOrRefused(before.verdict) && !before.isDecided);
+    if (!isOpen || (before && !isWaitingOrRefused(verdict))) return;
+    this.#versions.set(arrival.key, this.#version(settled));
+  }
+
+  #noteApplied(settled: Settled, subjectId: string): void {
+    const { arrival } = settled;
+    const { key, recordId, payloadHash, versionNumber } = arrival;
+    const version = this.#version(settled);
+    const { runId, receivedAt } = version;
+    const before = this.#records.get(recordId);
+    const days = [before?.asOf ?? '', this.#delivery.asOf ?? ''];
+    this.#versions.set(key, version);
+    this.#records.set(recordId, {
+      ...{ key, payloadHash, runId, subjectId, receivedAt, isOfThisFile: true },
+      isNumbered: versionNumber !== null,
+      asOf: days.sort()[1] || null,
+      versionNumber: versionNumber === null ? (before?.versionNumber ?? null) : String(versionNumber),
+    });
+    if (this.#delivery.again) this.#words.set(subjectId, { key, runId, toldAt: receivedAt });
+  }
+
+  #version({ arrival: { payloadHash }, verdict, receivedAt }: Settled): KnownVersion {
+    const runId = this.#delivery.again?.runId ?? null;
+    const now = receivedAt ?? Date.now() * 1000;
+    return { payloadHash, verdict, runId, receivedAt: now, isOfThisFile: true, isDecided: false };
+  }
+}
