@@ -23,7 +23,10 @@ async function replay(intake: Intake): Promise<Record<string, unknown> | undefin
     values (${id}, ${channel}, 'parcels', 'RUNNING', true, '2020-01-01')`);
   const { signal } = new AbortController();
   const intakes = new Map([['parcels', intake]]);
-  await settleStored({ database: given.database, envelope, intakes, signal, isLastTry: false, enqueue: async () => undefined }, id);
+  await settleStored(
+    { database: given.database, envelope, intakes, signal, isLastTry: false, enqueue: async () => undefined },
+    id,
+  );
   const [run] = await given.database.query(sql`
     select state, applied, duplicate, stale, rejected, quarantined from channels.import_run where id = ${id}`);
   return run;
