@@ -88,9 +88,9 @@ export class RecordDecisions {
     { belongsTo, reaches }: RecordDecision,
   ): Promise<IntakeSubject> {
     if (!intake || !record.payload) throw new Error(`The record ${id} waits, but nothing can take it in.`);
-    const { authority, datum: agreed } = (await agreementOf(tx.sql, channel)) ?? UNDESCRIBED;
+    const { authority, owner, datum: agreed } = (await agreementOf(tx.sql, channel)) ?? UNDESCRIBED;
     const { cells, datum } = rowOfPayload(this.#envelope.open(record.payload, payloadPlace(id)));
-    const context: IntakeContext = { channel, authority, asOf: record.asOf, datum: datum ?? agreed };
+    const context: IntakeContext = { channel, authority, owner, asOf: record.asOf, datum: datum ?? agreed };
     const row: IntakeRow = { sheet: null, row: 1, cells };
     await intake.prepare?.(context);
     const reading = intake.read(row, context);

@@ -69,8 +69,8 @@ export async function takeRecords(sent: SentRecords): Promise<readonly SentRecor
   return answered;
 }
 
-function contextOf({ channel, agreement: { authority, datum }, asOf }: SentRecords): IntakeContext {
-  return Object.freeze({ channel, authority, asOf, datum });
+function contextOf({ channel, agreement: { authority, owner, datum }, asOf }: SentRecords): IntakeContext {
+  return Object.freeze({ channel, authority, owner, asOf, datum });
 }
 
 async function arrivalsOf({ intake, path, agreement }: SentRecords, context: IntakeContext): Promise<Arrival[]> {

@@ -105,9 +105,9 @@ export class FileRun {
     this.#lock = lock;
     this.#book = book;
     const { channel, asOf, datum } = options;
-    const { authority, formats } = agreement;
+    const { authority, owner, formats } = agreement;
     this.#formats = formats;
-    this.#context = Object.freeze({ channel, authority, asOf, datum: datum ?? agreement.datum });
+    this.#context = Object.freeze({ channel, authority, owner, asOf, datum: datum ?? agreement.datum });
     this.#size = new ChunkSize(options.chunkRows ?? CHUNK_ROWS, options.chunkMillis ?? CHUNK_MILLIS);
   }
 

@@ -11,6 +11,9 @@ export interface Source {
   /** HUB: one of the hub's own acts. */
   readonly authority: Authority | 'HUB';
   readonly asOf: string | null;
+  /** By which channel, and whose it is: told by those that grade stations. */
+  readonly channel?: string;
+  readonly owner?: string | null;
 }
 
 type Teller = StationRow['toldBy'];

@@ -79,7 +79,7 @@ export class PlainPut {
       const changed = await this.#writer.change(tx, known.id, facts, { operatorId, keepsHostKind, ...source });
       return { id: known.id, changed };
     }
-    return { id: await this.#enter(tx, facts, { operatorId, authority: source.authority, record }), changed: true };
+    return { id: await this.#enter(tx, facts, { operatorId, ...source, record }), changed: true };
   }
 
   async #settle(tx: Transaction, command: RegisterStation, { decision }: LedgerRecord) {
@@ -128,6 +128,7 @@ export class PlainPut {
     told: {
       readonly operatorId: string | undefined;
       readonly authority: Authority;
+      readonly asOf: string | null;
       readonly record: LedgerRecord;
     },
   ): Promise<string> {

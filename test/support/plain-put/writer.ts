@@ -21,6 +21,7 @@ export interface Settled {
   readonly stationCode: string;
   readonly operatorId: string | undefined;
   readonly authority: Authority;
+  readonly asOf: string | null;
 }
 
 export interface Change {
@@ -56,6 +57,7 @@ export class PlainWriter {
     } as unknown as RequiredEntityData<Station>);
     addParts(station, facts);
     await tx.em.persist(station).flush();
+    if (station.star) await regrade(tx, station, dayOf(facts, settled.asOf));
     await announce(tx, [stationEntered(station as never)]);
     return id;
   }
@@ -63,9 +65,10 @@ export class PlainWriter {
   async change(tx: Transaction, id: string, facts: StationFacts, change: Change): Promise<boolean> {
     const station = await tx.em.findOneOrFail(Station, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     await tx.em.populate(station, ['services', 'windows', 'honours']);
-    const { name, address } = station;
+    const { name, address, star } = station;
+    const starStands = await gradeStands(tx, station, dayOf(facts, change.asOf));
     const before = stationFacts(station as never);
-    const told = this.#toldOf(station, facts, change);
+    const told = this.#toldOf(station, facts, { ...change, starStands });
     const parts = await changeParts(tx, station, told.facts);
     const columns = applied(station, told.columns as never);
     const changed = parts || columns;
@@ -76,6 +79,7 @@ export class PlainWriter {
     }
     station.updatedAt = raw('now()') as unknown as Date;
     await tx.em.flush();
+    if (station.star !== star) await regrade(tx, station, dayOf(facts, change.asOf));
     await announce(tx, [stationChanged(before, station as never)]);
     return true;
   }
@@ -87,12 +91,16 @@ export class PlainWriter {
   }
 
   /** The facts and columns that this source may say of this station. */
-  #toldOf(station: Station, facts: StationFacts, change: Change): { facts: StationFacts; columns: Columns } {
+  #toldOf(
+    station: Station,
+    facts: StationFacts,
+    change: Change & { starStands: boolean },
+  ): { facts: StationFacts; columns: Columns } {
     const { command } = facts;
     const hostKind = change.keepsHostKind && station.hostName === command.host?.name ? undefined : command.host?.kind;
     const all: Columns = { ...stationColumns(facts, change.operatorId), hostKind, ...this.#keeper(facts, station) };
     if (change.authority === 'PARTNER' && station.toldBy !== 'PARTNER') return blanksOf(station, facts, all);
-    const star = change.authority === 'ASSESSMENT' ? command.star : undefined;
+    const star = change.authority === 'ASSESSMENT' && !change.starStands ? command.star : undefined;
     const { status } = command;
     if (status === undefined || status === station.status) return { facts, columns: { ...all, star } };
     const steps = 'CLOSED PLANNED BUILT ACCEPTED TEMPORARILY_CLOSED OPEN'.split(' ');
@@ -121,6 +129,25 @@ export class PlainWriter {
       keeperMobile: sealed('keeper_mobile', keeperMobile, station.keeperMobile),
     };
   }
+}
+
+const dayOf = ({ command }: StationFacts, asOf: string | null) => command.verifiedOn ?? asOf;
+
+/** Whether the stars that are there are of a later day than a ledger. */
+async function gradeStands(tx: Transaction, station: Station, day: string | null): Promise<boolean> {
+  const rows = await tx.sql(sql`
+    select from stations.grade where station_id = ${station.id} and valid_to is null
+      and valid_from > coalesce(${day}::date, (now() at time zone ${station.timeZone})::date)`);
+  return rows.length > 0;
+}
+
+async function regrade(tx: Transaction, station: Station, day: string | null): Promise<void> {
+  const from = sql`coalesce(${day}::date, (now() at time zone ${station.timeZone})::date)`;
+  await tx.sql(sql`
+    update stations.grade set valid_to = ${from} - 1 where station_id = ${station.id} and valid_to is null`);
+  await tx.sql(sql`
+    insert into stations.grade (id, station_id, star, valid_from, graded_by, reason, source_channel, source_record)
+    values (${newId()}, ${station.id}, ${station.star}, ${from}, 'C3-random', '-', 'C3-random', 'R-1')`);
 }
 
 /** A partner's list beside a union's: one blank after the other. */
