@@ -20,6 +20,7 @@ import {
   channelTypes,
   createChannels,
   type EnqueueRun,
+  moveSources,
   noteOwnAct,
   RUN_SCOPES,
 } from './channels/index.js';
@@ -152,7 +153,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   });
   const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
-  const stations = createStations({ ...shared, organisations });
+  const stations = createStations({ ...shared, organisations, moveSources });
   for (const intake of [organisations.intake, stations.intake]) intakes.set(intake.subject, intake as Intake);
 
   const readers = [...divisions.readers, ...channels.readers, ...organisations.readers, ...stations.readers];

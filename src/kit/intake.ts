@@ -38,6 +38,8 @@ export type Authority = 'ASSESSMENT' | 'LEDGER' | 'PARTNER';
 export interface IntakeContext {
   readonly channel: string;
   readonly authority: Authority;
+  /** Whose channel it is, as an office that gives grades; null or absent where nobody has said. */
+  readonly owner?: string | null;
   /** The day the data speaks of; null when the deliverer says none. */
   readonly asOf: string | null;
   /** The division whose data it is: rows of others are refused. Without one they may be of any. */

@@ -7,6 +7,8 @@ import { ALL_FORMATS } from './formats.js';
 /** What is agreed with whoever delivers by a channel, as far as a delivery needs it. */
 export interface Agreement {
   readonly authority: Authority;
+  /** Who delivers; null when nobody has said. */
+  readonly owner: string | null;
   /** What its rows are about; null when each delivery says it. */
   readonly subject: string | null;
   /** Whose data it brings, where the delivery does not say. */
@@ -27,6 +29,7 @@ export function contextOf(agreed: Agreement, { channel, asOf, datum, regionCode 
   return Object.freeze({
     channel,
     authority: agreed.authority,
+    owner: agreed.owner,
     asOf,
     datum: datum ?? agreed.datum,
     regionCode: regionCode ?? agreed.regionCode,
@@ -36,6 +39,7 @@ export function contextOf(agreed: Agreement, { channel, asOf, datum, regionCode 
 /** Of a channel that nobody has described. */
 export const UNDESCRIBED: Agreement = Object.freeze({
   authority: 'LEDGER',
+  owner: null,
   subject: null,
   regionCode: null,
   datum: null,
@@ -50,7 +54,7 @@ interface AgreementRow extends QueryResultRow, Omit<Agreement, 'holdBelow'> {
 /** What is agreed for a channel; undefined when it is not registered. */
 export async function agreementOf(execute: Execute, code: string): Promise<Agreement | undefined> {
   const [row] = await execute<AgreementRow>(sql`
-    select authority, subject, region_code as "regionCode", datum, formats, hold_below as "holdBelow"
+    select authority, owner, subject, region_code as "regionCode", datum, formats, hold_below as "holdBelow"
     from channels.channel where code = ${code}`);
   return row && { ...row, holdBelow: row.holdBelow === null ? null : Number(row.holdBelow) };
 }

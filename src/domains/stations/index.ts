@@ -2,10 +2,18 @@ import type { Place } from '../../auth/access.js';
 import type { Acts, Envelope } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
-import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { MoveSources, SourcesReader } from '../../kit/graphql/sources.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
+import { assessmentActs } from './assessment/assessment.acts.js';
+import * as assessmentTables from './assessment/assessment.entity.js';
+import { AssessmentMutations } from './assessment/assessment.mutations.js';
+import { assessmentReader, assessmentReads } from './assessment/assessment.reads.js';
+import { FormerCode } from './merging/former-code.entity.js';
+import { mergeActs } from './merging/merge.acts.js';
+import { MergeMutations } from './merging/merge.mutations.js';
+import { StationMerging } from './merging/merge.service.js';
 import { stationActs } from './station.acts.js';
 import * as tables from './station.entity.js';
 import { StationExport } from './station.export.js';
@@ -21,7 +29,7 @@ export { SeedRefused, type SeedStationsOptions, seedStations } from './station.s
 export { Station } from './station.type.js';
 
 /** The resolvers of the domain. */
-export const stationResolvers = [StationResolver, StationMutations];
+export const stationResolvers = [StationResolver, StationMutations, AssessmentMutations, MergeMutations];
 
 /** Tables of the domain that are written through the unit of work. */
 export const stationEntities = [
@@ -30,6 +38,9 @@ export const stationEntities = [
   tables.OpeningWindow,
   tables.OpeningException,
   tables.Honour,
+  assessmentTables.Assessment,
+  assessmentTables.Grade,
+  FormerCode,
 ];
 
 /** What says where a record lies, by its type, for the reach of a scope over its guarded fields. */
@@ -44,6 +55,8 @@ interface Dependencies {
   readonly envelope: Envelope;
   readonly acts: Acts;
   readonly sources: SourcesReader;
+  /** Has the sources of a record stand at the one into which it went. */
+  readonly moveSources: MoveSources;
 }
 
 export interface StationsDomain {
@@ -56,15 +69,26 @@ export interface StationsDomain {
 
 /** Puts the domain together: called once, by the hub. */
 export function createStations(given: Dependencies): StationsDomain {
-  const stations = stationReads(given);
+  const assessments = assessmentReads(given.sources);
+  const stations = stationReads({ ...given, assessments });
   const queries = new StationQueries(stations, given.regions);
   const service = new StationService(given);
   const acts = stationActs({ ...given, service, statuses: new StationStatuses(given.regions), stations });
+  const assessing = assessmentActs({ ...given, stations, assessments });
+  const merging = mergeActs({ ...given, stations, merging: new StationMerging(given) });
   return {
     intake: new StationIntake(service, given.regions),
     export: new StationExport(given.regions, given.organisations.service),
-    reads: [stations],
-    resolvers: [new StationResolver(queries), new StationMutations(acts)],
-    readers: [{ ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) }],
+    reads: [stations, assessments],
+    resolvers: [
+      new StationResolver(queries),
+      new StationMutations(acts),
+      new AssessmentMutations(assessing),
+      new MergeMutations(merging),
+    ],
+    readers: [
+      { ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) },
+      assessmentReader(assessments, given.regions),
+    ],
   };
 }

@@ -55,7 +55,6 @@ export const StationSchema = defineEntity({
     alwaysOpen: p.boolean().columnType('boolean').default(false),
     followsHost: p.boolean().columnType('boolean').default(false),
     verifiedOn: p.date().columnType('date').nullable(),
-    starToldOn: p.date().columnType('date').nullable(),
     toldBy: p.enum(TELLERS).columnType('text').default('LEDGER'),
     statusToldBy: p.enum(STATUS_TELLERS).columnType('text').nullable(),
     statusToldAt: p.datetime().columnType('timestamptz').nullable(),

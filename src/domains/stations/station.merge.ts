@@ -4,6 +4,7 @@ import type { Transaction } from '../../kit/database/database.js';
 import { newId } from '../../kit/database/ids.js';
 import { type Announcement, announce } from '../../kit/events/index.js';
 import { isSamePlace } from '../regions/index.js';
+import { GradeBook, type ToldStar } from './assessment/grade-book.js';
 import { keeperColumns, stationColumns, type ToldStation } from './station.columns.js';
 import { StationStatus } from './station.enums.js';
 import { stationChanged, stationEntered, stationFacts } from './station.events.js';
@@ -19,6 +20,8 @@ export interface ToldFacts {
   readonly operatorId: string | undefined;
   /** The kind of the host was not told: it stays while the host has the same name. */
   readonly keepsHostKind: boolean;
+  /** Number of the record at its source. */
+  readonly recordId?: string | undefined;
 }
 
 /** Of what nobody has told anything. */
@@ -42,7 +45,6 @@ const BLANK = {
   alwaysOpen: false,
   followsHost: false,
   verifiedOn: null,
-  starToldOn: null,
   statusToldBy: null,
   statusToldAt: null,
 } as const;
@@ -58,11 +60,13 @@ export class StationMerge {
   readonly #before = new Map<string, StationState | null>();
   readonly #now = new Map<string, StationState>();
   readonly #events: Announcement[] = [];
+  readonly #grades: GradeBook;
 
   constructor(tx: Transaction, envelope: Envelope, source: Source) {
     this.#tx = tx;
     this.#envelope = envelope;
     this.#source = source;
+    this.#grades = new GradeBook(tx, source);
   }
 
   /** Fetches stations that may be changed; each is held until the end of the transaction. */
@@ -72,6 +76,7 @@ export class StationMerge {
       this.#before.set(id, state);
       this.#now.set(id, state);
     }
+    await this.#grades.fetch(unknown);
   }
 
   /** Enters a new station. */
@@ -84,6 +89,7 @@ export class StationMerge {
     this.#before.set(id, null);
     this.#now.set(id, withParts({ row, services: [], windows: [], honours: [] }, parts));
     this.#events.push(stationEntered(row));
+    this.#graded(row, columns.star, telling);
     return row;
   }
 
@@ -92,17 +98,16 @@ export class StationMerge {
     await this.fetch([id]);
     const before = this.#now.get(id);
     if (!before) throw new Error(`The station ${id} was deleted while it was changed.`);
-    const told = admitted(before, this.#told(telling, before.row), this.#source);
+    const told = this.#withStar(id, telling, admitted(before, this.#told(telling, before.row), this.#source));
     const next = withParts(before, told);
-    // Who told, and of which day a grade is, is nobody's to see: alone it makes no other version.
-    const { starToldOn = before.row.starToldOn, ...columns } = told.columns;
-    const toldBy = moreBelieved(before.row.toldBy, tellerOf(this.#source));
-    const unseen = differing(before.row, { starToldOn, toldBy });
-    const different = differing(before.row, columns);
+    const different = differing(before.row, told.columns);
     const changed = different !== undefined || next !== before;
-    if (!changed && !unseen) return { row: before.row, changed };
-    const row = { ...before.row, ...different, ...unseen, version: before.row.version + (changed ? 1 : 0) };
+    // Who told is nobody's to see: alone it makes no other version.
+    const toldBy = moreBelieved(before.row.toldBy, tellerOf(this.#source));
+    if (!changed && toldBy === before.row.toldBy) return { row: before.row, changed };
+    const row = { ...before.row, ...different, toldBy, version: before.row.version + (changed ? 1 : 0) };
     this.#now.set(id, { ...next, row });
+    this.#graded(row, different?.star, telling);
     if (changed) this.#events.push(stationChanged(stationFacts(before.row), row));
     return { row, changed };
   }
@@ -113,7 +118,26 @@ export class StationMerge {
     const others = outcomes.filter(({ before, now }) => before !== now);
     if (others.length === 0) return;
     await writeStations(this.#tx, others);
+    const regraded = others.filter(({ before, now }) => (before?.row.star ?? null) !== now.row.star);
+    await this.#grades.write(new Set(regraded.map(({ now }) => now.row.id)));
     await announce(this.#tx, this.#events);
+  }
+
+  /** Without the stars, where a later decision on them stands. */
+  #withStar(id: string, telling: ToldFacts, told: ToldStation): ToldStation {
+    const star = this.#starOf(told.columns.star, telling);
+    if (!star || this.#grades.admits(id, star)) return told;
+    return { ...told, columns: { ...told.columns, star: undefined } };
+  }
+
+  #graded({ id }: StationRow, star: number | null | undefined, telling: ToldFacts): void {
+    const told = this.#starOf(star, telling);
+    if (told) this.#grades.give(id, told);
+  }
+
+  #starOf(star: number | null | undefined, { facts, recordId }: ToldFacts): ToldStar | undefined {
+    const { command, timeZone } = facts;
+    return star ? { star, recordId, timeZone, day: command.verifiedOn ?? this.#source.asOf } : undefined;
   }
 
   #told(

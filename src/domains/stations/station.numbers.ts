@@ -40,7 +40,7 @@ export function prefixOf(regionCode: string, kind: StationKind): string {
 /**
  * The codes that the hub gives, as 620702-TH-0003, to as many stations as are entered together: behind the largest number that
  * is there, and when people have used up the last ones, behind the largest that has a free one after it. Only numbers
- * written as the hub writes them count. Stations are never deleted, so no number comes again.
+ * written as the hub writes them count. A record that went into another leaves its code behind, so no number comes again.
  */
 export class StationNumbers {
   readonly #tx: Transaction;
@@ -114,6 +114,11 @@ function usedRanges(tx: Transaction, prefixes: readonly string[]): Promise<reado
       select prefix, substr(station_code, length(prefix) + 1)::integer as number
       from unnest(${prefixes}::text[]) as asked (prefix)
       join stations.station on station_code >= prefix || '0' and station_code < prefix || ':'
+      where substr(station_code, length(prefix) + 1) ~ ${NUMBER}
+      union all
+      select prefix, substr(station_code, length(prefix) + 1)::integer as number
+      from unnest(${prefixes}::text[]) as asked (prefix)
+      join stations.former_code on station_code >= prefix || '0' and station_code < prefix || ':'
       where substr(station_code, length(prefix) + 1) ~ ${NUMBER}
     )
     select prefix, min(number) as first, max(number) as last

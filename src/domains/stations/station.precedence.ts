@@ -13,6 +13,9 @@ export interface Source {
   readonly asOf: string | null;
   /** The division whose stations it may enter and change; without one any. */
   readonly regionCode?: string | null;
+  /** By which channel, and whose it is: told by those that grade stations. */
+  readonly channel?: string;
+  readonly owner?: string | null;
 }
 
 type Teller = StationRow['toldBy'];
@@ -68,10 +71,11 @@ function dayOf({ verifiedOn }: Columns, { asOf }: Source): string | null {
 export function admittedOfNew(told: ToldStation, source: Source): ToldStation {
   const day = dayOf(told.columns, source);
   const { star } = told.columns;
-  const graded =
-    source.authority === 'ASSESSMENT' && star !== undefined ? { star, starToldOn: day } : { star: undefined };
   const verifiedOn = source.authority === 'PARTNER' ? undefined : (day ?? undefined);
-  return { ...told, columns: { ...told.columns, ...graded, verifiedOn } };
+  return {
+    ...told,
+    columns: { ...told.columns, star: source.authority === 'ASSESSMENT' ? star : undefined, verifiedOn },
+  };
 }
 
 /** What of all that is told a source may bring to a station that is there; the rest is passed over. */
@@ -79,11 +83,11 @@ export function admitted(state: StationState, told: ToldStation, source: Source)
   const { row } = state;
   const day = dayOf(told.columns, source);
   const passed = admittedOfNew(told, source);
-  const { star, starToldOn, ...others } = passed.columns;
-  const graded = star === undefined || isOlder(day, row.starToldOn) ? {} : { star, starToldOn };
+  // Stars go by the day of the grade before them, which the book of grades knows.
+  const { star, ...others } = passed.columns;
   const ungraded = { ...passed, columns: others };
   const brought = isBehind(row, day, source) ? intoBlanks(state, ungraded) : outright(row, ungraded, day, source);
-  return { ...brought, columns: { ...brought.columns, ...graded } };
+  return { ...brought, columns: { ...brought.columns, ...(star === undefined ? {} : { star }) } };
 }
 
 /** Whether others go before a source: those who are believed more, else those who tell of a later day. */

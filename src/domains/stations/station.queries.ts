@@ -4,6 +4,7 @@ import type { Readable } from '../../kit/graphql/execution/compile.js';
 import type { GeoPointInput } from '../../kit/graphql/platform.type.js';
 import { columnsOf, computed, type Reads } from '../../kit/read/index.js';
 import { arcOfChord, ByDistance, type Regions, walkMinutes } from '../regions/index.js';
+import { idOfCode } from './merging/former-codes.js';
 import * as table from './station.entity.js';
 import { conditionsOf, type StationFilter } from './station.filter.js';
 
@@ -41,9 +42,9 @@ export class StationQueries {
     this.#regions = regions;
   }
 
-  /** The station with this code; null when there is none. */
+  /** The station that this code finds, its own or that of a record that went into it; null when there is none. */
   byCode(stationCode: string): Readable {
-    return this.#stations.one(sql`${station.stationCode} = ${stationCode}`);
+    return this.#stations.one(sql`${station.id} = ${idOfCode(stationCode)}`);
   }
 
   /** Stations by code, page by page. */

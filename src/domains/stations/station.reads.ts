@@ -6,13 +6,16 @@ import type { SourcesReader } from '../../kit/graphql/sources.js';
 import { columnsOf, computed, embedded, expression, many, type Reads, reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
 import { distanceMetres, type Regions } from '../regions/index.js';
+import { assessmentsOf, gradesOf } from './assessment/assessment.reads.js';
 import { type Opening, openStateOf, type StatusWord } from './hours/open-state.js';
 import * as type from './hours.type.js';
+import { formerCodesOf, heirsOf } from './merging/former-codes.js';
 import type { DistanceArguments, OpenStateArguments, ServicesArguments } from './station.arguments.js';
 import { clockTime, seasonDay } from './station.clock.js';
 import * as table from './station.entity.js';
 import { keeperOf } from './station.keeper.js';
 import { openingOf } from './station.opening.js';
+import { STATION_PREFIX } from './station.prefix.js';
 import { Honour, Station, StationService } from './station.type.js';
 
 const station = columnsOf(table.Station);
@@ -21,22 +24,24 @@ const window = columnsOf(table.OpeningWindow);
 const exception = columnsOf(table.OpeningException);
 const honour = columnsOf(table.Honour);
 
-/** Prefix of the global id of a station. */
-export const STATION_PREFIX = 'sta';
+export { STATION_PREFIX };
 
 export interface StationReadsDependencies {
   readonly regions: Regions;
   readonly organisations: Organisations;
   readonly envelope: Envelope;
   readonly sources: SourcesReader;
+  /** How its assessments are read. */
+  readonly assessments: Reads;
 }
 
 /** How stations are read, and their parts. */
 export function stationReads(given: StationReadsDependencies): Reads {
-  const { regions, organisations, envelope, sources } = given;
+  const { regions, organisations, envelope, sources, assessments } = given;
   const [services, honours] = [serviceReads(), reads(Honour, table.Honour)];
   return reads(Station, table.Station, {
     id: STATION_PREFIX,
+    heirs: heirsOf,
     places: { regionCode: station.regionCode, stationCode: station.stationCode },
     fields: {
       scene: expression('text', sql`'s=' || ${station.stationCode}`),
@@ -64,6 +69,9 @@ export function stationReads(given: StationReadsDependencies): Reads {
         order: [service.ordinal, service.facility],
       }),
       honours: many(() => honours, { by: honour.station, order: [honour.ordinal] }),
+      gradeHistory: gradesOf(),
+      assessments: assessmentsOf(assessments),
+      formerCodes: expression('text[]', formerCodesOf(sql`${station.id}`)),
       hours: hours(),
       openState: openState(regions),
     },

@@ -39,6 +39,7 @@ export class RegistryView {
   readonly #tx: Transaction;
   readonly #byId = new Map<string, KnownStation>();
   readonly #idOfCode = new Map<string, string>();
+  readonly #heirOfId = new Map<string, string>();
   readonly #byNameAndBand = new Map<string, Map<string, KnownStation>>();
   readonly #asked = new Set<string>();
 
@@ -52,6 +53,24 @@ export class RegistryView {
     const newIds = this.#notAsked(ids, (id) => `id ${id}`);
     if (newCodes.length === 0 && newIds.length === 0) return;
     await this.#take(sql`station_code = any(${newCodes}::text[]) or id = any(${newIds}::uuid[])`);
+    const unfound = {
+      codes: newCodes.filter((code) => !this.#idOfCode.has(code)),
+      ids: newIds.filter((id) => !this.#byId.has(id)),
+    };
+    if (unfound.codes.length + unfound.ids.length > 0) await this.#takeHeirs(unfound.codes, unfound.ids);
+  }
+
+  /** Looks up the stations into which records of these codes and keys went: there they are found from then on. */
+  async #takeHeirs(codes: readonly string[], ids: readonly string[]): Promise<void> {
+    const former = await this.#tx.sql<{ code: string; id: string; heir: string }>(sql`
+      select station_code as code, former_id as id, station_id as heir from stations.former_code
+      where station_code = any(${codes}::text[]) or former_id = any(${ids}::uuid[])`);
+    if (former.length === 0) return;
+    for (const { code, id, heir } of former) {
+      this.#idOfCode.set(code, heir);
+      this.#heirOfId.set(id, heir);
+    }
+    await this.#take(sql`id = any(${former.map(({ heir }) => heir)}::uuid[])`);
   }
 
   /** Looks up all stations around places, as far as `namesakes` looks. */
@@ -75,7 +94,7 @@ export class RegistryView {
   }
 
   ofId(id: string): KnownStation | undefined {
-    return this.#byId.get(id);
+    return this.#byId.get(this.#heirOfId.get(id) ?? id);
   }
 
   /** Stations within so many metres whose names read the same, by code. */

@@ -56,7 +56,7 @@ export class StationResolver {
 
   @Query(() => Station, {
     nullable: true,
-    description: 'One station (驿站详情).',
+    description: 'One station (驿站详情); a code that was merged away finds the station it went into.',
   })
   @Access('PUBLIC')
   @Cached(30)

@@ -29,6 +29,8 @@ export interface SeedWorld {
 /** One made-up station with its parts, as rows of their tables. */
 export interface SeedStation {
   readonly station: CopyRow;
+  /** The history of its stars. */
+  readonly grades: readonly CopyRow[];
   readonly services: readonly CopyRow[];
   readonly windows: readonly CopyRow[];
   readonly honours: readonly CopyRow[];
@@ -89,6 +91,7 @@ export function seedStation(world: SeedWorld, n: number): SeedStation {
   };
   return {
     station,
+    grades: gradesOf(id, station.star, county, seedCode(n)),
     services: servicesOf(id, kind, chance),
     windows: windowsOf(id, hours),
     honours: honoursOf(id, county, chance),
@@ -186,6 +189,18 @@ function windowsOf(id: string, hours: words.SeedHours): readonly CopyRow[] {
     opens,
     closes,
   }));
+}
+
+/** Each station has one at most, so its key serves for the grade too. */
+function gradesOf(id: string, star: number | null, county: SeedCounty, code: string): readonly CopyRow[] {
+  if (star === null) return [];
+  const told = {
+    graded_by: `${county.name}总工会（示例）`,
+    reason: '评定台账载明',
+    source_channel: 'SEED',
+    source_record: code,
+  };
+  return [{ id, station_id: id, star, valid_from: '2024-01-02', ...told }];
 }
 
 function honoursOf(id: string, county: SeedCounty, chance: Chance): readonly CopyRow[] {

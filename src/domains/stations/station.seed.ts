@@ -187,6 +187,11 @@ async function addStations(client: ClientBase, stations: readonly SeedStation[])
   );
   await copyRows(
     client,
+    into('grade'),
+    stations.flatMap(({ grades }) => grades),
+  );
+  await copyRows(
+    client,
     into('service'),
     stations.flatMap(({ services }) => services),
   );

@@ -18,7 +18,7 @@ interface Dependencies {
 }
 
 /** A record of a ledger, as far as it says which station it means. */
-export type LedgerRecord = Pick<IntakeRecord<LedgerStation>, 'command' | 'knownAs' | 'decision'>;
+export type LedgerRecord = Pick<IntakeRecord<LedgerStation>, 'recordId' | 'command' | 'knownAs' | 'decision'>;
 
 /** Enters stations and keeps them as ledgers tell them. Everything happens in the caller's transaction. */
 export class StationService {
@@ -53,14 +53,15 @@ export class StationService {
     return new StationUpsert(tx, this.#given, source).take(records.map((record) => this.#tellingOf(record)));
   }
 
-  #tellingOf({ command, knownAs, decision }: LedgerRecord): Telling {
-    if (decision === null) return { command, means: { kind: 'FIND', knownAs } };
+  #tellingOf({ command, knownAs, decision, recordId }: LedgerRecord): Telling {
+    if (decision === null) return { command, recordId, means: { kind: 'FIND', knownAs } };
     const { belongsTo, reaches } = decision;
     const outside = reaches(command.regionCode) ? [] : [rowOutOfReach(command.regionCode)];
-    if (belongsTo !== null) return { command, means: { kind: 'CHOSEN', id: belongsTo, reaches }, refusals: outside };
+    if (belongsTo !== null)
+      return { command, recordId, means: { kind: 'CHOSEN', id: belongsTo, reaches }, refusals: outside };
     // None of those that are there: the namesakes around it were looked at.
     const refusals = [...outside, ...this.rules.ofNew(command)];
-    return { command: { ...command, acceptDuplicate: true }, means: { kind: 'NEW' }, refusals };
+    return { command: { ...command, acceptDuplicate: true }, recordId, means: { kind: 'NEW' }, refusals };
   }
 }
 

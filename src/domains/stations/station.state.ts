@@ -77,7 +77,6 @@ const STATION = [
   'alwaysOpen',
   'followsHost',
   'verifiedOn',
-  'starToldOn',
   'toldBy',
   'statusToldBy',
   'statusToldAt',

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { type CommandNames, oneOf, readCommand, text, whole } from '../../kit/command.js';
-import { stationCode } from './station.commands.js';
+import { LAST_VERSION, stationCode } from './station.commands.js';
 import { StationStatus } from './station.enums.js';
 import { untilOfAnother } from './station.status.errors.js';
-
-const LAST_VERSION = 2_147_483_647;
 
 const shape = z.object({
   stationCode,

@@ -1,10 +1,14 @@
-import { LockMode, raw } from '@mikro-orm/core';
+import { raw } from '@mikro-orm/core';
 import { isReached, type Viewer } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
 import { announce } from '../../kit/events/index.js';
 import { Refusals, versionConflict } from '../../kit/refusal.js';
 import type { Regions } from '../regions/index.js';
+import { acceptanceMissing } from './assessment/assessment.errors.js';
+import { isAccepted } from './assessment/assessment.service.js';
+import { holdStation } from './assessment/held-station.js';
+import { stationOfCode } from './merging/former-codes.js';
 import { type STATUS_TELLERS, Station } from './station.entity.js';
 import { StationStatus } from './station.enums.js';
 import { stationChanged, stationFacts } from './station.events.js';
@@ -45,7 +49,7 @@ export class StationStatuses {
    * one and after the same question for a station that is not there and for one that is not the caller's.
    */
   async tellerOf(tx: Transaction, viewer: Viewer, { stationCode, status }: SetStationStatus): Promise<Teller> {
-    const station = await whereIs(tx, stationCode);
+    const station = await stationOfCode(tx, stationCode);
     const covers = this.#regions.covers.bind(this.#regions);
     const reachedAs = (scope: 'CADRE' | 'STATION_KEEPER') =>
       station !== undefined && isReached(viewer, [scope], station, { covers });
@@ -58,7 +62,8 @@ export class StationStatuses {
   /** Sets the status and notes who told it; answers the key of the station. Throws Refusals with all that is wrong. */
   async set(tx: Transaction, command: SetStationStatus, teller: Teller): Promise<string> {
     const { stationCode, status, until, reason, expectedVersion } = command;
-    const station = await tx.em.findOneOrFail(Station, { stationCode }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const { id } = await holdStation(tx, stationCode);
+    const station = await tx.em.findOneOrFail(Station, { id });
     if (station.version !== expectedVersion) throw versionConflict(expectedVersion, station.version);
     await refuse(tx, station, command);
     const before = stationFacts(station);
@@ -75,19 +80,15 @@ export class StationStatuses {
   }
 }
 
-/** Where the station of a code lies, for whose reach it is in. */
-async function whereIs({ sql: execute }: Transaction, stationCode: string) {
-  const [station] = await execute<{ stationCode: string; regionCode: string }>(sql`
-    select station_code as "stationCode", region_code as "regionCode" from stations.station where station_code = ${stationCode}`);
-  return station;
-}
-
 async function refuse(tx: Transaction, station: Station, { status, until }: SetStationStatus): Promise<void> {
   const next = NEXT[station.status];
+  const isUnaccepted =
+    status === StationStatus.ACCEPTED && next.includes(status) && !(await isAccepted(tx, station.id));
   const past = until !== undefined && (await isPast(tx, until));
   const refusals = [
     ...(next.includes(status) ? [] : [statusNotAllowed(station.status, status, next)]),
     ...(station.hoursText === '' && NEEDS_HOURS.includes(status) ? [hoursMissing(status)] : []),
+    ...(isUnaccepted ? [acceptanceMissing()] : []),
     ...(past ? [untilPast(until)] : []),
   ];
   if (refusals.length > 0) throw new Refusals(refusals);

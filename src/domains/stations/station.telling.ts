@@ -32,6 +32,8 @@ export type Meaning =
 export interface Telling {
   readonly command: LedgerStation;
   readonly means: Meaning;
+  /** Number of the record at its source; none for an act of the hub itself. */
+  readonly recordId?: string | undefined;
   /** What else is wrong with it. */
   readonly refusals?: readonly Refusal[];
 }

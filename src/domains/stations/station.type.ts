@@ -8,6 +8,7 @@ import { DateScalar, TimeZoneScalar } from '../../kit/graphql/scalars.js';
 import { Takes } from '../../kit/graphql/takes.js';
 import { Union } from '../organisations/index.js';
 import { Region } from '../regions/index.js';
+import { StationAssessment, StationGrade } from './assessment/assessment.type.js';
 import { OpeningHours, OpenState } from './hours.type.js';
 import { DistanceArguments, OpenStateArguments, ServicesArguments } from './station.arguments.js';
 import { Facility, StationHostKind, StationKind, StationStatus } from './station.enums.js';
@@ -84,6 +85,11 @@ export class Honour {
 export class Station extends Record {
   @Field(() => String, { description: 'Station code (驿站编号); never used again.' })
   readonly stationCode!: string;
+  @AtMost(20)
+  @Field(() => [String], {
+    description: 'Codes of records merged into this one (曾用编号); they go on finding it.',
+  })
+  readonly formerCodes!: readonly string[];
   @Field(() => String, { description: 'Name (名称).' })
   readonly name!: string;
   @AtMost(20)
@@ -126,6 +132,15 @@ export class Station extends Record {
   @Field(() => [Honour], { description: 'Honours (荣誉).' })
   @AtMost(50)
   readonly honours!: readonly Honour[];
+  @Field(() => [StationGrade], {
+    description: 'Grades it has had, newest first; a grade is not for life (评星记录).',
+  })
+  @AtMost(50)
+  readonly gradeHistory!: readonly StationGrade[];
+  @Field(() => [StationAssessment], { nullable: true, description: 'Assessments, newest first (验收评定).' })
+  @AtMost(50)
+  @Access('STATION_KEEPER', 'CADRE', 'ADMIN')
+  readonly assessments!: readonly StationAssessment[] | null;
   @Field(() => StationHost, {
     nullable: true,
     description: 'Whose place it is in; null when it is its own (依托单位).',

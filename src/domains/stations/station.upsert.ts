@@ -33,6 +33,7 @@ interface Request {
   readonly operatorId: string | undefined;
   readonly keepsHostKind: boolean;
   readonly means: Meaning;
+  readonly recordId: string | undefined;
 }
 
 type Judged = Request | { readonly refusals: readonly Refusal[] };
@@ -90,14 +91,14 @@ export class StationUpsert {
     }
     // What stands as a name may be a code all the same.
     const unions = await this.#given.operators.lookUp(this.#tx, [...codes, ...names], [...names]);
-    return tellings.map(({ command, means, refusals: more = [] }) => {
+    return tellings.map(({ command, means, recordId, refusals: more = [] }) => {
       const judgement = this.#given.rules.judge(command);
       const operator = operatorOf(command, unions);
       const outside = means.kind === 'FIND' ? this.#outside(command) : [];
       const refusals = ['refusals' in judgement ? judgement.refusals : [], operator.refusals, outside, more].flat();
       if ('refusals' in judgement || refusals.length > 0) return { refusals };
       const { facts } = judgement;
-      return { facts, operatorId: operator.id, keepsHostKind: command.keepsHostKind === true, means };
+      return { facts, operatorId: operator.id, keepsHostKind: command.keepsHostKind === true, means, recordId };
     });
   }
 

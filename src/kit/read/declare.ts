@@ -10,6 +10,8 @@ export interface ReadType {
   readonly key: Column;
   /** Which rows are there at all, for this caller. */
   readonly visible: Sql | undefined;
+  /** A query of where records went that are not there any more, as `key` and `heir`. */
+  readonly heirs?: ((keys: readonly string[]) => Sql) | undefined;
   declared(field: string): Declared;
   /** The column that says where a record lies. */
   place(name: string): Column;

@@ -13,6 +13,11 @@ export interface ReadsOptions<Type extends object> {
   readonly fields?: { readonly [Field in keyof Type]?: Declared };
   /** Prefix of the global id. */
   readonly id?: string;
+  /**
+   * Where records went that are not there any more: a query of `key` and `heir` for some of these keys. A record that is
+   * asked for by its key is then answered by its heir; only keys that find nothing are looked up.
+   */
+  readonly heirs?: (keys: readonly string[]) => Sql;
   /** Which rows are there at all, for this caller: a row that is not meets no question, and is counted nowhere. */
   readonly visible?: Sql;
   /** The columns that say where a record lies, for fields that depend on it. */
@@ -36,6 +41,10 @@ export class Reads implements ReadType {
 
   get visible(): Sql | undefined {
     return this.options.visible;
+  }
+
+  get heirs(): ((keys: readonly string[]) => Sql) | undefined {
+    return this.options.heirs;
   }
 
   /** The column of its key. Throws for a source, which has none. */

@@ -91,16 +91,32 @@ export class ByKey extends Read<string> {
     const plan = this.plan(asked, [key], run, (place) => {
       return { place, object: place.compile(asked), keyOf: place.text(key) };
     });
+    const rowsByKey = async (keys: readonly string[]): Promise<ReadonlyMap<unknown, unknown>> => {
+      const rows = keys.length > 0 ? await rowsWhere(isOneOf(keys, key), plan.place, run) : [];
+      return new Map(rows.map((row) => [plan.keyOf(row), row]));
+    };
     const rowsOf = async (keys: readonly string[]): Promise<unknown[]> => {
-      const rows = await rowsWhere(isOneOf(keys, key), plan.place, run);
-      const byKey = new Map(rows.map((row) => [plan.keyOf(row), row]));
-      return keys.map((each) => byKey.get(each));
+      const found = await rowsByKey(keys);
+      const heirs = await this.#heirsOf(
+        keys.filter((each) => !found.has(each)),
+        run,
+      );
+      const inherited = await rowsByKey([...new Set(heirs.values())]);
+      return keys.map((each) => found.get(each) ?? inherited.get(heirs.get(each)));
     };
     const loaders = run.context.loaders as WeakMap<object, DataLoader<string, unknown>>;
     const loader = loaders.get(plan) ?? new DataLoader(rowsOf, { maxBatchSize: 1000 });
     loaders.set(plan, loader);
     const row = await loader.load(this.request);
     return row ? plan.object.complete(row, run, path) : null;
+  }
+
+  /** Where those records went that are not there any more, by their keys. */
+  async #heirsOf(gone: readonly string[], run: Run): Promise<ReadonlyMap<string, string>> {
+    const { heirs } = this.reads;
+    if (!heirs || gone.length === 0) return new Map();
+    const rows = await run.context.database.query<{ key: string; heir: string }>(heirs(gone));
+    return new Map(rows.map(({ key, heir }) => [key, heir]));
   }
 }
 

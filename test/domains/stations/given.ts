@@ -78,9 +78,11 @@ export async function putOne(
   { service }: Given,
   tx: Transaction,
   told: LedgerStation,
-  { knownAs = null, decision = null, authority = 'LEDGER', asOf = null }: Partial<Telling> = {},
+  { recordId = 'R-1', knownAs = null, decision = null, authority = 'LEDGER', asOf = null }: Partial<Telling> = {},
 ): Promise<{ readonly id: string; readonly changed: boolean }> {
-  const [put] = await service.put(tx, [{ command: told, knownAs, decision }], { authority, asOf });
+  const [put] = await service.put(tx, [{ recordId, command: told, knownAs, decision }], {
+    ...{ channel: 'C3-test', owner: '张掖市总工会', authority, asOf },
+  });
   if (!put) throw new Error('The service did not say what became of the record.');
   if ('refusals' in put) throw new Refusals(put.refusals);
   return put;

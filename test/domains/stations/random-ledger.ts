@@ -11,7 +11,12 @@ export interface CodedRecord extends Omit<LedgerRecord, 'knownAs' | 'decision'> 
 
 export interface RandomChunk {
   readonly records: readonly CodedRecord[];
-  readonly source: { readonly authority: Authority; readonly asOf: string | null; readonly regionCode?: string | null };
+  readonly source: {
+    readonly channel: string;
+    readonly authority: Authority;
+    readonly asOf: string | null;
+    readonly regionCode?: string | null;
+  };
 }
 
 // Few words and few places, so that records mean the same stations, stand in each other's way and contradict each other.
@@ -46,13 +51,14 @@ export function randomChunk(chance: Random): RandomChunk {
   const records = Array.from({ length: 1 + chance.below(25) }, () => randomRecord(chance));
   const asOf = sometimes(chance, 0.5, DAYS) ?? null;
   const regionCode = sometimes(chance, 0.3, ['620702', '620702005', '620700']) ?? null;
-  return { records, source: { authority: chance.pick(AUTHORITIES), asOf, regionCode } };
+  return { records, source: { channel: 'C3-random', authority: chance.pick(AUTHORITIES), asOf, regionCode } };
 }
 
 function randomRecord(chance: Random): CodedRecord {
   const keepsHostKind = chance.chance(0.3);
   const command = readRegisterStation(randomStation(chance));
   return {
+    recordId: 'R-1',
     command: { ...command, ...(keepsHostKind ? { keepsHostKind } : {}) },
     knownAs: sometimes(chance, 0.15, CODES) ?? null,
     decision: chance.chance(0.08) ? randomDecision(chance) : null,

@@ -78,7 +78,7 @@ describe('a ledger that is taken in by set', () => {
         // Along a straight road, from its beginning to its end.
         const location = { longitude: 100.4 + n / 5_000, latitude: 38.9 + n / 10_000, datum: 'WGS84' };
         const told = { name: `驿站${n}号`, location, address: `${street}${n}号`, operatorName: '甘州区总工会' };
-        return { command: command(told), knownAs: null, decision: null };
+        return { recordId: `R-${n}`, command: command(told), knownAs: null, decision: null };
       });
     const statements = (records: readonly LedgerRecord[]) =>
       way.test.database.transaction(async (tx) => {
@@ -94,7 +94,7 @@ describe('a ledger that is taken in by set', () => {
             return tx.copy(target, rows);
           },
         };
-        const outcomes = await way.take(counted, records, { authority: 'LEDGER', asOf: null });
+        const outcomes = await way.take(counted, records, { channel: 'C3', authority: 'LEDGER', asOf: null });
         return { sent, changed: outcomes.filter((put) => 'changed' in put && put.changed).length };
       });
     const few = [await statements(ledger(6, '东街')), await statements(ledger(6, '西街'))];
@@ -108,9 +108,10 @@ describe('a ledger that is taken in by set', () => {
   async function taken(way: Way, { records, source }: RandomChunk): Promise<readonly unknown[]> {
     const { database } = way.test;
     const known = await idsByCode(database);
-    const keyed = records.map(({ command, knownAs, decision }): LedgerRecord => {
+    const keyed = records.map(({ recordId, command, knownAs, decision }): LedgerRecord => {
       const keyOf = (code: string | null) => (code === null ? null : (known.get(code) ?? GONE));
       return {
+        recordId,
         command,
         knownAs: keyOf(knownAs),
         decision: decision && { ...decision, belongsTo: keyOf(decision.belongsTo) },
@@ -159,6 +160,9 @@ async function standing({ test: { database }, hub }: Way) {
       union all select station_id, to_jsonb(p) - 'station_id' - 'id' from stations.opening_window p
       union all select station_id, to_jsonb(p) - 'station_id' from stations.honour p
     ) parts join stations.station s on s.id = station_id order by 1, part::text`);
+  const grades = await database.query(sql`
+    select station_code as code, g.star, g.valid_from, g.graded_by, g.source_channel
+    from stations.grade g join stations.station s on s.id = station_id where valid_to is null order by 1`);
   const events = await database.query(sql`
     select station_code as code, topic, kind, e.region_code, left_region_code, facts
     from events.event e join stations.station s on s.id = subject_id order by e.id`);
@@ -166,6 +170,7 @@ async function standing({ test: { database }, hub }: Way) {
     row[column] && hub.envelope.open(row[column] as Buffer, { table: 'stations.station', column, row: String(row.id) });
   return {
     parts,
+    grades,
     events,
     stations: stations.map((row) => ({
       ...row,

@@ -31,8 +31,8 @@ const sentBy = async (text: string, asker?: Asker): Promise<Answer<any>> => hub.
 
 describe('a statement', () => {
   it.each([
-    ['{ station(stationCode: "S1") { name } }', 'r0.name r0.station_code'],
-    ['{ station(stationCode: "S1") { __typename } }', 'r0.station_code'],
+    ['{ station(stationCode: "S1") { name } }', 'r0.id r0.name'],
+    ['{ station(stationCode: "S1") { __typename } }', 'r0.id'],
     ['{ stations { nodes { name } } }', 'r0.name r0.station_code r0.status'],
     ['{ stations { nodes { a: name b: name name } } }', 'r0.name r0.station_code r0.status'],
     ['{ stations { nodes { location { longitude } } } }', 'latitude longitude region_code station_code status'],

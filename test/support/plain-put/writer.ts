@@ -36,7 +36,6 @@ type Columns = Readonly<Record<string, unknown>>;
 interface Told {
   readonly facts: StationFacts;
   readonly columns: Columns;
-  readonly starToldOn: string | null | undefined;
 }
 
 /** Writes one station by the unit of work. */
@@ -57,7 +56,6 @@ export class PlainWriter {
       ...this.#keeper(facts, { id }),
       status: command.status ?? (command.builtOn === undefined ? StationStatus.PLANNED : StationStatus.BUILT),
       star: settled.authority === 'ASSESSMENT' ? (command.star ?? null) : null,
-      starToldOn: settled.authority === 'ASSESSMENT' && command.star ? (command.verifiedOn ?? settled.asOf) : null,
       verifiedOn: settled.authority === 'PARTNER' ? null : (command.verifiedOn ?? settled.asOf),
       toldBy: settled.authority === 'PARTNER' ? 'PARTNER' : 'LEDGER',
       hoursText: command.hoursText ?? '',
@@ -65,6 +63,7 @@ export class PlainWriter {
     } as unknown as RequiredEntityData<Station>);
     addParts(station, facts);
     await tx.em.persist(station).flush();
+    if (station.star) await regrade(tx, station, dayOf(facts, settled.asOf));
     await announce(tx, [stationEntered(station as never)]);
     return id;
   }
@@ -72,20 +71,21 @@ export class PlainWriter {
   async change(tx: Transaction, id: string, facts: StationFacts, change: Change): Promise<boolean> {
     const station = await tx.em.findOneOrFail(Station, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     await tx.em.populate(station, ['services', 'windows', 'honours']);
-    const { name, address } = station;
+    const { name, address, star } = station;
+    const starStands = await gradeStands(tx, station, dayOf(facts, change.asOf));
     const before = stationFacts(station as never);
-    const told = this.#toldOf(station, facts, change);
+    const told = this.#toldOf(station, facts, { ...change, starStands });
     const parts = await changeParts(tx, station, told.facts);
     const columns = applied(station, told.columns as never);
     const changed = parts || columns;
     if (change.authority !== 'PARTNER' && station.toldBy === 'PARTNER') await this.#raise(tx, station, changed);
-    if (told.starToldOn !== undefined) await this.#dateStars(tx, station, told.starToldOn, changed);
     if (!changed) return false;
     if (station.name !== name || station.address !== address) {
       station.search = searchTerms([station.name, station.address], syllablesOf);
     }
     station.updatedAt = raw('now()') as unknown as Date;
     await tx.em.flush();
+    if (station.star !== star) await regrade(tx, station, dayOf(facts, change.asOf));
     await announce(tx, [stationChanged(before, station as never)]);
     return true;
   }
@@ -96,27 +96,14 @@ export class PlainWriter {
     else await tx.sql(sql`update stations.station set told_by = 'LEDGER' where id = ${station.id}`);
   }
 
-  /** Nor is the day of the assessment. */
-  async #dateStars(tx: Transaction, station: Station, day: string | null, changed: boolean): Promise<void> {
-    if (changed) station.starToldOn = day;
-    else await tx.sql(sql`update stations.station set star_told_on = ${day}::date where id = ${station.id}`);
-  }
-
-  /** The facts and columns that this source may say of this station, and the day of the stars when it brings them. */
-  #toldOf(station: Station, facts: StationFacts, change: Change): Told {
-    const { star } = facts.command;
-    const day = facts.command.verifiedOn ?? change.asOf;
-    const isOutdated = day && station.starToldOn && day < station.starToldOn;
-    const stars = change.authority === 'ASSESSMENT' && star !== undefined && !isOutdated;
+  /** The facts and columns that this source may say of this station. */
+  #toldOf(station: Station, facts: StationFacts, change: Change & { starStands: boolean }): Told {
     const told = this.#ungraded(station, facts, change);
-    return {
-      facts: told.facts,
-      columns: { ...told.columns, star: stars ? star : undefined },
-      starToldOn: stars ? day : undefined,
-    };
+    const star = change.authority === 'ASSESSMENT' && !change.starStands ? facts.command.star : undefined;
+    return { facts: told.facts, columns: { ...told.columns, star } };
   }
 
-  #ungraded(station: Station, facts: StationFacts, change: Change): { facts: StationFacts; columns: Columns } {
+  #ungraded(station: Station, facts: StationFacts, change: Change): Told {
     const { command } = facts;
     const hostKind = change.keepsHostKind && station.hostName === command.host?.name ? undefined : command.host?.kind;
     const day = command.verifiedOn ?? change.asOf;
@@ -153,6 +140,25 @@ export class PlainWriter {
       keeperMobile: sealed('keeper_mobile', keeperMobile, station.keeperMobile),
     };
   }
+}
+
+const dayOf = ({ command }: StationFacts, asOf: string | null) => command.verifiedOn ?? asOf;
+
+/** Whether the stars that are there are of a later day than a ledger. */
+async function gradeStands(tx: Transaction, station: Station, day: string | null): Promise<boolean> {
+  const rows = await tx.sql(sql`
+    select from stations.grade where station_id = ${station.id} and valid_to is null
+      and valid_from > coalesce(${day}::date, (now() at time zone ${station.timeZone})::date)`);
+  return rows.length > 0;
+}
+
+async function regrade(tx: Transaction, station: Station, day: string | null): Promise<void> {
+  const from = sql`coalesce(${day}::date, (now() at time zone ${station.timeZone})::date)`;
+  await tx.sql(sql`
+    update stations.grade set valid_to = ${from} - 1 where station_id = ${station.id} and valid_to is null`);
+  await tx.sql(sql`
+    insert into stations.grade (id, station_id, star, valid_from, graded_by, reason, source_channel, source_record)
+    values (${newId()}, ${station.id}, ${station.star}, ${from}, 'C3-random', '-', 'C3-random', 'R-1')`);
 }
 
 /** A partner's list beside a union's, or an older ledger beside a newer one: one blank after the other. */

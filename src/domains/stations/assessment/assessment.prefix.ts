@@ -1,0 +1,2 @@
+/** Prefix of the global id of an assessment. */
+export const ASSESSMENT_PREFIX = 'asm';

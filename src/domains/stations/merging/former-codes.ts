@@ -1,0 +1,39 @@
+import type { Transaction } from '../../../kit/database/database.js';
+import { type Sql, sql } from '../../../kit/database/sql.js';
+
+/** A station as a code finds it. */
+export interface CodedStation {
+  readonly id: string;
+  readonly stationCode: string;
+  readonly regionCode: string;
+  readonly name: string;
+  /** It went into the one that is found: the code that was asked for is a former one. */
+  readonly isFormer: boolean;
+}
+
+/** The key of the station that a code finds, its own or that of a record that went into it; null for no such code. */
+export function idOfCode(stationCode: string): Sql {
+  const code = sql`${stationCode}`;
+  return sql`coalesce((select id from stations.station where station_code = ${code}),
+    (select station_id from stations.former_code where station_code = ${code}))`;
+}
+
+/** The station that a code finds, by its own or by a former one. */
+export async function stationOfCode(tx: Transaction, stationCode: string): Promise<CodedStation | undefined> {
+  const [station] = await tx.sql<CodedStation & Record<string, unknown>>(sql`
+    select id, station_code as "stationCode", region_code as "regionCode", name,
+      station_code <> ${stationCode} as "isFormer"
+    from stations.station where id = ${idOfCode(stationCode)}`);
+  return station;
+}
+
+/** Records that went into others, by key, with where they are now. */
+export function heirsOf(keys: readonly string[]): Sql {
+  return sql`select former_id as key, station_id as heir from stations.former_code where former_id = any(${keys}::uuid[])`;
+}
+
+/** The codes of the records that went into a station, in the order in which they did. */
+export function formerCodesOf(stationId: Sql): Sql {
+  return sql`array(select former.station_code from stations.former_code former
+    where former.station_id = ${stationId} order by former.merged_at, former.station_code)`;
+}

@@ -1,0 +1,27 @@
+import { Ctx, Mutation, Resolver } from 'type-graphql';
+import type { AuthContext } from '../../../auth/access.js';
+import { Access } from '../../../auth/directives.js';
+import { Input } from '../../../kit/graphql/act-fields.js';
+import type { MergeActs } from './merge.acts.js';
+import { MergeStationsInput, MergeStationsPayload } from './merge.inputs.js';
+
+@Resolver()
+export class MergeMutations {
+  readonly #acts: MergeActs;
+
+  constructor(acts: MergeActs) {
+    this.#acts = acts;
+  }
+
+  @Mutation(() => MergeStationsPayload, {
+    nullable: true,
+    description: 'Makes one of two records of the same station; both codes go on finding it (合并).',
+  })
+  @Access('CADRE', 'ADMIN')
+  mergeStations(
+    @Input(() => MergeStationsInput) input: MergeStationsInput,
+    @Ctx() context: AuthContext,
+  ): Promise<MergeStationsPayload> {
+    return this.#acts.mergeStations(input, context);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Transaction } from '../../../kit/database/database.js';
+import { sql } from '../../../kit/database/sql.js';
+
+/** The keys of two records of one station. */
+export interface Pair {
+  readonly kept: string;
+  readonly gone: string;
+}
+
+/** What a merge does with rows that hang on the record that goes. What is left there is deleted with it. */
+export type MovesParts = (tx: Transaction, pair: Pair) => Promise<void>;
+
+/** One line for each table of rows that hang on a station and are not written with it. */
+export const MOVES: readonly MovesParts[] = [moveGrades, moveAssessments, moveDays, moveFormerCodes];
+
+/** A history of stars is one blank: the one of the record that stays goes before the other as a whole. */
+async function moveGrades(tx: Transaction, { kept, gone }: Pair): Promise<void> {
+  await tx.sql(sql`
+    delete from stations.grade where station_id = ${gone} and exists (select from stations.grade where station_id = ${kept})`);
+  await tx.sql(sql`
+    update stations.grade set station_id = ${kept} where station_id = ${gone} and assessment_id is null`);
+}
+
+/** What somebody found at the station is of the station, with the grades that it bears. */
+async function moveAssessments(tx: Transaction, { kept, gone }: Pair): Promise<void> {
+  await tx.sql(sql`
+    update stations.assessment set station_id = ${kept}, version = version + 1 where station_id = ${gone}`);
+}
+
+/** Days that differ are one blank, campaigns another. */
+async function moveDays(tx: Transaction, { kept, gone }: Pair): Promise<void> {
+  await tx.sql(sql`
+    update stations.opening_exception moved set station_id = ${kept}
+    where station_id = ${gone} and not exists (
+      select from stations.opening_exception own
+      where own.station_id = ${kept} and (own.campaign is null) = (moved.campaign is null))`);
+}
+
+/** What went into the one that goes is found where that one is found from now on. */
+async function moveFormerCodes(tx: Transaction, { kept, gone }: Pair): Promise<void> {
+  await tx.sql(sql`update stations.former_code set station_id = ${kept} where station_id = ${gone}`);
+}

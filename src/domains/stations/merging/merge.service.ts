@@ -1,0 +1,102 @@
+import { type Envelope, isReached, type Viewer } from '../../../auth/index.js';
+import type { Transaction } from '../../../kit/database/database.js';
+import { sql } from '../../../kit/database/sql.js';
+import { announce } from '../../../kit/events/index.js';
+import type { MoveSources } from '../../../kit/graphql/sources.js';
+import { versionConflict } from '../../../kit/refusal.js';
+import type { Regions } from '../../regions/index.js';
+import { stationChanged, stationFacts } from '../station.events.js';
+import { STATION_PREFIX } from '../station.prefix.js';
+import { lockRegistry } from '../station.registry.js';
+import { type StationState, stationStates } from '../station.state.js';
+import { writeStations } from '../station.writer.js';
+import { type CodedStation, stationOfCode } from './former-codes.js';
+import type { MergeStations } from './merge.commands.js';
+import { alreadyMerged, recordUnknown } from './merge.errors.js';
+import { stationMerged } from './merge.events.js';
+import { MOVES } from './merge.parts.js';
+import { mergedState } from './merge.state.js';
+
+interface Dependencies {
+  readonly regions: Regions;
+  readonly envelope: Envelope;
+  readonly moveSources: MoveSources;
+}
+
+/** Makes one of two records of the same station. Everything happens in the caller's transaction. */
+export class StationMerging {
+  readonly #given: Dependencies;
+
+  constructor(given: Dependencies) {
+    this.#given = given;
+  }
+
+  /** Refuses whoever does not answer for both records. A code that went into another one lies where that one does. */
+  async permit(tx: Transaction, viewer: Viewer, { keepCode, mergeCode }: MergeStations): Promise<void> {
+    const covers = this.#given.regions.covers.bind(this.#given.regions);
+    for (const [field, code] of [['keepCode', keepCode] as const, ['mergeCode', mergeCode] as const]) {
+      const station = await stationOfCode(tx, code);
+      const isTheirs = station && isReached(viewer, ['CADRE', 'ADMIN'], station, { covers });
+      if (!isTheirs) throw recordUnknown(field, code);
+    }
+  }
+
+  /** Merges the two; answers the key of the record that stays. Throws a Refusal. */
+  async merge(tx: Transaction, command: MergeStations, mergedBy: string): Promise<string> {
+    const { kept, gone } = await this.#both(tx, command);
+    const { row } = kept;
+    if (row.version !== command.expectedVersion) throw versionConflict(command.expectedVersion, row.version);
+    const now = mergedState(kept, gone, this.#given.envelope);
+    await writeStations(tx, [{ before: kept, now }]);
+    const pair = { kept: row.id, gone: gone.row.id };
+    for (const move of MOVES) await move(tx, pair);
+    await this.#given.moveSources(tx, { type: STATION_PREFIX, from: pair.gone, to: pair.kept });
+    await tx.sql(sql`delete from stations.station where id = ${pair.gone}`);
+    await tx.sql(sql`
+      insert into stations.former_code (station_code, former_id, station_id, merged_by)
+      values (${gone.row.stationCode}, ${pair.gone}, ${pair.kept}, ${mergedBy})`);
+    const star = await takeStar(tx, pair.kept);
+    await announce(tx, [
+      stationMerged(gone.row, row.stationCode),
+      stationChanged(stationFacts(row), { ...now.row, star }),
+    ]);
+    return row.id;
+  }
+
+  /**
+   * Both records, held. Whoever enters or merges stations waits for this one first and holds records in one order after
+   * that, so two merges in two directions come one after the other, and the second finds its record gone.
+   */
+  async #both(tx: Transaction, { keepCode, mergeCode }: MergeStations) {
+    await lockRegistry(tx);
+    const one = await present(tx, 'keepCode', keepCode);
+    const other = await present(tx, 'mergeCode', mergeCode);
+    const states = await stationStates(tx, [one.id, other.id]);
+    return { kept: stateOf(states, one), gone: stateOf(states, other) };
+  }
+}
+
+async function present(tx: Transaction, field: 'keepCode' | 'mergeCode', code: string): Promise<CodedStation> {
+  const station = await stationOfCode(tx, code);
+  if (!station) throw recordUnknown(field, code);
+  if (station.isFormer) throw alreadyMerged(field, code, station.stationCode);
+  return station;
+}
+
+function stateOf(states: ReadonlyMap<string, StationState>, { id }: CodedStation): StationState {
+  const state = states.get(id);
+  if (!state) throw new Error(`The station ${id} went away while the registry was held.`);
+  return state;
+}
+
+/** The stars of the history that stands now; those without any history stay as they are. */
+async function takeStar(tx: Transaction, id: string): Promise<number | null> {
+  const [station] = await tx.sql<{ readonly star: number | null }>(sql`
+    update stations.station set star = (select star from stations.grade where station_id = ${id} and valid_to is null)
+    where id = ${id} and exists (select from stations.grade where station_id = ${id}) returning star`);
+  if (station) return station.star;
+  const [kept] = await tx.sql<{ readonly star: number | null }>(
+    sql`select star from stations.station where id = ${id}`,
+  );
+  return kept?.star ?? null;
+}
