@@ -1,12 +1,17 @@
 import type { Place } from '../../auth/access.js';
-import type { Acts, Envelope } from '../../auth/index.js';
+import type { Acts, Envelope, Keyring } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
+import { createFeedback, Feedback, feedbackResolvers } from './feedback/index.js';
+import { keepingActs } from './keeping/keeping.acts.js';
+import { KeepingMutations } from './keeping/keeping.mutations.js';
 import { stationActs } from './station.acts.js';
+import { DuplicateStationError } from './station.duplicate.js';
+import { DuplicateStationResolver } from './station.duplicate.resolver.js';
 import * as tables from './station.entity.js';
 import { StationExport } from './station.export.js';
 import { StationIntake } from './station.intake.js';
@@ -21,7 +26,16 @@ export { SeedRefused, type SeedStationsOptions, seedStations } from './station.s
 export { Station } from './station.type.js';
 
 /** The resolvers of the domain. */
-export const stationResolvers = [StationResolver, StationMutations];
+export const stationResolvers = [
+  StationResolver,
+  StationMutations,
+  KeepingMutations,
+  DuplicateStationResolver,
+  ...feedbackResolvers,
+];
+
+/** Types that only ever stand behind an interface. */
+export const stationTypes = [DuplicateStationError];
 
 /** Tables of the domain that are written through the unit of work. */
 export const stationEntities = [
@@ -30,6 +44,7 @@ export const stationEntities = [
   tables.OpeningWindow,
   tables.OpeningException,
   tables.Honour,
+  Feedback,
 ];
 
 /** What says where a record lies, by its type, for the reach of a scope over its guarded fields. */
@@ -42,6 +57,7 @@ interface Dependencies {
   readonly regions: Regions;
   readonly organisations: Organisations;
   readonly envelope: Envelope;
+  readonly keyring: Keyring;
   readonly acts: Acts;
   readonly sources: SourcesReader;
 }
@@ -60,11 +76,18 @@ export function createStations(given: Dependencies): StationsDomain {
   const queries = new StationQueries(stations, given.regions);
   const service = new StationService(given);
   const acts = stationActs({ ...given, service, statuses: new StationStatuses(given.regions), stations });
+  const feedback = createFeedback({ ...given, stations });
   return {
     intake: new StationIntake(service, given.regions),
     export: new StationExport(given.regions, given.organisations.service),
-    reads: [stations],
-    resolvers: [new StationResolver(queries), new StationMutations(acts)],
-    readers: [{ ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) }],
+    reads: [stations, feedback.reads],
+    resolvers: [
+      new StationResolver(queries),
+      new StationMutations(acts),
+      new KeepingMutations(keepingActs({ ...given, rules: service.rules, stations })),
+      new DuplicateStationResolver(stations),
+      ...feedback.resolvers,
+    ],
+    readers: [{ ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) }, feedback.reads.node],
   };
 }
