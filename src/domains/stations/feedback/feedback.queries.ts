@@ -1,12 +1,12 @@
 import { inRanges } from '../../../kit/database/ranges.js';
-import { allOf, rawSql, sql } from '../../../kit/database/sql.js';
+import { rawSql, sql } from '../../../kit/database/sql.js';
 import { questionOf } from '../../../kit/graphql/cursors.js';
 import type { Readable } from '../../../kit/graphql/execution/compile.js';
 import { columnsOf, type Reads } from '../../../kit/read/index.js';
 import type { Regions } from '../../regions/index.js';
 import * as table from './feedback.entity.js';
 import { FeedbackState } from './feedback.enums.js';
-import { inReach } from './feedback.reads.js';
+import { ofStations } from './feedback.reads.js';
 
 const feedback = columnsOf(table.Feedback);
 const OLDEST_FIRST = { by: [feedback.submittedAt, feedback.id] };
@@ -31,15 +31,11 @@ export class FeedbackQueries {
   /** Feedback on stations of a division, of those that the caller looks after: own words on others are not among it. */
   queue({ regionCode, state, first, after }: QueueArguments): Readable {
     const wanted = state ?? FeedbackState.OPEN;
-    const inRegion = inRanges(rawSql('lying.region_code'), this.#regions.asked(regionCode));
+    const inRegion = inRanges(rawSql('kept.region_code'), this.#regions.asked(regionCode));
     return this.#feedback.page({
       question: questionOf('stationFeedback', { regionCode, state: wanted }),
       order: OLDEST_FIRST,
-      where: allOf([
-        sql`${feedback.state} = ${wanted}`,
-        sql`exists (select from stations.station lying where lying.id = ${feedback.station} and ${inRegion})`,
-        inReach(this.#regions),
-      ]),
+      where: sql`${feedback.state} = ${wanted} and ${ofStations(this.#regions, inRegion)}`,
       first,
       after,
     });

@@ -1,6 +1,6 @@
 import type { AuthContext } from '../../../auth/access.js';
 import { type Envelope, type Keyring, regionCodesOf, type Viewer } from '../../../auth/index.js';
-import { Deferred, type Sql, sql } from '../../../kit/database/sql.js';
+import { Deferred, rawSql, type Sql, sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
 import type { Run } from '../../../kit/graphql/execution/run.js';
 import { writeInstant } from '../../../kit/graphql/scalars.js';
@@ -30,8 +30,8 @@ export interface FeedbackReadsDependencies {
 const ofViewer = <Value>(value: (viewer: Viewer) => Value) =>
   new Deferred(({ context }: Run) => value((context as AuthContext).viewer));
 
-/** Of stations that the caller keeps, or that lie in the caller's region: those who look after feedback. */
-export function inReach(regions: Regions): Sql {
+/** Of stations, called `kept`, that the caller keeps or that lie in the caller's region, and of which a condition holds. */
+export function ofStations(regions: Regions, condition: Sql): Sql {
   const codes = ofViewer(({ grants }) =>
     grants.filter(({ scope }) => scope === 'STATION_KEEPER').flatMap(({ stationCodes }) => stationCodes),
   );
@@ -40,7 +40,7 @@ export function inReach(regions: Regions): Sql {
   return sql`exists (select from stations.station kept where kept.id = ${feedback.station} and (
     kept.station_code = any(${codes}::text[]) or exists (
       select from unnest(${from}::text[], ${to}::text[]) as reach (first, beyond)
-      where kept.region_code >= reach.first and kept.region_code < reach.beyond)))`;
+      where kept.region_code >= reach.first and kept.region_code < reach.beyond)) and ${condition})`;
 }
 
 /** How feedback is read: by whom it is from, by the keeper of its station and by cadres of its region, and by nobody else. */
@@ -56,7 +56,8 @@ export function feedbackReads({ regions, envelope, keyring, sources, stations }:
   );
   return reads(StationFeedback, table.Feedback, {
     id: FEEDBACK_PREFIX,
-    visible: sql`(${feedback.authorHmac} = any(${authors}::bytea[]) or ${inReach(regions)})`,
+    // Without the offset Postgres looks at all stations beforehand, to know which of them are in reach.
+    visible: sql`(${feedback.authorHmac} = any(${authors}::bytea[]) or ${ofStations(regions, rawSql('true offset 0'))})`,
     fields: {
       station: one(() => stations, feedback.station),
       text: opened('text'),
