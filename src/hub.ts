@@ -31,6 +31,7 @@ import {
   stationEntities,
   places as stationPlaces,
   stationResolvers,
+  stationTypes,
 } from './domains/stations/index.js';
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
@@ -59,7 +60,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'channels', resolvers: channelResolvers, types: channelTypes },
   { name: 'live', resolvers: [ChangeResolver] },
   { name: 'organisations', resolvers: organisationResolvers },
-  { name: 'stations', resolvers: stationResolvers },
+  { name: 'stations', resolvers: stationResolvers, types: stationTypes },
 ];
 
 export interface HubOptions {
@@ -153,7 +154,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   });
   const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
-  const stations = createStations({ ...shared, organisations, moveSources });
+  const stations = createStations({ ...shared, keyring, organisations, moveSources });
   for (const intake of [organisations.intake, stations.intake]) intakes.set(intake.subject, intake as Intake);
 
   const readers = [...divisions.readers, ...channels.readers, ...organisations.readers, ...stations.readers];

@@ -2,7 +2,16 @@ import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } fr
 import { inspect } from 'node:util';
 
 /** What a key is used for. Each purpose has a key of its own, derived from the one in the setting. */
-export const PURPOSES = ['token', 'cursor', 'data', 'data-health', 'data-case', 'idempotency', 'fingerprint'] as const;
+export const PURPOSES = [
+  'token',
+  'cursor',
+  'data',
+  'data-health',
+  'data-case',
+  'idempotency',
+  'fingerprint',
+  'author',
+] as const;
 
 export type Purpose = (typeof PURPOSES)[number];
 

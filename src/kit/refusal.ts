@@ -8,6 +8,8 @@ export interface RefusalDetails {
   readonly rule?: string;
   /** The version there is now; makes it a ConflictError. */
   readonly currentVersion?: number;
+  /** The type that a domain has for it, and what that tells besides. */
+  readonly shownAs?: { readonly type: new () => object; readonly fields: Readonly<Record<string, unknown>> };
 }
 
 /**

@@ -3,6 +3,22 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Input of announceOpeningCampaign (开放活动). */
+export type AnnounceOpeningCampaignInput = {
+  /** Closes (关门); before opens when it is on the day after. */
+  closes?: string | null | undefined;
+  /** Made once by the client for this act and kept over retries (幂等键): the same key again gives the first answer, the same key with other input is refused. */
+  idempotencyKey: string | number;
+  /** Name of the campaign (名称); on the same days again it is what is said now. */
+  name: string;
+  /** Opens (开门); as on workdays when left out. */
+  opens?: string | null | undefined;
+  /** Days (时段). */
+  period: PeriodInput;
+  /** These stations (驿站编号); all of them or none. */
+  stationCodes: Array<string>;
+};
+
 /** Input of assessStation (验收评定). */
 export type AssessStationInput = {
   /** What was found (评定意见). */
@@ -53,6 +69,13 @@ export type DayKind =
   | 'WEEKEND'
   /** Ordinary workday (工作日). */
   | 'WORKDAY';
+
+/** Yes or no to a request (审批结论). */
+export type Decision =
+  /** Granted (同意). */
+  | 'APPROVE'
+  /** Refused; say why in the note (退回). */
+  | 'REJECT';
 
 /** What an event tells (事件类别). */
 export type EventKind =
@@ -114,6 +137,28 @@ export type Facility =
   /** Wireless network (无线网络). */
   | 'WIFI';
 
+/** What a worker says (反馈类别). */
+export type FeedbackKind =
+  /** Something does not work (设施故障). */
+  | 'BROKEN'
+  /** Not here any more (已不存在). */
+  | 'GONE'
+  /** Only marks or thanks (评价). */
+  | 'RATING'
+  /** Closed when it should be open (时间不符). */
+  | 'WRONG_HOURS'
+  /** Somewhere else (位置不对). */
+  | 'WRONG_PLACE';
+
+/** State of feedback (反馈状态). */
+export type FeedbackState =
+  /** Right; a person sees to the station, which is not changed by this alone (已采纳). */
+  | 'ACCEPTED'
+  /** Not so (未采纳). */
+  | 'DISMISSED'
+  /** Nobody looked yet (待处理). */
+  | 'OPEN';
+
 /** Why a stretch is missing (断档原因). */
 export type GapReason =
   /** The cursor is older than what is kept (游标过旧). */
@@ -170,6 +215,14 @@ export type MergeStationsInput = {
   mergeCode: string;
 };
 
+/** A sum of money, given (金额). */
+export type MoneyInput = {
+  /** In the smallest unit of the currency; for CNY fen (分). */
+  amountFen: number;
+  /** Currency (币种). */
+  currency?: string;
+};
+
 /** Open or not (开放状态). */
 export type OpenStatus =
   /** Closed (关闭). */
@@ -180,6 +233,16 @@ export type OpenStatus =
   | 'OPEN'
   /** Nobody can say yet (未知). */
   | 'UNKNOWN';
+
+/** Days that differ (特殊日期). */
+export type OpeningExceptionInput = {
+  /** Closes (关门); before opens when it is on the day after. */
+  closes?: string | null | undefined;
+  /** Opens (开门); closed all day when left out. */
+  opens?: string | null | undefined;
+  /** Days (时段). */
+  period: PeriodInput;
+};
 
 /** What decided (判定依据), the strongest first. */
 export type OpeningRule =
@@ -204,6 +267,26 @@ export type OpeningRule =
   /** Weekly hours (每周时段). */
   | 'WEEKLY';
 
+/** From day to day, both included (时段). */
+export type PeriodInput = {
+  /** First day (起). */
+  from: string;
+  /** Last day (止). */
+  to: string;
+};
+
+/** Input of postStationNotice (发布公告). */
+export type PostStationNoticeInput = {
+  /** Until when it stands (失效时间). */
+  expiresAt: string;
+  /** Made once by the client for this act and kept over retries (幂等键): the same key again gives the first answer, the same key with other input is refused. */
+  idempotencyKey: string | number;
+  /** The station (驿站编号). */
+  stationCode: string;
+  /** Text (文字); empty takes the notice down. */
+  text: string;
+};
+
 /** Level of a division (区划级别). */
 export type RegionLevel =
   /** Country (国家). */
@@ -218,6 +301,48 @@ export type RegionLevel =
   | 'TOWNSHIP'
   /** Village or neighbourhood (村级). */
   | 'VILLAGE';
+
+/** Input of reportFacilityState (设施状态). */
+export type ReportFacilityStateInput = {
+  /** Since when it does not (故障起始); today, or as it was, when left out. */
+  brokenSince?: string | null | undefined;
+  /** Which (设施). */
+  facility: Facility;
+  /** Made once by the client for this act and kept over retries (幂等键): the same key again gives the first answer, the same key with other input is refused. */
+  idempotencyKey: string | number;
+  /** The station (驿站编号). */
+  stationCode: string;
+  /** Whether it works (是否可用). */
+  working: boolean;
+};
+
+/** Input of reviewStationFeedback (处理反馈). */
+export type ReviewStationFeedbackInput = {
+  /** APPROVE when it is right (结论); the station is then changed by the mutation for it, not by this one. */
+  decision: Decision;
+  /** The version you read (预期版本); if another has come since, ConflictError tells it and nothing is done. */
+  expectedVersion: number;
+  /** The feedback (反馈编号). */
+  feedbackId: string | number;
+  /** Made once by the client for this act and kept over retries (幂等键): the same key again gives the first answer, the same key with other input is refused. */
+  idempotencyKey: string | number;
+  /** What to answer (答复); needed with REJECT. */
+  reply?: string | null | undefined;
+};
+
+/** Input of setStationHours (开放时间维护). */
+export type SetStationHoursInput = {
+  /** Days that differ (特殊日期); the whole list of those that are not over, as hours.exceptions shows it. */
+  exceptions?: Array<OpeningExceptionInput> | null | undefined;
+  /** The version you read (预期版本); if another has come since, ConflictError tells it and nothing is done. */
+  expectedVersion: number;
+  /** Weekly hours as people write them (开放时间); left out when only days differ. What can not be read is refused, not guessed. */
+  hoursText?: string | null | undefined;
+  /** Made once by the client for this act and kept over retries (幂等键): the same key again gives the first answer, the same key with other input is refused. */
+  idempotencyKey: string | number;
+  /** The station (驿站编号). */
+  stationCode: string;
+};
 
 /** Which stations (筛选). All conditions together; those of one list as stated. */
 export type StationFilter = {
@@ -287,6 +412,20 @@ export type StationKind =
   /** Warm bee station (暖蜂驿站). */
   | 'WARM_BEE_STATION';
 
+/** A facility with its price (服务项目). */
+export type StationServiceInput = {
+  /** Whether it can be held from a phone (可预约). */
+  bookable?: boolean;
+  /** How many there are (容量). */
+  capacity?: number | null | undefined;
+  /** What (设施). */
+  facility: Facility;
+  /** Price (价格); free when left out or 0. */
+  price?: MoneyInput | null | undefined;
+  /** For what the price is, as 床·晚. */
+  unit?: string | null | undefined;
+};
+
 /** Status of a station (驿站状态). */
 export type StationStatus =
   /** Accepted, not open yet (已验收). */
@@ -302,14 +441,56 @@ export type StationStatus =
   /** Closed for a while (临时关闭). */
   | 'TEMPORARILY_CLOSED';
 
+/** Input of submitStationFeedback (纠错、评价). */
+export type SubmitStationFeedbackInput = {
+  /** Made once by the client for this act and kept over retries (幂等键): the same key again gives the first answer, the same key with other input is refused. */
+  idempotencyKey: string | number;
+  /** What (类别). */
+  kind: FeedbackKind;
+  /** Marks (评分). */
+  rating?: number | null | undefined;
+  /** The station (驿站编号). */
+  stationCode: string;
+  /** In words (文字); mobiles and id numbers in it are masked before it is kept. */
+  text?: string | null | undefined;
+};
+
 /** What happens, by subject (主题). */
 export type Topic =
   /** Runs of channels (导入). For: cadre (own region); administrator. */
   | 'IMPORT_RUN'
   /** Stations (驿站). */
   | 'STATION'
+  /** What workers say of stations (纠错反馈). */
+  | 'STATION_FEEDBACK'
   /** Unions (工会组织). */
   | 'UNION';
+
+/** Input of updateStation (信息维护); what is left out stays. */
+export type UpdateStationInput = {
+  /** It is another station although one of that name is near (确认非重复). */
+  acceptDuplicate?: boolean;
+  /** Address (地址). */
+  address?: string | null | undefined;
+  /** How to find it (指引); an empty text takes it away. */
+  directions?: string | null | undefined;
+  /** The version you read (预期版本); if another has come since, ConflictError tells it and nothing is done. */
+  expectedVersion: number;
+  /** Made once by the client for this act and kept over retries (幂等键): the same key again gives the first answer, the same key with other input is refused. */
+  idempotencyKey: string | number;
+  /** Kinds (类别); the whole list. */
+  kinds?: Array<StationKind> | null | undefined;
+  /** Where it is, with its datum (坐标). */
+  location?: GeoPointInput | null | undefined;
+  /** Name (名称). */
+  name?: string | null | undefined;
+  /** Telephone of the desk (电话); an empty text takes it away. */
+  phone?: string | null | undefined;
+  /** What it offers (服务项目); the whole list. */
+  services?: Array<StationServiceInput> | null | undefined;
+  /** The station (驿站编号). */
+  stationCode: string;
+};
 
 /** Why a mutation was refused (业务错误码). One list for the whole hub, each domain adding its own: a client switches over one type, and a code means one thing everywhere. Only ever answered, never sent. */
 export type UserErrorCode =
@@ -327,6 +508,8 @@ export type UserErrorCode =
   | 'DUPLICATE_STATION'
   /** The file is not there, too large, or not what it says (文件不合法). */
   | 'FILE_INVALID'
+  /** The host is closed (依托单位已关闭). */
+  | 'HOST_CLOSED'
   /** The hours can not be read or overlap (开放时间不合法). */
   | 'HOURS_INVALID'
   /** The first call with this key is still at work; ask again in a moment (处理中). */
@@ -414,6 +597,7 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'SourceRecord', id: string }
     | { __typename: 'Station', stationCode: string, name: string, id: string }
     | { __typename: 'StationAssessment', id: string }
+    | { __typename: 'StationFeedback', id: string }
     | { __typename: 'Union', unionCode: string, name: string, acceptsApplications: boolean, id: string }
    | null };
 
@@ -437,6 +621,7 @@ export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: Eve
         | { stationCode: string, name: string, status: StationStatus, id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type AssessStationMutationVariables = Exact<{
@@ -445,6 +630,7 @@ export type AssessStationMutationVariables = Exact<{
 
 
 export type AssessStationMutation = { assessStation: { assessment: { id: string, step: AssessmentStep, passed: boolean, star: number | null, assessedBy: string, assessedOn: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -459,6 +645,7 @@ export type GradeStationMutation = { gradeStation: { station: { stationCode: str
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type MergeStationsMutationVariables = Exact<{
@@ -467,6 +654,87 @@ export type MergeStationsMutationVariables = Exact<{
 
 
 export type MergeStationsMutation = { mergeStations: { station: { stationCode: string, formerCodes: Array<string>, version: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+    > } | null };
+
+export type KeeperReportsMutationVariables = Exact<{
+  broken: ReportFacilityStateInput;
+  notice: PostStationNoticeInput;
+}>;
+
+
+export type KeeperReportsMutation = { reportFacilityState: { station: { version: number, services: Array<{ facility: Facility, working: boolean, brokenSince: string | null }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+    > } | null, postStationNotice: { station: { version: number, notice: { text: string, expiresAt: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+    > } | null };
+
+export type KeeperUpdatesMutationVariables = Exact<{
+  facts: UpdateStationInput;
+  hours: SetStationHoursInput;
+}>;
+
+
+export type KeeperUpdatesMutation = { updateStation: { station: { version: number, name: string, phone: string | null } | null, errors: Array<
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string>, candidates: Array<{ stationCode: string, name: string }> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+    > } | null, setStationHours: { station: { version: number, hours: { text: string, windows: Array<{ dayKind: DayKind, opens: string, closes: string, closesNextDay: boolean }>, exceptions: Array<{ from: string, to: string, closed: boolean, opens: string | null, closes: string | null }> } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+    > } | null };
+
+export type AnnounceCampaignMutationVariables = Exact<{
+  input: AnnounceOpeningCampaignInput;
+}>;
+
+
+export type AnnounceCampaignMutation = { announceOpeningCampaign: { stationCount: number | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+    > } | null };
+
+export type SubmitFeedbackMutationVariables = Exact<{
+  input: SubmitStationFeedbackInput;
+}>;
+
+
+export type SubmitFeedbackMutation = { submitStationFeedback: { feedback: { id: string, state: FeedbackState, text: string | null, submittedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+    > } | null };
+
+export type FeedbackQueueQueryVariables = Exact<{
+  regionCode: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type FeedbackQueueQuery = { stationFeedback: { totalCount: number | null, nodes: Array<{ id: string, version: number, kind: FeedbackKind, rating: number | null, text: string | null, submittedAt: string, station: { stationCode: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type ReviewFeedbackMutationVariables = Exact<{
+  input: ReviewStationFeedbackInput;
+}>;
+
+
+export type ReviewFeedbackMutation = { reviewStationFeedback: { feedback: { state: FeedbackState, reply: string | null, version: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -484,3 +752,9 @@ export const ChangesDocument = {"kind":"Document","definitions":[{"kind":"Operat
 export const AssessStationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AssessStation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AssessStationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assessStation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assessment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"passed"}},{"kind":"Field","name":{"kind":"Name","value":"star"}},{"kind":"Field","name":{"kind":"Name","value":"assessedBy"}},{"kind":"Field","name":{"kind":"Name","value":"assessedOn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<AssessStationMutation, AssessStationMutationVariables>;
 export const GradeStationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"GradeStation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"GradeStationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"gradeStation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"station"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stationCode"}},{"kind":"Field","name":{"kind":"Name","value":"star"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"gradeHistory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"star"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"gradedBy"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"endReason"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}}]}}]}}]}}]}}]} as unknown as DocumentNode<GradeStationMutation, GradeStationMutationVariables>;
 export const MergeStationsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MergeStations"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MergeStationsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mergeStations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"station"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stationCode"}},{"kind":"Field","name":{"kind":"Name","value":"formerCodes"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<MergeStationsMutation, MergeStationsMutationVariables>;
+export const KeeperReportsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"KeeperReports"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"broken"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReportFacilityStateInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"notice"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PostStationNoticeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reportFacilityState"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"broken"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"station"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"services"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"facility"}},{"kind":"Field","name":{"kind":"Name","value":"working"}},{"kind":"Field","name":{"kind":"Name","value":"brokenSince"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"postStationNotice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"notice"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"station"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"notice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<KeeperReportsMutation, KeeperReportsMutationVariables>;
+export const KeeperUpdatesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"KeeperUpdates"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"facts"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateStationInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"hours"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetStationHoursInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateStation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"facts"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"station"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DuplicateStationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stationCode"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"setStationHours"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"hours"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"station"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"hours"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"windows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dayKind"}},{"kind":"Field","name":{"kind":"Name","value":"opens"}},{"kind":"Field","name":{"kind":"Name","value":"closes"}},{"kind":"Field","name":{"kind":"Name","value":"closesNextDay"}}]}},{"kind":"Field","name":{"kind":"Name","value":"exceptions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"closed"}},{"kind":"Field","name":{"kind":"Name","value":"opens"}},{"kind":"Field","name":{"kind":"Name","value":"closes"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<KeeperUpdatesMutation, KeeperUpdatesMutationVariables>;
+export const AnnounceCampaignDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AnnounceCampaign"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AnnounceOpeningCampaignInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"announceOpeningCampaign"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stationCount"}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<AnnounceCampaignMutation, AnnounceCampaignMutationVariables>;
+export const SubmitFeedbackDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SubmitFeedback"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SubmitStationFeedbackInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"submitStationFeedback"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feedback"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<SubmitFeedbackMutation, SubmitFeedbackMutationVariables>;
+export const FeedbackQueueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FeedbackQueue"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"regionCode"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegionCode"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stationFeedback"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"regionCode"},"value":{"kind":"Variable","name":{"kind":"Name","value":"regionCode"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"rating"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"station"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stationCode"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}}]} as unknown as DocumentNode<FeedbackQueueQuery, FeedbackQueueQueryVariables>;
+export const ReviewFeedbackDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReviewFeedback"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReviewStationFeedbackInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reviewStationFeedback"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feedback"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"reply"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<ReviewFeedbackMutation, ReviewFeedbackMutationVariables>;

@@ -33,9 +33,15 @@ export class OpeningException {
   readonly to!: string;
   @Field(() => Boolean, { description: 'Whether it is closed on these days (是否关闭).' })
   readonly closed!: boolean;
-  @Field(() => LocalTimeScalar, { nullable: true, description: 'Opens (开门); null when closed.' })
+  @Field(() => LocalTimeScalar, {
+    nullable: true,
+    description: 'Opens (开门); null when closed, and in a campaign that opens as on workdays.',
+  })
   readonly opens!: string | null;
-  @Field(() => LocalTimeScalar, { nullable: true, description: 'Closes (关门); null when closed.' })
+  @Field(() => LocalTimeScalar, {
+    nullable: true,
+    description: 'Closes (关门); null when closed, and in a campaign that opens as on workdays.',
+  })
   readonly closes!: string | null;
   @Field(() => Boolean, { description: CLOSES_NEXT_DAY })
   readonly closesNextDay!: boolean;

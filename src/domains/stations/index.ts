@@ -1,5 +1,5 @@
 import type { Place } from '../../auth/access.js';
-import type { Acts, Envelope } from '../../auth/index.js';
+import type { Acts, Envelope, Keyring } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { MoveSources, SourcesReader } from '../../kit/graphql/sources.js';
@@ -10,11 +10,16 @@ import { assessmentActs } from './assessment/assessment.acts.js';
 import * as assessmentTables from './assessment/assessment.entity.js';
 import { AssessmentMutations } from './assessment/assessment.mutations.js';
 import { assessmentReader, assessmentReads } from './assessment/assessment.reads.js';
+import { createFeedback, Feedback, feedbackResolvers } from './feedback/index.js';
+import { keepingActs } from './keeping/keeping.acts.js';
+import { KeepingMutations } from './keeping/keeping.mutations.js';
 import { FormerCode } from './merging/former-code.entity.js';
 import { mergeActs } from './merging/merge.acts.js';
 import { MergeMutations } from './merging/merge.mutations.js';
 import { StationMerging } from './merging/merge.service.js';
 import { stationActs } from './station.acts.js';
+import { DuplicateStationError } from './station.duplicate.js';
+import { DuplicateStationResolver } from './station.duplicate.resolver.js';
 import * as tables from './station.entity.js';
 import { StationExport } from './station.export.js';
 import { StationIntake } from './station.intake.js';
@@ -29,7 +34,18 @@ export { SeedRefused, type SeedStationsOptions, seedStations } from './station.s
 export { Station } from './station.type.js';
 
 /** The resolvers of the domain. */
-export const stationResolvers = [StationResolver, StationMutations, AssessmentMutations, MergeMutations];
+export const stationResolvers = [
+  StationResolver,
+  StationMutations,
+  KeepingMutations,
+  AssessmentMutations,
+  MergeMutations,
+  DuplicateStationResolver,
+  ...feedbackResolvers,
+];
+
+/** Types that only ever stand behind an interface. */
+export const stationTypes = [DuplicateStationError];
 
 /** Tables of the domain that are written through the unit of work. */
 export const stationEntities = [
@@ -41,6 +57,7 @@ export const stationEntities = [
   assessmentTables.Assessment,
   assessmentTables.Grade,
   FormerCode,
+  Feedback,
 ];
 
 /** What says where a record lies, by its type, for the reach of a scope over its guarded fields. */
@@ -53,6 +70,7 @@ interface Dependencies {
   readonly regions: Regions;
   readonly organisations: Organisations;
   readonly envelope: Envelope;
+  readonly keyring: Keyring;
   readonly acts: Acts;
   readonly sources: SourcesReader;
   /** Has the sources of a record stand at the one into which it went. */
@@ -76,19 +94,24 @@ export function createStations(given: Dependencies): StationsDomain {
   const acts = stationActs({ ...given, service, statuses: new StationStatuses(given.regions), stations });
   const assessing = assessmentActs({ ...given, stations, assessments });
   const merging = mergeActs({ ...given, stations, merging: new StationMerging(given) });
+  const feedback = createFeedback({ ...given, stations });
   return {
     intake: new StationIntake(service, given.regions),
     export: new StationExport(given.regions, given.organisations.service),
-    reads: [stations, assessments],
+    reads: [stations, assessments, feedback.reads],
     resolvers: [
       new StationResolver(queries),
       new StationMutations(acts),
+      new KeepingMutations(keepingActs({ ...given, rules: service.rules, stations })),
       new AssessmentMutations(assessing),
       new MergeMutations(merging),
+      new DuplicateStationResolver(stations),
+      ...feedback.resolvers,
     ],
     readers: [
       { ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) },
       assessmentReader(assessments, given.regions),
+      feedback.reads.node,
     ],
   };
 }

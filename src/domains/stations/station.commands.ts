@@ -42,14 +42,16 @@ const money = z.object({
   }).default('CNY'),
 });
 
-const location = z.object({
+/** A point; the rules of the domain judge where it lies. */
+export const location = z.object({
   longitude: z.number(),
   latitude: z.number(),
   /** Left out only by a channel whose rows do not name it: the rules refuse that. */
   datum: oneOf(Datum).optional(),
 });
 
-const service = z.object({
+/** A facility with its price. */
+export const service = z.object({
   facility: oneOf(Facility),
   price: money.optional(),
   unit: optionalText(20),

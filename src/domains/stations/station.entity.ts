@@ -2,6 +2,7 @@ import { Cascade, defineEntity, p } from '@mikro-orm/core';
 import { SearchColumn } from '../../kit/database/search-column.js';
 import { Datum } from '../../kit/graphql/platform.type.js';
 import { WINDOW_DAY_KINDS } from './hours/hours-windows.js';
+import type { Words } from './keeping/about.js';
 import { Facility, StationHostKind, StationKind, StationStatus } from './station.enums.js';
 
 const text = () => p.text().columnType('text');
@@ -60,6 +61,7 @@ export const StationSchema = defineEntity({
     statusToldAt: p.datetime().columnType('timestamptz').nullable(),
     statusReason: text().nullable(),
     statusUntil: p.datetime().columnType('timestamptz').nullable(),
+    words: p.json().$type<Words>().columnType('jsonb').defaultRaw("'{}'"),
     search: p.type(SearchColumn).columnType('tsvector').lazy(),
     createdAt: p.datetime().columnType('timestamptz').defaultRaw('now()'),
     updatedAt: p.datetime().columnType('timestamptz').defaultRaw('now()'),

@@ -2,6 +2,7 @@ import { CommonCode, declareUserErrorCodes } from '../../kit/graphql/user-errors
 import { Refusal } from '../../kit/refusal.js';
 import type { Sentence } from '../../kit/sentence.js';
 import type { HoursProblem } from './hours/hours-problems.js';
+import { DuplicateStationError } from './station.duplicate.js';
 
 /** Codes of this domain, as the schema words them. */
 export const StationCode = declareUserErrorCodes({
@@ -24,7 +25,7 @@ export function duplicateStation(name: string, candidates: readonly string[], me
       zh: `“${name}” ${metres} 米内已有同名驿站（${codes.zh}），疑似重复，未办理。如确为另一驿站，请确认非重复（acceptDuplicate）后重新提交；如为同一驿站，请维护原有记录。`,
       en: `Within ${metres} metres of "${name}" there is a station of that name already (${codes.en}), so nothing was done. If it is another one, say so by acceptDuplicate and send it again; if it is the same, change the record that is there.`,
     },
-    { path: ['name'] },
+    { path: ['name'], shownAs: { type: DuplicateStationError, fields: { candidateCodes: candidates } } },
   );
 }
 

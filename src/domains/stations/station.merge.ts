@@ -5,6 +5,7 @@ import { newId } from '../../kit/database/ids.js';
 import { type Announcement, announce } from '../../kit/events/index.js';
 import { isSamePlace } from '../regions/index.js';
 import { GradeBook, type ToldStar } from './assessment/grade-book.js';
+import { heeding } from './keeping/words.js';
 import { keeperColumns, stationColumns, type ToldStation } from './station.columns.js';
 import { StationStatus } from './station.enums.js';
 import { stationChanged, stationEntered, stationFacts } from './station.events.js';
@@ -47,6 +48,7 @@ const BLANK = {
   verifiedOn: null,
   statusToldBy: null,
   statusToldAt: null,
+  words: {},
 } as const;
 
 /**
@@ -98,7 +100,8 @@ export class StationMerge {
     await this.fetch([id]);
     const before = this.#now.get(id);
     if (!before) throw new Error(`The station ${id} was deleted while it was changed.`);
-    const told = this.#withStar(id, telling, admitted(before, this.#told(telling, before.row), this.#source));
+    const heard = heeding(before, this.#told(telling, before.row), this.#source);
+    const told = this.#withStar(id, telling, admitted(before, heard, this.#source));
     const next = withParts(before, told);
     const different = differing(before.row, told.columns);
     const changed = different !== undefined || next !== before;
@@ -171,7 +174,7 @@ function statusOfNew({ command }: StationFacts): StationStatus {
 }
 
 /** The same object when all lists stay as they are. */
-function withParts(state: StationState, told: Omit<ToldStation, 'columns'>): StationState {
+export function withParts(state: StationState, told: Omit<ToldStation, 'columns'>): StationState {
   const services = told.services ? servicesAs(state.services, told.services) : state.services;
   const windows = told.windows ? windowsAs(state.windows, told.windows) : state.windows;
   const honours = told.honours ? honoursAs(state.honours, told.honours) : state.honours;

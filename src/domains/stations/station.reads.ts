@@ -9,6 +9,7 @@ import { distanceMetres, type Regions } from '../regions/index.js';
 import { assessmentsOf, gradesOf } from './assessment/assessment.reads.js';
 import { type Opening, openStateOf, type StatusWord } from './hours/open-state.js';
 import * as type from './hours.type.js';
+import { noticeOf } from './keeping/notice.reads.js';
 import { formerCodesOf, heirsOf } from './merging/former-codes.js';
 import type { DistanceArguments, OpenStateArguments, ServicesArguments } from './station.arguments.js';
 import { clockTime, seasonDay } from './station.clock.js';
@@ -74,6 +75,7 @@ export function stationReads(given: StationReadsDependencies): Reads {
       formerCodes: expression('text[]', formerCodesOf(sql`${station.id}`)),
       hours: hours(),
       openState: openState(regions),
+      notice: noticeOf(),
     },
   });
 }
@@ -131,12 +133,12 @@ function windowReads(): Reads {
 }
 
 function exceptionReads(): Reads {
-  const { opens, closes } = exception;
+  const { opens, closes, campaign } = exception;
   return reads(type.OpeningException, table.OpeningException, {
     fields: {
       from: exception.firstDay,
       to: exception.lastDay,
-      closed: expression('boolean', sql`${opens} is null`),
+      closed: expression('boolean', sql`${opens} is null and ${campaign} is null`),
       opens: computed({ opens }, (row) => clockTime(row.opens)),
       closes: computed({ closes }, (row) => clockTime(row.closes)),
       closesNextDay: expression('boolean', sql`coalesce(${closes} > 1440, false)`),

@@ -40,6 +40,12 @@ export interface StationFacts {
 /** What comes of a command: facts, or all that is wrong with it. */
 export type Judgement = { readonly facts: StationFacts } | { readonly refusals: readonly Refusal[] };
 
+/** As much of a change as there are rules for; what is left out stays. */
+export type StationChange = {
+  readonly [Field in 'location' | 'services' | 'phone']?: RegisterStation[Field] | undefined;
+};
+type Priced = { readonly [Field in 'services' | 'investment']?: RegisterStation[Field] | undefined };
+
 const MOBILE = {
   zh: '带国家码的手机号，或当地直接拨打的手机号',
   en: 'a number in force, with its country code or as it is dialled there',
@@ -105,6 +111,20 @@ export class StationRules {
     ];
   }
 
+  /** What a person would change of a station that lies in a division. */
+  ofChange(regionCode: string, { location, services, phone }: StationChange): readonly Refusal[] {
+    const isMainland = this.#regions.isMainland(regionCode);
+    const placed = location && pointRefusal(location, { code: regionCode, isMainland });
+    const offered = { services, phone, regionCode };
+    const reached = deskPhone(offered);
+    return [
+      ...(placed ? [placed] : []),
+      ...pricesOf(offered),
+      ...currenciesOf(offered, isMainland),
+      ...(reached ? [reached] : []),
+    ];
+  }
+
   /** A new station says when it is open, unless it is only planned, and bears no code of another place. */
   ofNew(command: RegisterStation): readonly Refusal[] {
     return [...this.#codeOfNew(command), ...hoursOfNew(command)];
@@ -153,7 +173,7 @@ function hoursOfNew({ hoursText, status }: RegisterStation): readonly Refusal[] 
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
-function currenciesOf({ services = [], investment }: RegisterStation, isMainland: boolean): readonly Refusal[] {
+function currenciesOf({ services = [], investment }: Priced, isMainland: boolean): readonly Refusal[] {
   const amounts = [
     ...services.map(({ price }, index) => ({ money: price, path: ['services', String(index), 'price'] })),
     { money: investment, path: ['investment'] },
@@ -164,11 +184,17 @@ function currenciesOf({ services = [], investment }: RegisterStation, isMainland
   });
 }
 
-function deskPhone({ phone, regionCode }: RegisterStation): Refusal | undefined {
+function deskPhone({
+  phone,
+  regionCode,
+}: {
+  readonly phone?: string | undefined;
+  readonly regionCode: string;
+}): Refusal | undefined {
   return phone === undefined || isDeskPhone(phone, regionCode) ? undefined : phoneInvalid(['phone'], DESK);
 }
 
-function pricesOf({ services = [] }: RegisterStation): readonly Refusal[] {
+function pricesOf({ services = [] }: Priced): readonly Refusal[] {
   const facilities = services.map(({ facility }) => facility);
   return services.flatMap(({ facility, price, free }, index) => {
     const fen = price?.amountFen ?? 0;

@@ -80,6 +80,7 @@ const STATION = [
   'toldBy',
   'statusToldBy',
   'statusToldAt',
+  'words',
 ] as const satisfies readonly (keyof StationRow)[];
 
 /** The columns of stations and of their parts. */

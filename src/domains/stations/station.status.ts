@@ -1,5 +1,5 @@
 import { raw } from '@mikro-orm/core';
-import { isReached, type Viewer } from '../../auth/index.js';
+import type { Viewer } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
 import { announce } from '../../kit/events/index.js';
@@ -8,20 +8,12 @@ import type { Regions } from '../regions/index.js';
 import { acceptanceMissing } from './assessment/assessment.errors.js';
 import { isAccepted } from './assessment/assessment.service.js';
 import { holdStation } from './assessment/held-station.js';
-import { stationOfCode } from './merging/former-codes.js';
-import { type STATUS_TELLERS, Station } from './station.entity.js';
+import { StationReach, type Teller } from './keeping/reach.js';
+import { Station } from './station.entity.js';
 import { StationStatus } from './station.enums.js';
 import { stationChanged, stationFacts } from './station.events.js';
 import type { SetStationStatus } from './station.status.commands.js';
-import {
-  acceptanceByCadre,
-  hoursMissing,
-  stationUnknown,
-  statusNotAllowed,
-  untilPast,
-} from './station.status.errors.js';
-
-type Teller = (typeof STATUS_TELLERS)[number];
+import { acceptanceByCadre, hoursMissing, statusNotAllowed, untilPast } from './station.status.errors.js';
 
 /** What may follow a status. One that is closed for a while may be told anew why and until when. */
 const NEXT: Readonly<Record<StationStatus, readonly StationStatus[]>> = {
@@ -38,10 +30,10 @@ const NEEDS_HOURS: readonly StationStatus[] = [StationStatus.BUILT, StationStatu
 
 /** The status of stations, as keepers and cadres tell it. Everything happens in the caller's transaction. */
 export class StationStatuses {
-  readonly #regions: Regions;
+  readonly #reach: StationReach;
 
   constructor(regions: Regions) {
-    this.#regions = regions;
+    this.#reach = new StationReach(regions);
   }
 
   /**
@@ -49,14 +41,9 @@ export class StationStatuses {
    * one and after the same question for a station that is not there and for one that is not the caller's.
    */
   async tellerOf(tx: Transaction, viewer: Viewer, { stationCode, status }: SetStationStatus): Promise<Teller> {
-    const station = await stationOfCode(tx, stationCode);
-    const covers = this.#regions.covers.bind(this.#regions);
-    const reachedAs = (scope: 'CADRE' | 'STATION_KEEPER') =>
-      station !== undefined && isReached(viewer, [scope], station, { covers });
-    if (reachedAs('CADRE')) return 'CADRE';
-    if (!reachedAs('STATION_KEEPER')) throw stationUnknown(stationCode);
-    if (status === StationStatus.ACCEPTED) throw acceptanceByCadre();
-    return 'KEEPER';
+    const teller = await this.#reach.tellerOf(tx, viewer, stationCode);
+    if (teller === 'KEEPER' && status === StationStatus.ACCEPTED) throw acceptanceByCadre();
+    return teller;
   }
 
   /** Sets the status and notes who told it; answers the key of the station. Throws Refusals with all that is wrong. */

@@ -10,6 +10,7 @@ import { Union } from '../organisations/index.js';
 import { Region } from '../regions/index.js';
 import { StationAssessment, StationGrade } from './assessment/assessment.type.js';
 import { OpeningHours, OpenState } from './hours.type.js';
+import { StationNotice } from './keeping/notice.type.js';
 import { DistanceArguments, OpenStateArguments, ServicesArguments } from './station.arguments.js';
 import { Facility, StationHostKind, StationKind, StationStatus } from './station.enums.js';
 
@@ -129,6 +130,11 @@ export class Station extends Record {
   @Field(() => OpenState, { description: 'Whether it is open, and why (是否开放).' })
   @Takes(() => OpenStateArguments)
   readonly openState!: OpenState;
+  @Field(() => StationNotice, {
+    nullable: true,
+    description: 'What its keeper says to visitors (公告); null when there is none that stands.',
+  })
+  readonly notice!: StationNotice | null;
   @Field(() => [Honour], { description: 'Honours (荣誉).' })
   @AtMost(50)
   readonly honours!: readonly Honour[];

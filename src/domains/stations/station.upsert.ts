@@ -39,7 +39,7 @@ interface Request {
 type Judged = Request | { readonly refusals: readonly Refusal[] };
 
 /** Stations of one name this near are taken for the same until somebody says otherwise. */
-const DUPLICATE_METRES = 50;
+export const DUPLICATE_METRES = 50;
 
 /** After so many, whatever else the process has to do gets its turn. */
 const AT_A_STRETCH = 250;

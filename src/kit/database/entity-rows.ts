@@ -59,5 +59,11 @@ export class EntityRows<Row extends object> {
 }
 
 function valueIn(row: object, property: string): CopyValue {
-  return ((row as Readonly<Record<string, CopyValue | undefined>>)[property] ?? null) as CopyValue;
+  const value = (row as Readonly<Record<string, unknown>>)[property] ?? null;
+  return isPlainObject(value) ? JSON.stringify(value) : (value as CopyValue);
+}
+
+/** What stands in a column of JSON. */
+function isPlainObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

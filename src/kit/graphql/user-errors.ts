@@ -119,8 +119,9 @@ export class ConflictError extends UserError {
 }
 
 function userError(refusal: Refusal, language: Language): UserError {
-  const { path = [], rule, currentVersion } = refusal.details;
+  const { path = [], rule, currentVersion, shownAs } = refusal.details;
   const fields = { code: refusal.code, message: refusal.sentence[language], path };
+  if (shownAs) return Object.assign(new shownAs.type() as UserError, fields, shownAs.fields);
   if (rule !== undefined) return Object.assign(new FieldError(), fields, { rule });
   if (currentVersion !== undefined) return Object.assign(new ConflictError(), fields, { currentVersion });
   return Object.assign(new RefusalError(), fields);

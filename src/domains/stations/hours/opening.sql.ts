@@ -98,8 +98,11 @@ function spans(station: string): string {
 }
 
 // One row for every window of every day, and one for a day without any. A day of unknown kind is unknown from its first
-// minute to its last, and on into the night as far as a window of any kind could reach.
+// minute to its last, and on into the night as far as a window of any kind could reach. A campaign without hours makes its
+// days workdays, known ones also where nobody knows the calendar.
 function rows(station: string): string {
+  const asOnWorkdays = 'opening_exception.station_id is not null and opening_exception.as_on_workdays';
+  const ownHours = 'opening_exception.station_id is not null and not opening_exception.as_on_workdays';
   return `
           select
             opening_day.day,
@@ -114,13 +117,16 @@ function rows(station: string): string {
               else 'WEEKLY'
             end as rule,
             case
-              when opening_exception.station_id is not null then opening_exception.opens
-              when ${station}.always_open or opening_day.kind is null then 0
+              when ${ownHours} then opening_exception.opens
+              when ${station}.always_open then 0
+              when ${asOnWorkdays} then opening_window.opens
+              when opening_day.kind is null then 0
               else opening_window.opens
             end as opens,
             case
-              when opening_exception.station_id is not null then opening_exception.closes
+              when ${ownHours} then opening_exception.closes
               when ${station}.always_open then 1440
+              when ${asOnWorkdays} then opening_window.closes
               when opening_day.kind is null then greatest(1440, opening_window.closes)
               else opening_window.closes
             end as closes,
@@ -128,7 +134,7 @@ function rows(station: string): string {
               and bool_or(opening_window.season_from is not null) over (partition by opening_day.day, opening_window.day_kind) as replaced
           from (${days(station)}) opening_day
           left join lateral (
-            select x.station_id, x.campaign, x.opens, x.closes
+            select x.station_id, x.campaign, x.opens, x.closes, x.campaign is not null and x.opens is null as as_on_workdays
             from stations.opening_exception x
             where x.station_id = ${station}.id and x.last_day >= opening_day.day and x.first_day <= opening_day.day
             order by x.campaign is not null
@@ -137,8 +143,12 @@ function rows(station: string): string {
           left join (
             select * from stations.opening_window where station_id = ${station}.id and not ${station}.always_open offset 0
           ) opening_window
-            on opening_exception.station_id is null
-            and opening_window.day_kind = any(case when opening_day.kind is null then array['WORKDAY', 'WEEKEND', 'HOLIDAY', 'MAKEUP_WORKDAY'] else array[opening_day.kind] end)
+            on opening_window.day_kind = any(case
+              when ${ownHours} then null
+              when ${asOnWorkdays} then array['WORKDAY']
+              when opening_day.kind is null then array['WORKDAY', 'WEEKEND', 'HOLIDAY', 'MAKEUP_WORKDAY']
+              else array[opening_day.kind]
+            end)
             and opening_window.season @> opening_day.month_day`;
 }
 

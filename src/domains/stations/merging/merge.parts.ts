@@ -11,7 +11,14 @@ export interface Pair {
 export type MovesParts = (tx: Transaction, pair: Pair) => Promise<void>;
 
 /** One line for each table of rows that hang on a station and are not written with it. */
-export const MOVES: readonly MovesParts[] = [moveGrades, moveAssessments, moveDays, moveFormerCodes];
+export const MOVES: readonly MovesParts[] = [
+  moveGrades,
+  moveAssessments,
+  moveDays,
+  moveNotices,
+  moveFeedback,
+  moveFormerCodes,
+];
 
 /** A history of stars is one blank: the one of the record that stays goes before the other as a whole. */
 async function moveGrades(tx: Transaction, { kept, gone }: Pair): Promise<void> {
@@ -34,6 +41,23 @@ async function moveDays(tx: Transaction, { kept, gone }: Pair): Promise<void> {
     where station_id = ${gone} and not exists (
       select from stations.opening_exception own
       where own.station_id = ${kept} and (own.campaign is null) = (moved.campaign is null))`);
+}
+
+/** What visitors are told is one blank. */
+async function moveNotices(tx: Transaction, { kept, gone }: Pair): Promise<void> {
+  await tx.sql(sql`
+    update stations.notice set station_id = ${kept}
+    where station_id = ${gone} and not exists (select from stations.notice where station_id = ${kept})`);
+}
+
+/** What workers say is of the station; the same open word of the same person on both records is one. */
+async function moveFeedback(tx: Transaction, { kept, gone }: Pair): Promise<void> {
+  await tx.sql(sql`
+    update stations.feedback moved set station_id = ${kept}
+    where station_id = ${gone} and not exists (
+      select from stations.feedback own
+      where own.station_id = ${kept} and own.kind = moved.kind and own.author_hmac = moved.author_hmac
+        and own.state = 'OPEN' and moved.state = 'OPEN')`);
 }
 
 /** What went into the one that goes is found where that one is found from now on. */

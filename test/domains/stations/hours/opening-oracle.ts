@@ -23,6 +23,7 @@ export interface WorldException {
   readonly from: string;
   readonly to: string;
   readonly campaign: string | null;
+  /** Null: closed on the own days of a station, as on workdays in a campaign. */
   readonly hours: readonly [opens: number, closes: number] | null;
 }
 
@@ -170,7 +171,7 @@ function planOf(world: World, day: string): DayPlan {
   const exception = covering.find(({ campaign }) => campaign === null) ?? covering[0];
   if (exception) {
     const rule = exception.campaign === null ? 'EXCEPTION' : 'CAMPAIGN';
-    return { rule, spans: spans(exception.hours ? [exception.hours] : []), unknownUntil: null };
+    return { rule, spans: spans(hoursOn(world, exception, day)), unknownUntil: null };
   }
   if (world.alwaysOpen) return { rule: 'ALWAYS_OPEN', spans: spans([[0, 1440]]), unknownUntil: null };
   const kind = world.calendar ? kindOf(day) : isWeekend(day) ? 'WEEKEND' : 'WORKDAY';
@@ -184,6 +185,14 @@ function planOf(world: World, day: string): DayPlan {
   const seasonal = windows.some(({ season }) => season !== null);
   const rule = kind === 'HOLIDAY' || kind === 'MAKEUP_WORKDAY' ? kind : seasonal ? 'SEASON' : 'WEEKLY';
   return { rule, spans: spans(windows.map(({ opens, closes }) => [opens, closes])), unknownUntil: null };
+}
+
+function hoursOn(world: World, { campaign, hours }: WorldException, day: string): (readonly [number, number])[] {
+  if (hours) return [hours];
+  if (campaign === null) return [];
+  return world.alwaysOpen
+    ? [[0, 1440]]
+    : windowsOn(world, 'WORKDAY', day).map(({ opens, closes }) => [opens, closes] as const);
 }
 
 function windowsOn(world: World, kind: string, day: string): readonly WorldWindow[] {

@@ -45,6 +45,9 @@ const ZONES = [
   ['Asia/Phnom_Penh', null],
   ['Africa/Porto-Novo', null],
   ['Europe/Paris', null],
+  ['America/New_York', null],
+  ['Pacific/Kiritimati', null],
+  ['Pacific/Pago_Pago', null],
 ] as const;
 const FIRST_DAY = '2023-01-01';
 const DAYS = 1826;
@@ -135,8 +138,8 @@ function exceptionsOf(random: Random, campaign: string | null): WorldException[]
   let day = addDays(FIRST_DAY, random.between(0, 200));
   while (day < '2028-01-01') {
     const to = addDays(day, random.pick([0, 0, 1, 6]));
-    const closed = campaign === null && random.chance(0.5);
-    exceptions.push({ from: day, to, campaign, hours: closed ? null : (hoursOf(random)[0] ?? null) });
+    // Without hours a day of its own is closed, and a campaign is as on workdays.
+    exceptions.push({ from: day, to, campaign, hours: random.chance(0.5) ? null : (hoursOf(random)[0] ?? null) });
     day = addDays(to, random.between(1, 250));
   }
   if (random.chance(0.3))

@@ -1,0 +1,116 @@
+import type { Envelope, Keyring, Viewer } from '../../../auth/index.js';
+import type { Transaction } from '../../../kit/database/database.js';
+import { keyOf, newId } from '../../../kit/database/ids.js';
+import { sql } from '../../../kit/database/sql.js';
+import { announce } from '../../../kit/events/index.js';
+import { Decision } from '../../../kit/graphql/platform.type.js';
+import { versionConflict } from '../../../kit/refusal.js';
+import type { StationReach } from '../keeping/reach.js';
+import { stationOfCode } from '../merging/former-codes.js';
+import { authorsOf } from './author.js';
+import type { ReviewStationFeedback, SubmitStationFeedback } from './feedback.commands.js';
+import { FeedbackKind, FeedbackState } from './feedback.enums.js';
+import {
+  feedbackOpenAlready,
+  feedbackReviewed,
+  feedbackUnknown,
+  noSuchStation,
+  ratingEmpty,
+  replyMissing,
+} from './feedback.errors.js';
+import { feedbackTold } from './feedback.events.js';
+import { FEEDBACK_PREFIX, textPlace } from './feedback.reads.js';
+import { maskedText } from './masked-text.js';
+
+interface Dependencies {
+  readonly reach: StationReach;
+  readonly envelope: Envelope;
+  readonly keyring: Keyring;
+}
+
+/** Where a station lies, as far as feedback has to know it. */
+interface Place {
+  readonly stationCode: string;
+  readonly regionCode: string;
+}
+
+interface Waiting extends Place {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: FeedbackKind;
+  readonly state: FeedbackState;
+}
+
+/**
+ * What workers say of stations, and what is answered. It changes no station: whoever accepts that one is gone closes it by
+ * setStationStatus, and whoever accepts other hours sets them. Everything happens in the caller's transaction.
+ */
+export class FeedbackService {
+  readonly #reach: StationReach;
+  readonly #envelope: Envelope;
+  readonly #keyring: Keyring;
+
+  constructor({ reach, envelope, keyring }: Dependencies) {
+    this.#reach = reach;
+    this.#envelope = envelope;
+    this.#keyring = keyring;
+  }
+
+  /** Takes down what somebody says, without mobiles and id numbers; answers its key. Throws a Refusal. */
+  async submit(tx: Transaction, viewer: Viewer, command: SubmitStationFeedback): Promise<string> {
+    const { stationCode, kind, rating, text } = command;
+    if (kind === FeedbackKind.RATING && rating === undefined && text === undefined) throw ratingEmpty();
+    const authors = authorsOf(viewer, this.#keyring);
+    const [author] = authors;
+    if (!author) throw new Error('Feedback was let through from nobody.');
+    const station = await stationOfCode(tx, stationCode);
+    if (!station) throw noSuchStation(stationCode);
+    const id = newId();
+    const sealed = text === undefined ? null : this.#envelope.seal(maskedText(text), textPlace('text', id));
+    // What was said under an older key of the hub is of the same person; what comes at once meets the index.
+    const entered = await tx.sql<{ id: string }>(sql`
+      insert into stations.feedback (id, station_id, kind, rating, text, author_hmac)
+      select ${id}::uuid, ${station.id}::uuid, ${kind}, ${rating ?? null}::smallint, ${sealed}::bytea, ${author}::bytea
+      where not exists (select from stations.feedback said where said.station_id = ${station.id}::uuid and said.kind = ${kind}
+        and said.state = 'OPEN' and said.author_hmac = any(${authors}::bytea[]))
+      on conflict (station_id, kind, author_hmac) where state = 'OPEN' do nothing returning id`);
+    if (entered.length === 0) throw feedbackOpenAlready();
+    const { regionCode, stationCode: code } = station;
+    await announce(tx, [feedbackTold.entered({ id, regionCode, stationCode: code, kind, state: FeedbackState.OPEN })]);
+    return id;
+  }
+
+  /** Answers the key of feedback that the caller may answer. Throws the same Refusal for what is not there. */
+  async permit(tx: Transaction, viewer: Viewer, { feedbackId }: ReviewStationFeedback): Promise<string> {
+    const key = keyOf(FEEDBACK_PREFIX, feedbackId);
+    const [found] = await tx.sql<Place & { id: string }>(sql`
+      select f.id, s.station_code as "stationCode", s.region_code as "regionCode"
+      from stations.feedback f join stations.station s on s.id = f.station_id where f.id = ${key ?? null}::uuid`);
+    if (!found || !this.#reach.asWhom(viewer, found)) throw feedbackUnknown();
+    return found.id;
+  }
+
+  /** Answers feedback, once. Throws a Refusal. */
+  async review(tx: Transaction, id: string, command: ReviewStationFeedback): Promise<string> {
+    const { decision, reply, expectedVersion } = command;
+    const waiting = await held(tx, id);
+    if (waiting.version !== expectedVersion) throw versionConflict(expectedVersion, waiting.version);
+    if (waiting.state !== FeedbackState.OPEN) throw feedbackReviewed();
+    const state = decision === Decision.APPROVE ? FeedbackState.ACCEPTED : FeedbackState.DISMISSED;
+    if (state === FeedbackState.DISMISSED && reply === undefined) throw replyMissing();
+    const sealed = reply === undefined ? null : this.#envelope.seal(reply, textPlace('reply', id));
+    await tx.sql(sql`
+      update stations.feedback set state = ${state}, reply = ${sealed}::bytea, reviewed_at = now(), version = version + 1
+      where id = ${id}::uuid`);
+    await announce(tx, [feedbackTold.changed(feedbackTold.facts(waiting), { ...waiting, state })]);
+    return id;
+  }
+}
+
+async function held(tx: Transaction, id: string): Promise<Waiting> {
+  const [waiting] = await tx.sql<Waiting & Record<string, unknown>>(sql`
+    select f.id, f.version, f.kind, f.state, s.station_code as "stationCode", s.region_code as "regionCode"
+    from stations.feedback f join stations.station s on s.id = f.station_id where f.id = ${id}::uuid for update of f`);
+  if (!waiting) throw new Error(`The feedback ${id} was deleted while it was answered.`);
+  return waiting;
+}

@@ -1,0 +1,95 @@
+import type { Transaction } from '../../../kit/database/database.js';
+import { type Refusal, Refusals } from '../../../kit/refusal.js';
+import { isSamePlace, type Regions, toWgs84 } from '../../regions/index.js';
+import { duplicateStation } from '../station.errors.js';
+import { withParts } from '../station.merge.js';
+import { lockRegistry, type Place, RegistryView } from '../station.registry.js';
+import type { StationRules } from '../station.rules.js';
+import type { StationRow, StationState } from '../station.state.js';
+import { DUPLICATE_METRES } from '../station.upsert.js';
+import type { About } from './about.js';
+import type { UpdateStation } from './keeping.commands.js';
+import { type Change, keepStation } from './kept-station.js';
+
+const ABOUT: readonly Exclude<About, 'hours'>[] = [
+  'name',
+  'kinds',
+  'address',
+  'location',
+  'phone',
+  'directions',
+  'services',
+];
+
+/** What a station is and offers, as its keeper or a cadre says. Everything happens in the caller's transaction. */
+export class StationDetails {
+  readonly #rules: StationRules;
+  readonly #regions: Regions;
+
+  constructor(rules: StationRules, regions: Regions) {
+    this.#rules = rules;
+    this.#regions = regions;
+  }
+
+  /** Changes what was given and answers the key of the station. Throws Refusals with all that is wrong. */
+  async update(tx: Transaction, command: UpdateStation): Promise<string> {
+    // Before any station is held, as whoever enters stations does it, or the two would wait for each other.
+    if (command.name !== undefined || command.location) await lockRegistry(tx);
+    return keepStation(tx, command, (state) => this.#change(tx, state, command));
+  }
+
+  async #change(tx: Transaction, state: StationState, command: UpdateStation): Promise<Change> {
+    const { row } = state;
+    const refusals = this.#rules.ofChange(row.regionCode, { ...command, phone: command.phone || undefined });
+    if (refusals.length > 0) throw new Refusals(refusals);
+    const place = this.#placed(row, command);
+    const duplicates = await duplicatesOf(tx, row, { ...(place ?? row), name: command.name ?? row.name }, command);
+    if (duplicates) throw duplicates;
+    const { name, kinds, address, phone, directions, services } = command;
+    const columns = {
+      name,
+      kinds: kinds && [...kinds],
+      address,
+      ...place,
+      phone: orNull(phone),
+      directions: orNull(directions),
+    };
+    return {
+      columns,
+      next: withParts(state, { services }),
+      about: ABOUT.filter((about) => command[about] !== undefined),
+    };
+  }
+
+  /** The place that was given, unless it is the kept one as the hub itself tells it. */
+  #placed(row: StationRow, { location }: UpdateStation): (Place & Pick<StationRow, 'originalDatum'>) | undefined {
+    if (location?.datum === undefined) return undefined;
+    const point = toWgs84({ ...location, datum: location.datum }, !this.#regions.isMainland(row.regionCode));
+    if (location.datum === 'WGS84' && isSamePlace(row, point)) return undefined;
+    return { longitude: point.longitude, latitude: point.latitude, originalDatum: location.datum };
+  }
+}
+
+/** An empty text takes away what stood there. */
+function orNull(text: string | undefined): string | null | undefined {
+  return text === '' ? null : text;
+}
+
+type Named = Place & { readonly name: string };
+
+/** Stations of the name that it gets or near the place where it comes to lie, but for those that were so already. */
+async function duplicatesOf(
+  tx: Transaction,
+  before: StationRow,
+  now: Named,
+  { name, location, acceptDuplicate }: UpdateStation,
+): Promise<Refusal | undefined> {
+  if (acceptDuplicate || (name === undefined && !location)) return undefined;
+  const registry = new RegistryView(tx);
+  await registry.lookAround([before, now]);
+  const namesakes = (named: Named) =>
+    registry.namesakes(named.name, named, DUPLICATE_METRES).map(({ stationCode }) => stationCode);
+  const known = new Set([before.stationCode, ...namesakes(before)]);
+  const candidates = namesakes(now).filter((stationCode) => !known.has(stationCode));
+  return candidates.length > 0 ? duplicateStation(now.name, candidates, DUPLICATE_METRES) : undefined;
+}

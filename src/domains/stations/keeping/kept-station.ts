@@ -1,0 +1,79 @@
+import { differing } from '../../../kit/database/changes.js';
+import type { Transaction } from '../../../kit/database/database.js';
+import { sql } from '../../../kit/database/sql.js';
+import { announce } from '../../../kit/events/index.js';
+import { versionConflict } from '../../../kit/refusal.js';
+import { idOfCode } from '../merging/former-codes.js';
+import type { Columns } from '../station.columns.js';
+import { stationChanged, stationFacts } from '../station.events.js';
+import { moreBelieved } from '../station.precedence.js';
+import { type StationState, stationStates } from '../station.state.js';
+import { writeStations } from '../station.writer.js';
+import type { About } from './about.js';
+import { withWords } from './words.js';
+
+/** Which station a person speaks of, and which version of it was read where that matters. */
+export interface Spoken {
+  readonly stationCode: string;
+  readonly expectedVersion?: number;
+}
+
+/** The clock of the database. */
+export interface Clock {
+  /** As Postgres writes it in JSON. */
+  readonly now: string;
+  /** The day at the station. */
+  readonly today: string;
+}
+
+/** What a person has said of a station. */
+export interface Change {
+  readonly columns?: Columns;
+  /** The station with its lists as they shall be; as it stands when left out. */
+  readonly next?: StationState;
+  /** Something that stands in another table was changed already. */
+  readonly besides?: boolean;
+  /** What the person has a word on from now on. */
+  readonly about?: readonly About[];
+}
+
+/**
+ * Holds a station until the end of the transaction, has a person's words turned into a change of it, and makes of that one
+ * version more and one event; none when the station says all of it already. Answers its key. Throws a Refusal when another
+ * version has come since the one that was read.
+ */
+export async function keepStation(
+  tx: Transaction,
+  { stationCode, expectedVersion }: Spoken,
+  said: (state: StationState, clock: Clock) => Promise<Change> | Change,
+): Promise<string> {
+  const state = await heldStation(tx, stationCode);
+  const { row } = state;
+  if (expectedVersion !== undefined && row.version !== expectedVersion)
+    throw versionConflict(expectedVersion, row.version);
+  const clock = await clockAt(tx, row.timeZone);
+  const { columns = {}, next = state, besides = false, about = [] } = await said(state, clock);
+  const different = differing(row, columns);
+  const changed = different !== undefined || next !== state || besides;
+  const heard =
+    about.length > 0 ? { words: withWords(row.words, about, clock.now), toldBy: moreBelieved(row.toldBy, 'HUB') } : {};
+  const now = { ...row, ...different, ...heard, version: row.version + (changed ? 1 : 0) };
+  await writeStations(tx, [{ before: state, now: { ...next, row: now } }]);
+  if (changed) await announce(tx, [stationChanged(stationFacts(row), now)]);
+  return row.id;
+}
+
+async function heldStation(tx: Transaction, stationCode: string): Promise<StationState> {
+  const [found] = await tx.sql<{ id: string | null }>(sql`
+    select ${idOfCode(stationCode)} as id`);
+  const state = found?.id && (await stationStates(tx, [found.id])).get(found.id);
+  if (!state) throw new Error(`The station ${stationCode} was deleted while somebody spoke of it.`);
+  return state;
+}
+
+async function clockAt(tx: Transaction, timeZone: string): Promise<Clock> {
+  const [clock] = await tx.sql<{ now: string; today: string }>(sql`
+    select to_json(now()) #>> '{}' as now, (now() at time zone ${timeZone})::date::text as today`);
+  if (!clock) throw new Error('The database did not tell the time.');
+  return clock;
+}

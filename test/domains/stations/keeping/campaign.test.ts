@@ -1,0 +1,218 @@
+import { newId } from '../../../../src/kit/database/ids.js';
+import { sql } from '../../../../src/kit/database/sql.js';
+import { tell } from '../../../support/stations.js';
+import { type Caller, CODE, cadre, type KeptError, KeptHub, keeper } from './given.js';
+
+const ANNOUNCE = /* GraphQL */ `
+  mutation ($input: AnnounceOpeningCampaignInput!) {
+    announceOpeningCampaign(input: $input) {
+      stationCount
+      errors { __typename code message path ... on FieldError { rule } }
+    }
+  }
+`;
+
+interface Answer {
+  readonly stationCount: number | null;
+  readonly errors: readonly KeptError[];
+  readonly codes: readonly string[];
+  readonly statements: readonly string[];
+}
+
+let hub: KeptHub;
+beforeAll(async () => {
+  hub = await KeptHub.open();
+});
+beforeEach(() => hub.empty());
+afterAll(() => hub.test.close());
+
+const FESTIVAL = { from: '2024-02-10', to: '2024-02-17' };
+
+async function announce(more: object = {}, as: Caller = cadre('620000')): Promise<Answer> {
+  const input = { idempotencyKey: newId(), name: '不打烊', period: FESTIVAL, stationCodes: [CODE], ...more };
+  const { data, codes, statements } = await hub.test.ask(ANNOUNCE, { input }, { as });
+  return { codes, statements, ...(data?.announceOpeningCampaign as Pick<Answer, 'stationCount' | 'errors'>) };
+}
+
+async function stateAt(at: string): Promise<string> {
+  const { data } = await hub.test.ask(
+    'query ($code: String!, $at: DateTime!) { station(stationCode: $code) { openState(at: $at) { status rule } } }',
+    { code: CODE, at },
+  );
+  const { status, rule } = data.station.openState;
+  return `${status} ${rule}`;
+}
+
+const rows = () =>
+  hub.database.query<Record<string, unknown>>(sql`
+    select first_day::text as "from", last_day::text as "to", campaign, opens, closes from stations.opening_exception
+    order by first_day`);
+const OFFICE_HOURS = [['WORKDAY', 540, 1020] as const];
+
+describe('announceOpeningCampaign', () => {
+  it('opens a station in a holiday as on workdays, where it gives no hours', async () => {
+    await hub.there({ windows: OFFICE_HOURS });
+    expect(await stateAt('2024-02-10T12:00:00+08:00')).toBe('CLOSED HOLIDAY');
+    const { stationCount, errors } = await announce();
+    expect(errors).toEqual([]);
+    expect(stationCount).toBe(1);
+    expect(await stateAt('2024-02-10T12:00:00+08:00')).toBe('OPEN CAMPAIGN');
+    expect(await stateAt('2024-02-10T18:00:00+08:00')).toBe('CLOSED CAMPAIGN');
+    expect(await stateAt('2024-02-18T12:00:00+08:00')).toBe('CLOSED MAKEUP_WORKDAY');
+    const [{ version } = {}] = await hub.database.query<{ version: number }>(sql`select version from stations.station`);
+    expect(version).toBe(2);
+    expect(await hub.events()).toMatchObject([{ topic: 'STATION' }]);
+  });
+
+  it('shows its days as open, and not as closed', async () => {
+    await hub.there({ windows: OFFICE_HOURS });
+    await announce({ period: { from: '2099-02-10', to: '2099-02-17' } });
+    const { data } = await hub.test.ask(
+      `{ station(stationCode: "${CODE}") { hours { exceptions { campaign closed opens closes closesNextDay } } } }`,
+    );
+    expect(data.station.hours.exceptions).toEqual([
+      { campaign: '不打烊', closed: false, opens: null, closes: null, closesNextDay: false },
+    ]);
+  });
+
+  it('opens it at hours of its own, into the night after its last day', async () => {
+    await hub.there({ windows: OFFICE_HOURS });
+    await announce({ opens: '20:00', closes: '02:00' });
+    expect(await stateAt('2024-02-10T12:00:00+08:00')).toBe('CLOSED CAMPAIGN');
+    expect(await stateAt('2024-02-18T01:59:00+08:00')).toBe('CLOSING_SOON CAMPAIGN');
+    expect(await stateAt('2024-02-18T02:00:00+08:00')).toBe('CLOSED MAKEUP_WORKDAY');
+  });
+
+  it('yields to the own days of a station', async () => {
+    await hub.there({ windows: OFFICE_HOURS, exceptions: [['2024-02-10', '2024-02-10', null, null]] });
+    await announce();
+    expect(await stateAt('2024-02-10T12:00:00+08:00')).toBe('CLOSED EXCEPTION');
+    expect(await stateAt('2024-02-11T12:00:00+08:00')).toBe('OPEN CAMPAIGN');
+  });
+
+  it('is what is said now when it is announced again on the same days, and the same changes nothing', async () => {
+    await hub.there({ windows: OFFICE_HOURS });
+    await announce();
+    await announce();
+    expect(await hub.events()).toHaveLength(1);
+    await announce({ period: { from: '2024-02-09', to: '2024-02-16' }, opens: '08:00', closes: '22:00' });
+    expect(await rows()).toEqual([
+      { campaign: '不打烊', from: '2024-02-09', to: '2024-02-16', opens: 480, closes: 1320 },
+    ]);
+    await announce({ period: { from: '2025-01-28', to: '2025-02-04' } });
+    expect(await rows()).toHaveLength(2);
+  });
+
+  it('is done once for a key, and a replay counts the same', async () => {
+    await hub.there({ windows: OFFICE_HOURS });
+    const idempotencyKey = newId();
+    const twice = { idempotencyKey, stationCodes: [CODE, CODE] };
+    expect((await announce(twice)).stationCount).toBe(1);
+    expect(await announce(twice)).toMatchObject({ stationCount: 1, errors: [] });
+    expect(await hub.events()).toHaveLength(1);
+    expect((await announce({ ...twice, stationCodes: [CODE] })).errors).toMatchObject([
+      { code: 'IDEMPOTENCY_KEY_REUSED' },
+    ]);
+  });
+
+  it('is for cadres only', async () => {
+    await hub.there({ windows: OFFICE_HOURS });
+    expect((await announce({}, keeper(CODE))).codes).toEqual(['FORBIDDEN']);
+  });
+});
+
+describe('stations that can not take part', () => {
+  const others = (more: object, code = '620702-TH-0002') =>
+    tell(hub.database, { code, windows: OFFICE_HOURS, ...more });
+
+  it('are named when they are unknown or out of reach, by the same answer, and nothing is done for the rest', async () => {
+    await hub.there({ windows: OFFICE_HOURS });
+    await others({ regionCode: '510107' });
+    const { stationCount, errors, statements } = await announce({
+      stationCodes: [CODE, '620702-TH-0002', '620702-TH-9999'],
+    });
+    expect(stationCount).toBeNull();
+    const reason = { __typename: 'FieldError', code: 'NOT_FOUND', rule: 'station.campaign.unknown' };
+    expect(errors).toMatchObject([
+      { ...reason, path: ['stationCodes', '1'] },
+      { ...reason, path: ['stationCodes', '2'] },
+    ]);
+    const [denied, absent] = errors.map(({ message }) => message.replace(/620702-TH-\d{4}/, ''));
+    expect(denied).toBe(absent);
+    expect(errors[0]?.message).toContain('620702-TH-0002');
+    expect(await rows()).toEqual([]);
+    expect(statements.length).toBeLessThan(12);
+  });
+
+  it('are told twenty at once, with how many there are', async () => {
+    const stationCodes = Array.from({ length: 300 }, (_, index) => `X-${index}`);
+    const { errors } = await announce({ stationCodes });
+    expect(errors).toHaveLength(20);
+    expect(errors[0]?.message).toContain('300');
+  });
+
+  it.each([
+    [{ hostClosed: true }, 'HOST_CLOSED', 'station.campaign.host'],
+    [{ status: 'CLOSED' }, 'STATE_NOT_ALLOWED', 'station.campaign.status'],
+    [{ windows: [['WEEKEND', 540, 1020]] }, 'STATE_NOT_ALLOWED', 'station.campaign.hours'],
+    [{ exceptions: [['2024-02-17', '2024-02-20', 540, 1020, '迎新春']] }, 'PERIOD_INVALID', 'station.campaign.overlap'],
+  ])('for %j', async (more, code, rule) => {
+    await hub.there({ windows: OFFICE_HOURS });
+    await others(more);
+    const { errors } = await announce({ stationCodes: [CODE, '620702-TH-0002'] });
+    expect(errors).toMatchObject([{ code, rule, path: ['stationCodes', '1'] }]);
+    expect(await hub.events()).toEqual([]);
+  });
+
+  it('for want of hours on workdays, may with hours of the campaign or when they never close', async () => {
+    await others({ windows: [['WEEKEND', 540, 1020]] });
+    await others({ windows: [], alwaysOpen: true }, '620702-TH-0003');
+    expect((await announce({ stationCodes: ['620702-TH-0002'], opens: '08:00', closes: '20:00' })).errors).toEqual([]);
+    expect((await announce({ stationCodes: ['620702-TH-0003'] })).errors).toEqual([]);
+  });
+
+  it.each([
+    [{ period: { from: '2024-02-17', to: '2024-02-10' } }, 'PERIOD_INVALID', 'station.period.insideOut'],
+    [{ period: { from: '2024-02-17', to: '2026-02-10' } }, 'PERIOD_INVALID', 'station.period.tooLong'],
+    [{ opens: '08:00' }, 'HOURS_INVALID', 'station.hours.half'],
+    [{ name: '' }, 'INVALID_LENGTH', 'station.name.length'],
+    [{ stationCodes: [] }, 'INVALID_VALUE', 'station.stationCodes.count'],
+  ])('nor any for %j', async (more, code, rule) => {
+    await hub.there({ windows: OFFICE_HOURS });
+    expect((await announce(more)).errors).toMatchObject([{ code, rule }]);
+  });
+});
+
+describe('不打烊 in Hubei', () => {
+  const TAKING_PART = 4_280;
+
+  it('keeps 4,280 stations open on 10 February 2024, by set, and counts those that are (F49)', async () => {
+    await hub.database.query(sql`
+      insert into stations.station (id, station_code, name, kinds, status, region_code, address, longitude, latitude, original_datum,
+        time_zone, holiday_calendar, hours_text, search)
+      select gen_random_uuid(), 'HB-' || n, '驿站' || n, '{LOVE_STATION}', 'OPEN', '420102', '某路', 114.3 + n * 0.0001, 30.6, 'WGS84',
+        'Asia/Shanghai', 'CN', '工作日9:00-17:00', '' from generate_series(1, 5000) n`);
+    await hub.database.query(sql`
+      insert into stations.opening_window (station_id, day_kind, opens, closes)
+      select id, 'WORKDAY', 540, 1020 from stations.station`);
+    const stationCodes = Array.from({ length: TAKING_PART }, (_, index) => `HB-${index + 1}`);
+    const { stationCount, errors, statements } = await announce({ stationCodes }, cadre('420000'));
+    expect(errors).toEqual([]);
+    expect(stationCount).toBe(TAKING_PART);
+    expect(statements.length).toBeLessThan(20);
+    const count = async (filter: object) => {
+      const { data } = await hub.test.ask(
+        'query ($filter: StationFilter) { stations(filter: $filter) { totalCount } }',
+        {
+          filter: { regionCode: '420000', ...filter },
+        },
+      );
+      return data.stations.totalCount;
+    };
+    expect(await count({ campaign: '不打烊', openAt: '2024-02-10T10:00:00+08:00' })).toBe(TAKING_PART);
+    expect(await count({ openAt: '2024-02-10T10:00:00+08:00' })).toBe(TAKING_PART);
+    expect(await count({ campaign: '不打烊', openAt: '2024-02-10T18:00:00+08:00' })).toBe(0);
+    expect(await count({ campaign: '不打烊', openAt: '2024-02-18T10:00:00+08:00' })).toBe(0);
+    expect(await hub.events()).toHaveLength(TAKING_PART);
+  });
+});
