@@ -12,6 +12,7 @@ export { type ImportedChanges, importChanges } from './changes.import.js';
 export {
   degreesTold,
   distanceMetres,
+  fromWgs84,
   inMainland,
   isSamePlace,
   type PointProblem,

@@ -3,9 +3,13 @@ import type { Acts, Envelope } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
+import { markReads, StationMapQueries } from './map/map.reads.js';
+import { StationMapResolver } from './map/map.resolver.js';
+import { addUpMapJob } from './map/map.upkeep.js';
 import { stationActs } from './station.acts.js';
 import * as tables from './station.entity.js';
 import { StationExport } from './station.export.js';
@@ -21,7 +25,7 @@ export { SeedRefused, type SeedStationsOptions, seedStations } from './station.s
 export { Station } from './station.type.js';
 
 /** The resolvers of the domain. */
-export const stationResolvers = [StationResolver, StationMutations];
+export const stationResolvers = [StationResolver, StationMapResolver, StationMutations];
 
 /** Tables of the domain that are written through the unit of work. */
 export const stationEntities = [
@@ -52,19 +56,24 @@ export interface StationsDomain {
   readonly readers: readonly NodeReader[];
   readonly intake: StationIntake;
   readonly export: StationExport;
+  /** What it has to do later. */
+  readonly jobs: readonly AnyJob[];
 }
 
 /** Puts the domain together: called once, by the hub. */
 export function createStations(given: Dependencies): StationsDomain {
   const stations = stationReads(given);
+  const marks = markReads(stations);
   const queries = new StationQueries(stations, given.regions);
+  const map = new StationMapQueries(marks, given.regions);
   const service = new StationService(given);
   const acts = stationActs({ ...given, service, statuses: new StationStatuses(given.regions), stations });
   return {
     intake: new StationIntake(service, given.regions),
     export: new StationExport(given.regions, given.organisations.service),
-    reads: [stations],
-    resolvers: [new StationResolver(queries), new StationMutations(acts)],
+    reads: [stations, marks],
+    resolvers: [new StationResolver(queries), new StationMapResolver(map), new StationMutations(acts)],
+    jobs: [addUpMapJob],
     readers: [{ ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) }],
   };
 }
