@@ -32,7 +32,9 @@ function measureAll({ url, client }: Place, options: BenchOptions): Promise<read
     };
     const samples = await samplesOf(client, answering.hub.address, options.seed);
     const all: Measured[] = [];
-    for (const operation of OPERATIONS.filter(({ name }) => options.only.length === 0 || options.only.includes(name))) {
+    for (const operation of OPERATIONS.filter(
+      ({ onlyGrows, name }) => !onlyGrows && (options.only.length === 0 || options.only.includes(name)),
+    )) {
       say(`${operation.name} ${operation.title} …`);
       const bench = { options, client, hub: answering[operation.of], limit };
       all.push(await measure(bench, operation, samples.get(operation.name) ?? []));

@@ -1,4 +1,18 @@
-export type OperationName = 'Q1' | 'Q1d' | 'Q2' | 'Q3' | 'Q3i' | 'Q3c' | 'Q3ci' | 'Q4' | 'Q5' | 'Q5g' | 'Q5a' | 'Q6';
+export type OperationName =
+  | 'Q1'
+  | 'Q1d'
+  | 'Q2'
+  | 'Q3'
+  | 'Q3i'
+  | 'Q3c'
+  | 'Q3ci'
+  | 'Q4'
+  | 'Q4d'
+  | 'Q5'
+  | 'Q5g'
+  | 'Q5a'
+  | 'Q6'
+  | 'Q7';
 
 /** Variables of an operation, as both servers get them; for Q5a each alias with a division. */
 export interface Variables {
@@ -8,6 +22,8 @@ export interface Variables {
   readonly to?: string;
   readonly filter?: { readonly regionCode: string };
   readonly after?: string;
+  readonly bounds?: Readonly<Record<'west' | 'east' | 'south' | 'north', number>> & { readonly datum: 'GCJ02' };
+  readonly zoom?: number;
   readonly point?: { readonly longitude: number; readonly latitude: number; readonly datum: 'WGS84' };
 }
 
@@ -21,6 +37,10 @@ export interface Operation {
   readonly of: 'hub' | 'members';
   /** The answer is a page or less, so that it costs the same however large the tables are. */
   readonly isPage?: true;
+  /** Its answers may differ a little in length: cells that are empty on the small set are not on the large one. */
+  readonly anyLength?: true;
+  /** Measured on tables that grow, and not beside the limit. */
+  readonly onlyGrows?: true;
   readonly document: string;
   /** How many counts or rows an answer has at least: an empty one measures nothing. */
   readonly leastRows: number;
@@ -90,6 +110,16 @@ export const OPERATIONS: readonly Operation[] = [
       edges { distanceMetres node { stationCode name status address ${SERVICES} } } } }`,
     leastRows: 1,
   },
+  {
+    name: 'Q4d',
+    title: 'nearest 20 in the densest city',
+    of: 'hub',
+    isPage: true,
+    onlyGrows: true,
+    document: `query ($point: GeoPointInput!) { stationsNear(point: $point, radiusMetres: 50000, first: 20) {
+      edges { distanceMetres node { stationCode name status address ${SERVICES} } } } }`,
+    leastRows: 1,
+  },
   { name: 'Q5', title: 'counts by month and group ¹', aim: 1.5, of: 'members', document: MEMBER_COUNTS, leastRows: 24 },
   {
     name: 'Q5g',
@@ -108,4 +138,15 @@ export const OPERATIONS: readonly Operation[] = [
     leastRows: COUNTED,
   },
   { name: 'Q6', title: '{ __typename }', aim: 0.6, of: 'hub', document: '{ __typename }', leastRows: 1 },
+  {
+    name: 'Q7',
+    title: 'map of all China, zooms 3 to 20',
+    of: 'hub',
+    isPage: true,
+    onlyGrows: true,
+    anyLength: true,
+    document: `query ($bounds: GeoBoundsInput!, $zoom: Int!) { stationsInView(bounds: $bounds, zoom: $zoom) {
+      zoom marks { key count expandsAtZoom location { longitude latitude } station { stationCode name } } } }`,
+    leastRows: 10,
+  },
 ];

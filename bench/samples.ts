@@ -52,10 +52,12 @@ export async function samplesOf(
     Q3c: paged,
     Q3ci: paged,
     Q4: same(pointsOf(await shuffledRows(client, STATIONS), seed)),
+    Q4d: same(pointsOf(await shuffledRows(client, DENSEST), seed)),
     Q5: spans,
     Q5g: spans,
     Q5a: same(divisionsOf(await prefectures(client), seed)),
     Q6: same(Array.from({ length: SAMPLES }, () => ({}))),
+    Q7: same(mapsOfChina()),
   };
   return new Map(
     OPERATIONS.map((operation) => [operation.name, given[operation.name].map((one) => sampleOf(operation, one))]),
@@ -69,6 +71,10 @@ function sampleOf({ document }: Operation, { hub, limit }: { hub: Variables; lim
 const STATIONS = `select station_code as code, longitude, latitude from stations.station where station_code like 'SEED-%'`;
 const UNIONS = `select u.union_code as code from organisations."union" u join organisations."union" a on a.id = u.parent_id
   where u.union_code like 'SEED-%' and a.parent_id is not null`;
+
+/** Those of the cell, some ten kilometres wide, that has most. */
+const DENSEST = `select station_code as code, longitude, latitude from stations.station where cell >> 24 =
+  (select cell >> 24 from stations.station group by 1 order by count(*) desc, 1 limit 1)`;
 
 /** Rows from everywhere, in an order that says nothing and stays. */
 async function shuffledRows<Row extends QueryResultRow>(client: Client, rowsByCode: string): Promise<readonly Row[]> {
@@ -108,6 +114,12 @@ interface PagesAnswer {
     readonly nodes: readonly { readonly stationCode: string }[];
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
+}
+
+/** The country at every zoom of the map. */
+function mapsOfChina(): readonly Variables[] {
+  const bounds = { west: 73, east: 135, south: 3, north: 54, datum: 'GCJ02' } as const;
+  return Array.from({ length: 18 }, (_, step) => ({ bounds, zoom: 3 + step }));
 }
 
 /** Near a station, within some kilometres: where people are, stations are. */

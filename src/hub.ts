@@ -183,7 +183,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   // One line for each part of the hub that has something to do later.
   jobs.register([keepLogJob(options.eventDays)]);
   jobs.register(channels.jobs);
-  jobs.register([forgetActsJob]);
+  jobs.register([forgetActsJob, ...stations.jobs]);
 
   const live = liveLogOf(options);
   const knowsRegion = (code: string) => regions.find(code) !== null;

@@ -13,6 +13,7 @@ export { type ImportedChanges, importChanges } from './changes.import.js';
 export {
   degreesTold,
   distanceMetres,
+  fromWgs84,
   inMainland,
   isSamePlace,
   type PointProblem,

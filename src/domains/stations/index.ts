@@ -3,6 +3,7 @@ import type { Acts, Envelope, Keyring } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { MoveSources, SourcesReader } from '../../kit/graphql/sources.js';
+import type { AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
@@ -13,6 +14,9 @@ import { assessmentReader, assessmentReads } from './assessment/assessment.reads
 import { createFeedback, Feedback, feedbackResolvers } from './feedback/index.js';
 import { keepingActs } from './keeping/keeping.acts.js';
 import { KeepingMutations } from './keeping/keeping.mutations.js';
+import { markReads, StationMapQueries } from './map/map.reads.js';
+import { StationMapResolver } from './map/map.resolver.js';
+import { addUpMapJob } from './map/map.upkeep.js';
 import { FormerCode } from './merging/former-code.entity.js';
 import { mergeActs } from './merging/merge.acts.js';
 import { MergeMutations } from './merging/merge.mutations.js';
@@ -36,6 +40,7 @@ export { Station } from './station.type.js';
 /** The resolvers of the domain. */
 export const stationResolvers = [
   StationResolver,
+  StationMapResolver,
   StationMutations,
   KeepingMutations,
   AssessmentMutations,
@@ -83,13 +88,17 @@ export interface StationsDomain {
   readonly readers: readonly NodeReader[];
   readonly intake: StationIntake;
   readonly export: StationExport;
+  /** What it has to do later. */
+  readonly jobs: readonly AnyJob[];
 }
 
 /** Puts the domain together: called once, by the hub. */
 export function createStations(given: Dependencies): StationsDomain {
   const assessments = assessmentReads(given.sources);
   const stations = stationReads({ ...given, assessments });
+  const marks = markReads(stations);
   const queries = new StationQueries(stations, given.regions);
+  const map = new StationMapQueries(marks, given.regions);
   const service = new StationService(given);
   const acts = stationActs({ ...given, service, statuses: new StationStatuses(given.regions), stations });
   const assessing = assessmentActs({ ...given, stations, assessments });
@@ -98,9 +107,10 @@ export function createStations(given: Dependencies): StationsDomain {
   return {
     intake: new StationIntake(service, given.regions),
     export: new StationExport(given.regions, given.organisations.service),
-    reads: [stations, assessments, feedback.reads],
+    reads: [stations, marks, assessments, feedback.reads],
     resolvers: [
       new StationResolver(queries),
+      new StationMapResolver(map),
       new StationMutations(acts),
       new KeepingMutations(keepingActs({ ...given, rules: service.rules, stations })),
       new AssessmentMutations(assessing),
@@ -108,6 +118,7 @@ export function createStations(given: Dependencies): StationsDomain {
       new DuplicateStationResolver(stations),
       ...feedback.resolvers,
     ],
+    jobs: [addUpMapJob],
     readers: [
       { ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) },
       assessmentReader(assessments, given.regions),

@@ -48,7 +48,8 @@ export class StationFilter {
   readonly text?: string | null;
 }
 
-const SHOWN_BY_DEFAULT = [StationStatus.OPEN, StationStatus.TEMPORARILY_CLOSED];
+/** Statuses that are asked for where no others are named. */
+export const SHOWN_BY_DEFAULT = [StationStatus.OPEN, StationStatus.TEMPORARILY_CLOSED];
 
 const station = columnsOf(table.Station);
 /** The same moment for all fields of an operation. */

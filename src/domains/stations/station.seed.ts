@@ -3,6 +3,7 @@ import type { Envelope } from '../../auth/index.js';
 import { copyRows } from '../../kit/database/copy.js';
 import type { Database } from '../../kit/database/database.js';
 import { type Regions, syllablesOf } from '../regions/index.js';
+import { addUp } from './map/map.upkeep.js';
 import { MadeUpPlaces } from './station.seed-places.js';
 import {
   type SeedCounty,
@@ -46,7 +47,7 @@ const SESSION = "set statement_timeout = 0; set synchronous_commit = off; set gi
  */
 export async function seedStations(options: SeedStationsOptions): Promise<number> {
   await refuseOtherSet(options);
-  return withSessions(options.database, async (clients) => {
+  const added = await withSessions(options.database, async (clients) => {
     const world = worldOf(options);
     const chunks = chunksOf(options.count);
     let [done, added] = [0, 0];
@@ -64,6 +65,8 @@ export async function seedStations(options: SeedStationsOptions): Promise<number
     if (added > 0 && clients[0]) await tidy(clients[0]);
     return added;
   });
+  if (added > 0) await addUp(options.database);
+  return added;
 }
 
 /** Plans follow the new rows at once, and no later pass of the server falls into what is measured. */

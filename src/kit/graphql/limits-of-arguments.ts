@@ -99,8 +99,9 @@ function checkSize(value: unknown, path: string, limits: Limits): void {
   const allowed = Object.entries(limits)
     .map(([limit, bound]) => `${limit} ${bound}`)
     .join(', ');
-  throw new Fault('BAD_USER_INPUT', {
+  const sentence = {
     zh: `参数 ${path} 超出允许范围（${allowed}），请修改后重试。`,
     en: `The argument ${path} is outside what is allowed (${allowed}); correct it and try again.`,
-  });
+  };
+  throw new Fault('BAD_USER_INPUT', sentence, { argument: path, rule: 'argument.limits' });
 }

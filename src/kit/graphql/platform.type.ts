@@ -131,6 +131,24 @@ export class GeoPointInput {
   readonly datum!: Datum;
 }
 
+@InputType('GeoBoundsInput', { description: 'A box on the map (地图范围). May not cross the date line.' })
+export class GeoBoundsInput {
+  @Field(() => Float, { description: 'Southern edge, degrees (南).' })
+  @Limit({ min: -90, max: 90 })
+  readonly south!: number;
+  @Field(() => Float, { description: 'Western edge, degrees (西).' })
+  @Limit({ min: -180, max: 180 })
+  readonly west!: number;
+  @Field(() => Float, { description: 'Northern edge, degrees (北).' })
+  @Limit({ min: -90, max: 90 })
+  readonly north!: number;
+  @Field(() => Float, { description: 'Eastern edge, degrees (东).' })
+  @Limit({ min: -180, max: 180 })
+  readonly east!: number;
+  @Field(() => Datum, { description: 'The datum of the edges (坐标系).' })
+  readonly datum!: Datum;
+}
+
 @InputType('PeriodInput', { description: 'From day to day, both included (时段).' })
 export class PeriodInput {
   @Field(() => DateScalar, { description: 'First day (起).' })

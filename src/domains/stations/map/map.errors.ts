@@ -1,0 +1,21 @@
+import { Fault } from '../../../kit/graphql/faults.js';
+
+/** A box whose western edge lies east of its eastern one. */
+export function crossesDateLine(west: number, east: number): Fault {
+  return refused('map.bounds.dateLine', {
+    zh: `地图范围的西边（${west}）在东边（${east}）以东，即跨越了 180 度经线。请以 180 度为界分成两个范围分别查询。`,
+    en: `The western edge of the box (${west}) lies east of its eastern edge (${east}), so that it crosses the date line. Ask for two boxes, one on each side of 180 degrees.`,
+  });
+}
+
+/** A box whose southern edge lies north of its northern one. */
+export function insideOut(south: number, north: number): Fault {
+  return refused('map.bounds.insideOut', {
+    zh: `地图范围的南边（${south}）在北边（${north}）以北，上下颠倒。请对调后重试。`,
+    en: `The southern edge of the box (${south}) lies north of its northern edge (${north}), so that it is inside out. Change the two round and ask again.`,
+  });
+}
+
+function refused(rule: string, sentence: { readonly zh: string; readonly en: string }): Fault {
+  return new Fault('BAD_USER_INPUT', sentence, { argument: 'bounds', rule });
+}

@@ -1,0 +1,70 @@
+import { Regions, RegionTree } from '../../../../src/domains/regions/index.js';
+import { addUp } from '../../../../src/domains/stations/map/map.upkeep.js';
+import { sql } from '../../../../src/kit/database/sql.js';
+import { type TestHub, testHub } from '../../../support/hub.js';
+import { around, type Box, CHINA, mapOf } from './map.js';
+
+const TOWN = { longitude: 100.45, latitude: 38.93 };
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await testHub();
+  await hub.hub.database.query(sql`
+    insert into stations.station (id, station_code, name, kinds, status, region_code, address, longitude, latitude, original_datum, time_zone, holiday_calendar, hours_text, search)
+    select gen_random_uuid(), 'P-' || n, 'P', array['TRUCKER_HOME'], 'OPEN', '620702', 'A', 80 + (n % 173) * 0.29 + n * 1e-5, 20 + (n / 173) * 0.17, 'WGS84', 'Asia/Shanghai', 'CN', '全天', ''::tsvector
+    from generate_series(1, 20000) n`);
+  await addUp(hub.hub.database);
+  for (const table of [sql`stations.station`, sql`stations.map_count`, sql`stations.map_delta`])
+    await hub.hub.database.query(sql`analyze ${table}`);
+});
+afterAll(() => hub.close());
+
+async function planOf(box: Box, zoom: number, filter: Record<string, unknown> | null): Promise<string> {
+  const { sent } = await mapOf(hub, box, zoom, filter);
+  const [first] = sent;
+  if (!first) throw new Error('The map asked the database nothing.');
+  const { rows } = await hub.test.database.pool.query(`explain ${first.text}`, [...first.values]);
+  return rows.map((row: Record<string, string>) => row['QUERY PLAN']).join('\n');
+}
+
+describe('the map', () => {
+  it.each([
+    ['all China', CHINA, 20, null],
+    ['a province', around(TOWN.longitude, TOWN.latitude, 3), 7, { statuses: ['OPEN', 'CLOSED'] }],
+    ['a county', around(TOWN.longitude, TOWN.latitude, 0.15), 11, null],
+    ['a county of some kinds', around(TOWN.longitude, TOWN.latitude, 0.3), 10, { kinds: ['TRUCKER_HOME'], minStar: 2 }],
+  ] as const)('of %s is read from the counts by their index, on every Postgres', async (_, box, zoom, filter) => {
+    const plan = await planOf(box, zoom, filter);
+    expect(plan).toMatch(/(Index|Bitmap).* Scan (using|on) map_count_pkey/);
+    expect(plan).not.toMatch(/Seq Scan on (station|map_count)\b/);
+  });
+
+  it.each([
+    ['a street', around(TOWN.longitude, TOWN.latitude, 0.01), 15, null],
+    ['a town with facilities', around(TOWN.longitude, TOWN.latitude, 0.1), 11, { facilities: ['BED', 'SHOWER'] }],
+    ['a town that is open', around(TOWN.longitude, TOWN.latitude, 0.1), 11, { openAt: '2024-05-22T23:00:00+08:00' }],
+  ] as const)('of %s is read from the stations by their cells, on every Postgres', async (_, box, zoom, filter) => {
+    const plan = await planOf(box, zoom, filter);
+    expect(plan).toMatch(/Scan (using|on) station_cell/);
+    expect(plan).not.toMatch(/Seq Scan on station\b/);
+  });
+
+  it('of all China for a county is read by its division', async () => {
+    expect(await planOf(CHINA, 5, { regionCode: '110101' })).toMatch(/Scan (using|on) station_region/);
+  });
+});
+
+it('keeps whether a station is of the mainland as regions say it', async () => {
+  const { rows } = await hub.test.database.pool.query(
+    `select code from regions.region where valid_to is null and length(code) <= 6`,
+  );
+  const codes = [...rows.map(({ code }: { code: string }) => code), 'CN', 'HK', 'LA', '710000', '810000', '820000'];
+  const { rows: kept } = await hub.test.database.pool.query(
+    `update stations.station s set region_code = c.code from unnest($1::text[]) with ordinality c (code, n)
+     where s.station_code = 'P-' || c.n returning s.region_code as code, s.mainland`,
+    [codes],
+  );
+  expect(kept).toHaveLength(codes.length);
+  const regions = new Regions(RegionTree.of([]));
+  for (const { code, mainland } of kept) expect([code, mainland]).toEqual([code, regions.isMainland(code)]);
+});
