@@ -2,6 +2,7 @@ import { Field, InputType, Int } from 'type-graphql';
 import { inRanges } from '../../kit/database/ranges.js';
 import { searchCondition } from '../../kit/database/search.js';
 import { allOf, Deferred, rawSql, type Sql, sql } from '../../kit/database/sql.js';
+import { dayOf } from '../../kit/graphql/basis.js';
 import { Limit } from '../../kit/graphql/directives.js';
 import type { Run } from '../../kit/graphql/execution/run.js';
 import { DateTimeScalar, RegionCodeScalar } from '../../kit/graphql/scalars.js';
@@ -51,8 +52,8 @@ export class StationFilter {
 const SHOWN_BY_DEFAULT = [StationStatus.OPEN, StationStatus.TEMPORARILY_CLOSED];
 
 const station = columnsOf(table.Station);
-/** The same moment for all fields of an operation. */
-const NOW = new Deferred(({ context }: Run) => context.now);
+/** The same moment for all fields of an operation; only its day counts. */
+const NOW = new Deferred(({ context }: Run) => dayOf(context));
 
 /** The conditions of a filter, for every list of stations. */
 export function conditionsOf(filter: StationFilter, regions: Regions): Sql {
