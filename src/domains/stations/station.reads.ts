@@ -1,8 +1,8 @@
 import type { Envelope } from '../../auth/index.js';
 import { sql } from '../../kit/database/sql.js';
-import { dayOf, momentOf } from '../../kit/graphql/basis.js';
 import type { RequestContext } from '../../kit/graphql/context.js';
 import type { LocationArguments } from '../../kit/graphql/location.arguments.js';
+import { dayOf, momentOf } from '../../kit/graphql/moment.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import { columnsOf, computed, embedded, expression, many, type Reads, reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';

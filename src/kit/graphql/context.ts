@@ -9,7 +9,7 @@ export interface RequestContext {
   readonly requestId: string;
   /**
    * The instant at which the request came in: all of its answers speak of the same now. What is decided by it is given
-   * to nobody else; `dayOf` and `momentOf` say until when it holds.
+   * to nobody else; `dayOf` and `momentOf` (moment.ts) say until when it holds.
    */
   readonly now: string;
   readonly language: Language;

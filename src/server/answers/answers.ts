@@ -1,7 +1,8 @@
 import type { DocumentNode, ExecutionArgs, ExecutionResult, OperationDefinitionNode } from 'graphql';
-import { Basis, notedIn } from '../../kit/graphql/basis.js';
+import { Basis } from '../../kit/graphql/basis.js';
 import type { RequestContext } from '../../kit/graphql/context.js';
 import { stringify } from '../../kit/graphql/execution/raw.js';
+import { notedIn } from '../../kit/graphql/moment.js';
 import type { KeepingOf } from '../caching.js';
 import type { Execute } from '../executor.js';
 import type { Freshness } from '../options.js';

@@ -1,5 +1,5 @@
-import { dayOf, holdsUntil } from '../../../kit/graphql/basis.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
+import { dayOf, holdsUntil } from '../../../kit/graphql/moment.js';
 import { OpeningRule, OpenStatus } from '../station.enums.js';
 import { instantOf, type Opening, SOON, type StatusWord } from './open-state.js';
 
