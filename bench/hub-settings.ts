@@ -12,6 +12,8 @@ export function settingsOf({ url, pool, keys }: Task): Settings {
     HUB_KEYS: keys,
     // Fifty stations with all their children are priced above what one call may cost by default.
     HUB_MAX_COST: '100000',
+    // Every answer is made: what is measured is how.
+    HUB_CACHE_MB: '0',
     HUB_SAMPLES: 'none',
     HUB_LOG_LEVEL: 'silent',
   });

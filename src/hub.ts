@@ -25,7 +25,14 @@ import {
   RUN_SCOPES,
 } from './channels/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
-import { createRegions, importChanges, loadDivisions, type Regions, regionResolvers } from './domains/regions/index.js';
+import {
+  createRegions,
+  dayEndsInChina,
+  importChanges,
+  loadDivisions,
+  type Regions,
+  regionResolvers,
+} from './domains/regions/index.js';
 import {
   createStations,
   stationEntities,
@@ -36,7 +43,7 @@ import {
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
-import { ChangeResolver, keepLogJob, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
+import { ChangeFeed, ChangeResolver, keepLogJob, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
 import type { Export } from './kit/export.js';
 import { Cursors } from './kit/graphql/cursors.js';
 import { type NodeOf, NodeResolver, named } from './kit/graphql/node.resolver.js';
@@ -45,10 +52,11 @@ import type { Intake } from './kit/intake.js';
 import { JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
 import { checkReads, type Reads } from './kit/read/index.js';
-import type { Asking } from './server/index.js';
+import type { Asking, Freshness } from './server/index.js';
 
 const JOB_ACQUIRE_MILLIS = 10_000;
 const FILE_DAYS = 30;
+const PATIENCE_MILLIS = 5000;
 
 /** All tables that are written through the unit of work. */
 export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities];
@@ -88,6 +96,8 @@ export interface Hub {
   readonly schema: GraphQLSchema;
   /** The log of changes; whoever serves starts it. It ends with the hub. */
   readonly live: LiveLog;
+  /** What tells those who keep answers that one holds no longer; in time only while the log is followed. */
+  readonly freshness: Freshness;
   /** What can be done later, and how it is added. */
   readonly jobs: Jobs;
   /** Begins to work on them; whoever serves calls it, and closes what it answers before the hub. */
@@ -162,10 +172,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     const reader = readers.find(({ prefix }) => prefix === type);
     return reader ? named(reader, reader.byGlobalId(id, context)) : null;
   };
-  const nodes = new NodeResolver(readers, async () => {
-    const rows = await database.query<{ now: string }>(sql`select clock_timestamp() as now`);
-    return instantOf(rows[0]?.now ?? '');
-  });
+  const nodes = new NodeResolver(readers, () => clockOf(database));
 
   const schema = await guardedSchema({
     instances: [
@@ -186,6 +193,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   jobs.register([forgetActsJob, ...stations.jobs]);
 
   const live = liveLogOf(options);
+  const feed = feedOf(live, database);
   const knowsRegion = (code: string) => regions.find(code) !== null;
   return {
     database,
@@ -193,7 +201,8 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     schema,
     live,
     jobs,
-    work: (how) => workOn(jobs, options, how),
+    freshness: freshnessOf(feed, options),
+    work: (how) => workOn(jobs, { ...options, feed }, how),
     intakes,
     exports: new Map([organisations.export, stations.export].map((given) => [given.subject, given as Export])),
     registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
@@ -205,6 +214,12 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
       await database.close();
     },
   };
+}
+
+/** The clock that decides. */
+async function clockOf(database: Database): Promise<Date> {
+  const rows = await database.query<{ now: string }>(sql`select clock_timestamp() as now`);
+  return instantOf(rows[0]?.now ?? '');
 }
 
 /** The log for those who poll; how far each may see is a matter of divisions, which only their domain knows. */
@@ -235,7 +250,11 @@ function contextsOf({ database, cursors, keyring }: Pick<AuthContext, 'database'
 }
 
 /** Jobs have connections of their own: they take none from requests, and wait for one as long as need be. */
-async function workOn(jobs: Jobs, options: HubOptions, how: Parameters<Hub['work']>[0]): Promise<JobRunner> {
+async function workOn(
+  jobs: Jobs,
+  options: HubOptions & { readonly feed: ChangeFeed },
+  how: Parameters<Hub['work']>[0],
+): Promise<JobRunner> {
   const { url, statementMillis, onConnectionLost } = options;
   const database = await Database.open({
     url,
@@ -247,7 +266,25 @@ async function workOn(jobs: Jobs, options: HubOptions, how: Parameters<Hub['work
     ...(onConnectionLost ? { onConnectionLost } : {}),
     ...(options.namedStatements === undefined ? {} : { namedStatements: options.namedStatements }),
   });
+  options.feed.hear(database);
   return JobRunner.start({ url, jobs: jobs.all, database, ...how });
+}
+
+/** What tells this process of changes, whoever made them. */
+function feedOf({ tail }: LiveLog, database: Database): ChangeFeed {
+  const feed = new ChangeFeed(tail);
+  feed.hear(database);
+  return feed;
+}
+
+/** A look at the log that is due, and a moment for transactions at work, which keep back what others announced. */
+function freshnessOf(feed: ChangeFeed, { eventPollMillis = 1000 }: HubOptions): Freshness {
+  return {
+    listen: (listener) => feed.listen(listener),
+    lagMillis: () => feed.lagMillis,
+    mostLagMillis: eventPollMillis + PATIENCE_MILLIS,
+    dayEnds: dayEndsInChina,
+  };
 }
 
 function liveLogOf(options: HubOptions): LiveLog {

@@ -79,6 +79,7 @@ function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise
     schema: hub.schema,
     settings,
     contextFor: (asking) => hub.contextFor(asking),
+    freshness: hub.freshness,
     ready: () => hub.database.ping(),
     logger,
     metrics,

@@ -24,6 +24,8 @@ export interface Settings {
   readonly maxSocketsPerAddress: number;
   readonly maxSocketMessages: number;
   readonly maxUploadBytes: number;
+  /** For public answers that are given again while they hold. */
+  readonly answerBytes: number;
   readonly operationMillis: number;
   readonly drainMillis: number;
   /** How long the log of changes is kept. */
@@ -96,6 +98,7 @@ const SPECS: readonly SettingSpec[] = [
   wholeNumber('HUB_MAX_SOCKETS_PER_ADDRESS', 1, 1_000_000),
   wholeNumber('HUB_MAX_SOCKET_MESSAGES', 1, 100_000),
   wholeNumber('HUB_MAX_UPLOAD_MB', 1, 100_000),
+  wholeNumber('HUB_CACHE_MB', 0, 100_000),
   wholeNumber('HUB_OPERATION_SECONDS', 1, 600),
   wholeNumber('HUB_DRAIN_SECONDS', 1, 600),
   wholeNumber('HUB_EVENT_DAYS', 1, 3650),
@@ -160,6 +163,7 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     maxSocketsPerAddress: number('HUB_MAX_SOCKETS_PER_ADDRESS', 500),
     maxSocketMessages: number('HUB_MAX_SOCKET_MESSAGES', 100),
     maxUploadBytes: number('HUB_MAX_UPLOAD_MB', 512) * 1024 * 1024,
+    answerBytes: number('HUB_CACHE_MB', 64) * 1024 * 1024,
     operationMillis: number('HUB_OPERATION_SECONDS', 10) * 1000,
     drainMillis: number('HUB_DRAIN_SECONDS', 10) * 1000,
     eventDays: number('HUB_EVENT_DAYS', 30),

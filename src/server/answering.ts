@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer, HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import type { RequestContext } from '../kit/graphql/context.js';
+import { isKnownTo } from './answers/index.js';
 import { refusedAtTheDoor } from './apollo.js';
 import { isDeeperThan, readJson, tooDeep } from './body.js';
 import { Call, currentCall } from './call.js';
@@ -47,7 +48,8 @@ export class Answering {
       reader = call;
       const { status, headers, body } = await call.within(this.#execute(asked, exchange.request, call));
       if (body.kind !== 'complete') throw new Error('Answers in parts are not spoken here.');
-      exchange.send(status ?? 200, body.string, headers);
+      if (isKnownTo(exchange.request.headers['if-none-match'], headers.get('etag'))) exchange.sendKnown(headers);
+      else exchange.send(status ?? 200, body.string, headers);
     } catch (error) {
       exchange.refuse(error, reader);
     }
@@ -61,12 +63,14 @@ export class Answering {
     const type = typeFor(headers.accept);
     const search = searchOf(request);
     if (search !== '') refuseDeep(search, limits.jsonDepth);
-    return { method, headers: toldHeaders(request, type), search, body };
+    // What answers GET answers HEAD; only the body is not sent.
+    return { method: method === 'HEAD' ? 'GET' : method, headers: toldHeaders(request, type), search, body };
   }
 
-  #begin({ response, requestId, language, address }: Exchange): Call {
+  #begin({ request, response, requestId, language, address }: Exchange): Call {
     const { options, journal } = this.#parts;
     const call = new Call('http', requestId, language, options.settings.timeouts.operation, address);
+    call.isIdentified = request.headers.authorization !== undefined;
     const closed = () => {
       if (!response.writableFinished) call.clientGone();
       journal.end(call);

@@ -27,7 +27,8 @@ import type { RequestContext } from '../kit/graphql/context.js';
 import { stringify } from '../kit/graphql/execution/raw.js';
 import { Fault, faultOf } from '../kit/graphql/faults.js';
 import type { AssertAffordable } from '../kit/graphql/limits/index.js';
-import { type KeepingOf, keepingOf, VARIES_BY } from './caching.js';
+import { type Answers, isPublicAnswer, type PublicAnswer, type TellsPosition } from './answers/index.js';
+import { VARIES_BY } from './caching.js';
 import { currentCall } from './call.js';
 import type { Documents } from './documents.js';
 import { codeOf, presentError } from './errors.js';
@@ -43,6 +44,8 @@ export interface ApolloParts {
   readonly settings: FullSettings;
   readonly documents: Documents;
   readonly execute: Execute;
+  readonly answers: Answers;
+  readonly tellsPosition: TellsPosition;
   readonly assertAffordable: AssertAffordable;
   readonly logger: Logger;
 }
@@ -65,14 +68,14 @@ export function createApollo(parts: ApolloParts): ApolloServer<RequestContext> {
     nodeEnv: 'production',
     logger,
     formatError: (_, error) => present(asNotKept(error), logger),
-    stringifyResult: stringify,
+    stringifyResult: (result) => (result.data instanceof Written ? result.data.text : stringify(result)),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      followCall(parts, keepingOf(parts.schema)),
+      followCall(parts),
     ],
   });
 }
@@ -121,31 +124,55 @@ function present(error: unknown, logger: Logger): GraphQLFormattedError {
  * large answers. What is no operation stays with Apollo, which has the words for it.
  */
 async function run(
-  { schema, execute, logger }: ApolloParts,
+  { schema, answers, logger }: ApolloParts,
   asked: GraphQLRequestContextResponseForOperation<RequestContext>,
 ): Promise<GraphQLResponse | null> {
   const { document, operation, contextValue: context, request } = asked;
   if (!operation) return null;
-  const { errors, ...rest } = await execute(argsOf(schema, { document, context, request }));
+  const args = argsOf(schema, { document, context, request });
+  const isAnonymous = currentCall.getStore()?.isIdentified === false;
+  const answer = await answers.answer({ document, operation, args, isAnonymous });
+  if (isPublicAnswer(answer)) return written(answer, request);
+  const { errors, ...rest } = answer;
   Object.assign(asked, errors && { errors }); // as Apollo does, for the hooks that follow
   const told = errors && { errors: errors.map((error) => present(error, logger)) };
   const singleResult = { ...rest, ...told } as FormattedExecutionResult<Record<string, unknown>>;
-  return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
+  const isKept = request.http?.method === 'GET' && !errors;
+  const headers = new HeaderMap(isKept ? [['cache-control', 'private, no-store']] : []);
+  return { http: { headers }, body: { kind: 'single', singleResult } };
+}
+
+/** An answer as text, which passes through Apollo as its data. */
+class Written {
+  constructor(readonly text: string) {}
+}
+
+/** An answer for everybody; that of a GET may be kept by others as long as it says. */
+function written({ text, seconds, tagAs }: PublicAnswer, { http }: GraphQLRequest): GraphQLResponse {
+  const headers = new HeaderMap();
+  if (http?.method === 'GET' && seconds > 0) {
+    headers.set('cache-control', `public, max-age=${seconds}`);
+    headers.set('vary', VARIES_BY);
+    headers.set('etag', tagAs(answerTypeOf(http.headers.get('accept')) ?? 'application/json'));
+  } else if (http?.method === 'GET') headers.set('cache-control', 'private, no-store');
+  const singleResult = { data: new Written(text) as unknown as Record<string, unknown> };
+  return { http: { headers }, body: { kind: 'single', singleResult } };
 }
 
 /** Learns what the call is, refuses what it must not be, and sets the status of a request that failed as a whole. */
-function followCall(parts: ApolloParts, keeping: KeepingOf): ApolloServerPlugin<RequestContext> {
+function followCall(parts: ApolloParts): ApolloServerPlugin<RequestContext> {
   const hooks: GraphQLRequestListener<RequestContext> = {
     didResolveOperation: async ({ document, operation, request }) => {
       if (!operation) return;
       currentCall.getStore()?.named(operation);
       if (operation.operation === 'subscription') throw onlyBySocket();
+      if (request.http?.method === 'GET' && parts.tellsPosition(document, operation, request.variables ?? {}))
+        throw positionByPost();
       parts.assertAffordable(document, request.operationName, request.variables);
     },
     responseForOperation: (asked) => run(parts, asked),
     willSendResponse: async (answered) => {
       settleHead(answered);
-      settleKeeping(answered, keeping);
     },
   };
   return {
@@ -154,6 +181,14 @@ function followCall(parts: ApolloParts, keeping: KeepingOf): ApolloServerPlugin<
       return hooks;
     },
   };
+}
+
+/** Addresses are written down on the way, by proxies and by the client itself. */
+function positionByPost(): Fault {
+  return new Fault('BAD_USER_INPUT', {
+    zh: '精确位置只能用 POST 提交：地址会被沿途记录。',
+    en: 'An exact position is sent by POST alone: addresses are written down on their way. Send this operation by POST.',
+  });
 }
 
 function onlyBySocket(): Fault {
@@ -174,18 +209,6 @@ function settleHead({ request, response, errors }: GraphQLRequestContextWillSend
   response.http.status = isToldInBody(type, code) ? 200 : statusOf(code);
   const wait = retryAfterOf(faultOf(error));
   if (wait !== undefined) response.http.headers.set('retry-after', wait);
-}
-
-/** A GET without credentials may be kept as long as the schema says; nothing else is, and no answer with errors. */
-function settleKeeping(
-  { request, response, errors, document, operation }: GraphQLRequestContextWillSendResponse<RequestContext>,
-  keeping: KeepingOf,
-): void {
-  const { http } = request;
-  if (http?.method !== 'GET' || (errors && errors.length > 0) || !document || !operation) return;
-  const seconds = http.headers.has('authorization') ? 0 : keeping(document, operation);
-  response.http.headers.set('cache-control', seconds > 0 ? `public, max-age=${seconds}` : 'private, no-store');
-  if (seconds > 0) response.http.headers.set('vary', VARIES_BY);
 }
 
 /** Rejects as Apollo wants a failure to find out who asks, with its status: it answers it before any plugin can. */

@@ -29,6 +29,8 @@ export class Call {
   readonly transport: Transport;
   /** The client's, where it is known. */
   readonly address: string | undefined;
+  /** Whether somebody said who asks; a kept answer is for nobody in particular. */
+  isIdentified = false;
   readonly #limitMs: number;
   readonly #started = performance.now();
   readonly #abort = new AbortController();

@@ -43,11 +43,21 @@ export class Exchange implements Reader {
 
   /** Answers; `headers` stand above those of every answer. */
   send(status: number, text: string, headers: Iterable<readonly [string, string]>): void {
+    this.#setHead(headers);
+    this.#head['content-length'] = String(Buffer.byteLength(text));
+    this.response.writeHead(status, this.#head).end(text);
+  }
+
+  #setHead(headers: Iterable<readonly [string, string]>): void {
     const head = this.#head;
     for (const [name, value] of headers) head[name] = value;
-    head['content-length'] = String(Buffer.byteLength(text));
     if (this.#parts.isDraining()) head.connection = 'close';
-    this.response.writeHead(status, head).end(text);
+  }
+
+  /** Tells a client that what it has still holds. */
+  sendKnown(headers: Iterable<readonly [string, string]>): void {
+    this.#setHead(headers);
+    this.response.writeHead(304, this.#head).end();
   }
 
   /** Answers with the words for a failure. */

@@ -15,7 +15,10 @@ export const COERCION_ERRORS = 5;
 /** Runs compiled; what it has under way in the database ends with the signal of its context. */
 export function executorOf(): Execute {
   const execute = compiledExecution();
-  return (args) => boundTo((args.contextValue as RequestContext).signal, () => execute(args));
+  return (args) => {
+    const { signal, basis } = args.contextValue as RequestContext;
+    return boundTo(signal, () => execute(args), basis && (() => basis.sent()));
+  };
 }
 
 export type Events = AsyncGenerator<ExecutionResult, void, void>;

@@ -7,13 +7,13 @@ import { type AllowsOrigin, originList } from './origins.js';
 
 export const GRAPHQL_PATH = '/graphql';
 
-/** GraphQL over HTTP: GET for queries, POST for everything; a browser's question beforehand; no other method. */
+/** GraphQL over HTTP: GET and HEAD for queries, POST for everything; a browser's question beforehand; no other method. */
 export function addGraphqlRoute(app: FastifyInstance, parts: AnsweringParts): void {
   const { journal } = parts;
   const allows = originList(parts.options.settings.allowedOrigins);
   const answering = new Answering(parts, allows);
   app.route({
-    method: ['GET', 'POST'],
+    method: ['GET', 'HEAD', 'POST'],
     url: GRAPHQL_PATH,
     handler: (request, reply) => {
       reply.hijack();
@@ -22,7 +22,7 @@ export function addGraphqlRoute(app: FastifyInstance, parts: AnsweringParts): vo
   });
   app.route({ method: 'OPTIONS', url: GRAPHQL_PATH, handler: (request, reply) => preflight(request, reply, allows) });
   app.route({
-    method: ['HEAD', 'PUT', 'PATCH', 'DELETE'],
+    method: ['PUT', 'PATCH', 'DELETE'],
     url: GRAPHQL_PATH,
     handler: (request, reply) => answerError(otherMethod(), request, reply.header('allow', ALLOWED), journal),
   });
@@ -51,10 +51,10 @@ function passBy(server: Server, answer: (request: IncomingMessage, response: Ser
 
 function isOperation({ method, url = '' }: IncomingMessage): boolean {
   const isHere = url === GRAPHQL_PATH || url.startsWith(`${GRAPHQL_PATH}?`);
-  return isHere && (method === 'POST' || method === 'GET');
+  return isHere && (method === 'POST' || method === 'GET' || method === 'HEAD');
 }
 
-const ALLOWED = 'GET, POST, OPTIONS';
+const ALLOWED = 'GET, HEAD, POST, OPTIONS';
 
 function preflight(request: FastifyRequest, reply: FastifyReply, allows: AllowsOrigin): FastifyReply {
   const { origin } = request.headers;
@@ -63,9 +63,9 @@ function preflight(request: FastifyRequest, reply: FastifyReply, allows: AllowsO
     .code(204)
     .headers({
       allow: ALLOWED,
-      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-methods': 'GET, HEAD, POST',
       'access-control-allow-headers':
-        'content-type, authorization, accept-language, x-request-id, apollo-require-preflight',
+        'content-type, authorization, accept-language, if-none-match, x-request-id, apollo-require-preflight',
       'access-control-max-age': '600',
     })
     .send();

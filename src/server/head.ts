@@ -16,7 +16,7 @@ export function headOf(requestId: string, origin: string | undefined, allows: Al
   };
   if (origin !== undefined && allows(origin)) {
     head['access-control-allow-origin'] = origin;
-    head['access-control-expose-headers'] = 'x-request-id, retry-after';
+    head['access-control-expose-headers'] = 'x-request-id, retry-after, etag';
   }
   return head;
 }

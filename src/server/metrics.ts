@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
+import type { StoreTallies } from './answers/index.js';
 import type { CallRecord } from './call.js';
 import { Count, Durations, Tallies } from './tallies.js';
 
@@ -82,6 +83,36 @@ export class ServerMetrics {
 
   subscriptions(change: 1 | -1): void {
     this.#subscriptions.inc(change);
+  }
+
+  /** Counts what becomes of kept answers; `bytes` tells what they take. */
+  keptAnswers(bytes: () => number): StoreTallies {
+    const registers = [this.#registry];
+    const asked = new Counter({
+      name: 'graphql_kept_answers_total',
+      help: 'Public operations that could be answered by what was kept, and were (hit) or were not (miss).',
+      labelNames: ['outcome'],
+      registers,
+    });
+    const dropped = new Counter({
+      name: 'graphql_dropped_answers_total',
+      help: 'Kept answers that were dropped: for a change, at the end of their time, or for the room of others.',
+      labelNames: ['reason'],
+      registers,
+    });
+    new Gauge({
+      name: 'graphql_kept_answers_bytes',
+      help: 'What kept answers take, about.',
+      registers,
+      collect() {
+        this.set(bytes());
+      },
+    });
+    return {
+      hit: () => asked.inc({ outcome: 'hit' }),
+      miss: () => asked.inc({ outcome: 'miss' }),
+      dropped: (reason, answers) => dropped.inc({ reason }, answers),
+    };
   }
 
   socketRefused(status: number): void {

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import type { ChangeListener } from '../kit/events/index.js';
 import type { RequestContext } from '../kit/graphql/context.js';
 import type { Route } from '../kit/http/route.js';
 import type { Language } from '../kit/sentence.js';
@@ -26,6 +27,18 @@ export interface ReadyOperation {
   readonly variables?: string;
 }
 
+/** What tells when an answer that was given once holds no longer. */
+export interface Freshness {
+  /** Tells of changes: of those of this process before whoever made them is answered. */
+  listen(listener: ChangeListener): void;
+  /** For how long a change of another process may not have been told by now. */
+  lagMillis(): number;
+  /** While it may be longer, no kept answer is given. */
+  readonly mostLagMillis: number;
+  /** When the day ends that an instant falls on, for what is kept no longer than a day; both in milliseconds since 1970. */
+  dayEnds(now: number): number;
+}
+
 /** What a server is made of. It knows no domain: everything comes in here. */
 export interface ServerOptions {
   readonly schema: GraphQLSchema;
@@ -45,6 +58,8 @@ export interface ServerOptions {
   readonly routes?: readonly Route[];
   /** How operations run, and the events of subscriptions; graphql-js when absent. */
   readonly execute?: Execute;
+  /** Without it every answer is made anew. */
+  readonly freshness?: Freshness;
 }
 
 /** The options as the parts of the server get them. */

@@ -2,7 +2,9 @@ import type { Server } from 'node:http';
 import { type AddressInfo, Server as TcpServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { budgetOf } from '../kit/graphql/limits/index.js';
+import { AnswerStore, Answers, positionsOf } from './answers/index.js';
 import { createApollo } from './apollo.js';
+import { keepingOf } from './caching.js';
 import { Documents } from './documents.js';
 import { executorOf } from './executor.js';
 import { addGraphiql } from './graphiql/index.js';
@@ -11,7 +13,7 @@ import { addHealthRoutes } from './health.js';
 import { createHttp } from './http.js';
 import { Journal } from './journal.js';
 import { ServerMetrics } from './metrics.js';
-import type { RunningServer, ServerOptions } from './options.js';
+import type { FullOptions, RunningServer, ServerOptions } from './options.js';
 import { Protocol } from './protocol.js';
 import { addRoutes } from './routes.js';
 import { type FullSettings, fullSettings } from './settings.js';
@@ -37,7 +39,15 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   };
   const documents = new Documents(reading, settings.limits.documentCharacters);
   const assertAffordable = budgetOf(schema, settings.limits);
-  const apollo = createApollo({ schema, settings, documents, execute, assertAffordable, logger });
+  const tellsPosition = positionsOf(schema);
+  const answers = new Answers({
+    ...{ execute, tellsPosition, freshness: options.freshness },
+    keeping: keepingOf(schema),
+    store: storeOf(options, journal.metrics),
+  });
+  const apollo = createApollo({
+    ...{ schema, settings, documents, execute, answers, tellsPosition, assertAffordable, logger },
+  });
   await apollo.start();
 
   let draining: Promise<void> | undefined;
@@ -69,6 +79,18 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
       return draining;
     },
   });
+}
+
+/** Where public answers are kept, and dropped when something changes. */
+function storeOf({ settings, freshness }: FullOptions, metrics: ServerMetrics): AnswerStore | undefined {
+  const { answerBytes = 0 } = settings;
+  if (!freshness || answerBytes === 0) return undefined;
+  const store: AnswerStore = new AnswerStore(
+    answerBytes,
+    metrics.keptAnswers(() => store.bytes),
+  );
+  freshness.listen((changes) => store.changed(changes));
+  return store;
 }
 
 /** Ends in order, and after `drainMillis` at once. */

@@ -82,6 +82,8 @@ export interface ServerSettings {
   readonly maxUploadBytes?: number;
   /** Where files lie while they come; the system's folder for temporary files when absent. */
   readonly uploadFolder?: string;
+  /** Bytes for public answers that are given again while they hold; none are kept with 0 or without it. */
+  readonly answerBytes?: number;
   /** Milliseconds to answer an operation. */
   readonly operationMillis: number;
   /** Milliseconds for running calls to end once the server is told to stop. */

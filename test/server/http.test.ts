@@ -182,7 +182,7 @@ describe('methods and addresses', () => {
 
   it.each(['PUT', 'PATCH', 'DELETE'])('refuses %s with 405', async (method) => {
     const response = await fetch(toy.url, { method });
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST, OPTIONS']);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
     expect(codeIn(await answerOf(response))).toBe('BAD_USER_INPUT');
   });
 
@@ -268,7 +268,7 @@ describe('origins', () => {
     const response = await preflight(toy, 'https://portal.example.cn');
     expect(response.status).toBe(204);
     expect(response.headers.get('access-control-allow-origin')).toBe('https://portal.example.cn');
-    expect(response.headers.get('access-control-allow-methods')).toBe('GET, POST');
+    expect(response.headers.get('access-control-allow-methods')).toBe('GET, HEAD, POST');
     expect(response.headers.get('access-control-allow-headers')).toContain('authorization');
   });
 

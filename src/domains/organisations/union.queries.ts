@@ -42,7 +42,8 @@ export class UnionQueries {
 
   /** Unions by code, or the nearest first when a point is given; those without a point are then left out. */
   list({ first, after, ...asked }: UnionListArguments): Readable {
-    return this.#unions.page({ question: questionOf('unions', asked), ...this.#rowsOf(asked), first, after });
+    const within = asked.regionCode ? this.#regions.asked(asked.regionCode) : undefined;
+    return this.#unions.page({ question: questionOf('unions', asked), ...this.#rowsOf(asked), within, first, after });
   }
 
   #rowsOf(asked: Omit<UnionListArguments, 'first'>) {

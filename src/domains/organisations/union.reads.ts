@@ -18,6 +18,7 @@ export function unionReads(regions: Regions, sources: SourcesReader): Reads {
   const { longitude, latitude, regionCode: code } = union;
   const unions: Reads = reads(Union, table.Union, {
     id: UNION_PREFIX,
+    announced: UNION_PREFIX,
     fields: {
       scene: expression('text', sql`'u=' || ${union.unionCode}`),
       region: computed({ code }, (row) => regions.regionOf(row.code)),

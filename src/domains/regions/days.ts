@@ -21,6 +21,11 @@ export function addDays(day: string, days: number): string {
   return dayText(number + days);
 }
 
+/** When the day in China ends that an instant falls on, in milliseconds since 1970. */
+export function dayEndsInChina(now: number): number {
+  return Date.parse(`${addDays(todayInChina(now), 1)}T00:00:00+08:00`);
+}
+
 /** Today in China, whatever zone the machine is in: +08:00 all year since 1992. */
 export function todayInChina(now: number = Date.now()): string {
   return new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -4,6 +4,7 @@ import { searchCondition } from '../../kit/database/search.js';
 import { allOf, Deferred, rawSql, type Sql, sql } from '../../kit/database/sql.js';
 import { Limit } from '../../kit/graphql/directives.js';
 import type { Run } from '../../kit/graphql/execution/run.js';
+import { dayOf } from '../../kit/graphql/moment.js';
 import { DateTimeScalar, RegionCodeScalar } from '../../kit/graphql/scalars.js';
 import { columnsOf } from '../../kit/read/index.js';
 import type { Regions } from '../regions/index.js';
@@ -52,8 +53,8 @@ export class StationFilter {
 export const SHOWN_BY_DEFAULT = [StationStatus.OPEN, StationStatus.TEMPORARILY_CLOSED];
 
 const station = columnsOf(table.Station);
-/** The same moment for all fields of an operation. */
-const NOW = new Deferred(({ context }: Run) => context.now);
+/** The same moment for all fields of an operation; only its day counts. */
+const NOW = new Deferred(({ context }: Run) => dayOf(context));
 
 /** The conditions of a filter, for every list of stations. */
 export function conditionsOf(filter: StationFilter, regions: Regions): Sql {

@@ -58,6 +58,7 @@ export class StationQueries {
       order: BY_CODE,
       first,
       after,
+      within: regionCode ? this.#regions.asked(regionCode) : undefined,
       ...(byRegion ? this.#regions.rowsOf(OF_REGIONS, regionCode, where) : { where }),
     });
   }

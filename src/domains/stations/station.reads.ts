@@ -2,11 +2,13 @@ import type { Envelope } from '../../auth/index.js';
 import { sql } from '../../kit/database/sql.js';
 import type { RequestContext } from '../../kit/graphql/context.js';
 import type { LocationArguments } from '../../kit/graphql/location.arguments.js';
+import { dayOf, momentOf } from '../../kit/graphql/moment.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import { columnsOf, computed, embedded, expression, many, type Reads, reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
 import { distanceMetres, type Regions } from '../regions/index.js';
 import { assessmentsOf, gradesOf } from './assessment/assessment.reads.js';
+import { holdsUntilNextState } from './hours/next-state.js';
 import { type Opening, openStateOf, type StatusWord } from './hours/open-state.js';
 import * as type from './hours.type.js';
 import { noticeOf } from './keeping/notice.reads.js';
@@ -43,6 +45,7 @@ export function stationReads(given: StationReadsDependencies): Reads {
   return reads(Station, table.Station, {
     id: STATION_PREFIX,
     heirs: heirsOf,
+    announced: STATION_PREFIX,
     places: { regionCode: station.regionCode, stationCode: station.stationCode },
     fields: {
       scene: expression('text', sql`'s=' || ${station.stationCode}`),
@@ -111,8 +114,8 @@ function hours() {
     }),
     exceptions: many(() => exceptions, {
       by: exception.station,
-      where: (_, { now }: RequestContext) =>
-        sql`${exception.lastDay} >= (${now}::timestamptz at time zone ${station.timeZone})::date`,
+      where: (_, context: RequestContext) =>
+        sql`${exception.lastDay} >= (${dayOf(context)}::timestamptz at time zone ${station.timeZone})::date`,
       // A campaign may begin on the station's own day.
       order: [exception.firstDay, expression('text', sql`${exception.campaign} nulls first`)],
     }),
@@ -153,14 +156,17 @@ function openState({ calendar }: Regions) {
     'json',
     sql`case when ${station.statusToldBy} is not null then json_build_object('reason', ${station.statusReason}, 'until', ${station.statusUntil}) end`,
   );
-  const opening = expression<Opening>('json', ({ at }: OpenStateArguments, { now }: RequestContext) => {
-    const state = openingOf(at ?? now, calendar);
+  const opening = expression<Opening>('json', ({ at }: OpenStateArguments, context: RequestContext) => {
+    const state = openingOf(at ?? momentOf(context), calendar);
     return sql`(select json_build_object('status', o.status, 'rule', o.rule, 'opensAt', o.opens_at, 'closesAt', o.closes_at)
       from ${state} o)`;
   });
   return computed(
     { status, timeZone, hostName, word, opening },
-    (row, { at }: OpenStateArguments, context: RequestContext) =>
-      openStateOf(row.opening, row, at ?? context.now, calendar.knownThrough, context.language),
+    (row, { at }: OpenStateArguments, context: RequestContext) => {
+      const state = openStateOf(row.opening, row, at ?? momentOf(context), calendar.knownThrough, context.language);
+      if (!at) holdsUntilNextState(context, row.opening, row.word);
+      return state;
+    },
   );
 }

@@ -29,8 +29,11 @@ export interface Transaction {
   sql<Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]>;
   /** Writes rows by COPY, all of them or none; a row that breaks a constraint fails the transaction. */
   copy(target: CopyTarget, rows: Iterable<CopyRow>): Promise<void>;
-  /** Wakes those who listen on a channel once this has committed: once, however often it is said here. */
-  notify(channel: string): void;
+  /**
+   * Wakes those who listen on a channel once this has committed: once, however often it is said here. Who hears it in this
+   * process is given the news at once.
+   */
+  notify(channel: string, news?: unknown): void;
 }
 
 const CONNECTION_CODES = new Set([
@@ -52,8 +55,15 @@ const CONNECTION_CODES = new Set([
 /** Connections that one work may use at a time: what asks for much takes its turns, and leaves others theirs. */
 const AT_ONCE = 3;
 
+/** Is given what a transaction of this process told, once it has committed; it must not wait. */
+export type Hearing = (news: unknown) => void;
+
+/** What is told on a channel while a transaction is under way. */
+type Told = Map<string, unknown[]>;
+
 interface Bound {
   readonly signal: AbortSignal;
+  readonly sent: (() => void) | undefined;
   readonly turns: Turns;
 }
 
@@ -65,10 +75,11 @@ const borrowed = new AsyncLocalStorage<{ client?: PoolClient }>();
 /**
  * Runs work whose statements, on whatever path they are sent, end when the signal aborts: none is begun any more, one
  * under way is cancelled (within a transaction it comes to its end first), a transaction is rolled back. They fail with
- * TIMEOUT. No more than a few of its statements are under way at a time.
+ * TIMEOUT. No more than a few of its statements are under way at a time. `sent` is called at each of them, and once for
+ * a transaction.
  */
-export function boundTo<T>(signal: AbortSignal, work: () => T): T {
-  return boundWork.run({ signal, turns: new Turns(AT_ONCE) }, work);
+export function boundTo<T>(signal: AbortSignal, work: () => T, sent?: () => void): T {
+  return boundWork.run({ signal, sent, turns: new Turns(AT_ONCE) }, work);
 }
 
 function boundSignal(): AbortSignal | undefined {
@@ -86,6 +97,7 @@ export class Database {
   readonly #circulation: Circulation;
   readonly #names: StatementNames;
   readonly #notices: Notices;
+  readonly #hearings = new Map<string, Set<Hearing>>();
 
   private constructor(orm: MikroORM<PostgreSqlDriver>, pool: Pool, reserve: Pool, options: DatabaseOptions) {
     this.orm = orm;
@@ -150,16 +162,19 @@ export class Database {
     signal: AbortSignal | undefined = boundSignal(),
   ): Promise<T> {
     refuseAborted(signal);
-    const channels = new Set<string>();
+    boundWork.getStore()?.sent?.();
+    const told: Told = new Map();
     try {
       const answer = await borrowed.run({}, () =>
         this.orm.em.fork().transactional(async (manager) => {
-          const result = await work(transactionOf(manager as SqlEntityManager, channels, signal));
+          const result = await work(transactionOf(manager as SqlEntityManager, told, signal));
           refuseAborted(signal);
           return result;
         }),
       );
-      this.#notices.tell(channels);
+      // Here first: whoever did this goes on knowing that nobody in this process is told otherwise any more.
+      this.#tellHere(told);
+      this.#notices.tell(told.keys());
       return answer;
     } catch (error) {
       throw translated(error);
@@ -173,9 +188,25 @@ export class Database {
     });
   }
 
+  /**
+   * Gives a listener what transactions of this process tell on a channel: each time right behind the commit, and before
+   * whoever began the transaction goes on.
+   */
+  hear(channel: string, hearing: Hearing): void {
+    const known = this.#hearings.get(channel) ?? new Set();
+    this.#hearings.set(channel, known.add(hearing));
+  }
+
+  #tellHere(told: Told): void {
+    for (const [channel, all] of told) {
+      for (const hearing of this.#hearings.get(channel) ?? []) for (const news of all) hearing(news);
+    }
+  }
+
   /** Does work on a connection for requests, and gives it back; the statement under way ends when the signal aborts. */
   async #borrow<T>(signal: AbortSignal | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const turns = boundWork.getStore()?.turns;
+    const { turns, sent } = boundWork.getStore() ?? {};
+    sent?.();
     if (!turns) return this.#lent(signal, work);
     await turns.take();
     try {
@@ -222,7 +253,7 @@ export class Database {
   }
 }
 
-function transactionOf(em: SqlEntityManager, channels: Set<string>, signal: AbortSignal | undefined): Transaction {
+function transactionOf(em: SqlEntityManager, told: Told, signal: AbortSignal | undefined): Transaction {
   const client = borrowed.getStore()?.client;
   return Object.freeze({
     em,
@@ -231,7 +262,11 @@ function transactionOf(em: SqlEntityManager, channels: Set<string>, signal: Abor
       if (!client) throw new Error('A transaction was begun on a connection that nobody saw.');
       await copyRows(client, target, rows);
     },
-    notify: (channel: string) => void channels.add(channel),
+    notify(channel: string, news?: unknown): void {
+      const all = told.get(channel) ?? [];
+      if (news !== undefined) all.push(news);
+      told.set(channel, all);
+    },
     async sql<Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]> {
       refuseAborted(signal);
       const { text, values } = statement.compile();

@@ -25,6 +25,14 @@ export interface Announcement {
   readonly after?: Facts;
 }
 
+/** A record that is not what it was, and where it lies now and lay before. */
+export interface Changed {
+  /** Prefix of the global id, and key. */
+  readonly subject: { readonly type: string; readonly id: string };
+  readonly regionCode: string | null;
+  readonly leftRegionCode: string | null;
+}
+
 /** A place in the log, behind an event or where its epoch begins. Numbers are texts: they outgrow 2^53. */
 export interface Position {
   readonly epoch: string;

@@ -1,8 +1,19 @@
-export { announce, CHANNEL } from './announce.js';
+export { type Announced, announce, CHANNEL } from './announce.js';
 export { Announcer } from './announcer.js';
 export { ChangeResolver } from './change.resolver.js';
+export { ChangeFeed, type ChangeListener } from './change-feed.js';
 export { settleEpoch } from './epoch.js';
-export type { Announcement, Fact, Facts, Following, LogGap, LoggedEvent, Position, SeenTopics } from './event.js';
+export type {
+  Announcement,
+  Changed,
+  Fact,
+  Facts,
+  Following,
+  LogGap,
+  LoggedEvent,
+  Position,
+  SeenTopics,
+} from './event.js';
 export { factsThatDiffer, LoggedKind } from './event.js';
 export { keepLogJob } from './keep-log.job.js';
 export { LiveLog, type LiveLogOptions, type LogTrouble } from './live-log.js';

@@ -39,6 +39,7 @@ export class Tail {
   #client: Client | undefined;
   #position: Position | undefined;
   #bell = Promise.withResolvers<void>();
+  #caughtUp: number | undefined;
   #isClosed = false;
   #isLost = false;
 
@@ -66,6 +67,15 @@ export class Tail {
   /** Whether it has a connection, and looks at the log. */
   get isFollowing(): boolean {
     return this.#client !== undefined && !this.#isLost;
+  }
+
+  /**
+   * For how long a change may stand that was not handed on, in milliseconds: since the last look that left nothing, or
+   * since what an old transaction keeps back. Without end before the first look.
+   */
+  get lagMillis(): number {
+    if (this.#caughtUp === undefined) return Number.POSITIVE_INFINITY;
+    return Math.max(performance.now() - this.#caughtUp, 1000 * this.horizonSeconds);
   }
 
   /** For how long a transaction at work has kept events back, in seconds, as of the last look; 0 when none does. */
@@ -123,12 +133,14 @@ export class Tail {
 
   async #look(client: Client): Promise<boolean> {
     const after = this.#position ?? null;
+    const began = performance.now();
     const stretch = await readLog(sourceOf(client), { after, first: BATCH });
     this.#age.saw(stretch.horizon, performance.now());
     this.#options.onLook?.();
     if (this.#isClosed) return false;
     this.#position = stretch.end;
     if (stretch.events.length > 0 || stretch.gap) this.#hand(stretch);
+    if (!stretch.more) this.#caughtUp = began;
     return stretch.more;
   }
 

@@ -1,12 +1,16 @@
 import type DataLoader from 'dataloader';
 import type { Database } from '../database/database.js';
 import type { Language } from '../sentence.js';
+import type { Basis } from './basis.js';
 import type { Cursors } from './cursors.js';
 
 /** What every resolver is handed: one object a request, or an operation on a socket. */
 export interface RequestContext {
   readonly requestId: string;
-  /** The instant at which the request came in: all of its answers speak of the same now. */
+  /**
+   * The instant at which the request came in: all of its answers speak of the same now. What is decided by it is given
+   * to nobody else; `dayOf` and `momentOf` (moment.ts) say until when it holds.
+   */
   readonly now: string;
   readonly language: Language;
   readonly database: Database;
@@ -15,6 +19,8 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   /** Loaders of this request, by the object that declares them. */
   readonly loaders: WeakMap<object, DataLoader<unknown, unknown>>;
+  /** Where what the answer rests on is noted; absent where it is given but once. */
+  readonly basis?: Basis;
   /** Denied fields already reported, by path without indices: one error a field, not one a row. */
   readonly denied: Set<string>;
 }

@@ -117,7 +117,10 @@ export class GeoPoint {
   readonly datum!: Datum;
 }
 
-@InputType('GeoPointInput', { description: 'A point, given (坐标点).' })
+/** Name of the input that says where somebody is: it travels by POST alone, and is not kept. */
+export const POSITION_TYPE = 'GeoPointInput';
+
+@InputType(POSITION_TYPE, { description: 'A point, given (坐标点).' })
 export class GeoPointInput {
   @Field(() => Float, { description: 'Degrees east (经度).' })
   @Limit({ min: -180, max: 180 })

@@ -8,6 +8,10 @@ export interface ReadType {
   readonly table: object;
   readonly tableName: string;
   readonly key: Column;
+  /** Under which prefix of global ids all changes of its rows are announced, and of those that belong to them. */
+  readonly announced: string | undefined;
+  /** Whether its rows have global ids, so that they are no mere parts of others. */
+  readonly hasOwnIds: boolean;
   /** Which rows are there at all, for this caller. */
   readonly visible: Sql | undefined;
   /** A query of where records went that are not there any more, as `key` and `heir`. */

@@ -6,6 +6,7 @@ import type { Run } from '../graphql/execution/run.js';
 import { type Decision, type FieldGuard, guardOf } from '../graphql/guard.js';
 import { Column, Expression, isWrittenAsRead, type Needed } from './columns.js';
 import { type Declared, declaredIn, orderOf, type ReadType, type Rows } from './declare.js';
+import type { Footing } from './footing.js';
 import { PageShape, type RowsPlace } from './page-shape.js';
 import { type Find, JsonSlots, type Slots } from './slots.js';
 
@@ -14,6 +15,8 @@ export interface Planning {
   /** Selections of which is known that something is made of a value in them. */
   readonly walked: Set<FieldNode | undefined>;
   alias(): string;
+  /** Told of all that stands in the statement. */
+  readonly footing: Footing;
   decide(guard: FieldGuard): Decision;
   /** Whether the arguments of a field can be what they must; one that is not is not read, and says so where it stands. */
   accepts(asked: AskedField): boolean;
@@ -171,7 +174,7 @@ export class Place implements RowsPlace {
   }
 
   #one({ of, key }: DeclaredAs<'one'>, asked: AskedField): FieldSource {
-    const child = this.#within(of());
+    const child = this.#child(of(), 'named');
     const object = child.compile(asked);
     const { reads, slots } = child;
     const json = slots.object(sql`from ${child.rows([sql`${reads.key} = ${this.placed(key)}`])}`);
@@ -179,7 +182,7 @@ export class Place implements RowsPlace {
   }
 
   #many({ of, rows }: DeclaredAs<'many'>, asked: AskedField): FieldSource {
-    const child = this.#within(of());
+    const child = this.#child(of(), 'belonging');
     const object = child.compile(asked);
     const order = child.placed(orderOf({ by: rows.order }));
     const text = child.slots.all(sql`from ${this.#belonging(rows, child, asked)} order by ${order}`);
@@ -187,7 +190,7 @@ export class Place implements RowsPlace {
   }
 
   #page({ of, rows }: DeclaredAs<'page'>, asked: AskedField): FieldSource {
-    const child = this.#within(of());
+    const child = this.#child(of(), 'belonging');
     const shape = new PageShape(child, asked, { by: rows.order });
     const key = this.#hidden(this.reads.key, asked);
     const find = this.slots.hidden(asked, shape.json(this.#belonging(rows, child, asked)), 'json');
@@ -200,6 +203,11 @@ export class Place implements RowsPlace {
   #belonging({ by, where }: Rows, child: Place, asked: AskedField): Sql {
     const wanted = where && deferred((args, context) => where(args, context) ?? rawSql('true'), asked);
     return child.rows([sql`${by} = ${this.placed(this.reads.key)}`, wanted]);
+  }
+
+  #child(reads: ReadType, as: 'belonging' | 'named'): Place {
+    this.#planning.footing.holds(reads, as);
+    return this.#within(reads);
   }
 
   /** A place within this one, of the same rows or of others, whose values come as JSON. */

@@ -1,6 +1,7 @@
 import type { AskedField } from '../graphql/execution/field.js';
 import type { Run } from '../graphql/execution/run.js';
 import type { FieldGuard } from '../graphql/guard.js';
+import { Footing } from './footing.js';
 import type { Planning } from './place.js';
 
 /** The plans of one way to read one field: one for each set of answers to the questions that planning asked. */
@@ -41,6 +42,7 @@ class Plans {
     let aliases = 0;
     return {
       walked: new Set(),
+      footing: new Footing(),
       alias: () => `r${aliases++}`,
       decide: (guard) => {
         this.#guards.add(guard);

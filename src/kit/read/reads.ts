@@ -18,6 +18,12 @@ export interface ReadsOptions<Type extends object> {
    * asked for by its key is then answered by its heir; only keys that find nothing are looked up.
    */
   readonly heirs?: (keys: readonly string[]) => Sql;
+  /**
+   * All changes of these records, and of the rows that belong to them, are announced in the log under this prefix of global
+   * ids, in their transaction: so what shows them can be given again until one is. For a type of a source it is the prefix
+   * of the records that its rows are made of. What is not announced is read anew each time.
+   */
+  readonly announced?: string;
   /** Which rows are there at all, for this caller: a row that is not meets no question, and is counted nowhere. */
   readonly visible?: Sql;
   /** The columns that say where a record lies, for fields that depend on it. */
@@ -45,6 +51,14 @@ export class Reads implements ReadType {
 
   get heirs(): ((keys: readonly string[]) => Sql) | undefined {
     return this.options.heirs;
+  }
+
+  get announced(): string | undefined {
+    return this.options.announced;
+  }
+
+  get hasOwnIds(): boolean {
+    return this.options.id !== undefined;
   }
 
   /** The column of its key. Throws for a source, which has none. */

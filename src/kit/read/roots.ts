@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { GraphQLOutputType } from 'graphql';
+import type { TextRange } from '../database/ranges.js';
 import { joinSql, rawSql, type Sql, sql } from '../database/sql.js';
 import { completerOf, Readable } from '../graphql/execution/compile.js';
 import type { AskedField } from '../graphql/execution/field.js';
@@ -8,6 +9,7 @@ import type { Path, Run } from '../graphql/execution/run.js';
 import { pageSize } from '../graphql/pagination.js';
 import type { Column } from './columns.js';
 import { behind, type Declarations, type Order, orderOf, type ReadType } from './declare.js';
+import type { Footing } from './footing.js';
 import { PageShape } from './page-shape.js';
 import { Place } from './place.js';
 import { planOf } from './plans.js';
@@ -24,6 +26,8 @@ export interface ListRequest {
   /** Always said of a type that no table holds. */
   readonly from?: From;
   readonly where?: Sql;
+  /** The divisions in which all rows lie that can be among them, now or once they are changed; wherever when absent. */
+  readonly within?: readonly TextRange[] | undefined;
   /** One object for one order, whoever asks: the plans of pages are kept by it. */
   readonly order: Order;
   /** Without it all of them come: for what is few by nature. One below 1 is refused. */
@@ -56,9 +60,22 @@ abstract class Read<Request> extends Readable {
   }
 
   /** What is made once for all callers of the same rights; `way` is all that tells how to read from another way. */
-  protected plan<Plan>(asked: AskedField, way: readonly object[], run: Run, make: (place: Place) => Plan): Plan {
+  protected plan<Plan>(
+    asked: AskedField,
+    way: readonly object[],
+    run: Run,
+    make: (place: Place) => Plan,
+  ): Plan & { readonly footing: Footing } {
     const { reads } = this;
-    return planOf(asked, [reads, ...way], run, (planning) => make(new Place(reads, new RowSlots(), planning)));
+    return planOf(asked, [reads, ...way], run, (planning) => ({
+      ...make(new Place(reads, new RowSlots(), planning)),
+      footing: planning.footing,
+    }));
+  }
+
+  /** Notes what a list rests on: whatever lies where it looked. */
+  protected noteLook(footing: Footing, run: Run, { within }: ListRequest): void {
+    footing.note(run.context.basis, this.reads, (basis, type) => basis.looksThrough(type, within ?? null));
   }
 }
 
@@ -77,9 +94,18 @@ async function rowsWhere(condition: Sql, place: Place, run: Run, limit = sql``):
 /** One record, by a condition that is unique. */
 export class OneRead extends Read<Sql> {
   async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
-    const { place, object } = this.plan(asked, [], run, (at) => ({ place: at, object: at.compile(asked) }));
+    const { reads } = this;
+    const { place, object, keyOf, footing } = this.plan(asked, [], run, (at) => {
+      // Which one it was is of interest to whoever gives the answer again.
+      const key = reads.announced === undefined ? undefined : at.text(reads.key);
+      return { place: at, object: at.compile(asked), keyOf: key };
+    });
     const [row, another] = await rowsWhere(this.request, place, run, rawSql(' limit 2'));
     if (another) throw new Error(`${asked.name} asks for one ${this.typeName}, and more than one meets its condition.`);
+    footing.note(run.context.basis, reads, (basis, type) => {
+      if (row && keyOf) basis.shows(type, keyOf(row) as string);
+      else basis.isNothing();
+    });
     return row ? object.complete(row, run, path) : null;
   }
 }
@@ -102,6 +128,10 @@ export class ByKey extends Read<string> {
         run,
       );
       const inherited = await rowsByKey([...new Set(heirs.values())]);
+      plan.footing.note(run.context.basis, this.reads, (basis, type) => {
+        for (const each of [...found.keys(), ...inherited.keys()]) basis.shows(type, String(each));
+        if (keys.some((each) => !found.has(each) && !inherited.has(heirs.get(each)))) basis.isNothing();
+      });
       return keys.map((each) => found.get(each) ?? inherited.get(heirs.get(each)));
     };
     const loaders = run.context.loaders as WeakMap<object, DataLoader<string, unknown>>;
@@ -130,7 +160,7 @@ function isOneOf(keys: readonly string[], key: Column): Sql {
 export class ListRead extends Read<ListRequest> {
   async read(type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
     const { order, first, maximum, from, where } = this.request;
-    const { place, complete } = this.plan(asked, [order], run, (at) => {
+    const { place, complete, footing } = this.plan(asked, [order], run, (at) => {
       const whole = at.whole(asked);
       return { place: whole ?? at, complete: whole ? undefined : completerOf(type, asked, at.compile(asked)) };
     });
@@ -138,6 +168,7 @@ export class ListRead extends Read<ListRequest> {
     const rows = place.rows([where], from?.(limit, place.wanted([where])));
     const ordered = sql`from ${rows} order by ${place.placed(orderOf(order))} limit ${limit}`;
     const [found] = await answerTo([place.slots.all(ordered)], run);
+    this.noteLook(footing, run, this.request);
     return complete ? complete(place.slots.rowsIn(found), run, path) : new Raw(found as string);
   }
 }
@@ -148,7 +179,7 @@ export class PageRead extends Read<PageRequest> {
     const { order, edges, first, maximum, from, where, counted, after, question } = this.request;
     const { cursors } = run.context;
     const size = pageSize(first, maximum);
-    const { place, shape } = this.plan(asked, [order, ...(edges ? [edges] : [])], run, (at) => {
+    const { place, shape, footing } = this.plan(asked, [order, ...(edges ? [edges] : [])], run, (at) => {
       return { place: at, shape: new PageShape(at, asked, order, edges) };
     });
     const last = after ? cursors.open(question, after) : undefined;
@@ -156,6 +187,7 @@ export class PageRead extends Read<PageRequest> {
     const rows = place.rows([where], from?.(rawSql(String(size + 1)), place.wanted([where, rest])));
     const all = from ? counted && place.rows([where], counted) : rows;
     const found = await answerTo(shape.select(rows, all, shape.cut(size, last)), run);
+    this.noteLook(footing, run, this.request);
     const page = shape.pageOf(found, size, (values) => cursors.seal(question, values));
     return shape.object.complete(page, run, path);
   }

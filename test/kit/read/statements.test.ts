@@ -38,10 +38,10 @@ describe('a statement', () => {
     ['{ stations { nodes { location { longitude } } } }', 'latitude longitude region_code station_code status'],
     ['{ stations { nodes { name @skip(if: true) star } } }', 'r0.star r0.station_code r0.status'],
     ['{ stations { nodes { host { name } } } }', 'r0.host_name r0.station_code r0.status'],
-    ['{ union(unionCode: "U2") { parent { name } } }', 'r0.parent_id r0.union_code r1.id r1.name'],
+    ['{ union(unionCode: "U2") { parent { name } } }', 'r0.id r0.parent_id r0.union_code r1.id r1.name'],
     [
       '{ union(unionCode: "U2") { parent { parent { __typename } } } }',
-      'r0.parent_id r0.union_code r1.id r1.parent_id r2.id',
+      'r0.id r0.parent_id r0.union_code r1.id r1.parent_id r2.id',
     ],
     ['{ unions { nodes { children { totalCount } } } }', 'r0.id r0.union_code r1.parent_id'],
   ])('names the columns of what is selected, and of where and in what order it is: %s', async (text, columns) => {

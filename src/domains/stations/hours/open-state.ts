@@ -11,7 +11,7 @@ export interface StatusWord {
 }
 
 /** Half an hour before it closes, a station that is open is CLOSING_SOON. */
-const SOON = 30 * 60_000;
+export const SOON = 30 * 60_000;
 
 /** The answer of the fragment `openingAt`; instants as Postgres writes them. */
 export interface Opening {
@@ -53,6 +53,6 @@ function closesSoon(status: OpenStatus, at: Date, closesAt: Date | null): boolea
 }
 
 // Postgres writes 2026-05-01 10:00:00+00, which is no RFC 3339.
-function instantOf(text: string | null): Date | null {
+export function instantOf(text: string | null): Date | null {
   return text === null ? null : new Date(text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'));
 }

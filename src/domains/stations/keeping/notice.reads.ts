@@ -1,5 +1,7 @@
 import { instantOf } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
+import type { RequestContext } from '../../../kit/graphql/context.js';
+import { holdsUntil } from '../../../kit/graphql/moment.js';
 import { writeInstant } from '../../../kit/graphql/scalars.js';
 import { columnsOf, computed, expression } from '../../../kit/read/index.js';
 import { Station } from '../station.entity.js';
@@ -13,9 +15,10 @@ export function noticeOf() {
     sql`(select json_build_object('text', n.text, 'expiresAt', n.expires_at) from stations.notice n
       where n.station_id = ${station.id} and n.expires_at > now())`,
   );
-  return computed(
-    { timeZone: station.timeZone, notice },
-    (row) =>
-      row.notice && { text: row.notice.text, expiresAt: writeInstant(instantOf(row.notice.expiresAt), row.timeZone) },
-  );
+  return computed({ timeZone: station.timeZone, notice }, ({ notice: told, timeZone }, _, context: RequestContext) => {
+    if (!told) return null;
+    const expiresAt = instantOf(told.expiresAt);
+    holdsUntil(context, expiresAt);
+    return { text: told.text, expiresAt: writeInstant(expiresAt, timeZone) };
+  });
 }

@@ -4,6 +4,7 @@ import type { GeoBoundsInput } from '../../../kit/graphql/platform.type.js';
 import { computed, type Reads, reads, Source } from '../../../kit/read/index.js';
 import { fromWgs84, type Regions } from '../../regions/index.js';
 import type { StationFilter } from '../station.filter.js';
+import { STATION_PREFIX } from '../station.prefix.js';
 import { marksOf } from './map.marks.js';
 import { viewOf } from './map.tiles.js';
 import { StationMark } from './map.type.js';
@@ -36,6 +37,7 @@ const BY_CELL = { by: [cell, mainland] };
 /** How marks are read; a station of one with all others of the map, by its own reads. */
 export function markReads(stations: Reads): Reads {
   return reads(StationMark, mark, {
+    announced: STATION_PREFIX,
     fields: {
       location: computed({ longitude, latitude, mainland }, ({ mainland, ...position }, { datum }: LocationArguments) =>
         fromWgs84(position, datum, !mainland),
