@@ -1,26 +1,43 @@
 import { type Announcement, Announcer, declareTopic, type Facts } from '../../kit/events/index.js';
-import { STATION_PREFIX } from './station.reads.js';
+import { STATION_PREFIX } from './station.prefix.js';
 import type { StationRow } from './station.state.js';
 
-const TOPIC = declareTopic('STATION', { description: 'Stations (驿站).', refetch: ['stations'], scopes: ['PUBLIC'] });
+export const STATION_TOPIC = declareTopic('STATION', {
+  description: 'Stations (驿站).',
+  refetch: ['stations'],
+  scopes: ['PUBLIC'],
+});
 
 /** As much of a station as the log tells. */
-type Told = Pick<StationRow, 'id' | 'regionCode' | 'stationCode' | 'status' | 'star' | 'operatorId' | 'hostClosed'>;
+export type ToldStation = Pick<
+  StationRow,
+  'id' | 'regionCode' | 'stationCode' | 'status' | 'star' | 'operatorId' | 'hostClosed'
+>;
 
 /** What the log tells of a station: nothing of its keeper. */
-const told = new Announcer(TOPIC, STATION_PREFIX, ['stationCode', 'status', 'star', 'operatorId', 'hostClosed']);
+const told = new Announcer(STATION_TOPIC, STATION_PREFIX, [
+  'stationCode',
+  'status',
+  'star',
+  'operatorId',
+  'hostClosed',
+]);
 
 /** A station was entered. */
-export function stationEntered(station: Told): Announcement {
+export function stationEntered(station: ToldStation): Announcement {
   return told.entered(station);
 }
 
-/** A station was changed; what it was is told as far as it is another now. */
-export function stationChanged(before: Facts, station: Told): Announcement {
-  return told.changed(before, station);
+/**
+ * A station was changed; what it was is told as far as it is another now. It is always named by its code: whoever keeps a
+ * copy has to take it out by that, also when the row is gone by the time of reading.
+ */
+export function stationChanged(before: Facts, station: ToldStation): Announcement {
+  const change = told.changed(before, station);
+  return { ...change, after: { stationCode: station.stationCode, ...change.after } };
 }
 
 /** What the log may tell of a station as it stands. */
-export function stationFacts(station: Told): Facts {
+export function stationFacts(station: ToldStation): Facts {
   return told.facts(station);
 }

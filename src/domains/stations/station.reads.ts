@@ -13,6 +13,7 @@ import { clockTime, seasonDay } from './station.clock.js';
 import * as table from './station.entity.js';
 import { keeperOf } from './station.keeper.js';
 import { openingOf } from './station.opening.js';
+import { STATION_PREFIX } from './station.prefix.js';
 import { Honour, Station, StationService } from './station.type.js';
 
 const station = columnsOf(table.Station);
@@ -20,9 +21,6 @@ const service = columnsOf(table.Service);
 const window = columnsOf(table.OpeningWindow);
 const exception = columnsOf(table.OpeningException);
 const honour = columnsOf(table.Honour);
-
-/** Prefix of the global id of a station. */
-export const STATION_PREFIX = 'sta';
 
 export interface StationReadsDependencies {
   readonly regions: Regions;

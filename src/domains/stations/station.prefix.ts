@@ -1,0 +1,2 @@
+/** Prefix of the global id of a station. */
+export const STATION_PREFIX = 'sta';
