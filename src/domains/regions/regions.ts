@@ -72,6 +72,13 @@ export class Regions {
     return rowsOfRegion(table, { code, ranges }, wanted);
   }
 
+  /** The same of what lies in some ranges of codes, as those that a caller reaches. */
+  rowsIn(table: TableOfRegions, ranges: readonly CodeRange[], wanted: Sql): RowsOfRegion | { readonly where: Sql } {
+    const isCovered = ([from, to]: CodeRange) => ranges.some(([first, behind]) => first <= from && to <= behind);
+    if (this.scope(CHINA).every(isCovered)) return { where: sql`${wanted} and ${inRanges(table.region, ranges)}` };
+    return rowsOfRegion(table, { code: '', ranges }, wanted);
+  }
+
   /** The rows of a table from the nearest to a point on, up to so many metres away or however far, and their order. */
   nearest(table: ByDistance, point: GeoPointInput, wanted: Sql, radiusMetres?: number) {
     return { order: table.order, from: table.rows(this.toWgs84(point), wanted, radiusMetres) };
