@@ -6,6 +6,9 @@ import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
+import { StationDeltas } from './delta/delta.queries.js';
+import { deltaReads } from './delta/delta.reads.js';
+import { StationDeltaResolver } from './delta/delta.resolver.js';
 import { stationActs } from './station.acts.js';
 import * as tables from './station.entity.js';
 import { StationExport } from './station.export.js';
@@ -21,7 +24,7 @@ export { SeedRefused, type SeedStationsOptions, seedStations } from './station.s
 export { Station } from './station.type.js';
 
 /** The resolvers of the domain. */
-export const stationResolvers = [StationResolver, StationMutations];
+export const stationResolvers = [StationResolver, StationMutations, StationDeltaResolver];
 
 /** Tables of the domain that are written through the unit of work. */
 export const stationEntities = [
@@ -58,13 +61,18 @@ export interface StationsDomain {
 export function createStations(given: Dependencies): StationsDomain {
   const stations = stationReads(given);
   const queries = new StationQueries(stations, given.regions);
+  const deltas = deltaReads(stations);
   const service = new StationService(given);
   const acts = stationActs({ ...given, service, statuses: new StationStatuses(given.regions), stations });
   return {
     intake: new StationIntake(service, given.regions),
     export: new StationExport(given.regions, given.organisations.service),
-    reads: [stations],
-    resolvers: [new StationResolver(queries), new StationMutations(acts)],
+    reads: [stations, deltas],
+    resolvers: [
+      new StationResolver(queries),
+      new StationMutations(acts),
+      new StationDeltaResolver(new StationDeltas(given.regions, deltas)),
+    ],
     readers: [{ ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) }],
   };
 }
