@@ -33,12 +33,15 @@ export function deltaReads(stations: Reads): Reads {
 export function deltasOf(deltas: Reads, named: readonly NamedStation[], { ranges }: Extent): Readable {
   const told = JSON.stringify(named.map((station, place) => ({ place, ...station })));
   const isThere = ranges ? inRanges(rawSql('station.region_code'), ranges) : rawSql('true');
+  // Behind `offset 0` each is looked up by its code: the ranges alone would be taken for few, and all that lies in them read.
   const rows = sql`(
     select told.place, told."stationCode", station.id is null as deleted,
       case when station.id is null then told."mergedInto" end as "mergedInto", told."changedAt",
       station.id as "stationId"
     from json_to_recordset(${told}::json)
       as told (place integer, "stationCode" text, "mergedInto" text, "changedAt" timestamptz)
-    left join stations.station station on station.station_code = told."stationCode" and ${isThere})`;
+    left join lateral (
+      select id, region_code from stations.station where station_code = told."stationCode" offset 0
+    ) station on ${isThere})`;
   return deltas.list({ from: () => rows, order: IN_ORDER });
 }

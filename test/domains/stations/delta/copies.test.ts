@@ -52,12 +52,12 @@ async function differences(copies: readonly Copy[]): Promise<readonly string[]> 
   return found.flat();
 }
 
-const SEEDS = [1, 2, 3];
+const SEEDS = [1, 2];
 
 it('a copy that applies page after page is the registry, while all of it is written by every way, slow ones among them', async () => {
   let [late, serial, merged] = [0, 0, 0];
   for (const seed of SEEDS) {
-    const made = await life(seed, 220);
+    const made = await life(seed, 180);
     expect([seed, await differences(made.copies)]).toEqual([seed, []]);
     expect(made.copies.map(({ restarts }) => restarts)).toEqual(READERS.map(() => 0));
     merged += made.copies.reduce((sum, copy) => sum + copy.merged, 0);
