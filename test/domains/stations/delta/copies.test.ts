@@ -31,13 +31,15 @@ async function life(seed: number, steps: number): Promise<{ copies: Copy[]; late
   const writes = await Writes.of(hub, chance);
   await writes.import(30, 10);
   const copies = READERS.map((reader) => new Copy(hub, reader));
-  const late = READERS.slice(0, 2).map((reader) => new LateCopy(hub, reader));
-  const serial = [new SerialCopy(hub, EVERYONE)];
+  const late = [...READERS, EVERYONE, EVERYONE].map((reader) => new LateCopy(hub, reader));
+  const serial = READERS.map((reader) => new SerialCopy(hub, reader));
   const all = [...copies, ...late, ...serial];
   for (let step = 0; step < steps; step += 1) {
     if (step % 40 === 39) await writes.import(12, 5);
     await writes.one();
-    if (chance.chance(0.7)) await chance.pick(all).take(1 + chance.below(8), chance.chance(0.1));
+    if (chance.chance(0.7)) await chance.pick(copies).take(1 + chance.below(8), chance.chance(0.1));
+    // Those with a fault begin at some time, and have much on their first page.
+    if (chance.chance(0.3)) await chance.pick([...late, ...serial]).take(30);
   }
   await writes.end();
   await settled(hub.hub.database);

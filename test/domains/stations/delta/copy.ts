@@ -58,10 +58,9 @@ export class Copy {
     const { restarted, nodes, pageInfo } = data.stationsChangedSince;
     if (nodes.length > first) throw new Error(`A page of ${first} had ${nodes.length} stations.`);
     if (typeof pageInfo.endCursor !== 'string') throw new Error('A page had no cursor to go on from.');
-    if (restarted) {
-      this.restarts += 1;
-      this.stations.clear();
-    }
+    if (restarted) this.restarts += 1;
+    // Whoever begins has nothing: of what an answer brought whose cursor was lost, changes are not told.
+    if (restarted || this.cursor === null) this.stations.clear();
     for (const delta of nodes as Delta[]) this.#apply(delta);
     if (!forgets || restarted) this.cursor = pageInfo.endCursor;
     return pageInfo.hasNextPage;
