@@ -67,9 +67,15 @@ export class Regions {
    */
   rowsOf(table: TableOfRegions, code: string, wanted: Sql): RowsOfRegion | { readonly where: Sql } {
     const ranges = this.asked(code);
-    // Nearly all rows lie in the country: they are walked by their codes, and the few others passed over.
-    if (code === CHINA) return { where: sql`${wanted} and ${inRanges(table.region, ranges)}` };
+    if (code === CHINA) return mostly(table, ranges, wanted);
     return rowsOfRegion(table, { code, ranges }, wanted);
+  }
+
+  /** The same of what lies in some ranges of codes, as those that a caller reaches. */
+  rowsIn(table: TableOfRegions, ranges: readonly CodeRange[], wanted: Sql): RowsOfRegion | { readonly where: Sql } {
+    const isCovered = ([from, to]: CodeRange) => ranges.some(([first, behind]) => first <= from && to <= behind);
+    if (this.scope(CHINA).every(isCovered)) return mostly(table, ranges, wanted);
+    return rowsOfRegion(table, { code: '', ranges }, wanted);
   }
 
   /** The rows of a table from the nearest to a point on, up to so many metres away or however far, and their order. */
@@ -118,6 +124,14 @@ export class Regions {
   isMainland(code: string): boolean {
     return this.tree.isMainland(code);
   }
+}
+
+/**
+ * Nearly all rows lie in the country: they are walked by their codes, and the few others passed over. That is hidden from
+ * the guess of Postgres, which would take them for few, and fetch and sort them all for each page.
+ */
+function mostly({ region }: TableOfRegions, ranges: readonly CodeRange[], wanted: Sql): { readonly where: Sql } {
+  return { where: sql`${wanted} and nullif(${inRanges(region, ranges)}, false) is not null` };
 }
 
 function unread(code: string, isKnown: (code: string) => boolean): RegionRow {

@@ -11,6 +11,9 @@ import { assessmentActs } from './assessment/assessment.acts.js';
 import * as assessmentTables from './assessment/assessment.entity.js';
 import { AssessmentMutations } from './assessment/assessment.mutations.js';
 import { assessmentReader, assessmentReads } from './assessment/assessment.reads.js';
+import { StationDeltas } from './delta/delta.queries.js';
+import { deltaReads } from './delta/delta.reads.js';
+import { StationDeltaResolver } from './delta/delta.resolver.js';
 import { createFeedback, Feedback, feedbackResolvers } from './feedback/index.js';
 import { keepingActs } from './keeping/keeping.acts.js';
 import { KeepingMutations } from './keeping/keeping.mutations.js';
@@ -41,6 +44,7 @@ export { Station } from './station.type.js';
 export const stationResolvers = [
   StationResolver,
   StationMapResolver,
+  StationDeltaResolver,
   StationMutations,
   KeepingMutations,
   AssessmentMutations,
@@ -99,6 +103,7 @@ export function createStations(given: Dependencies): StationsDomain {
   const marks = markReads(stations);
   const queries = new StationQueries(stations, given.regions);
   const map = new StationMapQueries(marks, given.regions);
+  const deltas = deltaReads(stations);
   const service = new StationService(given);
   const acts = stationActs({ ...given, service, statuses: new StationStatuses(given.regions), stations });
   const assessing = assessmentActs({ ...given, stations, assessments });
@@ -107,10 +112,11 @@ export function createStations(given: Dependencies): StationsDomain {
   return {
     intake: new StationIntake(service, given.regions),
     export: new StationExport(given.regions, given.organisations.service),
-    reads: [stations, marks, assessments, feedback.reads],
+    reads: [stations, marks, deltas, assessments, feedback.reads],
     resolvers: [
       new StationResolver(queries),
       new StationMapResolver(map),
+      new StationDeltaResolver(new StationDeltas(given.regions, deltas)),
       new StationMutations(acts),
       new KeepingMutations(keepingActs({ ...given, rules: service.rules, stations })),
       new AssessmentMutations(assessing),

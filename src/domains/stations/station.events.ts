@@ -28,9 +28,13 @@ export function stationEntered(station: ToldStation): Announcement {
   return told.entered(station);
 }
 
-/** A station was changed; what it was is told as far as it is another now. */
+/**
+ * A station was changed; what it was is told as far as it is another now. It is always named by its code: whoever keeps a
+ * copy has to take it out by that, also when the row is gone by the time of reading.
+ */
 export function stationChanged(before: Facts, station: ToldStation): Announcement {
-  return told.changed(before, station);
+  const change = told.changed(before, station);
+  return { ...change, after: { stationCode: station.stationCode, ...change.after } };
 }
 
 /** What the log may tell of a station as it stands. */

@@ -21,7 +21,7 @@ import { StationKind } from './station.enums.js';
 import { CHOSEN_GONE, StationCode } from './station.errors.js';
 import { draftOf, nameOf, tellsHostKind } from './station.ledger.js';
 import { comparableName } from './station.names.js';
-import { STATION_PREFIX } from './station.reads.js';
+import { STATION_PREFIX } from './station.prefix.js';
 import type { StationService } from './station.service.js';
 import type { LedgerStation } from './station.telling.js';
 

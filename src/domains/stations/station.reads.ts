@@ -27,8 +27,6 @@ const window = columnsOf(table.OpeningWindow);
 const exception = columnsOf(table.OpeningException);
 const honour = columnsOf(table.Honour);
 
-export { STATION_PREFIX };
-
 export interface StationReadsDependencies {
   readonly regions: Regions;
   readonly organisations: Organisations;

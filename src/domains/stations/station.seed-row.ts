@@ -2,6 +2,7 @@ import type { Envelope } from '../../auth/index.js';
 import { type CopyRow, lexemesText } from '../../kit/database/copy.js';
 import { searchTerms } from '../../kit/database/search.js';
 import { type Chance, madeUp } from '../../kit/made-up.js';
+import type { ToldStation } from './station.events.js';
 import { keeperPlace } from './station.keeper.js';
 import type { MadeUpPlaces } from './station.seed-places.js';
 import * as words from './station.seed-words.js';
@@ -34,6 +35,8 @@ export interface SeedStation {
   readonly services: readonly CopyRow[];
   readonly windows: readonly CopyRow[];
   readonly honours: readonly CopyRow[];
+  /** What the log tells of it. */
+  readonly told: ToldStation;
 }
 
 /** When the first made-up station was entered, each other one a second after the one before. */
@@ -95,7 +98,13 @@ export function seedStation(world: SeedWorld, n: number): SeedStation {
     services: servicesOf(id, kind, chance),
     windows: windowsOf(id, hours),
     honours: honoursOf(id, county, chance),
+    told: toldOf(station),
   };
+}
+
+function toldOf(row: CopyRow): ToldStation {
+  const { id, station_code: stationCode, region_code: regionCode, status, star, operator_id: operatorId } = row;
+  return { id, stationCode, regionCode, status, star, operatorId, hostClosed: row.host_closed } as ToldStation;
 }
 
 function nameAndAddress(

@@ -1,9 +1,11 @@
 import type { ClientBase } from 'pg';
 import type { Envelope } from '../../auth/index.js';
 import { copyRows } from '../../kit/database/copy.js';
-import type { Database } from '../../kit/database/database.js';
+import type { Database, Transaction } from '../../kit/database/database.js';
+import { announce } from '../../kit/events/index.js';
 import { type Regions, syllablesOf } from '../regions/index.js';
 import { addUp } from './map/map.upkeep.js';
+import { stationEntered } from './station.events.js';
 import { MadeUpPlaces } from './station.seed-places.js';
 import {
   type SeedCounty,
@@ -208,4 +210,19 @@ async function addStations(client: ClientBase, stations: readonly SeedStation[])
     into('honour'),
     stations.flatMap(({ honours }) => honours),
   );
+  await announce(
+    announcing(client),
+    stations.map(({ told }) => stationEntered(told)),
+  );
+}
+
+/** Whoever follows the log finds it at the next look. */
+function announcing(client: ClientBase): Pick<Transaction, 'sql' | 'notify'> {
+  return {
+    sql: async (statement) => {
+      const { text, values } = statement.compile();
+      return (await client.query(text, [...values])).rows;
+    },
+    notify: () => undefined,
+  };
 }

@@ -18,6 +18,14 @@ export function inRanges(column: unknown, ranges: readonly TextRange[]): Sql {
   return sql`(${around} and nullif(${joinSql(padded(joined).map(within), ' or ')}, false) is not null)`;
 }
 
+/** What lies both in one of some ranges and in one of others, as few ranges in order. */
+export function commonRanges(some: readonly TextRange[], others: readonly TextRange[]): readonly TextRange[] {
+  const common = some.flatMap(([from, to]) =>
+    others.map(([first, behind]): TextRange => [from > first ? from : first, to < behind ? to : behind]),
+  );
+  return merged(common.filter(([from, to]) => from < to));
+}
+
 /** The last one again and again, until there are two, four, eight, …: so that there are few texts, each planned once. */
 function padded(ranges: readonly TextRange[]): readonly TextRange[] {
   const length = 2 ** Math.ceil(Math.log2(ranges.length));

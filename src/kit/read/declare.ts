@@ -42,7 +42,7 @@ export type Declared =
       readonly value: (row: never, args: never, context: never) => unknown;
     }
   | { readonly kind: 'embedded'; readonly fields: Declarations; readonly present: Column | undefined }
-  | { readonly kind: 'one'; readonly of: () => ReadType; readonly key: Column }
+  | { readonly kind: 'one'; readonly of: () => ReadType; readonly key: Needed }
   | { readonly kind: 'many'; readonly of: () => ReadType; readonly rows: Rows }
   | { readonly kind: 'page'; readonly of: () => ReadType; readonly rows: Rows };
 
@@ -77,8 +77,8 @@ export function computed<N extends Needs>(
  */
 export const embedded = (fields: Declarations, present?: Column): Declared => ({ kind: 'embedded', fields, present });
 
-/** The one row that a key of this row names, within the domain. */
-export const one = (of: () => ReadType, key: Column): Declared => ({ kind: 'one', of, key });
+/** The one row that a key of this row names, within the domain. A key that is computed may be null. */
+export const one = (of: () => ReadType, key: Needed): Declared => ({ kind: 'one', of, key });
 
 /** The rows that belong to this row, within the domain, as a list. */
 export const many = (of: () => ReadType, rows: Rows): Declared => ({ kind: 'many', of, rows });

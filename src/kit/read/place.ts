@@ -178,7 +178,8 @@ export class Place implements RowsPlace {
     const object = child.compile(asked);
     const { reads, slots } = child;
     const json = slots.object(sql`from ${child.rows([sql`${reads.key} = ${this.placed(key)}`])}`);
-    return this.#json(asked, object, child, { json, isNullable: key.isNullable || reads.visible !== undefined });
+    const isNullable = !(key instanceof Column) || key.isNullable || reads.visible !== undefined;
+    return this.#json(asked, object, child, { json, isNullable });
   }
 
   #many({ of, rows }: DeclaredAs<'many'>, asked: AskedField): FieldSource {

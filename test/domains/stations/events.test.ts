@@ -49,11 +49,14 @@ describe('the log tells of a station', () => {
     expect(event?.facts).not.toHaveProperty('before');
   });
 
-  it('that was changed: what differs, as it was and as it is', async () => {
+  it('that was changed: by which code it is known, and what differs, as it was and as it is', async () => {
     await put();
     await put({ status: 'TEMPORARILY_CLOSED' });
     const [, event] = await log();
-    expect(event?.facts).toEqual({ before: { status: 'OPEN' }, after: { status: 'TEMPORARILY_CLOSED' } });
+    expect(event?.facts).toEqual({
+      before: { status: 'OPEN' },
+      after: { stationCode: 'ZY-0007', status: 'TEMPORARILY_CLOSED' },
+    });
   });
 
   it('of which only a part, or a personal field, was changed: that it was', async () => {
@@ -62,8 +65,8 @@ describe('the log tells of a station', () => {
     await put({ keeper: { name: '李四', mobile: '13800138001' } });
     const events = await log();
     expect(events.slice(1).map(({ facts }) => facts)).toEqual([
-      { before: {}, after: {} },
-      { before: {}, after: {} },
+      { before: {}, after: { stationCode: 'ZY-0007' } },
+      { before: {}, after: { stationCode: 'ZY-0007' } },
     ]);
   });
 

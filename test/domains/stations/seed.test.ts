@@ -113,8 +113,15 @@ describe('a made-up set', () => {
     });
   });
 
-  it('is entered without a word in the log of changes', async () => {
-    expect(await rowsOf(first, 'select from events.event')).toEqual([]);
+  it('is told in the log of changes, each station once with what stands in its row', async () => {
+    const [told] = await rowsOf<{ events: string; stations: string }>(
+      first,
+      `select (select count(*) from events.event) as events, count(*) as stations
+       from events.event join stations.station s on s.id = subject_id and s.region_code = event.region_code
+       where facts->'after' @> jsonb_build_object('stationCode', station_code, 'status', status, 'star', star,
+         'operatorId', operator_id, 'hostClosed', host_closed)`,
+    );
+    expect(told).toEqual({ events: String(STATIONS), stations: String(STATIONS) });
   });
 
   it('is the same in another database, keys included', async () => {

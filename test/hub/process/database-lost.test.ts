@@ -14,8 +14,11 @@ const OUT_OF_REACH = [{ extensions: { code: 'UNAVAILABLE', retryAfterSeconds: 1 
 
 afterAll(clearProcesses);
 
+/** What was answered before is not given again: each call asks the database. */
+const READS_ANEW = { HUB_CACHE_MB: '0' };
+
 describe('a hub whose own database was killed', () => {
-  const settings = { HUB_DATA_DIR: temporaryFolder(), HUB_SAMPLES: 'none' };
+  const settings = { HUB_DATA_DIR: temporaryFolder(), HUB_SAMPLES: 'none', ...READS_ANEW };
   const SENTENCE =
     'The hub can not go on: its own Postgres ended by itself (SIGKILL). Start the hub again, or let its supervisor do so; what was committed is kept.\n';
   const pidOf = () =>
@@ -79,7 +82,12 @@ describe('a hub on a database of its operator', () => {
     database = await testDatabase();
     cable = new Cable(database.url);
     await cable.open();
-    hub = await startHub({ DATABASE_URL: cable.url, HUB_KEYS: Keyring.generate().toString(), HUB_DRAIN_SECONDS: '1' });
+    hub = await startHub({
+      DATABASE_URL: cable.url,
+      HUB_KEYS: Keyring.generate().toString(),
+      HUB_DRAIN_SECONDS: '1',
+      ...READS_ANEW,
+    });
   });
   afterAll(async () => {
     await clearProcesses();

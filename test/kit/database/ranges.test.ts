@@ -1,4 +1,4 @@
-import { inRanges } from '../../../src/kit/database/ranges.js';
+import { commonRanges, inRanges } from '../../../src/kit/database/ranges.js';
 import { rawSql, sql } from '../../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 
@@ -42,5 +42,33 @@ describe('a column in ranges of texts', () => {
       values: ['1', '5'],
     });
     expect(await met(['5100', '5103'], ['5101', '5102'], ['5103', '5112'])).toEqual(['5100', '5101', '5102', '5103']);
+  });
+});
+
+describe('ranges of texts', () => {
+  it('have in common what lies in both, as few ranges in order, however either is cut', () => {
+    expect(
+      commonRanges(
+        [['5', '6']],
+        [
+          ['5103', '52'],
+          ['51', '5102'],
+        ],
+      ),
+    ).toEqual([
+      ['51', '5102'],
+      ['5103', '52'],
+    ]);
+    expect(
+      commonRanges(
+        [['51', '53']],
+        [
+          ['50', '52'],
+          ['52', '54'],
+        ],
+      ),
+    ).toEqual([['51', '53']]);
+    expect(commonRanges([['51', '52']], [['52', '53']])).toEqual([]);
+    expect(commonRanges([], [['1', '9']])).toEqual([]);
   });
 });

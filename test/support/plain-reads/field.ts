@@ -63,8 +63,10 @@ function shown(declared: Declared, asked: Asked): unknown {
     }
     case 'one': {
       const reads = declared.of();
-      const condition = sql`${reads.key} = ${record.column(declared.key)}`;
-      return recordsOf(below(record, reads), [condition], undefined, context).then(([found]) => found ?? null);
+      return record.value(declared.key, args, context).then((key) => {
+        const condition = sql`${reads.key} = ${key}`;
+        return recordsOf(below(record, reads), [condition], undefined, context).then(([found]) => found ?? null);
+      });
     }
     case 'many':
       return belonging(declared.of(), declared.rows, asked);

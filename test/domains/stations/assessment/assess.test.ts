@@ -164,7 +164,12 @@ describe('assessStation', () => {
     await assess({ findings: '卫生不合格', passed: false });
     const events = await hub.hub.database.query(sql`select topic, kind, region_code, facts from events.event`);
     expect(events).toEqual([
-      { topic: 'STATION', kind: 'CHANGE', region_code: '620702', facts: { before: {}, after: {} } },
+      {
+        topic: 'STATION',
+        kind: 'CHANGE',
+        region_code: '620702',
+        facts: { before: {}, after: { stationCode: '620702-TH-0001' } },
+      },
     ]);
   });
 });

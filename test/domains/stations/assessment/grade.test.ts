@@ -44,7 +44,7 @@ describe('gradeStation', () => {
       ],
     });
     expect(await query(sql`select facts from events.event order by id desc limit 1`)).toEqual([
-      { facts: { before: { star: null }, after: { star: 4 } } },
+      { facts: { before: { star: null }, after: { stationCode: '620702-TH-0001', star: 4 } } },
     ]);
   });
 
