@@ -1,7 +1,7 @@
 import { CommonCode } from '../../kit/graphql/user-errors.js';
 import { IntakeCode } from '../../kit/intake-errors.js';
 import type { Sentence } from '../../kit/sentence.js';
-import type { BookedRow } from '../runs/run-log.js';
+import type { BookedRow } from '../runs/run-lines.js';
 import { olderThanKnown, REJECTED_BY_PERSON, recordTwice } from '../sentences.js';
 import type { Verdict } from '../verdicts.js';
 import type { Arrival, RowProblem } from './arrival.js';
