@@ -37,6 +37,7 @@ export type { ImportProgress } from './runs/file-run.js';
 export { type Finding, findingsOf } from './runs/findings.js';
 export { type ImportFileOptions, type ImportReport, importFile } from './runs/importer.js';
 export { RUN_SCOPES } from './runs/run.events.js';
+export { unlistedLines } from './runs/run-lines.js';
 export { wasTakenIn } from './runs/run-log.js';
 export type { Tally } from './verdicts.js';
 

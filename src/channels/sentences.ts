@@ -55,6 +55,15 @@ export function farShorter(rows: number, before: number): Sentence {
   };
 }
 
+/** Of a trial, which is held by nobody. */
+export function wouldBeHeld(rows: number, before: number): Sentence {
+  const missing = Math.round((1 - rows / before) * 100);
+  return {
+    zh: `本文件有 ${rows} 行，比上一次的 ${before} 行少 ${missing}%，可能不完整；正式导入时将暂缓入库，待人工确认。`,
+    en: `The file has ${rows} rows, ${missing} % fewer than the ${before} of the one before, and may be incomplete; imported in earnest it would be held until a person has decided.`,
+  };
+}
+
 export const FAULT: Sentence = {
   zh: '系统故障，导入中止；此前已入库的行保留，重新导入同一文件会从中断处继续。',
   en: 'A fault of the system ended the run; the rows taken in before it are kept, and importing the same file again goes on where it stopped.',

@@ -1,15 +1,16 @@
 import {
   DeliveryRefused,
-  type Finding,
   findingsOf,
   type ImportFileOptions,
   type ImportProgress,
   type ImportReport,
   importFile,
-  type Tally,
+  unlistedLines,
 } from '../channels/index.js';
 import type { Language, Sentence } from '../kit/sentence.js';
 import { counted } from './counted.js';
+import { broughtNothing, countsText, type Findings, importReportText, MOST_FINDINGS } from './import-report.js';
+import { shown } from './shown.js';
 
 /** What `hub import` is told, and in which language it answers. */
 export interface RunImportOptions extends Omit<ImportFileOptions, 'onProgress' | 'onFault'> {
@@ -27,26 +28,15 @@ const GAVE_UP: Sentence = {
   zh: '导入在开始前被人为中止；没有改变任何数据。',
   en: 'The import was stopped before it began; no data was changed.',
 };
-const MOST_FINDINGS = 20;
-/** Of a trial that leaves nothing behind there is no other place to read them. */
-const MOST_PASSING_FINDINGS = 200;
 const BAR_WIDTH = 24;
 /** On paper and in logs a line for each so many rows is enough. */
 const ROWS_PER_LINE = 10_000;
 
-const WORDS = {
-  applied: { zh: '入库', en: 'applied' },
-  duplicate: { zh: '重复', en: 'duplicate' },
-  stale: { zh: '过期', en: 'stale' },
-  rejected: { zh: '拒收', en: 'rejected' },
-  quarantined: { zh: '待人工处理', en: 'quarantined' },
-} as const satisfies Record<keyof Tally, Sentence>;
-
 /**
  * Takes in one file and tells what became of its rows: progress while it lasts, then the counts in words and the first
  * rows that were not taken in. Answers the exit code: 0 when the file was taken in, also when some of its rows were
- * not; 1 when all of its rows were refused or wait for a person, when the file was not taken in, and when the signal
- * ended it. Faults that keep a run from being recorded are thrown on.
+ * not; 1 when it has no rows, when all of them were refused or wait for a person, when the file was not taken in, and when
+ * the signal ended it. Faults that keep a run from being recorded are thrown on.
  */
 export async function runImport({ language, ...options }: RunImportOptions, out: Output): Promise<0 | 1> {
   const progress = new ProgressLine(out, language);
@@ -58,11 +48,10 @@ export async function runImport({ language, ...options }: RunImportOptions, out:
       onFault: (error) => faults.push(error),
     });
     progress.end();
-    const findings = report.passingFindings ?? (await findingsOf(options.database, report.runId, MOST_FINDINGS + 1));
-    out.write(reportText(options, report, findings, language));
+    out.write(importReportText({ ...options, report, ...(await linesOf(options, report)) }, language));
     for (const fault of faults)
       out.write(`${shown(language === 'zh' ? '原因：' : 'Cause: ')}${shown(messageOf(fault))}\n`);
-    return report.state === 'DONE' && !isRefusedWhole(report) ? 0 : 1;
+    return report.state === 'DONE' && !broughtNothing(report) ? 0 : 1;
   } catch (error) {
     progress.end();
     const gaveUp = options.signal?.aborted === true && error === options.signal.reason;
@@ -73,9 +62,13 @@ export async function runImport({ language, ...options }: RunImportOptions, out:
   }
 }
 
-/** Whether there were rows, and each was refused or waits for a person. */
-function isRefusedWhole({ rowsRead, counts: { rejected, quarantined } }: ImportReport): boolean {
-  return rowsRead > 0 && rejected + quarantined === rowsRead;
+async function linesOf(
+  { database }: Pick<RunImportOptions, 'database'>,
+  { runId, passingFindings }: ImportReport,
+): Promise<Findings> {
+  if (passingFindings) return { findings: passingFindings, unlisted: 0 };
+  const findings = await findingsOf(database, runId, MOST_FINDINGS + 1);
+  return { findings, unlisted: await unlistedLines(database, runId) };
 }
 
 /** How far the run is: one line that is written over on a terminal, now and then a line anywhere else. */
@@ -124,83 +117,6 @@ function progressText({ stage, rows, rowsTotal, counts }: ImportProgress, langua
   const share = rowsTotal === null || rowsTotal === 0 ? 1 : Math.min(1, rows / rowsTotal);
   const bar = '#'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, '.');
   return `[${bar}] ${rows}/${rowsTotal ?? '?'}  ${countsText(counts, language)}`;
-}
-
-function countsText(counts: Tally, language: Language): string {
-  const parts = (Object.keys(WORDS) as (keyof Tally)[]).map((name) => `${WORDS[name][language]} ${counts[name]}`);
-  return parts.join(language === 'zh' ? '，' : ', ');
-}
-
-function reportText(
-  options: Omit<RunImportOptions, 'language'>,
-  report: ImportReport,
-  findings: readonly Finding[],
-  language: Language,
-): string {
-  const lines = [...openingLines(options, report, language)];
-  const most = report.passingFindings ? MOST_PASSING_FINDINGS : MOST_FINDINGS;
-  for (const finding of findings.slice(0, most)) lines.push(`  ${findingText(finding, language)}`);
-  if (findings.length > most) lines.push(language === 'zh' ? `仅列出前 ${most} 条。` : `These are the first ${most}.`);
-  if (findings.length > 0 && !report.passingFindings) lines.push(...howToSeeAll(report, language));
-  if (options.dryRun) {
-    lines.push(language === 'zh' ? '试运行：没有改变任何数据。' : 'This was a trial (--dry-run): no data was changed.');
-  }
-  return lines.map((line) => `${shown(line)}\n`).join('');
-}
-
-function openingLines(
-  { channel, fileName }: Omit<RunImportOptions, 'language'>,
-  report: ImportReport,
-  language: Language,
-): readonly string[] {
-  const { state, stateReason, channelRegistered, passingFindings, rowsRead, counts, id } = report;
-  const isChinese = language === 'zh';
-  const lines: string[] = [];
-  if (channelRegistered) {
-    lines.push(
-      isChinese
-        ? `渠道 ${channel} 此前未登记，已登记为文件渠道。`
-        : `The channel ${channel} was not known and is registered now, as one for files.`,
-    );
-  }
-  if (passingFindings) {
-    lines.push(
-      isChinese
-        ? `渠道 ${channel} 尚未登记；正式导入时才会登记，试运行不留下任何记录。`
-        : `The channel ${channel} is not known; importing in earnest registers it, and this trial leaves nothing behind.`,
-    );
-  }
-  if (state === 'FAILED')
-    lines.push(isChinese ? `文件“${fileName}”未能完成导入。` : `The file "${fileName}" was not taken in to its end.`);
-  if (stateReason) lines.push(stateReason[language]);
-  const head = isChinese
-    ? `“${fileName}”共读取 ${rowsRead} 行：`
-    : `${counted(rowsRead, 'row')} read from "${fileName}": `;
-  const run = passingFindings ? '' : isChinese ? `批次 ${id}` : ` Run ${id}`;
-  lines.push(`${head}${countsText(counts, language)}${isChinese ? '。' : '.'}${run}`);
-  if (isRefusedWhole(report)) lines.push(isChinese ? '没有一行可以入库。' : 'None of its rows could be taken in.');
-  return lines;
-}
-
-function findingText({ sheet, row, column, value, rule, message }: Finding, language: Language): string {
-  const isChinese = language === 'zh';
-  const place = [
-    ...(sheet === null ? [] : [isChinese ? `工作表“${sheet}”` : `sheet "${sheet}"`]),
-    isChinese ? `第 ${row} 行` : `row ${row}`,
-    ...(column === null ? [] : [isChinese ? `“${column}”列` : `column "${column}"`]),
-  ].join(isChinese ? '' : ', ');
-  const given = value === null ? '' : isChinese ? `（填的是“${value}”）` : ` (given: "${value}")`;
-  return `${place}${given} [${rule}] ${message[language]}`;
-}
-
-function howToSeeAll({ id }: ImportReport, language: Language): readonly string[] {
-  const query = `{ importRun(id: "${id}") { rejected { nodes { sheet row column value rule message } } quarantined { nodes { sheet row column value rule message } } } }`;
-  return [language === 'zh' ? '可通过接口查看全部：' : 'All of them can be read from the API:', `  ${query}`];
-}
-
-/** What comes from a file must not steer the terminal. */
-function shown(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }
 
 /** Chinese characters take two columns. */

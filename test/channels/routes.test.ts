@@ -118,6 +118,7 @@ describe('a file sent by a partner', () => {
         },
       ],
       quarantined: [expect.objectContaining({ row: 4, message: 'In doubt.' })],
+      linesUnlisted: 0,
     });
     const [run] = await given.database.query(sql`select as_of, region_code from channels.import_run`);
     expect(run).toEqual({ as_of: '2024-05-22', region_code: '620702' });

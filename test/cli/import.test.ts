@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Output, runImport } from '../../src/cli/import.js';
+import { globalId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { createParcels, csv, emptied, envelope, file, parcelIntake, parcels } from '../channels/parcels.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
@@ -94,7 +95,6 @@ describe('hub import', () => {
     ['was refused', 1, ['A1,拒收,1', 'A2,丁,四']],
     ['was refused or waits for a person', 1, ['A1,拒收,1', 'A2,存疑,2']],
     ['but one was refused', 0, ['A1,拒收,1', 'A2,乙,2']],
-    ['is missing', 0, []],
   ])('of a file of which every row %s ends with %i and its summary', async (_, expected, rows) => {
     const [code, text] = await said(csv(...rows));
     expect(code).toBe(expected);
@@ -102,6 +102,54 @@ describe('hub import', () => {
       `${rows.length} row${rows.length === 1 ? '' : 's'} read from "parcels.csv": applied ${rows.length > 0 ? 1 - expected : 0},`,
     );
     expect(text.includes('None of its rows could be taken in.')).toBe(expected === 1);
+  });
+
+  it.each([[false], [true]])(
+    'says of a file without a row that there is none, and ends with 1 (trial: %s)',
+    async (dryRun) => {
+      const [code, text] = await said(csv(), { dryRun });
+      expect(code).toBe(1);
+      expect(text).toContain('0 rows read from "parcels.csv"');
+      expect(text).toContain('There is no row of data in the file');
+      expect((await said(csv(), { dryRun, language: 'zh' }))[1]).toContain('文件中没有数据行');
+    },
+  );
+
+  it('says which record waits, and how it is decided', async () => {
+    const [, text] = await said(csv('A1,甲,1', 'A2,拒收,2', 'A3,存疑,3'));
+    const [record] = await given.database.query<{ id: string }>(
+      sql`select id from channels.source_record where verdict = 'QUARANTINED'`,
+    );
+    expect(text).toContain(`In doubt. (${globalId('src', record?.id ?? '')})\n`);
+    expect(text).toMatch(/Not taken\.\n/);
+    expect(text).toContain('decided by resolveSourceRecord');
+    expect(text).toMatch(/quarantined \{ nodes \{ [\w ]*sourceRecordId \} \}/);
+    const [, trial] = await said(csv('A4,存疑,3'), { dryRun: true });
+    expect(trial).not.toMatch(/src_|resolveSourceRecord/);
+  });
+
+  it('says what stale rows are', async () => {
+    await said(csv('A1,新,2'), { asOf: '2024-05-22' });
+    const [code, text] = await said(csv('A1,旧,1', 'A2,乙,1'), { asOf: '2024-05-01' });
+    expect([code, text]).toEqual([0, expect.stringContaining('1 row of an older day or version than what is known')]);
+    expect((await said(csv('A1,旧,3'), { asOf: '2024-05-01', language: 'zh' }))[1]).toContain('有 1 行早于已有数据');
+  });
+
+  it('says how a run that is held is decided, and on trial that it would be held', async () => {
+    await said(csv('A1,甲,1', 'A2,乙,1', 'A3,丙,1'));
+    await given.database.query(sql`update channels.channel set hold_below = 0.9`);
+    const [tried, trial] = await said(csv('A1,甲,1'), { dryRun: true });
+    expect([tried, trial]).toEqual([0, expect.stringContaining('in earnest it would be held')]);
+    const [code, text] = await said(csv('A1,甲,1'));
+    const id = / Run (run_[\w-]{22})/.exec(text)?.[1];
+    expect([code, text]).toEqual([1, expect.stringContaining('Decide it by decideImportRun')]);
+    expect(text).toContain(`decideImportRun(input: { idempotencyKey: "…", importRunId: "${id}", decision: APPROVE`);
+  });
+
+  it('says how many lines are not listed', async () => {
+    const rows = Array.from({ length: 10_002 }, (_, n) => `A${n},甲,多`);
+    const [, text] = await said(csv(...rows));
+    expect(text).toContain('2 more are counted and not listed');
   });
 
   it('ends with 0 when the same file comes again, although nothing of it is applied any more', async () => {

@@ -8,6 +8,7 @@ import { Refusals } from '../../kit/refusal.js';
 import { rowOfPayload } from '../records/identity.js';
 import { payloadPlace, takeTurn } from '../records/source-records.js';
 import { agreementOf, contextOf, UNDESCRIBED } from '../registry/agreement.js';
+import { refuseWaiting, takeOutWaiting } from '../runs/run-lines.js';
 import { changeRun } from '../runs/run-log.js';
 import { REJECTED_BY_PERSON } from '../sentences.js';
 import type { Verdict } from '../verdicts.js';
@@ -146,15 +147,11 @@ async function approve(
       subject_type = ${subject.type}, subject_id = ${subject.id}, received_at = clock_timestamp(),
       decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${withoutPersonalNumbers(note)}
     where id = ${id}`);
-  const left = await execute<LeftLines>(sql`
-    with gone as (
-      delete from channels.rejected_row line using channels.import_run run
-      where line.source_record_id = ${id} and line.verdict = 'QUARANTINED' and run.id = line.import_run_id and not run.dry_run
-      returning line.import_run_id, line.sheet, line.row)
-    ${ROWS_BY_RUN} from gone group by import_run_id order by import_run_id`);
+  const left = await takeOutWaiting(tx, id);
   // The first of equal rows is taken in, and those behind it say it again.
-  for (const { runId, rows } of left) {
-    const counts = sql`quarantined = quarantined - ${rows}, applied = applied + 1, duplicate = duplicate + ${rows - 1}`;
+  for (const { runId, rows, unlisted } of left) {
+    const counts = sql`quarantined = quarantined - ${rows}, applied = applied + 1, duplicate = duplicate + ${rows - 1},
+      lines_unlisted = lines_unlisted - ${unlisted}`;
     await changeRun(tx, runId, counts, null);
   }
 }
@@ -166,22 +163,9 @@ async function reject(tx: Transaction, { id }: FoundRecord, { decidedBy, note }:
       reason_zh = ${REJECTED_BY_PERSON.zh}, reason_en = ${REJECTED_BY_PERSON.en},
       decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${withoutPersonalNumbers(note)}
     where id = ${id}`);
-  const left = await execute<LeftLines>(sql`
-    with changed as (
-      update channels.rejected_row line set verdict = 'REJECTED' from channels.import_run run
-      where line.source_record_id = ${id} and line.verdict = 'QUARANTINED' and run.id = line.import_run_id and not run.dry_run
-      returning line.import_run_id, line.sheet, line.row)
-    ${ROWS_BY_RUN} from changed group by import_run_id order by import_run_id`);
+  const left = await refuseWaiting(tx, id);
   for (const { runId, rows } of left) {
     const counts = sql`quarantined = quarantined - ${rows}, rejected = rejected + ${rows}`;
     await changeRun(tx, runId, counts, null);
   }
 }
-
-/** How many rows of a run waited with the record: it may stand in a file twice, with several lines each. */
-interface LeftLines extends QueryResultRow {
-  readonly runId: string;
-  readonly rows: number;
-}
-
-const ROWS_BY_RUN = sql`select import_run_id as "runId", count(distinct (sheet, row))::int as rows`;

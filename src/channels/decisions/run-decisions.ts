@@ -41,6 +41,7 @@ export class RunDecisions {
     const decided = sql`state = ${goesOn ? 'RUNNING' : 'FAILED'}, by_job = true,
       state_reason_zh = ${reason?.zh ?? null}, state_reason_en = ${reason?.en ?? null},
       finished_at = ${goesOn ? null : sql`clock_timestamp()`},
+      released = ${goesOn},
       decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${withoutPersonalNumbers(note)}`;
     if (goesOn) await joinLine(tx.sql, await channelOf(tx, runId));
     if (!(await changeRun(tx, runId, decided, 'HELD'))) throw runDecided();

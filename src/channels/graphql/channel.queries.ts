@@ -91,7 +91,10 @@ export class ChannelQueries {
     const where = allOf([
       inReach(this.#scopeOf(viewer), 'record.region_code'),
       ...(channel === null ? [] : [sql`record.channel = ${channel}`]),
-      ...(recordId === null ? [] : [sql`record.record_id = ${recordId}`]),
+      // By halves, because what was applied and what was not have an index each.
+      ...(recordId === null
+        ? []
+        : [sql`record.record_id = ${recordId} and (record.verdict = 'APPLIED' or record.verdict <> 'APPLIED')`]),
       // Written out, so that the index of those that wait can serve it.
       ...(verdict === null ? [] : [sql`record.verdict = ${rawSql(`'${verdict}'`)}`]),
     ]);

@@ -28,6 +28,7 @@ export interface ImportRunRow extends QueryResultRow, Tally {
   readonly startedAt: string;
   readonly finishedAt: string | null;
   readonly rowsRead: number;
+  readonly linesUnlisted: number;
 }
 
 export interface RejectedRowRow extends QueryResultRow, Omit<RejectedRow, 'sourceRecordId'>, Sentence {
@@ -53,7 +54,7 @@ export const channelColumns = rawSql(`channel.code, channel.name, channel.owner,
 export const importRunColumns = rawSql(`run.id, run.channel, run.file_name as "fileName", run.file_hash as "fileHash",
   run.encoding, run.state, run.state_reason_zh as zh, run.state_reason_en as en, run.dry_run as "dryRun",
   run.started_at as "startedAt", run.finished_at as "finishedAt", run.rows_read as "rowsRead", run.applied,
-  run.duplicate, run.stale, run.rejected, run.quarantined`);
+  run.duplicate, run.stale, run.rejected, run.quarantined, run.lines_unlisted as "linesUnlisted"`);
 
 /** Of the table under the alias `line`. */
 export const rejectedRowColumns = rawSql(`line.import_run_id as "runId", line.ordinal, line.sheet, line.row,
@@ -91,12 +92,12 @@ export function channelCodeOf(id: string): string | undefined {
 }
 
 export function importRunView(source: ImportRunRow): ImportRunView {
-  const { fileName, fileHash, encoding, state, dryRun, rowsRead } = source;
+  const { fileName, fileHash, encoding, state, dryRun, rowsRead, linesUnlisted } = source;
   const { applied, duplicate, stale, rejected, quarantined } = source;
   return {
     __typename: 'ImportRun',
     id: globalId(RUN_PREFIX, source.id),
-    ...{ fileName, fileHash, encoding, state, dryRun, rowsRead },
+    ...{ fileName, fileHash, encoding, state, dryRun, rowsRead, linesUnlisted },
     startedAt: instantOf(source.startedAt),
     finishedAt: source.finishedAt === null ? null : instantOf(source.finishedAt),
     counts: { applied, duplicate, stale, rejected, quarantined },

@@ -40,6 +40,10 @@ export class ImportRun extends Node {
   readonly rowsRead!: number;
   @Field(() => VerdictCounts, { description: 'Verdicts so far (结论计数); their sum is rowsRead at the end.' })
   readonly counts!: VerdictCounts;
+  @Field(() => Int, {
+    description: 'Lines beyond the first 10000 of rejected and quarantined together, only counted (未列出行数).',
+  })
+  readonly linesUnlisted!: number;
 }
 
 export const ImportRunConnection = connectionOf(() => ImportRun, {

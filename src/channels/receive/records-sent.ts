@@ -9,7 +9,7 @@ import { takeTurn } from '../records/source-records.js';
 import { headingsOf } from '../records/source-version.js';
 import { type Agreement, contextOf } from '../registry/agreement.js';
 import { refuseOtherFormat } from '../registry/formats.js';
-import type { BookedRow } from '../runs/run-log.js';
+import type { BookedRow } from '../runs/run-lines.js';
 import type { RejectedLine, Verdict } from '../verdicts.js';
 import { DeliveryRefused } from './delivery.js';
 

@@ -72,6 +72,11 @@ export class ArrivalReader {
     return this.#named(entry, payload, intake.identify(row, context), () => this.#read(row), version);
   }
 
+  /** Whether a run counts the row. */
+  holdsData(entry: TableEntry): boolean {
+    return entry.kind === 'problem' || this.#rowOf(entry).cells.size > 0;
+  }
+
   #named(
     entry: TableEntry,
     payload: string,

@@ -2,7 +2,7 @@ import type { IntakeRecord } from '../../kit/intake.js';
 import { olderThanKnown, olderVersion, versionOfOtherForm, versionTwice } from '../sentences.js';
 import type { Arrival } from './arrival.js';
 import type { Knowledge } from './knowledge.js';
-import type { KnownRecord } from './known.js';
+import type { KnownRecord, KnownVersion } from './known.js';
 import {
   besideVersion,
   contradicting,
@@ -13,6 +13,7 @@ import {
   type Settled,
   settledAs,
   superseded,
+  wasRefused,
 } from './settled.js';
 import type { Sighting, Sightings } from './sightings.js';
 import type { Delivery } from './source-records.js';
@@ -53,7 +54,7 @@ export class Judge {
     const { again } = this.#delivery;
     const word = this.#knowledge.lastWord(subjectId);
     const last = this.#knowledge.record(arrival);
-    const isByVersion = arrival.versionNumber !== null && last?.isNumbered && last.key === word?.key;
+    const isByVersion = this.#goesByVersion(arrival, last) && last?.key === word?.key;
     if (!again || !word || word.key === arrival.key || isByVersion) return false;
     const own = this.#knowledge.version(arrival);
     if (own) return word.toldAt > own.receivedAt;
@@ -107,7 +108,7 @@ export class Judge {
       const kept = this.#knowledge.version(beside);
       const { again } = this.#delivery;
       // It did not wait when it came: either it was refused, or its delivery says more now than it did.
-      if (again && !kept) return this.#isReadAnew(arrival, known) ? undefined : superseded(arrival, undefined);
+      if (again && !kept) return this.#isReadAnew(arrival, same, known) ? undefined : superseded(arrival, undefined);
       const decided = decidedBefore(beside, kept);
       return decided ?? this.told(doubted(beside, versionTwice(version), 'channel.versionTwice'));
     }
@@ -118,13 +119,25 @@ export class Judge {
       if (versionNumber <= BigInt(last)) return settledAs('STALE', arrival, { reason: olderVersion(version) });
     }
     // Where the last word has no number, what came later counts.
-    return known?.isNumbered ? undefined : this.#overtaken(arrival, known);
+    return this.#goesByVersion(arrival, known) ? undefined : this.#overtaken(arrival, known);
   }
 
-  /** Whether a version is the last word of its record, and came by this very delivery. */
-  #isReadAnew({ key }: Arrival, known: KnownRecord | undefined): boolean {
+  /** Whether numbers say what is newer: both have one, and nothing without one was told since the row came. */
+  #goesByVersion(arrival: Arrival, last: KnownRecord | undefined): boolean {
+    if (arrival.versionNumber === null || !last?.isNumbered) return false;
+    const own = this.#delivery.again ? this.#knowledge.version(arrival) : undefined;
+    return own === undefined || last.unnumberedAt === null || last.unnumberedAt <= own.receivedAt;
+  }
+
+  /**
+   * Whether a version is the last word of its record, came by this very delivery, and is said by it in other words now: a
+   * row beside the one that was applied was refused when it came.
+   */
+  #isReadAnew(arrival: Arrival, same: KnownVersion, known: KnownRecord | undefined): boolean {
+    const { key } = arrival;
     const isLastWord = known?.key === key && this.#knowledge.lastWord(known.subjectId)?.key === key;
-    return isLastWord && known.runId === this.#delivery.again?.runId;
+    if (!isLastWord || known.runId !== this.#delivery.again?.runId) return false;
+    return !this.#knowledge.isStillTold(arrival, same);
   }
 
   /** Content that was applied before; undefined when it is to be taken through the rules once more. */
@@ -144,9 +157,12 @@ export class Judge {
   #stale(arrival: Arrival, known: KnownRecord): Settled | undefined {
     const { asOf } = this.#delivery;
     const isOlder = asOf !== null && known.asOf !== null && asOf < known.asOf;
-    if (isOlder) return settledAs('STALE', arrival, { reason: olderThanKnown(asOf, known.asOf) });
-    // Without a newer day the file can only be one that was taken in before something newer came.
     const version = this.#knowledge.version(arrival);
+    if (isOlder) {
+      const passedOver = this.#delivery.again !== null && wasRefused(version);
+      return settledAs('STALE', arrival, { reason: olderThanKnown(asOf, known.asOf), passedOver });
+    }
+    // Without a newer day the file can only be one that was taken in before something newer came.
     const isBefore = version?.verdict === 'APPLIED' && version.isOfThisFile;
     return isBefore ? superseded(arrival, version) : this.#overtaken(arrival, known);
   }

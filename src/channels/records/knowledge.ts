@@ -27,9 +27,13 @@ export class Knowledge {
   /** Only asked for where deliveries are taken through the rules again. */
   readonly #words: Map<string, LastWord>;
   readonly #familiar: ReadonlySet<string>;
+  /** What the rows of a replay say of versions that the source numbers. */
+  readonly #told: ReadonlySet<string>;
+  readonly #applied = new Set<string>();
 
-  private constructor(delivery: Delivery, found: Found) {
+  private constructor(delivery: Delivery, found: Found, told: ReadonlySet<string>) {
     this.#delivery = delivery;
+    this.#told = told;
     this.#records = found.records;
     this.#versions = found.versions;
     this.#words = found.words;
@@ -47,7 +51,8 @@ export class Knowledge {
     const words = await lastWords(transaction, subjects);
     const unkept = again ? arrivals.filter(({ key, recordId }) => records.has(recordId) && !versions.has(key)) : [];
     const familiar = await familiarContents(transaction, delivery, unkept);
-    return new Knowledge(delivery, { records, versions, words, familiar });
+    const told = new Set(again ? numbered.map(tellingOf) : []);
+    return new Knowledge(delivery, { records, versions, words, familiar }, told);
   }
 
   /** Whether a row of a replay that is not kept by itself said, when it came, what was known of its record already. */
@@ -63,6 +68,11 @@ export class Knowledge {
   /** What became of this very version. */
   version({ key }: Arrival): KnownVersion | undefined {
     return this.#versions.get(key);
+  }
+
+  /** Whether what was applied of a version is still said by a row here, or was only applied by one of them. */
+  isStillTold({ key }: Arrival, { payloadHash }: KnownVersion): boolean {
+    return this.#applied.has(key) || this.#told.has(tellingOf({ key, payloadHash }));
   }
 
   lastWord(subjectId: string): LastWord | undefined {
@@ -94,11 +104,13 @@ export class Knowledge {
     const before = this.#records.get(recordId);
     const days = [before?.asOf ?? '', this.#delivery.asOf ?? ''];
     this.#versions.set(key, version);
+    this.#applied.add(key);
     this.#records.set(recordId, {
       ...{ key, payloadHash, runId, subjectId, receivedAt, isOfThisFile: true },
       isNumbered: versionNumber !== null,
       asOf: days.sort()[1] || null,
       versionNumber: versionNumber === null ? (before?.versionNumber ?? null) : String(versionNumber),
+      unnumberedAt: versionNumber === null ? receivedAt : (before?.unnumberedAt ?? null),
     });
     if (this.#delivery.again) this.#words.set(subjectId, { key, runId, toldAt: receivedAt });
   }
@@ -108,4 +120,8 @@ export class Knowledge {
     const now = receivedAt ?? Date.now() * 1000;
     return { payloadHash, verdict, runId, receivedAt: now, isOfThisFile: true, isDecided: false };
   }
+}
+
+function tellingOf({ key, payloadHash }: Pick<Arrival, 'key' | 'payloadHash'>): string {
+  return `${key} ${payloadHash}`;
 }

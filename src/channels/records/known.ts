@@ -25,6 +25,8 @@ export interface KnownRecord {
   readonly asOf: string | null;
   /** The largest version that was applied, where the source numbers them. */
   readonly versionNumber: string | null;
+  /** When a version without a number was applied last; only asked for where deliveries are taken through the rules again. */
+  readonly unnumberedAt: number | null;
 }
 
 /** A version of a record as it was kept. */
@@ -52,7 +54,7 @@ export interface LastWord {
  */
 export async function knownRecords(
   { sql: execute }: Transaction,
-  { channel, fileHash, asOf }: Delivery,
+  { channel, fileHash, asOf, again }: Delivery,
   recordIds: readonly string[],
 ): Promise<Map<string, KnownRecord>> {
   const applied = sql`record.channel = ${channel} and record.record_id = given.id and record.verdict = 'APPLIED'`;
@@ -60,7 +62,8 @@ export async function knownRecords(
     select given.id as "recordId", last.id as key, last.payload_hash as "payloadHash", last.import_run_id as "runId",
       last.subject_id as "subjectId", ${micros('last.received_at')} as "receivedAt",
       coalesce(run.file_hash = ${fileHash}::text, false) as "isOfThisFile",
-      last.version_number is not null as "isNumbered", day.as_of as "asOf", numbered.version_number::text as "versionNumber"
+      last.version_number is not null as "isNumbered", day.as_of as "asOf", numbered.version_number::text as "versionNumber",
+      ${micros('unnumbered.received_at')} as "unnumberedAt"
     from unnest(${recordIds}::text[]) as given (id)
     cross join lateral (
       select * from channels.source_record record where ${applied} order by received_at desc, id desc limit 1) last
@@ -71,6 +74,10 @@ export async function knownRecords(
       select as_of from channels.source_record record
       where ${asOf}::date is not null and ${applied} and as_of is not null
       order by received_at desc, id desc limit 1) day on true
+    left join lateral (
+      select received_at from channels.source_record record
+      where ${again !== null} and ${applied} and version_number is null
+      order by received_at desc, id desc limit 1) unnumbered on true
     left join channels.import_run run on run.id = last.import_run_id`);
   return new Map(rows.map((row) => [row.recordId, row]));
 }

@@ -1,14 +1,14 @@
 import { CommonCode } from '../../kit/graphql/user-errors.js';
 import { IntakeCode } from '../../kit/intake-errors.js';
 import type { Sentence } from '../../kit/sentence.js';
-import type { BookedRow } from '../runs/run-log.js';
+import type { BookedRow } from '../runs/run-lines.js';
 import { olderThanKnown, REJECTED_BY_PERSON, recordTwice } from '../sentences.js';
 import type { Verdict } from '../verdicts.js';
 import type { Arrival, RowProblem } from './arrival.js';
 import { sourceRecordKey } from './identity.js';
 import type { KnownVersion } from './known.js';
 import type { Sighting } from './sightings.js';
-import type { Outcome } from './source-records.js';
+import { isWaitingOrRefused, type Outcome } from './source-records.js';
 
 /** A row with its verdict and all that is wrong with it. */
 export interface Settled extends Outcome {
@@ -34,10 +34,14 @@ export function echoOf({ lines, ...first }: Settled, arrival: Arrival): Settled 
   return lines.length > 0 ? { ...first, arrival, lines } : settledAs('DUPLICATE', arrival);
 }
 
+/** Whether a row of a replay was refused when it came. What was known, or outdated, stood for its record in the file. */
+export function wasRefused(known: KnownVersion | undefined): boolean {
+  return known !== undefined && isWaitingOrRefused(known.verdict);
+}
+
 /** A row that was told before something else which stands. */
 export function superseded(arrival: Arrival, known: KnownVersion | undefined): Settled {
-  const reason = olderThanKnown(null, null);
-  return settledAs('STALE', arrival, { reason, passedOver: known?.verdict !== 'APPLIED' });
+  return settledAs('STALE', arrival, { reason: olderThanKnown(null, null), passedOver: wasRefused(known) });
 }
 
 /** A person has decided on this very content of a disputed version. */

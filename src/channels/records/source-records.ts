@@ -109,7 +109,7 @@ async function keepApplied(transaction: Transaction, delivery: Delivery, outcome
     select id, ${delivery.channel}, record_id, record_version, version_number, payload_hash, ${delivery.asOf}::date, verdict,
       subject_type, subject_id, ${runId}::uuid, ${delivery.regionCode}, ${TOLD_AT}
     from ${table}
-    on conflict (channel, record_id, record_version) do update set
+    on conflict (id) do update set
       as_of = greatest(source_record.as_of, excluded.as_of), received_at = excluded.received_at, verdict = 'APPLIED',
       payload_hash = excluded.payload_hash, reason_zh = null, reason_en = null,
       subject_type = excluded.subject_type, subject_id = excluded.subject_id,
@@ -143,7 +143,7 @@ async function keepUnapplied(
     select id, ${delivery.channel}, record_id, record_version, version_number, payload_hash, ${delivery.asOf}::date, verdict,
       reason_zh, reason_en, ${runId}::uuid, ${delivery.regionCode}, payload, ${TOLD_AT}
     from ${table}
-    on conflict (channel, record_id, record_version) do update set
+    on conflict (id) do update set
       verdict = excluded.verdict, reason_zh = excluded.reason_zh, reason_en = excluded.reason_en,
       payload_hash = excluded.payload_hash,
       import_run_id = case when ${delivery.again !== null} then known.import_run_id else excluded.import_run_id end,

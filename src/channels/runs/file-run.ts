@@ -11,6 +11,7 @@ import { type Headings, headingsOf } from '../records/source-version.js';
 import { type Agreement, contextOf } from '../registry/agreement.js';
 import { refuseOtherFormat } from '../registry/formats.js';
 import { NOTHING, type Tally, tallied, type Verdict } from '../verdicts.js';
+import { RowsOfData } from './rows-of-data.js';
 import { type RunBook, recordedIn } from './run-book.js';
 import { Stopped } from './run-end.js';
 import type { RunLock } from './run-lock.js';
@@ -65,8 +66,11 @@ export interface Begun {
   readonly lock: RunLock;
   readonly book: RunBook;
   readonly agreement: Agreement;
-  /** Called once the file is known to be whole, with the number of its rows. */
-  readonly beforeSettling?: ((rowsTotal: number) => Promise<void>) | undefined;
+  /**
+   * Called once the file is known to be whole, with the number of its rows that hold data: those are looked for where the
+   * channel agrees on a share of them, else it is all of its rows.
+   */
+  readonly beforeSettling?: ((rows: number) => Promise<void>) | undefined;
 }
 
 /** Settles rows from the front, as many as time allows. */
@@ -76,6 +80,12 @@ type Settle = (waiting: readonly Arrival[]) => Promise<readonly Verdict[]>;
 interface Flow {
   readonly settle: Settle;
   readonly rowsTotal: number;
+}
+
+/** How many rows a file has. */
+interface Checked {
+  readonly rowsTotal: number;
+  readonly rowsOfData: number;
 }
 
 /** More at once cost memory and win nothing. */
@@ -94,7 +104,7 @@ export class FileRun {
   readonly #context: IntakeContext;
   readonly #headings: Headings;
   readonly #size: ChunkSize;
-  readonly #formats: readonly string[];
+  readonly #agreement: Agreement;
   readonly #beforeSettling: Begun['beforeSettling'];
   #counts = NOTHING;
 
@@ -104,7 +114,7 @@ export class FileRun {
     this.#delivery = delivery;
     this.#lock = lock;
     this.#book = book;
-    this.#formats = agreement.formats;
+    this.#agreement = agreement;
     this.#context = contextOf(agreement, { ...options, regionCode: delivery.regionCode });
     this.#headings = headingsOf(options.intake);
     this.#size = new ChunkSize(options.chunkRows ?? CHUNK_ROWS, options.chunkMillis ?? CHUNK_MILLIS);
@@ -121,8 +131,8 @@ export class FileRun {
   async work(): Promise<void> {
     const table = await this.#open();
     // The whole file is read once before any of it is kept: what turns out to be damaged half-way leaves nothing behind.
-    const rowsTotal = await this.#check(table);
-    await this.#beforeSettling?.(rowsTotal);
+    const { rowsTotal, rowsOfData } = await this.#check(table);
+    await this.#beforeSettling?.(rowsOfData);
     await this.#options.intake.prepare?.(this.#context);
     const { database, dryRun, intake } = this.#options;
     const taker = this.#taker();
@@ -169,28 +179,28 @@ export class FileRun {
   async #open(): Promise<DecodedTable> {
     const { path, fileName } = this.#options;
     const table = await openTable(path, { fileName, headings: this.#headings.of });
-    refuseOtherFormat(table, this.#formats, fileName);
+    refuseOtherFormat(table, this.#agreement.formats, fileName);
     await this.#book.noteEncoding(table.encoding);
     return table;
   }
 
-  async #check(table: DecodedTable): Promise<number> {
+  async #check(table: DecodedTable): Promise<Checked> {
     const look = Math.min(LOOK_ROWS, this.#options.chunkRows ?? LOOK_ROWS);
     let [rows, told] = [0, 0];
-    for await (rows of table.check()) {
+    const data =
+      this.#beforeSettling && this.#agreement.holdBelow !== null ? new RowsOfData(table, this.#reader()) : null;
+    for await (rows of data?.check() ?? table.check()) {
       for (; told + look <= rows; told += look) {
         this.#stopIfTold();
         await this.#tell('CHECKING', told + look, null);
       }
     }
     await this.#tell('CHECKING', rows, rows);
-    return rows;
+    return { rowsTotal: rows, rowsOfData: data?.found ?? rows };
   }
 
   async #settleAll(table: DecodedTable, flow: Flow): Promise<void> {
-    const { intake } = this.#options;
-    const { isKnown } = this.#headings;
-    const reader = new ArrivalReader({ intake, context: this.#context, fileHash: this.#delivery.fileHash, isKnown });
+    const reader = this.#reader();
     let waiting: Arrival[] = [];
     let [rows, told] = [0, 0];
     // Rows are decoded while the database is at work on those before them.
@@ -237,6 +247,12 @@ export class FileRun {
 
   async #tell(stage: ImportProgress['stage'], rows: number, rowsTotal: number | null): Promise<void> {
     await this.#options.onProgress?.({ stage, rows, rowsTotal, counts: this.#counts });
+  }
+
+  #reader(): ArrivalReader {
+    const { intake } = this.#options;
+    const { isKnown } = this.#headings;
+    return new ArrivalReader({ intake, context: this.#context, fileHash: this.#delivery.fileHash, isKnown });
   }
 
   #taker(): ChunkTaker {

@@ -7,7 +7,7 @@ import { agreementOf, UNDESCRIBED } from '../registry/agreement.js';
 import { NOTHING, type Tally, total } from '../verdicts.js';
 import { FileRun, type FileRunOptions } from './file-run.js';
 import type { Finding } from './findings.js';
-import { holdIfShort } from './hold.js';
+import { holdIfShort, noticeIfShort } from './hold.js';
 import { PassingTrial, type RunBook, recordedIn } from './run-book.js';
 import { ended, type RunEnd } from './run-end.js';
 import { lockOfFile, RunLock } from './run-lock.js';
@@ -28,7 +28,7 @@ export interface ImportReport {
   /** Its global id, for the question importRun. */
   readonly id: string;
   readonly state: RunEnd['state'];
-  /** Why it failed or is held. */
+  /** Why it failed or is held; of a trial also that the file would be held. */
   readonly stateReason: Sentence | null;
   /** Whether the channel was not known before. */
   readonly channelRegistered: boolean;
@@ -63,20 +63,25 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
     const start = { id: runId, channel, subject: intake.subject, regionCode, fileName, fileHash, dryRun, asOf, datum };
     const { book, channelRegistered } = await begun(lock, start);
     const files = new KeptFiles(database, options.envelope);
-    const beforeSettling = async (rowsTotal: number): Promise<void> => {
+    let notice: Sentence | null = null;
+    const beforeSettling = async (rows: number): Promise<void> => {
+      if (dryRun) {
+        notice = await noticeIfShort(lock.execute, { ...start, rows }, agreement);
+        return;
+      }
       await files.keep(options.path, { channel, fileHash });
-      await holdIfShort(lock.execute, { ...start, rowsTotal }, agreement);
+      await holdIfShort(lock.execute, { ...start, rows }, agreement);
     };
     const run = new FileRun(
       { ...options, fileName },
       {
         delivery: { runId, channel, regionCode, fileHash, asOf, again: null },
         ...{ lock, book, agreement },
-        beforeSettling: dryRun ? undefined : beforeSettling,
+        beforeSettling,
       },
     );
     const { state, reason } = await ended(
-      () => run.work(),
+      () => run.work().then(() => notice),
       (end) => book.close(end),
       options,
     );

@@ -1,8 +1,9 @@
 import type { Transaction } from '../../kit/database/database.js';
 import type { Finding } from './findings.js';
 import type { RunEnd } from './run-end.js';
+import type { BookedRow } from './run-lines.js';
 import type { RunTransaction } from './run-lock.js';
-import { type BookedRow, bookRows, closeRun, ensureChannel, noteEncoding, openRun, type RunStart } from './run-log.js';
+import { bookRows, closeRun, ensureChannel, noteEncoding, openRun, type RunStart } from './run-log.js';
 
 /** Where a run is written down, apart from the rows that it takes in. */
 export interface RunBook {
@@ -51,7 +52,9 @@ export class PassingTrial implements RunBook {
 
   async write(rows: readonly BookedRow[]): Promise<void> {
     const found = rows.flatMap(({ sheet, row, lines }) =>
-      lines.map(({ column, value, rule, code, message }) => ({ sheet, row, column, value, rule, code, message })),
+      lines.map(({ column, value, rule, code, message }) => {
+        return { sheet, row, column, value, rule, code, message, sourceRecordId: null };
+      }),
     );
     this.#findings.push(...found.slice(0, MOST_FINDINGS - this.#findings.length));
   }

@@ -5,7 +5,8 @@ import { FAULT, FILE_GONE, GIVEN_UP, STOPPED, TRIAL_FAULT, TRIAL_STOPPED } from 
 
 /** How a run ends, for now or for good, and why. */
 export type RunEnd =
-  | { readonly state: 'DONE'; readonly reason: null }
+  /** A trial may tell why the file would be held. */
+  | { readonly state: 'DONE'; readonly reason: Sentence | null }
   | { readonly state: 'HELD' | 'FAILED'; readonly reason: Sentence };
 
 /** The run was told to stop. */
@@ -41,14 +42,14 @@ export function endOf(error: unknown, { dryRun, onFault }: Ending): RunEnd {
   return { state: 'FAILED', reason: dryRun ? TRIAL_FAULT : FAULT };
 }
 
-/** Does the work of a run and writes down how it ended. When that can not be written, a run that was done has failed. */
+/** Does the work of a run, which may answer what a trial has to tell, and writes down how it ended. When that can not be written, a run that was done has failed. */
 export async function ended(
-  work: () => Promise<void>,
+  work: () => Promise<Sentence | null>,
   close: (end: RunEnd) => Promise<void>,
   ending: Ending,
 ): Promise<RunEnd> {
   const end = await work().then(
-    (): RunEnd => ({ state: 'DONE', reason: null }),
+    (reason): RunEnd => ({ state: 'DONE', reason }),
     (error: unknown) => endOf(error, ending),
   );
   try {

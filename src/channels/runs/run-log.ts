@@ -5,9 +5,10 @@ import { announce } from '../../kit/events/index.js';
 import type { IntakeContext } from '../../kit/intake.js';
 import { ALL_FORMATS } from '../registry/formats.js';
 import { ABANDONED } from '../sentences.js';
-import { NOTHING, type RejectedLine, tallied, total, type Verdict } from '../verdicts.js';
+import { NOTHING, tallied, total } from '../verdicts.js';
 import { runAnnouncement, runFacts, type ToldRun } from './run.events.js';
 import type { RunEnd } from './run-end.js';
+import { type BookedRow, bookLines, dropLines } from './run-lines.js';
 import { type Execute, fileLock, type RunTransaction } from './run-lock.js';
 
 /** A run as it begins. */
@@ -21,17 +22,6 @@ export interface RunStart {
   readonly dryRun: boolean;
   readonly asOf: string | null;
   readonly datum: IntakeContext['datum'];
-}
-
-/** What became of a row, as far as the run is concerned. */
-export interface BookedRow {
-  readonly verdict: Verdict;
-  readonly sheet: string | null;
-  readonly row: number;
-  /** Key of the source record. */
-  readonly key: string;
-  /** Empty unless the row was rejected or needs a person. */
-  readonly lines: readonly RejectedLine[];
 }
 
 /** A channel that is not known yet is one that files come in by. Tells whether it was registered now. */
@@ -122,9 +112,11 @@ export async function openReplay(tx: RunTransaction, replay: Replay): Promise<vo
  * false, and leaves it alone, when it has ended.
  */
 export async function beginAgain(tx: RunTransaction, runId: string): Promise<boolean> {
-  const nothing = rawSql('rows_read = 0, applied = 0, duplicate = 0, stale = 0, rejected = 0, quarantined = 0');
+  const nothing = rawSql(
+    'rows_read = 0, applied = 0, duplicate = 0, stale = 0, rejected = 0, quarantined = 0, lines_unlisted = 0',
+  );
   const isRunning = await changeRun(tx, runId, nothing);
-  if (isRunning) await tx.sql(sql`delete from channels.rejected_row where import_run_id = ${runId}`);
+  if (isRunning) await dropLines(tx, runId);
   return isRunning;
 }
 
@@ -149,21 +141,6 @@ export async function bookRows(tx: RunTransaction, runId: string, rows: readonly
     rejected = rejected + ${counts.rejected}, quarantined = quarantined + ${counts.quarantined}`;
   if (!(await changeRun(tx, runId, added))) throw new RunTaken(`The run ${runId} was ended while it was at work.`);
   await bookLines(tx, runId, rows);
-}
-
-async function bookLines(tx: RunTransaction, runId: string, rows: readonly BookedRow[]): Promise<void> {
-  const lines = rows.flatMap(({ verdict, sheet, row, key, lines }) =>
-    lines.map(({ message: { zh, en }, ...line }) => ({ ...line, verdict, sheet, row, key, zh, en })),
-  );
-  if (lines.length === 0) return;
-  const numbered = lines.map((line, index) => ({ ...line, ordinal: index + 1 }));
-  await tx.sql(sql`
-    insert into channels.rejected_row
-      (import_run_id, ordinal, verdict, sheet, row, "column", value, rule, code, message_zh, message_en, source_record_id)
-    select ${runId}, before.ordinal + line.ordinal, verdict, sheet, row, "column", value, rule, code, zh, en, key
-    from json_to_recordset(${JSON.stringify(numbered)}::json) as line (ordinal integer, verdict text, sheet text,
-      row integer, "column" text, value text, rule text, code text, zh text, en text, key uuid),
-      (select coalesce(max(ordinal), 0) as ordinal from channels.rejected_row where import_run_id = ${runId}) before`);
 }
 
 /** Ends a run, or holds it until somebody has decided. Its channel was heard of, unless it brought nothing, was a trial or only a replay. */

@@ -40,6 +40,8 @@ export interface RunReport {
   readonly rejected: readonly ReportedLine[];
   /** The first lines that need a person. */
   readonly quarantined: readonly ReportedLine[];
+  /** Lines beyond those that the run lists, of both. */
+  readonly linesUnlisted: number;
 }
 
 const MOST_LINES = 100;
@@ -60,7 +62,7 @@ export async function runReport(
     linesOf(database, key, 'REJECTED', language),
     linesOf(database, key, 'QUARANTINED', language),
   ]);
-  const { fileName, state, dryRun, rowsRead, applied, duplicate, stale } = run;
+  const { fileName, state, dryRun, rowsRead, applied, duplicate, stale, linesUnlisted } = run;
   return {
     importRunId: globalId(RUN_PREFIX, run.id),
     ...{ channel, fileName, state, stateReason: reasonOf(run, language), dryRun },
@@ -68,7 +70,7 @@ export async function runReport(
     finishedAt: run.finishedAt === null ? null : instantOf(run.finishedAt).toISOString(),
     rowsRead,
     counts: { applied, duplicate, stale, rejected: run.rejected, quarantined: run.quarantined },
-    ...{ rejected, quarantined },
+    ...{ rejected, quarantined, linesUnlisted },
   };
 }
 

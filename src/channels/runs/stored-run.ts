@@ -6,6 +6,7 @@ import type { Envelope } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
 import type { Intake, IntakeContext } from '../../kit/intake.js';
+import type { Sentence } from '../../kit/sentence.js';
 import { FileRefused } from '../decode/index.js';
 import { deliveredSince } from '../receive/deliveries.js';
 import type { EnqueueRun } from '../receive/deposit.js';
@@ -15,12 +16,13 @@ import type { FirstCame } from '../records/source-records.js';
 import { agreementOf, UNDESCRIBED } from '../registry/agreement.js';
 import { notReplayed } from '../sentences.js';
 import { FileRun } from './file-run.js';
-import { holdIfShort } from './hold.js';
+import { holdIfShort, noticeIfShort } from './hold.js';
 import { recordedIn } from './run-book.js';
 import { endOf, givenUp, Held, type RunEnd } from './run-end.js';
 import { firstInLine, IN_LINE, joinLine } from './run-line.js';
+import type { BookedRow } from './run-lines.js';
 import { type Execute, lockOfFile, lockOfRun, RunLock } from './run-lock.js';
-import { type BookedRow, beginAgain, bookRows, closeRun } from './run-log.js';
+import { beginAgain, bookRows, closeRun } from './run-log.js';
 
 interface StoredRunOptions {
   readonly database: Database;
@@ -84,8 +86,8 @@ async function settled(options: StoredRunOptions, run: StoredRun, lock: RunLock)
   const { signal, isLastTry } = options;
   try {
     if (!(await lock.transaction((tx) => beginAgain(tx, run.id)))) return;
-    await takeFiles(options, run, lock);
-    await closed(options, run, { state: 'DONE', reason: null });
+    const reason = await takeFiles(options, run, lock);
+    await closed(options, run, { state: 'DONE', reason });
   } catch (error) {
     if (signal.aborted) throw error;
     if (error instanceof Held || error instanceof FileRefused || error instanceof FileNotKept)
@@ -106,10 +108,14 @@ function closed({ database, enqueue }: StoredRunOptions, run: StoredRun, end: Ru
   });
 }
 
-async function takeFiles(options: StoredRunOptions, run: StoredRun, lock: RunLock): Promise<void> {
+/** Answers what a trial has to tell. */
+async function takeFiles(options: StoredRunOptions, run: StoredRun, lock: RunLock): Promise<Sentence | null> {
   const folder = await mkdtemp(join(tmpdir(), 'hub-run-'));
   try {
-    for (const file of await filesOf(options.database, run)) await takeFile(options, { run, file, folder, lock });
+    let notice: Sentence | null = null;
+    for (const file of await filesOf(options.database, run))
+      notice = await takeFile(options, { run, file, folder, lock });
+    return notice;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -123,20 +129,25 @@ interface FileAtWork {
 }
 
 /** Takes in one file; one of a replay that can not be read any more is told, and holds up none of the others. */
-async function takeFile(options: StoredRunOptions, given: FileAtWork): Promise<void> {
+async function takeFile(options: StoredRunOptions, given: FileAtWork): Promise<Sentence | null> {
   const { run, file, lock } = given;
   const key = lockOfFile(file);
   await lock.take({ key, signal: options.signal });
+  let notice: Sentence | null = null;
   try {
-    await settleFile(options, given);
+    notice = await settleFile(options, given);
   } catch (error) {
     if (run.replaysSince === null || !(error instanceof FileRefused)) throw error;
     await lock.transaction((tx) => bookRows(tx, run.id, [notTaken(file, error)]));
   }
   await lock.giveBack(key);
+  return notice;
 }
 
-async function settleFile(options: StoredRunOptions, { run, file, folder, lock }: FileAtWork): Promise<void> {
+async function settleFile(
+  options: StoredRunOptions,
+  { run, file, folder, lock }: FileAtWork,
+): Promise<Sentence | null> {
   const { database, envelope, intakes, signal, chunkRows } = options;
   const { channel, fileHash, regionCode, asOf } = file;
   const intake = intakes.get(file.subject);
@@ -145,7 +156,13 @@ async function settleFile(options: StoredRunOptions, { run, file, folder, lock }
   try {
     await new KeptFiles(database, envelope).restore(file, path);
     const agreement = (await agreementOf(lock.execute, channel)) ?? UNDESCRIBED;
-    const isNew = run.replaysSince === null && !run.isDecided && !run.dryRun;
+    const isNew = run.replaysSince === null && !run.isDecided;
+    let notice: Sentence | null = null;
+    const beforeSettling = async (rows: number): Promise<void> => {
+      const arrived = { ...file, rows };
+      if (run.dryRun) notice = await noticeIfShort(lock.execute, arrived, agreement);
+      else await holdIfShort(lock.execute, arrived, agreement);
+    };
     const work = new FileRun(
       { database, envelope, intake, ...file, path, dryRun: run.dryRun, signal, ...(chunkRows ? { chunkRows } : {}) },
       {
@@ -159,10 +176,11 @@ async function settleFile(options: StoredRunOptions, { run, file, folder, lock }
         },
         book: recordedIn((work) => lock.transaction(work), run.id),
         ...{ lock, agreement },
-        beforeSettling: isNew ? (rowsTotal) => holdIfShort(lock.execute, { ...file, rowsTotal }, agreement) : undefined,
+        beforeSettling: isNew ? beforeSettling : undefined,
       },
     );
     await work.work();
+    return notice;
   } finally {
     await rm(path, { force: true });
   }

@@ -29,6 +29,18 @@ export function duplicateStation(name: string, candidates: readonly string[], me
   );
 }
 
+/** The same of a record that came by a channel, whose sender is asked nothing: it waits, and a person decides. */
+export function recordOfDuplicate(name: string, candidates: readonly string[], metres: number): Refusal {
+  return new Refusal(
+    StationCode.DUPLICATE_STATION,
+    {
+      zh: `“${name}” ${metres} 米内已有同名驿站（${candidates.join('、')}），疑似重复；本记录暂不入库，待人工用 resolveSourceRecord 处理：如为同一驿站，请选定该驿站（belongsToId）；如确为另一驿站，不选即可。`,
+      en: `Within ${metres} metres of "${name}" there is a station of that name already (${candidates.join(', ')}). The record waits until a person has decided by resolveSourceRecord: with belongsToId it is that station, without it another one.`,
+    },
+    { path: ['name'] },
+  );
+}
+
 /** A row that names a station only by its name, and there are several it could be. */
 export function severalStations(name: string, candidates: readonly string[]): Refusal {
   return new Refusal(

@@ -9,6 +9,7 @@ import {
   codeOfAnotherCounty,
   duplicateStation,
   operatorUnknown,
+  recordOfDuplicate,
   severalStations,
   stationCodeTaken,
   stationGone,
@@ -137,11 +138,12 @@ export class StationUpsert {
     const { command, point } = request.facts;
     const { stationCode: given, name, acceptDuplicate } = command;
     if (request.means.kind === 'FIND') refuse(this.#given.rules.ofNew(command));
+    const sayDuplicate = request.means.kind === 'FIND' ? recordOfDuplicate : duplicateStation;
     const taken = given !== undefined && this.#registry.ofCode(given) !== undefined;
     const namesakes = acceptDuplicate ? [] : this.#registry.namesakes(name, point, DUPLICATE_METRES);
     refuse([
       ...(given !== undefined && taken ? [stationCodeTaken(given)] : []),
-      ...(namesakes.length > 0 ? [duplicateStation(name, namesakes.map(codeOf), DUPLICATE_METRES)] : []),
+      ...(namesakes.length > 0 ? [sayDuplicate(name, namesakes.map(codeOf), DUPLICATE_METRES)] : []),
     ]);
     const stationCode = given ?? (await this.#numbers.next(prefixOfRequest(request)));
     this.#numbers.use(stationCode);

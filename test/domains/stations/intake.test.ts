@@ -258,6 +258,11 @@ describe('a row of a station ledger', () => {
       const [problem] = problemsOf(await apply({ 驿站编号: 'ZY-0008', 驿站名称: '暖蜂驿站1号' }));
       expect(problem).toMatchObject({ verdict: 'QUARANTINED', column: '驿站名称', value: '暖蜂驿站1号' });
       expect(problem?.refusal.code).toBe('DUPLICATE_STATION');
+      // The sender of a file has no argument of a mutation to give.
+      for (const told of Object.values(problem?.refusal.sentence ?? {})) {
+        expect(told).toContain('resolveSourceRecord');
+        expect(told).not.toContain('acceptDuplicate');
+      }
     });
 
     it('leaves a code that belongs elsewhere to a person', async () => {

@@ -4,8 +4,8 @@ import type { Regions } from '../../../src/domains/regions/index.js';
 import type { RegisterStation } from '../../../src/domains/stations/station.commands.js';
 import {
   codeOfAnotherCounty,
-  duplicateStation,
   operatorUnknown,
+  recordOfDuplicate,
   severalStations,
   stationCodeTaken,
   stationGone,
@@ -154,7 +154,7 @@ export class PlainPut {
     const namesakes = isAnother ? [] : await namesakesWithin(tx, name, facts.point, 50);
     refuse([
       ...(given !== undefined && taken ? [stationCodeTaken(given)] : []),
-      ...(namesakes.length > 0 ? [duplicateStation(name, namesakes.map(codeOf), 50)] : []),
+      ...(namesakes.length > 0 ? [recordOfDuplicate(name, namesakes.map(codeOf), 50)] : []),
     ]);
     const [firstKind] = kinds;
     if (firstKind === undefined) throw new Error('A station has no kind.');
