@@ -21,3 +21,7 @@ create index demand_point_region on stations.demand_point (region_code, point_co
 -- With the day it was built, so that the stations built by the end of a year are counted from the index alone.
 drop index stations.station_region;
 create index station_region on stations.station (region_code, station_code) include (status, built_on);
+
+-- Stations in service alone: around a place where hundreds are planned and none is open, as at the beginning of a
+-- programme, all of them would be looked at. It costs 13 µs a station that is entered.
+create index station_in_service on stations.station using gist (position) where status in ('OPEN', 'TEMPORARILY_CLOSED');

@@ -11,8 +11,11 @@ const position = sql`${new TableAlias(table.DemandPoint)}.position`;
 
 /** What stands, whether it is open yet or not: what is planned does not, nor what was closed for good. */
 const BUILT = [StationStatus.BUILT, StationStatus.ACCEPTED, StationStatus.OPEN, StationStatus.TEMPORARILY_CLOSED];
-/** Where people may go. One that is closed for a while counts: it opens again, and another beside it would be one too many. */
-const IN_SERVICE = [StationStatus.OPEN, StationStatus.TEMPORARILY_CLOSED];
+/**
+ * Where people may go. One that is closed for a while counts: it opens again, and another beside it would be one too many.
+ * Written out, because an index holds just these.
+ */
+const IN_SERVICE = rawSql(`s.status in ('${StationStatus.OPEN}', '${StationStatus.TEMPORARILY_CLOSED}')`);
 
 /** How many stations in some divisions were built by the end of a year, as `built`. Answered from an index alone. */
 export function builtIn(ranges: readonly CodeRange[], year: number): Sql {
@@ -39,7 +42,7 @@ export function inReach(chord: number): Sql {
 
 /** The way through the earth to the nearest station in service; null when there is none at all. */
 export const nearestChord = sql`(
-  select s.position <-> ${position} from stations.station s where s.status = any(${IN_SERVICE}::text[])
+  select s.position <-> ${position} from stations.station s where ${IN_SERVICE}
   order by s.position <-> ${position} limit 1)`;
 
 /** Of whatever region: a place at a border is served from beyond it. The box is what the index knows. */
@@ -47,5 +50,5 @@ function stationsAround(chord: number): Sql {
   const reach = sql`${chord}::double precision`;
   return sql`select from stations.station s
     where s.position <@ cube_enlarge(${position}, ${reach}, 3) and s.position <-> ${position} <= ${reach}
-      and s.status = any(${IN_SERVICE}::text[])`;
+      and ${IN_SERVICE}`;
 }

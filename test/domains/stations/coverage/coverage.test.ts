@@ -220,6 +220,24 @@ describe('a question', () => {
     });
   });
 
+  it('looks at stations in service alone, by their own index, however many are planned', async () => {
+    await hub.test.database.query(sql`
+      insert into stations.station (id, station_code, name, kinds, status, region_code, address, longitude, latitude, original_datum, time_zone, hours_text, search)
+      select gen_random_uuid(), 'S-' || i, 's', '{WARM_BEE_STATION}', case when i % 50 = 0 then 'OPEN' else 'PLANNED' end, '440304', 's',
+        114.05 + i * 0.0001, 22.54, 'WGS84', 'Asia/Shanghai', '全天', '' from generate_series(1, 3000) i`);
+    await points({ code: 'P' });
+    await hub.test.database.query(sql`analyze stations.station`);
+    const { sent } = await hub.ask(ASK, { region: '440300' });
+    const around = sent.filter(({ text }) => /cube_enlarge|<->/.test(text));
+    expect(around).toHaveLength(2);
+    for (const { text, values } of around) {
+      const { rows } = await hub.test.database.pool.query(`explain ${text}`, [...values]);
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toMatch(/station_in_service/);
+      expect(plan).not.toMatch(/station_position|Seq Scan on station /);
+    }
+  });
+
   it('asks the database for what is selected alone', async () => {
     const one = await hub.ask('{ stationCoverage(regionCode: "440300", year: 2023) { walkMinutes remaining } }');
     expect([one.data.stationCoverage, one.statements]).toEqual([{ walkMinutes: 13, remaining: null }, []]);
