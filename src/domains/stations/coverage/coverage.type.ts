@@ -64,7 +64,10 @@ export class StationCoverage {
   readonly completionPercent!: number | null;
   @Field(() => Int, { description: 'Service radius in metres, straight line (半径).' })
   readonly radiusMetres!: number;
-  @Field(() => Int, { description: 'The same on foot at 4.8 km/h, in minutes, rounded up (步行分钟).' })
+  @Field(() => Int, {
+    description:
+      'The same on foot, in minutes, rounded up (步行分钟): by streets, a fifth longer than the straight line, at 4.8 km/h.',
+  })
   readonly walkMinutes!: number;
   @Field(() => Int, { description: 'Places where people need one (需求点).' })
   readonly demandPoints!: number;

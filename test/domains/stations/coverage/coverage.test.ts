@@ -80,10 +80,19 @@ describe('a place is covered', () => {
     await points({ code: 'AT-999', ...north(999) }, { code: 'AT-1001', ...north(1001) });
     const { answer } = await coverage();
     expect(answer).toMatchObject({ demandPoints: 2, coveredDemandPoints: 1, overlappedDemandPoints: 0 });
-    expect(answer).toMatchObject({ radiusMetres: 1000, walkMinutes: 13 });
+    expect(answer).toMatchObject({ radiusMetres: 1000, walkMinutes: 15 });
     expect(codesOf(answer)).toEqual(['AT-1001']);
     expect(codesOf((await coverage({ radius: 1002 })).answer)).toEqual([]);
     expect(codesOf((await coverage({ radius: 998 })).answer)).toEqual(['AT-1001', 'AT-999']);
+  });
+
+  it.each([
+    [100, 2],
+    [1000, 15],
+    [1001, 16],
+    [20_000, 300],
+  ])('within %i metres, which are %i minutes on foot by streets', async (radius, minutes) => {
+    expect((await coverage({ radius })).answer).toMatchObject({ radiusMetres: radius, walkMinutes: minutes });
   });
 
   it.each([
@@ -240,7 +249,7 @@ describe('a question', () => {
 
   it('asks the database for what is selected alone', async () => {
     const one = await hub.ask('{ stationCoverage(regionCode: "440300", year: 2023) { walkMinutes remaining } }');
-    expect([one.data.stationCoverage, one.statements]).toEqual([{ walkMinutes: 13, remaining: null }, []]);
+    expect([one.data.stationCoverage, one.statements]).toEqual([{ walkMinutes: 15, remaining: null }, []]);
     const two = await hub.ask(
       '{ stationCoverage(regionCode: "440300", year: 2023) { built a: built coveredDemandPoints overlappedDemandPoints } }',
     );
