@@ -39,6 +39,7 @@ import {
   places as stationPlaces,
   stationResolvers,
   stationTypes,
+  type TargetReader,
 } from './domains/stations/index.js';
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
@@ -57,6 +58,8 @@ import type { Asking, Freshness } from './server/index.js';
 const JOB_ACQUIRE_MILLIS = 10_000;
 const FILE_DAYS = 30;
 const PATIENCE_MILLIS = 5000;
+/** Until a domain keeps targets nobody has set one. */
+const NO_TARGETS: TargetReader = { targetFor: async () => null };
 
 /** All tables that are written through the unit of work. */
 export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities];
@@ -164,8 +167,8 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   });
   const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
-  const stations = createStations({ ...shared, keyring, organisations, moveSources });
-  for (const intake of [organisations.intake, stations.intake]) intakes.set(intake.subject, intake as Intake);
+  const stations = createStations({ ...shared, keyring, organisations, moveSources, targets: NO_TARGETS });
+  for (const intake of [organisations.intake, ...stations.intakes]) intakes.set(intake.subject, intake as Intake);
 
   const readers = [...divisions.readers, ...channels.readers, ...organisations.readers, ...stations.readers];
   const nodeOf: NodeOf = (type, id, context) => {
@@ -204,7 +207,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     freshness: freshnessOf(feed, options),
     work: (how) => workOn(jobs, { ...options, feed }, how),
     intakes,
-    exports: new Map([organisations.export, stations.export].map((given) => [given.subject, given as Export])),
+    exports: new Map([organisations.export, ...stations.exports].map((given) => [given.subject, given as Export])),
     registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
     enqueueRun: channels.enqueue,
     knowsRegion,

@@ -4,6 +4,7 @@ import { packagePath } from '../../src/kit/package-path.js';
 import {
   DivisionHistoryDocument,
   S01_NearbyTruckerHomeDocument,
+  S14_ShenzhenCoverageDocument,
   StationPageDocument,
 } from '../generated/operations.js';
 import { type TestHub, testHub } from '../support/hub.js';
@@ -140,6 +141,19 @@ describe('the hub with its samples', () => {
       scanned: null,
       a: null,
     });
+  });
+
+  it('tells of Shenzhen which places have a station within a kilometre, and how far the others have to go', async () => {
+    const { data, codes } = await hub.ask(S14_ShenzhenCoverageDocument, { region: '440300', radius: 1000, year: 2023 });
+    const figures = data.stationCoverage;
+    const nodes = figures?.uncovered?.nodes ?? [];
+    expect(codes).toEqual([]);
+    expect(figures).toMatchObject({ region: { fullName: '广东省深圳市' }, demandPoints: 16, target: null });
+    expect(figures?.built).toBeGreaterThan(10);
+    expect(figures?.coveredDemandPoints).toBeGreaterThan(3);
+    expect(nodes).toHaveLength(16 - (figures?.coveredDemandPoints ?? 0));
+    expect(nodes[0]?.name).toBe('赤湾港货柜车停车场（示例）');
+    for (const { nearestMetres } of nodes) expect(nearestMetres).toBeGreaterThan(1000);
   });
 
   it('says where a record came from', async () => {

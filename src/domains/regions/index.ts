@@ -30,7 +30,7 @@ export { DayKind, Region, RegionLevel } from './region.type.js';
 export { type CodeRange, RegionTree } from './region-tree.js';
 export { timeZoneOf } from './region-zone.js';
 export { Regions } from './regions.js';
-export { arcOfChord } from './sphere.js';
+export { arcOfChord, chordOfArc } from './sphere.js';
 
 /** The resolvers of the domain. */
 export const regionResolvers = [RegionResolver];

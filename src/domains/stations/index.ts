@@ -1,8 +1,10 @@
 import type { Place } from '../../auth/access.js';
 import type { Acts, Envelope, Keyring } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
+import type { Export } from '../../kit/export.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { MoveSources, SourcesReader } from '../../kit/graphql/sources.js';
+import type { Intake } from '../../kit/intake.js';
 import type { AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
@@ -11,6 +13,7 @@ import { assessmentActs } from './assessment/assessment.acts.js';
 import * as assessmentTables from './assessment/assessment.entity.js';
 import { AssessmentMutations } from './assessment/assessment.mutations.js';
 import { assessmentReader, assessmentReads } from './assessment/assessment.reads.js';
+import { CoverageResolver, createCoverage, DemandPoint, type TargetReader } from './coverage/index.js';
 import { StationDeltas } from './delta/delta.queries.js';
 import { deltaReads } from './delta/delta.reads.js';
 import { StationDeltaResolver } from './delta/delta.resolver.js';
@@ -37,6 +40,7 @@ import { StationResolver } from './station.resolver.js';
 import { StationService } from './station.service.js';
 import { StationStatuses } from './station.status.js';
 
+export type { TargetReader } from './coverage/index.js';
 export { SeedRefused, type SeedStationsOptions, seedStations } from './station.seed.js';
 export { Station } from './station.type.js';
 
@@ -45,6 +49,7 @@ export const stationResolvers = [
   StationResolver,
   StationMapResolver,
   StationDeltaResolver,
+  CoverageResolver,
   StationMutations,
   KeepingMutations,
   AssessmentMutations,
@@ -67,6 +72,7 @@ export const stationEntities = [
   assessmentTables.Grade,
   FormerCode,
   Feedback,
+  DemandPoint,
 ];
 
 /** What says where a record lies, by its type, for the reach of a scope over its guarded fields. */
@@ -84,14 +90,15 @@ interface Dependencies {
   readonly sources: SourcesReader;
   /** Has the sources of a record stand at the one into which it went. */
   readonly moveSources: MoveSources;
+  readonly targets: TargetReader;
 }
 
 export interface StationsDomain {
   readonly resolvers: readonly object[];
   readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
-  readonly intake: StationIntake;
-  readonly export: StationExport;
+  readonly intakes: readonly Intake[];
+  readonly exports: readonly Export[];
   /** What it has to do later. */
   readonly jobs: readonly AnyJob[];
 }
@@ -106,17 +113,19 @@ export function createStations(given: Dependencies): StationsDomain {
   const deltas = deltaReads(stations);
   const service = new StationService(given);
   const acts = stationActs({ ...given, service, statuses: new StationStatuses(given.regions), stations });
+  const coverage = createCoverage(given);
   const assessing = assessmentActs({ ...given, stations, assessments });
   const merging = mergeActs({ ...given, stations, merging: new StationMerging(given) });
   const feedback = createFeedback({ ...given, stations });
   return {
-    intake: new StationIntake(service, given.regions),
-    export: new StationExport(given.regions, given.organisations.service),
-    reads: [stations, marks, deltas, assessments, feedback.reads],
+    intakes: [new StationIntake(service, given.regions) as Intake, coverage.intake],
+    exports: [new StationExport(given.regions, given.organisations.service), coverage.export],
+    reads: [stations, marks, deltas, assessments, feedback.reads, coverage.reads],
     resolvers: [
       new StationResolver(queries),
       new StationMapResolver(map),
       new StationDeltaResolver(new StationDeltas(given.regions, deltas)),
+      coverage.resolver,
       new StationMutations(acts),
       new KeepingMutations(keepingActs({ ...given, rules: service.rules, stations })),
       new AssessmentMutations(assessing),

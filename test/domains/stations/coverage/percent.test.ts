@@ -1,0 +1,23 @@
+import { percentOf } from '../../../../src/domains/stations/coverage/percent.js';
+
+describe('a share in per cent', () => {
+  it.each([
+    [170, 1104, 15.4],
+    [1, 3, 33.33],
+    [2, 3, 66.67],
+    // 0.285 and 1.005 are a little less in binary fractions, and would go down.
+    [57, 20_000, 0.29],
+    [201, 20_000, 1.01],
+    [1, 20_000, 0.01],
+    [1, 20_001, 0],
+    [0, 7, 0],
+    [7, 7, 100],
+    [1200, 1104, 108.7],
+  ])('of %i of %i is %d, two decimals, half up', (part, whole, percent) => {
+    expect(percentOf(part, whole)).toBe(percent);
+  });
+
+  it('of nothing is none', () => {
+    expect(percentOf(3, 0)).toBeNull();
+  });
+});
