@@ -31,6 +31,7 @@ import {
   places as stationPlaces,
   stationResolvers,
 } from './domains/stations/index.js';
+import { targetEntities } from './domains/targets/index.js';
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
@@ -49,7 +50,7 @@ const JOB_ACQUIRE_MILLIS = 10_000;
 const FILE_DAYS = 30;
 
 /** All tables that are written through the unit of work. */
-export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities];
+export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities, ...targetEntities];
 
 /** What the hub publishes, domain by domain; a domain needs only those above it. */
 export const parts: readonly SchemaPart[] = [
