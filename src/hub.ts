@@ -27,18 +27,20 @@ import { createOrganisations, organisationEntities, organisationResolvers } from
 import { createRegions, importChanges, loadDivisions, type Regions, regionResolvers } from './domains/regions/index.js';
 import {
   createStations,
+  stationCounts,
   stationEntities,
   places as stationPlaces,
   stationResolvers,
 } from './domains/stations/index.js';
-import { targetEntities } from './domains/targets/index.js';
+import { type Counters, createTargets, targetEntities, targetResolvers } from './domains/targets/index.js';
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
 import { ChangeResolver, keepLogJob, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
 import type { Export } from './kit/export.js';
 import { Cursors } from './kit/graphql/cursors.js';
-import { type NodeOf, NodeResolver, named } from './kit/graphql/node.resolver.js';
+import { MetricCode } from './kit/graphql/measure.type.js';
+import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import type { Intake } from './kit/intake.js';
 import { JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
@@ -60,6 +62,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'live', resolvers: [ChangeResolver] },
   { name: 'organisations', resolvers: organisationResolvers },
   { name: 'stations', resolvers: stationResolvers },
+  { name: 'targets', resolvers: targetResolvers },
 ];
 
 export interface HubOptions {
@@ -153,10 +156,13 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   });
   const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
+  const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const stations = createStations({ ...shared, organisations });
   for (const intake of [organisations.intake, stations.intake]) intakes.set(intake.subject, intake as Intake);
 
-  const readers = [...divisions.readers, ...channels.readers, ...organisations.readers, ...stations.readers];
+  const own = [organisations, stations, targets];
+  const publishing = [divisions, channels, ...own];
+  const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf: NodeOf = (type, id, context) => {
     const reader = readers.find(({ prefix }) => prefix === type);
     return reader ? named(reader, reader.byGlobalId(id, context)) : null;
@@ -167,15 +173,8 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   });
 
   const schema = await guardedSchema({
-    instances: [
-      nodes,
-      changeResolver(cursors, regions, nodeOf),
-      ...divisions.resolvers,
-      ...channels.resolvers,
-      ...organisations.resolvers,
-      ...stations.resolvers,
-    ],
-    reads: [...organisations.reads, ...stations.reads],
+    instances: [nodes, changeResolver(cursors, regions, nodeOf), ...publishing.flatMap((part) => part.resolvers)],
+    reads: own.flatMap(({ reads }) => reads),
     covers: (granted, code) => regions.covers(granted, code),
   });
 
@@ -204,6 +203,15 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
       await database.close();
     },
   };
+}
+
+/** What the hub counts from its own records, beside what sources tell of the same. */
+function countersOf(database: Database, regions: Regions): Counters {
+  const { built, fresh } = stationCounts(database, regions);
+  return new Map([
+    [MetricCode.STATIONS_BUILT, built],
+    [MetricCode.STATIONS_NEW, fresh],
+  ]);
 }
 
 /** The log for those who poll; how far each may see is a matter of divisions, which only their domain knows. */

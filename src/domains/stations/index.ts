@@ -17,6 +17,7 @@ import { StationResolver } from './station.resolver.js';
 import { StationService } from './station.service.js';
 import { StationStatuses } from './station.status.js';
 
+export { stationCounts } from './station.counts.js';
 export { SeedRefused, type SeedStationsOptions, seedStations } from './station.seed.js';
 export { Station } from './station.type.js';
 
