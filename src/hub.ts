@@ -158,7 +158,8 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const organisations = createOrganisations(shared);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const stations = createStations({ ...shared, organisations });
-  for (const intake of [organisations.intake, stations.intake]) intakes.set(intake.subject, intake as Intake);
+  for (const intake of [organisations.intake, stations.intake, ...targets.intakes])
+    intakes.set(intake.subject, intake as Intake);
 
   const own = [organisations, stations, targets];
   const publishing = [divisions, channels, ...own];

@@ -2,14 +2,17 @@ import type { Acts } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { Intake } from '../../kit/intake.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Regions } from '../regions/index.js';
 import type { Counters } from './measure.counters.js';
+import { MeasureIntake } from './measure.intake.js';
 import { MeasureQueries } from './measure.queries.js';
 import { MeasureService } from './measure.service.js';
 import { MeasureViews } from './measure.view.js';
 import { targetActs } from './target.acts.js';
 import * as tables from './target.entity.js';
+import { TargetIntake } from './target.intake.js';
 import { type KnownTarget, type TargetAsked, targetFor } from './target.lookup.js';
 import { TargetMutations } from './target.mutations.js';
 import { TargetQueries } from './target.queries.js';
@@ -52,6 +55,7 @@ export interface TargetsDomain extends Targets {
   readonly resolvers: readonly object[];
   readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
+  readonly intakes: readonly Intake[];
 }
 
 /** Puts the domain together: called once, by the hub. */
@@ -71,5 +75,9 @@ export function createTargets(given: Dependencies): TargetsDomain {
     reads: [tasks, targets],
     resolvers: [new TargetResolver(queries, new MeasureQueries(regions, counters, views)), new TargetMutations(acts)],
     readers: [tasks.node, targets.node],
+    intakes: [
+      new TargetIntake(services.taskService, services.targetService),
+      new MeasureIntake(services.measureService),
+    ] as readonly Intake[],
   };
 }

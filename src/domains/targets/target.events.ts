@@ -16,8 +16,8 @@ const TARGET_TOPIC = declareTopic('TARGET', {
   scopes: INSIDERS,
 });
 
-/** What the log tells of a task: not what was reported of it in words. */
-const task = new Announcer(TASK_TOPIC, TASK_PREFIX, ['title', 'year', 'stage', 'lead', 'parentId']);
+/** What the log tells of a task: nothing that somebody wrote in words. */
+const task = new Announcer(TASK_TOPIC, TASK_PREFIX, ['year', 'stage', 'parentId']);
 /** What the log tells of a target. */
 const target = new Announcer(TARGET_TOPIC, TARGET_PREFIX, [
   ...(['taskItemId', 'metric', 'year', 'workerGroup', 'targetValue', 'precision'] as const),
