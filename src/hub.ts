@@ -35,19 +35,21 @@ import {
 } from './domains/regions/index.js';
 import {
   createStations,
+  stationCounts,
   stationEntities,
   places as stationPlaces,
   stationResolvers,
   stationTypes,
-  type TargetReader,
 } from './domains/stations/index.js';
+import { type Counters, createTargets, targetEntities, targetResolvers } from './domains/targets/index.js';
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
 import { ChangeFeed, ChangeResolver, keepLogJob, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
 import type { Export } from './kit/export.js';
 import { Cursors } from './kit/graphql/cursors.js';
-import { type NodeOf, NodeResolver, named } from './kit/graphql/node.resolver.js';
+import { MetricCode } from './kit/graphql/measure.type.js';
+import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import type { Intake } from './kit/intake.js';
 import { JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
@@ -58,11 +60,9 @@ import type { Asking, Freshness } from './server/index.js';
 const JOB_ACQUIRE_MILLIS = 10_000;
 const FILE_DAYS = 30;
 const PATIENCE_MILLIS = 5000;
-/** Until a domain keeps targets nobody has set one. */
-const NO_TARGETS: TargetReader = { targetFor: async () => null };
 
 /** All tables that are written through the unit of work. */
-export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities];
+export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities, ...targetEntities];
 
 /** What the hub publishes, domain by domain; a domain needs only those above it. */
 export const parts: readonly SchemaPart[] = [
@@ -71,6 +71,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'channels', resolvers: channelResolvers, types: channelTypes },
   { name: 'live', resolvers: [ChangeResolver] },
   { name: 'organisations', resolvers: organisationResolvers },
+  { name: 'targets', resolvers: targetResolvers },
   { name: 'stations', resolvers: stationResolvers, types: stationTypes },
 ];
 
@@ -167,10 +168,14 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   });
   const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
-  const stations = createStations({ ...shared, keyring, organisations, moveSources, targets: NO_TARGETS });
-  for (const intake of [organisations.intake, ...stations.intakes]) intakes.set(intake.subject, intake as Intake);
+  const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
+  const stations = createStations({ ...shared, keyring, organisations, moveSources, targets });
+  for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
+    intakes.set(intake.subject, intake as Intake);
 
-  const readers = [...divisions.readers, ...channels.readers, ...organisations.readers, ...stations.readers];
+  const own = [organisations, stations, targets];
+  const publishing = [divisions, channels, ...own];
+  const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf: NodeOf = (type, id, context) => {
     const reader = readers.find(({ prefix }) => prefix === type);
     return reader ? named(reader, reader.byGlobalId(id, context)) : null;
@@ -178,15 +183,8 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const nodes = new NodeResolver(readers, () => clockOf(database));
 
   const schema = await guardedSchema({
-    instances: [
-      nodes,
-      changeResolver(cursors, regions, nodeOf),
-      ...divisions.resolvers,
-      ...channels.resolvers,
-      ...organisations.resolvers,
-      ...stations.resolvers,
-    ],
-    reads: [...organisations.reads, ...stations.reads],
+    instances: [nodes, changeResolver(cursors, regions, nodeOf), ...publishing.flatMap((part) => part.resolvers)],
+    reads: own.flatMap(({ reads }) => reads),
     covers: (granted, code) => regions.covers(granted, code),
   });
 
@@ -223,6 +221,15 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
 async function clockOf(database: Database): Promise<Date> {
   const rows = await database.query<{ now: string }>(sql`select clock_timestamp() as now`);
   return instantOf(rows[0]?.now ?? '');
+}
+
+/** What the hub counts from its own records, beside what sources tell of the same. */
+function countersOf(database: Database, regions: Regions): Counters {
+  const { built, fresh } = stationCounts(database, regions);
+  return new Map([
+    [MetricCode.STATIONS_BUILT, built],
+    [MetricCode.STATIONS_NEW, fresh],
+  ]);
 }
 
 /** The log for those who poll; how far each may see is a matter of divisions, which only their domain knows. */

@@ -136,7 +136,14 @@ describe('a topic that is not for everyone', () => {
     const refetch = async (variables: object, asker?: Asker) =>
       [...(await changes({ after, ...variables }, asker)).nodes[0].gap.refetch].sort();
     expect(await refetch({})).toEqual(['stations', 'unions']);
-    expect(await refetch({}, GANSU)).toEqual(['importRuns', 'stationFeedback', 'stations', 'unions']);
+    expect(await refetch({}, GANSU)).toEqual([
+      'importRuns',
+      'stationFeedback',
+      'stations',
+      'targets',
+      'taskItems',
+      'unions',
+    ]);
     expect(await refetch({ topics: ['IMPORT_RUN'] })).toEqual([]);
   });
 

@@ -46,6 +46,8 @@ describe('the channels of the samples', () => {
       ['C3-demand-points', 'LEDGER', 'demand-points'],
       ['C3-partner-lists', 'PARTNER', 'stations'],
       ['C3-stations', 'LEDGER', null],
+      ['T-figures', 'LEDGER', 'measures'],
+      ['T-targets', 'LEDGER', 'targets'],
     ]);
     for (const { code, name, owner, lastReceivedAt } of channels.slice(0, 3)) {
       expect([name, owner].includes(code)).toBe(false);

@@ -4,6 +4,7 @@ import { packagePath } from '../../src/kit/package-path.js';
 import {
   DivisionHistoryDocument,
   S01_NearbyTruckerHomeDocument,
+  S13_SichuanScoreboardDocument,
   S14_ShenzhenCoverageDocument,
   StationPageDocument,
 } from '../generated/operations.js';
@@ -148,7 +149,12 @@ describe('the hub with its samples', () => {
     const figures = data.stationCoverage;
     const nodes = figures?.uncovered?.nodes ?? [];
     expect(codes).toEqual([]);
-    expect(figures).toMatchObject({ region: { fullName: '广东省深圳市' }, demandPoints: 16, target: null });
+    expect(figures).toMatchObject({
+      region: { fullName: '广东省深圳市' },
+      demandPoints: 16,
+      target: 1104,
+      targetPrecision: 'AT_LEAST',
+    });
     expect(figures?.built).toBeGreaterThan(10);
     expect(figures?.coveredDemandPoints).toBeGreaterThan(3);
     expect(nodes).toHaveLength(16 - (figures?.coveredDemandPoints ?? 0));
@@ -202,6 +208,51 @@ describe('the hub with its samples', () => {
       );
       expect([text, schemas.size]).toEqual([text, 1]);
     }
+  });
+
+  it('tells the scoreboard of Sichuan: 61 and 52.75 per cent on 22 May, ahead of the days gone (F01, F02, F05)', async () => {
+    const as = { scopes: ['CADRE'], regionCodes: ['510000'] } as const;
+    const { data, codes } = await hub.ask(S13_SichuanScoreboardDocument, { region: '510000', year: 2024 }, { as });
+    expect(codes).toEqual([]);
+    const [task, ...others] = data.taskItems?.nodes ?? [];
+    expect(others).toEqual([]);
+    const shared = { timeElapsedPercent: 39.07, pace: 'AHEAD', unit: 'PERSONS' };
+    expect(task?.targets).toMatchObject([
+      { metric: 'MEMBERS_NEW_EMPLOYMENT', targetValue: 200_000, completionPercent: 61, ...shared },
+      { metric: 'MEMBERS_TRUCK_DRIVER', targetValue: 40_000, completionPercent: 52.75, ...shared },
+    ]);
+    for (const { actual } of task?.targets ?? []) {
+      expect(actual).toMatchObject({ basis: 'REPORTED', precision: 'ROUNDED', asOf: '2024-05-22' });
+      expect(actual?.source.recordId).toMatch(/^000_8df4281e6298c138\.txt\//);
+      expect(actual?.source.quote).toMatch(/占全年目标任务/);
+    }
+  });
+
+  it('tells that Shenzhen is to have at least 1,104 stations in 2023 (F13)', async () => {
+    const as = { scopes: ['PARTNER'], regionCodes: ['440300'] } as const;
+    const asked = '{ targets(regionCode: "440300", year: 2023) { targetValue precision measures { value basis } } }';
+    const { data } = await hub.ask(asked, {}, { as });
+    expect(data.targets).toMatchObject([{ targetValue: 1104, precision: 'AT_LEAST' }]);
+    expect(data.targets[0].measures).toContainEqual({ value: 170, basis: 'REPORTED' });
+  });
+
+  it('tells figures of the pages with page, words and precision, each of them (F19, F75)', async () => {
+    const as = { scopes: ['ADMIN'] } as const;
+    const { rows } = await hub.test.database.pool.query('select distinct region_code from targets.measure');
+    const asked = `query ($code: RegionCode!) { measures(regionCode: $code, basis: REPORTED) {
+      nodes { metric value precision source { recordId quote } } } }`;
+    const pages = await Promise.all(rows.map(({ region_code: code }) => hub.ask(asked, { code }, { as })));
+    const told = pages.flatMap(({ data }) => data.measures.nodes);
+    expect(told).toHaveLength(43);
+    for (const { source } of told)
+      expect(source).toMatchObject({
+        recordId: expect.stringMatching(/^00\d_[0-9a-f]{16}\.txt\//),
+        quote: expect.stringMatching(/./),
+      });
+    const toldOf = (metric: string) => told.find((one: any) => one.metric === metric).value;
+    expect(['PLATFORM_USERS', 'PLATFORM_TRANSACTIONS', 'BENEFIT_USES'].map(toldOf)).toEqual([
+      ...[7_300_000, 3_800_000, 170_000_000],
+    ]);
   });
 
   describe('shows a keeper', () => {

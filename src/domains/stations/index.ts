@@ -41,6 +41,7 @@ import { StationService } from './station.service.js';
 import { StationStatuses } from './station.status.js';
 
 export type { TargetReader } from './coverage/index.js';
+export { stationCounts } from './station.counts.js';
 export { SeedRefused, type SeedStationsOptions, seedStations } from './station.seed.js';
 export { Station } from './station.type.js';
 

@@ -2,6 +2,7 @@ import { inRanges } from '../../../kit/database/ranges.js';
 import { rawSql, type Sql, sql } from '../../../kit/database/sql.js';
 import { columnsOf, TableAlias } from '../../../kit/read/index.js';
 import type { CodeRange } from '../../regions/index.js';
+import { stoodOn } from '../station.counts.js';
 import { StationStatus } from '../station.enums.js';
 import * as table from './demand-point.entity.js';
 
@@ -9,8 +10,6 @@ const point = columnsOf(table.DemandPoint);
 /** Computed by Postgres, and so in no entity. */
 const position = sql`${new TableAlias(table.DemandPoint)}.position`;
 
-/** What stands, whether it is open yet or not: what is planned does not, nor what was closed for good. */
-const BUILT = [StationStatus.BUILT, StationStatus.ACCEPTED, StationStatus.OPEN, StationStatus.TEMPORARILY_CLOSED];
 /**
  * Where people may go. One that is closed for a while counts: it opens again, and another beside it would be one too many.
  * Written out, because an index holds just these.
@@ -20,9 +19,8 @@ const IN_SERVICE = rawSql(`s.status in ('${StationStatus.OPEN}', '${StationStatu
 /** How many stations in some divisions were built by the end of a year, as `built`. Answered from an index alone. */
 export function builtIn(ranges: readonly CodeRange[], year: number): Sql {
   return sql`
-    select count(*)::integer as built from stations.station s
-    where ${inRanges(rawSql('s.region_code'), ranges)} and s.status = any(${BUILT}::text[])
-      and (s.built_on is null or s.built_on <= ${`${year}-12-31`}::date)`;
+    select count(*)::integer as built from stations.station
+    where ${inRanges(rawSql('region_code'), ranges)} and ${stoodOn(`${year}-12-31`)}`;
 }
 
 /** The condition of demand points that lie in some divisions; where nobody needs a station any more, there is none. */

@@ -37,6 +37,7 @@ describe('the coverage of Shenzhen against its target', () => {
     const nobody = {} as Parameters<typeof createStations>[0]['organisations'];
     const { resolvers, reads } = createStations({
       ...{ database, regions, envelope, targets, organisations: nobody, sources: async () => [] },
+      ...{ keyring: hub.keyring, moveSources: async () => undefined },
       acts: new Acts({ keyring: hub.keyring, noteOwnAct: async () => undefined }),
     });
     const schema = await guardedSchema({ instances: resolvers, reads, covers: () => false });

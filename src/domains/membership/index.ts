@@ -1,0 +1,1 @@
+export { WorkerGroup } from './worker-group.js';

@@ -1,0 +1,83 @@
+import type { Acts } from '../../auth/index.js';
+import type { Database } from '../../kit/database/database.js';
+import type { NodeReader } from '../../kit/graphql/node.resolver.js';
+import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { Intake } from '../../kit/intake.js';
+import type { Reads } from '../../kit/read/index.js';
+import type { Regions } from '../regions/index.js';
+import type { Counters } from './measure.counters.js';
+import { MeasureIntake } from './measure.intake.js';
+import { MeasureQueries } from './measure.queries.js';
+import { MeasureService } from './measure.service.js';
+import { MeasureViews } from './measure.view.js';
+import { targetActs } from './target.acts.js';
+import * as tables from './target.entity.js';
+import { TargetIntake } from './target.intake.js';
+import { type KnownTarget, type TargetAsked, targetFor } from './target.lookup.js';
+import { TargetMutations } from './target.mutations.js';
+import { TargetQueries } from './target.queries.js';
+import { targetReads } from './target.reads.js';
+import { TargetResolver } from './target.resolver.js';
+import { TargetService } from './target.service.js';
+import { TaskService } from './task.service.js';
+
+export type { Count, CountAsked, Counter, Counters } from './measure.counters.js';
+export type { KnownTarget, TargetAsked } from './target.lookup.js';
+
+/** The resolvers of the domain. */
+export const targetResolvers = [TargetResolver, TargetMutations];
+
+/** Tables of the domain that are written through the unit of work. */
+export const targetEntities = [
+  tables.TaskItem,
+  tables.TaskProgress,
+  tables.Target,
+  tables.TargetRevision,
+  tables.ToldMeasure,
+];
+
+/** What other domains may use of the targets. */
+export interface Targets {
+  /** The target of a region itself and a year; null when none was set. It asks nobody's rights. */
+  targetFor(asked: TargetAsked): Promise<KnownTarget | null>;
+}
+
+interface Dependencies {
+  readonly database: Database;
+  readonly regions: Regions;
+  readonly acts: Acts;
+  readonly sources: SourcesReader;
+  /** What the hub counts itself: told by the domains that hold the records, which this one does not know. */
+  readonly counters: Counters;
+}
+
+export interface TargetsDomain extends Targets {
+  readonly resolvers: readonly object[];
+  readonly reads: readonly Reads[];
+  readonly readers: readonly NodeReader[];
+  readonly intakes: readonly Intake[];
+}
+
+/** Puts the domain together: called once, by the hub. */
+export function createTargets(given: Dependencies): TargetsDomain {
+  const { database, regions, counters, sources } = given;
+  const { tasks, targets } = targetReads(given);
+  const views = new MeasureViews(regions, sources);
+  const services = {
+    taskService: new TaskService(regions),
+    targetService: new TargetService(regions),
+    measureService: new MeasureService(regions),
+  };
+  const acts = targetActs({ ...given, ...services, tasks, targets, views });
+  const queries = new TargetQueries({ tasks, targets }, regions);
+  return {
+    targetFor: (asked) => targetFor(database, asked),
+    reads: [tasks, targets],
+    resolvers: [new TargetResolver(queries, new MeasureQueries(regions, counters, views)), new TargetMutations(acts)],
+    readers: [tasks.node, targets.node],
+    intakes: [
+      new TargetIntake(services.taskService, services.targetService),
+      new MeasureIntake(services.measureService),
+    ] as readonly Intake[],
+  };
+}

@@ -1,0 +1,124 @@
+import { LockMode, type RequiredEntityData, raw } from '@mikro-orm/core';
+import { applied } from '../../kit/database/changes.js';
+import type { Transaction } from '../../kit/database/database.js';
+import { newId } from '../../kit/database/ids.js';
+import { sql } from '../../kit/database/sql.js';
+import { announce } from '../../kit/events/index.js';
+import type { IntakeDecision } from '../../kit/intake.js';
+import { rowOutOfReach } from '../../kit/intake-errors.js';
+import { type Refusal, Refusals } from '../../kit/refusal.js';
+import type { Regions } from '../regions/index.js';
+import type { ReportMeasure } from './measure.commands.js';
+import { isChange, unitOf } from './metric.units.js';
+import { ToldMeasure } from './target.entity.js';
+import {
+  chosenElsewhere,
+  measureInFuture,
+  measurePeriod,
+  notCounted,
+  regionUnknown,
+  tooManyPlaces,
+  unitMismatch,
+} from './target.errors.js';
+import { type MovedTarget, targetMoved } from './target.events.js';
+import { isKeptWhole } from './target.figures.js';
+
+export interface ToldResult {
+  readonly id: string;
+  /** False when the figure says all of it already. */
+  readonly changed: boolean;
+}
+
+/** Keeps the figures that are told. Everything happens in the caller's transaction. */
+export class MeasureService {
+  readonly #regions: Regions;
+
+  constructor(regions: Regions) {
+    this.#regions = regions;
+  }
+
+  /** All that is wrong with a figure; empty when nothing is. */
+  judge({ metric, regionCode, value, unit, asOf, since }: ReportMeasure): readonly Refusal[] {
+    const refusals: Refusal[] = [];
+    const [fitting, today] = [unitOf(metric), this.#regions.tree.today()];
+    if (!this.#regions.find(regionCode)) refusals.push(regionUnknown('measure', regionCode));
+    if (unit !== fitting) refusals.push(unitMismatch(unit, metric, fitting));
+    if (!isChange(metric) && !(Number.isInteger(value) && value >= 0))
+      refusals.push(notCounted('measure', 'value', value));
+    else if (!isKeptWhole(value)) refusals.push(tooManyPlaces('measure', 'value', value));
+    if (asOf > today) refusals.push(measureInFuture(asOf, today));
+    if (since !== undefined && since > asOf) refusals.push(measurePeriod(since, asOf));
+    return refusals;
+  }
+
+  /** A figure that is told for the first time: it stands beside those before it. Answers its key. */
+  async report(tx: Transaction, command: ReportMeasure): Promise<string> {
+    this.#refuse(command);
+    return enter(tx, command);
+  }
+
+  /**
+   * A figure as a source tells it: what that source corrects is corrected where it stands, anything else is new. Throws
+   * Refusals with all that is wrong, also where the person who decided may not take it in.
+   */
+  async put(
+    tx: Transaction,
+    command: ReportMeasure,
+    { knownAs, decision }: { readonly knownAs: string | null; readonly decision: IntakeDecision | null },
+  ): Promise<ToldResult> {
+    this.#refuse(command);
+    const key = decision?.belongsTo ?? knownAs;
+    const known =
+      key === null ? null : await tx.em.findOne(ToldMeasure, { id: key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (decision) refuseDecision(decision, command, known);
+    if (!known) return { id: await enter(tx, command), changed: true };
+    const { regionCode: before } = known;
+    if (!applied(known, columnsOf(command))) return { id: known.id, changed: false };
+    known.updatedAt = raw('now()') as unknown as Date;
+    await tx.em.flush();
+    await announceMoved(tx, known, [before, known.regionCode]);
+    return { id: known.id, changed: true };
+  }
+
+  #refuse(command: ReportMeasure): void {
+    const refusals = this.judge(command);
+    if (refusals.length > 0) throw new Refusals(refusals);
+  }
+}
+
+function refuseDecision(
+  { belongsTo, reaches }: IntakeDecision,
+  { regionCode }: ReportMeasure,
+  known: ToldMeasure | null,
+): void {
+  if (belongsTo !== null && !(known && reaches(known.regionCode))) throw chosenElsewhere();
+  if (!reaches(regionCode)) throw rowOutOfReach(regionCode);
+}
+
+function columnsOf({ unit: _, since = undefined, quote = undefined, ...told }: ReportMeasure) {
+  return { ...told, since: since ?? null, quote: quote ?? null };
+}
+
+async function enter(tx: Transaction, command: ReportMeasure): Promise<string> {
+  const told = { ...columnsOf(command), id: newId() } as RequiredEntityData<ToldMeasure>;
+  const measure = tx.em.create(ToldMeasure, told);
+  await tx.em.persist(measure).flush();
+  await announceMoved(tx, measure, [measure.regionCode]);
+  return measure.id;
+}
+
+/** Who follows a target learns that a figure was told of it. */
+async function announceMoved(
+  tx: Transaction,
+  { metric, asOf }: ToldMeasure,
+  regionCodes: readonly string[],
+): Promise<void> {
+  const moved = await tx.sql<MovedTarget & Record<string, unknown>>(sql`
+    select id, region_code as "regionCode", metric, year from targets.target
+    where region_code = any(${[...new Set(regionCodes)]}::text[]) and metric = ${metric} and worker_group is null
+      and year = ${Number(asOf.slice(0, 4))}`);
+  await announce(
+    tx,
+    moved.map((target) => targetMoved(target, asOf)),
+  );
+}

@@ -1,0 +1,89 @@
+import type { AuthContext } from '../../auth/access.js';
+import { globalId } from '../../kit/database/ids.js';
+import { type Measure, MeasureBasis, type MetricCode, Precision } from '../../kit/graphql/measure.type.js';
+import type { SourceRef } from '../../kit/graphql/platform.type.js';
+import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { Regions } from '../regions/index.js';
+import { isAboutPeople, unitOf } from './metric.units.js';
+import { INSIDERS, reachesRegion } from './target.reach.js';
+
+/** Prefix of the ids by which the sources of a told figure are kept. */
+export const MEASURE_PREFIX = 'mea';
+
+/** Smaller numbers of people are withheld from partners. */
+const LEAST_SHOWN = 10;
+
+/** A figure as it was told. */
+export interface ToldFigure {
+  readonly id: string;
+  readonly metric: MetricCode;
+  readonly regionCode: string;
+  readonly value: number;
+  readonly precision: Precision;
+  readonly asOf: string;
+  readonly since: string | null;
+  readonly quote: string | null;
+  readonly toldAt: Date;
+}
+
+/** What the hub counted of a region and a year from its records. */
+export interface CountedFigure {
+  readonly metric: MetricCode;
+  readonly regionCode: string;
+  readonly year: number;
+  readonly value: number;
+  readonly asOf: string;
+  readonly since: string | null;
+}
+
+export type Figure = ToldFigure | CountedFigure;
+
+/** Whether a figure was told and not counted. */
+export function isTold(figure: Figure): figure is ToldFigure {
+  return 'id' in figure;
+}
+
+/** Shows figures as the API tells them, each to whoever asks. */
+export class MeasureViews {
+  readonly #regions: Regions;
+  readonly #sources: SourcesReader;
+
+  constructor(regions: Regions, sources: SourcesReader) {
+    this.#regions = regions;
+    this.#sources = sources;
+  }
+
+  /** Whether a figure is too small to be shown to this caller: a partner is told no few people. */
+  isSuppressed(figure: Figure, { viewer }: AuthContext): boolean {
+    const isSmall = isAboutPeople(figure.metric) && figure.value < LEAST_SHOWN;
+    return isSmall && !reachesRegion(this.#regions, viewer, INSIDERS, figure.regionCode);
+  }
+
+  /** The figure as a Measure. Where it came from is looked up when it is selected. */
+  of(figure: Figure, context: AuthContext): Measure {
+    const { metric, asOf, since, regionCode } = figure;
+    const suppressed = this.isSuppressed(figure, context);
+    return {
+      ...{ metric, asOf, since, regionCode, suppressed },
+      value: suppressed ? null : figure.value,
+      unit: unitOf(metric),
+      basis: isTold(figure) ? MeasureBasis.REPORTED : MeasureBasis.COUNTED,
+      precision: isTold(figure) ? figure.precision : Precision.EXACT,
+      source: async () => (isTold(figure) ? this.#teller(figure, context, suppressed) : counter(figure, context)),
+    };
+  }
+
+  async #teller(figure: ToldFigure, context: AuthContext, suppressed: boolean): Promise<SourceRef> {
+    const { id, asOf, toldAt } = figure;
+    const [newest] = await this.#sources(context, id);
+    const source = newest ?? { ...OF_THE_HUB, recordId: globalId(MEASURE_PREFIX, id), receivedAt: toldAt };
+    // The words of the source say the number.
+    return { ...source, asOf: source.asOf ?? asOf, quote: suppressed ? null : figure.quote };
+  }
+}
+
+const OF_THE_HUB = { channel: 'HUB', asOf: null, stale: false, quote: null };
+
+function counter({ metric, regionCode, year, asOf }: CountedFigure, { now }: AuthContext): SourceRef {
+  return { ...OF_THE_HUB, recordId: `${metric}/${regionCode}/${year}`, asOf, receivedAt: new Date(now) };
+}

@@ -1,0 +1,48 @@
+import { MeasureUnit, type MetricCode } from '../../kit/graphql/measure.type.js';
+
+/** One unit a metric, so that any two numbers of a metric can be compared. */
+const UNITS: Readonly<Record<MetricCode, MeasureUnit>> = {
+  MEMBERS_NEW_EMPLOYMENT: MeasureUnit.PERSONS,
+  MEMBERS_TRUCK_DRIVER: MeasureUnit.PERSONS,
+  MEMBERS_NEW_EMPLOYMENT_TOTAL: MeasureUnit.PERSONS,
+  UNIONS_NEW_EMPLOYMENT: MeasureUnit.ORGANISATIONS,
+  PLATFORM_USERS: MeasureUnit.PERSONS,
+  PLATFORM_TRANSACTIONS: MeasureUnit.CASES,
+  BENEFIT_USES: MeasureUnit.PERSON_TIMES,
+  STATIONS_BUILT: MeasureUnit.ITEMS,
+  STATIONS_NEW: MeasureUnit.ITEMS,
+  STATIONS_OPEN: MeasureUnit.ITEMS,
+  SERVICE_VISITS: MeasureUnit.PERSON_TIMES,
+  CASES_ACCEPTED: MeasureUnit.CASES,
+  CASES_MEDIATED: MeasureUnit.CASES,
+  CASE_DURATION_CHANGE: MeasureUnit.PERCENT,
+  ARBITRATION_FILINGS_CHANGE: MeasureUnit.PERCENT,
+  CASE_QUALITY_CHANGE: MeasureUnit.PERCENT,
+  MEDIATION_SUCCESS_CHANGE: MeasureUnit.PERCENT,
+  EVENTS_HELD: MeasureUnit.ITEMS,
+  PARTICIPANTS: MeasureUnit.PERSON_TIMES,
+  LIVE_VIEWS: MeasureUnit.PERSON_TIMES,
+  EMPLOYERS: MeasureUnit.ORGANISATIONS,
+  JOB_POSTS: MeasureUnit.ITEMS,
+  JOB_OPENINGS: MeasureUnit.PERSONS,
+  RESUMES: MeasureUnit.ITEMS,
+  INTENTIONS: MeasureUnit.PERSONS,
+  SCREENINGS: MeasureUnit.PERSON_TIMES,
+};
+
+/** The unit in which a metric is told and counted. */
+export function unitOf(metric: MetricCode): MeasureUnit {
+  return UNITS[metric];
+}
+
+/** Whether a metric tells a change in per cent, which may have places and be below zero; all others are counted. */
+export function isChange(metric: MetricCode): boolean {
+  return UNITS[metric] === MeasureUnit.PERCENT;
+}
+
+const ABOUT_PEOPLE: readonly MeasureUnit[] = [MeasureUnit.PERSONS, MeasureUnit.PERSON_TIMES, MeasureUnit.CASES];
+
+/** Whether a small number of a metric could point at a person. */
+export function isAboutPeople(metric: MetricCode): boolean {
+  return ABOUT_PEOPLE.includes(UNITS[metric]);
+}

@@ -1,0 +1,47 @@
+import { Pace } from './target.enums.js';
+
+/** As many places as the tables keep. */
+const PLACES = 4;
+/** Points by which completion and days gone may differ. */
+const TOLERANCE = 2;
+const DAY_MILLIS = 86_400_000;
+
+/** A number as a whole one of its smallest places: sums and rates are reckoned without binary fractions. */
+function scaled(value: number): bigint {
+  return BigInt(value.toFixed(PLACES).replace('.', ''));
+}
+
+/** One number as a share of another, in per cent with two decimals, half up; null of nothing. */
+export function percentOf(part: number, whole: number): number | null {
+  const [above, below] = [scaled(part) * 10_000n, scaled(whole)];
+  if (below === 0n) return null;
+  const size = above < 0n ? -above : above;
+  const hundredths = (2n * size + below) / (2n * below);
+  return Number(above < 0n ? -hundredths : hundredths) / 100;
+}
+
+/** What numbers leave of a number. */
+export function restOf(whole: number, parts: readonly number[]): number {
+  const rest = parts.reduce((left, part) => left - scaled(part), scaled(whole));
+  return Number(rest) / 10 ** PLACES;
+}
+
+/** Whether a number has no more places than are kept. */
+export function isKeptWhole(value: number): boolean {
+  return Number(value.toFixed(PLACES)) === value;
+}
+
+/** Days gone of a year on a day of it, that day too, in per cent with two decimals. */
+export function timeElapsed(day: string): number {
+  const year = Number(day.slice(0, 4));
+  const first = Date.UTC(year, 0, 1);
+  const gone = (Date.parse(`${day}T00:00:00Z`) - first) / DAY_MILLIS + 1;
+  return percentOf(gone, (Date.UTC(year + 1, 0, 1) - first) / DAY_MILLIS) as number;
+}
+
+/** Completion against days gone, as both are shown. */
+export function paceOf(completionPercent: number, timeElapsedPercent: number): Pace {
+  const lead = restOf(completionPercent, [timeElapsedPercent]);
+  if (Math.abs(lead) <= TOLERANCE) return Pace.ON_TRACK;
+  return lead > 0 ? Pace.AHEAD : Pace.BEHIND;
+}

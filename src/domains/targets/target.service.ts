@@ -1,0 +1,123 @@
+import { LockMode, type RequiredEntityData, raw } from '@mikro-orm/core';
+import type { Transaction } from '../../kit/database/database.js';
+import { newId } from '../../kit/database/ids.js';
+import { sql } from '../../kit/database/sql.js';
+import { announce } from '../../kit/events/index.js';
+import { type Refusal, Refusals, versionConflict } from '../../kit/refusal.js';
+import type { Regions } from '../regions/index.js';
+import { isChange } from './metric.units.js';
+import type { Aim } from './target.commands.js';
+import { Target, TargetRevision, TaskItem } from './target.entity.js';
+import { TaskStage } from './target.enums.js';
+import {
+  notCounted,
+  reasonMissing,
+  regionUnknown,
+  targetNotSet,
+  targetOfOtherYear,
+  targetOutsideTask,
+  taskIsClosed,
+  tooManyPlaces,
+  tooManyTargets,
+} from './target.errors.js';
+import { targetChanged, targetEntered, targetFacts } from './target.events.js';
+import { isKeptWhole } from './target.figures.js';
+import { MOST_TARGETS } from './task.type.js';
+
+/** Which version the target must have: that one, none because it is new, or whichever, because a list tells it. */
+export type Expected = number | 'new' | 'any';
+
+export interface PutTargetResult {
+  readonly id: string;
+  /** False when the target says all of it already. */
+  readonly changed: boolean;
+}
+
+/** Keeps targets and what they were. Everything happens in the caller's transaction. */
+export class TargetService {
+  readonly #regions: Regions;
+
+  constructor(regions: Regions) {
+    this.#regions = regions;
+  }
+
+  /** All that is wrong with what is aimed at, whatever stands on record. */
+  judge({ metric, regionCode, targetValue }: Aim): readonly Refusal[] {
+    const refusals: Refusal[] = [];
+    if (!this.#regions.find(regionCode)) refusals.push(regionUnknown('target', regionCode));
+    if (!isChange(metric) && !Number.isInteger(targetValue))
+      refusals.push(notCounted('target', 'targetValue', targetValue));
+    else if (!isKeptWhole(targetValue)) refusals.push(tooManyPlaces('target', 'targetValue', targetValue));
+    return refusals;
+  }
+
+  /** Sets a target of a task, or changes it and keeps what it was. Throws Refusals with all that is wrong. */
+  async put(tx: Transaction, taskItemId: string, aim: Aim, expected: Expected): Promise<PutTargetResult> {
+    const { metric, regionCode, year, workerGroup = null } = aim;
+    // Two who set the same target for the first time wait for each other, whatever tasks they set it for.
+    const name = [regionCode, year, metric, workerGroup].join('/');
+    await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended(${`target/${name}`}, 0))`);
+    const task = await tx.em.findOneOrFail(TaskItem, { id: taskItemId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const known = await tx.em.findOne(
+      Target,
+      { metric, regionCode, year, workerGroup },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    refuseVersion(known, expected);
+    const isNew = known?.taskItemId !== task.id;
+    const refusals = [...this.judge(aim), ...this.#ofTask(aim, task), ...(isNew ? await ofRoom(tx, task) : [])];
+    if (refusals.length > 0) throw new Refusals(refusals);
+    return known ? change(tx, known, task.id, aim, this.#regions.tree.today()) : enter(tx, task.id, aim);
+  }
+
+  #ofTask({ regionCode, year }: Aim, task: TaskItem): readonly Refusal[] {
+    const refusals: Refusal[] = [];
+    if (task.stage === TaskStage.CLOSED) refusals.push(taskIsClosed());
+    if (this.#regions.find(regionCode) && !this.#regions.covers([task.regionCode], regionCode))
+      refusals.push(targetOutsideTask(regionCode, task.regionCode));
+    if (year !== task.year) refusals.push(targetOfOtherYear(year, task.year));
+    return refusals;
+  }
+}
+
+function refuseVersion(known: Target | null, expected: Expected): void {
+  if (expected === 'any') return;
+  if (!known && expected !== 'new') throw targetNotSet();
+  // Who knows of no target is told the version there is: there is none to have read.
+  if (known && known.version !== expected) throw versionConflict(expected === 'new' ? 0 : expected, known.version);
+}
+
+async function ofRoom({ sql: execute }: Transaction, { id }: TaskItem): Promise<readonly Refusal[]> {
+  const [row] = await execute<{ full: boolean }>(sql`
+    select count(*) >= ${MOST_TARGETS}::integer as full from targets.target where task_item_id = ${id}::uuid`);
+  return row?.full ? [tooManyTargets(MOST_TARGETS)] : [];
+}
+
+async function enter(tx: Transaction, taskItemId: string, aim: Aim): Promise<PutTargetResult> {
+  const { reason: _, ...told } = aim;
+  const target = tx.em.create(Target, { ...told, id: newId(), taskItemId } as RequiredEntityData<Target>);
+  await tx.em.persist(target).flush();
+  await announce(tx, [targetEntered(target)]);
+  return { id: target.id, changed: true };
+}
+
+async function change(
+  tx: Transaction,
+  target: Target,
+  taskItemId: string,
+  { targetValue, precision, reason }: Aim,
+  today: string,
+): Promise<PutTargetResult> {
+  const { id, version } = target;
+  const isSame =
+    target.targetValue === targetValue && target.precision === precision && target.taskItemId === taskItemId;
+  if (isSame) return { id, changed: false };
+  if (reason === undefined) throw reasonMissing(target.targetValue);
+  const before = targetFacts(target);
+  const was = { targetId: id, version, targetValue: target.targetValue, precision: target.precision };
+  tx.em.persist(tx.em.create(TargetRevision, { ...was, validTo: today, reason }));
+  Object.assign(target, { targetValue, precision, taskItemId, updatedAt: raw('now()') });
+  await tx.em.flush();
+  await announce(tx, [targetChanged(before, target)]);
+  return { id, changed: true };
+}

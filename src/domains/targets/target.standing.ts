@@ -1,0 +1,73 @@
+import type { AuthContext } from '../../auth/access.js';
+import type { Measure, MetricCode } from '../../kit/graphql/measure.type.js';
+import type { WorkerGroup } from '../membership/index.js';
+import type { Counters } from './measure.counters.js';
+import { type Figures, figuresLoader } from './measure.loader.js';
+import type { Figure, MeasureViews } from './measure.view.js';
+import { isChange } from './metric.units.js';
+import type { Pace } from './target.enums.js';
+import { paceOf, percentOf, timeElapsed } from './target.figures.js';
+
+/** Which target is looked at. */
+interface Asked {
+  readonly metric: MetricCode;
+  readonly regionCode: string;
+  readonly year: number;
+  readonly workerGroup: WorkerGroup | null;
+}
+
+type Aimed = Asked & { readonly targetValue: number };
+
+/** Where targets stand. Rates and pace are made here, whenever they are asked for, and kept nowhere. */
+export class Standing {
+  readonly #load: ReturnType<typeof figuresLoader>;
+  readonly #views: MeasureViews;
+
+  constructor(counters: Counters, views: MeasureViews) {
+    this.#load = figuresLoader(counters);
+    this.#views = views;
+  }
+
+  /** Counted where the hub counts, else the newest told; null without either. */
+  async actual(target: Asked, context: AuthContext): Promise<Measure | null> {
+    const figure = await this.#figure(target, context);
+    return figure && this.#views.of(figure, context);
+  }
+
+  /** All figures, those of one day counted first. */
+  async measures(target: Asked, context: AuthContext): Promise<readonly Measure[]> {
+    const { counted, told } = await this.#figures(target, context);
+    const newer = counted ? told.filter(({ asOf }) => asOf > counted.asOf) : told;
+    const all = counted ? [...newer, counted, ...told.slice(newer.length)] : told;
+    return all.slice(0, 50).map((figure) => this.#views.of(figure, context));
+  }
+
+  /** Null also where the actual is withheld, because it could be reckoned back. */
+  async completionPercent(target: Aimed, context: AuthContext): Promise<number | null> {
+    const figure = await this.#figure(target, context);
+    if (!figure || this.#views.isSuppressed(figure, context)) return null;
+    return percentOf(figure.value, target.targetValue);
+  }
+
+  async timeElapsedPercent(target: Asked, context: AuthContext): Promise<number | null> {
+    const figure = await this.#figure(target, context);
+    return figure && timeElapsed(figure.asOf);
+  }
+
+  async pace(target: Aimed, context: AuthContext): Promise<Pace | null> {
+    if (isChange(target.metric)) return null;
+    const completion = await this.completionPercent(target, context);
+    const elapsed = await this.timeElapsedPercent(target, context);
+    return completion === null || elapsed === null ? null : paceOf(completion, elapsed);
+  }
+
+  async #figure(target: Asked, context: AuthContext): Promise<Figure | null> {
+    const { counted, told } = await this.#figures(target, context);
+    return counted ?? told[0] ?? null;
+  }
+
+  /** No figure says of which group of workers it is. */
+  async #figures({ workerGroup, ...asked }: Asked, context: AuthContext): Promise<Figures> {
+    return workerGroup === null ? this.#load(context, asked) : { counted: null, told: [] };
+  }
+}

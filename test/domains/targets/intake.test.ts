@@ -1,0 +1,217 @@
+import 'reflect-metadata';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  figureCell,
+  METRIC_TERMS,
+  metricCell,
+  precisionCell,
+  unitCell,
+} from '../../../src/domains/targets/ledger.words.js';
+import { sql } from '../../../src/kit/database/sql.js';
+import { MetricCode } from '../../../src/kit/graphql/measure.type.js';
+import { type TestHub, testHub } from '../../support/hub.js';
+import { cadre, nothing, SICHUAN } from './given.js';
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await testHub();
+});
+beforeEach(async () => {
+  await nothing(hub);
+  await hub.hub.database.query(
+    sql`truncate channels.import_run, channels.source_record, channels.rejected_row cascade`,
+  );
+});
+afterAll(() => hub.close());
+
+const folder = mkdtempSync(join(tmpdir(), 'hub-figures-'));
+let files = 0;
+
+async function takeIn(subject: 'measures' | 'targets', rows: readonly Readonly<Record<string, string>>[]) {
+  const headings = Object.keys(rows[0] ?? {});
+  const lines = [headings, ...rows.map((row) => headings.map((heading) => row[heading] ?? ''))];
+  const path = join(folder, `${subject}-${files++}.csv`);
+  writeFileSync(path, lines.map((line) => line.join(',')).join('\n'));
+  const { counts, state } = await hub.takeIn(path, { subject, channel: `T-${subject}` });
+  return { ...counts, state };
+}
+
+const problems = () => hub.hub.database.query<Record<string, unknown>>(sql`select * from channels.rejected_row`);
+
+const FIGURE = {
+  指标: '新就业形态新增会员',
+  区划代码: '510000',
+  数值: '12.2万',
+  单位: '名',
+  精度: '约',
+  数据日期: '2024-05-22',
+  起始日期: '2024-01-01',
+  原文: '会员12.2万名',
+  来源: 'seed.txt',
+};
+const TARGET = {
+  任务: '建会入会行动',
+  区划代码: '510000',
+  年份: '2024',
+  牵头部门: '抓落实办',
+  环节: '跟踪督办',
+  指标: '新就业形态新增会员',
+  目标值: '20万',
+  单位: '人',
+  精度: '约',
+  调整原因: '',
+  来源: 'seed.txt',
+};
+
+const figures = async () =>
+  (
+    await hub.ask(
+      '{ measures(regionCode: "510000", basis: REPORTED) { nodes { value precision asOf since source { channel recordId quote } } } }',
+      {},
+      { as: SICHUAN },
+    )
+  ).data.measures.nodes;
+const targets = async () =>
+  (
+    await hub.ask(
+      '{ targets(regionCode: "510000", year: 2024) { targetValue version sources { recordId } history { targetValue reason } } }',
+      {},
+      { as: SICHUAN },
+    )
+  ).data.targets;
+
+describe('a list of figures', () => {
+  it('is taken in with words, precision and source; again it changes nothing', async () => {
+    expect(await takeIn('measures', [FIGURE])).toMatchObject({ applied: 1, rejected: 0 });
+    const told = {
+      value: 122_000,
+      precision: 'ROUNDED',
+      asOf: '2024-05-22',
+      since: '2024-01-01',
+      source: {
+        channel: 'T-measures',
+        recordId: 'seed.txt/MEMBERS_NEW_EMPLOYMENT/510000/2024-01-01~2024-05-22',
+        quote: '会员12.2万名',
+      },
+    };
+    expect(await figures()).toEqual([told]);
+    expect(await takeIn('measures', [FIGURE])).toMatchObject({ applied: 0, duplicate: 1 });
+    expect(await figures()).toEqual([told]);
+  });
+
+  it('of a later delivery corrects what the same source told, and nothing that another did', async () => {
+    await takeIn('measures', [FIGURE, { ...FIGURE, 来源: 'other.txt' }]);
+    const path = join(folder, 'later.csv');
+    writeFileSync(path, `${Object.keys(FIGURE).join(',')}\n${Object.values({ ...FIGURE, 数值: '12.3万' }).join(',')}`);
+    await hub.takeIn(path, { subject: 'measures', channel: 'T-measures', asOf: '2024-06-01' });
+    expect((await figures()).map(({ value }: any) => value).sort()).toEqual([122_000, 123_000]);
+  });
+
+  it.each([
+    [{ 单位: '个' }, 'measure.unit.metric'],
+    [{ 精度: '' }, 'measure.precision.required'],
+    [{ 精度: '也许' }, 'measure.precision'],
+    [{ 数值: '若干' }, 'measure.figure'],
+    [{ 数值: '12.25' }, 'measure.value.whole'],
+    [{ 指标: '幸福指数' }, 'measure.metric'],
+    [{ 区划代码: '999999' }, 'measure.region.unknown'],
+    [{ 数据日期: '2999-01-01' }, 'measure.asOf.future'],
+    [{ 数据日期: '' }, 'measure.asOf.required'],
+    [{ 起始日期: '2024-06-01' }, 'measure.period'],
+  ])('refuses a row with %j', async (more, rule) => {
+    expect(await takeIn('measures', [{ ...FIGURE, ...more }])).toMatchObject({ applied: 0, rejected: 1 });
+    expect(JSON.stringify(await problems())).toContain(`"${rule}"`);
+    expect(await figures()).toEqual([]);
+  });
+});
+
+describe('a list of targets', () => {
+  it('enters a task once with its targets; again it changes nothing', async () => {
+    const drivers = { ...TARGET, 指标: 'MEMBERS_TRUCK_DRIVER', 目标值: '40000' };
+    expect(await takeIn('targets', [TARGET, drivers])).toMatchObject({ applied: 2, rejected: 0 });
+    const { data } = await hub.ask(
+      '{ taskItems(regionCode: "510000", year: 2024) { nodes { title stage lead targets { metric targetValue precision } } } }',
+      {},
+      { as: SICHUAN },
+    );
+    expect(data.taskItems.nodes).toEqual([
+      {
+        ...{ title: '建会入会行动', stage: 'TRACKING', lead: '抓落实办' },
+        targets: [
+          { metric: 'MEMBERS_NEW_EMPLOYMENT', targetValue: 200_000, precision: 'ROUNDED' },
+          { metric: 'MEMBERS_TRUCK_DRIVER', targetValue: 40_000, precision: 'ROUNDED' },
+        ],
+      },
+    ]);
+    expect((await targets())[0].sources).toEqual([{ recordId: 'seed.txt/MEMBERS_NEW_EMPLOYMENT/510000/2024' }]);
+    expect(await takeIn('targets', [TARGET, drivers])).toMatchObject({ applied: 0, duplicate: 2 });
+  });
+
+  it('changes a target with a reason and keeps what it was; without one the row is refused', async () => {
+    await takeIn('targets', [TARGET]);
+    expect(await takeIn('targets', [{ ...TARGET, 目标值: '22万', 来源: '调整.txt' }])).toMatchObject({
+      applied: 0,
+      rejected: 1,
+    });
+    expect(
+      await takeIn('targets', [{ ...TARGET, 目标值: '22万', 来源: '调整2.txt', 调整原因: '年中上调' }]),
+    ).toMatchObject({ applied: 1 });
+    expect(await targets()).toMatchObject([
+      { targetValue: 220_000, version: 2, history: [{ targetValue: 200_000, reason: '年中上调' }] },
+    ]);
+  });
+
+  it('refuses another unit than that of the metric, and leaves no task behind', async () => {
+    expect(await takeIn('targets', [{ ...TARGET, 单位: '家' }])).toMatchObject({ rejected: 1 });
+    expect(await hub.hub.database.query(sql`select 1 from targets.task_item`)).toEqual([]);
+  });
+
+  it('tells those of the region alone', async () => {
+    await takeIn('targets', [TARGET]);
+    const { data } = await hub.ask(
+      '{ taskItems(regionCode: "510000", year: 2024) { nodes { id } } }',
+      {},
+      { as: cadre('620000') },
+    );
+    expect(data.taskItems.nodes).toEqual([]);
+  });
+});
+
+describe('the words of lists', () => {
+  const cell = { text: '', numeric: false, digitsLost: false, date: null };
+
+  it('are those of every metric, each its own', () => {
+    for (const metric of Object.values(MetricCode)) {
+      expect(metricCell.read(METRIC_TERMS[metric], cell)).toBe(metric);
+      expect(metricCell.read(metric, cell)).toBe(metric);
+    }
+  });
+
+  it.each([
+    ['12.2万', 122_000],
+    ['2.11万', 21_100],
+    ['153.96万', 1_539_600],
+    ['1.7亿', 170_000_000],
+    ['1,104', 1104],
+    ['-17.2', -17.2],
+    ['−16%', -16],
+    ['18%', 18],
+    ['12.2万多', undefined],
+    ['', undefined],
+  ])('a number written %s is %p', (text, value) => {
+    expect(figureCell.read(text, cell)).toBe(value);
+  });
+
+  it.each([
+    ['不少于', 'AT_LEAST'],
+    ['余', 'AT_LEAST'],
+    ['近', 'NEARLY'],
+    ['约', 'ROUNDED'],
+    ['确数', 'EXACT'],
+  ])('%s is %s', (text, precision) => {
+    expect(precisionCell.read(text, cell)).toBe(precision);
+    expect(unitCell.read('人次', cell)).toBe('PERSON_TIMES');
+  });
+});
