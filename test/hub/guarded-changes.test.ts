@@ -135,9 +135,10 @@ describe('a topic that is not for everyone', () => {
     await hub.hub.database.query(sql`update events.epoch set id = gen_random_uuid()`);
     const refetch = async (variables: object, asker?: Asker) =>
       [...(await changes({ after, ...variables }, asker)).nodes[0].gap.refetch].sort();
-    expect(await refetch({})).toEqual(['stations', 'unions']);
+    expect(await refetch({})).toEqual(['stationCoverage', 'stations', 'unions']);
     expect(await refetch({}, GANSU)).toEqual([
       'importRuns',
+      'stationCoverage',
       'stationFeedback',
       'stations',
       'targets',

@@ -16,6 +16,18 @@ export function insideOut(south: number, north: number): Fault {
   });
 }
 
+/** A filter that has to look at each station, over a box with too many of them. */
+export function tooManyStations(count: number, most: number): Fault {
+  return new Fault(
+    'OPERATION_TOO_LARGE',
+    {
+      zh: `该范围内有 ${count} 个驿站；按设施、开放时刻或活动筛选时最多可查看 ${most} 个。请放大地图，或加上 regionCode。`,
+      en: `There are ${count} stations in this box; by facilities, hours or campaigns at most ${most} can be looked through. Zoom in, or add a regionCode.`,
+    },
+    { argument: 'filter', rule: 'map.filter.tooMany' },
+  );
+}
+
 function refused(rule: string, sentence: { readonly zh: string; readonly en: string }): Fault {
   return new Fault('BAD_USER_INPUT', sentence, { argument: 'bounds', rule });
 }

@@ -1,5 +1,6 @@
-import { Arg, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { Access } from '../../../auth/directives.js';
+import type { RequestContext } from '../../../kit/graphql/context.js';
 import { Cached, Limit } from '../../../kit/graphql/directives.js';
 import { GeoBoundsInput } from '../../../kit/graphql/platform.type.js';
 import { StationFilter } from '../station.filter.js';
@@ -28,7 +29,8 @@ export class StationMapResolver {
     zoom: number,
     @Arg('filter', () => StationFilter, { nullable: true, description: 'Which stations (筛选).' })
     filter: StationFilter | null,
-  ): MapAnswer {
-    return this.#queries.inView({ bounds, zoom, filter });
+    @Ctx() context: RequestContext,
+  ): Promise<MapAnswer> {
+    return this.#queries.inView({ bounds, zoom, filter }, context);
   }
 }

@@ -28,6 +28,18 @@ export function summaryFor(level: number, filter: StationFilter): Summary | unde
   return kept === undefined ? undefined : { level: kept, counted: (view) => cellsOf(view, kept, byKind, filter) };
 }
 
+/**
+ * Counts as `stations` how many stations a view may have to look at, where it has to because no counts know all of its
+ * filter. Undefined where some do, where a region or words lead to few by an index of their own, and for a box so small
+ * that no count is as fine.
+ */
+export function upperCountOf(view: View, filter: StationFilter): Sql | undefined {
+  const level = view.zoom + CELLS_BELOW_ZOOM;
+  if (summaryFor(level, filter) || filter.regionCode || filter.text) return undefined;
+  const summary = summaryFor(level, { statuses: filter.statuses ?? null });
+  return summary && sql`select coalesce(sum(c.stations), 0)::integer as stations from (${summary.counted(view)}) c`;
+}
+
 function cellsOf({ zoom, ranges }: View, level: number, byKind: boolean, filter: StationFilter): Sql {
   const up = rawSql(String(2 * (level - zoom - CELLS_BELOW_ZOOM)));
   const wanted = conditionsOf(filter);

@@ -1,4 +1,4 @@
-import { sql } from '../../../../src/kit/database/sql.js';
+import { rawSql, sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { tell } from '../../../support/stations.js';
 import { around, CHINA, counted, MAP, mapOf, WORLD } from './map.js';
@@ -171,5 +171,31 @@ describe('a box', () => {
       expect(counted((await mapOf(hub, CHINA, zoom, { statuses: all })).marks)).toBe(6);
       expect(counted((await mapOf(hub, CHINA, zoom, { statuses: [] })).marks)).toBe(0);
     }
+  });
+});
+
+describe('a filter that no count knows', () => {
+  const asked = (bounds: object, filter: object, zoom = 4) =>
+    hub.ask(MAP, { bounds: { datum: 'WGS84', ...bounds }, zoom, filter });
+  const OPEN = { openAt: '2026-05-01T12:00:00+08:00' };
+
+  it('is refused over a box with more than 20,000 stations, and answered over a smaller one or one region', async () => {
+    await tell(hub.hub.database, { code: 'ONE', ...HERE });
+    const { database } = hub.test;
+    for (const kept of ['map_delta', 'map_count'])
+      await database.query(sql`update stations.${rawSql(kept)} set stations = 20001`);
+    for (const filter of [OPEN, { facilities: ['BED'] }, { campaign: '不打烊' }]) {
+      const { errors, codes } = await asked(CHINA, filter);
+      expect(codes).toEqual(['OPERATION_TOO_LARGE']);
+      expect(errors?.[0]).toMatchObject({
+        message: expect.stringContaining('20001'),
+        extensions: { argument: 'filter', rule: 'map.filter.tooMany' },
+      });
+    }
+    expect((await asked(CHINA, { ...OPEN, regionCode: '620702' })).codes).toEqual([]);
+    expect((await asked(around(HERE.longitude, HERE.latitude, 0.001), OPEN, 13)).codes).toEqual([]);
+    for (const kept of ['map_delta', 'map_count'])
+      await database.query(sql`update stations.${rawSql(kept)} set stations = 20000`);
+    expect((await asked(CHINA, OPEN)).codes).toEqual([]);
   });
 });
