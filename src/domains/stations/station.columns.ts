@@ -62,8 +62,9 @@ export function keeperColumns({ command, keeperMobile }: StationFacts, station: 
     const place = keeperPlace(column, station.id);
     return now && envelope.open(now, place) === told ? undefined : envelope.seal(told, place);
   };
-  return {
-    keeperName: sealed('keeper_name', command.keeper?.name, station.keeperName),
-    keeperMobile: sealed('keeper_mobile', keeperMobile, station.keeperMobile),
-  };
+  const name = sealed('keeper_name', command.keeper?.name, station.keeperName);
+  const mobile = sealed('keeper_mobile', keeperMobile, station.keeperMobile);
+  // Another person: the mobile on record is not theirs.
+  const isAnother = name !== undefined && station.keeperName && keeperMobile === undefined;
+  return { keeperName: name, keeperMobile: isAnother ? null : mobile };
 }

@@ -202,6 +202,15 @@ describe('where sources differ', () => {
     });
   });
 
+  it('keeps no mobile of somebody before: another name without one takes it away', async () => {
+    const { id } = await put({ keeper: { name: '张三', mobile: '13800138000' } });
+    expect((await row(id))?.keeper_mobile).not.toBeNull();
+    await put({ keeper: { name: '张三' } });
+    expect((await row(id))?.keeper_mobile).not.toBeNull();
+    expect(await put({ keeper: { name: '李四' } })).toEqual({ id, changed: true });
+    expect(await row(id)).toMatchObject({ keeper_name: expect.anything(), keeper_mobile: null });
+  });
+
   describe("a partner's list", () => {
     const BARE = { phone: undefined, services: undefined, host: undefined };
     const FULL = {

@@ -135,10 +135,9 @@ export class PlainWriter {
       if (told === undefined || (now && this.#envelope.open(now, place) === told)) return undefined;
       return this.#envelope.seal(told, place);
     };
-    return {
-      keeperName: sealed('keeper_name', command.keeper?.name, station.keeperName),
-      keeperMobile: sealed('keeper_mobile', keeperMobile, station.keeperMobile),
-    };
+    const keeperName = sealed('keeper_name', command.keeper?.name, station.keeperName);
+    if (keeperName && station.keeperName && !keeperMobile) return { keeperName, keeperMobile: null };
+    return { keeperName, keeperMobile: sealed('keeper_mobile', keeperMobile, station.keeperMobile) };
   }
 }
 
