@@ -15,7 +15,11 @@ export class SetStationStatusInput {
   readonly stationCode!: string;
   @Field(() => StationStatus, { description: 'The new status (状态).' })
   readonly status!: StationStatus;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Until when it is closed for a while (截止时间).' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Until when it is closed for a while (截止时间); from then on its hours hold again, also where nobody opens it. Without it somebody has to.',
+  })
   readonly until?: string | null;
   @Field(() => String, { description: 'Why (原因); shown to visitors.' })
   @Limit({ maxLength: 200 })

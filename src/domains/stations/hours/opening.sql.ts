@@ -50,13 +50,13 @@ function verdict(station: string, given: string): string {
       opening_hours.known,
       opening_hours.unknown,
       case
-        when ${station}.status <> 'OPEN' or ${station}.host_closed then 'CLOSED'
+        when not ${mayServe(station)} or ${station}.host_closed then 'CLOSED'
         when opening_hours.known @> opening_given.at then 'OPEN'
         when opening_hours.unknown @> opening_given.at then 'UNKNOWN'
         else 'CLOSED'
       end as status,
       case
-        when ${station}.status <> 'OPEN' then 'STATUS'
+        when not ${mayServe(station)} or ${servesFrom(station)} > opening_given.at then 'STATUS'
         when ${station}.host_closed then 'HOST'
         when opening_hours.known @> opening_given.at then coalesce(opening_hours.open_today, opening_hours.open_yesterday)
         when opening_hours.unknown @> opening_given.at then 'CALENDAR_END'
@@ -66,15 +66,26 @@ function verdict(station: string, given: string): string {
     cross join lateral (${hours(station)}) opening_hours`;
 }
 
+/** Until when a person said that it is closed for a while; a ledger that told the status after that knows of no end. */
+function servesFrom(station: string): string {
+  return `case when ${station}.status = 'TEMPORARILY_CLOSED' and ${station}.status_told_by is not null then ${station}.status_until end`;
+}
+
+/** Open, or closed for a while of which the end is told: from then on its hours hold again. */
+function mayServe(station: string): string {
+  return `(${station}.status = 'OPEN' or ${servesFrom(station)} is not null)`;
+}
+
 // Everything after the last day of the slice is as unknown as a day without a notice.
 function hours(station: string): string {
   const known = "opening_span.rule <> 'CALENDAR_END'";
+  const serves = `tstzmultirange(tstzrange(${servesFrom(station)}, null))`;
   const holds = `${known} and opening_span.hours @> opening_given.at`;
   return `
       select
-        range_agg(opening_span.hours) filter (where ${known}) as known,
-        coalesce(range_agg(opening_span.hours) filter (where opening_span.rule = 'CALENDAR_END'), '{}')
-          + tstzmultirange(tstzrange((max(opening_span.day) + 1)::timestamp at time zone ${station}.time_zone, null)) as unknown,
+        range_agg(opening_span.hours) filter (where ${known}) * ${serves} as known,
+        (coalesce(range_agg(opening_span.hours) filter (where opening_span.rule = 'CALENDAR_END'), '{}')
+          + tstzmultirange(tstzrange((max(opening_span.day) + 1)::timestamp at time zone ${station}.time_zone, null))) * ${serves} as unknown,
         min(opening_span.rule) filter (where opening_span.day = opening_span.today) as rule_today,
         min(opening_span.rule) filter (where opening_span.day = opening_span.today and ${holds}) as open_today,
         min(opening_span.rule) filter (where opening_span.day < opening_span.today and ${holds}) as open_yesterday
@@ -171,6 +182,6 @@ function days(station: string): string {
               union all select opening_local.today
               union all select later from unnest(opening_given.days) later where later > opening_local.today
             ) opening_date
-            where ${station}.status = 'OPEN' and not ${station}.host_closed
+            where ${mayServe(station)} and not ${station}.host_closed
             offset 0`;
 }

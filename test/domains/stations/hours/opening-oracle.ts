@@ -4,6 +4,8 @@ import { calendar } from '../../../../src/domains/regions/index.js';
 export interface World {
   readonly code: string;
   readonly status: string;
+  /** Until when it is closed for a while, as somebody said. */
+  readonly until?: string;
   readonly hostClosed: boolean;
   readonly alwaysOpen: boolean;
   readonly zone: string;

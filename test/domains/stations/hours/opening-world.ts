@@ -26,9 +26,15 @@ export async function add(client: pg.Client, worlds: readonly World[]): Promise<
     const id = randomUUID();
     await client.query(
       `insert into stations.station (id, station_code, name, kinds, status, region_code, address, longitude, latitude,
-        original_datum, time_zone, holiday_calendar, host_name, host_kind, host_closed, hours_text, always_open, search)
-      values ($1, $2, $2, '{WARM_BEE_STATION}', $3, '430102', 'x', 113, 28, 'WGS84', $4, $5, 'x', 'BANK', $6, 'x', $7, '')`,
-      [id, world.code, world.status, world.zone, world.calendar, world.hostClosed, world.alwaysOpen],
+        original_datum, time_zone, holiday_calendar, host_name, host_kind, host_closed, hours_text, always_open, search,
+        status_until, status_told_by, status_told_at, status_reason)
+      values ($1, $2, $2, '{WARM_BEE_STATION}', $3, '430102', 'x', 113, 28, 'WGS84', $4, $5, 'x', 'BANK', $6, 'x', $7, '',
+        $8::timestamptz, case when $8::timestamptz is not null then 'KEEPER' end, $8::timestamptz - interval '1 day',
+        case when $8::timestamptz is not null then '检修' end)`,
+      [
+        ...[id, world.code, world.status, world.zone, world.calendar, world.hostClosed, world.alwaysOpen],
+        world.until ?? null,
+      ],
     );
     await client.query(
       `insert into stations.opening_window (station_id, day_kind, opens, closes, season_from, season_to)

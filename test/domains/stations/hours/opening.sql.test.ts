@@ -260,6 +260,28 @@ describe('status and host', () => {
   });
 });
 
+describe('a station that is closed for a while', () => {
+  const closed = (text: string, more: object = {}) =>
+    station(text, { status: 'TEMPORARILY_CLOSED', until: '2026-06-03T15:00+08:00', ...more });
+
+  it('opens again by itself when the time is over', async () => {
+    const [before, after] = await said(closed('8:00-20:00'), '2026-06-03T12:00+08:00', '2026-06-03T15:00+08:00');
+    expect(before).toEqual({ is: 'CLOSED STATUS', opensAt: '2026-06-03T07:00', closesAt: null });
+    expect(after).toEqual({ is: 'OPEN WEEKLY', opensAt: null, closesAt: '2026-06-03T12:00' });
+  });
+
+  it('opens with the next window where the time ends between two', async () => {
+    const late = closed('8:00-20:00', { until: '2026-06-03T22:00+08:00' });
+    const [before, after] = await said(late, '2026-06-03T12:00+08:00', '2026-06-03T22:30+08:00');
+    expect(before).toEqual({ is: 'CLOSED STATUS', opensAt: '2026-06-04T00:00', closesAt: null });
+    expect(after).toEqual({ is: 'CLOSED WEEKLY', opensAt: '2026-06-04T00:00', closesAt: null });
+  });
+
+  it('stays closed while its host is', async () => {
+    expect(await states(closed('8:00-20:00', { hostClosed: true }), '2026-06-03T16:00+08:00')).toEqual(['CLOSED HOST']);
+  });
+});
+
 describe('zones', () => {
   it('count the day of the station, not that of the server', async () => {
     const world = station('工作日8:00-20:00', abroad('Africa/Porto-Novo'));
