@@ -12,7 +12,7 @@ export function IdempotencyKey(): PropertyDecorator {
   return together(
     Field(() => ID, {
       description:
-        'Made once by the client for this act and kept over retries (幂等键): the same key again gives the first answer, the same key with other input is refused.',
+        'Made once by the client for this act and kept over retries (幂等键): the same key again does nothing more and answers with the same records, as they are by then, or the same refusal; the same key with other input is refused.',
     }),
     Limit({ maxLength: 64 }),
   );
