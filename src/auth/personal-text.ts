@@ -5,10 +5,12 @@ const DIGIT = '[0-9０-９]';
 const GAP = '[\\s\\p{Cf}\\p{Pd}]?';
 const digits = (count: string) => `${DIGIT}{${count}}`;
 
-/** A mainland mobile, with or without its country code, as 13812345678, 138-1234-5678 or 1381 2345 678. */
+/** What stands between two digits of a mobile, however it is grouped; a dot alone may be that of a fraction. */
+const APART = '[\\s\\p{Cf}\\p{Pd}/·•()（）]{0,2}';
+/** A mainland mobile, with or without its country code or the nought of long distance, as 13812345678, 138-1234-5678 or 138.1234.5678. */
 const MOBILE =
-  `(?:(?:[+＋]|[0０]{2})?[8８][6６]${GAP})?[1１][3-9３-９]${DIGIT}` +
-  `(?:${GAP}${digits('4')}${GAP}${digits('4')}|${DIGIT}${GAP}${digits('4')}${GAP}${digits('3')})`;
+  `(?:(?:[+＋]|[0０]{2})?[8８][6６]${GAP}|[0０])?` +
+  `(?:[1１]${APART}[3-9３-９](?:${APART}${DIGIT}){9}|[1１][3-9３-９]${DIGIT}[.．]${digits('4')}[.．]${digits('4')})`;
 /** An ID number of eighteen signs, also in its three parts. */
 const IDENTITY = `${digits('6')}${GAP}${digits('8')}${GAP}${digits('3')}[0-9０-９XxＸｘ]`;
 /** A card or an account: in groups of four, or one long run, as is the old ID number of fifteen digits. */
@@ -40,7 +42,7 @@ export function withoutPersonalMarks(fileName: string): string {
 
 function masked(written: string): string {
   const number = written.normalize('NFKC').replace(/[^\dXx]/gu, '');
-  const mobile = /^(?:00)?(?:86)?(1[3-9]\d{9})$/u.exec(number)?.[1];
+  const mobile = /^(?:(?:00)?86|0)?(1[3-9]\d{9})$/u.exec(number)?.[1];
   if (mobile !== undefined) return `${mobile.slice(0, 3)}****${mobile.slice(-4)}`;
   if (number.length === 18 || number.length === 15) return maskIdNumber(number) ?? '';
   return `${'*'.repeat(Math.min(20, number.length - 4))}${number.slice(-4)}`;

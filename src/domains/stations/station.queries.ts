@@ -1,10 +1,12 @@
 import { sql } from '../../kit/database/sql.js';
+import type { RequestContext } from '../../kit/graphql/context.js';
 import { questionOf } from '../../kit/graphql/cursors.js';
 import type { Readable } from '../../kit/graphql/execution/compile.js';
 import type { GeoPointInput } from '../../kit/graphql/platform.type.js';
 import { columnsOf, computed, type Reads } from '../../kit/read/index.js';
 import { arcOfChord, ByDistance, type Regions, walkMinutes } from '../regions/index.js';
 import { idOfCode } from './merging/former-codes.js';
+import { refuseBroadHours } from './station.breadth.js';
 import * as table from './station.entity.js';
 import { conditionsOf, type StationFilter } from './station.filter.js';
 
@@ -47,8 +49,9 @@ export class StationQueries {
     return this.#stations.one(sql`${station.id} = ${idOfCode(stationCode)}`);
   }
 
-  /** Stations by code, page by page. */
-  list({ filter, first, after }: ListArguments): Readable {
+  /** Stations by code, page by page. Throws OPERATION_TOO_LARGE where it has to ask the hours of too many. */
+  async list({ filter, first, after }: ListArguments, context: RequestContext): Promise<Readable> {
+    await refuseBroadHours(filter, this.#regions, context);
     const { regionCode, ...others } = filter ?? {};
     // A word may meet few stations: then the index of words is the short way, of whatever region.
     const byRegion = regionCode && !others.text?.trim();

@@ -1,5 +1,6 @@
-import { Arg, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { Access } from '../../auth/directives.js';
+import type { RequestContext } from '../../kit/graphql/context.js';
 import { Cached, Limit, Paged } from '../../kit/graphql/directives.js';
 import type { Readable } from '../../kit/graphql/execution/compile.js';
 import { AFTER, FIRST } from '../../kit/graphql/pagination.js';
@@ -50,8 +51,9 @@ export class StationResolver {
     filter: StationFilter | null,
     @Arg('first', () => Int, { defaultValue: 20, description: FIRST }) first: number,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,
-  ): Readable {
-    return this.#queries.list({ filter, first, after });
+    @Ctx() context: RequestContext,
+  ): Promise<Readable> {
+    return this.#queries.list({ filter, first, after }, context);
   }
 
   @Query(() => Station, {

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
-import { idOfCode } from '../merging/former-codes.js';
+import { idOfCode, isAsFound } from '../merging/former-codes.js';
 import type { StationStatus } from '../station.enums.js';
 import { stationUnknown } from '../station.status.errors.js';
 
@@ -19,12 +19,12 @@ export interface HeldStation {
 }
 
 /**
- * Holds the station that a code finds, and answers it as it stands. While it was waited for it may have gone into another
- * one, and is looked for once more. Throws a Refusal when there is none.
+ * Holds the station that a code finds, and answers it as it stands. Throws a Refusal when there is none, and when it went
+ * into another one since the right was asked for: of that one nobody has asked whether it is the caller's.
  */
 export async function holdStation(tx: Transaction, stationCode: string): Promise<HeldStation> {
-  const station = (await held(tx, stationCode)) ?? (await held(tx, stationCode));
-  if (!station) throw stationUnknown(stationCode);
+  const station = await held(tx, stationCode);
+  if (!station || !isAsFound(tx, stationCode, station.id)) throw stationUnknown(stationCode);
   return station;
 }
 

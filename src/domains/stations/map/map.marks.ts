@@ -66,7 +66,7 @@ function counted({ zoom }: View, rows: Sql): Sql {
 
 function rowsIn({ ranges }: View, { regionCode, text }: StationFilter, conditions: Sql): Sql {
   // A county or a word may meet few stations of a large box: then their own index is the short way.
-  if (regionCode || text) {
+  if (regionCode || text?.trim()) {
     const within = ranges.map(([from, to]) => sql`(s.cell >= ${from} and s.cell < ${to})`);
     return sql`(select s.* ${BY_VALUES} from stations.station s where (${joinSql(within, ' or ')}) and ${conditions})`;
   }

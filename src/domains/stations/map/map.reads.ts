@@ -1,16 +1,16 @@
-import type { Sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
 import type { Readable } from '../../../kit/graphql/execution/compile.js';
 import type { LocationArguments } from '../../../kit/graphql/location.arguments.js';
 import type { GeoBoundsInput } from '../../../kit/graphql/platform.type.js';
 import { computed, type Reads, reads, Source } from '../../../kit/read/index.js';
 import { fromWgs84, type Regions } from '../../regions/index.js';
+import { isNarrow, MOST_LOOKED_AT } from '../station.breadth.js';
 import type { StationFilter } from '../station.filter.js';
 import { STATION_PREFIX } from '../station.prefix.js';
 import { tooManyStations } from './map.errors.js';
 import { marksOf } from './map.marks.js';
 import { upperCountOf } from './map.summary.js';
-import { viewOf } from './map.tiles.js';
+import { type View, viewOf } from './map.tiles.js';
 import { StationMark } from './map.type.js';
 
 interface MarkRow {
@@ -63,16 +63,6 @@ export interface MapAnswer {
   readonly marks: Readable;
 }
 
-/** A condition on the hours costs some 30 µs a station: half a second for so many. */
-const MOST_LOOKED_AT = 20_000;
-
-async function refuseTooMany(upper: Sql, { database, basis }: RequestContext): Promise<void> {
-  const [counted] = await database.query<{ stations: number }>(upper);
-  // The marks rest on all stations, and so on these.
-  basis?.toldOf();
-  if (counted && counted.stations > MOST_LOOKED_AT) throw tooManyStations(counted.stations, MOST_LOOKED_AT);
-}
-
 /** The map of stations. */
 export class StationMapQueries {
   readonly #marks: Reads;
@@ -89,9 +79,20 @@ export class StationMapQueries {
    */
   async inView({ bounds, zoom, filter }: ViewArguments, context: RequestContext): Promise<MapAnswer> {
     const view = viewOf(bounds, zoom);
-    const upper = upperCountOf(view, filter ?? {});
-    if (upper) await refuseTooMany(upper, context);
+    await this.#refuseTooMany(view, filter ?? {}, context);
     const marks = marksOf(view, filter ?? {}, this.#regions);
     return { zoom: view.zoom, marks: this.#marks.list({ order: BY_CELL, from: () => marks }) };
+  }
+
+  async #refuseTooMany(view: View, filter: StationFilter, context: RequestContext): Promise<void> {
+    const upper = upperCountOf(view, filter);
+    if (!upper) return;
+    const [counted] = await context.database.query<{ stations: number }>(upper);
+    // The marks rest on all stations, and so on these.
+    context.basis?.toldOf();
+    if (!counted || counted.stations <= MOST_LOOKED_AT) return;
+    const isNarrowed = filter.regionCode || filter.text?.trim();
+    if (isNarrowed && (await isNarrow(filter, this.#regions, context))) return;
+    throw tooManyStations(counted.stations, MOST_LOOKED_AT);
   }
 }

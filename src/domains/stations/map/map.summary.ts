@@ -30,12 +30,11 @@ export function summaryFor(level: number, filter: StationFilter): Summary | unde
 
 /**
  * Counts as `stations` how many stations a view may have to look at, where it has to because no counts know all of its
- * filter. Undefined where some do, where a region or words lead to few by an index of their own, and for a box so small
- * that no count is as fine.
+ * filter. Undefined where some do, and for a box so small that no count is as fine.
  */
 export function upperCountOf(view: View, filter: StationFilter): Sql | undefined {
   const level = view.zoom + CELLS_BELOW_ZOOM;
-  if (summaryFor(level, filter) || filter.regionCode || filter.text) return undefined;
+  if (summaryFor(level, filter)) return undefined;
   const summary = summaryFor(level, { statuses: filter.statuses ?? null });
   return summary && sql`select coalesce(sum(c.stations), 0)::integer as stations from (${summary.counted(view)}) c`;
 }

@@ -18,12 +18,25 @@ export function idOfCode(stationCode: string): Sql {
     (select station_id from stations.former_code where station_code = ${code}))`;
 }
 
+/** What each code found when a right was asked for, by transaction. */
+const found = new WeakMap<Transaction, Map<string, string>>();
+
+/**
+ * Whether a code finds in this transaction what it found when the right was asked for. A merge that came between has made
+ * it find another station, for which nobody has asked.
+ */
+export function isAsFound(tx: Transaction, stationCode: string, id: string): boolean {
+  const before = found.get(tx)?.get(stationCode);
+  return before === undefined || before === id;
+}
+
 /** The station that a code finds, by its own or by a former one. */
 export async function stationOfCode(tx: Transaction, stationCode: string): Promise<CodedStation | undefined> {
   const [station] = await tx.sql<CodedStation & Record<string, unknown>>(sql`
     select id, station_code as "stationCode", region_code as "regionCode", name,
       station_code <> ${stationCode} as "isFormer"
     from stations.station where id = ${idOfCode(stationCode)}`);
+  if (station) found.set(tx, (found.get(tx) ?? new Map<string, string>()).set(stationCode, station.id));
   return station;
 }
 

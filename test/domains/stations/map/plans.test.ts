@@ -69,3 +69,22 @@ it('keeps whether a station is of the mainland as regions say it', async () => {
   const regions = new Regions(RegionTree.of([]));
   for (const { code, mainland } of kept) expect([code, mainland]).toEqual([code, regions.isMainland(code)]);
 });
+
+it('asks the hours of at most 20,000 stations, in lists and on the map, whatever is said that narrows nothing', async () => {
+  await hub.hub.database.query(sql`
+    insert into stations.station (id, station_code, name, kinds, status, region_code, address, longitude, latitude, original_datum, time_zone, holiday_calendar, hours_text, search)
+    select gen_random_uuid(), 'Q-' || n, 'Q', array['TRUCKER_HOME'], 'OPEN', '110101', 'A', 116.4, 39.9, 'WGS84', 'Asia/Shanghai', 'CN', '全天', ''::tsvector
+    from generate_series(1, 5000) n`);
+  const openAt = '2026-05-01T12:00:00+08:00';
+  const map = `query ($filter: StationFilter) { stationsInView(zoom: 3, filter: $filter,
+    bounds: { datum: WGS84, west: 73, east: 135, south: 3, north: 54 }) { zoom } }`;
+  const list = 'query ($filter: StationFilter) { stations(first: 1, filter: $filter) { nodes { name } } }';
+  for (const text of [map, list]) {
+    const codes = async (filter: object) => (await hub.ask(text, { filter: { openAt, ...filter } })).codes;
+    for (const filter of [{}, { regionCode: 'CN' }, { text: ' ' }, { text: '\u3000' }])
+      expect(await codes(filter)).toEqual(['OPERATION_TOO_LARGE']);
+    for (const filter of [{ regionCode: '620702' }, { text: '没有' }, { statuses: ['CLOSED'] }])
+      if (text === list || !('statuses' in filter)) expect(await codes(filter)).toEqual([]);
+    expect((await hub.ask(text, { filter: {} })).codes).toEqual([]);
+  }
+});
