@@ -22,6 +22,7 @@ describe('on a database that has rows already', () => {
   afterAll(() => given.close());
 
   async function again(number: string): Promise<void> {
+    await given.database.query(sql`drop index if exists channels.import_run_one_replay`);
     const migration = (await written()).find(({ name }) => name.startsWith(number));
     await given.database.pool.query(migration?.text ?? '');
   }
@@ -43,5 +44,26 @@ describe('on a database that has rows already', () => {
       { column: '张三138****5678', message_en: 'none', state_reason_en: 'Column 138****5678' },
       { column: null, message_en: 'not 6207**********1237', state_reason_en: 'Column 138****5678' },
     ]);
+  });
+
+  it('of replays of one channel that run side by side the oldest goes on', async () => {
+    const open = (channel: string, day: string) =>
+      given.database.query(sql`
+        insert into channels.import_run (id, channel, subject, state, by_job, replays_since, started_at)
+        values (gen_random_uuid(), ${channel}, 'stations', 'RUNNING', true, '2020-01-01', ${day})`);
+    await given.database.query(sql`drop index channels.import_run_one_replay`);
+    for (const day of ['2024-05-02', '2024-05-01', '2024-05-03']) await open('C1', day);
+    await open('C2', '2024-05-02');
+    await again('0020');
+    const runs = await given.database.query(sql`
+      select channel, started_at::date::text as day, state, finished_at is null as open from channels.import_run
+      where replays_since is not null order by channel, started_at`);
+    expect(runs).toEqual([
+      { channel: 'C1', day: '2024-05-01', state: 'RUNNING', open: true },
+      { channel: 'C1', day: '2024-05-02', state: 'FAILED', open: false },
+      { channel: 'C1', day: '2024-05-03', state: 'FAILED', open: false },
+      { channel: 'C2', day: '2024-05-02', state: 'RUNNING', open: true },
+    ]);
+    await expect(open('C1', '2024-05-04')).rejects.toThrow('import_run_one_replay');
   });
 });
