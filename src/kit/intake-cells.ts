@@ -165,6 +165,13 @@ export const datumCell: CellKind<'WGS84' | 'GCJ02' | 'BD09'> = {
   },
 };
 
+/** A code of a division as it is kept: its width folded, its letters large. */
+export const regionCodeCell: CellKind<string> = {
+  rule: 'regionCode',
+  expected: { zh: '行政区划代码，如 620702', en: 'a code of a division, as 620702' },
+  read: (text) => text.toUpperCase(),
+};
+
 /** A plain number, its thousands perhaps parted by commas. */
 export function readNumber(text: string): number | undefined {
   const bare = text.replace(/\s/g, '');

@@ -1,6 +1,7 @@
 import { globalId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
+import { until } from '../support/until.js';
 import { admin, type ChannelApi, cadreOf, channelApi, viewer } from './api.js';
 import { createParcels, csv, dump, emptied, parcels, take } from './parcels.js';
 
@@ -29,6 +30,12 @@ async function mutate(name: string, input: Record<string, unknown>, asking = cad
   );
   return payload;
 }
+const isAnyWaiting = async () =>
+  (
+    await given.database.query(sql`
+      select from pg_locks
+      where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`)
+  ).length > 0;
 const codesOf = ({ errors }: { errors: readonly { code: string }[] }) => errors.map(({ code }) => code);
 
 describe('a record that waits for a person', () => {
@@ -241,6 +248,22 @@ describe('what a channel delivered', () => {
     const run = await api.ask(`{ importRun(id: "${importRun.id}") { state counts { applied duplicate rejected } } }`);
     expect(run.importRun).toEqual({ state: 'DONE', counts: { applied: 0, duplicate: 1, rejected: 1 } });
     expect(await dump(given.database)).toEqual(before);
+  });
+
+  it('is one replay at a time, also where another is opened past the lock of the channel', async () => {
+    await take(given.database, csv('A1,甲,1'));
+    let answer: ReturnType<typeof mutate> | undefined;
+    await given.database.transaction(async (tx) => {
+      await tx.sql(sql`
+        insert into channels.import_run (id, channel, subject, state, by_job, replays_since)
+        values (gen_random_uuid(), 'C9-parcels', 'parcels', 'RUNNING', true, '2020-01-01')`);
+      let isOver = false;
+      answer = mutate('replayChannel', input, admin).finally(() => {
+        isOver = true;
+      });
+      await until(async () => isOver || (await isAnyWaiting()));
+    });
+    expect((await answer)?.errors).toMatchObject([{ code: 'STATE_NOT_ALLOWED', path: ['channel'] }]);
   });
 
   it('can not be when some of its files are not kept any more', async () => {

@@ -1,7 +1,11 @@
 import { deposit } from '../../src/channels/receive/deposit.js';
 import { UNDESCRIBED } from '../../src/channels/registry/agreement.js';
+import { joinLine } from '../../src/channels/runs/run-line.js';
+import { openRun } from '../../src/channels/runs/run-log.js';
+import { newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
+import { until } from '../support/until.js';
 import { admin, type ChannelApi, channelApi } from './api.js';
 import { createParcels, csv, emptied, envelope, parcels, take } from './parcels.js';
 
@@ -52,6 +56,13 @@ const die = (runId: string) =>
   given.database.query(sql`
     update graphile_worker._private_jobs set attempts = max_attempts where key = ${`settle-run:${runId}`}`);
 
+const waiters = async () =>
+  (
+    await given.database.query(sql`
+      select from pg_locks
+      where not granted and database = (select oid from pg_database where datname = current_database())`)
+  ).length;
+
 describe('an upload whose job is gone', () => {
   it('gets another one, and no more than that', async () => {
     const id = await deposited(csv('A1,甲,1'));
@@ -94,6 +105,27 @@ describe('an upload whose job is dead', () => {
     await look();
     expect([await states(), await reason()]).toEqual([['FAILED', 'RUNNING'], expect.stringContaining('tried no more')]);
     expect(await keys()).toEqual([first, second].map((id) => `settle-run:${id}`));
+  });
+
+  it('lets the one go on that was just coming, and stood behind it', async () => {
+    const first = await deposited(csv('A1,旧,1'));
+    await die(first);
+    const coming = newId();
+    let looking: Promise<void> | undefined;
+    // Its job came to it while the dead one was the first, and had nothing to do: there is none any more.
+    await given.database.transaction(async (tx) => {
+      await joinLine(tx.sql, channel);
+      const start = { id: coming, channel, subject: 'parcels', regionCode: null, fileName: 'a.csv', fileHash: 'a' };
+      await openRun(tx, { ...start, dryRun: false, asOf: null, datum: null }, { byJob: true });
+      let isOver = false;
+      looking = look().finally(() => {
+        isOver = true;
+      });
+      await until(async () => isOver || (await waiters()) > 0);
+    });
+    await looking;
+    expect(await states()).toEqual(['FAILED', 'RUNNING']);
+    expect(await keys()).toContain(`settle-run:${coming}`);
   });
 
   it('is left alone while it is tried', async () => {

@@ -86,6 +86,14 @@ describe('what was once refused', () => {
     expect(await names()).toEqual(['A1新', 'A2自己', 'A3拒收', 'A4乙']);
   });
 
+  it('stays behind another channel also where the file says it twice and then otherwise', async () => {
+    await taken('A1,拒收,1', 'A1,拒收,1', 'A1,拒收,2');
+    await take(given.database, csv('A1,新,2'), { channel: 'C8' });
+    const before = await tables();
+    expect(await replay(lenient)).toMatchObject({ applied: 0, stale: 3, duplicate: 0, quarantined: 0 });
+    expect(await tables()).toEqual(before);
+  });
+
   it('has its first row counted as before, where newer days made its rows outdated', async () => {
     await take(given.database, csv('A1,存疑,1', 'A1,乙,1', 'A1,丁,1'), { asOf: '2024-05-01' });
     await take(given.database, csv('A1,新,2'), { asOf: '2024-05-02' });

@@ -61,7 +61,11 @@ export class RunDecisions {
     if (came.lostUntil !== null) throw notKeptSince(instantOf(came.lostUntil).toISOString());
     const id = newId();
     const subject = came.subject ?? agreement.subject ?? 'nothing';
-    await openReplay(tx, { id, channel, subject, regionCode: agreement.regionCode, receivedSince, decidedBy });
+    const { regionCode } = agreement;
+    await openReplay(tx, { id, channel, subject, regionCode, receivedSince, decidedBy }).catch((error: unknown) => {
+      // Whoever opens one past the lock of the channel is stopped by the index.
+      throw isSecondReplay(error) ? replayUnderWay() : error;
+    });
     await this.#enqueue(tx, id);
     return id;
   }
@@ -77,4 +81,9 @@ async function refuseSecondReplay(tx: Transaction, channel: string): Promise<voi
     select from channels.import_run
     where channel = ${channel} and state = 'RUNNING' and replays_since is not null limit 1`);
   if (underWay.length > 0) throw replayUnderWay();
+}
+
+function isSecondReplay(error: unknown): boolean {
+  const { code, constraint } = error as { readonly code?: string; readonly constraint?: string };
+  return code === '23505' && constraint === 'import_run_one_replay';
 }

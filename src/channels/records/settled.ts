@@ -29,9 +29,9 @@ export function refused(arrival: Arrival, lines: readonly RowProblem[]): Settled
   return settledAs(verdict, arrival, { reason: together(lines.map(({ message }) => message)), lines });
 }
 
-/** A row that says again what one before it said: nothing new, or the same mistake once more. */
+/** A row that says again what one before it said: nothing new, the same mistake once more, or as little of its record as that. */
 export function echoOf({ lines, ...first }: Settled, arrival: Arrival): Settled {
-  return lines.length > 0 ? { ...first, arrival, lines } : settledAs('DUPLICATE', arrival);
+  return lines.length > 0 || first.passedOver ? { ...first, arrival, lines } : settledAs('DUPLICATE', arrival);
 }
 
 /** Whether a row of a replay was refused when it came. What was known, or outdated, stood for its record in the file. */

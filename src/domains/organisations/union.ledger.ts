@@ -1,5 +1,13 @@
 import type { IntakeContext } from '../../kit/intake.js';
-import { type CellKind, datumCell, dayCell, degreesCell, type RowCells, yesNoCell } from '../../kit/intake-cells.js';
+import {
+  type CellKind,
+  datumCell,
+  dayCell,
+  degreesCell,
+  type RowCells,
+  regionCodeCell,
+  yesNoCell,
+} from '../../kit/intake-cells.js';
 import type { PutUnion } from './union.commands.js';
 import type { BuildMode, UnionKind, UnionStatus } from './union.enums.js';
 import { Column } from './union.headings.js';
@@ -57,7 +65,7 @@ export function draftOf(cells: RowCells, context: IntakeContext): UnionDraft {
     unionCode: codeOf(cells) ?? cells.miss(Column.code, 'unionCode.required'),
     name: cells.required(Column.name, 'name.required'),
     kind: cells.read(Column.kind, kindCell) ?? cells.miss(Column.kind, 'kind.required'),
-    regionCode: cells.required(Column.regionCode, 'regionCode.required')?.normalize('NFKC').toUpperCase(),
+    regionCode: cells.read(Column.regionCode, regionCodeCell) ?? cells.miss(Column.regionCode, 'regionCode.required'),
     parentCode: cells.text(Column.parentCode)?.normalize('NFKC'),
     address: cells.text(Column.address),
     location: locationOf(cells, context),

@@ -1,5 +1,5 @@
 import type { IntakeContext } from '../../kit/intake.js';
-import { datumCell, dayCell, degreesCell, pointCell, type RowCells } from '../../kit/intake-cells.js';
+import { datumCell, dayCell, degreesCell, pointCell, type RowCells, regionCodeCell } from '../../kit/intake-cells.js';
 import { unreadable } from '../../kit/intake-errors.js';
 import type { LedgerService } from './ledger-facilities.js';
 import { Column } from './ledger-headings.js';
@@ -74,7 +74,7 @@ function codeOf(cells: RowCells): string | undefined {
 }
 
 function regionOf(cells: RowCells, names: RegionNames): string | undefined {
-  const code = cells.text(Column.regionCode)?.normalize('NFKC').toUpperCase();
+  const code = cells.read(Column.regionCode, regionCodeCell);
   const [province, city, county] = [Column.province, Column.city, Column.county].map((column) => cells.text(column));
   const named: NamedRegion = { province, city, county };
   if (code !== undefined) {

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../kit/database/database.js';
 import type { Intake, IntakeContext, IntakeOutcome, IntakeReading, IntakeRecord, IntakeRow } from '../../kit/intake.js';
-import { dayCell, RowCells } from '../../kit/intake-cells.js';
+import { dayCell, RowCells, regionCodeCell } from '../../kit/intake-cells.js';
 import { judged } from '../../kit/intake-draft.js';
 import { applyEach } from '../../kit/intake-each.js';
 import type { Refusal } from '../../kit/refusal.js';
@@ -32,10 +32,10 @@ export class MeasureIntake implements Intake<ReportMeasure> {
   identify(row: IntakeRow, { asOf }: IntakeContext): string | null {
     const cells = new RowCells(row, SUBJECT, NOTHING_PERSONAL);
     const day = cells.read(Column.asOf, dayCell) ?? asOf;
-    const [metric, region] = [cells.read(Column.metric, metricCell), cells.text(Column.regionCode)];
+    const [metric, region] = [cells.read(Column.metric, metricCell), cells.read(Column.regionCode, regionCodeCell)];
     if (!metric || !region || !day) return null;
     const since = cells.read(Column.since, dayCell);
-    const told = [cells.text(Column.source), metric, region.normalize('NFKC'), since ? `${since}~${day}` : day];
+    const told = [cells.text(Column.source), metric, region, since ? `${since}~${day}` : day];
     return told.filter((part) => part !== undefined).join('/');
   }
 
@@ -76,7 +76,7 @@ export class MeasureIntake implements Intake<ReportMeasure> {
 function draftOf(cells: RowCells, { asOf }: IntakeContext) {
   return {
     metric: cells.read(Column.metric, metricCell) ?? cells.miss(Column.metric, 'metric.required'),
-    regionCode: cells.required(Column.regionCode, 'regionCode.required')?.normalize('NFKC').toUpperCase(),
+    regionCode: cells.read(Column.regionCode, regionCodeCell) ?? cells.miss(Column.regionCode, 'regionCode.required'),
     value: cells.read(Column.value, figureCell) ?? cells.miss(Column.value, 'value.required'),
     unit: cells.read(Column.unit, unitCell) ?? cells.miss(Column.unit, 'unit.required'),
     // Never taken for exact because nobody said it.

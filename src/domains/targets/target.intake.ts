@@ -3,7 +3,7 @@ import { oneOf, readCommand, text } from '../../kit/command.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { MeasureUnit } from '../../kit/graphql/measure.type.js';
 import type { Intake, IntakeContext, IntakeOutcome, IntakeReading, IntakeRecord, IntakeRow } from '../../kit/intake.js';
-import { RowCells } from '../../kit/intake-cells.js';
+import { RowCells, regionCodeCell } from '../../kit/intake-cells.js';
 import { judged } from '../../kit/intake-draft.js';
 import { applyEach } from '../../kit/intake-each.js';
 import { rowOutOfReach } from '../../kit/intake-errors.js';
@@ -53,10 +53,10 @@ export class TargetIntake implements Intake<ListedTarget> {
   /** A source tells one target of a metric, a region, a year and a group. */
   identify(row: IntakeRow): string | null {
     const cells = new RowCells(row, SUBJECT, NOTHING_PERSONAL);
-    const [metric, region] = [cells.read(Column.metric, metricCell), cells.text(Column.regionCode)];
+    const [metric, region] = [cells.read(Column.metric, metricCell), cells.read(Column.regionCode, regionCodeCell)];
     const year = cells.read(Column.year, yearCell);
     if (!metric || !region || !year) return null;
-    const told = [cells.text(Column.source), metric, region.normalize('NFKC'), year];
+    const told = [cells.text(Column.source), metric, region, year];
     return [...told, cells.read(Column.workerGroup, groupCell)].filter((part) => part !== undefined).join('/');
   }
 
@@ -113,7 +113,7 @@ function ofUnit({ unit, metric }: ListedTarget): readonly Refusal[] {
 function draftOf(cells: RowCells) {
   return {
     title: cells.required(Column.title, 'title.required'),
-    regionCode: cells.required(Column.regionCode, 'regionCode.required')?.normalize('NFKC').toUpperCase(),
+    regionCode: cells.read(Column.regionCode, regionCodeCell) ?? cells.miss(Column.regionCode, 'regionCode.required'),
     year: cells.read(Column.year, yearCell) ?? cells.miss(Column.year, 'year.required'),
     lead: cells.required(Column.lead, 'lead.required'),
     stage: cells.read(Column.stage, stageCell),

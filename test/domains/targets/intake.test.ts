@@ -101,6 +101,22 @@ describe('a list of figures', () => {
     expect(await figures()).toEqual([told]);
   });
 
+  it.each(['measures', 'targets'] as const)(
+    'is one record of %s, however the code of its division is written',
+    async (subject) => {
+      const row = subject === 'measures' ? FIGURE : TARGET;
+      await takeIn(subject, [
+        { ...row, 区划代码: 'us' },
+        { ...row, 区划代码: 'US' },
+        { ...row, 区划代码: 'ＵＳ' },
+      ]);
+      const records = await hub.hub.database.query<{ id: string }>(
+        sql`select distinct record_id as id from channels.source_record`,
+      );
+      expect(records.map(({ id }) => id)).toEqual([expect.stringContaining('/US/')]);
+    },
+  );
+
   it('of a later delivery corrects what the same source told, and nothing that another did', async () => {
     await takeIn('measures', [FIGURE, { ...FIGURE, 来源: 'other.txt' }]);
     const path = join(folder, 'later.csv');

@@ -6,6 +6,7 @@ import {
   degreesCell,
   type RowCells,
   readNumber,
+  regionCodeCell,
 } from '../../../kit/intake-cells.js';
 import { unreadable } from '../../../kit/intake-errors.js';
 import type { PutDemandPoint } from './demand-point.commands.js';
@@ -44,7 +45,7 @@ export function draftOf(cells: RowCells, context: IntakeContext): DemandPointDra
   return {
     pointCode: codeOf(cells) ?? cells.miss(Column.code, 'pointCode.required'),
     name: cells.required(Column.name, 'name.required'),
-    regionCode: cells.required(Column.regionCode, 'regionCode.required')?.normalize('NFKC').toUpperCase(),
+    regionCode: cells.read(Column.regionCode, regionCodeCell) ?? cells.miss(Column.regionCode, 'regionCode.required'),
     location: locationOf(cells, context),
     people: cells.read(Column.people, peopleCell) ?? cells.miss(Column.people, 'people.required'),
     estimatedOn: cells.read(Column.estimatedOn, dayCell),
