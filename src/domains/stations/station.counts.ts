@@ -22,7 +22,7 @@ type Count = (asked: readonly Asked[]) => Promise<readonly (Counted | null)[]>;
 const BUILT = [StationStatus.BUILT, StationStatus.ACCEPTED, StationStatus.OPEN, StationStatus.TEMPORARILY_CLOSED];
 
 /** The condition of stations that stood on a day. One whose day of building is not told stands as long as anyone knows. */
-export function stoodOn(day: string): Sql {
+function stoodOn(day: string): Sql {
   return sql`status = any(${BUILT}::text[]) and (built_on is null or built_on <= ${day}::date)`;
 }
 

@@ -119,17 +119,20 @@ export class StationMerge {
   async write(): Promise<void> {
     const outcomes = [...this.#now].map(([id, now]) => ({ before: this.#before.get(id) ?? null, now }));
     const others = outcomes.filter(({ before, now }) => before !== now);
-    if (others.length === 0) return;
-    await writeStations(this.#tx, others);
+    if (others.length > 0) await writeStations(this.#tx, others);
     const regraded = others.filter(({ before, now }) => (before?.row.star ?? null) !== now.row.star);
     await this.#grades.write(new Set(regraded.map(({ now }) => now.row.id)));
-    await announce(this.#tx, this.#events);
+    if (this.#events.length > 0) await announce(this.#tx, this.#events);
   }
 
   /** Without the stars, where a later decision on them stands. */
   #withStar(id: string, telling: ToldFacts, told: ToldStation): ToldStation {
     const star = this.#starOf(told.columns.star, telling);
-    if (!star || this.#grades.admits(id, star)) return told;
+    if (!star) return told;
+    if (this.#grades.admits(id, star)) {
+      if (star.star === this.#now.get(id)?.row.star) this.#grades.confirm(id, star);
+      return told;
+    }
     return { ...told, columns: { ...told.columns, star: undefined } };
   }
 

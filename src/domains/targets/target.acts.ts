@@ -12,6 +12,7 @@ import { MEASURE_PREFIX, type MeasureViews } from './measure.view.js';
 import { readSetTarget } from './target.commands.js';
 import { notInRegion } from './target.errors.js';
 import { ReportMeasurePayload, SetTargetPayload } from './target.inputs.js';
+import { lockTargets } from './target.lock.js';
 import type { TargetService } from './target.service.js';
 import { readAdvanceTaskItem, readRegisterTaskItem } from './task.commands.js';
 import { AdvanceTaskItemPayload, RegisterTaskItemPayload } from './task.inputs.js';
@@ -71,9 +72,10 @@ export function targetActs(given: Dependencies) {
         permitRegion(regionCode, context);
         return task;
       },
-      carryOut: async ({ taskItemId: _, expectedVersion, ...aim }, { tx }, task) => ({
-        target: (await targetService.put(tx, task.id, aim, expectedVersion ?? 'new')).id,
-      }),
+      carryOut: async ({ taskItemId: _, expectedVersion, ...aim }, { tx }, task) => {
+        await lockTargets(tx);
+        return { target: (await targetService.put(tx, task.id, aim, expectedVersion ?? 'new')).id };
+      },
     }),
 
     reportMeasure: acts.declare({

@@ -17,7 +17,8 @@ export const aimed = {
   reason: optionalText(200),
 };
 
-const aim = z.object(aimed);
+/** Left out, the precision stays as it is. */
+const aim = z.object({ ...aimed, precision: aimed.precision.optional() });
 const shape = aim.extend({ taskItemId: recordId, expectedVersion: version.optional() });
 
 /** What is aimed at, and why when it is another than before. */

@@ -97,6 +97,24 @@ export function targetNotSet(): Refusal {
   );
 }
 
+/** No version was given of a target that is there: nobody is told of a version that was never read. */
+export function targetIsSet({
+  targetValue,
+  version,
+}: {
+  readonly targetValue: number;
+  readonly version: number;
+}): Refusal {
+  return new Refusal(
+    'VERSION_CONFLICT',
+    {
+      zh: `该区划、年份、指标和群体已有目标 ${targetValue}，本次未办理。如需调整，预期版本请填 ${version}，并说明原因。`,
+      en: `A target of that region, year, metric and group exists: it is ${targetValue}, so nothing was done. To change it, give ${version} as the expected version, and the reason.`,
+    },
+    { path: ['expectedVersion'], currentVersion: version },
+  );
+}
+
 /** `path` is the field that holds the number; its first part of the rule is `subject`. */
 export function notCounted(subject: string, path: string, value: number): Refusal {
   return new Refusal(

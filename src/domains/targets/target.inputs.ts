@@ -25,8 +25,11 @@ export class SetTargetInput {
   @Field(() => Float, { description: 'The number aimed at (目标值).' })
   @Limit({ min: 0, max: 9007199254740991 })
   readonly targetValue!: number;
-  @Field(() => Precision, { defaultValue: Precision.EXACT, description: 'How exact it is meant (精度).' })
-  readonly precision!: Precision;
+  @Field(() => Precision, {
+    nullable: true,
+    description: 'How exact it is meant (精度); left out, EXACT for a new one, and as it was for a change.',
+  })
+  readonly precision?: Precision | null;
   @Field(() => String, { nullable: true, description: 'Why, for a change (原因).' })
   @Limit({ maxLength: 200 })
   readonly reason?: string | null;

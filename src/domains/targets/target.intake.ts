@@ -14,6 +14,7 @@ import { unitOf } from './metric.units.js';
 import { aimed, NAMES } from './target.commands.js';
 import { TaskStage } from './target.enums.js';
 import { chosenElsewhere, unitMismatch } from './target.errors.js';
+import { lockTargets } from './target.lock.js';
 import { TARGET_PREFIX } from './target.reads.js';
 import type { TargetService } from './target.service.js';
 import type { TaskService } from './task.service.js';
@@ -74,11 +75,12 @@ export class TargetIntake implements Intake<ListedTarget> {
   }
 
   /** Sets the targets, or changes them and keeps what they were; a row that says nothing new changes nothing. */
-  apply(
+  async apply(
     transaction: Transaction,
     records: readonly IntakeRecord<ListedTarget>[],
     _context: IntakeContext,
   ): Promise<readonly IntakeOutcome[]> {
+    await lockTargets(transaction);
     return applyEach(transaction, records, {
       apply: (inner, record) => this.#put(inner, record),
       problemOf: (refusal, { row }) => {

@@ -3,6 +3,7 @@ import type { Transaction } from '../../kit/database/database.js';
 import { newId } from '../../kit/database/ids.js';
 import { sql } from '../../kit/database/sql.js';
 import { announce } from '../../kit/events/index.js';
+import { Precision } from '../../kit/graphql/measure.enums.js';
 import { type Refusal, Refusals, versionConflict } from '../../kit/refusal.js';
 import type { Regions } from '../regions/index.js';
 import { isChange } from './metric.units.js';
@@ -13,6 +14,7 @@ import {
   notCounted,
   reasonMissing,
   regionUnknown,
+  targetIsSet,
   targetNotSet,
   targetOfOtherYear,
   targetOutsideTask,
@@ -51,12 +53,12 @@ export class TargetService {
     return refusals;
   }
 
-  /** Sets a target of a task, or changes it and keeps what it was. Throws Refusals with all that is wrong. */
+  /**
+   * Sets a target of a task, or changes it and keeps what it was, where the caller has locked the targets. Throws Refusals
+   * with all that is wrong.
+   */
   async put(tx: Transaction, taskItemId: string, aim: Aim, expected: Expected): Promise<PutTargetResult> {
     const { metric, regionCode, year, workerGroup = null } = aim;
-    // Two who set the same target for the first time wait for each other, whatever tasks they set it for.
-    const name = [regionCode, year, metric, workerGroup].join('/');
-    await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended(${`target/${name}`}, 0))`);
     const task = await tx.em.findOneOrFail(TaskItem, { id: taskItemId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const known = await tx.em.findOne(
       Target,
@@ -83,8 +85,8 @@ export class TargetService {
 function refuseVersion(known: Target | null, expected: Expected): void {
   if (expected === 'any') return;
   if (!known && expected !== 'new') throw targetNotSet();
-  // Who knows of no target is told the version there is: there is none to have read.
-  if (known && known.version !== expected) throw versionConflict(expected === 'new' ? 0 : expected, known.version);
+  if (!known || known.version === expected) return;
+  throw expected === 'new' ? targetIsSet(known) : versionConflict(expected, known.version);
 }
 
 async function ofRoom({ sql: execute }: Transaction, { id }: TaskItem): Promise<readonly Refusal[]> {
@@ -94,8 +96,8 @@ async function ofRoom({ sql: execute }: Transaction, { id }: TaskItem): Promise<
 }
 
 async function enter(tx: Transaction, taskItemId: string, aim: Aim): Promise<PutTargetResult> {
-  const { reason: _, ...told } = aim;
-  const target = tx.em.create(Target, { ...told, id: newId(), taskItemId } as RequiredEntityData<Target>);
+  const { reason: _, precision = Precision.EXACT, ...told } = aim;
+  const target = tx.em.create(Target, { ...told, precision, id: newId(), taskItemId } as RequiredEntityData<Target>);
   await tx.em.persist(target).flush();
   await announce(tx, [targetEntered(target)]);
   return { id: target.id, changed: true };
@@ -105,7 +107,7 @@ async function change(
   tx: Transaction,
   target: Target,
   taskItemId: string,
-  { targetValue, precision, reason }: Aim,
+  { targetValue, precision = target.precision, reason }: Aim,
   today: string,
 ): Promise<PutTargetResult> {
   const { id, version } = target;

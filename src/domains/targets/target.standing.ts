@@ -1,12 +1,13 @@
 import type { AuthContext } from '../../auth/access.js';
 import type { Measure, MetricCode } from '../../kit/graphql/measure.type.js';
+import { percentOf } from '../../kit/percent.js';
 import type { WorkerGroup } from '../membership/index.js';
 import type { Counters } from './measure.counters.js';
 import { type Figures, figuresLoader } from './measure.loader.js';
 import type { Figure, MeasureViews } from './measure.view.js';
 import { isChange } from './metric.units.js';
 import type { Pace } from './target.enums.js';
-import { paceOf, percentOf, timeElapsed } from './target.figures.js';
+import { paceOf, timeElapsed } from './target.figures.js';
 
 /** Which target is looked at. */
 interface Asked {

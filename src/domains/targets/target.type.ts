@@ -13,6 +13,8 @@ import { Pace } from './target.enums.js';
 export class TargetRevision {
   @Field(() => Float, { description: 'The number aimed at then (目标值).' })
   readonly targetValue!: number;
+  @Field(() => Precision, { description: 'How exact it was meant then (精度).' })
+  readonly precision!: Precision;
   @Field(() => DateScalar, { description: 'Until when (截止日).' })
   readonly validTo!: string;
   @Field(() => String, { description: 'Why it was changed (原因).' })

@@ -10,6 +10,7 @@ import { TaskItem, TaskProgress } from './target.entity.js';
 import { TaskStage } from './target.enums.js';
 import { regionUnknown } from './target.errors.js';
 import { taskChanged, taskEntered, taskFacts } from './target.events.js';
+import { lockTargets } from './target.lock.js';
 import { TASK_PREFIX } from './target.reads.js';
 import type { AdvanceTaskItem, RegisterTaskItem } from './task.commands.js';
 import { parentUnknown, stageNotAllowed, taskUnknown, titleTaken } from './task.errors.js';
@@ -68,14 +69,16 @@ export class TaskService {
       refusals.push(parentUnknown(given));
     if (refusals.length > 0) throw new Refusals(refusals);
     const task = { ...told, stage: TaskStage.REGISTERED, ...(parent ? { parentId: parent.id } : {}) };
-    await lockTitle(tx, task);
+    await lockTargets(tx);
     if (await this.named(tx, task)) throw titleTaken(task.title, task.year);
     return this.#enter(tx, task);
   }
 
-  /** The key of the task of this title, which is entered when there is none: for lists, which tell tasks by their titles. */
+  /**
+   * The key of the task of this title, which is entered when there is none: for lists, which tell tasks by their titles and
+   * have locked the targets.
+   */
   async enterOnce(tx: Transaction, task: NewTask): Promise<FoundTask> {
-    await lockTitle(tx, task);
     const known = await this.named(tx, task);
     return known ?? { id: await this.#enter(tx, task), regionCode: task.regionCode, year: task.year };
   }
@@ -112,9 +115,4 @@ export class TaskService {
       select id, region_code as "regionCode", year from targets.task_item where id = ${key}::uuid`);
     return task;
   }
-}
-
-/** Two who enter the same task wait for each other. */
-async function lockTitle({ sql: execute }: Transaction, { regionCode, year, title }: NewTask): Promise<void> {
-  await execute(sql`select pg_advisory_xact_lock(hashtextextended(${`task/${regionCode}/${year}/${title}`}, 0))`);
 }

@@ -70,40 +70,46 @@ describe('a ledger that is taken in by set', () => {
     },
   );
 
-  it('asks and writes by as many statements for six hundred stations as for six', async () => {
-    const [way] = ways;
-    if (!way) throw new Error('There is no way to take a ledger in.');
-    const ledger = (count: number, street: string) =>
-      Array.from({ length: count }, (_, n): LedgerRecord => {
-        // Along a straight road, from its beginning to its end.
-        const location = { longitude: 100.4 + n / 5_000, latitude: 38.9 + n / 10_000, datum: 'WGS84' };
-        const told = { name: `驿站${n}号`, location, address: `${street}${n}号`, operatorName: '甘州区总工会' };
-        return { recordId: `R-${n}`, command: command(told), knownAs: null, decision: null };
-      });
-    const statements = (records: readonly LedgerRecord[]) =>
-      way.test.database.transaction(async (tx) => {
-        let sent = 0;
-        const counted: Transaction = {
-          ...tx,
-          sql(statement) {
-            sent += 1;
-            return tx.sql(statement);
-          },
-          copy(target, rows) {
-            sent += 1;
-            return tx.copy(target, rows);
-          },
-        };
-        const outcomes = await way.take(counted, records, { channel: 'C3', authority: 'LEDGER', asOf: null });
-        return { sent, changed: outcomes.filter((put) => 'changed' in put && put.changed).length };
-      });
-    const few = [await statements(ledger(6, '东街')), await statements(ledger(6, '西街'))];
-    await way.test.database.query(sql`truncate stations.station, events.event restart identity cascade`);
-    const many = [await statements(ledger(600, '东街')), await statements(ledger(600, '西街'))];
-    expect(few.map(({ changed }) => changed)).toEqual([6, 6]);
-    expect(many.map(({ changed }) => changed)).toEqual([600, 600]);
-    expect(many.map(({ sent }) => sent)).toEqual(few.map(({ sent }) => sent));
-  });
+  it.each(['LEDGER', 'ASSESSMENT'] as const)(
+    'asks and writes by as many statements for six hundred stations as for six, of a channel of %s',
+    async (authority) => {
+      const [way] = ways;
+      if (!way) throw new Error('There is no way to take a ledger in.');
+      const ledger = (count: number, street: string, star: number) =>
+        Array.from({ length: count }, (_, n): LedgerRecord => {
+          // Along a straight road, from its beginning to its end.
+          const location = { longitude: 100.4 + n / 5_000, latitude: 38.9 + n / 10_000, datum: 'WGS84' };
+          const told = { name: `驿站${n}号`, location, address: `${street}${n}号`, operatorName: '甘州区总工会', star };
+          return { recordId: `R-${n}`, command: command(told), knownAs: null, decision: null };
+        });
+      const statements = (records: readonly LedgerRecord[]) =>
+        way.test.database.transaction(async (tx) => {
+          let sent = 0;
+          const counted: Transaction = {
+            ...tx,
+            sql(statement) {
+              sent += 1;
+              return tx.sql(statement);
+            },
+            copy(target, rows) {
+              sent += 1;
+              return tx.copy(target, rows);
+            },
+          };
+          const outcomes = await way.take(counted, records, { channel: 'C3', authority, asOf: null });
+          return { sent, changed: outcomes.filter((put) => 'changed' in put && put.changed).length };
+        });
+      const takenTwice = async (count: number) => {
+        await way.test.database.query(sql`truncate stations.station, events.event restart identity cascade`);
+        return [await statements(ledger(count, '东街', 3)), await statements(ledger(count, '西街', 4))];
+      };
+      const few = await takenTwice(6);
+      const many = await takenTwice(600);
+      expect(few.map(({ changed }) => changed)).toEqual([6, 6]);
+      expect(many.map(({ changed }) => changed)).toEqual([600, 600]);
+      expect(many.map(({ sent }) => sent)).toEqual(few.map(({ sent }) => sent));
+    },
+  );
 
   async function taken(way: Way, { records, source }: RandomChunk): Promise<readonly unknown[]> {
     const { database } = way.test;
@@ -161,7 +167,7 @@ async function standing({ test: { database }, hub }: Way) {
       union all select station_id, to_jsonb(p) - 'station_id' from stations.honour p
     ) parts join stations.station s on s.id = station_id order by 1, part::text`);
   const grades = await database.query(sql`
-    select station_code as code, g.star, g.valid_from, g.graded_by, g.source_channel
+    select station_code as code, g.star, g.valid_from, g.told_on, g.graded_by, g.source_channel
     from stations.grade g join stations.station s on s.id = station_id where valid_to is null order by 1`);
   const events = await database.query(sql`
     select station_code as code, topic, kind, e.region_code, left_region_code, facts

@@ -1,28 +1,7 @@
 import 'reflect-metadata';
 import { isChange, unitOf } from '../../../src/domains/targets/metric.units.js';
-import { isKeptWhole, paceOf, percentOf, restOf, timeElapsed } from '../../../src/domains/targets/target.figures.js';
+import { isKeptWhole, paceOf, restOf, timeElapsed } from '../../../src/domains/targets/target.figures.js';
 import { MetricCode } from '../../../src/kit/graphql/measure.type.js';
-
-describe('a share in per cent', () => {
-  it.each([
-    [21_100, 40_000, 52.75],
-    [122_000, 200_000, 61],
-    [170, 1104, 15.4],
-    // Halves go up, also where the fraction before them is even, or can not be held in binary.
-    [401, 800, 50.13],
-    [403, 800, 50.38],
-    [1.005, 100, 1.01],
-    [-401, 800, -50.13],
-    [9_007_199_254_740_991, 9_007_199_254_740_991, 100],
-    [0, 7, 0],
-  ])('%d of %d is %d', (part, whole, percent) => {
-    expect(percentOf(part, whole)).toBe(percent);
-  });
-
-  it('is nothing of nothing', () => {
-    expect(percentOf(5, 0)).toBeNull();
-  });
-});
 
 describe('days gone', () => {
   it.each([

@@ -13,7 +13,7 @@ const ERRORS =
   'errors { __typename code message path ... on FieldError { rule } ... on ConflictError { currentVersion } }';
 const TASK = 'id version title year stage lead dueOn region { code } parent { id } progress { stage note }';
 const TARGET =
-  'id version metric year workerGroup targetValue unit precision region { code } allocationGap history { targetValue validTo reason }';
+  'id version metric year workerGroup targetValue unit precision region { code } allocationGap history { targetValue precision validTo reason }';
 const MEASURE =
   'metric value unit basis precision asOf since regionCode suppressed source { channel recordId asOf quote }';
 

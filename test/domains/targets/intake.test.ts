@@ -9,10 +9,14 @@ import {
   precisionCell,
   unitCell,
 } from '../../../src/domains/targets/ledger.words.js';
+import type { Transaction } from '../../../src/kit/database/database.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { MetricCode } from '../../../src/kit/graphql/measure.type.js';
+import type { Intake } from '../../../src/kit/intake.js';
 import { type TestHub, testHub } from '../../support/hub.js';
-import { cadre, nothing, SICHUAN } from './given.js';
+import { subjectOf, takenAlone } from '../../support/intake.js';
+import { until } from '../../support/until.js';
+import { act, cadre, nothing, SICHUAN } from './given.js';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -36,6 +40,18 @@ async function takeIn(subject: 'measures' | 'targets', rows: readonly Readonly<R
   writeFileSync(path, lines.map((line) => line.join(',')).join('\n'));
   const { counts, state } = await hub.takeIn(path, { subject, channel: `T-${subject}` });
   return { ...counts, state };
+}
+
+const rowOf = (cells: Readonly<Record<string, string>>) => ({
+  sheet: null,
+  row: 2,
+  cells: new Map(
+    Object.entries(cells).map(([column, text]) => [column, { text, numeric: false, digitsLost: false, date: null }]),
+  ),
+});
+
+async function isSomebodyWaiting(): Promise<boolean> {
+  return (await hub.hub.database.query(sql`select from pg_locks where not granted`)).length > 0;
 }
 
 const problems = () => hub.hub.database.query<Record<string, unknown>>(sql`select * from channels.rejected_row`);
@@ -182,6 +198,28 @@ describe('a list of targets', () => {
   it('refuses another unit than that of the metric, and leaves no task behind', async () => {
     expect(await takeIn('targets', [{ ...TARGET, 单位: '家' }])).toMatchObject({ rejected: 1 });
     expect(await hub.hub.database.query(sql`select 1 from targets.task_item`)).toEqual([]);
+  });
+
+  it('does not fail, nor lets anybody fail, who sets one of its targets while it is taken in', async () => {
+    await takeIn('targets', [TARGET]);
+    const [task] = (
+      await hub.ask('{ taskItems(regionCode: "510000", year: 2024) { nodes { id } } }', {}, { as: SICHUAN })
+    ).data.taskItems.nodes;
+    const drivers = { metric: 'MEMBERS_TRUCK_DRIVER', targetValue: 40_000 };
+    const context = { channel: 'T-targets', owner: null, authority: 'LEDGER', asOf: null, datum: null } as never;
+    const intake = hub.hub.intakes.get('targets') as Intake;
+    const put = (tx: Transaction, more: object) => takenAlone(tx, intake, rowOf({ ...TARGET, ...more }), context);
+    const [outcome, { errors }] = await hub.hub.database
+      .transaction(async (tx) => {
+        await put(tx, {});
+        const setting = act(hub, 'setTarget', { taskItemId: task.id, ...drivers });
+        await until(isSomebodyWaiting);
+        const second = await put(tx, { 指标: 'MEMBERS_TRUCK_DRIVER', 目标值: '50000' });
+        return [second, setting] as const;
+      })
+      .then(async ([second, setting]) => [second, await setting] as const);
+    expect(subjectOf(outcome)).toMatchObject({ type: 'tgt' });
+    expect(errors).toMatchObject([{ currentVersion: 1 }]);
   });
 
   it('tells those of the region alone', async () => {

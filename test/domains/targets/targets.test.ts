@@ -70,6 +70,27 @@ describe('setTarget', () => {
     expect((await read()).data.targets).toMatchObject([{ targetValue: 200_000, version: 1, history: [] }]);
   });
 
+  it('leaves the precision as it was where none is told, and keeps what it was where another is', async () => {
+    await set({ precision: 'AT_LEAST' });
+    const { made } = await set({ targetValue: 220_000, reason: '上调', expectedVersion: 1 });
+    expect(made).toMatchObject({ precision: 'AT_LEAST', history: [{ precision: 'AT_LEAST' }] });
+    const { made: exact } = await set({ targetValue: 220_000, precision: 'EXACT', reason: '明确', expectedVersion: 2 });
+    expect(exact).toMatchObject({
+      precision: 'EXACT',
+      history: [{ precision: 'AT_LEAST' }, { precision: 'AT_LEAST' }],
+    });
+    expect((await set({ metric: 'EVENTS_HELD', targetValue: 3 })).made).toMatchObject({ precision: 'EXACT' });
+  });
+
+  it('tells who gives no version of a target that is set which one to give', async () => {
+    await set();
+    const { errors } = await act(hub, 'setTarget', { taskItemId, targetValue: 5, reason: '调' }, { language: 'en' });
+    expect(errors).toMatchObject([
+      { code: 'VERSION_CONFLICT', message: expect.stringContaining('exists: it is 200000') },
+    ]);
+    expect(errors[0].message).toContain('give 1 as the expected version');
+  });
+
   it('refuses a version of a target that was never set', async () => {
     expect((await set({ expectedVersion: 1 })).errors).toMatchObject([
       { code: 'NOT_FOUND', path: ['expectedVersion'] },

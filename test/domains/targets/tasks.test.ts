@@ -189,6 +189,13 @@ describe('the tables hold by themselves', () => {
     await expect(hub.test.database.pool.query(statement)).rejects.toThrow(constraint);
   });
 
+  it('against a target of another year than its task', async () => {
+    await taskOf(hub);
+    const insert =
+      "insert into targets.target (id, task_item_id, metric, region_code, year, target_value, precision) select gen_random_uuid(), id, 'EVENTS_HELD', '510000', 2025, 5, 'EXACT' from targets.task_item";
+    await expect(hub.test.database.pool.query(insert)).rejects.toThrow(/target_of_the_year_of_its_task/);
+  });
+
   it('against two targets of all workers for one metric', async () => {
     await taskOf(hub);
     const insert =

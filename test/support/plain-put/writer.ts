@@ -79,6 +79,8 @@ export class PlainWriter {
     const columns = applied(station, told.columns as never);
     const changed = parts || columns;
     if (change.authority !== 'PARTNER' && station.toldBy === 'PARTNER') await this.#raise(tx, station, changed);
+    if (!starStands && change.authority === 'ASSESSMENT' && facts.command.star === star)
+      await confirm(tx, station, dayOf(facts, change.asOf));
     if (!changed) return false;
     if (station.name !== name || station.address !== address) {
       station.search = searchTerms([station.name, station.address], syllablesOf);
@@ -147,8 +149,15 @@ const dayOf = ({ command }: StationFacts, asOf: string | null) => command.verifi
 async function gradeStands(tx: Transaction, station: Station, day: string | null): Promise<boolean> {
   const rows = await tx.sql(sql`
     select from stations.grade where station_id = ${station.id} and valid_to is null
-      and valid_from > coalesce(${day}::date, (now() at time zone ${station.timeZone})::date)`);
+      and coalesce(told_on, valid_from) > coalesce(${day}::date, (now() at time zone ${station.timeZone})::date)`);
   return rows.length > 0;
+}
+
+/** The same stars once more, of a later day. */
+async function confirm(tx: Transaction, station: Station, day: string | null): Promise<void> {
+  await tx.sql(sql`
+    update stations.grade set told_on = greatest(told_on, coalesce(${day}::date, (now() at time zone ${station.timeZone})::date))
+    where station_id = ${station.id} and valid_to is null`);
 }
 
 async function regrade(tx: Transaction, station: Station, day: string | null): Promise<void> {
@@ -156,8 +165,8 @@ async function regrade(tx: Transaction, station: Station, day: string | null): P
   await tx.sql(sql`
     update stations.grade set valid_to = ${from} - 1 where station_id = ${station.id} and valid_to is null`);
   await tx.sql(sql`
-    insert into stations.grade (id, station_id, star, valid_from, graded_by, reason, source_channel, source_record)
-    values (${newId()}, ${station.id}, ${station.star}, ${from}, 'C3-random', '-', 'C3-random', 'R-1')`);
+    insert into stations.grade (id, station_id, star, valid_from, told_on, graded_by, reason, source_channel, source_record)
+    values (${newId()}, ${station.id}, ${station.star}, ${from}, ${from}, 'C3-random', '-', 'C3-random', 'R-1')`);
 }
 
 /** A partner's list beside a union's, or an older ledger beside a newer one: one blank after the other. */

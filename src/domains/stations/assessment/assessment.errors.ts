@@ -47,6 +47,19 @@ export function stepOfAnother(step: AssessmentStep): Refusal {
   );
 }
 
+/** An office below the one whose assessment is to bear the decision. */
+export function decisionOfAnother(step: AssessmentStep): Refusal {
+  return refusal(
+    CommonCode.NOT_PERMITTED,
+    {
+      zh: `所依据的评定属于“${STEPS[step]}”（${step}），星级只能由该级或以上的总工会决定。请由其办理，或改用本级的评定。`,
+      en: `The assessment is of the step ${step}, and stars by it are decided by the union of that level or of one above. Have it decide, or give an assessment of your own level.`,
+    },
+    'assessmentId',
+    'station.grade.level',
+  );
+}
+
 /** A city where there is none, as in 北京. */
 export function noSuchStep(step: AssessmentStep, steps: readonly AssessmentStep[]): Refusal {
   return refusal(
@@ -98,6 +111,7 @@ export const WHY_NOT = {
     en: 'its step can not: a station does not grade itself, counties bear one or two stars, cities and provinces bear more',
   },
   used: { zh: '这份评定已作为其他星级决定的依据', en: 'it bears another decision on stars already' },
+  failedSince: { zh: '此后另有一份评定未通过', en: 'a later one did not pass' },
   old: { zh: '这份评定早于现有的星级决定', en: 'it is older than the last decision on stars' },
   passed: { zh: '这份评定已通过，不能据以取消星级', en: 'it passed, so it is no ground to take stars away' },
 } as const satisfies Readonly<Record<string, Sentence>>;

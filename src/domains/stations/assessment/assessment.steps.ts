@@ -33,6 +33,13 @@ export function stepOf(regions: Regions, regionCode: string): AssessmentStep | u
   return level === undefined ? undefined : STEP_OF_LEVEL[level];
 }
 
+/** Whether an office of this division may decide on stars by an assessment of that step: its own, or one below. */
+export function mayDecideBy(regions: Regions, office: string, step: AssessmentStep): boolean {
+  if (office === 'CN') return true;
+  const own = stepOf(regions, office);
+  return own !== undefined && STEPS.indexOf(step) <= STEPS.indexOf(own);
+}
+
 /** Stars from here on are those of a station of many functions (三星以上), which a county does not give. */
 const MANY_FUNCTIONS = 3;
 

@@ -1,4 +1,4 @@
-import { isReached, type Viewer } from '../../../auth/index.js';
+import { isReached, regionCodesOf, type Viewer } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
@@ -11,10 +11,17 @@ import { stationChanged, stationFacts } from '../station.events.js';
 import { stationUnknown } from '../station.status.errors.js';
 import type { GradeStation } from './assessment.commands.js';
 import type { AssessmentStep } from './assessment.enums.js';
-import { assessmentMissing, noGrade, notOfYourRegion, servicesLacking, type WhyNot } from './assessment.errors.js';
+import {
+  assessmentMissing,
+  decisionOfAnother,
+  noGrade,
+  notOfYourRegion,
+  servicesLacking,
+  type WhyNot,
+} from './assessment.errors.js';
 import { ASSESSMENT_PREFIX } from './assessment.prefix.js';
 import { refuseNotThere } from './assessment.service.js';
-import { bears, lackingServices } from './assessment.steps.js';
+import { bears, lackingServices, mayDecideBy } from './assessment.steps.js';
 import { type HeldStation, holdStation } from './held-station.js';
 
 /** An assessment as far as a decision on stars looks at it. */
@@ -27,6 +34,8 @@ interface Ground {
   readonly isUsed: boolean;
   /** It was entered before the one on which the last decision stands, or of a day before that decision. */
   readonly isOld: boolean;
+  /** Another one of the station, of whatever step, was entered after it and did not pass. */
+  readonly isFailedSince: boolean;
 }
 
 /** Stars of stations, as cadres give, change and take them away. Everything happens in the caller's transaction. */
@@ -37,12 +46,16 @@ export class StationGrades {
     this.#regions = regions;
   }
 
-  /** Refuses whoever is no cadre of the region of the station. */
-  async permit(tx: Transaction, viewer: Viewer, { stationCode }: GradeStation): Promise<void> {
+  /** Refuses whoever is no cadre of the region of the station, or is one below the office that assessed it. */
+  async permit(tx: Transaction, viewer: Viewer, { stationCode, assessmentId }: GradeStation): Promise<void> {
     const station = await stationOfCode(tx, stationCode);
     if (!station) throw stationUnknown(stationCode);
     const covers = this.#regions.covers.bind(this.#regions);
     if (!isReached(viewer, ['CADRE'], station, { covers })) throw notOfYourRegion(stationCode);
+    const ground = await groundOf(tx, station.id, assessmentId);
+    const offices = regionCodesOf(viewer, ['CADRE']).filter((code) => covers([code], station.regionCode));
+    if (ground && !offices.some((office) => mayDecideBy(this.#regions, office, ground.step)))
+      throw decisionOfAnother(ground.step);
   }
 
   /** Gives, changes or takes away the stars of a station; answers its key. Throws Refusals with all that is wrong. */
@@ -97,7 +110,7 @@ function whyNoGrade(star: number, ground: Ground | undefined): WhyNot | undefine
   if (ground.star === null) return 'acceptance';
   if (ground.star !== star) return 'otherStar';
   if (!bears(ground.step, star)) return 'step';
-  return outOfTime(ground);
+  return outOfTime(ground) ?? (ground.isFailedSince ? 'failedSince' : undefined);
 }
 
 /** Stars are not for life, and not won back by what was found before they were lost. */
@@ -117,7 +130,11 @@ async function groundOf(tx: Transaction, stationId: string, assessmentId: string
       left join stations.assessment its on its.id in (decision.assessment_id, decision.ended_by)
       where decision.station_id = ${stationId})
     select id, step, passed, star, assessed_by as "assessedBy", decided.used as "isUsed",
-      coalesce(assessment.entered_at < decided.entered_at or assessed_on < decided.since, false) as "isOld"
+      coalesce(assessment.entered_at < decided.entered_at or assessed_on < decided.since, false) as "isOld",
+      exists (
+        select from stations.assessment later
+        where later.station_id = assessment.station_id and not later.passed
+          and (later.entered_at, later.id) > (assessment.entered_at, assessment.id)) as "isFailedSince"
     from stations.assessment cross join decided where id = ${id} and station_id = ${stationId}`);
   return ground;
 }

@@ -6,8 +6,9 @@ import { Fault } from '../../../kit/graphql/faults.js';
 import { MetricCode } from '../../../kit/graphql/measure.enums.js';
 import { aliased, columnsOf, expression, type Reads } from '../../../kit/read/index.js';
 import { type CodeRange, chordOfArc, type Regions } from '../../regions/index.js';
+import { stationCounts } from '../station.counts.js';
 import { MOST_UNCOVERED, type UncoveredArguments } from './coverage.arguments.js';
-import { builtIn, inReach, needingIn, outOfReach } from './coverage.sql.js';
+import { inReach, needingIn, outOfReach } from './coverage.sql.js';
 import * as table from './demand-point.entity.js';
 import type { KnownTarget, TargetReader } from './target-reader.js';
 
@@ -54,10 +55,10 @@ export class CoverageQueries {
     this.#targets = targets;
   }
 
-  /** Stations built by the end of the year. */
-  async built(database: Database, { ranges, year }: CoverageAsked): Promise<number> {
-    const [row] = await database.query<{ built: number }>(builtIn(ranges, year));
-    return row?.built ?? 0;
+  /** Stations built by the end of the year, or by today: as many as figures of targets count. */
+  async built(database: Database, { regionCode, year }: CoverageAsked): Promise<number> {
+    const [counted] = await stationCounts(database, this.regions).built([{ regionCode, year }]);
+    return counted?.value ?? 0;
   }
 
   /** What is aimed at; null when nobody has set a target. */

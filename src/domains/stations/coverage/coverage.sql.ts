@@ -2,7 +2,6 @@ import { inRanges } from '../../../kit/database/ranges.js';
 import { rawSql, type Sql, sql } from '../../../kit/database/sql.js';
 import { columnsOf, TableAlias } from '../../../kit/read/index.js';
 import type { CodeRange } from '../../regions/index.js';
-import { stoodOn } from '../station.counts.js';
 import { StationStatus } from '../station.enums.js';
 import * as table from './demand-point.entity.js';
 
@@ -15,13 +14,6 @@ const position = sql`${new TableAlias(table.DemandPoint)}.position`;
  * Written out, because an index holds just these.
  */
 const IN_SERVICE = rawSql(`s.status in ('${StationStatus.OPEN}', '${StationStatus.TEMPORARILY_CLOSED}')`);
-
-/** How many stations in some divisions were built by the end of a year, as `built`. Answered from an index alone. */
-export function builtIn(ranges: readonly CodeRange[], year: number): Sql {
-  return sql`
-    select count(*)::integer as built from stations.station
-    where ${inRanges(rawSql('region_code'), ranges)} and ${stoodOn(`${year}-12-31`)}`;
-}
 
 /** The condition of demand points that lie in some divisions; where nobody needs a station any more, there is none. */
 export function needingIn(ranges: readonly CodeRange[]): Sql {

@@ -44,7 +44,7 @@ export class StationCoverage {
   readonly year!: number;
   @Field(() => Int, {
     description:
-      'Stations built by the end of the year (已建): BUILT, ACCEPTED, OPEN or TEMPORARILY_CLOSED today, and those whose day of building is not told.',
+      'Stations built by the end of the year, or by today (已建): BUILT, ACCEPTED, OPEN or TEMPORARILY_CLOSED today, and those whose day of building is not told.',
   })
   readonly built!: number;
   @Field(() => Int, { nullable: true, description: 'Stations aimed at (目标数); null without a target.' })

@@ -1,10 +1,10 @@
 import type { RequestContext } from '../../../kit/graphql/context.js';
 import type { Readable } from '../../../kit/graphql/execution/compile.js';
 import type { Precision } from '../../../kit/graphql/measure.enums.js';
+import { percentOf } from '../../../kit/percent.js';
 import { walkMinutes } from '../../regions/index.js';
 import type { UncoveredArguments } from './coverage.arguments.js';
 import { type CoverageAsked, type CoverageQueries, checkSize, type Reached } from './coverage.queries.js';
-import { percentOf } from './percent.js';
 import type { KnownTarget } from './target-reader.js';
 
 /** Streets are a fifth longer than the straight line: the kilometre of Shenzhen's plan is its quarter of an hour. */

@@ -81,7 +81,7 @@ export function assessing(hub: TestHub) {
     return id;
   }
 
-  async function grade(more: object, as: Caller = COUNTY, language: 'zh' | 'en' = 'zh'): Promise<Graded> {
+  async function grade(more: object, as: Caller = PROVINCE, language: 'zh' | 'en' = 'zh'): Promise<Graded> {
     const input = { idempotencyKey: newId(), stationCode: CODE, reason: '年度评定', expectedVersion: 1, ...more };
     const { data, errors } = await hub.ask(GRADE, { input }, { as, language });
     if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join(' '));

@@ -95,6 +95,28 @@ describe('gradeStation', () => {
     expect((await grade({ star: 2, assessmentId }, PROVINCE)).errors).toEqual([]);
   });
 
+  it('is decided by an office of the level that assessed, or above it, when stars are given and taken away', async () => {
+    await there();
+    const assessmentId = await passedUpTo('CITY', 2);
+    const refused = { code: 'NOT_PERMITTED', path: ['assessmentId'], rule: 'station.grade.level' };
+    expect((await grade({ star: 2, assessmentId }, COUNTY)).errors).toMatchObject([refused]);
+    expect((await grade({ star: 2, assessmentId }, CITY)).errors).toEqual([]);
+    const failed = (await assess({ step: 'CITY', passed: false }, CITY)).assessment?.id ?? '';
+    const ending = { star: null, assessmentId: failed, expectedVersion: 2 };
+    expect((await grade(ending, COUNTY)).errors).toMatchObject([refused]);
+    expect((await grade(ending, cadre('CN'))).errors).toEqual([]);
+  });
+
+  it('gives no stars by an assessment after which one of any step did not pass', async () => {
+    await there();
+    const assessmentId = await passedUpTo('CITY', 3);
+    await assess({ step: 'COUNTY', passed: false, star: 3 }, COUNTY);
+    expect((await grade({ star: 3, assessmentId })).errors).toMatchObject([
+      { code: 'ASSESSMENT_MISSING', rule: 'station.grade.assessment.failedSince' },
+    ]);
+    expect(await grades()).toEqual([]);
+  });
+
   it('refuses a stale version and tells the present one', async () => {
     await there();
     const assessmentId = await passedUpTo('COUNTY', 2);

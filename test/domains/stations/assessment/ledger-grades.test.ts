@@ -73,6 +73,26 @@ describe('stars that a channel of assessments tells', () => {
     expect(await history()).toHaveLength(1);
   });
 
+  it('never go before a ledger of a newer day that told the same stars once more', async () => {
+    await put({ star: 3 }, '2024-05-01');
+    await put({ star: 3 }, '2024-06-01');
+    await put({ star: 4 }, '2024-05-10');
+    expect(await star()).toBe(3);
+    expect(await history()).toEqual([{ star: 3, from: '2024-05-01', to: null }]);
+    await put({ star: 4 }, '2024-06-01');
+    expect(await history()).toMatchObject([{ to: '2024-05-31' }, { star: 4, from: '2024-06-01' }]);
+  });
+
+  it('that were decided here and told since then go before a ledger of a day between', async () => {
+    await put({});
+    await decidedHere();
+    await put({ star: 4 }, '2024-06-01');
+    await put({ star: 2 }, '2024-05-20');
+    expect(await star()).toBe(4);
+    await put({ star: 2 }, '2024-06-02');
+    expect(await star()).toBe(2);
+  });
+
   it('leave what was decided here, until a ledger names a later day', async () => {
     await put({});
     await decidedHere();

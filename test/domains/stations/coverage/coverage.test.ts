@@ -1,3 +1,4 @@
+import { todayInChina } from '../../../../src/domains/regions/days.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { type ToldStation, tell } from '../../../support/stations.js';
@@ -42,6 +43,26 @@ describe('what counts as built', () => {
     await hub.test.database.query(sql`update stations.station set built_on = '2024-01-01' where station_code = 'B'`);
     const built = async (year: number) => (await coverage({ year })).answer.built;
     expect([await built(2022), await built(2023), await built(2024)]).toEqual([1, 2, 3]);
+  });
+
+  it('is as many as a figure of a target counts: up to today of this year, and nothing of a year to come', async () => {
+    await stations({ code: 'A' }, { code: 'B' }, { code: 'C' });
+    await hub.test.database.query(
+      sql`update stations.station set built_on = now() + interval '1 year' where station_code = 'A'`,
+    );
+    await hub.test.database.query(sql`
+      update stations.station set built_on = make_date(extract(year from now())::int, 12, 31) where station_code = 'B'`);
+    const present = Number(todayInChina().slice(0, 4));
+    const counted = await hub.ask(
+      '{ measures(regionCode: "440300", metrics: [STATIONS_BUILT], basis: COUNTED) { nodes { value } } }',
+      {},
+      { as: { scopes: ['ADMIN'] } },
+    );
+    const built = async (year: number) => (await coverage({ year })).answer.built;
+    const isLastDay = todayInChina().endsWith('-12-31');
+    expect(await built(present)).toBe(isLastDay ? 2 : 1);
+    expect(counted.data?.measures.nodes).toMatchObject([{ value: await built(present) }]);
+    expect(await built(present + 1)).toBe(0);
   });
 
   it('lies in the region or below it: of a county, a city, a province, the country, and of none beside', async () => {

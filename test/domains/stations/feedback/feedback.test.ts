@@ -332,6 +332,14 @@ describe('reviewStationFeedback', () => {
       expect((await review(id)).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
 
+  it('is never dismissed without a reply, whoever writes it', async () => {
+    await hub.there();
+    await submit();
+    await expect(
+      hub.database.query(sql`update stations.feedback set state = 'DISMISSED', reviewed_at = now()`),
+    ).rejects.toThrow('feedback_dismissed_with_reply');
+  });
+
   it('is for keepers and cadres only, its author not among them', async () => {
     await hub.there();
     const { feedback } = await submit();

@@ -98,6 +98,13 @@ describe('the code of a record that went into another', () => {
     expect(data.registerStation.errors).toEqual([{ code: 'STATION_CODE_TAKEN' }]);
   });
 
+  it('is not given to a station that has another code already', async () => {
+    await merge();
+    await expect(hub.hub.database.query(sql`update stations.station set station_code = ${GONE}`)).rejects.toThrow(
+      'was that of a record that went into another one',
+    );
+  });
+
   it('is left out where the hub gives the next number', async () => {
     await merge({ keepCode: KEEP, mergeCode: GONE });
     const { data } = await hub.ask(

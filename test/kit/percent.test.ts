@@ -1,4 +1,4 @@
-import { percentOf } from '../../../../src/domains/stations/coverage/percent.js';
+import { percentOf } from '../../src/kit/percent.js';
 
 describe('a share in per cent', () => {
   it.each([
@@ -13,7 +13,15 @@ describe('a share in per cent', () => {
     [0, 7, 0],
     [7, 7, 100],
     [1200, 1104, 108.7],
-  ])('of %i of %i is %d, two decimals, half up', (part, whole, percent) => {
+    [21_100, 40_000, 52.75],
+    [122_000, 200_000, 61],
+    // Halves go up, also where the fraction before them is even, or can not be held in binary.
+    [401, 800, 50.13],
+    [403, 800, 50.38],
+    [1.005, 100, 1.01],
+    [-401, 800, -50.13],
+    [9_007_199_254_740_991, 9_007_199_254_740_991, 100],
+  ])('of %d of %d is %d, two decimals, half up', (part, whole, percent) => {
     expect(percentOf(part, whole)).toBe(percent);
   });
 
