@@ -41,6 +41,8 @@ const one = async (told: Parameters<typeof tell>[1] & object) => (await tell(hub
 const idOf = async (code: string) =>
   String((await query(sql`select id from stations.station where station_code = ${code}`))[0]?.id);
 const CITY = cadre('620700');
+const NOTICE = { text: '今日停水', expiresAt: '2099-01-01T00:00:00+08:00' };
+const PHONE = { phone: '12351', expectedVersion: 1 };
 
 async function merge(more: object = {}, as: Caller = CITY): Promise<Answer> {
   const input = { idempotencyKey: newId(), keepCode: KEEP, mergeCode: GONE, expectedVersion: 1, ...more };
@@ -364,4 +366,30 @@ describe('merges at once', () => {
     const answers = await Promise.all([status(GONE), merge(), status(KEEP), status(GONE)]);
     expect(answers.flatMap((answer) => ('codes' in answer ? answer.codes : []))).toEqual([]);
   });
+
+  const CODES = 'errors { code }';
+  it.each([
+    [`mutation ($input: PostStationNoticeInput!) { said: postStationNotice(input: $input) { ${CODES} } }`, NOTICE],
+    [`mutation ($input: UpdateStationInput!) { said: updateStation(input: $input) { ${CODES} } }`, PHONE],
+  ])('reach whoever waited for the record that goes: %s is said of the heir', async (mutation, more) => {
+    let said: ReturnType<TestHub['ask']> | undefined;
+    await hub.hub.database.transaction(async (tx) => {
+      await tx.sql(sql`delete from stations.station where id = ${ids.gone}`);
+      await tx.sql(sql`
+        insert into stations.former_code (station_code, former_id, station_id, merged_by)
+        values (${GONE}, ${ids.gone}, ${ids.keep}, 'cad_1')`);
+      said = hub.ask(mutation, { input: { idempotencyKey: newId(), stationCode: GONE, ...more } }, { as: CITY });
+      await waiting();
+    });
+    const answer = await said;
+    expect(answer).toMatchObject({ codes: [], data: { said: { errors: [] } } });
+    expect(await row()).toMatchObject({ version: 2 });
+  });
 });
+
+/** Until somebody waits for a row. */
+async function waiting(): Promise<void> {
+  const asked = sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await query(asked)).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+}
