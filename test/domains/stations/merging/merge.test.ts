@@ -145,6 +145,31 @@ describe('what stands in the record that stays', () => {
     expect(await row(ids.gone)).toBeUndefined();
   });
 
+  const words = (id: string, said: object) =>
+    query(sql`update stations.station set words = ${JSON.stringify(said)}::jsonb where id = ${id}`);
+  const AT = '2026-01-01T00:00:00+00:00';
+
+  it('takes the word of a person with what it is about, and no other word', async () => {
+    await query(sql`update stations.station set phone = '12351' where id = ${ids.gone}`);
+    await query(sql`insert into stations.service (station_id, facility, ordinal) values (${ids.gone}, 'BED', 0)`);
+    await words(ids.gone, { phone: AT, services: AT, directions: AT, hours: AT, name: AT });
+    await words(ids.keep, { address: AT });
+    await merge();
+    expect(await row()).toMatchObject({ words: { phone: AT, services: AT, directions: AT, address: AT } });
+    expect(Object.keys((await row())?.words as object)).toHaveLength(4);
+  });
+
+  it('leaves blank what a person took away', async () => {
+    await query(sql`update stations.station set phone = '12351', directions = '东门' where id = ${ids.gone}`);
+    await query(sql`insert into stations.service (station_id, facility, ordinal) values (${ids.gone}, 'BED', 0)`);
+    await words(ids.gone, { phone: AT });
+    await words(ids.keep, { phone: '2026-02-02T00:00:00+00:00', services: AT });
+    expect((await merge()).station?.services).toEqual([]);
+    expect(await row()).toMatchObject({
+      ...{ phone: null, directions: '东门', words: { phone: '2026-02-02T00:00:00+00:00', services: AT } },
+    });
+  });
+
   it('keeps its list of services and its hours whole', async () => {
     await query(sql`
       insert into stations.service (station_id, facility, ordinal) values (${ids.gone}, 'BED', 0), (${ids.keep}, 'WIFI', 0)`);
