@@ -243,6 +243,8 @@ export type MeasureUnit =
 
 /** Input of mergeStations (合并). */
 export type MergeStationsInput = {
+  /** They are of one station although they lie far apart or in two counties (确认为同一驿站). */
+  acceptDifferent?: boolean;
   /** Version of the one that stays (预期版本). */
   expectedVersion: number;
   /** Made once by the client for this act and kept over retries (幂等键): the same key again gives the first answer, the same key with other input is refused. */
@@ -658,6 +660,8 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** You may see it, but this is not yours to do (无办理权限). */
   | 'NOT_PERMITTED'
+  /** The records lie far apart or in two counties (疑非同一驿站). */
+  | 'NOT_SAME_STATION'
   /** The period is inside out, overlaps or is too long (时段不合法). */
   | 'PERIOD_INVALID'
   /** A point at sea, swapped, outside its region or without datum (坐标不合法). */

@@ -323,7 +323,24 @@ describe('mergeStations refuses', () => {
     expect((await merge({}, cadre('620600'))).errors).toMatchObject([{ code: 'NOT_FOUND', path: ['keepCode'] }]);
     await untouched();
     await expect(merge({}, keeper(KEEP, GONE))).rejects.toThrow();
-    expect((await merge({}, cadre('620000'))).errors).toEqual([]);
+    expect((await merge({ acceptDifferent: true }, cadre('620000'))).errors).toEqual([]);
+  });
+
+  it.each([
+    ['further apart than 500 m', sql`longitude = 100.457`, '甘肃省张掖市甘州区', '606 米'],
+    ['in two counties', sql`region_code = '620725'`, '甘肃省张掖市山丹县', '0 米'],
+  ])('records that lie %s, unless they are said to be of one station', async (_, change, place, metres) => {
+    await query(sql`update stations.station set ${change} where id = ${ids.gone}`);
+    const [error] = (await merge()).errors;
+    expect(error).toMatchObject({ code: 'NOT_SAME_STATION', path: ['mergeCode'], rule: 'station.merge.different' });
+    for (const shown of [KEEP, `${KEEP}站`, GONE, '又一个名字', place, metres]) expect(error?.message).toContain(shown);
+    await untouched();
+    expect((await merge({ acceptDifferent: true })).errors).toEqual([]);
+  });
+
+  it('no records of one site in townships of one county', async () => {
+    await query(sql`update stations.station set longitude = 100.455, region_code = '620702100' where id = ${ids.gone}`);
+    expect((await merge()).errors).toEqual([]);
   });
 
   it('lets an administrator do it', async () => {
