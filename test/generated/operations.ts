@@ -11,7 +11,7 @@ export type AnnounceOpeningCampaignInput = {
   idempotencyKey: string | number;
   /** Name of the campaign (名称); on the same days again it is what is said now. */
   name: string;
-  /** Opens (开门); as on workdays when left out. */
+  /** Opens (开门), beside the usual hours; as on workdays when left out. */
   opens?: string | null | undefined;
   /** Days (时段). */
   period: PeriodInput;
