@@ -36,6 +36,14 @@ export function periodPast(path: Path, period: Period, today: string): Refusal {
   });
 }
 
+/** A campaign of which no day is left. */
+export function campaignPast(period: Period, today: string): Refusal {
+  return periodInvalid(['period'], 'past', {
+    zh: `活动时段 ${spoken(period)} 已经过去（驿站当地今天为 ${today}），应至少有一天尚未过去。请改正后重新提交。`,
+    en: `The days of the campaign, ${spoken(period)}, are over; at the stations today is ${today}. Correct them and send it again.`,
+  });
+}
+
 export function daysOverlap(path: Path, period: Period, other: Period): Refusal {
   return periodInvalid(path, 'overlap', {
     zh: `特殊日期 ${spoken(period)} 与 ${spoken(other)} 重叠，同一天只能有一种安排。请改正其中一项后重新提交。`,
