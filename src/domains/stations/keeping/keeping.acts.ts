@@ -50,7 +50,7 @@ export function keepingActs({ acts, database, rules, regions, stations }: Depend
       makes,
       read: readUpdateStation,
       permit: (command, doing) => tellerOf(command, doing),
-      carryOut: async (command, { tx }) => ({ station: await details.update(tx, command) }),
+      carryOut: async (command, { tx }, teller) => ({ station: await details.update(tx, command, teller) }),
     }),
 
     setStationHours: acts.declare({

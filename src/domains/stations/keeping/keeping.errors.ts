@@ -70,6 +70,18 @@ export function notAWindow(path: Path, opens: string, closes: string): Refusal {
   });
 }
 
+/** A keeper would move the station further than a point is ever corrected. */
+export function movedTooFar(metres: number, furthest: number): Refusal {
+  return new Refusal(
+    CommonCode.NOT_PERMITTED,
+    {
+      zh: `新坐标距原位置 ${metres} 米，驿站管理员一次最多只能移动 ${furthest} 米。请核对坐标和坐标系；确已迁址的，请联系所在地工会办理。`,
+      en: `The new point lies ${metres} metres from the old one; a keeper moves a station by ${furthest} metres at most. Check the point and its datum; if the station has moved, ask the union of the place to enter it.`,
+    },
+    { path: ['location'], rule: 'station.location.far' },
+  );
+}
+
 /** The station does not list the facility. */
 export function facilityMissing(facility: string): Refusal {
   return new Refusal(
