@@ -11,7 +11,7 @@ export type AnnounceOpeningCampaignInput = {
   idempotencyKey: string | number;
   /** Name of the campaign (名称); on the same days again it is what is said now. */
   name: string;
-  /** Opens (开门); as on workdays when left out. */
+  /** Opens (开门), beside the usual hours; as on workdays when left out. */
   opens?: string | null | undefined;
   /** Days (时段). */
   period: PeriodInput;
@@ -243,6 +243,8 @@ export type MeasureUnit =
 
 /** Input of mergeStations (合并). */
 export type MergeStationsInput = {
+  /** They are of one station although they lie far apart or in two counties (确认为同一驿站). */
+  acceptDifferent?: boolean;
   /** Version of the one that stays (预期版本). */
   expectedVersion: number;
   /** Made once by the client for this act and kept over retries (幂等键): the same key again does nothing more and answers with the same records, as they are by then, or the same refusal; the same key with other input is refused. */
@@ -658,6 +660,8 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** You may see it, but this is not yours to do (无办理权限). */
   | 'NOT_PERMITTED'
+  /** The records lie far apart or in two counties (疑非同一驿站). */
+  | 'NOT_SAME_STATION'
   /** The period is inside out, overlaps or is too long (时段不合法). */
   | 'PERIOD_INVALID'
   /** A point at sea, swapped, outside its region or without datum (坐标不合法). */

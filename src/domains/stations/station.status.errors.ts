@@ -55,6 +55,18 @@ export function acceptanceByCadre(): Refusal {
   );
 }
 
+/** A keeper would close the own station for good. */
+export function closingByCadre(): Refusal {
+  return new Refusal(
+    CommonCode.NOT_PERMITTED,
+    {
+      zh: '“已关闭”（CLOSED）不可恢复，只能由所在地工会的干部办理，驿站管理员不能办理。请改报临时关闭（TEMPORARILY_CLOSED），或联系所在地工会。',
+      en: 'CLOSED was asked for by a keeper; it is final, and a cadre of the region does it. Give TEMPORARILY_CLOSED, or ask the union of the place.',
+    },
+    { path: ['status'], rule: 'station.status.closing' },
+  );
+}
+
 /** Nobody could be told when it is open. */
 export function hoursMissing(to: StationStatus): Refusal {
   return new Refusal(

@@ -13,7 +13,7 @@ export class SetStationStatusInput {
   @Field(() => String, { description: 'The station (驿站编号).' })
   @Limit({ maxLength: 40 })
   readonly stationCode!: string;
-  @Field(() => StationStatus, { description: 'The new status (状态).' })
+  @Field(() => StationStatus, { description: 'The new status (状态); CLOSED is final, and only a cadre sets it.' })
   readonly status!: StationStatus;
   @Field(() => DateTimeScalar, {
     nullable: true,

@@ -13,7 +13,13 @@ import { Station } from './station.entity.js';
 import { StationStatus } from './station.enums.js';
 import { stationChanged, stationFacts } from './station.events.js';
 import type { SetStationStatus } from './station.status.commands.js';
-import { acceptanceByCadre, hoursMissing, statusNotAllowed, untilPast } from './station.status.errors.js';
+import {
+  acceptanceByCadre,
+  closingByCadre,
+  hoursMissing,
+  statusNotAllowed,
+  untilPast,
+} from './station.status.errors.js';
 
 /** What may follow a status. One that is closed for a while may be told anew why and until when. */
 const NEXT: Readonly<Record<StationStatus, readonly StationStatus[]>> = {
@@ -43,6 +49,7 @@ export class StationStatuses {
   async tellerOf(tx: Transaction, viewer: Viewer, { stationCode, status }: SetStationStatus): Promise<Teller> {
     const teller = await this.#reach.tellerOf(tx, viewer, stationCode);
     if (teller === 'KEEPER' && status === StationStatus.ACCEPTED) throw acceptanceByCadre();
+    if (teller === 'KEEPER' && status === StationStatus.CLOSED) throw closingByCadre();
     return teller;
   }
 

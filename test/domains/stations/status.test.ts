@@ -255,6 +255,14 @@ describe('the steps of a status', () => {
     expect((await ask({ status: 'ACCEPTED' }, cadre('620000'))).errors).toEqual([]);
   });
 
+  it('end for good by a cadre, not by the keeper of the station', async () => {
+    await there({ status: 'TEMPORARILY_CLOSED' });
+    expect((await ask({ status: 'CLOSED' })).errors).toMatchObject([
+      { code: 'NOT_PERMITTED', path: ['status'], rule: 'station.status.closing' },
+    ]);
+    expect((await ask({ status: 'CLOSED' }, cadre('620000'))).errors).toEqual([]);
+  });
+
   it('open no station whose hours nobody could tell, and close it all the same', async () => {
     await there({ status: 'ACCEPTED' });
     await hub.hub.database.query(sql`update stations.station set hours_text = ''`);

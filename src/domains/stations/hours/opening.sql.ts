@@ -110,17 +110,20 @@ function spans(station: string): string {
 
 // One row for every window of every day, and one for a day without any. A day of unknown kind is unknown from its first
 // minute to its last, and on into the night as far as a window of any kind could reach. A campaign without hours makes its
-// days workdays, known ones also where nobody knows the calendar.
+// days workdays, known ones also where nobody knows the calendar; one with hours is a window more beside the usual ones,
+// as it keeps open and closes nobody.
 function rows(station: string): string {
   const asOnWorkdays = 'opening_exception.station_id is not null and opening_exception.as_on_workdays';
-  const ownHours = 'opening_exception.station_id is not null and not opening_exception.as_on_workdays';
+  const ownHours = 'opening_exception.station_id is not null and opening_exception.campaign is null';
+  const addsHours = 'opening_exception.campaign is not null and opening_exception.opens is not null';
   return `
           select
             opening_day.day,
             opening_day.today,
             case
-              when opening_exception.station_id is not null then
-                case when opening_exception.campaign is null then 'EXCEPTION' else 'CAMPAIGN' end
+              when ${ownHours} then 'EXCEPTION'
+              when opening_source.added or ${asOnWorkdays} then 'CAMPAIGN'
+              when ${addsHours} and (opening_day.kind is not null or ${station}.always_open) then 'CAMPAIGN'
               when ${station}.always_open then 'ALWAYS_OPEN'
               when opening_day.kind is null then 'CALENDAR_END'
               when opening_day.kind in ('HOLIDAY', 'MAKEUP_WORKDAY') then opening_day.kind
@@ -128,14 +131,14 @@ function rows(station: string): string {
               else 'WEEKLY'
             end as rule,
             case
-              when ${ownHours} then opening_exception.opens
+              when opening_source.added or ${ownHours} then opening_exception.opens
               when ${station}.always_open then 0
               when ${asOnWorkdays} then opening_window.opens
               when opening_day.kind is null then 0
               else opening_window.opens
             end as opens,
             case
-              when ${ownHours} then opening_exception.closes
+              when opening_source.added or ${ownHours} then opening_exception.closes
               when ${station}.always_open then 1440
               when ${asOnWorkdays} then opening_window.closes
               when opening_day.kind is null then greatest(1440, opening_window.closes)
@@ -151,11 +154,12 @@ function rows(station: string): string {
             order by x.campaign is not null
             limit 1
           ) opening_exception on true
+          cross join unnest(case when ${addsHours} then array[false, true] else array[false] end) opening_source(added)
           left join (
             select * from stations.opening_window where station_id = ${station}.id and not ${station}.always_open offset 0
           ) opening_window
             on opening_window.day_kind = any(case
-              when ${ownHours} then null
+              when opening_source.added or ${ownHours} then null
               when ${asOnWorkdays} then array['WORKDAY']
               when opening_day.kind is null then array['WORKDAY', 'WEEKEND', 'HOLIDAY', 'MAKEUP_WORKDAY']
               else array[opening_day.kind]

@@ -1,16 +1,18 @@
 import type { Viewer } from '../../../auth/index.js';
 import { regionCodesOf } from '../../../auth/index.js';
-import type { Transaction } from '../../../kit/database/database.js';
+import type { Database, Transaction } from '../../../kit/database/database.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import { Refusals } from '../../../kit/refusal.js';
 import type { Regions } from '../../regions/index.js';
+import { idsOfCodes } from '../merging/former-codes.js';
 import { StationStatus } from '../station.enums.js';
 import { stationChanged, stationFacts } from '../station.events.js';
 import type { StationRow } from '../station.state.js';
 import { type Span, spanOf, wrongDays } from './days.js';
 import type { AnnounceOpeningCampaign } from './keeping.commands.js';
 import {
+  campaignPast,
   closedForGood,
   hostIsClosed,
   inAnotherCampaign,
@@ -25,6 +27,10 @@ type Invited = Pick<
   StationRow,
   'id' | 'regionCode' | 'stationCode' | 'status' | 'star' | 'operatorId' | 'hostClosed' | 'hostName'
 > & {
+  /** The code by which it was named: its own, or that of a record that went into it. */
+  readonly namedAs: string;
+  /** The day at the station. */
+  readonly today: string;
   readonly opensOnWorkdays: boolean;
   /** A campaign of another name on some of the days. */
   readonly other: string | null;
@@ -44,8 +50,8 @@ export class OpeningCampaigns {
   /** Throws Refusals that name the stations which are not there or not of the cadre's region, the same for both. */
   async permit(tx: Transaction, viewer: Viewer, { stationCodes }: AnnounceOpeningCampaign): Promise<void> {
     const found = await tx.sql<{ stationCode: string; regionCode: string }>(sql`
-      select station_code as "stationCode", region_code as "regionCode" from stations.station
-      where station_code = any(${stationCodes}::text[])`);
+      select named.code as "stationCode", s.region_code as "regionCode"
+      from ${idsOfCodes(stationCodes)} named join stations.station s on s.id = named.id`);
     const granted = regionCodesOf(viewer, ['CADRE']);
     const regionCodes = [...new Set(found.map(({ regionCode }) => regionCode))];
     const covered = new Set(regionCodes.filter((code) => this.#regions.covers(granted, code)));
@@ -53,21 +59,23 @@ export class OpeningCampaigns {
     refuse(stationCodes, (code) => (reached.has(code) ? undefined : unknownOrOutOfReach(code)));
   }
 
+  /** How many stations a list names: two codes may be of one. */
+  async count(database: Database, { stationCodes }: AnnounceOpeningCampaign): Promise<number> {
+    const [row] = await database.query<{ count: number }>(sql`
+      select count(distinct id)::integer as count from ${idsOfCodes(stationCodes)} named`);
+    return row?.count ?? 0;
+  }
+
   /** Opens the stations on the days of the campaign. The same name on the same days again is what is said now. */
   async announce(tx: Transaction, command: AnnounceOpeningCampaign): Promise<void> {
     const wrong = wrongDays(command, []);
     if (wrong.length > 0) throw new Refusals(wrong);
     const span = spanOf(command);
-    const stations = new Map((await invited(tx, command)).map((station) => [station.stationCode, station]));
-    refuse(command.stationCodes, (code) => unable(stations.get(code), code, span));
-    const changed = new Set(
-      await entered(
-        tx,
-        [...stations.values()].map(({ id }) => id),
-        command,
-        span,
-      ),
-    );
+    const named = new Map((await invited(tx, command)).map((station) => [station.namedAs, station]));
+    refusePast(command, [...named.values()]);
+    refuse(command.stationCodes, (code) => unable(named.get(code), code, span));
+    const stations = new Map([...named.values()].map((station) => [station.id, station]));
+    const changed = new Set(await entered(tx, [...stations.keys()], command, span));
     await raiseVersions(tx, [...changed]);
     const others = [...stations.values()].filter(({ id }) => changed.has(id));
     await announce(
@@ -75,6 +83,12 @@ export class OpeningCampaigns {
       others.map((station) => stationChanged(stationFacts(station), station)),
     );
   }
+}
+
+/** Days that are over everywhere can not be kept open any more. */
+function refusePast({ period }: AnnounceOpeningCampaign, stations: readonly Invited[]): void {
+  const [today] = stations.map((station) => station.today).sort();
+  if (today !== undefined && period.to < today) throw campaignPast(period, today);
 }
 
 function refuse(stationCodes: readonly string[], whyNot: (stationCode: string) => Unable | undefined): void {
@@ -101,13 +115,14 @@ const onTheseDays = ({ period }: AnnounceOpeningCampaign): Sql =>
 /** The stations of a list, held until the end of the transaction. */
 function invited(tx: Transaction, command: AnnounceOpeningCampaign): Promise<readonly Invited[]> {
   return tx.sql<Invited & Record<string, unknown>>(sql`
-    select s.id, s.region_code as "regionCode", s.station_code as "stationCode", s.status, s.star, s.operator_id as "operatorId",
+    select named.code as "namedAs", (now() at time zone s.time_zone)::date::text as today, s.id, s.region_code as "regionCode", s.station_code as "stationCode", s.status, s.star, s.operator_id as "operatorId",
       s.host_closed as "hostClosed", s.host_name as "hostName",
       s.always_open or exists (select from stations.opening_window w
         where w.station_id = s.id and w.day_kind = 'WORKDAY') as "opensOnWorkdays",
       (select e.campaign from stations.opening_exception e
         where e.station_id = s.id and e.campaign <> ${command.name} and ${onTheseDays(command)} limit 1) as other
-    from stations.station s where s.station_code = any(${command.stationCodes}::text[]) order by s.id for update`);
+    from ${idsOfCodes(command.stationCodes)} named join stations.station s on s.id = named.id
+    order by s.id for update of s`);
 }
 
 /** Writes the days of the campaign, and answers the stations of which they were not said already. */

@@ -1,4 +1,5 @@
 import type { Acts, Doing } from '../../../auth/index.js';
+import type { Database } from '../../../kit/database/database.js';
 import type { Reads } from '../../../kit/read/index.js';
 import type { Regions } from '../../regions/index.js';
 import type { StationRules } from '../station.rules.js';
@@ -26,6 +27,7 @@ import { setHours } from './station-hours.js';
 
 interface Dependencies {
   readonly acts: Acts;
+  readonly database: Database;
   readonly rules: StationRules;
   readonly regions: Regions;
   readonly stations: Reads;
@@ -34,7 +36,7 @@ interface Dependencies {
 export type KeepingActs = ReturnType<typeof keepingActs>;
 
 /** What keepers and cadres do to stations day by day, each act declared with its command, its right, and its deed. */
-export function keepingActs({ acts, rules, regions, stations }: Dependencies) {
+export function keepingActs({ acts, database, rules, regions, stations }: Dependencies) {
   const reach = new StationReach(regions);
   const details = new StationDetails(rules, regions);
   const campaigns = new OpeningCampaigns(regions);
@@ -48,7 +50,7 @@ export function keepingActs({ acts, rules, regions, stations }: Dependencies) {
       makes,
       read: readUpdateStation,
       permit: (command, doing) => tellerOf(command, doing),
-      carryOut: async (command, { tx }) => ({ station: await details.update(tx, command) }),
+      carryOut: async (command, { tx }, teller) => ({ station: await details.update(tx, command, teller) }),
     }),
 
     setStationHours: acts.declare({
@@ -89,7 +91,7 @@ export function keepingActs({ acts, rules, regions, stations }: Dependencies) {
         return {};
       },
       // All of the list or none: a replay counts the same.
-      answer: async (_made, { stationCodes }) => ({ stationCount: new Set(stationCodes).size }),
+      answer: async (_made, command) => ({ stationCount: await campaigns.count(database, command) }),
     }),
   };
 }

@@ -36,6 +36,14 @@ export function periodPast(path: Path, period: Period, today: string): Refusal {
   });
 }
 
+/** A campaign of which no day is left. */
+export function campaignPast(period: Period, today: string): Refusal {
+  return periodInvalid(['period'], 'past', {
+    zh: `活动时段 ${spoken(period)} 已经过去（驿站当地今天为 ${today}），应至少有一天尚未过去。请改正后重新提交。`,
+    en: `The days of the campaign, ${spoken(period)}, are over; at the stations today is ${today}. Correct them and send it again.`,
+  });
+}
+
 export function daysOverlap(path: Path, period: Period, other: Period): Refusal {
   return periodInvalid(path, 'overlap', {
     zh: `特殊日期 ${spoken(period)} 与 ${spoken(other)} 重叠，同一天只能有一种安排。请改正其中一项后重新提交。`,
@@ -60,6 +68,18 @@ export function notAWindow(path: Path, opens: string, closes: string): Refusal {
     zh: `时段 ${opens}—${closes} 不成立：开门须在 00:00 至 23:59 之间，关门不能与开门同时；全天开放请填 00:00—24:00。`,
     en: `The hours ${opens} to ${closes} can not be used: they open between 00:00 and 23:59 and close at another time; for the whole day give 00:00 to 24:00.`,
   });
+}
+
+/** A keeper would move the station further than a point is ever corrected. */
+export function movedTooFar(metres: number, furthest: number): Refusal {
+  return new Refusal(
+    CommonCode.NOT_PERMITTED,
+    {
+      zh: `新坐标距原位置 ${metres} 米，驿站管理员一次最多只能移动 ${furthest} 米。请核对坐标和坐标系；确已迁址的，请联系所在地工会办理。`,
+      en: `The new point lies ${metres} metres from the old one; a keeper moves a station by ${furthest} metres at most. Check the point and its datum; if the station has moved, ask the union of the place to enter it.`,
+    },
+    { path: ['location'], rule: 'station.location.far' },
+  );
 }
 
 /** The station does not list the facility. */

@@ -137,7 +137,10 @@ export class AnnounceOpeningCampaignInput {
   readonly name!: string;
   @Field(() => PeriodInput, { description: 'Days (时段).' })
   readonly period!: PeriodInput;
-  @Field(() => LocalTimeScalar, { nullable: true, description: 'Opens (开门); as on workdays when left out.' })
+  @Field(() => LocalTimeScalar, {
+    nullable: true,
+    description: 'Opens (开门), beside the usual hours; as on workdays when left out.',
+  })
   readonly opens?: string | null;
   @Field(() => LocalTimeScalar, {
     nullable: true,

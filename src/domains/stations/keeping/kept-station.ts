@@ -3,7 +3,7 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import { versionConflict } from '../../../kit/refusal.js';
-import { idOfCode } from '../merging/former-codes.js';
+import { holdStation } from '../assessment/held-station.js';
 import type { Columns } from '../station.columns.js';
 import { stationChanged, stationFacts } from '../station.events.js';
 import { moreBelieved } from '../station.precedence.js';
@@ -57,17 +57,18 @@ export async function keepStation(
   const changed = different !== undefined || next !== state || besides;
   const heard =
     about.length > 0 ? { words: withWords(row.words, about, clock.now), toldBy: moreBelieved(row.toldBy, 'HUB') } : {};
-  const now = { ...row, ...different, ...heard, version: row.version + (changed ? 1 : 0) };
+  // The row itself where nobody said anything new: it is not written then.
+  const isSilent = !changed && about.length === 0;
+  const now = isSilent ? row : { ...row, ...different, ...heard, version: row.version + (changed ? 1 : 0) };
   await writeStations(tx, [{ before: state, now: { ...next, row: now } }]);
   if (changed) await announce(tx, [stationChanged(stationFacts(row), now)]);
   return row.id;
 }
 
 async function heldStation(tx: Transaction, stationCode: string): Promise<StationState> {
-  const [found] = await tx.sql<{ id: string | null }>(sql`
-    select ${idOfCode(stationCode)} as id`);
-  const state = found?.id && (await stationStates(tx, [found.id])).get(found.id);
-  if (!state) throw new Error(`The station ${stationCode} was deleted while somebody spoke of it.`);
+  const { id } = await holdStation(tx, stationCode);
+  const state = (await stationStates(tx, [id])).get(id);
+  if (!state) throw new Error(`The station ${stationCode} was deleted while it was held.`);
   return state;
 }
 

@@ -6,7 +6,7 @@ import type { StationRow, StationState } from '../station.state.js';
 import type { About, Words } from './about.js';
 
 /** The columns that each word is about; services and hours are lists besides. */
-const COLUMNS: Readonly<Record<About, readonly (keyof StationRow)[]>> = {
+export const COLUMNS: Readonly<Record<About, readonly (keyof StationRow)[]>> = {
   name: ['name'],
   kinds: ['kinds'],
   address: ['address'],

@@ -30,6 +30,13 @@ export function isAsFound(tx: Transaction, stationCode: string, id: string): boo
   return before === undefined || before === id;
 }
 
+/** The same for many codes: rows of a code and the key of its station, none for a code that finds nothing. */
+export function idsOfCodes(stationCodes: readonly string[]): Sql {
+  const codes = sql`${stationCodes}::text[]`;
+  return sql`(select station_code as code, id from stations.station where station_code = any(${codes})
+    union all select station_code, station_id from stations.former_code where station_code = any(${codes}))`;
+}
+
 /** The station that a code finds, by its own or by a former one. */
 export async function stationOfCode(tx: Transaction, stationCode: string): Promise<CodedStation | undefined> {
   const [station] = await tx.sql<CodedStation & Record<string, unknown>>(sql`

@@ -6,6 +6,7 @@ import { mergedWithItself } from './merge.errors.js';
 const shape = z.object({
   keepCode: stationCode,
   mergeCode: stationCode,
+  acceptDifferent: z.boolean().default(false),
   expectedVersion: whole(1, LAST_VERSION),
 });
 

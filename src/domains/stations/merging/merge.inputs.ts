@@ -14,6 +14,11 @@ export class MergeStationsInput {
   @Field(() => String, { description: 'The one that goes into it (并入编号).' })
   @Limit({ maxLength: 40 })
   readonly mergeCode!: string;
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'They are of one station although they lie far apart or in two counties (确认为同一驿站).',
+  })
+  readonly acceptDifferent!: boolean;
   @Field(() => Int, { description: 'Version of the one that stays (预期版本).' })
   readonly expectedVersion!: number;
 }

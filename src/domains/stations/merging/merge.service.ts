@@ -4,15 +4,15 @@ import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import type { MoveSources } from '../../../kit/graphql/sources.js';
 import { versionConflict } from '../../../kit/refusal.js';
-import type { Regions } from '../../regions/index.js';
+import { distanceMetres, type Regions } from '../../regions/index.js';
 import { stationChanged, stationFacts } from '../station.events.js';
 import { STATION_PREFIX } from '../station.prefix.js';
 import { lockRegistry } from '../station.registry.js';
-import { type StationState, stationStates } from '../station.state.js';
+import { type StationRow, type StationState, stationStates } from '../station.state.js';
 import { writeStations } from '../station.writer.js';
 import { type CodedStation, stationOfCode } from './former-codes.js';
 import type { MergeStations } from './merge.commands.js';
-import { alreadyMerged, recordUnknown } from './merge.errors.js';
+import { alreadyMerged, notSameStation, recordUnknown } from './merge.errors.js';
 import { stationMerged } from './merge.events.js';
 import { MOVES } from './merge.parts.js';
 import { mergedState } from './merge.state.js';
@@ -22,6 +22,9 @@ interface Dependencies {
   readonly envelope: Envelope;
   readonly moveSources: MoveSources;
 }
+
+/** Points of one station differ by up to 100 m from ledger to ledger, a large site by some hundreds; further is a question. */
+const FURTHEST_METRES = 500;
 
 /** Makes one of two records of the same station. Everything happens in the caller's transaction. */
 export class StationMerging {
@@ -46,6 +49,7 @@ export class StationMerging {
     const { kept, gone } = await this.#both(tx, command);
     const { row } = kept;
     if (row.version !== command.expectedVersion) throw versionConflict(command.expectedVersion, row.version);
+    if (!command.acceptDifferent) this.#refuseDifferent(row, gone.row);
     const now = mergedState(kept, gone, this.#given.envelope);
     await writeStations(tx, [{ before: kept, now }]);
     const pair = { kept: row.id, gone: gone.row.id };
@@ -61,6 +65,18 @@ export class StationMerging {
       stationChanged(stationFacts(row), { ...now.row, star }),
     ]);
     return row.id;
+  }
+
+  /** A slip in a code must not make one of two stations, as nothing parts them again. */
+  #refuseDifferent(kept: StationRow, gone: StationRow): void {
+    const metres = Math.round(distanceMetres(kept, gone));
+    const { regions } = this.#given;
+    if (metres <= FURTHEST_METRES && regions.isSameCounty(kept.regionCode, gone.regionCode)) return;
+    const shown = ({ stationCode, name, regionCode }: StationRow) => {
+      const place = regions.regionOf(regionCode).fullName;
+      return { stationCode, name, place };
+    };
+    throw notSameStation(shown(kept), shown(gone), metres);
   }
 
   /**

@@ -167,15 +167,19 @@ export class Oracle {
 }
 
 function planOf(world: World, day: string): DayPlan {
-  const spans = (hours: readonly (readonly [number, number])[]) =>
-    hours.map(([opens, closes]) => [instantOf(day, opens, world.zone), instantOf(day, closes, world.zone)] as const);
   const covering = world.exceptions.filter(({ from, to }) => from <= day && day <= to);
-  const exception = covering.find(({ campaign }) => campaign === null) ?? covering[0];
-  if (exception) {
-    const rule = exception.campaign === null ? 'EXCEPTION' : 'CAMPAIGN';
-    return { rule, spans: spans(hoursOn(world, exception, day)), unknownUntil: null };
-  }
-  if (world.alwaysOpen) return { rule: 'ALWAYS_OPEN', spans: spans([[0, 1440]]), unknownUntil: null };
+  const own = covering.find(({ campaign }) => campaign === null);
+  if (own) return { rule: 'EXCEPTION', spans: spansOf(world, day, own.hours ? [own.hours] : []), unknownUntil: null };
+  const [campaign] = covering;
+  if (!campaign) return usualPlan(world, day);
+  if (!campaign.hours) return { rule: 'CAMPAIGN', spans: asOnWorkdays(world, day), unknownUntil: null };
+  // A campaign keeps open: its hours come to those of the day.
+  const { spans, unknownUntil } = usualPlan(world, day);
+  return { rule: 'CAMPAIGN', spans: merged([...spans, ...spansOf(world, day, [campaign.hours])]), unknownUntil };
+}
+
+function usualPlan(world: World, day: string): DayPlan {
+  if (world.alwaysOpen) return { rule: 'ALWAYS_OPEN', spans: spansOf(world, day, [[0, 1440]]), unknownUntil: null };
   const kind = world.calendar ? kindOf(day) : isWeekend(day) ? 'WEEKEND' : 'WORKDAY';
   if (kind === 'UNKNOWN') {
     const latest = ['WORKDAY', 'WEEKEND', 'HOLIDAY', 'MAKEUP_WORKDAY']
@@ -186,15 +190,28 @@ function planOf(world: World, day: string): DayPlan {
   const windows = windowsOn(world, kind, day);
   const seasonal = windows.some(({ season }) => season !== null);
   const rule = kind === 'HOLIDAY' || kind === 'MAKEUP_WORKDAY' ? kind : seasonal ? 'SEASON' : 'WEEKLY';
-  return { rule, spans: spans(windows.map(({ opens, closes }) => [opens, closes])), unknownUntil: null };
+  const hours = windows.map(({ opens, closes }) => [opens, closes] as const);
+  return { rule, spans: spansOf(world, day, hours), unknownUntil: null };
 }
 
-function hoursOn(world: World, { campaign, hours }: WorldException, day: string): (readonly [number, number])[] {
-  if (hours) return [hours];
-  if (campaign === null) return [];
-  return world.alwaysOpen
-    ? [[0, 1440]]
-    : windowsOn(world, 'WORKDAY', day).map(({ opens, closes }) => [opens, closes] as const);
+function spansOf(world: World, day: string, hours: readonly (readonly [number, number])[]): DayPlan['spans'] {
+  return hours.map(([opens, closes]) => [instantOf(day, opens, world.zone), instantOf(day, closes, world.zone)]);
+}
+
+function asOnWorkdays(world: World, day: string): DayPlan['spans'] {
+  const windows = windowsOn(world, 'WORKDAY', day).map(({ opens, closes }) => [opens, closes] as const);
+  return spansOf(world, day, world.alwaysOpen ? [[0, 1440]] : windows);
+}
+
+/** In their order, those that meet as one: nobody notices where one ends within another. */
+function merged(spans: DayPlan['spans']): DayPlan['spans'] {
+  const whole: (readonly [Instant, Instant])[] = [];
+  for (const [start, end] of spans.toSorted(([one], [other]) => one - other)) {
+    const last = whole.at(-1);
+    if (last && start <= last[1]) whole[whole.length - 1] = [last[0], Math.max(last[1], end)];
+    else whole.push([start, end]);
+  }
+  return whole;
 }
 
 function windowsOn(world: World, kind: string, day: string): readonly WorldWindow[] {

@@ -192,7 +192,7 @@ describe('days that differ', () => {
     expect(within).toEqual({ is: 'CLOSED EXCEPTION', opensAt: '2026-06-04T16:00', closesAt: null });
   });
 
-  it('replace the hours of the day, also by a campaign', async () => {
+  it('replace the hours of the day, those of a campaign come to them', async () => {
     const world = station('8:00-12:00', {
       exceptions: [on('2026-06-03', [540, 600]), on('2026-06-04', [600, 1500], '不打烊')],
     });
@@ -205,8 +205,22 @@ describe('days that differ', () => {
     expect(await states(world, ...instants)).toEqual([
       'CLOSED EXCEPTION',
       'OPEN EXCEPTION',
-      'CLOSED CAMPAIGN',
       'OPEN CAMPAIGN',
+      'OPEN CAMPAIGN',
+    ]);
+  });
+
+  it('close by a campaign nobody who is open around the clock, or beyond the calendar', async () => {
+    const campaign = (day: string) => ({ exceptions: [on(day, [600, 960], '不打烊')] });
+    const home = station('24小时开放', campaign('2026-06-03'));
+    expect(await states(home, '2026-06-03T03:00+08:00', '2026-06-03T12:00+08:00')).toEqual([
+      'OPEN CAMPAIGN',
+      'OPEN CAMPAIGN',
+    ]);
+    const later = station('8:00-20:00', campaign('2027-02-06'));
+    expect(await states(later, '2027-02-06T12:00+08:00', '2027-02-06T17:00+08:00')).toEqual([
+      'OPEN CAMPAIGN',
+      'UNKNOWN CALENDAR_END',
     ]);
   });
 

@@ -37,7 +37,10 @@ describe('postStationNotice', () => {
     await hub.there();
     await post();
     expect((await post({ text: '今日停水' })).station).toMatchObject({ version: 3, notice: { text: '今日停水' } });
+    const written = () => hub.database.query(sql`select xmin::text from stations.station`);
+    const before = await written();
     expect((await post({ text: '今日停水' })).station).toMatchObject({ version: 3 });
+    expect(await written()).toEqual(before);
   });
 
   it('is taken down by an empty text, whatever its end', async () => {

@@ -169,3 +169,16 @@ describe('a station of the same name within 50 m', () => {
     ]);
   });
 });
+
+describe('a point far from where the station was', () => {
+  it('is set by a cadre, not by the keeper, who is told how far it is', async () => {
+    await hub.there();
+    const location = { longitude: 100.45, latitude: 38.98, datum: 'WGS84' };
+    const moved = (as?: Parameters<typeof hub.say>[3]) =>
+      hub.say('updateStation', 'version', { location, expectedVersion: 1 }, as);
+    const { errors } = await moved();
+    expect(errors).toMatchObject([{ code: 'NOT_PERMITTED', path: ['location'], rule: 'station.location.far' }]);
+    expect(errors[0]?.message).toContain('5560 米');
+    expect((await moved(cadre('620000'))).errors).toEqual([]);
+  });
+});

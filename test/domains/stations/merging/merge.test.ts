@@ -41,6 +41,8 @@ const one = async (told: Parameters<typeof tell>[1] & object) => (await tell(hub
 const idOf = async (code: string) =>
   String((await query(sql`select id from stations.station where station_code = ${code}`))[0]?.id);
 const CITY = cadre('620700');
+const NOTICE = { text: '今日停水', expiresAt: '2099-01-01T00:00:00+08:00' };
+const PHONE = { phone: '12351', expectedVersion: 1 };
 
 async function merge(more: object = {}, as: Caller = CITY): Promise<Answer> {
   const input = { idempotencyKey: newId(), keepCode: KEEP, mergeCode: GONE, expectedVersion: 1, ...more };
@@ -148,6 +150,31 @@ describe('what stands in the record that stays', () => {
     expect(station?.services).toEqual([{ facility: 'BED' }]);
     expect(await row()).toMatchObject({ phone: '12333', area_square_metres: '54.00', name: `${KEEP}站` });
     expect(await row(ids.gone)).toBeUndefined();
+  });
+
+  const words = (id: string, said: object) =>
+    query(sql`update stations.station set words = ${JSON.stringify(said)}::jsonb where id = ${id}`);
+  const AT = '2026-01-01T00:00:00+00:00';
+
+  it('takes the word of a person with what it is about, and no other word', async () => {
+    await query(sql`update stations.station set phone = '12351' where id = ${ids.gone}`);
+    await query(sql`insert into stations.service (station_id, facility, ordinal) values (${ids.gone}, 'BED', 0)`);
+    await words(ids.gone, { phone: AT, services: AT, directions: AT, hours: AT, name: AT });
+    await words(ids.keep, { address: AT });
+    await merge();
+    expect(await row()).toMatchObject({ words: { phone: AT, services: AT, directions: AT, address: AT } });
+    expect(Object.keys((await row())?.words as object)).toHaveLength(4);
+  });
+
+  it('leaves blank what a person took away', async () => {
+    await query(sql`update stations.station set phone = '12351', directions = '东门' where id = ${ids.gone}`);
+    await query(sql`insert into stations.service (station_id, facility, ordinal) values (${ids.gone}, 'BED', 0)`);
+    await words(ids.gone, { phone: AT });
+    await words(ids.keep, { phone: '2026-02-02T00:00:00+00:00', services: AT });
+    expect((await merge()).station?.services).toEqual([]);
+    expect(await row()).toMatchObject({
+      ...{ phone: null, directions: '东门', words: { phone: '2026-02-02T00:00:00+00:00', services: AT } },
+    });
   });
 
   it('keeps its list of services and its hours whole', async () => {
@@ -303,7 +330,24 @@ describe('mergeStations refuses', () => {
     expect((await merge({}, cadre('620600'))).errors).toMatchObject([{ code: 'NOT_FOUND', path: ['keepCode'] }]);
     await untouched();
     await expect(merge({}, keeper(KEEP, GONE))).rejects.toThrow();
-    expect((await merge({}, cadre('620000'))).errors).toEqual([]);
+    expect((await merge({ acceptDifferent: true }, cadre('620000'))).errors).toEqual([]);
+  });
+
+  it.each([
+    ['further apart than 500 m', sql`longitude = 100.457`, '甘肃省张掖市甘州区', '606 米'],
+    ['in two counties', sql`region_code = '620725'`, '甘肃省张掖市山丹县', '0 米'],
+  ])('records that lie %s, unless they are said to be of one station', async (_, change, place, metres) => {
+    await query(sql`update stations.station set ${change} where id = ${ids.gone}`);
+    const [error] = (await merge()).errors;
+    expect(error).toMatchObject({ code: 'NOT_SAME_STATION', path: ['mergeCode'], rule: 'station.merge.different' });
+    for (const shown of [KEEP, `${KEEP}站`, GONE, '又一个名字', place, metres]) expect(error?.message).toContain(shown);
+    await untouched();
+    expect((await merge({ acceptDifferent: true })).errors).toEqual([]);
+  });
+
+  it('no records of one site in townships of one county', async () => {
+    await query(sql`update stations.station set longitude = 100.455, region_code = '620702100' where id = ${ids.gone}`);
+    expect((await merge()).errors).toEqual([]);
   });
 
   it('lets an administrator do it', async () => {
@@ -371,4 +415,30 @@ describe('merges at once', () => {
     const answers = await Promise.all([status(GONE), merge(), status(KEEP), status(GONE)]);
     expect(answers.flatMap((answer) => ('codes' in answer ? answer.codes : []))).toEqual([]);
   });
+
+  const CODES = 'errors { code }';
+  it.each([
+    [`mutation ($input: PostStationNoticeInput!) { said: postStationNotice(input: $input) { ${CODES} } }`, NOTICE],
+    [`mutation ($input: UpdateStationInput!) { said: updateStation(input: $input) { ${CODES} } }`, PHONE],
+  ])('reach whoever waited for the record that goes: %s is said of the heir', async (mutation, more) => {
+    let said: ReturnType<TestHub['ask']> | undefined;
+    await hub.hub.database.transaction(async (tx) => {
+      await tx.sql(sql`delete from stations.station where id = ${ids.gone}`);
+      await tx.sql(sql`
+        insert into stations.former_code (station_code, former_id, station_id, merged_by)
+        values (${GONE}, ${ids.gone}, ${ids.keep}, 'cad_1')`);
+      said = hub.ask(mutation, { input: { idempotencyKey: newId(), stationCode: GONE, ...more } }, { as: CITY });
+      await waiting();
+    });
+    const answer = await said;
+    expect(answer).toMatchObject({ codes: [], data: { said: { errors: [] } } });
+    expect(await row()).toMatchObject({ version: 2 });
+  });
 });
+
+/** Until somebody waits for a row. */
+async function waiting(): Promise<void> {
+  const asked = sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await query(asked)).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+}
