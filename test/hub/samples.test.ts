@@ -199,7 +199,7 @@ describe('the hub with its samples', () => {
     expect(codes).toEqual([]);
     expect(data.stations.totalCount).toBeGreaterThan(10);
     expect(data.unions.totalCount).toBeGreaterThan(2);
-    expect(statements).toHaveLength(4);
+    expect(statements).toHaveLength(5);
     for (const text of statements) {
       const schemas = new Set(
         [...text.matchAll(/\b(?:from|join)\s+(?:lateral\s+)?"?(regions|organisations|stations|channels)"?\./gi)].map(

@@ -22,7 +22,7 @@ export {
   toWgs84,
   walkMinutes,
 } from './coordinates.js';
-export { dayEndsInChina } from './days.js';
+export { dayEndsInChina, todayInChina } from './days.js';
 export { loadDivisions } from './divisions.load.js';
 export { syllablesOf } from './pinyin.js';
 export { outsideProvince } from './provinces.js';

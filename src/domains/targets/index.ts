@@ -76,7 +76,7 @@ export function createTargets(given: Dependencies): TargetsDomain {
     resolvers: [new TargetResolver(queries, new MeasureQueries(regions, counters, views)), new TargetMutations(acts)],
     readers: [tasks.node, targets.node],
     intakes: [
-      new TargetIntake(services.taskService, services.targetService),
+      new TargetIntake(services.taskService, services.targetService, regions),
       new MeasureIntake(services.measureService),
     ] as readonly Intake[],
   };

@@ -53,10 +53,14 @@ export class MeasureIntake implements Intake<ReportMeasure> {
   }
 
   /** Enters the figures, or corrects those that the same record of the source told before. */
-  apply(transaction: Transaction, records: readonly IntakeRecord<ReportMeasure>[]): Promise<readonly IntakeOutcome[]> {
+  apply(
+    transaction: Transaction,
+    records: readonly IntakeRecord<ReportMeasure>[],
+    { regionCode: own }: IntakeContext,
+  ): Promise<readonly IntakeOutcome[]> {
     return applyEach(transaction, records, {
       apply: async (inner, { command, knownAs, decision }) => {
-        const { id, changed } = await this.#service.put(inner, command, { knownAs, decision });
+        const { id, changed } = await this.#service.put(inner, command, { knownAs, decision, own });
         return { subject: { type: MEASURE_PREFIX, id }, changed };
       },
       problemOf: (refusal, { row }) => {

@@ -5,7 +5,7 @@ import { newId } from '../../kit/database/ids.js';
 import { sql } from '../../kit/database/sql.js';
 import { announce } from '../../kit/events/index.js';
 import type { IntakeDecision } from '../../kit/intake.js';
-import { rowOutOfReach } from '../../kit/intake-errors.js';
+import { rowOutOfReach, rowOutsideDelivery } from '../../kit/intake-errors.js';
 import { type Refusal, Refusals } from '../../kit/refusal.js';
 import type { Regions } from '../regions/index.js';
 import type { ReportMeasure } from './measure.commands.js';
@@ -27,6 +27,14 @@ export interface ToldResult {
   readonly id: string;
   /** False when the figure says all of it already. */
   readonly changed: boolean;
+}
+
+/** Whose record a figure is, and what it was taken for before. */
+interface ToldBy {
+  readonly knownAs: string | null;
+  readonly decision: IntakeDecision | null;
+  /** The division that the source speaks for; null or absent for any. */
+  readonly own: string | null | undefined;
 }
 
 /** Keeps the figures that are told. Everything happens in the caller's transaction. */
@@ -61,16 +69,13 @@ export class MeasureService {
    * A figure as a source tells it: what that source corrects is corrected where it stands, anything else is new. Throws
    * Refusals with all that is wrong, also where the person who decided may not take it in.
    */
-  async put(
-    tx: Transaction,
-    command: ReportMeasure,
-    { knownAs, decision }: { readonly knownAs: string | null; readonly decision: IntakeDecision | null },
-  ): Promise<ToldResult> {
+  async put(tx: Transaction, command: ReportMeasure, { knownAs, decision, own }: ToldBy): Promise<ToldResult> {
     this.#refuse(command);
     const key = decision?.belongsTo ?? knownAs;
     const known =
       key === null ? null : await tx.em.findOne(ToldMeasure, { id: key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (decision) refuseDecision(decision, command, known);
+    else this.#refuseSource(own, command, known);
     if (!known) return { id: await enter(tx, command), changed: true };
     const { regionCode: before } = known;
     if (!applied(known, columnsOf(command))) return { id: known.id, changed: false };
@@ -78,6 +83,12 @@ export class MeasureService {
     await tx.em.flush();
     await announceMoved(tx, known, [before, known.regionCode]);
     return { id: known.id, changed: true };
+  }
+
+  /** A source neither tells a figure of another division than its own, nor corrects one that stands in another. */
+  #refuseSource(own: ToldBy['own'], { regionCode }: ReportMeasure, known: ToldMeasure | null): void {
+    const outside = [regionCode, known?.regionCode ?? regionCode].find((code) => !this.#regions.mayTell(own, code));
+    if (outside !== undefined) throw rowOutsideDelivery(outside, own ?? '');
   }
 
   #refuse(command: ReportMeasure): void {

@@ -10,7 +10,7 @@ import { type ToldRow, toldColumns, toldOf } from './measure.loader.js';
 import type { MeasureService } from './measure.service.js';
 import { MEASURE_PREFIX, type MeasureViews } from './measure.view.js';
 import { readSetTarget } from './target.commands.js';
-import { notInRegion } from './target.errors.js';
+import { notInRegion, targetOfOthers } from './target.errors.js';
 import { ReportMeasurePayload, SetTargetPayload } from './target.inputs.js';
 import { lockTargets } from './target.lock.js';
 import type { TargetService } from './target.service.js';
@@ -72,9 +72,11 @@ export function targetActs(given: Dependencies) {
         permitRegion(regionCode, context);
         return task;
       },
-      carryOut: async ({ taskItemId: _, expectedVersion, ...aim }, { tx }, task) => {
+      carryOut: async ({ taskItemId: _, expectedVersion, ...aim }, { tx, context: { viewer } }, task) => {
         await lockTargets(tx);
-        return { target: (await targetService.put(tx, task.id, aim, expectedVersion ?? 'new')).id };
+        const granted = regionCodesOf(viewer, ['CADRE']);
+        const outOfReach = (code: string) => (regions.covers(granted, code) ? undefined : targetOfOthers(code));
+        return { target: (await targetService.put(tx, task.id, aim, expectedVersion ?? 'new', { outOfReach })).id };
       },
     }),
 

@@ -73,6 +73,32 @@ export function tooManyTargets(most: number): Refusal {
   );
 }
 
+/** A target that stands in a task of a division which the caller does not answer for. */
+export function targetOfOthers(taskRegionCode: string): Refusal {
+  return new Refusal(
+    CommonCode.NOT_PERMITTED,
+    {
+      zh: `该目标由区划 ${taskRegionCode} 的任务下达，不在您的管辖范围内，不能改列到其他任务或调整。请联系下达该目标的工会办理。`,
+      en: `The target was set by a task of ${taskRegionCode}, which is outside your region, so you can not change it or move it to another task. Have the union that set it do so.`,
+    },
+    { path: ['taskItemId'], rule: 'target.task.reach' },
+  );
+}
+
+/** The rule by which a person is asked whether a list that is believed less, or is older, changes a target. */
+export const CHANGE_WAITS = 'target.change.waits';
+
+export function changeWaits(known: number): Refusal {
+  return new Refusal(
+    CommonCode.INVALID_VALUE,
+    {
+      zh: `该目标现为 ${known}。合作方的清单，以及数据日期早于目标最近一次变动的清单，不能直接调整目标。请核对后由负责该区划的人员确认。`,
+      en: `The target is ${known} now. A list of a partner, or one of an earlier day than the last word on the target, does not change it by itself. Have somebody who answers for the division decide.`,
+    },
+    { path: ['targetValue'], rule: CHANGE_WAITS },
+  );
+}
+
 /** A target that is there already was to be changed without a word why. */
 export function reasonMissing(known: number): Refusal {
   return new Refusal(

@@ -2,21 +2,30 @@ import { z } from 'zod';
 import { oneOf, readCommand, text } from '../../kit/command.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { MeasureUnit } from '../../kit/graphql/measure.type.js';
-import type { Intake, IntakeContext, IntakeOutcome, IntakeReading, IntakeRecord, IntakeRow } from '../../kit/intake.js';
+import type {
+  Intake,
+  IntakeContext,
+  IntakeDecision,
+  IntakeOutcome,
+  IntakeReading,
+  IntakeRecord,
+  IntakeRow,
+} from '../../kit/intake.js';
 import { RowCells, regionCodeCell } from '../../kit/intake-cells.js';
 import { judged } from '../../kit/intake-draft.js';
 import { applyEach } from '../../kit/intake-each.js';
-import { rowOutOfReach } from '../../kit/intake-errors.js';
+import { rowOutOfReach, rowOutsideDelivery } from '../../kit/intake-errors.js';
 import type { Refusal } from '../../kit/refusal.js';
+import { type Regions, todayInChina } from '../regions/index.js';
 import { TargetColumn as Column, columnIn } from './ledger.headings.js';
 import { figureCell, groupCell, metricCell, precisionCell, stageCell, unitCell, yearCell } from './ledger.words.js';
 import { unitOf } from './metric.units.js';
 import { aimed, NAMES } from './target.commands.js';
 import { TaskStage } from './target.enums.js';
-import { chosenElsewhere, unitMismatch } from './target.errors.js';
+import { CHANGE_WAITS, changeWaits, chosenElsewhere, unitMismatch } from './target.errors.js';
 import { lockTargets } from './target.lock.js';
 import { TARGET_PREFIX } from './target.reads.js';
-import type { TargetService } from './target.service.js';
+import type { TargetService, Teller } from './target.service.js';
 import type { TaskService } from './task.service.js';
 
 const shape = z.object({
@@ -40,8 +49,10 @@ export class TargetIntake implements Intake<ListedTarget> {
   readonly subjectType = TARGET_PREFIX;
   readonly #tasks: TaskService;
   readonly #targets: TargetService;
+  readonly #regions: Regions;
 
-  constructor(tasks: TaskService, targets: TargetService) {
+  constructor(tasks: TaskService, targets: TargetService, regions: Regions) {
+    this.#regions = regions;
     this.#tasks = tasks;
     this.#targets = targets;
   }
@@ -78,15 +89,16 @@ export class TargetIntake implements Intake<ListedTarget> {
   async apply(
     transaction: Transaction,
     records: readonly IntakeRecord<ListedTarget>[],
-    _context: IntakeContext,
+    context: IntakeContext,
   ): Promise<readonly IntakeOutcome[]> {
     await lockTargets(transaction);
     return applyEach(transaction, records, {
-      apply: (inner, record) => this.#put(inner, record),
+      apply: (inner, record) => this.#put(inner, record, context),
       problemOf: (refusal, { row }) => {
         const column = columnOf(refusal);
         const value = column === null ? null : (row.cells.get(column)?.text ?? null);
-        return { verdict: 'REJECTED', column, value, refusal };
+        const verdict = refusal.details.rule === CHANGE_WAITS ? 'QUARANTINED' : 'REJECTED';
+        return { verdict, column, value, refusal };
       },
     });
   }
@@ -96,15 +108,37 @@ export class TargetIntake implements Intake<ListedTarget> {
     return value;
   }
 
-  async #put(tx: Transaction, { command, decision }: IntakeRecord<ListedTarget>): Promise<IntakeOutcome> {
+  async #put(
+    tx: Transaction,
+    { command, decision }: IntakeRecord<ListedTarget>,
+    context: IntakeContext,
+  ): Promise<IntakeOutcome> {
     const { title, lead, stage = TaskStage.REGISTERED, unit: _, ...aim } = command;
     const { regionCode, year } = aim;
-    if (decision && !decision.reaches(regionCode)) throw rowOutOfReach(regionCode);
+    const teller = decision ? ofPerson(decision) : this.#ofSource(context);
+    const outOfReach = teller.outOfReach(regionCode);
+    if (outOfReach) throw outOfReach;
     const task = await this.#tasks.enterOnce(tx, { title, lead, stage, regionCode, year });
-    const { id, changed } = await this.#targets.put(tx, task.id, aim, 'any');
+    const { id, changed } = await this.#targets.put(tx, task.id, aim, 'any', teller);
     if (decision && decision.belongsTo !== null && decision.belongsTo !== id) throw chosenElsewhere();
     return { subject: { type: TARGET_PREFIX, id }, changed };
   }
+
+  /** A source tells of its own division alone, and changes nothing that somebody said after it or is believed more. */
+  #ofSource({ regionCode: own, authority, asOf }: IntakeContext): Teller {
+    return {
+      outOfReach: (code) => (this.#regions.mayTell(own, code) ? undefined : rowOutsideDelivery(code, own ?? '')),
+      behind: ({ targetValue, updatedAt }) =>
+        authority === 'PARTNER' || (asOf !== null && asOf < todayInChina(updatedAt.getTime()))
+          ? changeWaits(targetValue)
+          : undefined,
+    };
+  }
+}
+
+/** Whoever decides has seen what stands there. */
+function ofPerson({ reaches }: IntakeDecision): Teller {
+  return { outOfReach: (code) => (reaches(code) ? undefined : rowOutOfReach(code)) };
 }
 
 function ofUnit({ unit, metric }: ListedTarget): readonly Refusal[] {

@@ -29,6 +29,14 @@ import { MOST_TARGETS } from './task.type.js';
 /** Which version the target must have: that one, none because it is new, or whichever, because a list tells it. */
 export type Expected = number | 'new' | 'any';
 
+/** Who sets a target, as far as it concerns what stands there already. */
+export interface Teller {
+  /** What keeps it from changing a target that stands in a task of this division. */
+  outOfReach(taskRegionCode: string): Refusal | undefined;
+  /** What keeps it from another word than the last one. */
+  behind?(known: { readonly targetValue: number; readonly updatedAt: Date }): Refusal | undefined;
+}
+
 export interface PutTargetResult {
   readonly id: string;
   /** False when the target says all of it already. */
@@ -57,7 +65,13 @@ export class TargetService {
    * Sets a target of a task, or changes it and keeps what it was, where the caller has locked the targets. Throws Refusals
    * with all that is wrong.
    */
-  async put(tx: Transaction, taskItemId: string, aim: Aim, expected: Expected): Promise<PutTargetResult> {
+  async put(
+    tx: Transaction,
+    taskItemId: string,
+    aim: Aim,
+    expected: Expected,
+    teller: Teller,
+  ): Promise<PutTargetResult> {
     const { metric, regionCode, year, workerGroup = null } = aim;
     const task = await tx.em.findOneOrFail(TaskItem, { id: taskItemId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const known = await tx.em.findOne(
@@ -67,9 +81,13 @@ export class TargetService {
     );
     refuseVersion(known, expected);
     const isNew = known?.taskItemId !== task.id;
-    const refusals = [...this.judge(aim), ...this.#ofTask(aim, task), ...(isNew ? await ofRoom(tx, task) : [])];
+    const ofMove = known && isNew ? await ofTaskLeft(tx, known, teller) : [];
+    const refusals = [...this.judge(aim), ...this.#ofTask(aim, task), ...ofMove];
+    if (isNew) refusals.push(...(await ofRoom(tx, task)));
     if (refusals.length > 0) throw new Refusals(refusals);
-    return known ? change(tx, known, task.id, aim, this.#regions.tree.today()) : enter(tx, task.id, aim);
+    return known
+      ? change(tx, known, task.id, aim, { today: this.#regions.tree.today(), teller })
+      : enter(tx, task.id, aim);
   }
 
   #ofTask({ regionCode, year }: Aim, task: TaskItem): readonly Refusal[] {
@@ -87,6 +105,20 @@ function refuseVersion(known: Target | null, expected: Expected): void {
   if (!known && expected !== 'new') throw targetNotSet();
   if (!known || known.version === expected) return;
   throw expected === 'new' ? targetIsSet(known) : versionConflict(expected, known.version);
+}
+
+/** Who moves a target to another task also changes the one that it stands in: of a city above, or closed, it stays there. */
+async function ofTaskLeft(
+  { sql: execute }: Transaction,
+  { taskItemId }: Target,
+  teller: Teller,
+): Promise<readonly Refusal[]> {
+  const [task] = await execute<{ regionCode: string; stage: TaskStage }>(sql`
+    select region_code as "regionCode", stage from targets.task_item where id = ${taskItemId}::uuid`);
+  if (!task) throw new Error(`The task ${taskItemId} has a target and is not there.`);
+  const outOfReach = teller.outOfReach(task.regionCode);
+  if (outOfReach) return [outOfReach];
+  return task.stage === TaskStage.CLOSED ? [taskIsClosed()] : [];
 }
 
 async function ofRoom({ sql: execute }: Transaction, { id }: TaskItem): Promise<readonly Refusal[]> {
@@ -108,13 +140,15 @@ async function change(
   target: Target,
   taskItemId: string,
   { targetValue, precision = target.precision, reason }: Aim,
-  today: string,
+  { today, teller }: { readonly today: string; readonly teller: Teller },
 ): Promise<PutTargetResult> {
   const { id, version } = target;
   const isSame =
     target.targetValue === targetValue && target.precision === precision && target.taskItemId === taskItemId;
   if (isSame) return { id, changed: false };
   if (reason === undefined) throw reasonMissing(target.targetValue);
+  const behind = teller.behind?.(target);
+  if (behind) throw behind;
   const before = targetFacts(target);
   const was = { targetId: id, version, targetValue: target.targetValue, precision: target.precision };
   tx.em.persist(tx.em.create(TargetRevision, { ...was, validTo: today, reason }));

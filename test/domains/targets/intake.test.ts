@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { todayInChina } from '../../../src/domains/regions/days.js';
 import {
   figureCell,
   METRIC_TERMS,
@@ -16,7 +17,7 @@ import type { Intake } from '../../../src/kit/intake.js';
 import { type TestHub, testHub } from '../../support/hub.js';
 import { subjectOf, takenAlone } from '../../support/intake.js';
 import { until } from '../../support/until.js';
-import { act, cadre, nothing, SICHUAN } from './given.js';
+import { act, cadre, nothing, SICHUAN, taskOf } from './given.js';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -33,12 +34,22 @@ afterAll(() => hub.close());
 const folder = mkdtempSync(join(tmpdir(), 'hub-figures-'));
 let files = 0;
 
-async function takeIn(subject: 'measures' | 'targets', rows: readonly Readonly<Record<string, string>>[]) {
+interface Delivered {
+  readonly channel?: string;
+  readonly asOf?: string;
+  readonly regionCode?: string;
+}
+
+async function takeIn(
+  subject: 'measures' | 'targets',
+  rows: readonly Readonly<Record<string, string>>[],
+  delivered: Delivered = {},
+) {
   const headings = Object.keys(rows[0] ?? {});
   const lines = [headings, ...rows.map((row) => headings.map((heading) => row[heading] ?? ''))];
   const path = join(folder, `${subject}-${files++}.csv`);
   writeFileSync(path, lines.map((line) => line.join(',')).join('\n'));
-  const { counts, state } = await hub.takeIn(path, { subject, channel: `T-${subject}` });
+  const { counts, state } = await hub.takeIn(path, { subject, channel: `T-${subject}`, ...delivered });
   return { ...counts, state };
 }
 
@@ -230,6 +241,58 @@ describe('a list of targets', () => {
       { as: cadre('620000') },
     );
     expect(data.taskItems.nodes).toEqual([]);
+  });
+});
+
+describe('a list of one division', () => {
+  const reasoned = { 调整原因: '调整', 来源: 'own.txt' };
+  const lower = { ...TARGET, ...reasoned, 目标值: '1' };
+
+  it('tells nothing of another, neither a target nor a figure', async () => {
+    await takeIn('targets', [TARGET]);
+    await takeIn('measures', [FIGURE]);
+    const of = { regionCode: '510104' };
+    expect(await takeIn('targets', [lower], of)).toMatchObject({ applied: 0, rejected: 1 });
+    expect(await takeIn('measures', [{ ...FIGURE, 数值: '1' }], of)).toMatchObject({ applied: 0, rejected: 1 });
+    const refused = await problems();
+    expect(refused).toHaveLength(2);
+    for (const row of refused) expect(JSON.stringify(row)).toContain('"delivery.region"');
+    expect(await targets()).toMatchObject([{ targetValue: 200_000, version: 1 }]);
+    expect(await figures()).toMatchObject([{ value: 122_000 }]);
+    const ours = { ...lower, 区划代码: '510104' };
+    expect(await takeIn('targets', [ours], of)).toMatchObject({ applied: 1 });
+    expect(await takeIn('measures', [{ ...FIGURE, 区划代码: '510104' }], of)).toMatchObject({ applied: 1 });
+  });
+
+  it('takes no target out of a task of the division above it', async () => {
+    const taskItemId = await taskOf(hub);
+    await act(hub, 'setTarget', { taskItemId, regionCode: '510104' });
+    const ours = { ...lower, 区划代码: '510104' };
+    expect(await takeIn('targets', [ours], { regionCode: '510104' })).toMatchObject({ applied: 0, rejected: 1 });
+    expect(JSON.stringify(await problems())).toContain('"delivery.region"');
+  });
+});
+
+describe('the last word on a target', () => {
+  const other = { ...TARGET, 目标值: '1', 调整原因: '调整', 来源: 'other.txt' };
+  const left = { applied: 0, quarantined: 1 };
+
+  it('is not changed by a list of an earlier day, and is by one of today or of no day', async () => {
+    await act(hub, 'setTarget', { taskItemId: await taskOf(hub) });
+    expect(await takeIn('targets', [other], { asOf: '2024-01-01' })).toMatchObject(left);
+    expect(await targets()).toMatchObject([{ targetValue: 200_000, version: 1 }]);
+    expect(await takeIn('targets', [{ ...other, 来源: '2' }], { asOf: todayInChina() })).toMatchObject({ applied: 1 });
+    expect(await takeIn('targets', [{ ...other, 来源: '3', 目标值: '2' }])).toMatchObject({ applied: 1 });
+  });
+
+  it('is not changed by a partner, who may set what is not there', async () => {
+    await hub.hub.database.query(sql`
+      insert into channels.channel (code, name, owner, mode, formats, conflict_rule, authority)
+      values ('P-targets', '合作方', '合作方', 'FILE', '{csv}', '-', 'PARTNER') on conflict do nothing`);
+    await act(hub, 'setTarget', { taskItemId: await taskOf(hub) });
+    const drivers = { ...other, 指标: 'MEMBERS_TRUCK_DRIVER' };
+    expect(await takeIn('targets', [other, drivers], { channel: 'P-targets' })).toMatchObject({ ...left, applied: 1 });
+    expect(await targets()).toMatchObject([{ targetValue: 200_000, version: 1 }, { targetValue: 1 }]);
   });
 });
 

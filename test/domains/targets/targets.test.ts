@@ -131,6 +131,18 @@ describe('setTarget', () => {
     expect((await set()).errors).toMatchObject([{ code: 'STATE_NOT_ALLOWED', rule: 'target.task.closed' }]);
   });
 
+  it('moves a target only by whom the task it stands in allows, and while that is open', async () => {
+    const [place, county] = [{ regionCode: '510104' }, cadre('510104')];
+    await set(place);
+    const own = await taskOf(hub, place, county);
+    const change = { ...place, taskItemId: own, targetValue: 1, reason: '下调', expectedVersion: 1 };
+    expect((await set(change, county)).errors).toMatchObject([{ code: 'NOT_PERMITTED', rule: 'target.task.reach' }]);
+    await hub.hub.database.query(sql`update targets.task_item set stage = 'CLOSED' where region_code = '510000'`);
+    expect((await set(change)).errors).toMatchObject([{ code: 'STATE_NOT_ALLOWED', rule: 'target.task.closed' }]);
+    await hub.hub.database.query(sql`update targets.task_item set stage = 'TRACKING' where region_code = '510000'`);
+    expect((await set(change)).made).toMatchObject({ version: 2, targetValue: 1 });
+  });
+
   it('refuses more targets than a task may have', async () => {
     await hub.hub.database.query(sql`
       insert into targets.target (id, task_item_id, metric, region_code, year, target_value, precision)

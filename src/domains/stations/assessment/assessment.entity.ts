@@ -48,6 +48,7 @@ export const GradeSchema = defineEntity({
     assessmentPassed: p.boolean().columnType('boolean').default(true),
     sourceChannel: text().nullable(),
     sourceRecord: text().nullable(),
+    toldOn: day().nullable(),
     endReason: text().nullable(),
     endedBy: key().nullable(),
   },

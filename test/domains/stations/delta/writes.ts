@@ -156,7 +156,7 @@ export class Writes {
     if (!gone || !kept || gone.code === kept.code) return;
     const row = await this.#row(tx, kept.code);
     if (!row) return;
-    const told = { keepCode: kept.code, mergeCode: gone.code, expectedVersion: row.version };
+    const told = { keepCode: kept.code, mergeCode: gone.code, expectedVersion: row.version, acceptDifferent: true };
     await this.#merging.merge(tx, readMergeStations(told), 'test');
     this.#known.splice(this.#known.indexOf(gone), 1);
   }
