@@ -4,6 +4,7 @@ export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.js'],
   transform: {},
+  setupFiles: ['<rootDir>/test/support/properties.js'],
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   // A database is copied for every file; four at once keep the copies from queueing on a small machine.

@@ -88,9 +88,12 @@ export function escapedXml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** The text of a cell: what looks like an escape of workbooks (_x0041_) is escaped, as is the CR, which XML makes an LF. */
+/**
+ * The text of a cell: what looks like an escape of workbooks (_x0041_) is escaped, as is the CR, which XML makes an LF. The
+ * mark of a CR begins with the "_" that an escape ends with, so a CR completes one as a "_" does.
+ */
 function escaped(text: string): string {
-  return escapedXml(text.replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x')).replaceAll('\r', '_x000D_');
+  return escapedXml(text.replace(/_x(?=[0-9A-Fa-f]{4}[_\r])/g, '_x005F_x')).replaceAll('\r', '_x000D_');
 }
 
 const LETTERS: string[] = [];

@@ -130,6 +130,12 @@ describe('a workbook', () => {
     await expect(work).rejects.toThrow('"备注" in row 3 has 32768 characters');
   });
 
+  it('keeps a text whose last letters and the mark of a line end make an escape together', async () => {
+    const bytes = await bytesOf('xlsx', [['A-1', '_x005F\rb', 1, null]]);
+    const [entry] = await readBack('xlsx', bytes);
+    expect(textsOf(entry).备注).toBe(cleanText('_x005F\rb'));
+  });
+
   it('is read back as what was written, but for blanks and marks that cells are cleaned of', async () => {
     const honest = fc.string({ unit: 'binary', maxLength: 12 });
     const tricky = fc.array(fc.constantFrom('_x', '005F', '_', '0041_', '\r', '\n', '=', "'", '&', '<', ']]>', ' '), {
