@@ -21,19 +21,6 @@ function refusal(code: string, sentence: Sentence, field: string, rule: string):
   return new Refusal(code, sentence, { path: [field], rule });
 }
 
-/** Everybody may see the station, so its assessor is told plainly that it is not of the own region. */
-export function notOfYourRegion(stationCode: string): Refusal {
-  return refusal(
-    CommonCode.NOT_PERMITTED,
-    {
-      zh: `驿站 ${stationCode} 不归您管理，不能评定。请由其管理员自评，或由所在地的县、市、省总工会评定。`,
-      en: `The station ${stationCode} is not yours to assess. Its keeper does so for the station itself, and the unions of its county, city and province do.`,
-    },
-    'stationCode',
-    'station.assessment.region',
-  );
-}
-
 /** The station is the caller's, but the step is that of another level. */
 export function stepOfAnother(step: AssessmentStep): Refusal {
   return refusal(

@@ -1,12 +1,13 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
+import type { FoundStation } from '../finding/found-station.js';
 import type { PostStationNotice } from './keeping.commands.js';
 import { noticeExpired } from './keeping.errors.js';
 import { keepStation } from './kept-station.js';
 
 /** Puts a notice in the place of the one before, or takes that down; answers the key of the station. */
-export function postNotice(tx: Transaction, command: PostStationNotice): Promise<string> {
-  return keepStation(tx, command, async ({ row }) => ({
+export function postNotice(tx: Transaction, command: PostStationNotice, found: FoundStation): Promise<string> {
+  return keepStation(tx, found, async ({ row }) => ({
     besides: command.text === '' ? await takenDown(tx, row.id) : await posted(tx, row.id, command),
   }));
 }
