@@ -11,7 +11,7 @@ import { keeperColumns, stationColumns, type ToldStation } from './station.colum
 import { StationStatus } from './station.enums.js';
 import { stationChanged, stationEntered, stationFacts } from './station.events.js';
 import { honoursAs, servicesAs, windowsAs } from './station.parts.js';
-import { admitted, admittedOfNew, moreBelieved, type Source, tellerOf } from './station.precedence.js';
+import { admitted, admittedOfNew, dayOf, moreBelieved, type Source, tellerOf } from './station.precedence.js';
 import type { StationFacts } from './station.rules.js';
 import type { StationRow, StationState } from './station.state.js';
 import { writeStations } from './station.writer.js';
@@ -144,7 +144,7 @@ export class StationMerge {
 
   #starOf(star: number | null | undefined, { facts, recordId }: ToldFacts): ToldStar | undefined {
     const { command, timeZone } = facts;
-    return star ? { star, recordId, timeZone, day: command.verifiedOn ?? this.#source.asOf } : undefined;
+    return star ? { star, recordId, timeZone, day: dayOf(command, this.#source) } : undefined;
   }
 
   #told(

@@ -1,7 +1,7 @@
 import { raw } from '@mikro-orm/core';
 import type { Viewer } from '../../auth/index.js';
+import { isPast } from '../../kit/database/clock.js';
 import type { Transaction } from '../../kit/database/database.js';
-import { sql } from '../../kit/database/sql.js';
 import { announce } from '../../kit/events/index.js';
 import { Refusals, versionConflict } from '../../kit/refusal.js';
 import { acceptanceMissing } from './assessment/assessment.errors.js';
@@ -82,9 +82,4 @@ async function refuse(tx: Transaction, station: Station, { status, until }: SetS
     ...(past ? [untilPast(until)] : []),
   ];
   if (refusals.length > 0) throw new Refusals(refusals);
-}
-
-async function isPast(tx: Transaction, instant: string): Promise<boolean> {
-  const [row] = await tx.sql<{ past: boolean }>(sql`select ${instant}::timestamptz <= now() as past`);
-  return row?.past === true;
 }

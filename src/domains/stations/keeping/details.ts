@@ -1,10 +1,10 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { type Refusal, Refusals } from '../../../kit/refusal.js';
-import { distanceMetres, isSamePlace, type Regions, toWgs84 } from '../../regions/index.js';
+import { distanceMetres, isSamePlace, type Position, type Regions, toWgs84 } from '../../regions/index.js';
 import type { OwnStation, StationRole } from '../finding/station-finder.js';
 import { duplicateStation } from '../station.errors.js';
 import { withParts } from '../station.merge.js';
-import { lockRegistry, type Place, RegistryView } from '../station.registry.js';
+import { lockRegistry, RegistryView } from '../station.registry.js';
 import type { StationRules } from '../station.rules.js';
 import type { StationRow, StationState } from '../station.state.js';
 import { DUPLICATE_METRES } from '../station.upsert.js';
@@ -69,7 +69,7 @@ export class StationDetails {
   }
 
   /** The place that was given, unless it is the kept one as the hub itself tells it. */
-  #placed(row: StationRow, { location }: UpdateStation): (Place & Pick<StationRow, 'originalDatum'>) | undefined {
+  #placed(row: StationRow, { location }: UpdateStation): (Position & Pick<StationRow, 'originalDatum'>) | undefined {
     if (location?.datum === undefined) return undefined;
     const point = toWgs84({ ...location, datum: location.datum }, !this.#regions.isMainland(row.regionCode));
     if (location.datum === 'WGS84' && isSamePlace(row, point)) return undefined;
@@ -82,7 +82,7 @@ function orNull(text: string | undefined): string | null | undefined {
   return text === '' ? null : text;
 }
 
-type Named = Place & { readonly name: string };
+type Named = Position & { readonly name: string };
 
 /** Stations of the name that it gets or near the place where it comes to lie, but for those that were so already. */
 async function duplicatesOf(
