@@ -98,6 +98,10 @@ export const WHY_NOT = {
     en: 'its step can not: a station does not grade itself, counties bear one or two stars, cities and provinces bear more',
   },
   used: { zh: '这份评定已作为其他星级决定的依据', en: 'it bears another decision on stars already' },
+  merged: {
+    zh: '据其或在其之后作出的星级决定，已随记录合并而不再保留',
+    en: 'a decision on stars by it, or after it, went out of the history when two records became one',
+  },
   failedSince: { zh: '此后另有一份评定未通过', en: 'a later one did not pass' },
   old: { zh: '这份评定早于现有的星级决定', en: 'it is older than the last decision on stars' },
   passed: { zh: '这份评定已通过，不能据以取消星级', en: 'it passed, so it is no ground to take stars away' },

@@ -16,6 +16,7 @@ import { assessmentMissing, decisionOfAnother, noGrade, servicesLacking, type Wh
 import { ASSESSMENT_PREFIX } from './assessment.prefix.js';
 import { refuseNotThere } from './assessment.service.js';
 import { bears, lackingServices, mayDecideBy } from './assessment.steps.js';
+import { lastDecision } from './last-decision.sql.js';
 
 /** An assessment as far as a decision on stars looks at it. */
 interface Ground {
@@ -25,6 +26,8 @@ interface Ground {
   readonly star: number | null;
   readonly assessedBy: string;
   readonly isUsed: boolean;
+  /** A decision by it, or one after it, went out of the history by a merge. */
+  readonly isSettled: boolean;
   /** It was entered before the one on which the last decision stands, or of a day before that decision. */
   readonly isOld: boolean;
   /** Another one of the station, of whatever step, was entered after it and did not pass. */
@@ -107,8 +110,9 @@ function whyNoGrade(star: number, ground: Ground | undefined): WhyNot | undefine
 }
 
 /** Stars are not for life, and not won back by what was found before they were lost. */
-function outOfTime({ isUsed, isOld }: Ground): WhyNot | undefined {
+function outOfTime({ isUsed, isSettled, isOld }: Ground): WhyNot | undefined {
   if (isUsed) return 'used';
+  if (isSettled) return 'merged';
   return isOld ? 'old' : undefined;
 }
 
@@ -116,19 +120,14 @@ async function groundOf(tx: Transaction, stationId: string, assessmentId: string
   const id = keyOf(ASSESSMENT_PREFIX, assessmentId);
   if (id === undefined) return undefined;
   const [ground] = await tx.sql<Ground & Record<string, unknown>>(sql`
-    with decided as (
-      select max(coalesce(decision.valid_to + 1, decision.valid_from)) as since, max(its.entered_at) as entered_at,
-        coalesce(bool_or(decision.assessment_id = ${id} or decision.ended_by = ${id}), false) as used
-      from stations.grade decision
-      left join stations.assessment its on its.id in (decision.assessment_id, decision.ended_by)
-      where decision.station_id = ${stationId})
-    select id, step, passed, star, assessed_by as "assessedBy", decided.used as "isUsed",
+    select id, step, passed, star, assessed_by as "assessedBy", settled as "isSettled",
+      exists (select from stations.grade where station_id = ${stationId} and ${id} in (assessment_id, ended_by)) as "isUsed",
       coalesce(assessment.entered_at < decided.entered_at or assessed_on < decided.since, false) as "isOld",
       exists (
         select from stations.assessment later
         where later.station_id = assessment.station_id and not later.passed
           and (later.entered_at, later.id) > (assessment.entered_at, assessment.id)) as "isFailedSince"
-    from stations.assessment cross join decided where id = ${id} and station_id = ${stationId}`);
+    from stations.assessment cross join ${lastDecision(stationId)} decided where id = ${id} and station_id = ${stationId}`);
   return ground;
 }
 
