@@ -10,6 +10,8 @@ export interface AuthContext extends RequestContext {
 export interface Place {
   readonly regionCode?: string | undefined;
   readonly stationCode?: string | undefined;
+  /** Codes of records that were made one with it: a grant that names one of them means it. */
+  readonly formerCodes?: readonly string[] | undefined;
 }
 
 export interface AccessRules {
@@ -50,7 +52,9 @@ function reaches(
     case 'STATION_KEEPER':
     case 'SITE_DOCTOR':
     case 'SITE_MANAGER':
-      return place.stationCode !== undefined && stationCodes.includes(place.stationCode);
+      return [place.stationCode, ...(place.formerCodes ?? [])].some(
+        (code) => code !== undefined && stationCodes.includes(code),
+      );
     default:
       return false;
   }

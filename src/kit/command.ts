@@ -95,6 +95,9 @@ export function whole(min: number, max: number): z.ZodType<number, number> {
   return bounded(z.int(), min, max);
 }
 
+/** The version of a record that was read; as far as versions are counted. */
+export const expectedVersion = whole(1, 2_147_483_647);
+
 /** A number within bounds. */
 export function decimal(min: number, max: number): z.ZodType<number, number> {
   return bounded(z.number(), min, max);

@@ -25,12 +25,12 @@ const SDL = `${DIRECTIVES}
 
 const rules = {
   covers: (granted: readonly string[], code: string) => granted.some((grant) => code.startsWith(grant.slice(0, 2))),
-  places: new Map([['Station', ['regionCode', 'stationCode'] as const]]),
+  places: new Map([['Station', ['regionCode', 'stationCode', 'formerCodes'] as const]]),
 };
 
 const stations = [
   { code: 'G1', stationCode: 'G1', regionCode: '620702', keeper: { mobile: '138****8000' } },
-  { code: 'S1', stationCode: 'S1', regionCode: '510100', keeper: { mobile: '139****9000' } },
+  { code: 'S1', stationCode: 'S1', formerCodes: ['S0'], regionCode: '510100', keeper: { mobile: '139****9000' } },
 ];
 
 function guarded(sdl: string): GraphQLSchema {
@@ -88,6 +88,14 @@ describe('a guarded field', () => {
 
   it('is answered to a keeper for the own station only', async () => {
     const { data } = await ask(KEEPERS, viewer('STATION_KEEPER', { stationCodes: ['S1'] }));
+    expect(data.stations.map((station: { keeper: unknown }) => station.keeper)).toEqual([
+      null,
+      { mobile: '139****9000' },
+    ]);
+  });
+
+  it('is answered to a keeper whose grant names the code of a record that went into the station', async () => {
+    const { data } = await ask(KEEPERS, viewer('STATION_KEEPER', { stationCodes: ['S0'] }));
     expect(data.stations.map((station: { keeper: unknown }) => station.keeper)).toEqual([
       null,
       { mobile: '139****9000' },

@@ -1,7 +1,7 @@
 import type { IntakeDecision } from '../../kit/intake.js';
 import { rowOutOfReach, rowOutsideDelivery } from '../../kit/intake-errors.js';
 import type { Refusal } from '../../kit/refusal.js';
-import { outsideProvince, pointProblem, type Regions } from '../regions/index.js';
+import { outsideProvince, pointProblem, type Regions, regionNotInForce } from '../regions/index.js';
 import type { PutUnion } from './union.commands.js';
 import { UnionKind, UnionStatus } from './union.enums.js';
 import {
@@ -13,7 +13,6 @@ import {
   periodInvalid,
   pointInvalid,
   pointOutside,
-  regionUnknown,
 } from './union.errors.js';
 
 const POINT_RULES = {
@@ -44,9 +43,11 @@ export class UnionRules {
    * is. Without `known` only what is wrong whatever stands on record.
    */
   judge(command: PutUnion, known?: UnionOnRecord | null): readonly Refusal[] {
-    return [this.#region(command.regionCode), this.#point(command), ...ofResult(command, known)].filter(
-      (refusal) => refusal !== undefined,
-    );
+    return [
+      regionNotInForce(this.#regions, 'union', command.regionCode),
+      this.#point(command),
+      ...ofResult(command, known),
+    ].filter((refusal) => refusal !== undefined);
   }
 
   /** What keeps a source from telling of a union by itself: another division than its own, or a union of another county. */
@@ -62,14 +63,6 @@ export class UnionRules {
       known === null ||
       (this.#regions.isSameCounty(known.regionCode, regionCode) && this.#regions.mayTell(own, known.regionCode));
     return isOurs ? [] : [codeOfAnotherCounty(unionCode, known.regionCode)];
-  }
-
-  #region(code: string): Refusal | undefined {
-    const region = this.#regions.find(code);
-    if (!region) return regionUnknown(code, []);
-    if (region.validTo === null || region.validTo >= this.#regions.tree.today()) return undefined;
-    const successors = region.successors.map((next) => `${next.code} ${next.name}`);
-    return regionUnknown(code, successors);
   }
 
   #point({ location, regionCode }: PutUnion): Refusal | undefined {

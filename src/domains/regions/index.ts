@@ -26,6 +26,7 @@ export { dayEndsInChina, todayInChina } from './days.js';
 export { loadDivisions } from './divisions.load.js';
 export { syllablesOf } from './pinyin.js';
 export { outsideProvince } from './provinces.js';
+export { regionNotInForce, regionUnknown } from './region.errors.js';
 export { DayKind, Region, RegionLevel } from './region.type.js';
 export { type CodeRange, RegionTree } from './region-tree.js';
 export { timeZoneOf } from './region-zone.js';

@@ -18,6 +18,7 @@ import { StationDeltas } from './delta/delta.queries.js';
 import { deltaReads } from './delta/delta.reads.js';
 import { StationDeltaResolver } from './delta/delta.resolver.js';
 import { createFeedback, Feedback, feedbackResolvers } from './feedback/index.js';
+import { StationFinder } from './finding/station-finder.js';
 import { keepingActs } from './keeping/keeping.acts.js';
 import { KeepingMutations } from './keeping/keeping.mutations.js';
 import { markReads, StationMapQueries } from './map/map.reads.js';
@@ -78,7 +79,7 @@ export const stationEntities = [
 
 /** What says where a record lies, by its type, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
-  ['Station', ['regionCode', 'stationCode']],
+  ['Station', ['regionCode', 'stationCode', 'formerCodes']],
 ];
 
 interface Dependencies {
@@ -113,11 +114,12 @@ export function createStations(given: Dependencies): StationsDomain {
   const map = new StationMapQueries(marks, given.regions);
   const deltas = deltaReads(stations);
   const service = new StationService(given);
-  const acts = stationActs({ ...given, service, statuses: new StationStatuses(given.regions), stations });
+  const finder = new StationFinder(given.regions);
+  const acts = stationActs({ ...given, service, statuses: new StationStatuses(finder), stations });
   const coverage = createCoverage(given);
-  const assessing = assessmentActs({ ...given, stations, assessments });
-  const merging = mergeActs({ ...given, stations, merging: new StationMerging(given) });
-  const feedback = createFeedback({ ...given, stations });
+  const assessing = assessmentActs({ ...given, finder, stations, assessments });
+  const merging = mergeActs({ ...given, stations, merging: new StationMerging({ ...given, finder }) });
+  const feedback = createFeedback({ ...given, finder, stations });
   return {
     intakes: [new StationIntake(service, given.regions) as Intake, coverage.intake],
     exports: [new StationExport(given.regions, given.organisations.service), coverage.export],
@@ -128,7 +130,7 @@ export function createStations(given: Dependencies): StationsDomain {
       new StationDeltaResolver(new StationDeltas(given.regions, deltas)),
       coverage.resolver,
       new StationMutations(acts),
-      new KeepingMutations(keepingActs({ ...given, rules: service.rules, stations })),
+      new KeepingMutations(keepingActs({ ...given, finder, rules: service.rules, stations })),
       new AssessmentMutations(assessing),
       new MergeMutations(merging),
       new DuplicateStationResolver(stations),
@@ -137,7 +139,7 @@ export function createStations(given: Dependencies): StationsDomain {
     jobs: [addUpMapJob],
     readers: [
       { ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) },
-      assessmentReader(assessments, given.regions),
+      assessmentReader(assessments, finder),
       feedback.reads.node,
     ],
   };

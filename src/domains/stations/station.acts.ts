@@ -40,8 +40,8 @@ export function stationActs({ acts, service, statuses, regions, stations }: Depe
       payload: SetStationStatusPayload,
       makes: { station: stations },
       read: readSetStationStatus,
-      permit: (command, { tx, context: { viewer } }) => statuses.tellerOf(tx, viewer, command),
-      carryOut: async (command, { tx }, teller) => ({ station: await statuses.set(tx, command, teller) }),
+      permit: (command, { tx, context: { viewer } }) => statuses.permit(tx, viewer, command),
+      carryOut: async (command, { tx }, own) => ({ station: await statuses.set(tx, command, own) }),
     }),
   };
 }

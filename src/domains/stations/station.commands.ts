@@ -18,9 +18,6 @@ import { Facility, StationHostKind, StationKind, StationStatus } from './station
 
 const MOST_MONEY = Number.MAX_SAFE_INTEGER;
 
-/** As far as versions are counted. */
-export const LAST_VERSION = 2_147_483_647;
-
 /** A code that a station may bear. */
 export const stationCode = formed(40, (code) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(code), {
   zh: '字母、数字和 . _ - 组成的编号，如 620702-TH-0003',

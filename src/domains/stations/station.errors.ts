@@ -186,19 +186,6 @@ export function serviceTwice(index: number, facility: string): Refusal {
   );
 }
 
-/** `successors` are what took the place of a code that has ended, as "513402 会理市"; empty for one that never was. */
-export function regionUnknown(regionCode: string, successors: readonly string[]): Refusal {
-  const ended = successors.length > 0;
-  return new Refusal(
-    CommonCode.REGION_UNKNOWN,
-    {
-      zh: `区划代码 ${regionCode} ${ended ? `已停用，现为 ${successors.join('、')}` : '不存在或已停用'}。请填写现行的行政区划代码，境外填两位国家代码。`,
-      en: `The division code ${regionCode} ${ended ? `has ended; in its place are ${successors.join(', ')}` : 'is none that is in force'}. Give a code in force, or two letters for a country abroad.`,
-    },
-    { path: ['regionCode'], rule: 'station.region.unknown' },
-  );
-}
-
 /** Names that no division in force bears, or that several do. */
 export function regionNotFound(names: readonly string[]): Refusal {
   return new Refusal(

@@ -9,7 +9,7 @@ export const STATION_TOPIC = declareTopic('STATION', {
 });
 
 /** As much of a station as the log tells. */
-export type ToldStation = Pick<
+export type LoggedStation = Pick<
   StationRow,
   'id' | 'regionCode' | 'stationCode' | 'status' | 'star' | 'operatorId' | 'hostClosed'
 >;
@@ -24,7 +24,7 @@ const told = new Announcer(STATION_TOPIC, STATION_PREFIX, [
 ]);
 
 /** A station was entered. */
-export function stationEntered(station: ToldStation): Announcement {
+export function stationEntered(station: LoggedStation): Announcement {
   return told.entered(station);
 }
 
@@ -32,12 +32,12 @@ export function stationEntered(station: ToldStation): Announcement {
  * A station was changed; what it was is told as far as it is another now. It is always named by its code: whoever keeps a
  * copy has to take it out by that, also when the row is gone by the time of reading.
  */
-export function stationChanged(before: Facts, station: ToldStation): Announcement {
+export function stationChanged(before: Facts, station: LoggedStation): Announcement {
   const change = told.changed(before, station);
   return { ...change, after: { stationCode: station.stationCode, ...change.after } };
 }
 
 /** What the log may tell of a station as it stands. */
-export function stationFacts(station: ToldStation): Facts {
+export function stationFacts(station: LoggedStation): Facts {
   return told.facts(station);
 }

@@ -5,14 +5,15 @@ import { newId } from '../../kit/database/ids.js';
 import { type Announcement, announce } from '../../kit/events/index.js';
 import { isSamePlace } from '../regions/index.js';
 import { GradeBook, type ToldStar } from './assessment/grade-book.js';
+import { holdStates } from './finding/hold-station.js';
 import { heeding } from './keeping/words.js';
 import { keeperColumns, stationColumns, type ToldStation } from './station.columns.js';
 import { StationStatus } from './station.enums.js';
 import { stationChanged, stationEntered, stationFacts } from './station.events.js';
 import { honoursAs, servicesAs, windowsAs } from './station.parts.js';
-import { admitted, admittedOfNew, moreBelieved, type Source, tellerOf } from './station.precedence.js';
+import { admitted, admittedOfNew, dayOf, moreBelieved, type Source, tellerOf } from './station.precedence.js';
 import type { StationFacts } from './station.rules.js';
-import { type StationRow, type StationState, stationStates } from './station.state.js';
+import type { StationRow, StationState } from './station.state.js';
 import { writeStations } from './station.writer.js';
 
 /** What is told of a station, with what had to be looked up. */
@@ -74,7 +75,7 @@ export class StationMerge {
   /** Fetches stations that may be changed; each is held until the end of the transaction. */
   async fetch(ids: Iterable<string>): Promise<void> {
     const unknown = [...new Set(ids)].filter((id) => !this.#now.has(id));
-    for (const [id, state] of await stationStates(this.#tx, unknown)) {
+    for (const [id, state] of await holdStates(this.#tx, unknown)) {
       this.#before.set(id, state);
       this.#now.set(id, state);
     }
@@ -143,7 +144,7 @@ export class StationMerge {
 
   #starOf(star: number | null | undefined, { facts, recordId }: ToldFacts): ToldStar | undefined {
     const { command, timeZone } = facts;
-    return star ? { star, recordId, timeZone, day: command.verifiedOn ?? this.#source.asOf } : undefined;
+    return star ? { star, recordId, timeZone, day: dayOf(command, this.#source) } : undefined;
   }
 
   #told(

@@ -1,8 +1,7 @@
 import { CommonCode } from '../../kit/graphql/user-errors.js';
 import { Refusal } from '../../kit/refusal.js';
 import type { Sentence } from '../../kit/sentence.js';
-import { outsideProvince, pointProblem } from '../regions/index.js';
-import type { Place } from './station.registry.js';
+import { outsideProvince, type Position, pointProblem } from '../regions/index.js';
 
 type Problem = NonNullable<ReturnType<typeof pointProblem>> | 'NO_DATUM';
 
@@ -48,7 +47,7 @@ const WRONG: Readonly<Record<Problem, (name: Sentence) => Sentence>> = {
 
 /** Why a point can not be the place of a station, or of what else is named; undefined when it can. Without a datum nothing else is judged. */
 export function pointRefusal(
-  point: Place & { readonly datum?: string | undefined },
+  point: Position & { readonly datum?: string | undefined },
   division: { readonly code: string; readonly isMainland: boolean },
   of: PointOf = STATION,
 ): Refusal | undefined {

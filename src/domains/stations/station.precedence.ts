@@ -63,7 +63,7 @@ export function statusStands({ toldAt, timeZone }: StatusWord, asOf: string | nu
 }
 
 /** The day of which a source tells something: that of the row (数据日期), else that of its delivery; null when nobody says. */
-function dayOf({ verifiedOn }: Columns, { asOf }: Source): string | null {
+export function dayOf({ verifiedOn }: Pick<Columns, 'verifiedOn'>, { asOf }: Source): string | null {
   return verifiedOn ?? asOf;
 }
 

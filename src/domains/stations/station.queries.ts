@@ -5,7 +5,7 @@ import type { Readable } from '../../kit/graphql/execution/compile.js';
 import type { GeoPointInput } from '../../kit/graphql/platform.type.js';
 import { columnsOf, computed, type Reads } from '../../kit/read/index.js';
 import { arcOfChord, ByDistance, type Regions, walkMinutes } from '../regions/index.js';
-import { idOfCode } from './merging/former-codes.js';
+import { idOfCode } from './finding/station-codes.js';
 import { refuseBroadHours } from './station.breadth.js';
 import * as table from './station.entity.js';
 import { conditionsOf, type StationFilter } from './station.filter.js';

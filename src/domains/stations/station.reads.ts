@@ -8,11 +8,11 @@ import { columnsOf, computed, embedded, expression, many, type Reads, reads } fr
 import type { Organisations } from '../organisations/index.js';
 import { distanceMetres, type Regions } from '../regions/index.js';
 import { assessmentsOf, gradesOf } from './assessment/assessment.reads.js';
+import { formerCodesOf, heirsOf } from './finding/station-codes.js';
 import { holdsUntilNextState } from './hours/next-state.js';
 import { type Opening, openStateOf, type StatusWord } from './hours/open-state.js';
 import * as type from './hours.type.js';
 import { noticeOf } from './keeping/notice.reads.js';
-import { formerCodesOf, heirsOf } from './merging/former-codes.js';
 import type { DistanceArguments, OpenStateArguments, ServicesArguments } from './station.arguments.js';
 import { clockTime, seasonDay } from './station.clock.js';
 import * as table from './station.entity.js';
@@ -40,11 +40,12 @@ export interface StationReadsDependencies {
 export function stationReads(given: StationReadsDependencies): Reads {
   const { regions, organisations, envelope, sources, assessments } = given;
   const [services, honours] = [serviceReads(), reads(Honour, table.Honour)];
+  const formerCodes = expression<readonly string[]>('text[]', formerCodesOf(sql`${station.id}`));
   return reads(Station, table.Station, {
     id: STATION_PREFIX,
     heirs: heirsOf,
     announced: STATION_PREFIX,
-    places: { regionCode: station.regionCode, stationCode: station.stationCode },
+    places: { regionCode: station.regionCode, stationCode: station.stationCode, formerCodes },
     fields: {
       scene: expression('text', sql`'s=' || ${station.stationCode}`),
       host: embedded({ name: station.hostName, kind: station.hostKind, closed: station.hostClosed }, station.hostName),
@@ -73,7 +74,7 @@ export function stationReads(given: StationReadsDependencies): Reads {
       honours: many(() => honours, { by: honour.station, order: [honour.ordinal] }),
       gradeHistory: gradesOf(),
       assessments: assessmentsOf(assessments),
-      formerCodes: expression('text[]', formerCodesOf(sql`${station.id}`)),
+      formerCodes,
       hours: hours(),
       openState: openState(regions),
       notice: noticeOf(),

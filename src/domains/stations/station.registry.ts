@@ -1,15 +1,10 @@
 import type { Transaction } from '../../kit/database/database.js';
 import { type Sql, sql } from '../../kit/database/sql.js';
-import { distanceMetres } from '../regions/index.js';
+import { distanceMetres, type Position } from '../regions/index.js';
 import { comparableName } from './station.names.js';
 
-export interface Place {
-  readonly longitude: number;
-  readonly latitude: number;
-}
-
 /** A station that is there, as far as entering another has to know it. */
-export interface KnownStation extends Place {
+export interface KnownStation extends Position {
   readonly id: string;
   readonly stationCode: string;
   readonly name: string;
@@ -74,7 +69,7 @@ export class RegistryView {
   }
 
   /** Looks up all stations around places, as far as `namesakes` looks. */
-  async lookAround(places: readonly Place[]): Promise<void> {
+  async lookAround(places: readonly Position[]): Promise<void> {
     const around = this.#notAsked(places, ({ longitude, latitude }) => `place ${longitude} ${latitude}`);
     if (around.length === 0) return;
     const longitudes = around.map(({ longitude }) => longitude);
@@ -98,7 +93,7 @@ export class RegistryView {
   }
 
   /** Stations within so many metres whose names read the same, by code. */
-  namesakes(name: string, place: Place, metres: number): readonly KnownStation[] {
+  namesakes(name: string, place: Position, metres: number): readonly KnownStation[] {
     const comparable = comparableName(name);
     const band = bandOf(place);
     return [band - 1, band, band + 1]
@@ -139,7 +134,7 @@ export class RegistryView {
 /** Bands of latitude, higher than the furthest that is looked: a namesake near enough is in the same or the next one. */
 const BANDS_A_DEGREE = 500;
 
-function bandOf({ latitude }: Place): number {
+function bandOf({ latitude }: Position): number {
   return Math.floor(latitude * BANDS_A_DEGREE);
 }
 

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../kit/refusal.js';
-import { type Regions, timeZoneOf, toWgs84 } from '../regions/index.js';
+import { type Position, type Regions, regionNotInForce, timeZoneOf, toWgs84 } from '../regions/index.js';
 import { isHoursProblem, type ReadHours, readHours } from './hours/hours-text.js';
 import { nextDay } from './hours/local-time.js';
 import type { RegisterStation } from './station.commands.js';
@@ -11,7 +11,6 @@ import {
   phoneInvalid,
   priceBesideFree,
   priceNegative,
-  regionUnknown,
   serviceTwice,
   starByAssessment,
   statusOfNewStation,
@@ -22,13 +21,12 @@ import {
 import { divisionOfCode } from './station.numbers.js';
 import { internationalNumber, isDeskPhone } from './station.phones.js';
 import { pointRefusal } from './station.points.js';
-import type { Place } from './station.registry.js';
 
 /** A command that holds by itself, with what follows from it. */
 export interface StationFacts {
   readonly command: RegisterStation;
   /** In WGS-84 inside the mainland; abroad the numbers as they were given. */
-  readonly point: Place;
+  readonly point: Position;
   readonly timeZone: string;
   readonly holidayCalendar: 'CN' | null;
   /** Left out when no hours were told. */
@@ -80,7 +78,7 @@ export class StationRules {
     const mobile = command.keeper?.mobile;
     const keeperMobile = mobile === undefined ? undefined : internationalNumber(mobile, regionCode);
     const refusals = [
-      this.#region(regionCode),
+      regionNotInForce(this.#regions, 'station', regionCode),
       pointRefusal(location, { code: regionCode, isMainland }),
       hours && isHoursProblem(hours) ? hoursInvalid(hours) : undefined,
       ...pricesOf(command),
@@ -140,14 +138,6 @@ export class StationRules {
     const named = this.#regions.find(division);
     if (named && this.#regions.isSameCounty(division, regionCode)) return [];
     return [codeOfAnotherDivision(stationCode, division, named?.fullName ?? null, regionCode)];
-  }
-
-  #region(code: string): Refusal | undefined {
-    const region = this.#regions.find(code);
-    if (!region) return regionUnknown(code, []);
-    if (region.validTo === null || region.validTo >= this.#regions.tree.today()) return undefined;
-    const successors = region.successors.map((next) => `${next.code} ${next.name}`);
-    return regionUnknown(code, successors);
   }
 
   /** A day to come would stand against every ledger until then. Somewhere it is already the next day. */

@@ -2,7 +2,7 @@ import type { Envelope } from '../../auth/index.js';
 import { type CopyRow, lexemesText } from '../../kit/database/copy.js';
 import { searchTerms } from '../../kit/database/search.js';
 import { type Chance, madeUp } from '../../kit/made-up.js';
-import type { ToldStation } from './station.events.js';
+import type { LoggedStation } from './station.events.js';
 import { keeperPlace } from './station.keeper.js';
 import type { MadeUpPlaces } from './station.seed-places.js';
 import * as words from './station.seed-words.js';
@@ -36,7 +36,7 @@ export interface SeedStation {
   readonly windows: readonly CopyRow[];
   readonly honours: readonly CopyRow[];
   /** What the log tells of it. */
-  readonly told: ToldStation;
+  readonly told: LoggedStation;
 }
 
 /** When the first made-up station was entered, each other one a second after the one before. */
@@ -102,9 +102,9 @@ export function seedStation(world: SeedWorld, n: number): SeedStation {
   };
 }
 
-function toldOf(row: CopyRow): ToldStation {
+function toldOf(row: CopyRow): LoggedStation {
   const { id, station_code: stationCode, region_code: regionCode, status, star, operator_id: operatorId } = row;
-  return { id, stationCode, regionCode, status, star, operatorId, hostClosed: row.host_closed } as ToldStation;
+  return { id, stationCode, regionCode, status, star, operatorId, hostClosed: row.host_closed } as LoggedStation;
 }
 
 function nameAndAddress(

@@ -1,6 +1,4 @@
-import type { Transaction } from '../../kit/database/database.js';
 import { EntityRows } from '../../kit/database/entity-rows.js';
-import { type Sql, sql } from '../../kit/database/sql.js';
 import type { HoursWindow } from './hours/hours-windows.js';
 import { Honour, OpeningWindow, Service, Station } from './station.entity.js';
 import type { Facility } from './station.enums.js';
@@ -110,41 +108,3 @@ export const windowRows = () =>
   ]);
 export const honourRows = () =>
   new EntityRows<PartRow<HonourRow>>(Honour, ['station', 'ordinal', 'title', 'grantedBy', 'year']);
-
-/**
- * Stations as they stand, by their keys; one that is not there is left out. Their rows are held until the end of the
- * transaction, and with them their parts: whoever changes a part makes another version of its station.
- */
-export async function stationStates(
-  tx: Transaction,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, StationState>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.sql<StationRow>(sql`
-    select ${stationRows().selected()} from stations.station where id = any(${ids}::uuid[]) order by id for update`);
-  const services = await partsOf<ServiceRow>(tx, sql`stations.service`, serviceRows(), ids);
-  const windows = await partsOf<HoursWindow>(tx, sql`stations.opening_window`, windowRows(), ids);
-  const honours = await partsOf<HonourRow>(tx, sql`stations.honour`, honourRows(), ids);
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        row,
-        services: services.get(row.id) ?? [],
-        windows: windows.get(row.id) ?? [],
-        honours: honours.get(row.id) ?? [],
-      },
-    ]),
-  );
-}
-
-async function partsOf<Part extends object>(
-  tx: Transaction,
-  table: Sql,
-  columns: EntityRows<PartRow<Part>>,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly PartRow<Part>[]>> {
-  const rows = await tx.sql<PartRow<Part>>(sql`
-    select ${columns.selected()} from ${table} where station_id = any(${ids}::uuid[])`);
-  return Map.groupBy(rows, ({ station }) => station);
-}

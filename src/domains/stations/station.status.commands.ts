@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type CommandNames, oneOf, readCommand, text, whole } from '../../kit/command.js';
-import { LAST_VERSION, stationCode } from './station.commands.js';
+import { type CommandNames, expectedVersion, oneOf, readCommand, text } from '../../kit/command.js';
+import { stationCode } from './station.commands.js';
 import { StationStatus } from './station.enums.js';
 import { untilOfAnother } from './station.status.errors.js';
 
@@ -9,7 +9,7 @@ const shape = z.object({
   status: oneOf(StationStatus),
   until: z.iso.datetime({ offset: true }).optional(),
   reason: text(1, 200),
-  expectedVersion: whole(1, LAST_VERSION),
+  expectedVersion,
 });
 
 /** What the status of a station is set with. */

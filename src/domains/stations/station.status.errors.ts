@@ -11,18 +11,6 @@ const WORDS: Readonly<Record<StationStatus, string>> = {
   CLOSED: '已关闭',
 };
 
-/** No station bears the code, or it is not the caller's: one answer for both. */
-export function stationUnknown(stationCode: string): Refusal {
-  return new Refusal(
-    CommonCode.NOT_FOUND,
-    {
-      zh: `编号 ${stationCode} 的驿站不存在，或不归您管理。请核对驿站编号；确需办理的，请联系所在地工会。`,
-      en: `There is no station with the code ${stationCode}, or it is not yours. Check the code, or turn to the union of the place.`,
-    },
-    { path: ['stationCode'] },
-  );
-}
-
 /** `next` are the statuses that may follow the one it has. */
 export function statusNotAllowed(from: StationStatus, to: StationStatus, next: readonly StationStatus[]): Refusal {
   const allowed = {

@@ -1,14 +1,13 @@
 import { raw } from '@mikro-orm/core';
 import type { Viewer } from '../../auth/index.js';
+import { isPast } from '../../kit/database/clock.js';
 import type { Transaction } from '../../kit/database/database.js';
-import { sql } from '../../kit/database/sql.js';
 import { announce } from '../../kit/events/index.js';
 import { Refusals, versionConflict } from '../../kit/refusal.js';
-import type { Regions } from '../regions/index.js';
 import { acceptanceMissing } from './assessment/assessment.errors.js';
 import { isAccepted } from './assessment/assessment.service.js';
-import { holdStation } from './assessment/held-station.js';
-import { StationReach, type Teller } from './keeping/reach.js';
+import { holdStation } from './finding/hold-station.js';
+import type { OwnStation, StationFinder } from './finding/station-finder.js';
 import { Station } from './station.entity.js';
 import { StationStatus } from './station.enums.js';
 import { stationChanged, stationFacts } from './station.events.js';
@@ -36,34 +35,31 @@ const NEEDS_HOURS: readonly StationStatus[] = [StationStatus.BUILT, StationStatu
 
 /** The status of stations, as keepers and cadres tell it. Everything happens in the caller's transaction. */
 export class StationStatuses {
-  readonly #reach: StationReach;
+  readonly #finder: StationFinder;
 
-  constructor(regions: Regions) {
-    this.#reach = new StationReach(regions);
+  constructor(finder: StationFinder) {
+    this.#finder = finder;
   }
 
-  /**
-   * As who the caller may tell the status of a station: its keeper, or a cadre of its region. Throws a Refusal, the same
-   * one and after the same question for a station that is not there and for one that is not the caller's.
-   */
-  async tellerOf(tx: Transaction, viewer: Viewer, { stationCode, status }: SetStationStatus): Promise<Teller> {
-    const teller = await this.#reach.tellerOf(tx, viewer, stationCode);
-    if (teller === 'KEEPER' && status === StationStatus.ACCEPTED) throw acceptanceByCadre();
-    if (teller === 'KEEPER' && status === StationStatus.CLOSED) throw closingByCadre();
-    return teller;
+  /** The station, and as who the caller tells its status: its keeper, or a cadre of its region. Throws a Refusal. */
+  async permit(tx: Transaction, viewer: Viewer, command: SetStationStatus): Promise<OwnStation> {
+    const own = await this.#finder.findKept(tx, viewer, command);
+    if (own.role === 'KEEPER' && command.status === StationStatus.ACCEPTED) throw acceptanceByCadre();
+    if (own.role === 'KEEPER' && command.status === StationStatus.CLOSED) throw closingByCadre();
+    return own;
   }
 
   /** Sets the status and notes who told it; answers the key of the station. Throws Refusals with all that is wrong. */
-  async set(tx: Transaction, command: SetStationStatus, teller: Teller): Promise<string> {
-    const { stationCode, status, until, reason, expectedVersion } = command;
-    const { id } = await holdStation(tx, stationCode);
+  async set(tx: Transaction, command: SetStationStatus, { station: found, role }: OwnStation): Promise<string> {
+    const { status, until, reason, expectedVersion } = command;
+    const { id } = await holdStation(tx, found);
     const station = await tx.em.findOneOrFail(Station, { id });
     if (station.version !== expectedVersion) throw versionConflict(expectedVersion, station.version);
     await refuse(tx, station, command);
     const before = stationFacts(station);
     const now = raw('now()') as unknown as Date;
     station.status = status;
-    station.statusToldBy = teller;
+    station.statusToldBy = role;
     station.statusToldAt = now;
     station.statusReason = reason;
     station.statusUntil = until === undefined ? null : new Date(until);
@@ -86,9 +82,4 @@ async function refuse(tx: Transaction, station: Station, { status, until }: SetS
     ...(past ? [untilPast(until)] : []),
   ];
   if (refusals.length > 0) throw new Refusals(refusals);
-}
-
-async function isPast(tx: Transaction, instant: string): Promise<boolean> {
-  const [row] = await tx.sql<{ past: boolean }>(sql`select ${instant}::timestamptz <= now() as past`);
-  return row?.past === true;
 }

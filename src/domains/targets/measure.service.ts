@@ -7,7 +7,7 @@ import { announce } from '../../kit/events/index.js';
 import type { IntakeDecision } from '../../kit/intake.js';
 import { rowOutOfReach, rowOutsideDelivery } from '../../kit/intake-errors.js';
 import { type Refusal, Refusals } from '../../kit/refusal.js';
-import type { Regions } from '../regions/index.js';
+import { type Regions, regionUnknown } from '../regions/index.js';
 import type { ReportMeasure } from './measure.commands.js';
 import { isChange, unitOf } from './metric.units.js';
 import { ToldMeasure } from './target.entity.js';
@@ -16,7 +16,6 @@ import {
   measureInFuture,
   measurePeriod,
   notCounted,
-  regionUnknown,
   tooManyPlaces,
   unitMismatch,
 } from './target.errors.js';

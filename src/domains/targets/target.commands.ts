@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type CommandNames, decimal, oneOf, optionalText, readCommand } from '../../kit/command.js';
+import { type CommandNames, decimal, expectedVersion, oneOf, optionalText, readCommand } from '../../kit/command.js';
 import { MetricCode, Precision } from '../../kit/graphql/measure.type.js';
 import { WorkerGroup } from '../membership/index.js';
-import { recordId, regionCode, version, yearOfTask } from './task.commands.js';
+import { recordId, regionCode, yearOfTask } from './task.commands.js';
 
 /** The largest number that is told exactly. */
 export const LARGEST = Number.MAX_SAFE_INTEGER;
@@ -19,7 +19,7 @@ export const aimed = {
 
 /** Left out, the precision stays as it is. */
 const aim = z.object({ ...aimed, precision: aimed.precision.optional() });
-const shape = aim.extend({ taskItemId: recordId, expectedVersion: version.optional() });
+const shape = aim.extend({ taskItemId: recordId, expectedVersion: expectedVersion.optional() });
 
 /** What is aimed at, and why when it is another than before. */
 export type Aim = Readonly<z.output<typeof aim>>;

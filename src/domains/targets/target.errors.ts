@@ -5,18 +5,6 @@ export const TargetCode = declareUserErrorCodes({
   UNIT_MISMATCH: 'The unit does not fit the metric (单位与指标不符).',
 });
 
-/** `subject` begins the rule, as `target`. */
-export function regionUnknown(subject: string, regionCode: string): Refusal {
-  return new Refusal(
-    CommonCode.REGION_UNKNOWN,
-    {
-      zh: `区划代码 ${regionCode} 不存在。请填写行政区划代码，境外填两位国家代码。`,
-      en: `There is no division ${regionCode}, and never was. Give the code of a division, or two letters for a country abroad.`,
-    },
-    { path: ['regionCode'], rule: `${subject}.region.unknown` },
-  );
-}
-
 export function notInRegion(regionCode: string): Refusal {
   return new Refusal(
     CommonCode.NOT_PERMITTED,

@@ -5,7 +5,7 @@ import { sql } from '../../kit/database/sql.js';
 import { announce } from '../../kit/events/index.js';
 import { Precision } from '../../kit/graphql/measure.enums.js';
 import { type Refusal, Refusals, versionConflict } from '../../kit/refusal.js';
-import type { Regions } from '../regions/index.js';
+import { type Regions, regionUnknown } from '../regions/index.js';
 import { isChange } from './metric.units.js';
 import type { Aim } from './target.commands.js';
 import { Target, TargetRevision, TaskItem } from './target.entity.js';
@@ -13,7 +13,6 @@ import { TaskStage } from './target.enums.js';
 import {
   notCounted,
   reasonMissing,
-  regionUnknown,
   targetIsSet,
   targetNotSet,
   targetOfOtherYear,

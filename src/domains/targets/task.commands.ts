@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { type CommandNames, day, formed, oneOf, readCommand, text, whole } from '../../kit/command.js';
+import { type CommandNames, day, expectedVersion, formed, oneOf, readCommand, text, whole } from '../../kit/command.js';
 import { TaskStage } from './target.enums.js';
-
-const LAST_VERSION = 2_147_483_647;
 
 export const regionCode = formed(12, (code) => /^(?:\d{6}|\d{9}|[A-Z]{2})$/.test(code), {
   zh: '六位或九位区划代码，境外为两位国家代码',
   en: 'six or nine digits, or two letters for a country abroad',
 });
 export const yearOfTask = whole(2000, 2100);
-export const version = whole(1, LAST_VERSION);
 export const recordId = text(1, 100);
 
 const registering = z.object({
@@ -25,7 +22,7 @@ const advancing = z.object({
   taskItemId: recordId,
   to: oneOf(TaskStage),
   note: text(1, 1000),
-  expectedVersion: version,
+  expectedVersion,
 });
 
 /** What a task is registered with. */

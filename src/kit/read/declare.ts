@@ -17,8 +17,8 @@ export interface ReadType {
   /** A query of where records went that are not there any more, as `key` and `heir`. */
   readonly heirs?: ((keys: readonly string[]) => Sql) | undefined;
   declared(field: string): Declared;
-  /** The column that says where a record lies. */
-  place(name: string): Column;
+  /** The value that says where a record lies. */
+  place(name: string): Needed;
 }
 
 export type Needs = Readonly<Record<string, Needed>>;

@@ -26,8 +26,8 @@ export interface ReadsOptions<Type extends object> {
   readonly announced?: string;
   /** Which rows are there at all, for this caller: a row that is not meets no question, and is counted nowhere. */
   readonly visible?: Sql;
-  /** The columns that say where a record lies, for fields that depend on it. */
-  readonly places?: Readonly<Record<string, Column>>;
+  /** The values that say where a record lies, for fields that depend on it. */
+  readonly places?: Readonly<Record<string, Needed>>;
 }
 
 /**
@@ -97,11 +97,11 @@ export class Reads implements ReadType {
     return tableOf(table).properties[name] && new Column(table, name);
   }
 
-  /** The column that says where a record lies. */
-  place(name: string): Column {
-    const column = this.options.places?.[name];
-    if (column) return column;
-    throw new Error(`No column of ${this.typeName} is declared to say its ${name}.`);
+  /** The value that says where a record lies. */
+  place(name: string): Needed {
+    const value = this.options.places?.[name];
+    if (value) return value;
+    throw new Error(`Nothing of ${this.typeName} is declared to say its ${name}.`);
   }
 
   /** The record that meets a condition; null when none does. */

@@ -46,9 +46,13 @@ function plain(field: GraphQLField<unknown, RequestContext>): NonNullable<typeof
   async function declared(source: Declaring, args: object, context: RequestContext, info: GraphQLResolveInfo) {
     const record = source instanceof PlainRecord ? source : source.record;
     const decision = guard?.decide(context) ?? 'open';
-    const place = () =>
-      Object.fromEntries(guard?.places.map((name) => [name, record.column(record.reads.place(name))]) ?? []);
-    if (guard && decision !== 'open' && !(decision === 'by record' && guard.admits(context, place()))) {
+    const place = async () => {
+      const named = (guard?.places ?? []).map(async (name) => {
+        return [name, await record.value(record.reads.place(name), {}, context)] as const;
+      });
+      return Object.fromEntries(await Promise.all(named));
+    };
+    if (guard && decision !== 'open' && !(decision === 'by record' && guard.admits(context, await place()))) {
       return guard.refuse(context, info);
     }
     checkArguments?.(args as Readonly<Record<string, unknown>>);

@@ -1,6 +1,15 @@
 import { z } from 'zod';
-import { type CommandNames, decimal, oneOf, optionalText, readCommand, text, whole } from '../../../kit/command.js';
-import { LAST_VERSION, stationCode } from '../station.commands.js';
+import {
+  type CommandNames,
+  decimal,
+  expectedVersion,
+  oneOf,
+  optionalText,
+  readCommand,
+  text,
+  whole,
+} from '../../../kit/command.js';
+import { stationCode } from '../station.commands.js';
 import { AssessmentStep } from './assessment.enums.js';
 
 const star = whole(1, 5).optional();
@@ -20,7 +29,7 @@ const grade = z.object({
   star,
   assessmentId: text(1, 100),
   reason: text(1, 200),
-  expectedVersion: whole(1, LAST_VERSION),
+  expectedVersion,
 });
 
 /** What an assessment is entered with. */

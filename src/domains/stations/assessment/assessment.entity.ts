@@ -8,7 +8,7 @@ const day = () => p.date().columnType('date');
 const star = () => p.smallint().columnType('smallint');
 const station = () => p.manyToOne(Station).joinColumn('station_id').deleteRule('cascade');
 
-/** What somebody found when a station was looked at; never changed afterwards. */
+/** What somebody found when a station was looked at; never changed afterwards, but for whether a merge has settled it. */
 export const AssessmentSchema = defineEntity({
   name: 'Assessment',
   schema: 'stations',
@@ -24,6 +24,7 @@ export const AssessmentSchema = defineEntity({
     assessedBy: text(),
     assessedOn: day(),
     findings: text().nullable(),
+    settled: p.boolean().columnType('boolean').default(false),
     enteredAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
   },
 });

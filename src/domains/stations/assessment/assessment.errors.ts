@@ -21,19 +21,6 @@ function refusal(code: string, sentence: Sentence, field: string, rule: string):
   return new Refusal(code, sentence, { path: [field], rule });
 }
 
-/** Everybody may see the station, so its assessor is told plainly that it is not of the own region. */
-export function notOfYourRegion(stationCode: string): Refusal {
-  return refusal(
-    CommonCode.NOT_PERMITTED,
-    {
-      zh: `驿站 ${stationCode} 不归您管理，不能评定。请由其管理员自评，或由所在地的县、市、省总工会评定。`,
-      en: `The station ${stationCode} is not yours to assess. Its keeper does so for the station itself, and the unions of its county, city and province do.`,
-    },
-    'stationCode',
-    'station.assessment.region',
-  );
-}
-
 /** The station is the caller's, but the step is that of another level. */
 export function stepOfAnother(step: AssessmentStep): Refusal {
   return refusal(
@@ -111,6 +98,10 @@ export const WHY_NOT = {
     en: 'its step can not: a station does not grade itself, counties bear one or two stars, cities and provinces bear more',
   },
   used: { zh: '这份评定已作为其他星级决定的依据', en: 'it bears another decision on stars already' },
+  merged: {
+    zh: '据其或在其之后作出的星级决定，已随记录合并而不再保留',
+    en: 'a decision on stars by it, or after it, went out of the history when two records became one',
+  },
   failedSince: { zh: '此后另有一份评定未通过', en: 'a later one did not pass' },
   old: { zh: '这份评定早于现有的星级决定', en: 'it is older than the last decision on stars' },
   passed: { zh: '这份评定已通过，不能据以取消星级', en: 'it passed, so it is no ground to take stars away' },

@@ -1,12 +1,12 @@
 import type { AuthContext } from '../../../auth/access.js';
-import { isReached } from '../../../auth/index.js';
 import { keyOf } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
 import type { NodeReader } from '../../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, expression, many, type Reads, reads } from '../../../kit/read/index.js';
-import type { Regions } from '../../regions/index.js';
+import { placeColumns, type StationPlace } from '../finding/station-codes.js';
+import type { StationFinder } from '../finding/station-finder.js';
 import * as table from './assessment.entity.js';
 import { ASSESSMENT_PREFIX } from './assessment.prefix.js';
 import { StationAssessment, StationGrade } from './assessment.type.js';
@@ -45,13 +45,12 @@ export function gradesOf() {
 }
 
 /** How assessments are found by their global ids: by whoever may see those of their station, absent for all others. */
-export function assessmentReader(assessments: Reads, regions: Regions): NodeReader {
-  const covers = regions.covers.bind(regions);
+export function assessmentReader(assessments: Reads, finder: StationFinder): NodeReader {
   const found = async (id: string, context: AuthContext): Promise<object | null> => {
-    const [place] = await context.database.query<{ regionCode: string; stationCode: string }>(sql`
-      select region_code as "regionCode", station_code as "stationCode"
-      from stations.station where id = (select station_id from stations.assessment where id = ${id})`);
-    const isSeen = place && isReached(context.viewer, ['STATION_KEEPER', 'CADRE', 'ADMIN'], place, { covers });
+    const [place] = await context.database.query<StationPlace & Record<string, unknown>>(sql`
+      select ${placeColumns('s')}
+      from stations.station s where s.id = (select station_id from stations.assessment where id = ${id})`);
+    const isSeen = place && finder.reaches(context.viewer, ['STATION_KEEPER', 'CADRE', 'ADMIN'], place);
     return isSeen ? assessments.byKey(id) : null;
   };
   return {

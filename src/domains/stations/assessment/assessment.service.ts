@@ -1,18 +1,18 @@
-import { isReached, regionCodesOf, type Viewer } from '../../../auth/index.js';
+import { regionCodesOf, type Viewer } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import type { Regions } from '../../regions/index.js';
-import { type CodedStation, stationOfCode } from '../merging/former-codes.js';
+import type { FoundStation } from '../finding/found-station.js';
+import { type HeldStation, holdStation } from '../finding/hold-station.js';
+import type { StationFinder } from '../finding/station-finder.js';
 import { StationStatus } from '../station.enums.js';
 import { stationChanged, stationFacts } from '../station.events.js';
-import { stationUnknown } from '../station.status.errors.js';
 import type { AssessStation } from './assessment.commands.js';
 import { AssessmentStep } from './assessment.enums.js';
-import { noSuchStep, notOfYourRegion, notThere, stepBelowMissing, stepOfAnother } from './assessment.errors.js';
+import { noSuchStep, notThere, stepBelowMissing, stepOfAnother } from './assessment.errors.js';
 import { stepOf, stepsOf } from './assessment.steps.js';
-import { type HeldStation, holdStation } from './held-station.js';
 
 const NOT_THERE: readonly StationStatus[] = [StationStatus.PLANNED, StationStatus.CLOSED];
 
@@ -21,26 +21,34 @@ export function refuseNotThere({ status }: Pick<HeldStation, 'status'>): void {
   if (NOT_THERE.includes(status)) throw notThere(status);
 }
 
+/** A station, and the office by which it is assessed. */
+export interface Assessor {
+  readonly station: FoundStation;
+  readonly office: string;
+}
+
 /** Assessments of stations, level by level. Everything happens in the caller's transaction. */
 export class StationAssessments {
   readonly #regions: Regions;
+  readonly #finder: StationFinder;
 
-  constructor(regions: Regions) {
+  constructor(regions: Regions, finder: StationFinder) {
     this.#regions = regions;
+    this.#finder = finder;
   }
 
-  /** As which office the caller does a step: the keeper SELF, cadres the step of their own level. Throws a Refusal. */
-  async officeOf(tx: Transaction, viewer: Viewer, { stationCode, step }: AssessStation): Promise<string> {
-    const station = await stationOfCode(tx, stationCode);
-    if (!station) throw stationUnknown(stationCode);
-    const covers = (granted: readonly string[], code: string) => this.#regions.covers(granted, code);
-    const isKeeper = isReached(viewer, ['STATION_KEEPER'], station, { covers });
-    const granted = regionCodesOf(viewer, ['CADRE']).filter((code) => covers([code], station.regionCode));
-    if (!isKeeper && granted.length === 0) throw notOfYourRegion(stationCode);
-    return this.#officeOf(station, step, isKeeper, granted);
+  /**
+   * The station, and as which office the caller does a step there: the keeper SELF, cadres the step of their own level.
+   * Throws a Refusal.
+   */
+  async permit(tx: Transaction, viewer: Viewer, command: AssessStation): Promise<Assessor> {
+    const station = await this.#finder.findOwn(tx, viewer, command, ['STATION_KEEPER', 'CADRE']);
+    const isKeeper = this.#finder.reaches(viewer, ['STATION_KEEPER'], station);
+    const granted = regionCodesOf(viewer, ['CADRE']).filter((code) => this.#regions.covers([code], station.regionCode));
+    return { station, office: this.#officeOf(station, command.step, isKeeper, granted) };
   }
 
-  #officeOf(station: CodedStation, step: AssessmentStep, isKeeper: boolean, granted: readonly string[]): string {
+  #officeOf(station: FoundStation, step: AssessmentStep, isKeeper: boolean, granted: readonly string[]): string {
     if (step === AssessmentStep.SELF) {
       if (isKeeper) return station.name;
       throw stepOfAnother(step);
@@ -56,8 +64,8 @@ export class StationAssessments {
    * Enters an assessment; answers its key. One that passes needs that the step below has passed for as much; one that does
    * not may come from any level at any time, as after a complaint. Throws a Refusal.
    */
-  async assess(tx: Transaction, command: AssessStation, office: string): Promise<string> {
-    const station = await holdStation(tx, command.stationCode);
+  async assess(tx: Transaction, command: AssessStation, { station: found, office }: Assessor): Promise<string> {
+    const station = await holdStation(tx, found);
     refuseNotThere(station);
     if (command.passed) await this.#refuseJump(tx, station, command);
     const id = newId();

@@ -1,28 +1,22 @@
-import { isReached, regionCodesOf, type Viewer } from '../../../auth/index.js';
+import { regionCodesOf, type Viewer } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import { type Refusal, Refusals, versionConflict } from '../../../kit/refusal.js';
 import type { Regions } from '../../regions/index.js';
-import { stationOfCode } from '../merging/former-codes.js';
+import type { FoundStation } from '../finding/found-station.js';
+import { type HeldStation, holdStation } from '../finding/hold-station.js';
+import type { StationFinder } from '../finding/station-finder.js';
 import type { Facility } from '../station.enums.js';
 import { stationChanged, stationFacts } from '../station.events.js';
-import { stationUnknown } from '../station.status.errors.js';
 import type { GradeStation } from './assessment.commands.js';
 import type { AssessmentStep } from './assessment.enums.js';
-import {
-  assessmentMissing,
-  decisionOfAnother,
-  noGrade,
-  notOfYourRegion,
-  servicesLacking,
-  type WhyNot,
-} from './assessment.errors.js';
+import { assessmentMissing, decisionOfAnother, noGrade, servicesLacking, type WhyNot } from './assessment.errors.js';
 import { ASSESSMENT_PREFIX } from './assessment.prefix.js';
 import { refuseNotThere } from './assessment.service.js';
 import { bears, lackingServices, mayDecideBy } from './assessment.steps.js';
-import { type HeldStation, holdStation } from './held-station.js';
+import { lastDecision } from './last-decision.sql.js';
 
 /** An assessment as far as a decision on stars looks at it. */
 interface Ground {
@@ -32,6 +26,8 @@ interface Ground {
   readonly star: number | null;
   readonly assessedBy: string;
   readonly isUsed: boolean;
+  /** A decision by it, or one after it, went out of the history by a merge. */
+  readonly isSettled: boolean;
   /** It was entered before the one on which the last decision stands, or of a day before that decision. */
   readonly isOld: boolean;
   /** Another one of the station, of whatever step, was entered after it and did not pass. */
@@ -41,27 +37,27 @@ interface Ground {
 /** Stars of stations, as cadres give, change and take them away. Everything happens in the caller's transaction. */
 export class StationGrades {
   readonly #regions: Regions;
+  readonly #finder: StationFinder;
 
-  constructor(regions: Regions) {
+  constructor(regions: Regions, finder: StationFinder) {
     this.#regions = regions;
+    this.#finder = finder;
   }
 
-  /** Refuses whoever is no cadre of the region of the station, or is one below the office that assessed it. */
-  async permit(tx: Transaction, viewer: Viewer, { stationCode, assessmentId }: GradeStation): Promise<void> {
-    const station = await stationOfCode(tx, stationCode);
-    if (!station) throw stationUnknown(stationCode);
-    const covers = this.#regions.covers.bind(this.#regions);
-    if (!isReached(viewer, ['CADRE'], station, { covers })) throw notOfYourRegion(stationCode);
-    const ground = await groundOf(tx, station.id, assessmentId);
-    const offices = regionCodesOf(viewer, ['CADRE']).filter((code) => covers([code], station.regionCode));
+  /** The station; refuses whoever is no cadre of its region, or is one below the office that assessed it. */
+  async permit(tx: Transaction, viewer: Viewer, command: GradeStation): Promise<FoundStation> {
+    const station = await this.#finder.findOwn(tx, viewer, command, ['CADRE']);
+    const ground = await groundOf(tx, station.id, command.assessmentId);
+    const offices = regionCodesOf(viewer, ['CADRE']).filter((code) => this.#regions.covers([code], station.regionCode));
     if (ground && !offices.some((office) => mayDecideBy(this.#regions, office, ground.step)))
       throw decisionOfAnother(ground.step);
+    return station;
   }
 
   /** Gives, changes or takes away the stars of a station; answers its key. Throws Refusals with all that is wrong. */
-  async grade(tx: Transaction, command: GradeStation): Promise<string> {
-    const { stationCode, star = null, expectedVersion } = command;
-    const station = await holdStation(tx, stationCode);
+  async grade(tx: Transaction, command: GradeStation, found: FoundStation): Promise<string> {
+    const { star = null, expectedVersion } = command;
+    const station = await holdStation(tx, found);
     if (station.version !== expectedVersion) throw versionConflict(expectedVersion, station.version);
     const ground = await groundOf(tx, station.id, command.assessmentId);
     const refusals = star === null ? refusedEnd(station, ground) : await refusedGrade(tx, station, star, ground);
@@ -114,8 +110,9 @@ function whyNoGrade(star: number, ground: Ground | undefined): WhyNot | undefine
 }
 
 /** Stars are not for life, and not won back by what was found before they were lost. */
-function outOfTime({ isUsed, isOld }: Ground): WhyNot | undefined {
+function outOfTime({ isUsed, isSettled, isOld }: Ground): WhyNot | undefined {
   if (isUsed) return 'used';
+  if (isSettled) return 'merged';
   return isOld ? 'old' : undefined;
 }
 
@@ -123,19 +120,14 @@ async function groundOf(tx: Transaction, stationId: string, assessmentId: string
   const id = keyOf(ASSESSMENT_PREFIX, assessmentId);
   if (id === undefined) return undefined;
   const [ground] = await tx.sql<Ground & Record<string, unknown>>(sql`
-    with decided as (
-      select max(coalesce(decision.valid_to + 1, decision.valid_from)) as since, max(its.entered_at) as entered_at,
-        coalesce(bool_or(decision.assessment_id = ${id} or decision.ended_by = ${id}), false) as used
-      from stations.grade decision
-      left join stations.assessment its on its.id in (decision.assessment_id, decision.ended_by)
-      where decision.station_id = ${stationId})
-    select id, step, passed, star, assessed_by as "assessedBy", decided.used as "isUsed",
+    select id, step, passed, star, assessed_by as "assessedBy", settled as "isSettled",
+      exists (select from stations.grade where station_id = ${stationId} and ${id} in (assessment_id, ended_by)) as "isUsed",
       coalesce(assessment.entered_at < decided.entered_at or assessed_on < decided.since, false) as "isOld",
       exists (
         select from stations.assessment later
         where later.station_id = assessment.station_id and not later.passed
           and (later.entered_at, later.id) > (assessment.entered_at, assessment.id)) as "isFailedSince"
-    from stations.assessment cross join decided where id = ${id} and station_id = ${stationId}`);
+    from stations.assessment cross join ${lastDecision(stationId)} decided where id = ${id} and station_id = ${stationId}`);
   return ground;
 }
 

@@ -1,11 +1,11 @@
 import type { IntakeDecision } from '../../../kit/intake.js';
 import { rowOutOfReach, rowOutsideDelivery } from '../../../kit/intake-errors.js';
 import type { Refusal } from '../../../kit/refusal.js';
-import type { Regions } from '../../regions/index.js';
+import { type Regions, regionNotInForce } from '../../regions/index.js';
 import { nextDay } from '../hours/local-time.js';
 import { type PointOf, pointRefusal } from '../station.points.js';
 import type { PutDemandPoint } from './demand-point.commands.js';
-import { chosenElsewhere, codeOfAnotherCounty, estimateAhead, regionUnknown } from './demand-point.errors.js';
+import { chosenElsewhere, codeOfAnotherCounty, estimateAhead } from './demand-point.errors.js';
 
 const DEMAND_POINT: PointOf = { rule: 'demandPoint', name: { zh: '需求点', en: 'demand point' } };
 
@@ -27,7 +27,7 @@ export class DemandPointRules {
   judge({ regionCode, location, estimatedOn }: PutDemandPoint): readonly Refusal[] {
     const division = { code: regionCode, isMainland: this.#regions.isMainland(regionCode) };
     return [
-      this.#region(regionCode),
+      regionNotInForce(this.#regions, 'demandPoint', regionCode),
       pointRefusal(location, division, DEMAND_POINT),
       // A day to come would stand against every other estimate until then. Somewhere it is already the next day.
       estimatedOn !== undefined && estimatedOn > nextDay(this.#regions.tree.today())
@@ -61,15 +61,5 @@ export class DemandPointRules {
       return [chosenElsewhere(pointCode)];
     const outside = [regionCode, known?.regionCode ?? regionCode].find((code) => !reaches(code));
     return outside === undefined ? [] : [rowOutOfReach(outside)];
-  }
-
-  #region(code: string): Refusal | undefined {
-    const region = this.#regions.find(code);
-    if (!region) return regionUnknown(code, []);
-    if (region.validTo === null || region.validTo >= this.#regions.tree.today()) return undefined;
-    return regionUnknown(
-      code,
-      region.successors.map((next) => `${next.code} ${next.name}`),
-    );
   }
 }

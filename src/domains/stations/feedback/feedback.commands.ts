@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import { type CommandNames, oneOf, optionalText, readCommand, text, whole } from '../../../kit/command.js';
+import {
+  type CommandNames,
+  expectedVersion,
+  oneOf,
+  optionalText,
+  readCommand,
+  text,
+  whole,
+} from '../../../kit/command.js';
 import { Decision } from '../../../kit/graphql/platform.type.js';
 import { stationCode } from '../station.commands.js';
 import { FeedbackKind } from './feedback.enums.js';
 
-const LAST_VERSION = 2_147_483_647;
 const MOST = 500;
 
 const submit = z.object({
@@ -18,7 +25,7 @@ const review = z.object({
   feedbackId: text(1, 100),
   decision: oneOf(Decision),
   reply: optionalText(MOST),
-  expectedVersion: whole(1, LAST_VERSION),
+  expectedVersion,
 });
 
 /** What a worker says of a station. */

@@ -1,18 +1,6 @@
 import { CommonCode } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
 
-/** A station is public, so there is nothing to hide in this. */
-export function noSuchStation(stationCode: string): Refusal {
-  return new Refusal(
-    CommonCode.NOT_FOUND,
-    {
-      zh: `编号 ${stationCode} 的驿站不存在。请核对驿站编号，或扫描驿站的二维码。`,
-      en: `There is no station with the code ${stationCode}. Check the code, or scan the one at the station.`,
-    },
-    { path: ['stationCode'] },
-  );
-}
-
 /** One answer for feedback that is not there and for that of stations out of reach. */
 export function feedbackUnknown(): Refusal {
   return new Refusal(

@@ -7,6 +7,7 @@ import { writeInstant } from '../../../kit/graphql/scalars.js';
 import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, expression, one, type Reads, reads } from '../../../kit/read/index.js';
 import type { Regions } from '../../regions/index.js';
+import { bearsOneOf } from '../finding/station-codes.js';
 import { authorsOf } from './author.js';
 import * as table from './feedback.entity.js';
 import { StationFeedback } from './feedback.type.js';
@@ -38,7 +39,7 @@ export function ofStations(regions: Regions, condition: Sql): Sql {
   const ranges = (viewer: Viewer) => regionCodesOf(viewer, ['CADRE']).flatMap((code) => regions.scope(code));
   const [from, to] = [0, 1].map((side) => ofViewer((viewer) => ranges(viewer).map((range) => range[side])));
   return sql`exists (select from stations.station kept where kept.id = ${feedback.station} and (
-    kept.station_code = any(${codes}::text[]) or exists (
+    ${bearsOneOf('kept', codes)} or exists (
       select from unnest(${from}::text[], ${to}::text[]) as reach (first, beyond)
       where kept.region_code >= reach.first and kept.region_code < reach.beyond)) and ${condition})`;
 }

@@ -5,8 +5,10 @@ import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import { Decision } from '../../../kit/graphql/platform.type.js';
 import { versionConflict } from '../../../kit/refusal.js';
-import type { StationReach } from '../keeping/reach.js';
-import { stationOfCode } from '../merging/former-codes.js';
+import { stationUnknown } from '../finding/finding.errors.js';
+import { findStation } from '../finding/found-station.js';
+import { placeColumns, type StationPlace } from '../finding/station-codes.js';
+import type { StationFinder } from '../finding/station-finder.js';
 import { authorsOf } from './author.js';
 import type { ReviewStationFeedback, SubmitStationFeedback } from './feedback.commands.js';
 import { FeedbackKind, FeedbackState } from './feedback.enums.js';
@@ -14,7 +16,6 @@ import {
   feedbackOpenAlready,
   feedbackReviewed,
   feedbackUnknown,
-  noSuchStation,
   ratingEmpty,
   replyMissing,
 } from './feedback.errors.js';
@@ -23,18 +24,12 @@ import { FEEDBACK_PREFIX, textPlace } from './feedback.reads.js';
 import { maskedText } from './masked-text.js';
 
 interface Dependencies {
-  readonly reach: StationReach;
+  readonly finder: StationFinder;
   readonly envelope: Envelope;
   readonly keyring: Keyring;
 }
 
-/** Where a station lies, as far as feedback has to know it. */
-interface Place {
-  readonly stationCode: string;
-  readonly regionCode: string;
-}
-
-interface Waiting extends Place {
+interface Waiting extends Pick<StationPlace, 'stationCode' | 'regionCode'> {
   readonly id: string;
   readonly version: number;
   readonly kind: FeedbackKind;
@@ -46,12 +41,12 @@ interface Waiting extends Place {
  * setStationStatus, and whoever accepts other hours sets them. Everything happens in the caller's transaction.
  */
 export class FeedbackService {
-  readonly #reach: StationReach;
+  readonly #finder: StationFinder;
   readonly #envelope: Envelope;
   readonly #keyring: Keyring;
 
-  constructor({ reach, envelope, keyring }: Dependencies) {
-    this.#reach = reach;
+  constructor({ finder, envelope, keyring }: Dependencies) {
+    this.#finder = finder;
     this.#envelope = envelope;
     this.#keyring = keyring;
   }
@@ -63,8 +58,8 @@ export class FeedbackService {
     const authors = authorsOf(viewer, this.#keyring);
     const [author] = authors;
     if (!author) throw new Error('Feedback was let through from nobody.');
-    const station = await stationOfCode(tx, stationCode);
-    if (!station) throw noSuchStation(stationCode);
+    const station = await findStation(tx, stationCode);
+    if (!station) throw stationUnknown(stationCode, ['stationCode']);
     const id = newId();
     const sealed = text === undefined ? null : this.#envelope.seal(maskedText(text), textPlace('text', id));
     // What was said under an older key of the hub is of the same person; what comes at once meets the index.
@@ -83,10 +78,11 @@ export class FeedbackService {
   /** Answers the key of feedback that the caller may answer. Throws the same Refusal for what is not there. */
   async permit(tx: Transaction, viewer: Viewer, { feedbackId }: ReviewStationFeedback): Promise<string> {
     const key = keyOf(FEEDBACK_PREFIX, feedbackId);
-    const [found] = await tx.sql<Place & { id: string }>(sql`
-      select f.id, s.station_code as "stationCode", s.region_code as "regionCode"
+    const [found] = await tx.sql<StationPlace & { id: string }>(sql`
+      select f.id, ${placeColumns('s')}
       from stations.feedback f join stations.station s on s.id = f.station_id where f.id = ${key ?? null}::uuid`);
-    if (!found || !this.#reach.asWhom(viewer, found)) throw feedbackUnknown();
+    const isTheirs = found && this.#finder.reaches(viewer, ['STATION_KEEPER', 'CADRE'], found);
+    if (!isTheirs) throw feedbackUnknown();
     return found.id;
   }
 

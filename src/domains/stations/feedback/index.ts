@@ -2,7 +2,7 @@ import type { Acts, Envelope, Keyring } from '../../../auth/index.js';
 import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import type { Reads } from '../../../kit/read/index.js';
 import type { Regions } from '../../regions/index.js';
-import { StationReach } from '../keeping/reach.js';
+import type { StationFinder } from '../finding/station-finder.js';
 import { feedbackActs } from './feedback.acts.js';
 import { FeedbackMutations } from './feedback.mutations.js';
 import { FeedbackQueries } from './feedback.queries.js';
@@ -17,6 +17,7 @@ export const feedbackResolvers = [FeedbackResolver, FeedbackMutations];
 
 interface Dependencies {
   readonly regions: Regions;
+  readonly finder: StationFinder;
   readonly envelope: Envelope;
   readonly keyring: Keyring;
   readonly acts: Acts;
@@ -27,7 +28,7 @@ interface Dependencies {
 /** Puts together what workers say of stations. */
 export function createFeedback(given: Dependencies) {
   const feedback = feedbackReads(given);
-  const service = new FeedbackService({ ...given, reach: new StationReach(given.regions) });
+  const service = new FeedbackService(given);
   return {
     reads: feedback,
     resolvers: [

@@ -1,11 +1,12 @@
 import type { Viewer } from '../../../auth/index.js';
-import { regionCodesOf } from '../../../auth/index.js';
 import type { Database, Transaction } from '../../../kit/database/database.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
-import { Refusals } from '../../../kit/refusal.js';
-import type { Regions } from '../../regions/index.js';
-import { idsOfCodes } from '../merging/former-codes.js';
+import { type Refusal, Refusals } from '../../../kit/refusal.js';
+import { type FoundStation, findStations } from '../finding/found-station.js';
+import { goneInto } from '../finding/hold-station.js';
+import { idsOfCodes } from '../finding/station-codes.js';
+import type { StationFinder } from '../finding/station-finder.js';
 import { StationStatus } from '../station.enums.js';
 import { stationChanged, stationFacts } from '../station.events.js';
 import type { StationRow } from '../station.state.js';
@@ -17,9 +18,7 @@ import {
   hostIsClosed,
   inAnotherCampaign,
   noHoursOnWorkdays,
-  type Unable,
   unableToTakePart,
-  unknownOrOutOfReach,
 } from './keeping.errors.js';
 
 /** A station as far as a campaign has to know it. */
@@ -27,8 +26,6 @@ type Invited = Pick<
   StationRow,
   'id' | 'regionCode' | 'stationCode' | 'status' | 'star' | 'operatorId' | 'hostClosed' | 'hostName'
 > & {
-  /** The code by which it was named: its own, or that of a record that went into it. */
-  readonly namedAs: string;
   /** The day at the station. */
   readonly today: string;
   readonly opensOnWorkdays: boolean;
@@ -36,27 +33,24 @@ type Invited = Pick<
   readonly other: string | null;
 };
 
+type FoundByCode = ReadonlyMap<string, FoundStation>;
+
 /** No form shows more reasons than this. */
 const MOST_REASONS = 20;
 
 /** Campaigns that keep stations open, as cadres announce them: by set, for all of the stations or for none. */
 export class OpeningCampaigns {
-  readonly #regions: Regions;
+  readonly #finder: StationFinder;
 
-  constructor(regions: Regions) {
-    this.#regions = regions;
+  constructor(finder: StationFinder) {
+    this.#finder = finder;
   }
 
-  /** Throws Refusals that name the stations which are not there or not of the cadre's region, the same for both. */
-  async permit(tx: Transaction, viewer: Viewer, { stationCodes }: AnnounceOpeningCampaign): Promise<void> {
-    const found = await tx.sql<{ stationCode: string; regionCode: string }>(sql`
-      select named.code as "stationCode", s.region_code as "regionCode"
-      from ${idsOfCodes(stationCodes)} named join stations.station s on s.id = named.id`);
-    const granted = regionCodesOf(viewer, ['CADRE']);
-    const regionCodes = [...new Set(found.map(({ regionCode }) => regionCode))];
-    const covered = new Set(regionCodes.filter((code) => this.#regions.covers(granted, code)));
-    const reached = new Set(found.filter(({ regionCode }) => covered.has(regionCode)).map((each) => each.stationCode));
-    refuse(stationCodes, (code) => (reached.has(code) ? undefined : unknownOrOutOfReach(code)));
+  /** The stations of the list, by the codes in it. Throws Refusals that say of each which is not there or not the cadre's. */
+  async permit(tx: Transaction, viewer: Viewer, { stationCodes }: AnnounceOpeningCampaign): Promise<FoundByCode> {
+    const found = await findStations(tx, stationCodes);
+    refuse(stationCodes, (code) => this.#finder.whyNot(viewer, ['CADRE'], code, found.get(code)));
+    return found;
   }
 
   /** How many stations a list names: two codes may be of one. */
@@ -67,14 +61,17 @@ export class OpeningCampaigns {
   }
 
   /** Opens the stations on the days of the campaign. The same name on the same days again is what is said now. */
-  async announce(tx: Transaction, command: AnnounceOpeningCampaign): Promise<void> {
+  async announce(tx: Transaction, command: AnnounceOpeningCampaign, found: FoundByCode): Promise<void> {
     const wrong = wrongDays(command, []);
     if (wrong.length > 0) throw new Refusals(wrong);
     const span = spanOf(command);
-    const named = new Map((await invited(tx, command)).map((station) => [station.namedAs, station]));
-    refusePast(command, [...named.values()]);
-    refuse(command.stationCodes, (code) => unable(named.get(code), code, span));
-    const stations = new Map([...named.values()].map((station) => [station.id, station]));
+    const stations = new Map((await invited(tx, command, found)).map((station) => [station.id, station]));
+    refusePast(command, [...stations.values()]);
+    const gone = await goneOf(tx, found, stations);
+    refuse(
+      command.stationCodes,
+      (code) => gone.get(code) ?? unable(stations.get(found.get(code)?.id ?? ''), code, span),
+    );
     const changed = new Set(await entered(tx, [...stations.keys()], command, span));
     await raiseVersions(tx, [...changed]);
     const others = [...stations.values()].filter(({ id }) => changed.has(id));
@@ -85,24 +82,36 @@ export class OpeningCampaigns {
   }
 }
 
+/** Why stations that were found are not there any more, by their codes. */
+async function goneOf(
+  tx: Transaction,
+  found: FoundByCode,
+  stations: ReadonlyMap<string, Invited>,
+): Promise<ReadonlyMap<string, Refusal>> {
+  const gone = [...found.values()].filter(({ id }) => !stations.has(id)).map(({ askedAs }) => askedAs);
+  if (gone.length === 0) return new Map();
+  const heirs = await findStations(tx, gone);
+  return new Map(gone.map((code) => [code, goneInto(code, heirs.get(code))]));
+}
+
 /** Days that are over everywhere can not be kept open any more. */
 function refusePast({ period }: AnnounceOpeningCampaign, stations: readonly Invited[]): void {
   const [today] = stations.map((station) => station.today).sort();
   if (today !== undefined && period.to < today) throw campaignPast(period, today);
 }
 
-function refuse(stationCodes: readonly string[], whyNot: (stationCode: string) => Unable | undefined): void {
+function refuse(stationCodes: readonly string[], whyNot: (stationCode: string) => Refusal | undefined): void {
   const reasons = stationCodes.flatMap((code, index) => {
-    const unable = whyNot(code);
-    return unable ? [{ unable, index }] : [];
+    const reason = whyNot(code);
+    return reason ? [{ reason, index }] : [];
   });
   if (reasons.length === 0) return;
   const told = reasons.slice(0, MOST_REASONS);
-  throw new Refusals(told.map(({ unable, index }) => unableToTakePart(unable, index, reasons.length)));
+  throw new Refusals(told.map(({ reason, index }) => unableToTakePart(reason, index, reasons.length)));
 }
 
-function unable(station: Invited | undefined, stationCode: string, { opens }: Span): Unable | undefined {
-  if (!station) return unknownOrOutOfReach(stationCode);
+function unable(station: Invited | undefined, stationCode: string, { opens }: Span): Refusal | undefined {
+  if (!station) throw new Error(`The station ${stationCode} was neither found nor gone.`);
   if (station.status === StationStatus.CLOSED) return closedForGood(stationCode);
   if (station.hostClosed) return hostIsClosed(stationCode, station.hostName ?? null);
   if (opens === null && !station.opensOnWorkdays) return noHoursOnWorkdays(stationCode);
@@ -112,17 +121,17 @@ function unable(station: Invited | undefined, stationCode: string, { opens }: Sp
 const onTheseDays = ({ period }: AnnounceOpeningCampaign): Sql =>
   sql`e.first_day <= ${period.to}::date and e.last_day >= ${period.from}::date`;
 
-/** The stations of a list, held until the end of the transaction. */
-function invited(tx: Transaction, command: AnnounceOpeningCampaign): Promise<readonly Invited[]> {
+/** The stations that were found, held until the end of the transaction; one that went into another since is left out. */
+function invited(tx: Transaction, command: AnnounceOpeningCampaign, found: FoundByCode): Promise<readonly Invited[]> {
+  const ids = [...new Set([...found.values()].map(({ id }) => id))];
   return tx.sql<Invited & Record<string, unknown>>(sql`
-    select named.code as "namedAs", (now() at time zone s.time_zone)::date::text as today, s.id, s.region_code as "regionCode", s.station_code as "stationCode", s.status, s.star, s.operator_id as "operatorId",
+    select (now() at time zone s.time_zone)::date::text as today, s.id, s.region_code as "regionCode", s.station_code as "stationCode", s.status, s.star, s.operator_id as "operatorId",
       s.host_closed as "hostClosed", s.host_name as "hostName",
       s.always_open or exists (select from stations.opening_window w
         where w.station_id = s.id and w.day_kind = 'WORKDAY') as "opensOnWorkdays",
       (select e.campaign from stations.opening_exception e
         where e.station_id = s.id and e.campaign <> ${command.name} and ${onTheseDays(command)} limit 1) as other
-    from ${idsOfCodes(command.stationCodes)} named join stations.station s on s.id = named.id
-    order by s.id for update of s`);
+    from stations.station s where s.id = any(${ids}::uuid[]) order by s.id for update of s`);
 }
 
 /** Writes the days of the campaign, and answers the stations of which they were not said already. */

@@ -1,9 +1,10 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { type Refusal, Refusals } from '../../../kit/refusal.js';
-import { distanceMetres, isSamePlace, type Regions, toWgs84 } from '../../regions/index.js';
+import { distanceMetres, isSamePlace, type Position, type Regions, toWgs84 } from '../../regions/index.js';
+import type { OwnStation, StationRole } from '../finding/station-finder.js';
 import { duplicateStation } from '../station.errors.js';
 import { withParts } from '../station.merge.js';
-import { lockRegistry, type Place, RegistryView } from '../station.registry.js';
+import { lockRegistry, RegistryView } from '../station.registry.js';
 import type { StationRules } from '../station.rules.js';
 import type { StationRow, StationState } from '../station.state.js';
 import { DUPLICATE_METRES } from '../station.upsert.js';
@@ -11,7 +12,6 @@ import type { About } from './about.js';
 import type { UpdateStation } from './keeping.commands.js';
 import { movedTooFar } from './keeping.errors.js';
 import { type Change, keepStation } from './kept-station.js';
-import type { Teller } from './reach.js';
 
 /** A keeper corrects a point; a station that lies elsewhere is moved by a cadre. */
 const FURTHEST_METRES = 5000;
@@ -37,19 +37,19 @@ export class StationDetails {
   }
 
   /** Changes what was given and answers the key of the station. Throws Refusals with all that is wrong. */
-  async update(tx: Transaction, command: UpdateStation, teller: Teller): Promise<string> {
+  async update(tx: Transaction, command: UpdateStation, { station, role }: OwnStation): Promise<string> {
     // Before any station is held, as whoever enters stations does it, or the two would wait for each other.
     if (command.name !== undefined || command.location) await lockRegistry(tx);
-    return keepStation(tx, command, (state) => this.#change(tx, state, command, teller));
+    return keepStation(tx, station, (state) => this.#change(tx, state, command, role), command.expectedVersion);
   }
 
-  async #change(tx: Transaction, state: StationState, command: UpdateStation, teller: Teller): Promise<Change> {
+  async #change(tx: Transaction, state: StationState, command: UpdateStation, role: StationRole): Promise<Change> {
     const { row } = state;
     const refusals = this.#rules.ofChange(row.regionCode, { ...command, phone: command.phone || undefined });
     if (refusals.length > 0) throw new Refusals(refusals);
     const place = this.#placed(row, command);
     const metres = place ? Math.round(distanceMetres(row, place)) : 0;
-    if (teller === 'KEEPER' && metres > FURTHEST_METRES) throw movedTooFar(metres, FURTHEST_METRES);
+    if (role === 'KEEPER' && metres > FURTHEST_METRES) throw movedTooFar(metres, FURTHEST_METRES);
     const duplicates = await duplicatesOf(tx, row, { ...(place ?? row), name: command.name ?? row.name }, command);
     if (duplicates) throw duplicates;
     const { name, kinds, address, phone, directions, services } = command;
@@ -69,7 +69,7 @@ export class StationDetails {
   }
 
   /** The place that was given, unless it is the kept one as the hub itself tells it. */
-  #placed(row: StationRow, { location }: UpdateStation): (Place & Pick<StationRow, 'originalDatum'>) | undefined {
+  #placed(row: StationRow, { location }: UpdateStation): (Position & Pick<StationRow, 'originalDatum'>) | undefined {
     if (location?.datum === undefined) return undefined;
     const point = toWgs84({ ...location, datum: location.datum }, !this.#regions.isMainland(row.regionCode));
     if (location.datum === 'WGS84' && isSamePlace(row, point)) return undefined;
@@ -82,7 +82,7 @@ function orNull(text: string | undefined): string | null | undefined {
   return text === '' ? null : text;
 }
 
-type Named = Place & { readonly name: string };
+type Named = Position & { readonly name: string };
 
 /** Stations of the name that it gets or near the place where it comes to lie, but for those that were so already. */
 async function duplicatesOf(

@@ -1,13 +1,14 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { Refusals } from '../../../kit/refusal.js';
+import type { FoundStation } from '../finding/found-station.js';
 import type { ServiceRow, StationState } from '../station.state.js';
 import type { ReportFacilityState } from './keeping.commands.js';
 import { brokenButWorking, brokenInFuture, facilityMissing } from './keeping.errors.js';
 import { type Change, keepStation } from './kept-station.js';
 
 /** Notes whether a facility works, and that somebody looked today; answers the key of the station. */
-export function reportFacility(tx: Transaction, command: ReportFacilityState): Promise<string> {
-  return keepStation(tx, command, (state, { today }) => change(state, command, today));
+export function reportFacility(tx: Transaction, command: ReportFacilityState, found: FoundStation): Promise<string> {
+  return keepStation(tx, found, (state, { today }) => change(state, command, today));
 }
 
 function change(state: StationState, command: ReportFacilityState, today: string): Change {

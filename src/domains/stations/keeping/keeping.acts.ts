@@ -2,6 +2,7 @@ import type { Acts, Doing } from '../../../auth/index.js';
 import type { Database } from '../../../kit/database/database.js';
 import type { Reads } from '../../../kit/read/index.js';
 import type { Regions } from '../../regions/index.js';
+import type { StationFinder } from '../finding/station-finder.js';
 import type { StationRules } from '../station.rules.js';
 import { OpeningCampaigns } from './campaign.js';
 import { StationDetails } from './details.js';
@@ -20,9 +21,7 @@ import {
   SetStationHoursPayload,
   UpdateStationPayload,
 } from './keeping.inputs.js';
-import type { Spoken } from './kept-station.js';
 import { postNotice } from './notice.js';
-import { StationReach } from './reach.js';
 import { setHours } from './station-hours.js';
 
 interface Dependencies {
@@ -30,27 +29,27 @@ interface Dependencies {
   readonly database: Database;
   readonly rules: StationRules;
   readonly regions: Regions;
+  readonly finder: StationFinder;
   readonly stations: Reads;
 }
 
 export type KeepingActs = ReturnType<typeof keepingActs>;
 
 /** What keepers and cadres do to stations day by day, each act declared with its command, its right, and its deed. */
-export function keepingActs({ acts, database, rules, regions, stations }: Dependencies) {
-  const reach = new StationReach(regions);
+export function keepingActs({ acts, database, rules, regions, finder, stations }: Dependencies) {
   const details = new StationDetails(rules, regions);
-  const campaigns = new OpeningCampaigns(regions);
+  const campaigns = new OpeningCampaigns(finder);
   const makes = { station: stations };
-  const tellerOf = ({ stationCode }: Spoken, { tx, context: { viewer } }: Doing) =>
-    reach.tellerOf(tx, viewer, stationCode);
+  const own = (command: { readonly stationCode: string }, { tx, context: { viewer } }: Doing) =>
+    finder.findKept(tx, viewer, command);
   return {
     updateStation: acts.declare({
       operation: 'updateStation',
       payload: UpdateStationPayload,
       makes,
       read: readUpdateStation,
-      permit: (command, doing) => tellerOf(command, doing),
-      carryOut: async (command, { tx }, teller) => ({ station: await details.update(tx, command, teller) }),
+      permit: (command, doing) => own(command, doing),
+      carryOut: async (command, { tx }, found) => ({ station: await details.update(tx, command, found) }),
     }),
 
     setStationHours: acts.declare({
@@ -58,8 +57,8 @@ export function keepingActs({ acts, database, rules, regions, stations }: Depend
       payload: SetStationHoursPayload,
       makes,
       read: readSetStationHours,
-      permit: (command, doing) => tellerOf(command, doing),
-      carryOut: async (command, { tx }) => ({ station: await setHours(tx, command) }),
+      permit: (command, doing) => own(command, doing),
+      carryOut: async (command, { tx }, { station }) => ({ station: await setHours(tx, command, station) }),
     }),
 
     reportFacilityState: acts.declare({
@@ -67,8 +66,8 @@ export function keepingActs({ acts, database, rules, regions, stations }: Depend
       payload: ReportFacilityStatePayload,
       makes,
       read: readReportFacilityState,
-      permit: (command, doing) => tellerOf(command, doing),
-      carryOut: async (command, { tx }) => ({ station: await reportFacility(tx, command) }),
+      permit: (command, doing) => own(command, doing),
+      carryOut: async (command, { tx }, { station }) => ({ station: await reportFacility(tx, command, station) }),
     }),
 
     postStationNotice: acts.declare({
@@ -76,8 +75,8 @@ export function keepingActs({ acts, database, rules, regions, stations }: Depend
       payload: PostStationNoticePayload,
       makes,
       read: readPostStationNotice,
-      permit: (command, doing) => tellerOf(command, doing),
-      carryOut: async (command, { tx }) => ({ station: await postNotice(tx, command) }),
+      permit: (command, doing) => own(command, doing),
+      carryOut: async (command, { tx }, { station }) => ({ station: await postNotice(tx, command, station) }),
     }),
 
     announceOpeningCampaign: acts.declare({
@@ -86,8 +85,8 @@ export function keepingActs({ acts, database, rules, regions, stations }: Depend
       makes: {},
       read: readAnnounceOpeningCampaign,
       permit: (command, { tx, context: { viewer } }) => campaigns.permit(tx, viewer, command),
-      async carryOut(command, { tx }) {
-        await campaigns.announce(tx, command);
+      async carryOut(command, { tx }, found) {
+        await campaigns.announce(tx, command, found);
         return {};
       },
       // All of the list or none: a replay counts the same.

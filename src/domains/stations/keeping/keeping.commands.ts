@@ -2,19 +2,16 @@ import { z } from 'zod';
 import {
   type CommandNames,
   day,
+  expectedVersion,
   formed,
   listOf,
   oneOf,
   readCommand,
   setOf,
   text,
-  whole,
 } from '../../../kit/command.js';
 import { location, service, stationCode } from '../station.commands.js';
 import { Facility, StationKind } from '../station.enums.js';
-
-const LAST_VERSION = 2_147_483_647;
-const expectedVersion = whole(1, LAST_VERSION);
 
 const clock = formed(5, (time) => /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(time), {
   zh: '时刻，如 08:30',

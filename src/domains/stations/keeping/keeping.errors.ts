@@ -51,20 +51,20 @@ export function daysOverlap(path: Path, period: Period, other: Period): Refusal 
   });
 }
 
-function hoursInvalid(path: Path, rule: string, sentence: Sentence): Refusal {
+function windowInvalid(path: Path, rule: string, sentence: Sentence): Refusal {
   return new Refusal(StationCode.HOURS_INVALID, sentence, { path, rule: `station.hours.${rule}` });
 }
 
 /** Only one of opening and closing was given. */
 export function halfAWindow(path: Path): Refusal {
-  return hoursInvalid(path, 'half', {
+  return windowInvalid(path, 'half', {
     zh: '开门和关门时间只填了一个，应同时填写，或都不填。请补充后重新提交。',
     en: 'Of opening and closing only one was given; give both, or none. Add the other and send it again.',
   });
 }
 
 export function notAWindow(path: Path, opens: string, closes: string): Refusal {
-  return hoursInvalid(path, 'span', {
+  return windowInvalid(path, 'span', {
     zh: `时段 ${opens}—${closes} 不成立：开门须在 00:00 至 23:59 之间，关门不能与开门同时；全天开放请填 00:00—24:00。`,
     en: `The hours ${opens} to ${closes} can not be used: they open between 00:00 and 23:59 and close at another time; for the whole day give 00:00 to 24:00.`,
   });
@@ -126,67 +126,47 @@ export function noticeExpired(expiresAt: string): Refusal {
   );
 }
 
-/** Why a station can not take part in a campaign, by its place in the list. */
-export interface Unable {
-  readonly code: string;
-  readonly rule: string;
-  readonly sentence: Sentence;
+/** Why a station can not take part in a campaign. */
+function unable(code: string, rule: string, sentence: Sentence): Refusal {
+  return new Refusal(code, sentence, { rule: `station.campaign.${rule}` });
 }
 
-/** One answer for a code that no station bears and for a station out of reach. */
-export const unknownOrOutOfReach = (stationCode: string): Unable => ({
-  code: CommonCode.NOT_FOUND,
-  rule: 'station.campaign.unknown',
-  sentence: {
-    zh: `编号 ${stationCode} 的驿站不存在，或不在您的辖区内。`,
-    en: `There is no station with the code ${stationCode}, or it is not of your region.`,
-  },
-});
-
-export const hostIsClosed = (stationCode: string, host: string | null): Unable => ({
-  code: HOST_CLOSED,
-  rule: 'station.campaign.host',
-  sentence: {
+export const hostIsClosed = (stationCode: string, host: string | null): Refusal =>
+  unable(HOST_CLOSED, 'host', {
     zh: `驿站 ${stationCode} 的依托单位${host ? `“${host}”` : ''}已关闭，活动期间也无法开放。`,
     en: `The host of the station ${stationCode}${host ? `, ${host},` : ''} is closed, so it could not open in the campaign either.`,
-  },
-});
+  });
 
-export const closedForGood = (stationCode: string): Unable => ({
-  code: CommonCode.STATE_NOT_ALLOWED,
-  rule: 'station.campaign.status',
-  sentence: {
+export const closedForGood = (stationCode: string): Refusal =>
+  unable(CommonCode.STATE_NOT_ALLOWED, 'status', {
     zh: `驿站 ${stationCode} 已永久关闭，不能参加活动。`,
     en: `The station ${stationCode} is closed for good and can not take part.`,
-  },
-});
+  });
 
-export const noHoursOnWorkdays = (stationCode: string): Unable => ({
-  code: CommonCode.STATE_NOT_ALLOWED,
-  rule: 'station.campaign.hours',
-  sentence: {
+export const noHoursOnWorkdays = (stationCode: string): Refusal =>
+  unable(CommonCode.STATE_NOT_ALLOWED, 'hours', {
     zh: `驿站 ${stationCode} 没有工作日的开放时间，无法“按工作日”开放；请为活动填写开门和关门时间。`,
     en: `The station ${stationCode} has no hours on workdays that the campaign could follow; give the campaign hours of its own.`,
-  },
-});
+  });
 
-export const inAnotherCampaign = (stationCode: string, campaign: string): Unable => ({
-  code: CommonCode.PERIOD_INVALID,
-  rule: 'station.campaign.overlap',
-  sentence: {
+export const inAnotherCampaign = (stationCode: string, campaign: string): Refusal =>
+  unable(CommonCode.PERIOD_INVALID, 'overlap', {
     zh: `驿站 ${stationCode} 在此时段已参加活动“${campaign}”，同一天只能参加一个活动。`,
     en: `The station ${stationCode} takes part in the campaign "${campaign}" on some of these days; a day can belong to one campaign only.`,
-  },
-});
+  });
 
 /** `count` is how many stations of the list can not take part; not all of them have a reason of their own. */
-export function unableToTakePart({ code, rule, sentence }: Unable, index: number, count: number): Refusal {
+export function unableToTakePart(
+  { code, sentence, details: { rule } }: Refusal,
+  index: number,
+  count: number,
+): Refusal {
   return new Refusal(
     code,
     {
       zh: `${sentence.zh}共有 ${count} 个驿站不能参加，本次未办理。请改正名单后重新提交。`,
       en: `${sentence.en} ${count} of the list can not take part, so nothing was done. Correct the list and send it again.`,
     },
-    { path: ['stationCodes', String(index)], rule },
+    { path: ['stationCodes', String(index)], ...(rule === undefined ? {} : { rule }) },
   );
 }

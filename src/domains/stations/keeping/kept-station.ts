@@ -3,20 +3,15 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import { versionConflict } from '../../../kit/refusal.js';
-import { holdStation } from '../assessment/held-station.js';
+import type { FoundStation } from '../finding/found-station.js';
+import { holdState } from '../finding/hold-station.js';
 import type { Columns } from '../station.columns.js';
 import { stationChanged, stationFacts } from '../station.events.js';
 import { moreBelieved } from '../station.precedence.js';
-import { type StationState, stationStates } from '../station.state.js';
+import type { StationState } from '../station.state.js';
 import { writeStations } from '../station.writer.js';
 import type { About } from './about.js';
 import { withWords } from './words.js';
-
-/** Which station a person speaks of, and which version of it was read where that matters. */
-export interface Spoken {
-  readonly stationCode: string;
-  readonly expectedVersion?: number;
-}
 
 /** The clock of the database. */
 export interface Clock {
@@ -40,14 +35,15 @@ export interface Change {
 /**
  * Holds a station until the end of the transaction, has a person's words turned into a change of it, and makes of that one
  * version more and one event; none when the station says all of it already. Answers its key. Throws a Refusal when another
- * version has come since the one that was read.
+ * version has come since the one that was read, where that matters.
  */
 export async function keepStation(
   tx: Transaction,
-  { stationCode, expectedVersion }: Spoken,
+  found: FoundStation,
   said: (state: StationState, clock: Clock) => Promise<Change> | Change,
+  expectedVersion?: number,
 ): Promise<string> {
-  const state = await heldStation(tx, stationCode);
+  const state = await holdState(tx, found);
   const { row } = state;
   if (expectedVersion !== undefined && row.version !== expectedVersion)
     throw versionConflict(expectedVersion, row.version);
@@ -63,13 +59,6 @@ export async function keepStation(
   await writeStations(tx, [{ before: state, now: { ...next, row: now } }]);
   if (changed) await announce(tx, [stationChanged(stationFacts(row), now)]);
   return row.id;
-}
-
-async function heldStation(tx: Transaction, stationCode: string): Promise<StationState> {
-  const { id } = await holdStation(tx, stationCode);
-  const state = (await stationStates(tx, [id])).get(id);
-  if (!state) throw new Error(`The station ${stationCode} was deleted while it was held.`);
-  return state;
 }
 
 async function clockAt(tx: Transaction, timeZone: string): Promise<Clock> {

@@ -1,12 +1,14 @@
+import { isPast } from '../../../kit/database/clock.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
+import type { FoundStation } from '../finding/found-station.js';
 import type { PostStationNotice } from './keeping.commands.js';
 import { noticeExpired } from './keeping.errors.js';
 import { keepStation } from './kept-station.js';
 
 /** Puts a notice in the place of the one before, or takes that down; answers the key of the station. */
-export function postNotice(tx: Transaction, command: PostStationNotice): Promise<string> {
-  return keepStation(tx, command, async ({ row }) => ({
+export function postNotice(tx: Transaction, command: PostStationNotice, found: FoundStation): Promise<string> {
+  return keepStation(tx, found, async ({ row }) => ({
     besides: command.text === '' ? await takenDown(tx, row.id) : await posted(tx, row.id, command),
   }));
 }
@@ -19,8 +21,7 @@ async function takenDown(tx: Transaction, id: string): Promise<boolean> {
 }
 
 async function posted(tx: Transaction, id: string, { text, expiresAt }: PostStationNotice): Promise<boolean> {
-  const [clock] = await tx.sql<{ past: boolean }>(sql`select ${expiresAt}::timestamptz <= now() as past`);
-  if (clock?.past !== false) throw noticeExpired(expiresAt);
+  if (await isPast(tx, expiresAt)) throw noticeExpired(expiresAt);
   const changed = await tx.sql<{ id: string }>(sql`
     insert into stations.notice (station_id, text, expires_at) values (${id}, ${text}, ${expiresAt}::timestamptz)
     on conflict (station_id) do update set text = excluded.text, expires_at = excluded.expires_at

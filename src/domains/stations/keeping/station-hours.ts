@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { type Refusal, Refusals } from '../../../kit/refusal.js';
+import type { FoundStation } from '../finding/found-station.js';
 import { isHoursProblem, type ReadHours, readHours } from '../hours/hours-text.js';
 import { hoursInvalid } from '../station.errors.js';
 import { withParts } from '../station.merge.js';
@@ -14,8 +15,8 @@ import { type Change, type Clock, keepStation } from './kept-station.js';
 interface OwnDays extends Period, Span {}
 
 /** Sets the hours, the days that differ, or both; answers the key of the station. Throws Refusals with all that is wrong. */
-export function setHours(tx: Transaction, command: SetStationHours): Promise<string> {
-  return keepStation(tx, command, (state, clock) => change(tx, state, command, clock));
+export function setHours(tx: Transaction, command: SetStationHours, found: FoundStation): Promise<string> {
+  return keepStation(tx, found, (state, clock) => change(tx, state, command, clock), command.expectedVersion);
 }
 
 async function change(

@@ -1,7 +1,7 @@
 import { differing } from '../../../kit/database/changes.js';
 import type { Columns, ToldStation } from '../station.columns.js';
 import { servicesAs, windowsAs } from '../station.parts.js';
-import { type Source, statusStands } from '../station.precedence.js';
+import { dayOf, type Source, statusStands } from '../station.precedence.js';
 import type { StationRow, StationState } from '../station.state.js';
 import type { About, Words } from './about.js';
 
@@ -24,7 +24,7 @@ export const COLUMNS: Readonly<Record<About, readonly (keyof StationRow)[]>> = {
 export function heeding(state: StationState, told: ToldStation, source: Source): ToldStation {
   const said = Object.entries(state.row.words) as [About, string][];
   if (said.length === 0) return told;
-  const day = told.columns.verifiedOn ?? source.asOf;
+  const day = dayOf(told.columns, source);
   const { timeZone } = state.row;
   const standing = said.filter(([, toldAt]) => statusStands({ toldAt, timeZone }, day)).map(([about]) => about);
   const ended = said

@@ -7,7 +7,7 @@ const AT_ONCE = 5000;
 /** With the trigger that empties the counts. */
 const LOCK = 7_310_114;
 
-type Place = { readonly by_kind: boolean; readonly level: number; readonly cell: string };
+type CellOfLevel = { readonly by_kind: boolean; readonly level: number; readonly cell: string };
 
 const KEY = rawSql('by_kind, level, cell, mainland, status, star, kinds');
 const OF_KEY = rawSql(
@@ -21,17 +21,21 @@ const OF_KEY = rawSql(
  * the next time. Nobody needs it to be done: counts are read with what has changed.
  */
 export async function addUp(database: Database, { atOnce = AT_ONCE } = {}): Promise<void> {
-  let last: Place | undefined;
+  let last: CellOfLevel | undefined;
   do {
     last = await database.transaction((tx) => addSome(tx, last, atOnce));
   } while (last);
 }
 
 /** Adds up to the end of a cell, and answers its place; undefined when nothing is left. */
-async function addSome(tx: Transaction, last: Place | undefined, atOnce: number): Promise<Place | undefined> {
+async function addSome(
+  tx: Transaction,
+  last: CellOfLevel | undefined,
+  atOnce: number,
+): Promise<CellOfLevel | undefined> {
   await tx.sql(sql`select pg_advisory_xact_lock(${LOCK})`);
   const rest = last ? sql`(by_kind, level, cell) > ${place(last)}` : rawSql('true');
-  const [end] = await tx.sql<Place>(sql`
+  const [end] = await tx.sql<CellOfLevel>(sql`
     select by_kind, level, cell::text from stations.map_delta where ${rest}
     order by by_kind, level, map_delta.cell offset ${atOnce - 1} limit 1`);
   const upTo = end ? sql`${rest} and (by_kind, level, cell) <= ${place(end)}` : rest;
@@ -51,7 +55,7 @@ async function addSome(tx: Transaction, last: Place | undefined, atOnce: number)
   return end;
 }
 
-function place({ by_kind, level, cell }: Place): Sql {
+function place({ by_kind, level, cell }: CellOfLevel): Sql {
   return sql`(${by_kind}::boolean, ${level}::smallint, ${cell}::bigint)`;
 }
 

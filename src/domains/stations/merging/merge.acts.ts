@@ -21,8 +21,8 @@ export function mergeActs({ acts, stations, merging }: Dependencies) {
       makes: { station: stations },
       read: readMergeStations,
       permit: (command, { tx, context: { viewer } }) => merging.permit(tx, viewer, command),
-      carryOut: async (command, { tx, context: { viewer } }) => ({
-        station: await merging.merge(tx, command, viewer.subject ?? ''),
+      carryOut: async (command, { tx, context: { viewer } }, found) => ({
+        station: await merging.merge(tx, command, found, viewer.subject ?? ''),
       }),
     }),
   };

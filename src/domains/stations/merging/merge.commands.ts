@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { type CommandNames, readCommand, whole } from '../../../kit/command.js';
-import { LAST_VERSION, stationCode } from '../station.commands.js';
+import { type CommandNames, expectedVersion, readCommand } from '../../../kit/command.js';
+import { stationCode } from '../station.commands.js';
 import { mergedWithItself } from './merge.errors.js';
 
 const shape = z.object({
   keepCode: stationCode,
   mergeCode: stationCode,
   acceptDifferent: z.boolean().default(false),
-  expectedVersion: whole(1, LAST_VERSION),
+  expectedVersion,
 });
 
 /** What two records of one station are made one with. */

@@ -5,8 +5,6 @@ const { NOT_SAME_STATION } = declareUserErrorCodes({
   NOT_SAME_STATION: 'The records lie far apart or in two counties (疑非同一驿站).',
 });
 
-type Field = 'keepCode' | 'mergeCode';
-
 /** No record of one station can go into itself. */
 export function mergedWithItself(stationCode: string): Refusal {
   return new Refusal(
@@ -16,30 +14,6 @@ export function mergedWithItself(stationCode: string): Refusal {
       en: `Both codes are ${stationCode}, and a record does not go into itself. Give the code of the other record of the station.`,
     },
     { path: ['mergeCode'], rule: 'station.merge.itself' },
-  );
-}
-
-/** No station bears the code, or it is not the caller's: one answer for both. */
-export function recordUnknown(field: Field, stationCode: string): Refusal {
-  return new Refusal(
-    CommonCode.NOT_FOUND,
-    {
-      zh: `编号 ${stationCode} 的驿站不存在，或不归您管理，两条记录须都在您的辖区内才能合并。请核对编号；跨辖区的，请由上级工会办理。`,
-      en: `There is no station with the code ${stationCode}, or it is not yours; both records have to lie in your region. Check the code, or have the union above both regions do it.`,
-    },
-    { path: [field] },
-  );
-}
-
-/** The record of that code went into another one before. */
-export function alreadyMerged(field: Field, stationCode: string, into: string): Refusal {
-  return new Refusal(
-    CommonCode.STATE_NOT_ALLOWED,
-    {
-      zh: `编号 ${stationCode} 的记录此前已并入 ${into}，不能再次合并。如仍有重复记录，请改填 ${into}。`,
-      en: `The record ${stationCode} went into ${into} before and can not be merged again. If there is still another record of the station, give ${into} instead.`,
-    },
-    { path: [field], rule: 'station.merge.merged' },
   );
 }
 

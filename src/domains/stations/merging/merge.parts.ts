@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
+import { lastDecision } from '../assessment/last-decision.sql.js';
 
 /** The keys of two records of one station. */
 export interface Pair {
@@ -20,10 +21,17 @@ export const MOVES: readonly MovesParts[] = [
   moveFormerCodes,
 ];
 
-/** A history of stars is one blank: the one of the record that stays goes before the other as a whole. */
+/**
+ * A history of stars is one blank: the one of the record that stays goes before the other as a whole. What was found up to
+ * the last decision of the other is settled by it all the same: lost stars are not won back by what once bore them.
+ */
 async function moveGrades(tx: Transaction, { kept, gone }: Pair): Promise<void> {
+  const isLost = sql`exists (select from stations.grade where station_id = ${kept})`;
   await tx.sql(sql`
-    delete from stations.grade where station_id = ${gone} and exists (select from stations.grade where station_id = ${kept})`);
+    update stations.assessment set settled = true from ${lastDecision(gone)} decided
+    where station_id = ${gone} and ${isLost}
+      and (assessment.entered_at <= decided.entered_at or assessed_on < decided.since)`);
+  await tx.sql(sql`delete from stations.grade where station_id = ${gone} and ${isLost}`);
   await tx.sql(sql`
     update stations.grade set station_id = ${kept} where station_id = ${gone} and assessment_id is null`);
 }

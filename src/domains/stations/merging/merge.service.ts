@@ -1,30 +1,38 @@
-import { type Envelope, isReached, type Viewer } from '../../../auth/index.js';
+import type { Envelope, Viewer } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import type { MoveSources } from '../../../kit/graphql/sources.js';
-import { versionConflict } from '../../../kit/refusal.js';
+import { Refusals, versionConflict } from '../../../kit/refusal.js';
 import { distanceMetres, type Regions } from '../../regions/index.js';
+import { type FoundStation, findStations, isFormer } from '../finding/found-station.js';
+import { goneSince, holdStates } from '../finding/hold-station.js';
+import type { StationFinder } from '../finding/station-finder.js';
 import { stationChanged, stationFacts } from '../station.events.js';
 import { STATION_PREFIX } from '../station.prefix.js';
 import { lockRegistry } from '../station.registry.js';
-import { type StationRow, type StationState, stationStates } from '../station.state.js';
+import type { StationRow } from '../station.state.js';
 import { writeStations } from '../station.writer.js';
-import { type CodedStation, stationOfCode } from './former-codes.js';
 import type { MergeStations } from './merge.commands.js';
-import { alreadyMerged, notSameStation, recordUnknown } from './merge.errors.js';
+import { notSameStation } from './merge.errors.js';
 import { stationMerged } from './merge.events.js';
 import { MOVES } from './merge.parts.js';
 import { mergedState } from './merge.state.js';
 
 interface Dependencies {
   readonly regions: Regions;
+  readonly finder: StationFinder;
   readonly envelope: Envelope;
   readonly moveSources: MoveSources;
 }
 
 /** Points of one station differ by up to 100 m from ledger to ledger, a large site by some hundreds; further is a question. */
 const FURTHEST_METRES = 500;
+
+const FIELDS = ['keepCode', 'mergeCode'] as const;
+
+/** Both records as their codes found them, by the fields of the input. */
+type FoundPair = Readonly<Record<(typeof FIELDS)[number], FoundStation>>;
 
 /** Makes one of two records of the same station. Everything happens in the caller's transaction. */
 export class StationMerging {
@@ -34,19 +42,24 @@ export class StationMerging {
     this.#given = given;
   }
 
-  /** Refuses whoever does not answer for both records. A code that went into another one lies where that one does. */
-  async permit(tx: Transaction, viewer: Viewer, { keepCode, mergeCode }: MergeStations): Promise<void> {
-    const covers = this.#given.regions.covers.bind(this.#given.regions);
-    for (const [field, code] of [['keepCode', keepCode] as const, ['mergeCode', mergeCode] as const]) {
-      const station = await stationOfCode(tx, code);
-      const isTheirs = station && isReached(viewer, ['CADRE', 'ADMIN'], station, { covers });
-      if (!isTheirs) throw recordUnknown(field, code);
-    }
+  /**
+   * Both records; refuses whoever does not answer for both, with a reason for each that is not theirs. A code that went
+   * into another one lies where that one does.
+   */
+  async permit(tx: Transaction, viewer: Viewer, command: MergeStations): Promise<FoundPair> {
+    const found = await findStations(tx, [command.keepCode, command.mergeCode]);
+    const refusals = FIELDS.flatMap((field) => {
+      const code = command[field];
+      return this.#given.finder.whyNot(viewer, ['CADRE', 'ADMIN'], code, found.get(code), [field]) ?? [];
+    });
+    const [keepCode, mergeCode] = [found.get(command.keepCode), found.get(command.mergeCode)];
+    if (!keepCode || !mergeCode || refusals.length > 0) throw new Refusals(refusals);
+    return { keepCode, mergeCode };
   }
 
   /** Merges the two; answers the key of the record that stays. Throws a Refusal. */
-  async merge(tx: Transaction, command: MergeStations, mergedBy: string): Promise<string> {
-    const { kept, gone } = await this.#both(tx, command);
+  async merge(tx: Transaction, command: MergeStations, found: FoundPair, mergedBy: string): Promise<string> {
+    const { kept, gone } = await bothHeld(tx, found);
     const { row } = kept;
     if (row.version !== command.expectedVersion) throw versionConflict(command.expectedVersion, row.version);
     if (!command.acceptDifferent) this.#refuseDifferent(row, gone.row);
@@ -78,31 +91,19 @@ export class StationMerging {
     };
     throw notSameStation(shown(kept), shown(gone), metres);
   }
-
-  /**
-   * Both records, held. Whoever enters or merges stations waits for this one first and holds records in one order after
-   * that, so two merges in two directions come one after the other, and the second finds its record gone.
-   */
-  async #both(tx: Transaction, { keepCode, mergeCode }: MergeStations) {
-    await lockRegistry(tx);
-    const one = await present(tx, 'keepCode', keepCode);
-    const other = await present(tx, 'mergeCode', mergeCode);
-    const states = await stationStates(tx, [one.id, other.id]);
-    return { kept: stateOf(states, one), gone: stateOf(states, other) };
-  }
 }
 
-async function present(tx: Transaction, field: 'keepCode' | 'mergeCode', code: string): Promise<CodedStation> {
-  const station = await stationOfCode(tx, code);
-  if (!station) throw recordUnknown(field, code);
-  if (station.isFormer) throw alreadyMerged(field, code, station.stationCode);
-  return station;
-}
-
-function stateOf(states: ReadonlyMap<string, StationState>, { id }: CodedStation): StationState {
-  const state = states.get(id);
-  if (!state) throw new Error(`The station ${id} went away while the registry was held.`);
-  return state;
+/**
+ * Both records, held. Whoever enters or merges stations waits for this one first and holds records in one order after
+ * that, so two merges in two directions come one after the other, and the second finds its record gone.
+ */
+async function bothHeld(tx: Transaction, { keepCode, mergeCode }: FoundPair) {
+  await lockRegistry(tx);
+  const states = await holdStates(tx, [keepCode.id, mergeCode.id]);
+  const [kept, gone] = [states.get(keepCode.id), states.get(mergeCode.id)];
+  if (!kept || isFormer(keepCode)) throw await goneSince(tx, keepCode, ['keepCode']);
+  if (!gone || isFormer(mergeCode)) throw await goneSince(tx, mergeCode, ['mergeCode']);
+  return { kept, gone };
 }
 
 /** The stars of the history that stands now; those without any history stay as they are. */

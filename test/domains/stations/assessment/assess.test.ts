@@ -103,7 +103,7 @@ describe('assessStation', () => {
     await there();
     for (const step of ['SELF', 'COUNTY', 'CITY']) {
       expect((await assess({ step, passed: false }, as)).errors).toMatchObject([
-        { code: 'NOT_PERMITTED', path: ['stationCode'], rule: 'station.assessment.region' },
+        { code: 'NOT_PERMITTED', path: ['stationCode'], rule: 'station.right' },
       ]);
     }
   });

@@ -88,7 +88,7 @@ describe('gradeStation', () => {
     await there();
     const assessmentId = await passedUpTo('COUNTY', 2);
     expect((await grade({ star: 2, assessmentId }, cadre('620600'))).errors).toMatchObject([
-      { code: 'NOT_PERMITTED', path: ['stationCode'], rule: 'station.assessment.region' },
+      { code: 'NOT_PERMITTED', path: ['stationCode'], rule: 'station.right' },
     ]);
     await expect(grade({ star: 2, assessmentId }, KEEPER)).rejects.toThrow();
     expect((await grade({ star: 2, assessmentId, stationCode: 'X' })).errors).toMatchObject([{ code: 'NOT_FOUND' }]);

@@ -1,10 +1,13 @@
+import { viewerWith } from '../../../../src/auth/index.js';
 import { moveSources } from '../../../../src/channels/index.js';
 import { UnionService } from '../../../../src/domains/organisations/union.service.js';
 import { createRegions } from '../../../../src/domains/regions/index.js';
+import { findStation } from '../../../../src/domains/stations/finding/found-station.js';
+import { StationFinder } from '../../../../src/domains/stations/finding/station-finder.js';
 import { readMergeStations } from '../../../../src/domains/stations/merging/merge.commands.js';
 import { StationMerging } from '../../../../src/domains/stations/merging/merge.service.js';
 import { StationStatus } from '../../../../src/domains/stations/station.enums.js';
-import { stationChanged, stationFacts, type ToldStation } from '../../../../src/domains/stations/station.events.js';
+import { type LoggedStation, stationChanged, stationFacts } from '../../../../src/domains/stations/station.events.js';
 import { StationService } from '../../../../src/domains/stations/station.service.js';
 import { readSetStationStatus } from '../../../../src/domains/stations/station.status.commands.js';
 import { StationStatuses } from '../../../../src/domains/stations/station.status.js';
@@ -37,6 +40,8 @@ interface Held {
   end(commits: boolean): Promise<void>;
 }
 
+const ADMIN = viewerWith('adm_1', [{ scope: 'ADMIN', regionCodes: [], stationCodes: [] }]);
+
 /** All ways in which stations are written, by chance. */
 export class Writes {
   readonly #hub: TestHub;
@@ -65,9 +70,10 @@ export class Writes {
   static async of(hub: TestHub, random: Random): Promise<Writes> {
     const { database, envelope } = hub.hub;
     const { regions } = await createRegions(database);
+    const finder = new StationFinder(regions);
     const service = new StationService({ regions, organisations: { service: new UnionService(regions) }, envelope });
-    const merging = new StationMerging({ regions, envelope, moveSources });
-    return new Writes(hub, random, service, new StationStatuses(regions), merging);
+    const merging = new StationMerging({ regions, finder, envelope, moveSources });
+    return new Writes(hub, random, service, new StationStatuses(finder), merging);
   }
 
   /** One write, the beginning of a slow one, or the end of one. */
@@ -135,7 +141,9 @@ export class Writes {
     const status =
       row.status === 'OPEN' ? StationStatus.TEMPORARILY_CLOSED : this.#random.pick(Object.values(StationStatus));
     const told = { stationCode: row.stationCode, status, reason: '设备检修', expectedVersion: row.version };
-    await this.#statuses.set(tx, readSetStationStatus(told), 'CADRE').catch((error: unknown) => {
+    const station = await findStation(tx, row.stationCode);
+    if (!station) throw new Error(`No station bears the code ${row.stationCode}.`);
+    await this.#statuses.set(tx, readSetStationStatus(told), { station, role: 'CADRE' }).catch((error: unknown) => {
       if (!refusalsOf(error)) throw error;
     });
   }
@@ -157,7 +165,8 @@ export class Writes {
     const row = await this.#row(tx, kept.code);
     if (!row) return;
     const told = { keepCode: kept.code, mergeCode: gone.code, expectedVersion: row.version, acceptDifferent: true };
-    await this.#merging.merge(tx, readMergeStations(told), 'test');
+    const command = readMergeStations(told);
+    await this.#merging.merge(tx, command, await this.#merging.permit(tx, ADMIN, command), 'test');
     this.#known.splice(this.#known.indexOf(gone), 1);
   }
 
@@ -223,7 +232,7 @@ export class Writes {
   }
 
   async #row(tx: Transaction, code: string) {
-    const [row] = await tx.sql<ToldStation & { version: number } & Record<string, unknown>>(sql`
+    const [row] = await tx.sql<LoggedStation & { version: number } & Record<string, unknown>>(sql`
       select id, version, region_code as "regionCode", station_code as "stationCode", status, star,
         operator_id as "operatorId", host_closed as "hostClosed"
       from stations.station where station_code = ${code} for update`);

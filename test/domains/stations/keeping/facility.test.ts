@@ -1,4 +1,4 @@
-import { CODE, KeptHub, looksAbsentToOthers } from './given.js';
+import { CODE, isRefusedToOthers, KeptHub } from './given.js';
 
 const SHOWN = 'version services { facility working brokenSince verifiedOn }';
 
@@ -28,7 +28,7 @@ const TODAY = expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/);
 
 describe('reportFacilityState', () => {
   const shower = { facilities: ['BED', 'SHOWER'] };
-  looksAbsentToOthers('reportFacilityState', { facility: 'SHOWER', working: false }, () => hub, shower);
+  isRefusedToOthers('reportFacilityState', { facility: 'SHOWER', working: false }, () => hub, shower);
 
   it('notes since when it does not work, and that somebody looked today', async () => {
     await hub.there(shower);

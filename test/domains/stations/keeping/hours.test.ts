@@ -1,5 +1,5 @@
 import { sql } from '../../../../src/kit/database/sql.js';
-import { type Caller, CODE, KeptHub, keeper, looksAbsentToOthers } from './given.js';
+import { type Caller, CODE, isRefusedToOthers, KeptHub, keeper } from './given.js';
 
 const SHOWN = `version hours { text alwaysOpen followsHost windows { dayKind opens closes closesNextDay seasonFrom }
   exceptions { from to closed opens closes closesNextDay campaign } }`;
@@ -25,7 +25,7 @@ const set = (more: object, as: Caller = keeper(CODE), language: 'zh' | 'en' = 'z
 const days = (from: string, to = from) => ({ period: { from, to } });
 
 describe('setStationHours', () => {
-  looksAbsentToOthers('setStationHours', { hoursText: '24小时', expectedVersion: 1 }, () => hub, {});
+  isRefusedToOthers('setStationHours', { hoursText: '24小时', expectedVersion: 1 }, () => hub, {});
 
   it('reads the hours as ledgers write them, and answers how they were understood', async () => {
     await hub.there({ windows: [['WORKDAY', 480, 1200]] });

@@ -1,5 +1,5 @@
 import { sql } from '../../../../src/kit/database/sql.js';
-import { CODE, KeptHub, looksAbsentToOthers } from './given.js';
+import { CODE, isRefusedToOthers, KeptHub } from './given.js';
 
 interface Shown {
   readonly version: number;
@@ -22,7 +22,7 @@ const shown = async () => {
 };
 
 describe('postStationNotice', () => {
-  looksAbsentToOthers('postStationNotice', NOTICE, () => hub, {});
+  isRefusedToOthers('postStationNotice', NOTICE, () => hub, {});
 
   it('shows it to anyone, in the time of the station', async () => {
     await hub.there({ timeZone: 'Africa/Porto-Novo', holidayCalendar: null, regionCode: 'BJ' });

@@ -1,6 +1,6 @@
 import { sql } from '../../../../src/kit/database/sql.js';
 import { tell } from '../../../support/stations.js';
-import { type Caller, CODE, cadre, KeptHub, keeper, looksAbsentToOthers } from './given.js';
+import { type Caller, CODE, cadre, isRefusedToOthers, KeptHub, keeper } from './given.js';
 
 const SHOWN = `stationCode name kinds address phone directions version location(datum: WGS84) { longitude latitude }
   services { facility free price { amountFen } capacity working }`;
@@ -24,7 +24,7 @@ const update = (more: object, as: Caller = keeper(CODE), language: 'zh' | 'en' =
   hub.say<Shown>('updateStation', SHOWN, { expectedVersion: 1, ...more }, as, language);
 
 describe('updateStation', () => {
-  looksAbsentToOthers('updateStation', { phone: '12351', expectedVersion: 1 }, () => hub, {});
+  isRefusedToOthers('updateStation', { phone: '12351', expectedVersion: 1 }, () => hub, {});
 
   it('changes what is given, leaves what is left out, and tells it in the log once', async () => {
     const [id] = await hub.there({ name: '东街驿站', facilities: ['BED'] });

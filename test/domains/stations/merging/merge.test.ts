@@ -326,8 +326,11 @@ describe('mergeStations refuses', () => {
 
   it('records of which one lies out of reach; the union above both may, and an administrator', async () => {
     await query(sql`update stations.station set region_code = '620602' where id = ${ids.gone}`);
-    expect((await merge({}, cadre('620700'))).errors).toMatchObject([{ code: 'NOT_FOUND', path: ['mergeCode'] }]);
-    expect((await merge({}, cadre('620600'))).errors).toMatchObject([{ code: 'NOT_FOUND', path: ['keepCode'] }]);
+    const [keep, gone] = ['keepCode', 'mergeCode'].map((field) => ({ code: 'NOT_PERMITTED', path: [field] }));
+    expect((await merge({}, cadre('620700'))).errors).toMatchObject([gone]);
+    expect((await merge({}, cadre('620600'))).errors).toMatchObject([keep]);
+    expect((await merge({}, cadre('510000'))).errors).toMatchObject([keep, gone]);
+    expect((await merge({ mergeCode: 'X' }, cadre('510000'))).errors).toMatchObject([keep, { code: 'NOT_FOUND' }]);
     await untouched();
     await expect(merge({}, keeper(KEEP, GONE))).rejects.toThrow();
     expect((await merge({ acceptDifferent: true }, cadre('620000'))).errors).toEqual([]);
@@ -359,7 +362,7 @@ describe('mergeStations refuses', () => {
     await merge();
     const refused = async (more: object) => (await merge({ expectedVersion: 2, ...more })).errors;
     expect(await refused({})).toMatchObject([
-      { code: 'STATE_NOT_ALLOWED', path: ['mergeCode'], rule: 'station.merge.merged' },
+      { code: 'STATE_NOT_ALLOWED', path: ['mergeCode'], rule: 'station.merged' },
     ]);
     expect(await refused({ keepCode: 'THIRD' })).toMatchObject([{ code: 'STATE_NOT_ALLOWED', path: ['mergeCode'] }]);
     const [error] = await refused({ keepCode: GONE, mergeCode: 'THIRD' });
@@ -431,7 +434,7 @@ describe('merges at once', () => {
       await waiting();
     });
     const answer = await said;
-    expect(answer).toMatchObject({ codes: [], data: { said: { errors: [{ code: 'NOT_FOUND' }] } } });
+    expect(answer).toMatchObject({ codes: [], data: { said: { errors: [{ code: 'STATE_NOT_ALLOWED' }] } } });
     expect(await row()).toMatchObject({ version: 1 });
   });
 });
