@@ -3,6 +3,7 @@ import type { Viewer } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
 import { announce } from '../../kit/events/index.js';
+import { toldInstant } from '../../kit/graphql/told-instant.js';
 import { Refusals, versionConflict } from '../../kit/refusal.js';
 import type { Regions } from '../regions/index.js';
 import { acceptanceMissing } from './assessment/assessment.errors.js';
@@ -83,7 +84,7 @@ async function refuse(tx: Transaction, station: Station, { status, until }: SetS
     ...(next.includes(status) ? [] : [statusNotAllowed(station.status, status, next)]),
     ...(station.hoursText === '' && NEEDS_HOURS.includes(status) ? [hoursMissing(status)] : []),
     ...(isUnaccepted ? [acceptanceMissing()] : []),
-    ...(past ? [untilPast(until)] : []),
+    ...(past ? [untilPast(toldInstant(new Date(until), station.timeZone))] : []),
   ];
   if (refusals.length > 0) throw new Refusals(refusals);
 }

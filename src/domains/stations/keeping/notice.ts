@@ -1,5 +1,7 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
+import { toldInstant } from '../../../kit/graphql/told-instant.js';
+import type { StationRow } from '../station.state.js';
 import type { PostStationNotice } from './keeping.commands.js';
 import { noticeExpired } from './keeping.errors.js';
 import { keepStation } from './kept-station.js';
@@ -7,7 +9,7 @@ import { keepStation } from './kept-station.js';
 /** Puts a notice in the place of the one before, or takes that down; answers the key of the station. */
 export function postNotice(tx: Transaction, command: PostStationNotice): Promise<string> {
   return keepStation(tx, command, async ({ row }) => ({
-    besides: command.text === '' ? await takenDown(tx, row.id) : await posted(tx, row.id, command),
+    besides: command.text === '' ? await takenDown(tx, row.id) : await posted(tx, row, command),
   }));
 }
 
@@ -18,9 +20,13 @@ async function takenDown(tx: Transaction, id: string): Promise<boolean> {
   return gone.some(({ stood }) => stood);
 }
 
-async function posted(tx: Transaction, id: string, { text, expiresAt }: PostStationNotice): Promise<boolean> {
+async function posted(
+  tx: Transaction,
+  { id, timeZone }: StationRow,
+  { text, expiresAt }: PostStationNotice,
+): Promise<boolean> {
   const [clock] = await tx.sql<{ past: boolean }>(sql`select ${expiresAt}::timestamptz <= now() as past`);
-  if (clock?.past !== false) throw noticeExpired(expiresAt);
+  if (clock?.past !== false) throw noticeExpired(toldInstant(new Date(expiresAt), timeZone));
   const changed = await tx.sql<{ id: string }>(sql`
     insert into stations.notice (station_id, text, expires_at) values (${id}, ${text}, ${expiresAt}::timestamptz)
     on conflict (station_id) do update set text = excluded.text, expires_at = excluded.expires_at

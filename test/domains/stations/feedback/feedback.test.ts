@@ -284,8 +284,25 @@ describe('reviewStationFeedback', () => {
     expect(events.at(-1)?.facts).toEqual({ before: { state: 'OPEN' }, after: { state: 'ACCEPTED' } });
     expect(JSON.stringify(events)).not.toContain('报修');
     expect((await review(feedback?.id, { expectedVersion: 2 })).errors).toMatchObject([
-      { code: 'STATE_NOT_ALLOWED', rule: 'feedback.state.open' },
+      { code: 'ALREADY_DECIDED', path: ['feedbackId'], rule: 'feedback.state.open' },
     ]);
+  });
+
+  it('says of feedback that was answered when and how it was, by the clock of the station, and not by whom', async () => {
+    await hub.there({ timeZone: 'Africa/Porto-Novo', holidayCalendar: null, regionCode: 'BJ' });
+    const { feedback } = await submit();
+    await review(feedback?.id);
+    await hub.database.query(sql`update stations.feedback set reviewed_at = '2026-05-01T08:30:00Z'`);
+    // Also by the version that was read before it was answered.
+    for (const expectedVersion of [1, 2]) {
+      const [error, ...more] = (await review(feedback?.id, { expectedVersion, decision: 'REJECT' })).errors;
+      expect(more).toEqual([]);
+      expect(error).toMatchObject({
+        code: 'ALREADY_DECIDED',
+        message:
+          '该反馈已于 2026-05-01T09:30:00+01:00（Africa/Porto-Novo） 处理，结论为“已采纳”（ACCEPTED），不能再次处理。请从待办列表中选择尚未处理的反馈。',
+      });
+    }
   });
 
   it('closes no station when it accepts that one is gone: a person does', async () => {
