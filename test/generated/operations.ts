@@ -156,6 +156,8 @@ export type FeedbackState =
   | 'ACCEPTED'
   /** Not so (未采纳). */
   | 'DISMISSED'
+  /** Of two records that became one station: the same person had said it of the other one before, and that word stands for both (重复). */
+  | 'DUPLICATE'
   /** Nobody looked yet (待处理). */
   | 'OPEN';
 
@@ -387,7 +389,7 @@ export type PostStationNoticeInput = {
   idempotencyKey: string | number;
   /** The station (驿站编号). */
   stationCode: string;
-  /** Text (文字); empty takes the notice down. */
+  /** Text (文字); empty takes the notice down, mobiles and id numbers in it are masked. */
   text: string;
 };
 
@@ -606,9 +608,9 @@ export type Topic =
 export type UpdateStationInput = {
   /** It is another station although one of that name is near (确认非重复). */
   acceptDuplicate?: boolean;
-  /** Address (地址). */
+  /** Address (地址); mobiles and id numbers in it are masked. */
   address?: string | null | undefined;
-  /** How to find it (指引); an empty text takes it away. */
+  /** How to find it (指引); an empty text takes it away, mobiles and id numbers in it are masked. */
   directions?: string | null | undefined;
   /** The version you read (预期版本); if another has come since, ConflictError tells it and nothing is done. */
   expectedVersion: number;
@@ -618,7 +620,7 @@ export type UpdateStationInput = {
   kinds?: Array<StationKind> | null | undefined;
   /** Where it is, with its datum (坐标). */
   location?: GeoPointInput | null | undefined;
-  /** Name (名称). */
+  /** Name (名称); mobiles and id numbers in it are masked. */
   name?: string | null | undefined;
   /** Telephone of the desk (电话); an empty text takes it away. */
   phone?: string | null | undefined;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type CommandNames, oneOf, readCommand, text, whole } from '../../kit/command.js';
+import { type CommandNames, oneOf, readCommand, whole } from '../../kit/command.js';
+import { publicText } from './public-text.js';
 import { LAST_VERSION, stationCode } from './station.commands.js';
 import { StationStatus } from './station.enums.js';
 import { untilOfAnother } from './station.status.errors.js';
@@ -8,7 +9,7 @@ const shape = z.object({
   stationCode,
   status: oneOf(StationStatus),
   until: z.iso.datetime({ offset: true }).optional(),
-  reason: text(1, 200),
+  reason: publicText(1, 200),
   expectedVersion: whole(1, LAST_VERSION),
 });
 

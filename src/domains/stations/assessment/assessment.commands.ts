@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CommandNames, decimal, oneOf, optionalText, readCommand, text, whole } from '../../../kit/command.js';
+import { publicText } from '../public-text.js';
 import { LAST_VERSION, stationCode } from '../station.commands.js';
 import { AssessmentStep } from './assessment.enums.js';
 
@@ -19,7 +20,7 @@ const grade = z.object({
   /** Left out to take the grade away. */
   star,
   assessmentId: text(1, 100),
-  reason: text(1, 200),
+  reason: publicText(1, 200),
   expectedVersion: whole(1, LAST_VERSION),
 });
 
