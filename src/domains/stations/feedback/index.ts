@@ -31,7 +31,7 @@ export function createFeedback(given: Dependencies) {
   return {
     reads: feedback,
     resolvers: [
-      new FeedbackResolver(new FeedbackQueries(feedback, given.regions)),
+      new FeedbackResolver(new FeedbackQueries(feedback, given.regions, given.keyring)),
       new FeedbackMutations(feedbackActs({ ...given, service, feedback })),
     ],
   };
