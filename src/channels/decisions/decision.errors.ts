@@ -83,7 +83,7 @@ export function notKeptSince(from: Sentence): Refusal {
   return new Refusal(
     CommonCode.INVALID_VALUE,
     {
-      zh: `该时间之后的部分文件已超过保存期限，无法重放。最早可从 ${from.zh} 之后开始；更早的请来源单位重新提交。`,
+      zh: `该时间之后的部分文件已超过保存期限，无法重放。最早可从 ${from.zh}之后开始；更早的请来源单位重新提交。`,
       en: `Some files that came since then are not kept any more. The earliest start is behind ${from.en}; have the source send again what is older.`,
     },
     { path: ['receivedSince'], rule: 'channel.notKept' },

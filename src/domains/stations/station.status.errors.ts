@@ -116,7 +116,7 @@ export function untilPast(until: Sentence): Refusal {
   return new Refusal(
     CommonCode.PERIOD_INVALID,
     {
-      zh: `截止时间 ${until.zh} 已经过去，应为将来的时间。请改填恢复开放的时间，或不填。`,
+      zh: `截止时间 ${until.zh}已经过去，应为将来的时间。请改填恢复开放的时间，或不填。`,
       en: `The end was given as ${until.en}, which is past; it lies in the future. Give when the station opens again, or leave it out.`,
     },
     { path: ['until'], rule: 'station.until.past' },

@@ -299,7 +299,7 @@ describe('the end of a closing', () => {
     await there();
     const { errors } = await ask({ until: '2020-01-01T00:00:00Z' });
     expect(errors).toMatchObject([{ code: 'PERIOD_INVALID', path: ['until'], rule: 'station.until.past' }]);
-    expect(errors?.[0]?.message).toContain('截止时间 2020-01-01T08:00:00+08:00（Asia/Shanghai） 已经过去');
+    expect(errors?.[0]?.message).toContain('截止时间 2020-01-01T08:00:00+08:00（Asia/Shanghai）已经过去');
   });
 
   it('stands beside a closing for a while only', async () => {

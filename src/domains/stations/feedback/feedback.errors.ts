@@ -62,7 +62,7 @@ export function feedbackReviewed(state: FeedbackState, reviewedAt: Sentence): Re
   return new Refusal(
     IntakeCode.ALREADY_DECIDED,
     {
-      zh: `该反馈已于 ${reviewedAt.zh} 处理，结论为“${ENDS[state]}”（${state}），不能再次处理。请从待办列表中选择尚未处理的反馈。`,
+      zh: `该反馈已于 ${reviewedAt.zh}处理，结论为“${ENDS[state]}”（${state}），不能再次处理。请从待办列表中选择尚未处理的反馈。`,
       en: `This feedback was answered already, as ${state}, at ${reviewedAt.en}, and is answered once. Choose one that is still open.`,
     },
     { path: ['feedbackId'], rule: 'feedback.state.open' },

@@ -358,7 +358,7 @@ describe('reviewStationFeedback', () => {
       expect(error).toMatchObject({
         code: 'ALREADY_DECIDED',
         message:
-          '该反馈已于 2026-05-01T09:30:00+01:00（Africa/Porto-Novo） 处理，结论为“已采纳”（ACCEPTED），不能再次处理。请从待办列表中选择尚未处理的反馈。',
+          '该反馈已于 2026-05-01T09:30:00+01:00（Africa/Porto-Novo）处理，结论为“已采纳”（ACCEPTED），不能再次处理。请从待办列表中选择尚未处理的反馈。',
       });
     }
   });
