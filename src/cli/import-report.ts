@@ -88,7 +88,7 @@ function openingLines({ channel, fileName, report }: Ended, language: Language):
 }
 
 /** What the counts mean for whoever sent the file. */
-function closingLines({ state, rowsRead, counts }: ImportReport, language: Language): readonly string[] {
+function closingLines({ state, rowsRead, counts, unchanged }: ImportReport, language: Language): readonly string[] {
   const isChinese = language === 'zh';
   const lines: string[] = [];
   if (state === 'DONE' && rowsRead === 0) {
@@ -98,7 +98,14 @@ function closingLines({ state, rowsRead, counts }: ImportReport, language: Langu
         : 'There is no row of data in the file, so nothing was taken in. Check what was exported, and send it again.',
     );
   }
-  const { stale, rejected, quarantined } = counts;
+  const { applied, stale, rejected, quarantined } = counts;
+  if (unchanged > 0) {
+    lines.push(
+      isChinese
+        ? `入库的 ${applied} 行中，有 ${unchanged} 行与已有数据一致，未改变任何数据；实际改变 ${applied - unchanged} 行。`
+        : `Of the ${counted(applied, 'row')} applied, ${unchanged} said what was known already and changed nothing; ${applied - unchanged} changed something.`,
+    );
+  }
   if (rowsRead > 0 && rejected + quarantined === rowsRead)
     lines.push(isChinese ? '没有一行可以入库。' : 'None of its rows could be taken in.');
   if (stale > 0) {

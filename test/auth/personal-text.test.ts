@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { withoutPersonalMarks, withoutPersonalNumbers } from '../../src/auth/index.js';
+import { isPersonalNumber, withoutPersonalMarks, withoutPersonalNumbers } from '../../src/auth/index.js';
 
 describe('text that people wrote', () => {
   it.each([
@@ -24,6 +24,11 @@ describe('text that people wrote', () => {
     ['卡6222021234567890123', '卡***************0123'],
     ['6222 0212 3456 7890 123', '***************0123'],
     ['账号62220212345678901234567', '账号*******************4567'],
+    ['62 0702 1990 0101 1237', '6207**********1237'],
+    ['6 2 0 7 0 2 1 9 9 0 0 1 0 1 1 2 3 7', '6207**********1237'],
+    ['+855 12 345 678', '+855******78'],
+    ['＋1（202）5550123', '+1*******123'],
+    ['3号楼5 13800138000', '3号楼5 138****8000'],
   ])('is told without the number in %s', (text, expected) => {
     expect(withoutPersonalNumbers(text)).toBe(expected);
     expect(withoutPersonalNumbers(expected)).toBe(expected);
@@ -44,8 +49,20 @@ describe('text that people wrote', () => {
     '投入 8000000 元',
     '138****5678',
     '12351',
+    '+86 936 8212345',
+    '2024-05-01 2024-06-01 12',
+    '2024-05-22T08:00:00+08:00',
+    '+100.4498000',
+    '床位50元/晚，共20张',
+    '',
   ])('keeps %s as it is', (text) => {
     expect([withoutPersonalNumbers(text), withoutPersonalMarks(text)]).toEqual([text, text]);
+  });
+
+  it('is looked through in no time, however long a row of digits and blanks is', () => {
+    const started = Date.now();
+    withoutPersonalNumbers(`${'1 3'.repeat(3_000)}${'1'.repeat(10_000)}${' - '.repeat(3_000)}${'+1 '.repeat(3_000)}`);
+    expect(Date.now() - started).toBeLessThan(1_000);
   });
 
   it('shows no mobile whole, wherever it stands', () => {
@@ -72,4 +89,31 @@ it.each([
   ['甘州区驿站台账20240522.xlsx', '甘州区驿站台账20240522.xlsx'],
 ])('a file that is named %s is kept as %s', (name, expected) => {
   expect(withoutPersonalMarks(name)).toBe(expected);
+});
+
+describe('the number of a record', () => {
+  it.each([
+    '13812345678',
+    '+86 138-1234-5678',
+    '１３８１２３４５６７８',
+    '张三13812345678',
+    '620702/13812345678',
+    '11010519491231002X',
+  ])('is one of a person: %s', (id) => {
+    expect(isPersonalNumber(id)).toBe(true);
+  });
+
+  it.each([
+    '620702-TH-0003',
+    'TH13800000001',
+    '0190a3c4-7b1e-7c3a-9d2f-13812345678a',
+    '1716350000000',
+    '138123456789',
+    '110105194912310021',
+    '91620702MA7123456X',
+    '12351',
+    'U-1380013800',
+  ])('is none of a person: %s', (id) => {
+    expect(isPersonalNumber(id)).toBe(false);
+  });
 });

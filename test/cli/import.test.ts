@@ -62,6 +62,18 @@ describe('hub import', () => {
     expect(text).not.toContain('\r');
   });
 
+  it('says how many of the rows applied changed nothing, as those of what the hub itself gave out', async () => {
+    await said(csv('A1,甲,1', 'A2,乙,2'));
+    const again = { channel: 'C9-back', language: 'zh' } as const;
+    expect((await said(csv('A1,甲,1', 'A2,乙,3'), again))[1]).toContain(
+      '入库的 2 行中，有 1 行与已有数据一致，未改变任何数据；实际改变 1 行。',
+    );
+    expect((await said(csv('A1,甲,1', 'A2,乙,3'), { channel: 'C9-more' }))[1]).toContain(
+      'Of the 2 rows applied, 2 said what was known already and changed nothing; 0 changed something.',
+    );
+    expect((await said(csv('A3,丙,3')))[1]).not.toContain('changed nothing');
+  });
+
   it('speaks Chinese to those who do', async () => {
     const [, text] = await said(csv('A1,甲,1', 'A4,丁,四'), { language: 'zh' });
     expect(text).toContain('“parcels.csv”共读取 2 行：入库 1，重复 0，过期 0，拒收 1，待人工处理 0');

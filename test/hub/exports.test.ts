@@ -117,8 +117,9 @@ describe.each(EXPORT_FORMATS)('what was exported as %s', (format) => {
     ] as const) {
       const before = await contents(hub, table);
       const file = await exported(subject, format);
-      const { counts, rowsRead } = await hub.takeIn(file, { subject, channel: `back-${format}` });
-      expect([subject, rowsRead, counts.applied]).toEqual([subject, before.length, before.length]);
+      const { counts, rowsRead, unchanged } = await hub.takeIn(file, { subject, channel: `back-${format}` });
+      const { length } = before;
+      expect([subject, rowsRead, counts.applied, unchanged]).toEqual([subject, length, length, length]);
       expect(await contents(hub, table)).toEqual(before);
     }
   });

@@ -1,6 +1,7 @@
 import { CommonCode } from '../../kit/graphql/user-errors.js';
 import { IntakeCode } from '../../kit/intake-errors.js';
 import { Refusal } from '../../kit/refusal.js';
+import type { Sentence } from '../../kit/sentence.js';
 
 /** No such record, or not of the caller's divisions: one answer for both. */
 export function recordUnknown(id: string): Refusal {
@@ -78,12 +79,12 @@ export function replayUnderWay(): Refusal {
 }
 
 /** Of some deliveries the file is gone; `from` is the first instant behind the last of them. */
-export function notKeptSince(from: string): Refusal {
+export function notKeptSince(from: Sentence): Refusal {
   return new Refusal(
     CommonCode.INVALID_VALUE,
     {
-      zh: `该时间之后的部分文件已超过保存期限，无法重放。最早可从 ${from} 之后开始；更早的请来源单位重新提交。`,
-      en: `Some files that came since then are not kept any more. The earliest start is behind ${from}; have the source send again what is older.`,
+      zh: `该时间之后的部分文件已超过保存期限，无法重放。最早可从 ${from.zh}之后开始；更早的请来源单位重新提交。`,
+      en: `Some files that came since then are not kept any more. The earliest start is behind ${from.en}; have the source send again what is older.`,
     },
     { path: ['receivedSince'], rule: 'channel.notKept' },
   );

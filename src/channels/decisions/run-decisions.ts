@@ -3,6 +3,7 @@ import { instantOf, type Transaction } from '../../kit/database/database.js';
 import { newId } from '../../kit/database/ids.js';
 import { type Sql, sql } from '../../kit/database/sql.js';
 import { Decision } from '../../kit/graphql/platform.type.js';
+import { toldInstant } from '../../kit/graphql/told-instant.js';
 import { deliveriesSince, useDeliveries } from '../receive/deliveries.js';
 import type { EnqueueRun } from '../receive/deposit.js';
 import { agreementOf } from '../registry/agreement.js';
@@ -58,7 +59,7 @@ export class RunDecisions {
     // Before the look at what is kept: what is to be forgotten now is either gone then, or stays.
     await useDeliveries(tx.sql, channel, receivedSince);
     const came = await deliveriesSince(tx.sql, channel, receivedSince);
-    if (came.lostUntil !== null) throw notKeptSince(instantOf(came.lostUntil).toISOString());
+    if (came.lostUntil !== null) throw notKeptSince(toldInstant(instantOf(came.lostUntil)));
     const id = newId();
     const subject = came.subject ?? agreement.subject ?? 'nothing';
     const { regionCode } = agreement;

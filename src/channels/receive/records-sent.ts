@@ -57,11 +57,11 @@ export async function takeRecords(sent: SentRecords): Promise<readonly SentRecor
   const answered: SentRecord[] = [];
   while (waiting.length > 0) {
     const rows: BookedRow[] = [];
-    const verdicts = await database.transaction(async (tx) => {
+    const { verdicts } = await database.transaction(async (tx) => {
       await takeTurn(tx, channel);
-      const settled = await taker.take(tx, waiting, { write: async (booked) => void rows.push(...booked) });
+      const taken = await taker.take(tx, waiting, { write: async (booked) => void rows.push(...booked) });
       await tx.sql(sql`update channels.channel set last_received_at = clock_timestamp() where code = ${channel}`);
-      return settled;
+      return taken;
     });
     const done = waiting.splice(0, verdicts.length);
     answered.push(...done.map((arrival, index) => recordOf(arrival, verdicts[index] ?? 'REJECTED', rows[index])));

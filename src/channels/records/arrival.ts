@@ -1,11 +1,21 @@
 import { hash } from 'node:crypto';
-import { withoutPersonalNumbers } from '../../auth/index.js';
+import { isPersonalNumber, withoutPersonalNumbers } from '../../auth/index.js';
 import { CommonCode } from '../../kit/graphql/user-errors.js';
 import type { Intake, IntakeContext, IntakeProblem, IntakeRow } from '../../kit/intake.js';
 import { digitsLost, IntakeCode } from '../../kit/intake-errors.js';
+import type { Refusal } from '../../kit/refusal.js';
 import { TABLE_RULES, type TableEntry, type TableProblem } from '../decode/index.js';
 import type { RejectedLine } from '../verdicts.js';
-import { hashOf, payloadOf, placeIdOf, recordIdOf, sourceRecordKey, storable, versionOf } from './identity.js';
+import {
+  hashOf,
+  payloadOf,
+  placeIdOf,
+  recordIdOf,
+  recordIdOfAPerson,
+  sourceRecordKey,
+  storable,
+  versionOf,
+} from './identity.js';
 import { type SourceVersion, sourceVersionOf, VERSION_HEADING, versionUnusable } from './source-version.js';
 
 /** What the domain makes of a row. */
@@ -69,7 +79,11 @@ export class ArrivalReader {
     const version = sourceVersionOf(entry);
     const problems = [...lostDigits(entry), ...(version === 'unusable' ? [wrongVersion(entry)] : [])];
     if (problems.length > 0 || version === 'unusable') return this.#named(entry, payload, null, () => ({ problems }));
-    return this.#named(entry, payload, intake.identify(row, context), () => this.#read(row), version);
+    const named = intake.identify(row, context);
+    if (named === null || !isPersonalNumber(named))
+      return this.#named(entry, payload, named, () => this.#read(row), version);
+    const refusal = recordIdOfAPerson(named);
+    return this.#named(entry, payload, null, () => ({ problems: [rowProblem(numberProblem(refusal))] }));
   }
 
   /** Whether a run counts the row. */
@@ -138,6 +152,10 @@ export function rowProblem({ verdict, column, value, refusal }: IntakeProblem): 
     code: refusal.code,
     message: { zh: told(refusal.sentence.zh), en: told(refusal.sentence.en) },
   };
+}
+
+function numberProblem(refusal: Refusal): IntakeProblem {
+  return { verdict: 'REJECTED', column: null, value: null, refusal };
 }
 
 function wrongVersion({ cells }: IntakeRow): RowProblem {

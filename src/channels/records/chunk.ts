@@ -28,6 +28,14 @@ interface Candidate {
   readonly index: number;
 }
 
+/** What became of rows. */
+export interface Taken {
+  /** Of each of them, in their order. */
+  readonly verdicts: readonly Verdict[];
+  /** How many were APPLIED and said what the hub knew already, as from another channel: nothing changed by them. */
+  readonly unchanged: number;
+}
+
 /** What the domain made of a row; of a replay also that something newer stands. */
 type Carried = IntakeOutcome | 'SUPERSEDED';
 
@@ -45,21 +53,18 @@ export class ChunkTaker {
   }
 
   /**
-   * Settles rows from the front and tells their verdicts: all of them, unless too many depend on what became of another
+   * Settles rows from the front and tells what became of them: all of them, unless too many depend on what became of another
    * just before. The rows go into the transaction, the run is kept by `book`, which is part of it but in a trial.
    */
-  async take(
-    transaction: Transaction,
-    arrivals: readonly Arrival[],
-    book: Pick<RunBook, 'write'>,
-  ): Promise<readonly Verdict[]> {
+  async take(transaction: Transaction, arrivals: readonly Arrival[], book: Pick<RunBook, 'write'>): Promise<Taken> {
     const { delivery, envelope } = this.#options;
     const knowledge = await Knowledge.of(transaction, delivery, arrivals);
     const judge = new Judge(delivery, knowledge, this.#seen);
     const settled = await this.#settle(new Stretch(transaction, this.#options, knowledge, judge), arrivals, knowledge);
     await keepRecords(transaction, delivery, settled, envelope);
     await book.write(settled.map(bookedRow));
-    return settled.map(({ verdict }) => verdict);
+    const unchanged = settled.filter((row) => row.unchanged).length;
+    return { verdicts: settled.map(({ verdict }) => verdict), unchanged };
   }
 
   /**
@@ -196,7 +201,7 @@ class Stretch {
     const known = this.#knowledge.record(arrival);
     if (!changed && known && this.#isKnown(arrival, known))
       return settledAs('DUPLICATE', arrival, { repeats: known.key });
-    return settledAs('APPLIED', arrival, { subject, receivedAt: this.judge.receivedAt(arrival) });
+    return settledAs('APPLIED', arrival, { subject, receivedAt: this.judge.receivedAt(arrival), unchanged: !changed });
   }
 
   /** Only what is taken through the rules again can be what is known, perhaps of another day, and come this far. */

@@ -1,5 +1,8 @@
 import { hash } from 'node:crypto';
+import { withoutPersonalNumbers } from '../../auth/index.js';
+import { CommonCode } from '../../kit/graphql/user-errors.js';
 import type { IntakeContext, IntakeRow } from '../../kit/intake.js';
+import { Refusal } from '../../kit/refusal.js';
 
 /** As long as the question for source records lets a record number be. */
 const LONGEST_RECORD_ID = 100;
@@ -41,6 +44,19 @@ export function recordIdOf(given: string): string {
   const signs = [...id];
   if (signs.length <= LONGEST_RECORD_ID) return id;
   return `${signs.slice(0, LONGEST_RECORD_ID - 17).join('')}~${hashOf(id).slice(0, 16)}`;
+}
+
+/** Numbers of records are kept and shown in plain, and records of one number are one record: neither goes with a mask. */
+export function recordIdOfAPerson(given: string): Refusal {
+  const shown = withoutPersonalNumbers(given);
+  return new Refusal(
+    CommonCode.INVALID_VALUE,
+    {
+      zh: `本行的记录编号 ${shown} 是手机号或身份证号；记录编号以明文保存，不得使用个人号码。请改用来源系统自己的编号后再提交。`,
+      en: `The number of the record, ${shown}, is a mobile or an ID number; a record's number is kept in plain, so it must not be one of a person. Give the row a number of its source's own and send it again.`,
+    },
+    { rule: 'record.number.personal' },
+  );
 }
 
 /** What names a row that does not name itself: its place in this very file. */

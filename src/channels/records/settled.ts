@@ -12,14 +12,17 @@ import { isWaitingOrRefused, type Outcome } from './source-records.js';
 
 /** A row with its verdict and all that is wrong with it. */
 export interface Settled extends Outcome {
+  /** It was taken in, and the hub knew all of it. */
+  readonly unchanged: boolean;
   readonly lines: readonly RowProblem[];
   /** Of a replay: it was refused when it came, and something newer stands, so it says nothing of its record in this file. */
   readonly passedOver: boolean;
 }
 
 export function settledAs(verdict: Verdict, arrival: Arrival, more: Partial<Settled> = {}): Settled {
-  const nothing = { subject: null, reason: null, repeats: null, receivedAt: null, retold: false, passedOver: false };
-  return { arrival, verdict, ...nothing, lines: [], ...more };
+  const nothing = { subject: null, reason: null, repeats: null, receivedAt: null, retold: false };
+  const flags = { passedOver: false, unchanged: false };
+  return { arrival, verdict, ...nothing, ...flags, lines: [], ...more };
 }
 
 /** One thing that is plainly wrong rejects the row, whatever else a person would have to look at. */

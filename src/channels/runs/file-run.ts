@@ -4,13 +4,13 @@ import { inSavepoint, thenUndone } from '../../kit/database/savepoint.js';
 import type { Intake, IntakeContext } from '../../kit/intake.js';
 import { type DecodedTable, openTable } from '../decode/index.js';
 import { type Arrival, ArrivalReader } from '../records/arrival.js';
-import { ChunkTaker } from '../records/chunk.js';
+import { ChunkTaker, type Taken } from '../records/chunk.js';
 import { ChunkSize } from '../records/chunk-size.js';
 import { type FileDelivery, takeTurn } from '../records/source-records.js';
 import { type Headings, headingsOf } from '../records/source-version.js';
 import { type Agreement, contextOf } from '../registry/agreement.js';
 import { refuseOtherFormat } from '../registry/formats.js';
-import { NOTHING, type Tally, tallied, type Verdict } from '../verdicts.js';
+import { NOTHING, type Tally, tallied } from '../verdicts.js';
 import { RowsOfData } from './rows-of-data.js';
 import { type RunBook, recordedIn } from './run-book.js';
 import { Stopped } from './run-end.js';
@@ -74,7 +74,7 @@ export interface Begun {
 }
 
 /** Settles rows from the front, as many as time allows. */
-type Settle = (waiting: readonly Arrival[]) => Promise<readonly Verdict[]>;
+type Settle = (waiting: readonly Arrival[]) => Promise<Taken>;
 
 /** How chunks are settled: in a transaction each, which a trial undoes, or in savepoints of one trial. */
 interface Flow {
@@ -107,6 +107,7 @@ export class FileRun {
   readonly #agreement: Agreement;
   readonly #beforeSettling: Begun['beforeSettling'];
   #counts = NOTHING;
+  #unchanged = 0;
 
   constructor(options: FileRunOptions, { delivery, lock, book, agreement, beforeSettling }: Begun) {
     this.#options = options;
@@ -122,6 +123,11 @@ export class FileRun {
 
   get counts(): Tally {
     return this.#counts;
+  }
+
+  /** How many of the rows that were taken in changed nothing. */
+  get unchanged(): number {
+    return this.#unchanged;
   }
 
   /**
@@ -169,11 +175,11 @@ export class FileRun {
   }
 
   /** Measured behind the wait for the channel's turn, which says nothing of the rows. */
-  async #timed(work: () => Promise<readonly Verdict[]>): Promise<readonly Verdict[]> {
+  async #timed(work: () => Promise<Taken>): Promise<Taken> {
     const begin = performance.now();
-    const verdicts = await work();
-    this.#size.took(verdicts.length, performance.now() - begin);
-    return verdicts;
+    const taken = await work();
+    this.#size.took(taken.verdicts.length, performance.now() - begin);
+    return taken;
   }
 
   async #open(): Promise<DecodedTable> {
@@ -234,9 +240,10 @@ export class FileRun {
     while (batch.length > 0) {
       this.#stopIfTold();
       await this.#lock.confirm();
-      const verdicts = await settle(batch.slice(0, this.#size.rows));
+      const { verdicts, unchanged } = await settle(batch.slice(0, this.#size.rows));
       batch.splice(0, verdicts.length);
       this.#counts = tallied(this.#counts, verdicts);
+      this.#unchanged += unchanged;
       await this.#tell('SETTLING', upTo - batch.length, rowsTotal);
     }
   }

@@ -39,6 +39,8 @@ export interface ImportReport {
   readonly passingFindings: readonly Finding[] | null;
   readonly rowsRead: number;
   readonly counts: Tally;
+  /** How many of the rows that were applied said what the hub knew already, as those of its own export do. */
+  readonly unchanged: number;
 }
 
 /**
@@ -85,7 +87,7 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
       (end) => book.close(end),
       options,
     );
-    const { counts } = run;
+    const { counts, unchanged } = run;
     return {
       runId,
       id: globalId(RUN_PREFIX, runId),
@@ -95,6 +97,7 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
       passingFindings: book instanceof PassingTrial ? book.findings : null,
       rowsRead: total(counts),
       counts,
+      unchanged,
     };
   } finally {
     await lock.release();

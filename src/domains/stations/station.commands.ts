@@ -9,11 +9,11 @@ import {
   optionalText,
   readCommand,
   setOf,
-  text,
   whole,
 } from '../../kit/command.js';
 import { Datum } from '../../kit/graphql/platform.type.js';
 import { isTimeZone } from '../../kit/graphql/scalars.js';
+import { optionalPublicText, publicText } from './public-text.js';
 import { Facility, StationHostKind, StationKind, StationStatus } from './station.enums.js';
 
 const MOST_MONEY = Number.MAX_SAFE_INTEGER;
@@ -51,7 +51,7 @@ export const location = z.object({
 export const service = z.object({
   facility: oneOf(Facility),
   price: money.optional(),
-  unit: optionalText(20),
+  unit: optionalPublicText(20),
   capacity: whole(1, 10_000).optional(),
   bookable: z.boolean().optional(),
   /** That it costs nothing, in so many words; a price beside it is a contradiction. */
@@ -60,17 +60,17 @@ export const service = z.object({
 
 const shape = z.object({
   stationCode: stationCode.optional(),
-  name: text(1, 100),
+  name: publicText(1, 100),
   kinds: setOf(oneOf(StationKind), 1, 9),
   regionCode,
-  address: text(1, 200),
+  address: publicText(1, 200),
   location,
   operatorUnionCode: optionalText(40),
   operatorName: optionalText(100),
   phone: optionalText(30),
-  directions: optionalText(500),
-  host: z.object({ name: text(1, 100), kind: oneOf(StationHostKind) }).optional(),
-  partners: listOf(text(1, 100), 0, 20).optional(),
+  directions: optionalPublicText(500),
+  host: z.object({ name: publicText(1, 100), kind: oneOf(StationHostKind) }).optional(),
+  partners: listOf(publicText(1, 100), 0, 20).optional(),
   keeper: z.object({ name: optionalText(50), mobile: optionalText(30) }).optional(),
   areaSquareMetres: decimal(0.01, 1_000_000).optional(),
   investment: z.object({ ...money.shape, amountFen: whole(0, MOST_MONEY) }).optional(),
@@ -81,7 +81,7 @@ const shape = z.object({
   /** Left out only for a station that is planned, or that is there already. */
   hoursText: optionalText(200),
   honours: listOf(
-    z.object({ title: text(1, 100), grantedBy: text(1, 100), year: whole(1949, 2200).optional() }),
+    z.object({ title: publicText(1, 100), grantedBy: publicText(1, 100), year: whole(1949, 2200).optional() }),
     0,
     50,
   ).optional(),

@@ -1,3 +1,4 @@
+import { withoutPersonalNumbers } from '../../auth/index.js';
 import { CommonCode, declareUserErrorCodes } from '../../kit/graphql/user-errors.js';
 import { Refusal } from '../../kit/refusal.js';
 import type { Sentence } from '../../kit/sentence.js';
@@ -90,6 +91,19 @@ export function codeOfAnotherDivision(
     },
     ['stationCode'],
     'station.stationCode.division',
+  );
+}
+
+/** A code is public, so it is no number that marks a person. */
+export function codeOfAPerson(stationCode: string): Refusal {
+  const shown = withoutPersonalNumbers(stationCode);
+  return invalid(
+    {
+      zh: `驿站编号 ${shown} 是手机号或身份证号；编号对外公开，不得使用个人号码。请改用驿站自己的编号，或留空由系统编号。`,
+      en: `The station code ${shown} is a mobile or an ID number; codes are public, so it can not be one of a person. Give the station's own code, or leave it out and the hub gives one.`,
+    },
+    ['stationCode'],
+    'station.stationCode.personal',
   );
 }
 

@@ -30,7 +30,7 @@ export class RegisterStationInput {
   @Field(() => String, { nullable: true, description: 'Its code (驿站编号); given by the hub when left out.' })
   @Limit({ maxLength: 40 })
   readonly stationCode?: string | null;
-  @Field(() => String, { description: 'Name (名称).' })
+  @Field(() => String, { description: 'Name (名称); mobiles and id numbers in it are masked.' })
   @Limit({ maxLength: 100 })
   readonly name!: string;
   @Field(() => [StationKind], { description: 'Kinds (类别).' })
@@ -38,7 +38,7 @@ export class RegisterStationInput {
   readonly kinds!: readonly StationKind[];
   @Field(() => RegionCodeScalar, { description: 'Region (区划代码).' })
   readonly regionCode!: string;
-  @Field(() => String, { description: 'Address (地址).' })
+  @Field(() => String, { description: 'Address (地址); mobiles and id numbers in it are masked.' })
   @Limit({ maxLength: 200 })
   readonly address!: string;
   @Field(() => GeoPointInput, { description: 'Where it is, with its datum (坐标).' })

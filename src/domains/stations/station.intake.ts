@@ -1,4 +1,4 @@
-import { maskIdNumber, maskName, maskPhone } from '../../auth/index.js';
+import { maskIdNumber, maskName, maskPhone, withoutPersonalNumbers } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import type {
   Intake,
@@ -71,7 +71,9 @@ export class StationIntake implements Intake<LedgerStation> {
   identify(row: IntakeRow): string | null {
     const { stationCode, regionCode, name } = nameOf(new RowCells(row, 'station', MASKS), this.#divisions());
     if (stationCode !== undefined) return stationCode;
-    return regionCode === undefined || name === undefined ? null : `${regionCode}/${comparableName(name)}`;
+    return regionCode === undefined || name === undefined
+      ? null
+      : `${regionCode}/${comparableName(withoutPersonalNumbers(name))}`;
   }
 
   /** The command of a row, or all that is wrong with it. */

@@ -1,3 +1,4 @@
+import { isPersonalNumber } from '../../auth/index.js';
 import type { Refusal } from '../../kit/refusal.js';
 import { type Position, type Regions, regionNotInForce, timeZoneOf, toWgs84 } from '../regions/index.js';
 import { isHoursProblem, type ReadHours, readHours } from './hours/hours-text.js';
@@ -6,6 +7,7 @@ import type { RegisterStation } from './station.commands.js';
 import { StationStatus } from './station.enums.js';
 import {
   codeOfAnotherDivision,
+  codeOfAPerson,
   currencyInvalid,
   hoursInvalid,
   phoneInvalid,
@@ -133,6 +135,7 @@ export class StationRules {
    * the station, or on one line with it. Only of a new station: the code stays when the county comes to be another.
    */
   #codeOfNew({ stationCode, regionCode }: RegisterStation): readonly Refusal[] {
+    if (stationCode !== undefined && isPersonalNumber(stationCode)) return [codeOfAPerson(stationCode)];
     const division = stationCode === undefined ? undefined : divisionOfCode(stationCode);
     if (stationCode === undefined || division === undefined || !this.#regions.find(regionCode)) return [];
     const named = this.#regions.find(division);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type CommandNames, expectedVersion, oneOf, readCommand, text } from '../../kit/command.js';
+import { type CommandNames, expectedVersion, oneOf, readCommand } from '../../kit/command.js';
+import { publicText } from './public-text.js';
 import { stationCode } from './station.commands.js';
 import { StationStatus } from './station.enums.js';
 import { untilOfAnother } from './station.status.errors.js';
@@ -8,7 +9,7 @@ const shape = z.object({
   stationCode,
   status: oneOf(StationStatus),
   until: z.iso.datetime({ offset: true }).optional(),
-  reason: text(1, 200),
+  reason: publicText(1, 200),
   expectedVersion,
 });
 

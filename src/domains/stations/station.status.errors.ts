@@ -1,5 +1,6 @@
 import { CommonCode } from '../../kit/graphql/user-errors.js';
 import { Refusal } from '../../kit/refusal.js';
+import type { Sentence } from '../../kit/sentence.js';
 import { StationStatus } from './station.enums.js';
 
 const WORDS: Readonly<Record<StationStatus, string>> = {
@@ -13,10 +14,8 @@ const WORDS: Readonly<Record<StationStatus, string>> = {
 
 /** `next` are the statuses that may follow the one it has. */
 export function statusNotAllowed(from: StationStatus, to: StationStatus, next: readonly StationStatus[]): Refusal {
-  const allowed = {
-    zh: next.length > 0 ? `只能改为${next.map((status) => `“${WORDS[status]}”（${status}）`).join('或')}` : '不能再改',
-    en: next.length > 0 ? `what may follow is ${next.join(' or ')}` : 'nothing may follow',
-  };
+  if (from === to) return statusAlready(from, next);
+  const allowed = followers(next);
   const opening =
     to === StationStatus.OPEN
       ? { zh: '只有已验收的驿站才能开放。', en: ' Only a station that was accepted can be opened.' }
@@ -29,6 +28,27 @@ export function statusNotAllowed(from: StationStatus, to: StationStatus, next: r
     },
     { path: ['status'], rule: 'station.status.transition' },
   );
+}
+
+/** The station has that status, so there is nothing to change. */
+function statusAlready(status: StationStatus, next: readonly StationStatus[]): Refusal {
+  const allowed = followers(next);
+  return new Refusal(
+    CommonCode.STATE_NOT_ALLOWED,
+    {
+      zh: `驿站已是“${WORDS[status]}”（${status}）状态，无需再改，本次未办理；${allowed.zh}。请核对要改成的状态。`,
+      en: `The station is ${status} already, so nothing was done; ${allowed.en}. Check which status it is to have.`,
+    },
+    { path: ['status'], rule: 'station.status.transition' },
+  );
+}
+
+function followers(next: readonly StationStatus[]): Sentence {
+  if (next.length === 0) return { zh: '该状态不能再改', en: 'nothing may follow' };
+  return {
+    zh: `只能改为${next.map((status) => `“${WORDS[status]}”（${status}）`).join('或')}`,
+    en: `what may follow is ${next.join(' or ')}`,
+  };
 }
 
 /** A keeper would accept the own station. */
@@ -79,13 +99,13 @@ export function untilOfAnother(status: StationStatus): Refusal {
   );
 }
 
-/** The end of a closing that is over already. */
-export function untilPast(until: string): Refusal {
+/** The end of a closing that is over already, by the clock of the station. */
+export function untilPast(until: Sentence): Refusal {
   return new Refusal(
     CommonCode.PERIOD_INVALID,
     {
-      zh: `截止时间 ${until} 已经过去，应为将来的时间。请改填恢复开放的时间，或不填。`,
-      en: `The end was given as ${until}, which is past; it lies in the future. Give when the station opens again, or leave it out.`,
+      zh: `截止时间 ${until.zh}已经过去，应为将来的时间。请改填恢复开放的时间，或不填。`,
+      en: `The end was given as ${until.en}, which is past; it lies in the future. Give when the station opens again, or leave it out.`,
     },
     { path: ['until'], rule: 'station.until.past' },
   );

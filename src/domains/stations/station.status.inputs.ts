@@ -21,7 +21,7 @@ export class SetStationStatusInput {
       'Until when it is closed for a while (截止时间); from then on its hours hold again, also where nobody opens it. Without it somebody has to.',
   })
   readonly until?: string | null;
-  @Field(() => String, { description: 'Why (原因); shown to visitors.' })
+  @Field(() => String, { description: 'Why (原因); shown to visitors, mobiles and id numbers in it are masked.' })
   @Limit({ maxLength: 200 })
   readonly reason!: string;
   @ExpectedVersion()

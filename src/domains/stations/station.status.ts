@@ -3,6 +3,7 @@ import type { Viewer } from '../../auth/index.js';
 import { isPast } from '../../kit/database/clock.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { announce } from '../../kit/events/index.js';
+import { toldInstant } from '../../kit/graphql/told-instant.js';
 import { Refusals, versionConflict } from '../../kit/refusal.js';
 import { acceptanceMissing } from './assessment/assessment.errors.js';
 import { isAccepted } from './assessment/assessment.service.js';
@@ -79,7 +80,7 @@ async function refuse(tx: Transaction, station: Station, { status, until }: SetS
     ...(next.includes(status) ? [] : [statusNotAllowed(station.status, status, next)]),
     ...(station.hoursText === '' && NEEDS_HOURS.includes(status) ? [hoursMissing(status)] : []),
     ...(isUnaccepted ? [acceptanceMissing()] : []),
-    ...(past ? [untilPast(until)] : []),
+    ...(past ? [untilPast(toldInstant(new Date(until), station.timeZone))] : []),
   ];
   if (refusals.length > 0) throw new Refusals(refusals);
 }

@@ -262,6 +262,28 @@ describe('the steps of a status', () => {
     expect((await ask({ status: 'CLOSED' }, cadre('620000'))).errors).toEqual([]);
   });
 
+  it.each([
+    ['OPEN', '驿站已是“开放”（OPEN）状态，无需再改，本次未办理；只能改为“临时关闭”（TEMPORARILY_CLOSED）。'],
+    ['CLOSED', '驿站已是“已关闭”（CLOSED）状态，无需再改，本次未办理；该状态不能再改。'],
+  ])('say of a station that is %s already that it is', async (status, message) => {
+    await there({ status });
+    const { errors } = await ask({ status }, cadre('620000'));
+    expect(errors).toMatchObject([
+      {
+        code: 'STATE_NOT_ALLOWED',
+        path: ['status'],
+        rule: 'station.status.transition',
+        message: expect.stringContaining(message),
+      },
+    ]);
+  });
+
+  it('show no number that marks a person in the reason', async () => {
+    await there();
+    const { station } = await ask({ reason: '检修，有事打13812345678' });
+    expect(JSON.stringify(station)).toContain('检修，有事打138****5678');
+  });
+
   it('open no station whose hours nobody could tell, and close it all the same', async () => {
     await there({ status: 'ACCEPTED' });
     await hub.hub.database.query(sql`update stations.station set hours_text = ''`);
@@ -276,6 +298,7 @@ describe('the end of a closing', () => {
     await there();
     const { errors } = await ask({ until: '2020-01-01T00:00:00Z' });
     expect(errors).toMatchObject([{ code: 'PERIOD_INVALID', path: ['until'], rule: 'station.until.past' }]);
+    expect(errors?.[0]?.message).toContain('截止时间 2020-01-01T08:00:00+08:00（Asia/Shanghai）已经过去');
   });
 
   it('stands beside a closing for a while only', async () => {

@@ -9,6 +9,7 @@ import {
   text,
   whole,
 } from '../../../kit/command.js';
+import { publicText } from '../public-text.js';
 import { stationCode } from '../station.commands.js';
 import { AssessmentStep } from './assessment.enums.js';
 
@@ -28,7 +29,7 @@ const grade = z.object({
   /** Left out to take the grade away. */
   star,
   assessmentId: text(1, 100),
-  reason: text(1, 200),
+  reason: publicText(1, 200),
   expectedVersion,
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type CommandNames, day, formed, oneOf, readCommand, text, whole } from '../../../kit/command.js';
+import { type CommandNames, day, formed, oneOf, readCommand, whole } from '../../../kit/command.js';
 import { Datum } from '../../../kit/graphql/platform.type.js';
+import { publicText } from '../public-text.js';
 
 /** No place in the country has more who work outdoors. */
 const MOST_PEOPLE = 10_000_000;
@@ -10,7 +11,7 @@ const shape = z.object({
     zh: '字母、数字和 . _ - 组成的编号，如 440305-XQ-0001',
     en: 'a code of letters, digits and . _ -, as 440305-XQ-0001',
   }),
-  name: text(1, 100),
+  name: publicText(1, 100),
   regionCode: formed(12, (code) => /^(?:\d{6}|\d{9}|[A-Z]{2})$/.test(code), {
     zh: '六位或九位区划代码，境外为两位国家代码',
     en: 'six or nine digits, or two letters for a country abroad',

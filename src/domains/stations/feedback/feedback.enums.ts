@@ -25,6 +25,7 @@ export enum FeedbackState {
   OPEN = 'OPEN',
   ACCEPTED = 'ACCEPTED',
   DISMISSED = 'DISMISSED',
+  DUPLICATE = 'DUPLICATE',
 }
 registerEnumType(FeedbackState, {
   name: 'FeedbackState',
@@ -33,5 +34,9 @@ registerEnumType(FeedbackState, {
     OPEN: { description: 'Nobody looked yet (待处理).' },
     ACCEPTED: { description: 'Right; a person sees to the station, which is not changed by this alone (已采纳).' },
     DISMISSED: { description: 'Not so (未采纳).' },
+    DUPLICATE: {
+      description:
+        'Of two records that became one station: the same person had said it of the other one before, and that word stands for both (重复).',
+    },
   },
 });

@@ -1,5 +1,8 @@
 import { CommonCode } from '../../../kit/graphql/user-errors.js';
+import { IntakeCode } from '../../../kit/intake-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
+import type { Sentence } from '../../../kit/sentence.js';
+import { FeedbackState } from './feedback.enums.js';
 
 /** One answer for feedback that is not there and for that of stations out of reach. */
 export function feedbackUnknown(): Refusal {
@@ -35,12 +38,20 @@ export function feedbackOpenAlready(): Refusal {
   );
 }
 
-export function feedbackReviewed(): Refusal {
+const ENDS: Readonly<Record<FeedbackState, string>> = {
+  [FeedbackState.OPEN]: '待处理',
+  [FeedbackState.ACCEPTED]: '已采纳',
+  [FeedbackState.DISMISSED]: '未采纳',
+  [FeedbackState.DUPLICATE]: '重复',
+};
+
+/** How it was answered, and when by the clock of the station; not by whom. */
+export function feedbackReviewed(state: FeedbackState, reviewedAt: Sentence): Refusal {
   return new Refusal(
-    CommonCode.STATE_NOT_ALLOWED,
+    IntakeCode.ALREADY_DECIDED,
     {
-      zh: '该反馈已经处理，不能再次处理。请从待办列表中选择尚未处理的反馈。',
-      en: 'This feedback was answered already, and is answered once. Choose one that is still open.',
+      zh: `该反馈已于 ${reviewedAt.zh}处理，结论为“${ENDS[state]}”（${state}），不能再次处理。请从待办列表中选择尚未处理的反馈。`,
+      en: `This feedback was answered already, as ${state}, at ${reviewedAt.en}, and is answered once. Choose one that is still open.`,
     },
     { path: ['feedbackId'], rule: 'feedback.state.open' },
   );

@@ -44,9 +44,14 @@ export function ofStations(regions: Regions, condition: Sql): Sql {
       where kept.region_code >= reach.first and kept.region_code < reach.beyond)) and ${condition})`;
 }
 
+/** Whether the caller wrote it. */
+export function byCaller(keyring: Keyring): Sql {
+  const authors = ofViewer((viewer) => authorsOf(viewer, keyring));
+  return sql`${feedback.authorHmac} = any(${authors}::bytea[])`;
+}
+
 /** How feedback is read: by whom it is from, by the keeper of its station and by cadres of its region, and by nobody else. */
 export function feedbackReads({ regions, envelope, keyring, sources, stations }: FeedbackReadsDependencies): Reads {
-  const authors = ofViewer((viewer) => authorsOf(viewer, keyring));
   const opened = (column: 'text' | 'reply') =>
     computed({ id: feedback.id, sealed: feedback[column] }, ({ id, sealed }) =>
       sealed ? envelope.open(sealed, textPlace(column, id)) : null,
@@ -58,7 +63,7 @@ export function feedbackReads({ regions, envelope, keyring, sources, stations }:
   return reads(StationFeedback, table.Feedback, {
     id: FEEDBACK_PREFIX,
     // Without the offset Postgres looks at all stations beforehand, to know which of them are in reach.
-    visible: sql`(${feedback.authorHmac} = any(${authors}::bytea[]) or ${ofStations(regions, rawSql('true offset 0'))})`,
+    visible: sql`(${byCaller(keyring)} or ${ofStations(regions, rawSql('true offset 0'))})`,
     fields: {
       station: one(() => stations, feedback.station),
       text: opened('text'),

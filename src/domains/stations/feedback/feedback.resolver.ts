@@ -35,4 +35,17 @@ export class FeedbackResolver {
   ): Readable {
     return this.#queries.queue({ regionCode, state, first, after });
   }
+
+  @Query(() => StationFeedbackConnection, {
+    nullable: true,
+    description: 'What the caller has said of stations and what was answered, newest first (我的反馈).',
+  })
+  @Access('MEMBER')
+  @Paged()
+  myStationFeedback(
+    @Arg('first', () => Int, { defaultValue: 20, description: FIRST }) first: number,
+    @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,
+  ): Readable {
+    return this.#queries.own({ first, after });
+  }
 }

@@ -1,9 +1,10 @@
-import type { Envelope, Keyring, Viewer } from '../../../auth/index.js';
-import type { Transaction } from '../../../kit/database/database.js';
+import { type Envelope, type Keyring, type Viewer, withoutPersonalNumbers } from '../../../auth/index.js';
+import { instantOf, type Transaction } from '../../../kit/database/database.js';
 import { keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import { Decision } from '../../../kit/graphql/platform.type.js';
+import { toldInstant } from '../../../kit/graphql/told-instant.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import { stationUnknown } from '../finding/finding.errors.js';
 import { findStation } from '../finding/found-station.js';
@@ -21,7 +22,6 @@ import {
 } from './feedback.errors.js';
 import { feedbackTold } from './feedback.events.js';
 import { FEEDBACK_PREFIX, textPlace } from './feedback.reads.js';
-import { maskedText } from './masked-text.js';
 
 interface Dependencies {
   readonly finder: StationFinder;
@@ -34,6 +34,9 @@ interface Waiting extends Pick<StationPlace, 'stationCode' | 'regionCode'> {
   readonly version: number;
   readonly kind: FeedbackKind;
   readonly state: FeedbackState;
+  /** Null as long as it is OPEN. */
+  readonly reviewedAt: string | null;
+  readonly timeZone: string;
 }
 
 /**
@@ -61,7 +64,7 @@ export class FeedbackService {
     const station = await findStation(tx, stationCode);
     if (!station) throw stationUnknown(stationCode, ['stationCode']);
     const id = newId();
-    const sealed = text === undefined ? null : this.#envelope.seal(maskedText(text), textPlace('text', id));
+    const sealed = text === undefined ? null : this.#envelope.seal(withoutPersonalNumbers(text), textPlace('text', id));
     // What was said under an older key of the hub is of the same person; what comes at once meets the index.
     const entered = await tx.sql<{ id: string }>(sql`
       insert into stations.feedback (id, station_id, kind, rating, text, author_hmac)
@@ -90,8 +93,12 @@ export class FeedbackService {
   async review(tx: Transaction, id: string, command: ReviewStationFeedback): Promise<string> {
     const { decision, reply, expectedVersion } = command;
     const waiting = await held(tx, id);
+    // Before the version: that of feedback which was answered is another one, and reading it again helps nobody.
+    if (waiting.reviewedAt) {
+      const reviewedAt = toldInstant(instantOf(waiting.reviewedAt), waiting.timeZone);
+      throw feedbackReviewed(waiting.state, reviewedAt);
+    }
     if (waiting.version !== expectedVersion) throw versionConflict(expectedVersion, waiting.version);
-    if (waiting.state !== FeedbackState.OPEN) throw feedbackReviewed();
     const state = decision === Decision.APPROVE ? FeedbackState.ACCEPTED : FeedbackState.DISMISSED;
     if (state === FeedbackState.DISMISSED && reply === undefined) throw replyMissing();
     const sealed = reply === undefined ? null : this.#envelope.seal(reply, textPlace('reply', id));
@@ -104,9 +111,12 @@ export class FeedbackService {
 }
 
 async function held(tx: Transaction, id: string): Promise<Waiting> {
+  // Held before it is read: a merge that comes between takes it to another station.
+  await tx.sql(sql`select from stations.feedback where id = ${id}::uuid for update`);
   const [waiting] = await tx.sql<Waiting & Record<string, unknown>>(sql`
-    select f.id, f.version, f.kind, f.state, s.station_code as "stationCode", s.region_code as "regionCode"
-    from stations.feedback f join stations.station s on s.id = f.station_id where f.id = ${id}::uuid for update of f`);
+    select f.id, f.version, f.kind, f.state, f.reviewed_at as "reviewedAt", s.time_zone as "timeZone",
+      s.station_code as "stationCode", s.region_code as "regionCode"
+    from stations.feedback f join stations.station s on s.id = f.station_id where f.id = ${id}::uuid`);
   if (!waiting) throw new Error(`The feedback ${id} was deleted while it was answered.`);
   return waiting;
 }

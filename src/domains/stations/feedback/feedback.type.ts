@@ -37,7 +37,7 @@ export class StationFeedback extends Record {
 
 const Connection = connectionOf(() => StationFeedback, {
   name: 'StationFeedbackConnection',
-  description: 'Feedback, oldest first (纠错反馈分页).',
+  description: 'Feedback, in the order that the list says (纠错反馈分页).',
 });
 Access('MEMBER', 'STATION_KEEPER', 'CADRE')(Connection);
 export const StationFeedbackConnection = Connection;

@@ -32,7 +32,7 @@ export function createFeedback(given: Dependencies) {
   return {
     reads: feedback,
     resolvers: [
-      new FeedbackResolver(new FeedbackQueries(feedback, given.regions)),
+      new FeedbackResolver(new FeedbackQueries(feedback, given.regions, given.keyring)),
       new FeedbackMutations(feedbackActs({ ...given, service, feedback })),
     ],
   };

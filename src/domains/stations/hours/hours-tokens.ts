@@ -99,7 +99,16 @@ function nextToken(text: string, at: number): Token {
     const found = read(text, at);
     if (found) return found;
   }
-  throw new HoursFault(unreadable(text.slice(at, at + 12)));
+  throw new HoursFault(unreadable(quoted(text.slice(at))));
+}
+
+const LONGEST_QUOTE = 40;
+
+/** What is left of a text, whole where it is short; else up to where a clause ends, and it is shown that more follows. */
+function quoted(rest: string): string {
+  if ([...rest].length <= LONGEST_QUOTE) return rest;
+  const clause = /^[;,/)(]*[^;,/)(]+/.exec(rest)?.[0] ?? rest;
+  return `${[...clause].slice(0, LONGEST_QUOTE).join('')}…`;
 }
 
 function mark(kind: Mark, pattern: RegExp): Reader {

@@ -10,6 +10,7 @@ import {
   setOf,
   text,
 } from '../../../kit/command.js';
+import { publicText } from '../public-text.js';
 import { location, service, stationCode } from '../station.commands.js';
 import { Facility, StationKind } from '../station.enums.js';
 
@@ -21,12 +22,12 @@ const period = z.object({ from: day(), to: day() });
 
 const update = z.object({
   stationCode,
-  name: text(1, 100).optional(),
+  name: publicText(1, 100).optional(),
   kinds: setOf(oneOf(StationKind), 1, 9).optional(),
-  address: text(1, 200).optional(),
+  address: publicText(1, 200).optional(),
   location: location.optional(),
   phone: text(0, 30).optional(),
-  directions: text(0, 500).optional(),
+  directions: publicText(0, 500).optional(),
   services: listOf(service, 0, 30).optional(),
   acceptDuplicate: z.boolean().default(false),
   expectedVersion,
@@ -48,12 +49,12 @@ const facility = z.object({
 
 const notice = z.object({
   stationCode,
-  text: text(0, 200),
+  text: publicText(0, 200),
   expiresAt: z.iso.datetime({ offset: true }),
 });
 
 const campaign = z.object({
-  name: text(1, 40),
+  name: publicText(1, 40),
   period,
   opens: clock.optional(),
   closes: clock.optional(),

@@ -115,12 +115,13 @@ function broken(rule: string, sentence: Sentence): Refusal {
   });
 }
 
-export function noticeExpired(expiresAt: string): Refusal {
+/** `expiresAt` by the clock of the station. */
+export function noticeExpired(expiresAt: Sentence): Refusal {
   return new Refusal(
     CommonCode.PERIOD_INVALID,
     {
-      zh: `公告的失效时间 ${expiresAt} 已经过去，应为将来的时间。请改填后重新提交；撤下公告请将文字留空。`,
-      en: `The end of the notice was given as ${expiresAt}, which is past; it lies in the future. Correct it; to take a notice down leave its text empty.`,
+      zh: `公告的失效时间 ${expiresAt.zh}已经过去，应为将来的时间。请改填后重新提交；撤下公告请将文字留空。`,
+      en: `The end of the notice was given as ${expiresAt.en}, which is past; it lies in the future. Correct it; to take a notice down leave its text empty.`,
     },
     { path: ['expiresAt'], rule: 'station.notice.expired' },
   );

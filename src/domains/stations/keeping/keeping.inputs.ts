@@ -15,13 +15,13 @@ export class UpdateStationInput {
   @Field(() => String, { description: 'The station (驿站编号).' })
   @Limit({ maxLength: 40 })
   readonly stationCode!: string;
-  @Field(() => String, { nullable: true, description: 'Name (名称).' })
+  @Field(() => String, { nullable: true, description: 'Name (名称); mobiles and id numbers in it are masked.' })
   @Limit({ maxLength: 100 })
   readonly name?: string | null;
   @Field(() => [StationKind], { nullable: true, description: 'Kinds (类别); the whole list.' })
   @Limit({ maxItems: 9 })
   readonly kinds?: readonly StationKind[] | null;
-  @Field(() => String, { nullable: true, description: 'Address (地址).' })
+  @Field(() => String, { nullable: true, description: 'Address (地址); mobiles and id numbers in it are masked.' })
   @Limit({ maxLength: 200 })
   readonly address?: string | null;
   @Field(() => GeoPointInput, { nullable: true, description: 'Where it is, with its datum (坐标).' })
@@ -29,7 +29,10 @@ export class UpdateStationInput {
   @Field(() => String, { nullable: true, description: 'Telephone of the desk (电话); an empty text takes it away.' })
   @Limit({ maxLength: 30 })
   readonly phone?: string | null;
-  @Field(() => String, { nullable: true, description: 'How to find it (指引); an empty text takes it away.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'How to find it (指引); an empty text takes it away, mobiles and id numbers in it are masked.',
+  })
   @Limit({ maxLength: 500 })
   readonly directions?: string | null;
   @Field(() => [StationServiceInput], { nullable: true, description: 'What it offers (服务项目); the whole list.' })
@@ -108,7 +111,9 @@ export class PostStationNoticeInput {
   @Field(() => String, { description: 'The station (驿站编号).' })
   @Limit({ maxLength: 40 })
   readonly stationCode!: string;
-  @Field(() => String, { description: 'Text (文字); empty takes the notice down.' })
+  @Field(() => String, {
+    description: 'Text (文字); empty takes the notice down, mobiles and id numbers in it are masked.',
+  })
   @Limit({ maxLength: 200 })
   readonly text!: string;
   @Field(() => DateTimeScalar, { description: 'Until when it stands (失效时间).' })

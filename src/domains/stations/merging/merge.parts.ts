@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { lastDecision } from '../assessment/last-decision.sql.js';
+import { moveFeedback } from '../feedback/merged-feedback.js';
 
 /** The keys of two records of one station. */
 export interface Pair {
@@ -17,7 +18,7 @@ export const MOVES: readonly MovesParts[] = [
   moveAssessments,
   moveDays,
   moveNotices,
-  moveFeedback,
+  (tx, { kept, gone }) => moveFeedback(tx, kept, gone),
   moveFormerCodes,
 ];
 
@@ -56,16 +57,6 @@ async function moveNotices(tx: Transaction, { kept, gone }: Pair): Promise<void>
   await tx.sql(sql`
     update stations.notice set station_id = ${kept}
     where station_id = ${gone} and not exists (select from stations.notice where station_id = ${kept})`);
-}
-
-/** What workers say is of the station; the same open word of the same person on both records is one. */
-async function moveFeedback(tx: Transaction, { kept, gone }: Pair): Promise<void> {
-  await tx.sql(sql`
-    update stations.feedback moved set station_id = ${kept}
-    where station_id = ${gone} and not exists (
-      select from stations.feedback own
-      where own.station_id = ${kept} and own.kind = moved.kind and own.author_hmac = moved.author_hmac
-        and own.state = 'OPEN' and moved.state = 'OPEN')`);
 }
 
 /** What went into the one that goes is found where that one is found from now on. */

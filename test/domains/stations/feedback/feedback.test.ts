@@ -270,6 +270,64 @@ describe('stationFeedback', () => {
   });
 });
 
+describe('myStationFeedback', () => {
+  const OWN = `query ($first: Int! = 20, $after: Cursor) { myStationFeedback(first: $first, after: $after) {
+    nodes { id kind text state reply station { stationCode } } totalCount pageInfo { hasNextPage endCursor } } }`;
+  const own = (as: Caller, more: Record<string, unknown> = {}) => hub.test.ask(OWN, more, { as });
+
+  beforeEach(async () => {
+    await hub.there();
+    await tell(hub.database, { code: '620702-TH-0002' }, { code: '510107-TH-0001', regionCode: '510107' });
+    for (const [index, stationCode] of [CODE, '620702-TH-0002', '510107-TH-0001'].entries())
+      await submit({ stationCode, text: `第${index}条` });
+    await submit({ text: '别人的话' }, member('mem_2'));
+  });
+
+  it('tells a member what the member said, newest first, with the answer, and counts no others', async () => {
+    const [, , oldest] = (await own(member())).data.myStationFeedback.nodes;
+    await review(oldest.id, { reply: '已报修' });
+    const { data, errors } = await own(member());
+    expect(errors).toEqual([]);
+    expect(data.myStationFeedback).toMatchObject({
+      totalCount: 3,
+      nodes: [
+        { text: '第2条', state: 'OPEN', reply: null, station: { stationCode: '510107-TH-0001' } },
+        { text: '第1条' },
+        { text: '第0条', state: 'ACCEPTED', reply: '已报修', station: { stationCode: CODE } },
+      ],
+    });
+  });
+
+  it('tells nobody what another one said, also not one who may read it by the station', async () => {
+    const both: Caller = { ...keeper(CODE), subject: 'mem_2' };
+    const grants = [{ scope: 'MEMBER' as const, regionCodes: [], stationCodes: [] }];
+    for (const as of [member('mem_2'), { ...both, grants }])
+      expect((await own(as)).data.myStationFeedback).toMatchObject({ totalCount: 1, nodes: [{ text: '别人的话' }] });
+    expect((await own(member('mem_3'))).data.myStationFeedback).toMatchObject({ totalCount: 0, nodes: [] });
+  });
+
+  it('goes on page by page, for the one who asks', async () => {
+    const first = (await own(member(), { first: 2 })).data.myStationFeedback;
+    expect(first).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
+    const after = first.pageInfo.endCursor;
+    const texts = async (as: Caller) =>
+      (await own(as, { first: 2, after })).data.myStationFeedback.nodes.map(({ text }: Feedback) => text);
+    expect(await texts(member())).toEqual(['第0条']);
+    expect((await texts(member('mem_2'))).filter((text: string) => text.startsWith('第'))).toEqual([]);
+  });
+
+  it('changes nothing of the view of staff', async () => {
+    expect(await queue(cadre('620702'))).toMatchObject({ totalCount: 3 });
+    expect(await queue(keeper(CODE))).toMatchObject({ totalCount: 2 });
+  });
+
+  it('is for members only, and one statement', async () => {
+    for (const as of [keeper(CODE), cadre('620000'), { scopes: ['ADMIN'] as const }])
+      expect((await own(as)).codes).toEqual(['FORBIDDEN']);
+    expect((await own(member())).statements).toHaveLength(1);
+  });
+});
+
 describe('reviewStationFeedback', () => {
   it('answers it once, tells the author, and announces it', async () => {
     await hub.there();
@@ -284,8 +342,25 @@ describe('reviewStationFeedback', () => {
     expect(events.at(-1)?.facts).toEqual({ before: { state: 'OPEN' }, after: { state: 'ACCEPTED' } });
     expect(JSON.stringify(events)).not.toContain('报修');
     expect((await review(feedback?.id, { expectedVersion: 2 })).errors).toMatchObject([
-      { code: 'STATE_NOT_ALLOWED', rule: 'feedback.state.open' },
+      { code: 'ALREADY_DECIDED', path: ['feedbackId'], rule: 'feedback.state.open' },
     ]);
+  });
+
+  it('says of feedback that was answered when and how it was, by the clock of the station, and not by whom', async () => {
+    await hub.there({ timeZone: 'Africa/Porto-Novo', holidayCalendar: null, regionCode: 'BJ' });
+    const { feedback } = await submit();
+    await review(feedback?.id);
+    await hub.database.query(sql`update stations.feedback set reviewed_at = '2026-05-01T08:30:00Z'`);
+    // Also by the version that was read before it was answered.
+    for (const expectedVersion of [1, 2]) {
+      const [error, ...more] = (await review(feedback?.id, { expectedVersion, decision: 'REJECT' })).errors;
+      expect(more).toEqual([]);
+      expect(error).toMatchObject({
+        code: 'ALREADY_DECIDED',
+        message:
+          '该反馈已于 2026-05-01T09:30:00+01:00（Africa/Porto-Novo）处理，结论为“已采纳”（ACCEPTED），不能再次处理。请从待办列表中选择尚未处理的反馈。',
+      });
+    }
   });
 
   it('closes no station when it accepts that one is gone: a person does', async () => {

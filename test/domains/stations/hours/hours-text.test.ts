@@ -299,6 +299,15 @@ describe('what can not be read', () => {
     });
   });
 
+  it.each([
+    ['工作日8:00-20:00，其他 9:00-17:00', '其他 9:00-17:00'],
+    ['视情况而定，具体以当日门口公告为准，节假日另行通知请提前电话联系工作人员，谢谢配合与理解', '视情况而定…'],
+    [`周末${'另行通知'.repeat(15)}`, `${'另行通知'.repeat(10)}…`],
+  ])('quotes %s whole from where it can not be read, or a clause of it', (text, quote) => {
+    const read = readHours(text);
+    expect(isHoursProblem(read) && read.sentence.zh).toContain(`“${quote}”无法识别`);
+  });
+
   it('names the days of the week that can not be kept, and what can', () => {
     const read = readHours('周三、周五9:00-17:00');
     expect(isHoursProblem(read) && read.sentence.zh).toMatch(

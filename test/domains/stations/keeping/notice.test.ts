@@ -61,6 +61,21 @@ describe('postStationNotice', () => {
     expect((await post({ text: '' })).station).toEqual({ version: 2, notice: null });
   });
 
+  it('shows no number that marks a person, and those of desks and hot lines whole', async () => {
+    await hub.there();
+    const { station } = await post({ text: '停水请打13812345678，或0936-8212345、12351；证件620702199001011237' });
+    expect(station?.notice?.text).toBe('停水请打138****5678，或0936-8212345、12351；证件6207**********1237');
+    const [kept] = await hub.database.query<{ text: string }>(sql`select text from stations.notice`);
+    expect(kept?.text).toBe(station?.notice?.text);
+  });
+
+  it('tells an end that is past by the clock of the station', async () => {
+    await hub.there({ timeZone: 'Africa/Porto-Novo', holidayCalendar: null, regionCode: 'BJ' });
+    expect((await post({ expiresAt: '2020-01-01T00:00:00Z' })).errors[0]?.message).toContain(
+      '2020-01-01T01:00:00+01:00（Africa/Porto-Novo）',
+    );
+  });
+
   it.each([
     [{ expiresAt: '2020-01-01T00:00:00Z' }, 'PERIOD_INVALID', 'station.notice.expired'],
     [{ text: '修'.repeat(201) }, 'INVALID_LENGTH', 'station.text.length'],
