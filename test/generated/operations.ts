@@ -353,6 +353,8 @@ export type OpeningRule =
   | 'HOLIDAY'
   /** The host is closed (依托单位关闭). */
   | 'HOST'
+  /** Nobody could read its hours (开放时间未识别); see them as they were written. */
+  | 'HOURS_UNREAD'
   /** Hours of a day worked for a holiday (调休). */
   | 'MAKEUP_WORKDAY'
   /** Hours of the season (季节). */
