@@ -33,7 +33,7 @@ const MASKS: ReadonlyMap<string, CellMask> = new Map([
 
 /**
  * Refusals that a person can settle: it may be another station all the same, or the same one after all, and hours that
- * cannot be read are taken in as unknown by whoever says so.
+ * can not be read are taken in as unknown by whoever says so.
  */
 const DOUBTS: ReadonlySet<string> = new Set([
   StationCode.DUPLICATE_STATION,
