@@ -13,6 +13,8 @@ export interface Task {
   readonly url: string;
   readonly pool: number;
   readonly keys: string;
+  /** Room for answers that are given again; without it each one is made. */
+  readonly cacheMegabytes?: number;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { rowsIn } from './agreement.js';
 import { ask } from './asking.js';
 import { backendUsage } from './backends.js';
+import { posted } from './load.js';
 import { OPERATIONS, type Operation } from './operations.js';
 import type { BenchOptions } from './options.js';
 import type { Place } from './place.js';
@@ -66,7 +67,7 @@ async function equallyLong(
 function contestant({ place, hub }: Side, bodies: readonly string[], { connections }: BenchOptions): Contestant {
   return {
     server: hub,
-    load: { url: `${hub.address}/graphql`, bodies, connections },
+    load: { ...posted(`${hub.address}/graphql`, bodies), connections },
     backends: () => backendUsage(place.client, 'hub'),
   };
 }

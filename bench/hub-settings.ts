@@ -2,7 +2,7 @@ import { readSettings, type Settings } from '../src/config/index.js';
 import type { Task } from './child.js';
 
 /** The settings of `hub serve` in production, without its log. */
-export function settingsOf({ url, pool, keys }: Task): Settings {
+export function settingsOf({ url, pool, keys, cacheMegabytes = 0 }: Task): Settings {
   return readSettings({
     HUB_ENV: 'production',
     HOST: '127.0.0.1',
@@ -12,8 +12,8 @@ export function settingsOf({ url, pool, keys }: Task): Settings {
     HUB_KEYS: keys,
     // Fifty stations with all their children are priced above what one call may cost by default.
     HUB_MAX_COST: '100000',
-    // Every answer is made: what is measured is how.
-    HUB_CACHE_MB: '0',
+    // Beside the limit every answer is made: what is measured is how.
+    HUB_CACHE_MB: String(cacheMegabytes),
     HUB_SAMPLES: 'none',
     HUB_LOG_LEVEL: 'silent',
   });

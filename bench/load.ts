@@ -1,11 +1,21 @@
 import autocannon from 'autocannon';
 
-/** A kind of load on one address. */
+/** One request: an address below the origin, what goes with it, and what its answer begins with. */
+export interface LoadRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** A kind of load on one server. */
 export interface Load {
-  readonly url: string;
-  readonly bodies: readonly string[];
+  readonly origin: string;
+  readonly requests: readonly LoadRequest[];
   readonly connections: number;
   readonly seconds: number;
+  /** What every answer must be: data, or nothing because the asker has it (304). */
+  readonly answered: 'data' | 'nothing';
 }
 
 /** What came of a load. */
@@ -22,15 +32,15 @@ export interface Loaded {
   readonly askerShare: number;
 }
 
-/** Asks as fast as the answers come, each connection going round the bodies from a place of its own. */
-export async function load({ url, bodies, connections, seconds }: Load): Promise<Loaded> {
-  const { origin, pathname } = new URL(url);
-  const requests = bodies.map((body) => ({
-    method: 'POST',
-    path: pathname,
-    headers: { 'content-type': 'application/json' },
-    body,
-  }));
+/** Bodies as they are posted to one address. */
+export function posted(url: string, bodies: readonly string[]): Pick<Load, 'origin' | 'requests' | 'answered'> {
+  const { origin, pathname: path } = new URL(url);
+  const headers = { 'content-type': 'application/json' };
+  return { origin, requests: bodies.map((body) => ({ method: 'POST', path, headers, body })), answered: 'data' };
+}
+
+/** Asks as fast as the answers come, each connection going round the requests from a place of its own. */
+export async function load({ origin, requests, connections, seconds, answered }: Load): Promise<Loaded> {
   let clients = 0;
   let firstFailure: string | null = null;
   const millis: number[] = [];
@@ -46,9 +56,9 @@ export async function load({ url, bodies, connections, seconds }: Load): Promise
       client.setRequests([...requests.slice(place), ...requests.slice(0, place)]);
     },
     verifyBody: (body) => {
-      const isData = body.startsWith('{"data"');
-      if (!isData) firstFailure ??= body.slice(0, 300);
-      return isData;
+      const isAnswer = answered === 'data' ? body.startsWith('{"data"') : body === '';
+      if (!isAnswer) firstFailure ??= body.slice(0, 300);
+      return isAnswer;
     },
   });
   run.on('response', (_client, _status, _bytes, took) => millis.push(took));

@@ -5,6 +5,8 @@ import { benchImport } from './import/measure.js';
 import { type Measured, measure } from './measure.js';
 import { OPERATIONS } from './operations.js';
 import { type BenchOptions, benchOptions } from './options.js';
+import { type MeasuredPair, measurePair, PAIRS, type Pair, type PairBench } from './pairs.js';
+import { pairsText } from './pairs-report.js';
 import { type Place, withPlaces } from './place.js';
 import { factsText, figures, tableText } from './report.js';
 import { samplesOf } from './samples.js';
@@ -13,17 +15,27 @@ import { endingOf } from './unmeasurable.js';
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
-/** The hub beside the limit, operation by operation. */
+interface Compared {
+  readonly all: readonly Measured[];
+  readonly pairs: readonly MeasuredPair[];
+}
+
+/** Room for all answers that a pair keeps. */
+const CACHE_MEGABYTES = 256;
+
+/** The hub beside the limit, operation by operation, and beside itself. */
 async function compare(options: BenchOptions): Promise<void> {
   await withPlaces([options], say, async ([place]) => {
-    const all = await measureAll(place, options);
-    process.stdout.write(`${factsText([place.facts], options)}\n\n${tableText(all)}\n`);
-    if (options.json) await writeFile(options.json, figures(all, [place.facts], options));
+    const { all, pairs } = await measureAll(place, options);
+    const tables = [...(all.length > 0 ? [tableText(all)] : []), ...(pairs.length > 0 ? [pairsText(pairs)] : [])];
+    process.stdout.write(`${[factsText([place.facts], options), ...tables].join('\n\n')}\n`);
+    if (options.json) await writeFile(options.json, figures(all, [place.facts], options, pairs));
   });
 }
 
-function measureAll({ url, client }: Place, options: BenchOptions): Promise<readonly Measured[]> {
+function measureAll({ url, client }: Place, options: BenchOptions): Promise<Compared> {
   const task = { url, pool: options.pool, keys: options.keys };
+  const isWanted = (name: string) => options.only.length === 0 || options.only.includes(name);
   return withServers(async (start) => {
     const limit = await start('./limit-process.js', task);
     const answering = {
@@ -32,15 +44,26 @@ function measureAll({ url, client }: Place, options: BenchOptions): Promise<read
     };
     const samples = await samplesOf(client, answering.hub.address, options.seed);
     const all: Measured[] = [];
-    for (const operation of OPERATIONS.filter(
-      ({ onlyGrows, name }) => !onlyGrows && (options.only.length === 0 || options.only.includes(name)),
-    )) {
+    for (const operation of OPERATIONS.filter(({ onlyGrows, name }) => !onlyGrows && isWanted(name))) {
       say(`${operation.name} ${operation.title} …`);
       const bench = { options, client, hub: answering[operation.of], limit };
       all.push(await measure(bench, operation, samples.get(operation.name) ?? []));
     }
-    return all;
+    const wanted = PAIRS.filter(({ name }) => isWanted(name));
+    if (wanted.length === 0) return { all, pairs: [] };
+    const keeping = await start('./hub-process.js', { ...task, cacheMegabytes: CACHE_MEGABYTES });
+    const bench = { options, client, hubs: { making: answering.hub, keeping }, pages: samples.get('Q2') ?? [] };
+    return { all, pairs: await measurePairs(bench, wanted) };
   });
+}
+
+async function measurePairs(bench: PairBench, wanted: readonly Pair[]): Promise<readonly MeasuredPair[]> {
+  const pairs: MeasuredPair[] = [];
+  for (const pair of wanted) {
+    say(`${pair.name} ${pair.title} …`);
+    pairs.push(await measurePair(bench, pair));
+  }
+  return pairs;
 }
 
 /** Pages on the set, and on one ten times as large. */

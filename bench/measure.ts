@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { assertAgreement } from './agreement.js';
 import { backendUsage, type ServerName } from './backends.js';
+import { posted } from './load.js';
 import type { Operation } from './operations.js';
 import type { BenchOptions } from './options.js';
 import { type Contestant, inTurns, type Round } from './rounds.js';
@@ -34,7 +35,13 @@ export async function measure(bench: Bench, operation: Operation, samples: reado
   const statements = await statementsOf(bench, () => assertAgreement(operation, samples, urls));
   const contestant = (name: ServerName): Contestant => ({
     server: bench[name],
-    load: { url: urls[name], bodies: samples.map((sample) => sample[name]), connections: options.connections },
+    load: {
+      ...posted(
+        urls[name],
+        samples.map((sample) => sample[name]),
+      ),
+      connections: options.connections,
+    },
     backends: () => backendUsage(client, name),
   });
   const rounds = await inTurns({ hub: contestant('hub'), limit: contestant('limit') }, options);
@@ -53,7 +60,7 @@ async function statementsOf(
 }
 
 /** Requests that a load left behind still send statements: the count, once it does not grow any more. */
-async function quietCount(server: MeasuredServer): Promise<number> {
+export async function quietCount(server: MeasuredServer): Promise<number> {
   let last = Number.NaN;
   for (;;) {
     const { statements } = await server.usage();

@@ -6,6 +6,7 @@ import { Keyring } from '../src/auth/index.js';
 import { seedHub } from '../src/cli/seed.js';
 import { migrateHub, openHub } from '../src/hub.js';
 import { startEmbeddedPostgres } from '../src/kit/database/embedded/index.js';
+import { holdCampaign } from './campaign.js';
 import { pinAsking, pinPostgres } from './cores.js';
 import { fillMembers } from './members/index.js';
 import type { BenchOptions } from './options.js';
@@ -105,6 +106,7 @@ async function fill(url: string, client: Client, { keys, scale, seed }: PlaceOpt
   try {
     const { stationsAdded } = await seedHub(hub, { scale, seed }, process.stderr);
     const membersAdded = await fillMembers(client, { scale, seed });
+    await holdCampaign(client);
     return stationsAdded + membersAdded === 0 ? null : Math.round((performance.now() - started) / 100) / 10;
   } finally {
     await hub.close();

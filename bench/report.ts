@@ -2,6 +2,8 @@ import { cpus } from 'node:os';
 import type { Grown } from './growth.js';
 import type { Measured } from './measure.js';
 import type { BenchOptions } from './options.js';
+import type { MeasuredPair } from './pairs.js';
+import { pairRatio } from './pairs-report.js';
 import type { PlaceFacts } from './place.js';
 import { type Ratio, ratioOf, ratioText } from './ratio.js';
 import { BUSY_NOTE, cellsOf, columned, failureOf, isBusy, ROUND_HEAD } from './table.js';
@@ -56,6 +58,7 @@ export function figures(
   all: readonly (Measured | Grown)[],
   facts: readonly PlaceFacts[],
   { keys: _, databaseUrl: __, grownDatabaseUrl: ___, ...options }: BenchOptions,
+  pairs: readonly MeasuredPair[] = [],
 ): string {
   const operations = all.map(({ operation: { name, title, aim }, ...measured }) => ({
     name,
@@ -63,8 +66,13 @@ export function figures(
     ...('limit' in measured && { aim, ratio: speedOf(measured) }),
     ...measured,
   }));
+  const compared = pairs.map(({ pair, ...measured }) => ({
+    ...pair,
+    ratio: pairRatio({ pair, ...measured }),
+    ...measured,
+  }));
   const machine = { cores: cpus().length, model: cpus()[0]?.model, node: process.versions.node };
-  return `${JSON.stringify({ at: new Date().toISOString(), options, machine, facts, operations }, null, 2)}\n`;
+  return `${JSON.stringify({ at: new Date().toISOString(), options, machine, facts, operations, pairs: compared }, null, 2)}\n`;
 }
 
 function linesOf({

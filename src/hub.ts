@@ -205,7 +205,9 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     freshness: freshnessOf(feed, options),
     work: (how) => workOn(jobs, { ...options, feed }, how),
     intakes,
-    exports: new Map([organisations.export, ...stations.exports].map((given) => [given.subject, given as Export])),
+    exports: new Map(
+      [organisations.export, ...stations.exports, targets.export].map((given) => [given.subject, given as Export]),
+    ),
     registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
     enqueueRun: channels.enqueue,
     knowsRegion,

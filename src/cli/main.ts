@@ -37,7 +37,7 @@ hub
 hub
   .command('import')
   .description('take in a file through a channel')
-  .argument('<subject>', 'what the rows are about: stations, unions or demand-points')
+  .argument('<subject>', 'what the rows are about: stations, unions, demand-points, targets or measures')
   .argument('<file>', 'an XLSX, a CSV in UTF-8, UTF-16 or GB18030, or JSON lines in UTF-8')
   .requiredOption('--channel <code>', 'code of the channel that delivers it, as C3-stations')
   .option('--as-of <day>', 'the day the data speaks of, as 2024-05-22', day)
@@ -57,7 +57,7 @@ addChannelCommands(hub);
 hub
   .command('export')
   .description('write what is on record to a file, under the headings by which it is taken in')
-  .argument('<subject>', 'what the rows are about: stations, unions or demand-points')
+  .argument('<subject>', 'what the rows are about: stations, unions, demand-points or targets')
   .argument('[file]', 'a new file that ends in .csv or .xlsx; standard output when it is left out or -')
   .addOption(new Option('--format <format>', 'by the ending of the file, else csv').choices(EXPORT_FORMATS))
   .option('--region <code>', 'a division and all below it')

@@ -44,6 +44,8 @@ export interface IntakeContext {
   readonly asOf: string | null;
   /** The division whose data it is: rows of others are refused. Without one they may be of any. */
   readonly regionCode?: string | null;
+  /** Whether a person has looked at the row and takes it in: what could not be read of it may stay unread. */
+  readonly isDecided?: boolean;
   /** The datum of points in rows that do not name one; null means that each row must. */
   readonly datum: 'WGS84' | 'GCJ02' | 'BD09' | null;
 }

@@ -75,7 +75,7 @@ describe('a record that waits for a person', () => {
   it('is rejected for good: the same content is not asked about again, other content is', async () => {
     const { id, run } = await waiting();
     const payload = await mutate('resolveSourceRecord', { sourceRecordId: id, decision: 'REJECT', note }, cadre, shown);
-    expect(payload.sourceRecord).toMatchObject({ verdict: 'REJECTED', reason: expect.stringContaining('person') });
+    expect(payload.sourceRecord).toMatchObject({ verdict: 'REJECTED', reason: expect.any(String) });
     expect(await runOf(run)).toMatchObject({
       counts: { applied: 1, rejected: 1, quarantined: 0 },
       rejected: { nodes: [expect.anything()] },
@@ -85,6 +85,19 @@ describe('a record that waits for a person', () => {
     const kept = await given.database.query(sql`
       select payload is null as gone, decision_note, decided_by from channels.source_record where decided_at is not null`);
     expect(kept).toEqual([{ gone: true, decision_note: note, decided_by: 'sub' }]);
+  });
+
+  it('keeps why it waited, by which rule, and what was noted when it is rejected, also when it comes again', async () => {
+    const asked = '{ sourceRecords(recordId: "A1") { nodes { verdict reason rule decisionNote decidedAt } } }';
+    const told = async () => (await api.ask(asked)).sourceRecords.nodes;
+    const { id } = await waiting();
+    const [before] = await told();
+    expect(before).toMatchObject({ verdict: 'QUARANTINED', decisionNote: null, decidedAt: null });
+    expect([before.reason, before.rule]).toEqual([expect.any(String), expect.any(String)]);
+    await mutate('resolveSourceRecord', { sourceRecordId: id, decision: 'REJECT', note });
+    await take(given.database, csv('A1,存疑,1'));
+    const decided = { verdict: 'REJECTED', decisionNote: note, decidedAt: expect.anything() };
+    expect(await told()).toEqual([{ ...before, ...decided }]);
   });
 
   it('goes to the record that the person names, and stays with it', async () => {

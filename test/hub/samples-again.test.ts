@@ -45,6 +45,7 @@ describe('the channels of the samples', () => {
       ['C3-county-ledgers', 'LEDGER', 'stations'],
       ['C3-demand-points', 'LEDGER', 'demand-points'],
       ['C3-partner-lists', 'PARTNER', 'stations'],
+      ['C3-star-ratings', 'ASSESSMENT', 'stations'],
       ['C3-stations', 'LEDGER', null],
       ['T-figures', 'LEDGER', 'measures'],
       ['T-targets', 'LEDGER', 'targets'],

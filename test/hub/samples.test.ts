@@ -34,7 +34,7 @@ describe('the hub with its samples', () => {
       expect(distances).toEqual([...distances].sort((a, b) => a - b));
       for (const { node, distanceMetres: metres, walkMinutes } of edges) {
         expect(metres).toBeLessThanOrEqual(50_000);
-        expect(walkMinutes).toBe(Math.ceil(metres / 80));
+        expect(walkMinutes).toBe(Math.ceil((metres * 1.2) / 80));
         expect(['OPEN', 'CLOSING_SOON']).toContain(node.openState.status);
         expect(node.services.map(({ facility }) => facility).sort()).toEqual(['BED', 'SHOWER']);
         for (const service of node.services) expect(service.free).toBe(service.price === null);
@@ -154,8 +154,10 @@ describe('the hub with its samples', () => {
       demandPoints: 16,
       target: 1104,
       targetPrecision: 'AT_LEAST',
+      ...{ built: 170, builtBasis: 'REPORTED', builtReported: 170, builtReportedOn: '2023-08-30' },
+      ...{ remaining: 934, completionPercent: 15.4 },
     });
-    expect(figures?.built).toBeGreaterThan(10);
+    expect(figures?.builtCounted).toBeGreaterThan(10);
     expect(figures?.coveredDemandPoints).toBeGreaterThan(3);
     expect(nodes).toHaveLength(16 - (figures?.coveredDemandPoints ?? 0));
     expect(nodes[0]?.name).toBe('赤湾港货柜车停车场（示例）');
@@ -230,9 +232,15 @@ describe('the hub with its samples', () => {
 
   it('tells that Shenzhen is to have at least 1,104 stations in 2023 (F13)', async () => {
     const as = { scopes: ['PARTNER'], regionCodes: ['440300'] } as const;
-    const asked = '{ targets(regionCode: "440300", year: 2023) { targetValue precision measures { value basis } } }';
+    const asked = `{ targets(regionCode: "440300", year: 2023) { targetValue precision measures { value basis }
+      actual { value basis } actualRule counted { value basis } reported { value basis asOf } completionPercent } }`;
     const { data } = await hub.ask(asked, {}, { as });
-    expect(data.targets).toMatchObject([{ targetValue: 1104, precision: 'AT_LEAST' }]);
+    const reported = { value: 170, basis: 'REPORTED' };
+    expect(data.targets).toMatchObject([
+      { targetValue: 1104, precision: 'AT_LEAST', actual: reported, actualRule: 'REGISTER_INCOMPLETE', reported },
+    ]);
+    expect(data.targets[0]).toMatchObject({ counted: { basis: 'COUNTED' }, completionPercent: 15.4 });
+    expect(data.targets[0].counted.value).toBeLessThan(170);
     expect(data.targets[0].measures).toContainEqual({ value: 170, basis: 'REPORTED' });
   });
 

@@ -96,7 +96,7 @@ export class RecordDecisions {
     const { cells, datum } = rowOfPayload(this.#envelope.open(record.payload, payloadPlace(id)));
     const told = { channel, asOf: record.asOf, datum, regionCode: null };
     // Where it may lie is for who decides, and no longer for what the channel is bound to.
-    const context = { ...contextOf(agreement, told), regionCode: null };
+    const context = { ...contextOf(agreement, told), regionCode: null, isDecided: true };
     const row: IntakeRow = { sheet: null, row: 1, cells };
     await intake.prepare?.(context);
     const reading = intake.read(row, context);
@@ -143,7 +143,7 @@ async function approve(
 ): Promise<void> {
   const { sql: execute } = tx;
   await execute(sql`
-    update channels.source_record set verdict = 'APPLIED', reason_zh = null, reason_en = null, payload = null,
+    update channels.source_record set verdict = 'APPLIED', reason_zh = null, reason_en = null, rule = null, payload = null,
       subject_type = ${subject.type}, subject_id = ${subject.id}, received_at = clock_timestamp(),
       decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${withoutPersonalNumbers(note)}
     where id = ${id}`);
@@ -156,11 +156,12 @@ async function approve(
   }
 }
 
+/** Why it waited stays readable: the note says why it was rejected, and it may have been for that. */
 async function reject(tx: Transaction, { id }: FoundRecord, { decidedBy, note }: RecordDecision): Promise<void> {
   const { sql: execute } = tx;
   await execute(sql`
     update channels.source_record set verdict = 'REJECTED', payload = null,
-      reason_zh = ${REJECTED_BY_PERSON.zh}, reason_en = ${REJECTED_BY_PERSON.en},
+      reason_zh = coalesce(reason_zh, ${REJECTED_BY_PERSON.zh}), reason_en = coalesce(reason_en, ${REJECTED_BY_PERSON.en}),
       decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${withoutPersonalNumbers(note)}
     where id = ${id}`);
   const left = await refuseWaiting(tx, id);

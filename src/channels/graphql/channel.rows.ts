@@ -37,8 +37,9 @@ export interface RejectedRowRow extends QueryResultRow, Omit<RejectedRow, 'sourc
   readonly sourceRecordId: string;
 }
 
-export interface SourceRecordRow extends QueryResultRow, Omit<SourceRecord, 'receivedAt'> {
+export interface SourceRecordRow extends QueryResultRow, Omit<SourceRecord, 'receivedAt' | 'decidedAt'> {
   readonly receivedAt: string;
+  readonly decidedAt: string | null;
   readonly zh: string | null;
   readonly en: string | null;
   readonly subjectType: string | null;
@@ -64,7 +65,8 @@ export const rejectedRowColumns = rawSql(`line.import_run_id as "runId", line.or
 /** Of the table under the alias `record`. */
 export const sourceRecordColumns = rawSql(`record.id, record.channel, record.record_id as "recordId",
   record.record_version as "recordVersion", record.payload_hash as "payloadHash", record.received_at as "receivedAt",
-  record.verdict, record.reason_zh as zh, record.reason_en as en, record.subject_type as "subjectType",
+  record.verdict, record.reason_zh as zh, record.reason_en as en, record.rule,
+  record.decision_note as "decisionNote", record.decided_at as "decidedAt", record.subject_type as "subjectType",
   record.subject_id as "subjectId", record.import_run_id as "importRunId"`);
 
 /** A record on its way through the resolvers: what the API shows as it stands, and the row for what it computes. */
@@ -112,10 +114,12 @@ export function rejectedRowView(row: RejectedRowRow): RejectedRowView {
 }
 
 export function sourceRecordView(source: SourceRecordRow): SourceRecordView {
-  const { channel, recordId, recordVersion, payloadHash, verdict } = source;
+  const { channel, recordId, recordVersion, payloadHash, verdict, rule, decisionNote } = source;
+  const decidedAt = source.decidedAt === null ? null : instantOf(source.decidedAt);
   const id = globalId(RECORD_PREFIX, source.id);
   const receivedAt = instantOf(source.receivedAt);
-  return { __typename: 'SourceRecord', id, channel, recordId, recordVersion, payloadHash, verdict, receivedAt, source };
+  const told = { channel, recordId, recordVersion, payloadHash, verdict, receivedAt };
+  return { __typename: 'SourceRecord', id, ...told, rule, decisionNote, decidedAt, source };
 }
 
 /** A sentence that is kept in two columns, in the language asked for; null where there is none. */

@@ -62,7 +62,10 @@ export class SourceRecordResolver {
     return { ...page, nodes: page.nodes.map(sourceRecordView) };
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Why (原因); null when applied.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why it was refused or waits (原因), also after a person has rejected it; null when applied.',
+  })
   reason(@Root() { source }: SourceRecordView, @Ctx() { language }: AuthContext): string | null {
     return reasonOf(source, language);
   }

@@ -31,6 +31,22 @@ export class SourceRecord extends Node {
   readonly receivedAt!: Date;
   @Field(() => VerdictEnum, { description: 'What became of it (处理结论).' })
   readonly verdict!: VerdictEnum;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name of the rule by which it was refused or waits (规则), the first of several; null when applied. A person who rejects it leaves rule and reason as they are.',
+  })
+  readonly rule!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the person who decided noted (处理备注); null while nobody has.',
+  })
+  readonly decisionNote!: string | null;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When a person decided (处理时间); null while nobody has.',
+  })
+  readonly decidedAt!: Date | null;
 }
 
 export const SourceRecordConnection = connectionOf(() => SourceRecord, {

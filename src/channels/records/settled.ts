@@ -20,7 +20,7 @@ export interface Settled extends Outcome {
 }
 
 export function settledAs(verdict: Verdict, arrival: Arrival, more: Partial<Settled> = {}): Settled {
-  const nothing = { subject: null, reason: null, repeats: null, receivedAt: null, retold: false };
+  const nothing = { subject: null, reason: null, rule: null, repeats: null, receivedAt: null, retold: false };
   const flags = { passedOver: false, unchanged: false };
   return { arrival, verdict, ...nothing, ...flags, lines: [], ...more };
 }
@@ -29,7 +29,8 @@ export function settledAs(verdict: Verdict, arrival: Arrival, more: Partial<Sett
 export function refused(arrival: Arrival, lines: readonly RowProblem[]): Settled {
   if (lines.length === 0) throw new Error('A row was refused without a reason.');
   const verdict = lines.some((line) => line.verdict === 'REJECTED') ? 'REJECTED' : 'QUARANTINED';
-  return settledAs(verdict, arrival, { reason: together(lines.map(({ message }) => message)), lines });
+  const rule = lines.find((line) => line.verdict === verdict)?.rule ?? null;
+  return settledAs(verdict, arrival, { reason: together(lines.map(({ message }) => message)), rule, lines });
 }
 
 /** A row that says again what one before it said: nothing new, the same mistake once more, or as little of its record as that. */
@@ -68,7 +69,11 @@ export function contradicting(arrival: Arrival, { sheet, row }: Sighting): Settl
 /** A row that a person has to look at, by a rule of the channel. */
 export function doubted(arrival: Arrival, message: Sentence, rule: string): Settled {
   const line = { verdict: 'QUARANTINED', column: null, value: null, rule, message } as const;
-  return settledAs('QUARANTINED', arrival, { reason: message, lines: [{ ...line, code: CommonCode.INVALID_VALUE }] });
+  return settledAs('QUARANTINED', arrival, {
+    reason: message,
+    rule,
+    lines: [{ ...line, code: CommonCode.INVALID_VALUE }],
+  });
 }
 
 /** The same version with other content is a delivery of its own, so that a person can look at both. */

@@ -13,6 +13,8 @@ export interface Outcome {
   readonly verdict: Verdict;
   readonly subject: IntakeSubject | null;
   readonly reason: Sentence | null;
+  /** The rule by which it is refused or waits, the first where there are several. */
+  readonly rule: string | null;
   /** Key of the applied record that the row says again. */
   readonly repeats: string | null;
   /** When it was told, in microseconds since 1970, where that was not now: in a replay. */
@@ -75,6 +77,7 @@ const COLUMNS = {
   verdict: 'text',
   reason_zh: 'text',
   reason_en: 'text',
+  rule: 'text',
   subject_type: 'text',
   subject_id: 'uuid',
   payload: 'bytea',
@@ -111,7 +114,7 @@ async function keepApplied(transaction: Transaction, delivery: Delivery, outcome
     from ${table}
     on conflict (id) do update set
       as_of = greatest(source_record.as_of, excluded.as_of), received_at = excluded.received_at, verdict = 'APPLIED',
-      payload_hash = excluded.payload_hash, reason_zh = null, reason_en = null,
+      payload_hash = excluded.payload_hash, reason_zh = null, reason_en = null, rule = null,
       subject_type = excluded.subject_type, subject_id = excluded.subject_id,
       import_run_id = case when ${delivery.again !== null} then source_record.import_run_id else excluded.import_run_id end,
       region_code = excluded.region_code, payload = null`);
@@ -139,13 +142,13 @@ async function keepUnapplied(
   const runId = delivery.again?.runId ?? delivery.runId;
   await transaction.sql(sql`
     insert into channels.source_record as known (id, channel, record_id, record_version, version_number, payload_hash, as_of, verdict,
-      reason_zh, reason_en, import_run_id, region_code, payload, received_at)
+      reason_zh, reason_en, rule, import_run_id, region_code, payload, received_at)
     select id, ${delivery.channel}, record_id, record_version, version_number, payload_hash, ${delivery.asOf}::date, verdict,
-      reason_zh, reason_en, ${runId}::uuid, ${delivery.regionCode}, payload, ${TOLD_AT}
+      reason_zh, reason_en, rule, ${runId}::uuid, ${delivery.regionCode}, payload, ${TOLD_AT}
     from ${table}
     on conflict (id) do update set
       verdict = excluded.verdict, reason_zh = excluded.reason_zh, reason_en = excluded.reason_en,
-      payload_hash = excluded.payload_hash,
+      rule = excluded.rule, payload_hash = excluded.payload_hash,
       import_run_id = case when ${delivery.again !== null} then known.import_run_id else excluded.import_run_id end,
       region_code = excluded.region_code, payload = excluded.payload
     where known.verdict in ('REJECTED', 'QUARANTINED') and excluded.verdict in ('REJECTED', 'QUARANTINED')
@@ -189,7 +192,7 @@ async function confirm({ sql: execute }: Transaction, { asOf }: Delivery, outcom
 }
 
 function stagedRow(
-  { arrival, verdict, reason, subject, receivedAt }: Outcome,
+  { arrival, verdict, reason, rule, subject, receivedAt }: Outcome,
   place: number,
   payload: Uint8Array | null,
 ) {
@@ -202,6 +205,7 @@ function stagedRow(
     verdict,
     reason_zh: reason?.zh ?? null,
     reason_en: reason?.en ?? null,
+    rule,
     subject_type: subject?.type ?? null,
     subject_id: subject?.id ?? null,
     payload,

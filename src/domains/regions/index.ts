@@ -20,6 +20,7 @@ export {
   type Position,
   pointProblem,
   toWgs84,
+  WALKED,
   walkMinutes,
 } from './coordinates.js';
 export { dayEndsInChina, todayInChina } from './days.js';

@@ -70,7 +70,10 @@ export class OpeningHours {
 
 @ObjectType('OpenState', { simpleResolvers: true, description: 'Whether a station is open, and why (开放状态).' })
 export class OpenState {
-  @Field(() => OpenStatus, { description: 'Open or not (状态); UNKNOWN when the calendar does not reach so far.' })
+  @Field(() => OpenStatus, {
+    description:
+      'Open or not (状态); UNKNOWN when the calendar does not reach so far, and where nobody could read the hours.',
+  })
   readonly status!: OpenStatus;
   @Field(() => OpeningRule, { description: 'The rule that decided (依据).' })
   readonly rule!: OpeningRule;

@@ -173,6 +173,7 @@ export enum OpeningRule {
   WEEKLY = 'WEEKLY',
   ALWAYS_OPEN = 'ALWAYS_OPEN',
   CALENDAR_END = 'CALENDAR_END',
+  HOURS_UNREAD = 'HOURS_UNREAD',
 }
 registerEnumType(OpeningRule, {
   name: 'OpeningRule',
@@ -188,5 +189,6 @@ registerEnumType(OpeningRule, {
     WEEKLY: { description: 'Weekly hours (每周时段).' },
     ALWAYS_OPEN: { description: 'Never closes (24小时).' },
     CALENDAR_END: { description: 'Beyond the calendar (日历未公布).' },
+    HOURS_UNREAD: { description: 'Nobody could read its hours (开放时间未识别); see them as they were written.' },
   },
 });

@@ -16,7 +16,7 @@ import type { Regions } from '../regions/index.js';
 import { Column, columnOf } from './ledger-headings.js';
 import { columnOfRefusal } from './ledger-refusals.js';
 import { RegionNames } from './ledger-regions.js';
-import { type RegisterStation, readRegisterStation } from './station.commands.js';
+import { readRegisterStation } from './station.commands.js';
 import { StationKind } from './station.enums.js';
 import { CHOSEN_GONE, StationCode } from './station.errors.js';
 import { draftOf, nameOf, tellsHostKind } from './station.ledger.js';
@@ -32,8 +32,8 @@ const MASKS: ReadonlyMap<string, CellMask> = new Map([
 ]);
 
 /**
- * Refusals that a person can settle: it may be another station all the same, or the same one after all, and hours can be
- * read by whoever knows the place.
+ * Refusals that a person can settle: it may be another station all the same, or the same one after all, and hours that
+ * can not be read are taken in as unknown by whoever says so.
  */
 const DOUBTS: ReadonlySet<string> = new Set([
   StationCode.DUPLICATE_STATION,
@@ -82,10 +82,14 @@ export class StationIntake implements Intake<LedgerStation> {
     const draft = draftOf(cells, context, this.#divisions());
     // Also a host whose kind is not told gets one, because the shape of a command wants it.
     const keepsHostKind = draft.host !== undefined && !tellsHostKind(cells);
+    const kept = {
+      ...(keepsHostKind ? { keepsHostKind } : {}),
+      ...(context.isDecided ? { keepsUnreadHours: true } : {}),
+    };
     const command = judged<typeof draft, LedgerStation>(cells, {
       draft,
       standIns: STAND_INS,
-      shape: (given) => ({ ...readRegisterStation(given), ...(keepsHostKind ? { keepsHostKind } : {}) }),
+      shape: (given) => ({ ...readRegisterStation(given), ...kept }),
       rules: (told) => this.#refusals(told),
       columnOf: (refusal) => columnOfRefusal(refusal, row, draft.services ?? []),
       verdictOf: (refusal) => verdictOf(refusal, row),
@@ -125,7 +129,7 @@ export class StationIntake implements Intake<LedgerStation> {
     return this.#names;
   }
 
-  #refusals(command: RegisterStation): readonly Refusal[] {
+  #refusals(command: LedgerStation): readonly Refusal[] {
     const judgement = this.#service.rules.judge(command);
     return 'refusals' in judgement ? judgement.refusals : [];
   }

@@ -1,6 +1,7 @@
 import { isPersonalNumber } from '../../auth/index.js';
 import type { Refusal } from '../../kit/refusal.js';
 import { type Position, type Regions, regionNotInForce, timeZoneOf, toWgs84 } from '../regions/index.js';
+import type { HoursProblem } from './hours/hours-problems.js';
 import { isHoursProblem, type ReadHours, readHours } from './hours/hours-text.js';
 import { nextDay } from './hours/local-time.js';
 import type { RegisterStation } from './station.commands.js';
@@ -23,6 +24,7 @@ import {
 import { divisionOfCode } from './station.numbers.js';
 import { internationalNumber, isDeskPhone } from './station.phones.js';
 import { pointRefusal } from './station.points.js';
+import type { LedgerStation } from './station.telling.js';
 
 /** A command that holds by itself, with what follows from it. */
 export interface StationFacts {
@@ -57,14 +59,14 @@ const NEW_STATUSES: readonly (StationStatus | undefined)[] = [undefined, Station
 export class StationRules {
   readonly #regions: Regions;
   /** A row is judged when it is read and again when it is carried out, moments later: it is the same command then. */
-  readonly #judgements = new WeakMap<RegisterStation, Judgement>();
+  readonly #judgements = new WeakMap<LedgerStation, Judgement>();
 
   constructor(regions: Regions) {
     this.#regions = regions;
   }
 
   /** Judges a command; every rule is looked at, so that a form or a row shows all that is wrong. */
-  judge(command: RegisterStation): Judgement {
+  judge(command: LedgerStation): Judgement {
     const known = this.#judgements.get(command);
     if (known) return known;
     const judgement = this.#judgementOf(command);
@@ -72,10 +74,10 @@ export class StationRules {
     return judgement;
   }
 
-  #judgementOf(command: RegisterStation): Judgement {
+  #judgementOf(command: LedgerStation): Judgement {
     const { regionCode, location } = command;
     const isMainland = this.#regions.isMainland(regionCode);
-    const hours = command.hoursText === undefined ? undefined : readHours(command.hoursText);
+    const hours = hoursOf(command);
     const timeZone = isMainland ? timeZoneOf(regionCode) : (command.timeZone ?? timeZoneOf(regionCode));
     const mobile = command.keeper?.mobile;
     const keeperMobile = mobile === undefined ? undefined : internationalNumber(mobile, regionCode);
@@ -156,6 +158,15 @@ export class StationRules {
       ? timeZoneOfChina(told)
       : undefined;
   }
+}
+
+/** A text without a window, of a station that does close, is what nobody could read: it is not known when it is open. */
+const UNREAD: ReadHours = { alwaysOpen: false, followsHost: false, windows: [] };
+
+function hoursOf({ hoursText, keepsUnreadHours }: LedgerStation): ReadHours | HoursProblem | undefined {
+  if (hoursText === undefined) return undefined;
+  const hours = readHours(hoursText);
+  return isHoursProblem(hours) && keepsUnreadHours ? UNREAD : hours;
 }
 
 function hoursOfNew({ hoursText, status }: RegisterStation): readonly Refusal[] {

@@ -18,6 +18,8 @@ export interface Operators {
 export type LedgerStation = RegisterStation & {
   /** The ledger names the host without its kind: a host of that name keeps the one it has. */
   readonly keepsHostKind?: boolean;
+  /** A person takes it in though nobody can read its hours: their text is kept, and they are unknown. */
+  readonly keepsUnreadHours?: boolean;
 };
 
 /** Which station a telling means. */

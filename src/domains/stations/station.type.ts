@@ -7,7 +7,7 @@ import { GeoPoint, Money, Node, Record } from '../../kit/graphql/platform.type.j
 import { DateScalar, TimeZoneScalar } from '../../kit/graphql/scalars.js';
 import { Takes } from '../../kit/graphql/takes.js';
 import { Union } from '../organisations/index.js';
-import { Region } from '../regions/index.js';
+import { Region, WALKED } from '../regions/index.js';
 import { StationAssessment, StationGrade } from './assessment/assessment.type.js';
 import { OpeningHours, OpenState } from './hours.type.js';
 import { StationNotice } from './keeping/notice.type.js';
@@ -182,7 +182,7 @@ export class StationNearEdge {
   readonly node!: Station;
   @Field(() => Int, { description: 'Straight line, in metres (距离).' })
   readonly distanceMetres!: number;
-  @Field(() => Int, { description: 'On foot at 4.8 km/h, in minutes, rounded up (步行分钟).' })
+  @Field(() => Int, { description: `On foot, in minutes, rounded up (步行分钟). ${WALKED}` })
   readonly walkMinutes!: number;
 }
 

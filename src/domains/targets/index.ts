@@ -1,5 +1,6 @@
 import type { Acts } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
+import type { Export } from '../../kit/export.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { Intake } from '../../kit/intake.js';
@@ -12,8 +13,16 @@ import { MeasureService } from './measure.service.js';
 import { MeasureViews } from './measure.view.js';
 import { targetActs } from './target.acts.js';
 import * as tables from './target.entity.js';
+import { TargetExport } from './target.export.js';
 import { TargetIntake } from './target.intake.js';
-import { type KnownTarget, type TargetAsked, targetFor } from './target.lookup.js';
+import {
+  type KnownStanding,
+  type KnownTarget,
+  type StandingAsked,
+  standingFor,
+  type TargetAsked,
+  targetFor,
+} from './target.lookup.js';
 import { TargetMutations } from './target.mutations.js';
 import { TargetQueries } from './target.queries.js';
 import { targetReads } from './target.reads.js';
@@ -22,7 +31,7 @@ import { TargetService } from './target.service.js';
 import { TaskService } from './task.service.js';
 
 export type { Count, CountAsked, Counter, Counters } from './measure.counters.js';
-export type { KnownTarget, TargetAsked } from './target.lookup.js';
+export type { KnownStanding, KnownTarget, StandingAsked, TargetAsked } from './target.lookup.js';
 
 /** The resolvers of the domain. */
 export const targetResolvers = [TargetResolver, TargetMutations];
@@ -40,6 +49,8 @@ export const targetEntities = [
 export interface Targets {
   /** The target of a region itself and a year; null when none was set. It asks nobody's rights. */
   targetFor(asked: TargetAsked): Promise<KnownTarget | null>;
+  /** By which figure a target is measured where the asker has counted; rights are not asked. */
+  standingFor(asked: StandingAsked): Promise<KnownStanding>;
 }
 
 interface Dependencies {
@@ -56,6 +67,7 @@ export interface TargetsDomain extends Targets {
   readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
   readonly intakes: readonly Intake[];
+  readonly export: Export;
 }
 
 /** Puts the domain together: called once, by the hub. */
@@ -72,9 +84,11 @@ export function createTargets(given: Dependencies): TargetsDomain {
   const queries = new TargetQueries({ tasks, targets }, regions);
   return {
     targetFor: (asked) => targetFor(database, asked),
+    standingFor: (asked) => standingFor(database, asked),
     reads: [tasks, targets],
     resolvers: [new TargetResolver(queries, new MeasureQueries(regions, counters, views)), new TargetMutations(acts)],
     readers: [tasks.node, targets.node],
+    export: new TargetExport(regions),
     intakes: [
       new TargetIntake(services.taskService, services.targetService, regions),
       new MeasureIntake(services.measureService),

@@ -33,6 +33,50 @@ export const METRIC_TERMS: Readonly<Record<MetricCode, string>> = {
   SCREENINGS: '检测人次',
 };
 
+/** The words by which lists are written; each is the first of those by which they are read. */
+export const UNIT_TERMS: Readonly<Record<MeasureUnit, string>> = {
+  PERSONS: '人',
+  PERSON_TIMES: '人次',
+  ITEMS: '个',
+  ORGANISATIONS: '家',
+  CASES: '件',
+  FEN: '分',
+  PERCENT: '%',
+};
+
+export const PRECISION_TERMS: Readonly<Record<Precision, string>> = {
+  EXACT: '确数',
+  ROUNDED: '约',
+  AT_LEAST: '不少于',
+  NEARLY: '近',
+};
+
+export const STAGE_TERMS: Readonly<Record<TaskStage, string>> = {
+  COLLECTED: '任务收集',
+  REGISTERED: '登记立项',
+  ASSIGNED: '组织交办',
+  TRACKING: '跟踪督办',
+  FEEDBACK: '结果反馈',
+  CLOSED: '销号',
+};
+
+export const GROUP_TERMS: Readonly<Record<WorkerGroup, string>> = {
+  TRUCK_DRIVER: '货车司机',
+  RIDE_HAILING_DRIVER: '网约车司机',
+  COURIER: '快递员',
+  FOOD_DELIVERY_RIDER: '外卖配送员',
+  SANITATION_WORKER: '环卫工',
+  CASUAL_WORKER: '零工',
+  MIGRANT_WORKER: '农民工',
+  HARDSHIP_WORKER: '困难职工',
+  MODEL_WORKER: '劳模',
+  FEMALE_WORKER: '女职工',
+  YOUNG_WORKER: '青年职工',
+  BORDER_GUARD: '护边员',
+  FRONTLINE_WORKER: '一线职工',
+  OTHER: '其他',
+};
+
 const UNITS: Readonly<Record<MeasureUnit, RegExp>> = {
   PERSONS: /^(?:人|名|位)$/,
   PERSON_TIMES: /^(?:人次|人\/次)$/,

@@ -56,9 +56,9 @@ export function figuresLoader(counters: Counters): (context: RequestContext, ask
 }
 
 /** Only figures that speak of nothing before the year: one that runs since some earlier day is not its work alone. */
-async function toldFor(
+export async function toldFor(
   asked: readonly FiguresAsked[],
-  { database }: RequestContext,
+  { database }: Pick<RequestContext, 'database'>,
 ): Promise<ReadonlyMap<string, readonly ToldFigure[]>> {
   const rows = await database.query<ToldRow & { readonly year: number }>(sql`
     select ${toldColumns}, asked.year

@@ -63,6 +63,8 @@ export const TargetSchema = defineEntity({
     year: year(),
     targetValue: figure(),
     precision: p.enum(Precision).columnType('text'),
+    toldOn: p.date().columnType('date'),
+    toldBy: text().nullable(),
   },
 });
 export class Target extends TargetSchema.class {}

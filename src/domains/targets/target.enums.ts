@@ -38,3 +38,24 @@ registerEnumType(Pace, {
     BEHIND: { description: 'Less (慢于时序).' },
   },
 });
+
+/** By which figure a target is measured, and why. */
+export enum ActualRule {
+  COUNTED = 'COUNTED',
+  NOT_COUNTED = 'NOT_COUNTED',
+  REGISTER_INCOMPLETE = 'REGISTER_INCOMPLETE',
+}
+registerEnumType(ActualRule, {
+  name: 'ActualRule',
+  description: 'By which figure a target is measured, and why (取数规则).',
+  valuesConfig: {
+    COUNTED: { description: 'By what the hub counts, which holds all that was told (按实计数).' },
+    NOT_COUNTED: {
+      description: 'By the newest figure told, as the hub counts nothing of the kind (按上报数，平台不计数).',
+    },
+    REGISTER_INCOMPLETE: {
+      description:
+        'By the newest figure told, as it is more than the hub counts: not all of it is on its register yet (按上报数，台账未录全).',
+    },
+  },
+});

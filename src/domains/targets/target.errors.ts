@@ -80,8 +80,8 @@ export function changeWaits(known: number): Refusal {
   return new Refusal(
     CommonCode.INVALID_VALUE,
     {
-      zh: `该目标现为 ${known}。合作方的清单，以及数据日期早于目标最近一次变动的清单，不能直接调整目标。请核对后由负责该区划的人员确认。`,
-      en: `The target is ${known} now. A list of a partner, or one of an earlier day than the last word on the target, does not change it by itself. Have somebody who answers for the division decide.`,
+      zh: `该目标现为 ${known}。合作方的清单只能调整由其自身最近报送的目标；数据日期早于目标最近一次报送的清单，不能直接调整目标。请核对后由负责该区划的人员确认。`,
+      en: `The target is ${known} now. A list of a partner changes only what its own list told last, and one of an earlier day than the last word on the target does not change it by itself. Have somebody who answers for the division decide.`,
     },
     { path: ['targetValue'], rule: CHANGE_WAITS },
   );

@@ -1,5 +1,5 @@
 import { PLACES, percentOf, scaled } from '../../kit/percent.js';
-import { Pace } from './target.enums.js';
+import { ActualRule, Pace } from './target.enums.js';
 
 /** Points by which completion and days gone may differ. */
 const TOLERANCE = 2;
@@ -29,4 +29,27 @@ export function paceOf(completionPercent: number, timeElapsedPercent: number): P
   const lead = restOf(completionPercent, [timeElapsedPercent]);
   if (Math.abs(lead) <= TOLERANCE) return Pace.ON_TRACK;
   return lead > 0 ? Pace.AHEAD : Pace.BEHIND;
+}
+
+/** The figure that a target is measured by, and why it is that one. */
+export interface StandingBy<Figure> {
+  readonly figure: Figure;
+  readonly rule: ActualRule;
+}
+
+/**
+ * Chooses by which figure a target is measured; null without any. What the hub counts, unless the newest figure told of the
+ * same year is more: what is counted stood on the last day that is spoken of, so a register that holds less than was told
+ * before does not hold all of it yet, and its count would call undone what is done. The other one is shown beside it.
+ */
+export function standingBy<Counted extends { readonly value: number }, Told extends { readonly value: number }>({
+  counted,
+  told: [newest],
+}: {
+  readonly counted: Counted | null;
+  readonly told: readonly Told[];
+}): StandingBy<Counted | Told> | null {
+  if (!counted) return newest ? { figure: newest, rule: ActualRule.NOT_COUNTED } : null;
+  if (newest && newest.value > counted.value) return { figure: newest, rule: ActualRule.REGISTER_INCOMPLETE };
+  return { figure: counted, rule: ActualRule.COUNTED };
 }

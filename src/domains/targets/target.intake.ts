@@ -124,14 +124,18 @@ export class TargetIntake implements Intake<ListedTarget> {
     return { subject: { type: TARGET_PREFIX, id }, changed };
   }
 
-  /** A source tells of its own division alone, and changes nothing that somebody said after it or is believed more. */
-  #ofSource({ regionCode: own, authority, asOf }: IntakeContext): Teller {
+  /**
+   * A source tells of its own division alone, and changes nothing that was said of a later day. A partner changes what its
+   * own list told last; what anybody else said waits for a person.
+   */
+  #ofSource({ channel, regionCode: own, authority, asOf }: IntakeContext): Teller {
+    const day = asOf ?? todayInChina();
     return {
+      day,
+      channel,
       outOfReach: (code) => (this.#regions.mayTell(own, code) ? undefined : rowOutsideDelivery(code, own ?? '')),
-      behind: ({ targetValue, updatedAt }) =>
-        authority === 'PARTNER' || (asOf !== null && asOf < todayInChina(updatedAt.getTime()))
-          ? changeWaits(targetValue)
-          : undefined,
+      behind: ({ targetValue, toldOn, toldBy }) =>
+        day < toldOn || (authority === 'PARTNER' && toldBy !== channel) ? changeWaits(targetValue) : undefined,
     };
   }
 }

@@ -1,7 +1,10 @@
 import type { Database } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
-import type { MetricCode, Precision } from '../../kit/graphql/measure.type.js';
+import { MeasureBasis, type MetricCode, type Precision } from '../../kit/graphql/measure.enums.js';
 import type { WorkerGroup } from '../membership/index.js';
+import { toldFor } from './measure.loader.js';
+import { ActualRule } from './target.enums.js';
+import { standingBy } from './target.figures.js';
 
 /** Which target is meant; without a group the one of all workers. */
 export interface TargetAsked {
@@ -15,6 +18,33 @@ export interface TargetAsked {
 export interface KnownTarget {
   readonly value: number;
   readonly precision: Precision;
+}
+
+/** What a region has come to: the figure that counts for its target, on which basis, and what was told beside what is counted. */
+export interface KnownStanding {
+  readonly value: number;
+  readonly basis: MeasureBasis;
+  readonly reported: { readonly value: number; readonly asOf: string } | null;
+}
+
+/** Which figure is meant, of all workers, and what the asker counts of it itself. */
+export interface StandingAsked {
+  readonly metric: MetricCode;
+  readonly regionCode: string;
+  readonly year: number;
+  readonly counted: number;
+}
+
+/** By which figure a target is measured, for domains that count themselves. It asks nobody's rights. */
+export async function standingFor(database: Database, asked: StandingAsked): Promise<KnownStanding> {
+  const [told = []] = [...(await toldFor([asked], { database })).values()];
+  const by = standingBy({ counted: { value: asked.counted }, told });
+  const [newest] = told;
+  return {
+    value: by?.figure.value ?? asked.counted,
+    basis: by?.rule === ActualRule.COUNTED ? MeasureBasis.COUNTED : MeasureBasis.REPORTED,
+    reported: newest ? { value: newest.value, asOf: newest.asOf } : null,
+  };
 }
 
 /**

@@ -12,6 +12,7 @@ import { gapsLoader } from './target.gaps.js';
 import { INSIDERS, READERS, visibleIn } from './target.reach.js';
 import { Standing } from './target.standing.js';
 import { Target, TargetRevision } from './target.type.js';
+import { taskSources } from './task.sources.js';
 import { TaskItem, TaskProgress } from './task.type.js';
 
 const target = columnsOf(table.Target);
@@ -41,12 +42,13 @@ export function targetReads(given: TargetReadsDependencies): { readonly targets:
   const { regions, sources } = given;
   const targets = readsOfTargets(given);
   const reported = readsOfProgress(regions);
+  const sourcesOfTask = taskSources(sources);
   const tasks: Reads = reads(TaskItem, table.TaskItem, {
     id: TASK_PREFIX,
     visible: visibleIn(regions, task.regionCode, READERS),
     fields: {
       region: computed({ code: task.regionCode }, ({ code }) => regions.regionOf(code)),
-      sources: computed({ id: task.id }, ({ id }, _, context: RequestContext) => sources(context, id)),
+      sources: computed({ id: task.id }, ({ id }, _, context: RequestContext) => sourcesOfTask(context, id)),
       parent: one(() => tasks, task.parentId),
       targets: many(() => targets, { by: target.taskItemId, order: BY_METRIC }),
       progress: many(() => reported, {
@@ -82,6 +84,9 @@ function readsOfTargets({ regions, sources, counters }: TargetReadsDependencies)
       unit: computed({ metric }, (row) => unitOf(row.metric)),
       sources: computed({ id: target.id }, ({ id }, _, context: RequestContext) => sources(context, id)),
       actual: computed(asked, (row, _, context: AuthContext) => standing.actual(row, context)),
+      actualRule: computed(asked, (row, _, context: AuthContext) => standing.actualRule(row, context)),
+      counted: computed(asked, (row, _, context: AuthContext) => standing.counted(row, context)),
+      reported: computed(asked, (row, _, context: AuthContext) => standing.reported(row, context)),
       measures: computed(asked, (row, _, context: AuthContext) => standing.measures(row, context)),
       completionPercent: computed(divided, (row, _, context: AuthContext) => standing.completionPercent(row, context)),
       timeElapsedPercent: computed(asked, (row, _, context: AuthContext) => standing.timeElapsedPercent(row, context)),

@@ -5,7 +5,7 @@ import { sql } from '../../kit/database/sql.js';
 import { announce } from '../../kit/events/index.js';
 import { Precision } from '../../kit/graphql/measure.enums.js';
 import { type Refusal, Refusals, versionConflict } from '../../kit/refusal.js';
-import { type Regions, regionUnknown } from '../regions/index.js';
+import { type Regions, regionUnknown, todayInChina } from '../regions/index.js';
 import { isChange } from './metric.units.js';
 import type { Aim } from './target.commands.js';
 import { Target, TargetRevision, TaskItem } from './target.entity.js';
@@ -30,10 +30,21 @@ export type Expected = number | 'new' | 'any';
 
 /** Who sets a target, as far as it concerns what stands there already. */
 export interface Teller {
+  /** The day its word speaks of; the present one in China when absent. */
+  readonly day?: string;
+  /** The channel of a list; a person when absent. */
+  readonly channel?: string;
   /** What keeps it from changing a target that stands in a task of this division. */
   outOfReach(taskRegionCode: string): Refusal | undefined;
   /** What keeps it from another word than the last one. */
-  behind?(known: { readonly targetValue: number; readonly updatedAt: Date }): Refusal | undefined;
+  behind?(known: LastWord): Refusal | undefined;
+}
+
+/** What stands, the day it speaks of, and the channel that told it; null for a person. */
+export interface LastWord {
+  readonly targetValue: number;
+  readonly toldOn: string;
+  readonly toldBy?: string | null | undefined;
 }
 
 export interface PutTargetResult {
@@ -84,9 +95,7 @@ export class TargetService {
     const refusals = [...this.judge(aim), ...this.#ofTask(aim, task), ...ofMove];
     if (isNew) refusals.push(...(await ofRoom(tx, task)));
     if (refusals.length > 0) throw new Refusals(refusals);
-    return known
-      ? change(tx, known, task.id, aim, { today: this.#regions.tree.today(), teller })
-      : enter(tx, task.id, aim);
+    return known ? change(tx, known, task.id, aim, teller) : enter(tx, task.id, aim, teller);
   }
 
   #ofTask({ regionCode, year }: Aim, task: TaskItem): readonly Refusal[] {
@@ -126,9 +135,10 @@ async function ofRoom({ sql: execute }: Transaction, { id }: TaskItem): Promise<
   return row?.full ? [tooManyTargets(MOST_TARGETS)] : [];
 }
 
-async function enter(tx: Transaction, taskItemId: string, aim: Aim): Promise<PutTargetResult> {
+async function enter(tx: Transaction, taskItemId: string, aim: Aim, teller: Teller): Promise<PutTargetResult> {
   const { reason: _, precision = Precision.EXACT, ...told } = aim;
-  const target = tx.em.create(Target, { ...told, precision, id: newId(), taskItemId } as RequiredEntityData<Target>);
+  const columns = { ...told, ...wordOf(teller), precision, id: newId(), taskItemId };
+  const target = tx.em.create(Target, columns as RequiredEntityData<Target>);
   await tx.em.persist(target).flush();
   await announce(tx, [targetEntered(target)]);
   return { id: target.id, changed: true };
@@ -139,20 +149,33 @@ async function change(
   target: Target,
   taskItemId: string,
   { targetValue, precision = target.precision, reason }: Aim,
-  { today, teller }: { readonly today: string; readonly teller: Teller },
+  teller: Teller,
 ): Promise<PutTargetResult> {
   const { id, version } = target;
   const isSame =
     target.targetValue === targetValue && target.precision === precision && target.taskItemId === taskItemId;
-  if (isSame) return { id, changed: false };
-  if (reason === undefined) throw reasonMissing(target.targetValue);
   const behind = teller.behind?.(target);
+  if (isSame) {
+    if (!behind) await confirm(tx, target, teller);
+    return { id, changed: false };
+  }
+  if (reason === undefined) throw reasonMissing(target.targetValue);
   if (behind) throw behind;
   const before = targetFacts(target);
   const was = { targetId: id, version, targetValue: target.targetValue, precision: target.precision };
-  tx.em.persist(tx.em.create(TargetRevision, { ...was, validTo: today, reason }));
-  Object.assign(target, { targetValue, precision, taskItemId, updatedAt: raw('now()') });
+  tx.em.persist(tx.em.create(TargetRevision, { ...was, validTo: todayInChina(), reason }));
+  Object.assign(target, { targetValue, precision, taskItemId, ...wordOf(teller), updatedAt: raw('now()') });
   await tx.em.flush();
   await announce(tx, [targetChanged(before, target)]);
   return { id, changed: true };
+}
+
+function wordOf({ day, channel }: Teller) {
+  return { toldOn: day ?? todayInChina(), toldBy: channel ?? null };
+}
+
+/** The same, told once more of a later day: it stands up to that day, and nobody has read anything else. */
+async function confirm({ sql: execute }: Transaction, { id }: Target, teller: Teller): Promise<void> {
+  await execute(sql`
+    update targets.target set told_on = greatest(told_on, ${wordOf(teller).toldOn}::date) where id = ${id}::uuid`);
 }

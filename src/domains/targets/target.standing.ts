@@ -6,8 +6,8 @@ import type { Counters } from './measure.counters.js';
 import { type Figures, figuresLoader } from './measure.loader.js';
 import type { Figure, MeasureViews } from './measure.view.js';
 import { isChange } from './metric.units.js';
-import type { Pace } from './target.enums.js';
-import { paceOf, timeElapsed } from './target.figures.js';
+import type { ActualRule, Pace } from './target.enums.js';
+import { paceOf, standingBy, timeElapsed } from './target.figures.js';
 
 /** Which target is looked at. */
 interface Asked {
@@ -29,10 +29,27 @@ export class Standing {
     this.#views = views;
   }
 
-  /** Counted where the hub counts, else the newest told; null without either. */
+  /** What the target is measured by, as `standingBy` chooses; null without any figure. */
   async actual(target: Asked, context: AuthContext): Promise<Measure | null> {
     const figure = await this.#figure(target, context);
     return figure && this.#views.of(figure, context);
+  }
+
+  /** Why it is that one. */
+  async actualRule(target: Asked, context: AuthContext): Promise<ActualRule | null> {
+    return standingBy(await this.#figures(target, context))?.rule ?? null;
+  }
+
+  /** What the hub counts; null where it counts nothing of the kind. */
+  async counted(target: Asked, context: AuthContext): Promise<Measure | null> {
+    const { counted } = await this.#figures(target, context);
+    return counted && this.#views.of(counted, context);
+  }
+
+  /** The newest that was told. */
+  async reported(target: Asked, context: AuthContext): Promise<Measure | null> {
+    const { told } = await this.#figures(target, context);
+    return told[0] ? this.#views.of(told[0], context) : null;
   }
 
   /** All figures, those of one day counted first. */
@@ -63,8 +80,7 @@ export class Standing {
   }
 
   async #figure(target: Asked, context: AuthContext): Promise<Figure | null> {
-    const { counted, told } = await this.#figures(target, context);
-    return counted ?? told[0] ?? null;
+    return standingBy(await this.#figures(target, context))?.figure ?? null;
   }
 
   /** No figure says of which group of workers it is. */

@@ -6,7 +6,7 @@ import { Node, PageInfo, Record } from '../../kit/graphql/platform.type.js';
 import { DateScalar } from '../../kit/graphql/scalars.js';
 import { WorkerGroup } from '../membership/index.js';
 import { Region } from '../regions/index.js';
-import { Pace } from './target.enums.js';
+import { ActualRule, Pace } from './target.enums.js';
 
 @ObjectType('TargetRevision', { simpleResolvers: true, description: 'A target as it was before (目标调整).' })
 @Access('CADRE', 'PARTNER', 'ADMIN')
@@ -47,9 +47,24 @@ export class Target extends Record {
   @Field(() => Measure, {
     nullable: true,
     description:
-      'Where it stands: counted where the hub counts, else the newest told (实际). Null for a group of workers, of which no figure tells.',
+      'Where it stands, by what completion, days gone and pace are reckoned (实际): what the hub counts, or the newest figure told where that is more or nothing is counted. Null for a group of workers, of which no figure tells.',
   })
   readonly actual!: Measure | null;
+  @Field(() => ActualRule, {
+    nullable: true,
+    description: 'Why it is that figure (取数规则); null without one.',
+  })
+  readonly actualRule!: ActualRule | null;
+  @Field(() => Measure, {
+    nullable: true,
+    description: 'What the hub counts from its records (平台计数); null where it counts nothing of the kind.',
+  })
+  readonly counted!: Measure | null;
+  @Field(() => Measure, {
+    nullable: true,
+    description: 'The newest figure told of the year (上报数); null without one.',
+  })
+  readonly reported!: Measure | null;
   @Field(() => [Measure], {
     description: 'All figures of it, told and counted, newest first (指标数据).',
   })

@@ -2,12 +2,20 @@ import 'reflect-metadata';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { runExport } from '../../../src/cli/export.js';
 import { todayInChina } from '../../../src/domains/regions/days.js';
 import {
   figureCell,
+  GROUP_TERMS,
+  groupCell,
   METRIC_TERMS,
   metricCell,
+  PRECISION_TERMS,
   precisionCell,
+  STAGE_TERMS,
+  stageCell,
+  UNIT_TERMS,
   unitCell,
 } from '../../../src/domains/targets/ledger.words.js';
 import type { Transaction } from '../../../src/kit/database/database.js';
@@ -175,11 +183,11 @@ describe('a list of targets', () => {
     const drivers = { ...TARGET, 指标: 'MEMBERS_TRUCK_DRIVER', 目标值: '40000' };
     expect(await takeIn('targets', [TARGET, drivers])).toMatchObject({ applied: 2, rejected: 0 });
     const { data } = await hub.ask(
-      '{ taskItems(regionCode: "510000", year: 2024) { nodes { title stage lead targets { metric targetValue precision } } } }',
+      '{ taskItems(regionCode: "510000", year: 2024) { nodes { title stage lead sources { channel recordId } targets { metric targetValue precision } } } }',
       {},
       { as: SICHUAN },
     );
-    expect(data.taskItems.nodes).toEqual([
+    expect(data.taskItems.nodes).toMatchObject([
       {
         ...{ title: '建会入会行动', stage: 'TRACKING', lead: '抓落实办' },
         targets: [
@@ -187,6 +195,11 @@ describe('a list of targets', () => {
           { metric: 'MEMBERS_TRUCK_DRIVER', targetValue: 40_000, precision: 'ROUNDED' },
         ],
       },
+    ]);
+    const [{ sources }] = data.taskItems.nodes;
+    expect(sources.map(({ recordId }: any) => recordId).sort()).toEqual([
+      'seed.txt/MEMBERS_NEW_EMPLOYMENT/510000/2024',
+      'seed.txt/MEMBERS_TRUCK_DRIVER/510000/2024',
     ]);
     expect((await targets())[0].sources).toEqual([{ recordId: 'seed.txt/MEMBERS_NEW_EMPLOYMENT/510000/2024' }]);
     expect(await takeIn('targets', [TARGET, drivers])).toMatchObject({ applied: 0, duplicate: 2 });
@@ -231,6 +244,49 @@ describe('a list of targets', () => {
       .then(async ([second, setting]) => [second, await setting] as const);
     expect(subjectOf(outcome)).toMatchObject({ type: 'tgt' });
     expect(errors).toMatchObject([{ currentVersion: 1 }]);
+  });
+
+  it.each(['csv', 'xlsx'] as const)('goes out as %s so that it changes nothing when it comes again', async (format) => {
+    const drivers = { ...TARGET, 职工群体: '货车司机', 目标值: '40000', 精度: '余' };
+    await takeIn('targets', [{ ...TARGET, 职工群体: '' }, drivers]);
+    const kept = () =>
+      hub.hub.database.query(sql`
+        select to_jsonb(t) - 'told_on' as target, to_jsonb(k) as task from targets.target t
+        join targets.task_item k on k.id = t.task_item_id order by t.id`);
+    const before = await kept();
+    const file = join(folder, `out.${format}`);
+    const streams = { out: new Writable(), told: { write: () => true }, language: 'en' } as const;
+    expect(await runExport(hub.hub, 'targets', { file, format, force: true }, { force: true }, streams)).toBe(0);
+    const again = await hub.takeIn(file, { subject: 'targets', channel: 'T-back' });
+    expect([again.rowsRead, again.counts.rejected, again.counts.quarantined]).toEqual([2, 0, 0]);
+    expect(await kept()).toEqual(before);
+  });
+
+  it('goes out with the targets of one division where it is asked for, and of the stages that are', async () => {
+    await takeIn('targets', [TARGET, { ...TARGET, 区划代码: '440300', 目标值: '7', 环节: '登记立项' }]);
+    const given = async (filter: { regionCode: string | null; statuses: readonly string[] }) => {
+      const rows: unknown[] = [];
+      await hub.hub.database.transaction(async (tx) => {
+        for await (const row of hub.hub.exports.get('targets')?.rows(tx, { ...filter, kind: null }) ?? [])
+          rows.push(row);
+      });
+      return rows;
+    };
+    const shenzhen = [
+      '建会入会行动',
+      '440300',
+      2024,
+      '抓落实办',
+      '登记立项',
+      '新就业形态新增会员',
+      null,
+      7,
+      '人',
+      '约',
+    ];
+    expect(await given({ regionCode: '440000', statuses: [] })).toEqual([shenzhen]);
+    expect(await given({ regionCode: null, statuses: ['REGISTERED'] })).toEqual([shenzhen]);
+    expect(await given({ regionCode: null, statuses: [] })).toHaveLength(2);
   });
 
   it('tells those of the region alone', async () => {
@@ -285,14 +341,51 @@ describe('the last word on a target', () => {
     expect(await takeIn('targets', [{ ...other, 来源: '3', 目标值: '2' }])).toMatchObject({ applied: 1 });
   });
 
-  it('is not changed by a partner, who may set what is not there', async () => {
-    await hub.hub.database.query(sql`
-      insert into channels.channel (code, name, owner, mode, formats, conflict_rule, authority)
-      values ('P-targets', '合作方', '合作方', 'FILE', '{csv}', '-', 'PARTNER') on conflict do nothing`);
-    await act(hub, 'setTarget', { taskItemId: await taskOf(hub) });
-    const drivers = { ...other, 指标: 'MEMBERS_TRUCK_DRIVER' };
-    expect(await takeIn('targets', [other, drivers], { channel: 'P-targets' })).toMatchObject({ ...left, applied: 1 });
-    expect(await targets()).toMatchObject([{ targetValue: 200_000, version: 1 }, { targetValue: 1 }]);
+  it('is that of the day it speaks of, whenever it came: an older list never goes before it', async () => {
+    await takeIn('targets', [TARGET], { asOf: '2024-05-22' });
+    expect(await takeIn('targets', [other], { asOf: '2024-05-21' })).toMatchObject(left);
+    expect(await takeIn('targets', [{ ...other, 来源: '2' }], { asOf: '2024-05-23' })).toMatchObject({ applied: 1 });
+    expect(await targets()).toMatchObject([{ targetValue: 1, version: 2 }]);
+  });
+
+  it('stands up to the last day of which a list told the same', async () => {
+    await takeIn('targets', [TARGET], { asOf: '2024-05-22' });
+    await takeIn('targets', [{ ...TARGET, 来源: 'again.txt' }], { asOf: '2024-06-01' });
+    expect(await takeIn('targets', [other], { asOf: '2024-05-25' })).toMatchObject(left);
+    expect(await targets()).toMatchObject([{ targetValue: 200_000, version: 1 }]);
+  });
+
+  describe('where a partner tells it', () => {
+    const channel = 'P-targets';
+    beforeAll(async () => {
+      await hub.hub.database.query(sql`
+        insert into channels.channel (code, name, owner, mode, formats, conflict_rule, authority)
+        values (${channel}, '合作方', '合作方', 'FILE', '{csv}', '-', 'PARTNER') on conflict do nothing`);
+    });
+
+    it('is not changed by the partner when somebody else said it, who may set what is not there', async () => {
+      await act(hub, 'setTarget', { taskItemId: await taskOf(hub) });
+      const drivers = { ...other, 指标: 'MEMBERS_TRUCK_DRIVER' };
+      expect(await takeIn('targets', [other, drivers], { channel })).toMatchObject({ ...left, applied: 1 });
+      expect(await targets()).toMatchObject([{ targetValue: 200_000, version: 1 }, { targetValue: 1 }]);
+    });
+
+    it('is changed by the partner when it was its own, of a later day alone, and until a cadre says otherwise', async () => {
+      await takeIn('targets', [TARGET], { channel, asOf: '2024-05-22' });
+      expect(await takeIn('targets', [other], { channel, asOf: '2024-05-21' })).toMatchObject(left);
+      const second = { ...other, 来源: '2' };
+      expect(await takeIn('targets', [second], { channel, asOf: '2024-06-01' })).toMatchObject({ applied: 1 });
+      const { data } = await hub.ask(
+        '{ taskItems(regionCode: "510000", year: 2024) { nodes { id } } }',
+        {},
+        { as: SICHUAN },
+      );
+      const changed = { taskItemId: data.taskItems.nodes[0].id, targetValue: 7, reason: '核减', expectedVersion: 2 };
+      expect((await act(hub, 'setTarget', changed)).errors).toEqual([]);
+      const third = { ...other, 来源: '3', 目标值: '9' };
+      expect(await takeIn('targets', [third], { channel, asOf: todayInChina() })).toMatchObject(left);
+      expect(await targets()).toMatchObject([{ targetValue: 7, version: 3 }]);
+    });
   });
 });
 
@@ -330,5 +423,14 @@ describe('the words of lists', () => {
   ])('%s is %s', (text, precision) => {
     expect(precisionCell.read(text, cell)).toBe(precision);
     expect(unitCell.read('人次', cell)).toBe('PERSON_TIMES');
+  });
+
+  it.each([
+    [UNIT_TERMS, unitCell],
+    [PRECISION_TERMS, precisionCell],
+    [STAGE_TERMS, stageCell],
+    [GROUP_TERMS, groupCell],
+  ] as const)('are read back as what they were written for: %j', (terms, kind) => {
+    for (const [word, term] of Object.entries(terms)) expect(kind.read(term, cell)).toBe(word);
   });
 });

@@ -173,29 +173,44 @@ describe('what the hub counts', () => {
     expect(await built(YEAR + 1)).toEqual([]);
   });
 
-  it('is the actual of a target before what was told, which stands beside it', async () => {
+  const standing = async (told: number) => {
     const taskItemId = await taskOf(hub, { year: 2023 });
     await act(hub, 'setTarget', { taskItemId, metric: 'STATIONS_BUILT', year: 2023, targetValue: 8 });
-    await act(hub, 'reportMeasure', {
-      metric: 'STATIONS_BUILT',
-      unit: 'ITEMS',
-      value: 5,
-      asOf: '2023-08-30',
-      since: null,
-    });
+    const figure = { metric: 'STATIONS_BUILT', unit: 'ITEMS', value: told, asOf: '2023-08-30', since: null };
+    await act(hub, 'reportMeasure', figure);
     const { data } = await hub.ask(
-      '{ targets(regionCode: "510000", year: 2023) { actual { value basis precision asOf } measures { value basis } completionPercent timeElapsedPercent pace } }',
+      `{ targets(regionCode: "510000", year: 2023) { actual { value basis precision asOf } actualRule counted { value }
+        reported { value } measures { value basis } completionPercent timeElapsedPercent pace } }`,
       {},
       { as: SICHUAN },
     );
-    expect(data.targets).toEqual([
+    return data.targets;
+  };
+
+  it('is the actual of a target where it holds all that was told, which stands beside it', async () => {
+    expect(await standing(1)).toEqual([
       {
         actual: { value: 2, basis: 'COUNTED', precision: 'EXACT', asOf: '2023-12-31' },
+        ...{ actualRule: 'COUNTED', counted: { value: 2 }, reported: { value: 1 } },
+        measures: [
+          { value: 2, basis: 'COUNTED' },
+          { value: 1, basis: 'REPORTED' },
+        ],
+        ...{ completionPercent: 25, timeElapsedPercent: 100, pace: 'BEHIND' },
+      },
+    ]);
+  });
+
+  it('stands beside what was told where that is more, and the target is measured by the latter and its day', async () => {
+    expect(await standing(5)).toEqual([
+      {
+        actual: { value: 5, basis: 'REPORTED', precision: 'ROUNDED', asOf: '2023-08-30' },
+        ...{ actualRule: 'REGISTER_INCOMPLETE', counted: { value: 2 }, reported: { value: 5 } },
         measures: [
           { value: 2, basis: 'COUNTED' },
           { value: 5, basis: 'REPORTED' },
         ],
-        ...{ completionPercent: 25, timeElapsedPercent: 100, pace: 'BEHIND' },
+        ...{ completionPercent: 62.5, timeElapsedPercent: 66.3, pace: 'BEHIND' },
       },
     ]);
   });

@@ -10,7 +10,7 @@ import { stationCounts } from '../station.counts.js';
 import { MOST_UNCOVERED, type UncoveredArguments } from './coverage.arguments.js';
 import { inReach, needingIn, outOfReach } from './coverage.sql.js';
 import * as table from './demand-point.entity.js';
-import type { KnownTarget, TargetReader } from './target-reader.js';
+import type { KnownStanding, KnownTarget, TargetReader } from './target-reader.js';
 
 /**
  * As many demand points are looked at for one answer: around each the stations are looked up, some 20 µs, and anybody may
@@ -61,9 +61,33 @@ export class CoverageQueries {
     return counted?.value ?? 0;
   }
 
-  /** What is aimed at; null when nobody has set a target. */
-  target({ regionCode, year }: CoverageAsked): Promise<KnownTarget | null> {
-    return this.#targets.targetFor({ metric: MetricCode.STATIONS_BUILT, regionCode, year });
+  /**
+   * What is aimed at; null when nobody has set a target. Of a division that has ended, what was aimed at there, else in the
+   * one that took its place: what is counted lies there.
+   */
+  async target({ regionCode, year }: CoverageAsked): Promise<KnownTarget | null> {
+    for (const code of [regionCode, ...this.#heirsOf(regionCode)]) {
+      const target = await this.#targets.targetFor({ metric: MetricCode.STATIONS_BUILT, regionCode: code, year });
+      if (target) return target;
+    }
+    return null;
+  }
+
+  /** By which figure the target is measured, and what was told beside what is counted. */
+  standing({ regionCode, year }: CoverageAsked, counted: number): Promise<KnownStanding> {
+    return this.#targets.standingFor({ metric: MetricCode.STATIONS_BUILT, regionCode, year, counted });
+  }
+
+  /** What took the place of an ended division as a whole, one after the other. */
+  #heirsOf(code: string): readonly string[] {
+    const heirs: string[] = [];
+    for (let row = this.regions.tree.find(code) ?? this.regions.tree.rowsOf(code).at(-1); row; ) {
+      const [heir, other] = row.validTo === null ? [] : row.successors;
+      if (heir === undefined || other !== undefined || heirs.includes(heir)) break;
+      heirs.push(heir);
+      row = this.regions.tree.rowsOf(heir).at(-1);
+    }
+    return heirs;
   }
 
   /** How many places need a station. */

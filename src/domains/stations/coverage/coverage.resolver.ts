@@ -22,7 +22,10 @@ export class CoverageResolver {
   @Access('PUBLIC')
   @Cached(3600)
   stationCoverage(
-    @Arg('regionCode', () => RegionCodeScalar, { description: 'The region (区划代码).' }) regionCode: string,
+    @Arg('regionCode', () => RegionCodeScalar, {
+      description: 'The region (区划代码); one that has ended means what took its place.',
+    })
+    regionCode: string,
     @Arg('radiusMetres', () => Int, {
       defaultValue: 1000,
       description: 'Service radius in metres (半径); 1,000 is fifteen minutes on foot.',

@@ -1,11 +1,12 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { PagedTo } from '../../../kit/graphql/directives.js';
 import { LocationArguments } from '../../../kit/graphql/location.arguments.js';
-import { Precision } from '../../../kit/graphql/measure.enums.js';
+import { MeasureBasis, Precision } from '../../../kit/graphql/measure.enums.js';
 import { connectionOf, type Page } from '../../../kit/graphql/pagination.js';
 import { GeoPoint } from '../../../kit/graphql/platform.type.js';
+import { DateScalar } from '../../../kit/graphql/scalars.js';
 import { Takes } from '../../../kit/graphql/takes.js';
-import { Region } from '../../regions/index.js';
+import { Region, WALKED } from '../../regions/index.js';
 import { MOST_UNCOVERED, UncoveredArguments } from './coverage.arguments.js';
 
 const TOO_MANY = 'Null, with OPERATION_TOO_LARGE, for a region of more than 20,000 of them: ask for those below it.';
@@ -44,9 +45,26 @@ export class StationCoverage {
   readonly year!: number;
   @Field(() => Int, {
     description:
-      'Stations built by the end of the year, or by today (已建): BUILT, ACCEPTED, OPEN or TEMPORARILY_CLOSED today, and those whose day of building is not told.',
+      'Stations built, by what the target is measured (已建): what the hub counts, or the newest figure told of the year where that is more, as the register then does not hold all of them yet.',
   })
   readonly built!: number;
+  @Field(() => MeasureBasis, { description: 'Which of the two that is (口径).' })
+  readonly builtBasis!: MeasureBasis;
+  @Field(() => Int, {
+    description:
+      'Stations of the register that were built by the end of the year, or by today (台账已建): BUILT, ACCEPTED, OPEN or TEMPORARILY_CLOSED today, and those whose day of building is not told.',
+  })
+  readonly builtCounted!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Stations built by the newest figure told of the year (上报已建); null without one.',
+  })
+  readonly builtReported!: number | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day that figure speaks of (上报数据日期); null without one.',
+  })
+  readonly builtReportedOn!: string | null;
   @Field(() => Int, { nullable: true, description: 'Stations aimed at (目标数); null without a target.' })
   readonly target!: number | null;
   @Field(() => Precision, {
@@ -65,8 +83,7 @@ export class StationCoverage {
   @Field(() => Int, { description: 'Service radius in metres, straight line (半径).' })
   readonly radiusMetres!: number;
   @Field(() => Int, {
-    description:
-      'The same on foot, in minutes, rounded up (步行分钟): by streets, a fifth longer than the straight line, at 4.8 km/h.',
+    description: `The same on foot, in minutes, rounded up (步行分钟). ${WALKED}`,
   })
   readonly walkMinutes!: number;
   @Field(() => Int, { description: 'Places where people need one (需求点).' })

@@ -1,16 +1,11 @@
 import type { RequestContext } from '../../../kit/graphql/context.js';
 import type { Readable } from '../../../kit/graphql/execution/compile.js';
-import type { Precision } from '../../../kit/graphql/measure.enums.js';
+import type { MeasureBasis, Precision } from '../../../kit/graphql/measure.enums.js';
 import { percentOf } from '../../../kit/percent.js';
 import { walkMinutes } from '../../regions/index.js';
 import type { UncoveredArguments } from './coverage.arguments.js';
 import { type CoverageAsked, type CoverageQueries, checkSize, type Reached } from './coverage.queries.js';
-import type { KnownTarget } from './target-reader.js';
-
-/** Streets are a fifth longer than the straight line: the kilometre of Shenzhen's plan is its quarter of an hour. */
-function walkOf(radiusMetres: number): number {
-  return walkMinutes((radiusMetres * 12) / 10);
-}
+import type { KnownStanding, KnownTarget } from './target-reader.js';
 
 /** The coverage of a region: what is not selected is not asked, and what is selected twice is asked once. */
 export class CoverageView {
@@ -38,11 +33,27 @@ export class CoverageView {
   }
 
   get walkMinutes(): number {
-    return walkOf(this.#asked.radiusMetres);
+    return walkMinutes(this.#asked.radiusMetres);
   }
 
-  built(): Promise<number> {
-    return this.#once('built', () => this.#queries.built(this.#context.database, this.#asked));
+  async built(): Promise<number> {
+    return (await this.#standing()).value;
+  }
+
+  async builtBasis(): Promise<MeasureBasis> {
+    return (await this.#standing()).basis;
+  }
+
+  builtCounted(): Promise<number> {
+    return this.#once('counted', () => this.#queries.built(this.#context.database, this.#asked));
+  }
+
+  async builtReported(): Promise<number | null> {
+    return (await this.#standing()).reported?.value ?? null;
+  }
+
+  async builtReportedOn(): Promise<string | null> {
+    return (await this.#standing()).reported?.asOf ?? null;
   }
 
   /** A station is whole: who aims at half of one more aims at one more. */
@@ -80,6 +91,10 @@ export class CoverageView {
   async uncovered(given: UncoveredArguments): Promise<Readable> {
     await this.#checkSize();
     return this.#queries.uncovered(this.#asked, given);
+  }
+
+  #standing(): Promise<KnownStanding> {
+    return this.#once('standing', async () => this.#queries.standing(this.#asked, await this.builtCounted()));
   }
 
   #target(): Promise<KnownTarget | null> {

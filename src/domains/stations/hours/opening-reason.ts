@@ -33,7 +33,10 @@ const BY_STATUS: Readonly<Record<StationStatus, Sentence>> = {
   [StationStatus.CLOSED]: { zh: '驿站已永久关闭。', en: 'The station is closed for good.' },
 };
 
-type Weekly = Exclude<OpeningRule, OpeningRule.STATUS | OpeningRule.HOST | OpeningRule.CALENDAR_END>;
+type Weekly = Exclude<
+  OpeningRule,
+  OpeningRule.STATUS | OpeningRule.HOST | OpeningRule.CALENDAR_END | OpeningRule.HOURS_UNREAD
+>;
 
 const HOURS: Readonly<Record<Weekly, Sentence>> = {
   [OpeningRule.EXCEPTION]: { zh: '按特殊日期的安排', en: 'by its hours for this date' },
@@ -45,11 +48,17 @@ const HOURS: Readonly<Record<Weekly, Sentence>> = {
   [OpeningRule.ALWAYS_OPEN]: { zh: '驿站24小时开放', en: 'around the clock' },
 };
 
+const UNREAD: Sentence = {
+  zh: '开放时间的写法未能识别，不能确定是否开放。请看原文，或先致电驿站。',
+  en: 'The hours as they were written could not be read, so it can not be said whether it is open. See the text, or ring the station first.',
+};
+
 /** Why a station is open or not, and until when, in the clock time of the station; only what is known. */
 export function reasonOf(facts: OpeningFacts): Sentence {
   const { rule } = facts;
   if (rule === OpeningRule.STATUS) return byStatus(facts);
   if (rule === OpeningRule.HOST) return hostClosed(facts.station.hostName);
+  if (rule === OpeningRule.HOURS_UNREAD) return UNREAD;
   if (rule === OpeningRule.CALENDAR_END) return calendarEnds(facts);
   if (facts.status === OpenStatus.CLOSED) return closed(facts, HOURS[rule]);
   return open(facts, HOURS[rule]);

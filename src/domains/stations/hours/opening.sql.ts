@@ -59,6 +59,7 @@ function verdict(station: string, given: string): string {
         when not ${mayServe(station)} or ${servesFrom(station)} > opening_given.at then 'STATUS'
         when ${station}.host_closed then 'HOST'
         when opening_hours.known @> opening_given.at then coalesce(opening_hours.open_today, opening_hours.open_yesterday)
+        when opening_hours.unknown @> opening_given.at and opening_hours.unread then 'HOURS_UNREAD'
         when opening_hours.unknown @> opening_given.at then 'CALENDAR_END'
         else opening_hours.rule_today
       end as rule
@@ -86,6 +87,7 @@ function hours(station: string): string {
         range_agg(opening_span.hours) filter (where ${known}) * ${serves} as known,
         (coalesce(range_agg(opening_span.hours) filter (where opening_span.rule = 'CALENDAR_END'), '{}')
           + tstzmultirange(tstzrange((max(opening_span.day) + 1)::timestamp at time zone ${station}.time_zone, null))) * ${serves} as unknown,
+        bool_or(opening_span.unread) as unread,
         min(opening_span.rule) filter (where opening_span.day = opening_span.today) as rule_today,
         min(opening_span.rule) filter (where opening_span.day = opening_span.today and ${holds}) as open_today,
         min(opening_span.rule) filter (where opening_span.day < opening_span.today and ${holds}) as open_yesterday
@@ -100,6 +102,7 @@ function spans(station: string): string {
         select
           opening_row.day,
           opening_row.today,
+          opening_row.unread,
           opening_row.rule,
           case when opening_row.opens is not null then
             tstzrange(${instant('opening_row.opens')}, greatest(${instant('opening_row.opens')}, ${instant('opening_row.closes')}))
@@ -113,13 +116,15 @@ function spans(station: string): string {
 // days workdays, known ones also where nobody knows the calendar; one with hours is a window more beside the usual ones,
 // as it keeps open and closes nobody.
 function rows(station: string): string {
-  const asOnWorkdays = 'opening_exception.station_id is not null and opening_exception.as_on_workdays';
+  const asOnWorkdays =
+    'opening_exception.station_id is not null and opening_exception.as_on_workdays and not opening_day.unread';
   const ownHours = 'opening_exception.station_id is not null and opening_exception.campaign is null';
   const addsHours = 'opening_exception.campaign is not null and opening_exception.opens is not null';
   return `
           select
             opening_day.day,
             opening_day.today,
+            opening_day.unread,
             case
               when ${ownHours} then 'EXCEPTION'
               when opening_source.added or ${asOnWorkdays} then 'CAMPAIGN'
@@ -167,20 +172,28 @@ function rows(station: string): string {
             and opening_window.season @> opening_day.month_day`;
 }
 
+/** A text of hours from which nobody could make any: every day is of unknown kind then. */
+function unread(station: string): string {
+  return `(${station}.hours_text <> '' and not ${station}.always_open
+    and not exists (select from stations.opening_window where station_id = ${station}.id))`;
+}
+
 // Yesterday, because its night may last into today; today; and what the slice knows of the days to come.
 function days(station: string): string {
   return `
             select
               opening_date.day,
               opening_local.today,
+              opening_local.unread,
               case
+                when opening_local.unread then null
                 when ${station}.holiday_calendar is not null then
                   nullif(opening_given.kinds[array_position(opening_given.days, opening_date.day)], 'UNKNOWN')
                 when extract(isodow from opening_date.day) >= 6 then 'WEEKEND'
                 else 'WORKDAY'
               end as kind,
               (extract(month from opening_date.day) * 100 + extract(day from opening_date.day))::integer as month_day
-            from (select (opening_given.at at time zone ${station}.time_zone)::date as today offset 0) opening_local
+            from (select (opening_given.at at time zone ${station}.time_zone)::date as today, ${unread(station)} as unread offset 0) opening_local
             cross join lateral (
               select opening_local.today - 1 as day
               union all select opening_local.today

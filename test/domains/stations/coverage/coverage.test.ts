@@ -277,6 +277,29 @@ describe('a question', () => {
     const two = await hub.ask(
       '{ stationCoverage(regionCode: "440300", year: 2023) { built a: built coveredDemandPoints overlappedDemandPoints } }',
     );
-    expect(two.statements).toHaveLength(3);
+    // One asks what was told beside what is counted.
+    expect(two.statements).toHaveLength(4);
+  });
+
+  it('of a division that has ended is about what took its place: its stations and its target', async () => {
+    await stations({ code: 'S', regionCode: '513402' });
+    await hub.test.database.query(sql`
+      with task as (
+        insert into targets.task_item (id, title, region_code, year, stage, lead)
+        values (gen_random_uuid(), '建站', '513402', 2023, 'TRACKING', '工会') returning id)
+      insert into targets.target (id, task_item_id, metric, region_code, year, target_value, "precision")
+      select gen_random_uuid(), id, 'STATIONS_BUILT', '513402', 2023, 4, 'EXACT' from task`);
+    const asked = 'builtCounted target remaining region { code }';
+    const { data } = await hub.ask(
+      `{ ended: stationCoverage(regionCode: "513425", year: 2023) { ${asked} }
+         present: stationCoverage(regionCode: "513402", year: 2023) { ${asked} }
+         stations(filter: { regionCode: "513425" }) { totalCount } }`,
+    );
+    const figures = { builtCounted: 1, target: 4, remaining: 3 };
+    expect(data).toEqual({
+      ended: { ...figures, region: { code: '513425' } },
+      present: { ...figures, region: { code: '513402' } },
+      stations: { totalCount: 1 },
+    });
   });
 });

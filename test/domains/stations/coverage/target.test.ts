@@ -5,7 +5,7 @@ import { createStations, type TargetReader } from '../../../../src/domains/stati
 import { guardedSchema } from '../../../../src/hub.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { compiledExecution } from '../../../../src/kit/graphql/execution/operation.js';
-import { Precision } from '../../../../src/kit/graphql/measure.enums.js';
+import { MeasureBasis, Precision } from '../../../../src/kit/graphql/measure.enums.js';
 import { S14_ShenzhenCoverageDocument } from '../../../generated/operations.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 
@@ -33,6 +33,7 @@ describe('the coverage of Shenzhen against its target', () => {
         asked.push(question);
         return known;
       },
+      standingFor: async ({ counted }) => ({ value: counted, basis: MeasureBasis.COUNTED, reported: null }),
     };
     const nobody = {} as Parameters<typeof createStations>[0]['organisations'];
     const { resolvers, reads } = createStations({

@@ -1,0 +1,102 @@
+import { newId } from '../../src/kit/database/ids.js';
+import { readyOperations } from '../../src/ready-operations.js';
+import { type Asker, type TestHub, testHub } from '../support/hub.js';
+import { samplesInto } from '../support/samples.js';
+
+const STATIONS = ['620702-TH-0003', '620702-TH-0005', '510104-LV-0001'];
+const keeper: Asker = { as: { subject: 'kee_1', scopes: ['STATION_KEEPER'], stationCodes: STATIONS }, language: 'en' };
+const member: Asker = { as: { subject: 'mem_1', scopes: ['MEMBER'] }, language: 'en' };
+const county: Asker = {
+  as: { subject: 'cad_1', scopes: ['CADRE'], regionCodes: ['620702', '510104'] },
+  language: 'en',
+};
+const admin: Asker = { as: { subject: 'adm_1', scopes: ['ADMIN', 'CADRE'], regionCodes: ['CN'] }, language: 'en' };
+
+/** Who does what the titles of the operations say; all else is asked by an administrator. */
+const WHO: Readonly<Record<string, Asker>> = {
+  AssessStation: keeper,
+  GradeStation: county,
+  KeeperReports: keeper,
+  KeeperUpdates: keeper,
+  SubmitFeedback: member,
+  ReviewFeedback: county,
+};
+
+interface Ready {
+  readonly name: string;
+  readonly text: string;
+  readonly variables: Record<string, any>;
+}
+
+/** Each as it stands in its file, under the name of its operation. */
+const OPERATIONS: readonly Ready[] = readyOperations().map(({ text, variables = '{}' }) => ({
+  name: /^(?:query|mutation|subscription) (\w+)/.exec(text)?.[1] ?? text,
+  text,
+  variables: JSON.parse(variables),
+}));
+const named = (name: string) => OPERATIONS.find((operation) => operation.name === name) as Ready;
+const isMutation = ({ text }: Ready) => text.startsWith('mutation');
+
+describe('the ready operations', () => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await testHub();
+    await samplesInto(hub);
+  });
+  afterAll(() => hub.close());
+
+  const run = async ({ name, text, variables }: Ready, asker = WHO[name] ?? admin) => {
+    const { data, errors } = await hub.ask<Record<string, any>>(text, variables, asker);
+    const refused = Object.values(data ?? {}).flatMap((payload) => payload?.errors ?? []);
+    return { data, problems: [...errors, ...refused] };
+  };
+  /** The same with what its title says is to be put in. */
+  const runWith = (name: string, more: Record<string, unknown>, asker?: Asker) => {
+    const operation = named(name);
+    const input = { ...operation.variables.input, idempotencyKey: newId(), ...more };
+    return run({ ...operation, variables: { input } }, asker);
+  };
+
+  it.each(OPERATIONS.filter((operation) => !isMutation(operation)).map((operation) => [operation.name, operation]))(
+    '%s asks the samples without an error',
+    async (_, operation) => {
+      const { data, problems } = await run(operation);
+      expect(problems).toEqual([]);
+      for (const answer of Object.values(data ?? {})) expect(answer).not.toBeNull();
+    },
+  );
+
+  // In the order of the file, one after the other: what one changes the next one finds.
+  it.each(
+    OPERATIONS.filter(
+      (operation) => isMutation(operation) && !['GradeStation', 'ReviewFeedback'].includes(operation.name),
+    ).map((operation) => [operation.name, operation]),
+  )('%s does to the samples what it says, as it stands', async (_, operation) => {
+    expect((await run(operation)).problems).toEqual([]);
+  });
+
+  it('GradeStation gives the stars of an assessment by the county, with the id that this one answered', async () => {
+    const { data, problems } = await runWith('AssessStation', { step: 'COUNTY' }, county);
+    expect(problems).toEqual([]);
+    const graded = await runWith('GradeStation', { assessmentId: data?.assessStation.assessment.id });
+    expect(graded.problems).toEqual([]);
+    expect(graded.data?.gradeStation.station.star).toBe(2);
+  });
+
+  it('ReviewFeedback answers the feedback of the list, with the id that stands there', async () => {
+    const { data } = await run(named('FeedbackQueue'));
+    const [{ id, version }] = Object.values(data ?? {})[0].nodes;
+    expect((await runWith('ReviewFeedback', { feedbackId: id, expectedVersion: version })).problems).toEqual([]);
+  });
+
+  it('find stations by their stars, which an assessment gave them', async () => {
+    const { data } = await hub.ask(
+      '{ stations(filter: { regionCode: "440300", minStar: 3 }) { totalCount nodes { star gradeHistory { star gradedBy validFrom } } } }',
+      {},
+      admin,
+    );
+    expect(data.stations.totalCount).toBeGreaterThan(2);
+    for (const { star, gradeHistory } of data.stations.nodes)
+      expect(gradeHistory).toEqual([{ star, gradedBy: '深圳市总工会', validFrom: '2023-12-31' }]);
+  });
+});
