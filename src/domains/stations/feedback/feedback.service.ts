@@ -7,7 +7,7 @@ import { Decision } from '../../../kit/graphql/platform.type.js';
 import { toldInstant } from '../../../kit/graphql/told-instant.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import { stationUnknown } from '../finding/finding.errors.js';
-import { findStation } from '../finding/found-station.js';
+import { keepFound } from '../finding/hold-station.js';
 import { placeColumns, type StationPlace } from '../finding/station-codes.js';
 import type { StationFinder } from '../finding/station-finder.js';
 import { authorsOf } from './author.js';
@@ -61,7 +61,7 @@ export class FeedbackService {
     const authors = authorsOf(viewer, this.#keyring);
     const [author] = authors;
     if (!author) throw new Error('Feedback was let through from nobody.');
-    const station = await findStation(tx, stationCode);
+    const station = await keepFound(tx, stationCode);
     if (!station) throw stationUnknown(stationCode, ['stationCode']);
     const id = newId();
     const sealed = text === undefined ? null : this.#envelope.seal(withoutPersonalNumbers(text), textPlace('text', id));

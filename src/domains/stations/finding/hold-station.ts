@@ -39,6 +39,17 @@ export async function holdStation(tx: Transaction, found: FoundStation): Promise
   return station;
 }
 
+/**
+ * The station that a code finds, kept from going into another one until the end of the transaction; others may change it
+ * meanwhile. One that goes while this waits is found where it went. Undefined for no such code.
+ */
+export async function keepFound(tx: Transaction, stationCode: string): Promise<FoundStation | undefined> {
+  const found = await findStation(tx, stationCode);
+  if (!found) return undefined;
+  const kept = await tx.sql(sql`select id from stations.station where id = ${found.id} for key share`);
+  return kept.length > 0 ? found : keepFound(tx, stationCode);
+}
+
 /** Why no record of a code is there any more, though it found a station. `path` is the field that names it. */
 export async function goneSince(
   tx: Transaction,

@@ -1,6 +1,7 @@
 import { newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { tell } from '../../../support/stations.js';
+import { until } from '../../../support/until.js';
 import { type Caller, CODE, cadre, KeptHub } from '../keeping/given.js';
 
 const GONE = '620702-LV-0009';
@@ -122,5 +123,20 @@ describe('feedback on a record that went into another', () => {
     expect(reviewStationFeedback.errors).toMatchObject([
       { code: 'ALREADY_DECIDED', message: expect.stringContaining('“重复”（DUPLICATE）') },
     ]);
+  });
+
+  it('comes to the one that stays when the merge is at work just then', async () => {
+    const waits = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    const sent = await hub.database.transaction(async (tx) => {
+      const [gone] = await tx.sql<{ id: string }>(sql`
+        delete from stations.station where station_code = ${GONE} returning id`);
+      await tx.sql(sql`insert into stations.former_code (station_code, former_id, station_id, merged_by)
+        select ${GONE}, ${gone?.id ?? null}::uuid, id, 'acc_1' from stations.station where station_code = ${CODE}`);
+      const id = say(GONE, '热水器坏了');
+      await until(async () => (await hub.database.query(waits)).length > 0);
+      return { id };
+    });
+    const id = await sent.id;
+    expect(await waiting()).toMatchObject([{ id, station: { stationCode: CODE } }]);
   });
 });
