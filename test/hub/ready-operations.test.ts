@@ -18,6 +18,7 @@ const WHO: Readonly<Record<string, Asker>> = {
   GradeStation: county,
   KeeperReports: keeper,
   KeeperUpdates: keeper,
+  MyFeedback: member,
   SubmitFeedback: member,
   ReviewFeedback: county,
 };
