@@ -460,7 +460,7 @@ export type ReviewStationFeedbackInput = {
 
 /** Input of setStationHours (开放时间维护). */
 export type SetStationHoursInput = {
-  /** Days that differ (特殊日期); the whole list of those that are not over, as hours.exceptions shows it. */
+  /** Days that differ (特殊日期); the whole list of those that are not over, as hours.exceptions shows it, without those of campaigns, which announceOpeningCampaign keeps: an entry of just the days and times of a campaign is left to it. */
   exceptions?: Array<OpeningExceptionInput> | null | undefined;
   /** The version you read (预期版本); if another has come since, ConflictError tells it and nothing is done. */
   expectedVersion: number;

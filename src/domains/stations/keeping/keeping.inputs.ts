@@ -85,7 +85,7 @@ export class SetStationHoursInput {
   @Field(() => [OpeningExceptionInput], {
     nullable: true,
     description:
-      'Days that differ (特殊日期); the whole list of those that are not over, as hours.exceptions shows it.',
+      'Days that differ (特殊日期); the whole list of those that are not over, as hours.exceptions shows it, without those of campaigns, which announceOpeningCampaign keeps: an entry of just the days and times of a campaign is left to it.',
   })
   @Limit({ maxItems: 50 })
   readonly exceptions?: readonly OpeningExceptionInput[] | null;

@@ -99,6 +99,29 @@ describe('setStationHours', () => {
     expect(rows).toHaveLength(3);
   });
 
+  it('leaves campaigns as they are when the list is given back as it is shown', async () => {
+    await hub.there({
+      exceptions: [
+        ['2099-01-01', '2099-01-05', 480, 1200, '不打烊'],
+        ['2099-02-01', '2099-02-05', null, null, '迎新春'],
+        ['2099-02-01', '2099-02-05', null, null],
+        ['2099-03-01', '2099-03-01', 540, 600],
+      ],
+    });
+    const own = { ...days('2099-03-01'), opens: '09:00', closes: '10:00' };
+    const campaign = { ...days('2099-01-01', '2099-01-05'), opens: '08:00', closes: '20:00' };
+    const both = days('2099-02-01', '2099-02-05');
+    const given = await set({ exceptions: [campaign, both, both, own] });
+    expect(given.errors).toEqual([]);
+    expect(given.station).toMatchObject({ version: 1, hours: { exceptions: { length: 4 } } });
+    const fewer = await set({ exceptions: [campaign, own] });
+    expect(fewer.station?.hours.exceptions).toMatchObject([
+      ...[{ campaign: '不打烊' }, { campaign: '迎新春', closed: false }, { campaign: null, opens: '09:00' }],
+    ]);
+    const other = await set({ exceptions: [{ ...campaign, closes: '21:00' }, days('2020-01-01')], expectedVersion: 2 });
+    expect(other.errors).toMatchObject([{ path: ['exceptions', '1', 'period'] }]);
+  });
+
   it('makes no other version of the same days', async () => {
     await hub.there();
     await set({ exceptions: [days('2099-01-01')] });
