@@ -254,13 +254,13 @@ export type MeasureUnit =
 
 /** Input of mergeStations (合并). */
 export type MergeStationsInput = {
-  /** They are of one station although they lie far apart or in two counties (确认为同一驿站). */
+  /** They are of one station although they lie far apart or in two counties, or although the one that goes is more in service than the one that stays (确认为同一驿站). */
   acceptDifferent?: boolean;
   /** Version of the one that stays (预期版本). */
   expectedVersion: number;
   /** Made once by the client for this act and kept over retries (幂等键): the same key again does nothing more and answers with the same records, as they are by then, or the same refusal; the same key with other input is refused. */
   idempotencyKey: string | number;
-  /** The one that stays (保留编号). */
+  /** The one that stays, with its status (保留编号). */
   keepCode: string;
   /** The one that goes into it (并入编号). */
   mergeCode: string;

@@ -8,7 +8,7 @@ import { Station } from '../station.type.js';
 export class MergeStationsInput {
   @IdempotencyKey()
   readonly idempotencyKey!: string;
-  @Field(() => String, { description: 'The one that stays (保留编号).' })
+  @Field(() => String, { description: 'The one that stays, with its status (保留编号).' })
   @Limit({ maxLength: 40 })
   readonly keepCode!: string;
   @Field(() => String, { description: 'The one that goes into it (并入编号).' })
@@ -16,7 +16,8 @@ export class MergeStationsInput {
   readonly mergeCode!: string;
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'They are of one station although they lie far apart or in two counties (确认为同一驿站).',
+    description:
+      'They are of one station although they lie far apart or in two counties, or although the one that goes is more in service than the one that stays (确认为同一驿站).',
   })
   readonly acceptDifferent!: boolean;
   @Field(() => Int, { description: 'Version of the one that stays (预期版本).' })

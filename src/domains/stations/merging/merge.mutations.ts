@@ -15,7 +15,8 @@ export class MergeMutations {
 
   @Mutation(() => MergeStationsPayload, {
     nullable: true,
-    description: 'Makes one of two records of the same station; both codes go on finding it (合并).',
+    description:
+      'Makes one of two records of the same station; both codes go on finding it (合并). Its status is that of the one that stays: one that is CLOSED, which is final, takes in none that is not.',
   })
   @Access('CADRE', 'ADMIN')
   mergeStations(

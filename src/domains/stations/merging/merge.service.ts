@@ -3,18 +3,19 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import type { MoveSources } from '../../../kit/graphql/sources.js';
-import { Refusals, versionConflict } from '../../../kit/refusal.js';
+import { type Refusal, Refusals, versionConflict } from '../../../kit/refusal.js';
 import { distanceMetres, type Regions } from '../../regions/index.js';
 import { type FoundStation, findStations, isFormer } from '../finding/found-station.js';
 import { goneSince, holdStates } from '../finding/hold-station.js';
 import type { StationFinder } from '../finding/station-finder.js';
+import { StationStatus } from '../station.enums.js';
 import { stationChanged, stationFacts } from '../station.events.js';
 import { STATION_PREFIX } from '../station.prefix.js';
 import { lockRegistry } from '../station.registry.js';
 import type { StationRow } from '../station.state.js';
 import { writeStations } from '../station.writer.js';
 import type { MergeStations } from './merge.commands.js';
-import { notSameStation } from './merge.errors.js';
+import { keptIsClosed, lessInService, notSameStation } from './merge.errors.js';
 import { stationMerged } from './merge.events.js';
 import { MOVES } from './merge.parts.js';
 import { mergedState } from './merge.state.js';
@@ -28,6 +29,9 @@ interface Dependencies {
 
 /** Points of one station differ by up to 100 m from ledger to ledger, a large site by some hundreds; further is a question. */
 const FURTHEST_METRES = 500;
+
+/** From less to more in service; what is none of them is not in service. */
+const IN_SERVICE: readonly StationStatus[] = [StationStatus.TEMPORARILY_CLOSED, StationStatus.OPEN];
 
 const FIELDS = ['keepCode', 'mergeCode'] as const;
 
@@ -62,7 +66,11 @@ export class StationMerging {
     const { kept, gone } = await bothHeld(tx, found);
     const { row } = kept;
     if (row.version !== command.expectedVersion) throw versionConflict(command.expectedVersion, row.version);
-    if (!command.acceptDifferent) this.#refuseDifferent(row, gone.row);
+    const refusals = [
+      ...refusedByStatus(row, gone.row, command.acceptDifferent),
+      ...(command.acceptDifferent ? [] : this.#refusedAsDifferent(row, gone.row)),
+    ];
+    if (refusals.length > 0) throw new Refusals(refusals);
     const now = mergedState(kept, gone, this.#given.envelope);
     await writeStations(tx, [{ before: kept, now }]);
     const pair = { kept: row.id, gone: gone.row.id };
@@ -81,16 +89,24 @@ export class StationMerging {
   }
 
   /** A slip in a code must not make one of two stations, as nothing parts them again. */
-  #refuseDifferent(kept: StationRow, gone: StationRow): void {
+  #refusedAsDifferent(kept: StationRow, gone: StationRow): readonly Refusal[] {
     const metres = Math.round(distanceMetres(kept, gone));
     const { regions } = this.#given;
-    if (metres <= FURTHEST_METRES && regions.isSameCounty(kept.regionCode, gone.regionCode)) return;
+    if (metres <= FURTHEST_METRES && regions.isSameCounty(kept.regionCode, gone.regionCode)) return [];
     const shown = ({ stationCode, name, regionCode }: StationRow) => {
       const place = regions.regionOf(regionCode).fullName;
       return { stationCode, name, place };
     };
-    throw notSameStation(shown(kept), shown(gone), metres);
+    return [notSameStation(shown(kept), shown(gone), metres)];
   }
+}
+
+/** The status that stays is that of the record that stays: what is in service must not vanish into what is not unseen. */
+function refusedByStatus(kept: StationRow, gone: StationRow, acceptDifferent: boolean): readonly Refusal[] {
+  if (gone.status === StationStatus.CLOSED) return [];
+  if (kept.status === StationStatus.CLOSED) return [keptIsClosed(kept.stationCode, gone.stationCode, gone.status)];
+  const isLess = IN_SERVICE.indexOf(kept.status) < IN_SERVICE.indexOf(gone.status);
+  return isLess && !acceptDifferent ? [lessInService(kept, gone)] : [];
 }
 
 /**

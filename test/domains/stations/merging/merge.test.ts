@@ -348,6 +348,45 @@ describe('mergeStations refuses', () => {
     expect((await merge({ acceptDifferent: true })).errors).toEqual([]);
   });
 
+  const statuses = (kept: string, gone: string) =>
+    query(sql`update stations.station set status = case when id = ${ids.keep} then ${kept} else ${gone} end`);
+
+  it.each(['PLANNED', 'BUILT', 'ACCEPTED', 'OPEN', 'TEMPORARILY_CLOSED'])(
+    'one that is %s when the one that stays is closed for good, whatever is accepted',
+    async (status) => {
+      await statuses('CLOSED', status);
+      const [error] = (await merge({ acceptDifferent: true })).errors;
+      expect(error).toMatchObject({ code: 'STATE_NOT_ALLOWED', path: ['keepCode'], rule: 'station.merge.closed' });
+      for (const shown of [`请改为保留 ${GONE}`, status]) expect(error?.message).toContain(shown);
+      await untouched();
+    },
+  );
+
+  it.each([
+    ['OPEN', 'TEMPORARILY_CLOSED'],
+    ['OPEN', 'BUILT'],
+    ['TEMPORARILY_CLOSED', 'PLANNED'],
+    ['TEMPORARILY_CLOSED', 'ACCEPTED'],
+  ])('one that is %s when the one that stays is %s, unless it is said to be so', async (gone, kept) => {
+    await statuses(kept, gone);
+    expect((await merge()).errors).toMatchObject([
+      { code: 'STATE_NOT_ALLOWED', path: ['keepCode'], rule: 'station.merge.service' },
+    ]);
+    await untouched();
+    expect((await merge({ acceptDifferent: true })).errors).toEqual([]);
+    expect(await row()).toMatchObject({ status: kept });
+  });
+
+  it.each([
+    ['CLOSED', 'CLOSED'],
+    ['CLOSED', 'OPEN'],
+    ['TEMPORARILY_CLOSED', 'OPEN'],
+    ['BUILT', 'PLANNED'],
+  ])('none that is %s when the one that stays is %s', async (gone, kept) => {
+    await statuses(kept, gone);
+    expect((await merge()).errors).toEqual([]);
+  });
+
   it('no records of one site in townships of one county', async () => {
     await query(sql`update stations.station set longitude = 100.455, region_code = '620702100' where id = ${ids.gone}`);
     expect((await merge()).errors).toEqual([]);
