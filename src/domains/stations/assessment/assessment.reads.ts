@@ -34,13 +34,26 @@ export const assessmentsOf = (assessments: Reads) =>
     ],
   });
 
-/** The grades that a station has had, newest first; one that another replaced on its first day held for none. */
+/**
+ * The grades that a station has had, newest first; one that another replaced on its first day held for none. One that was
+ * taken away on its first day is told with the reason: it stood on that day.
+ */
 export function gradesOf() {
-  const grades = reads(StationGrade, table.Grade);
+  const grades = reads(StationGrade, table.Grade, {
+    fields: {
+      validTo: expression<string | null>(
+        'date',
+        sql`case when ${grade.validTo} < ${grade.validFrom} then ${grade.validFrom} else ${grade.validTo} end`,
+      ),
+    },
+  });
   return many(() => grades, {
     by: grade.station,
-    where: () => sql`coalesce(${grade.validTo} >= ${grade.validFrom}, true)`,
-    order: [expression('date', sql`${grade.validFrom} desc`)],
+    where: () => sql`(coalesce(${grade.validTo} >= ${grade.validFrom}, true) or ${grade.endReason} is not null)`,
+    order: [
+      expression('date', sql`${grade.validFrom} desc`),
+      expression('date', sql`${grade.validTo} desc nulls first`),
+    ],
   });
 }
 

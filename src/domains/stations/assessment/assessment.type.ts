@@ -11,7 +11,10 @@ export class StationGrade {
   readonly star!: number;
   @Field(() => DateScalar, { description: 'First day (起始日).' })
   readonly validFrom!: string;
-  @Field(() => DateScalar, { nullable: true, description: 'Last day (截止日); null while it holds.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day (截止日); null while it holds, and the first day where it was taken away on that one.',
+  })
   readonly validTo!: string | null;
   @Field(() => String, { description: "The assessor's office (评定单位)." })
   readonly gradedBy!: string;

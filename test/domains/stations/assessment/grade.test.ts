@@ -205,6 +205,19 @@ describe('a grade is not for life', () => {
     expect(station?.gradeHistory[0]?.validTo).not.toBeNull();
   });
 
+  it('leaves its trace when it is taken away on its first day, also where another follows on that day', async () => {
+    await there();
+    await grade({ star: 4, assessmentId: await passedUpTo('CITY', 4) });
+    const failed = (await assess({ step: 'CITY', passed: false }, CITY)).assessment?.id;
+    const { station } = await grade({ assessmentId: failed, reason: '复核不合格', expectedVersion: 2 });
+    const day = await today();
+    const taken = { star: 4, validFrom: day, validTo: day, reason: '年度评定', endReason: '复核不合格' };
+    expect(station).toMatchObject({ star: null, gradeHistory: [taken] });
+    const assessmentId = await passedUpTo('CITY', 3);
+    const next = (await grade({ star: 3, assessmentId, expectedVersion: 3 })).station;
+    expect(next?.gradeHistory).toMatchObject([{ star: 3, validFrom: day, validTo: null }, taken]);
+  });
+
   it('is not taken away by a passed assessment, by one of an office that could not have given it, or where there is none', async () => {
     await there();
     const passed = await passedUpTo('CITY', 4);
