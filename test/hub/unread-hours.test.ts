@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { runExport } from '../../src/cli/export.js';
 import { newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../support/hub.js';
@@ -65,6 +67,29 @@ describe('a station of a ledger whose hours can not be read', () => {
     expect(data.station.openState.reason).toContain('could not be read');
     expect(data.stations.nodes).toEqual([{ stationCode: 'U-3' }]);
     expect(await record('U-1')).toMatchObject({ verdict: 'APPLIED', reason: null, decisionNote: 'the place is there' });
+  });
+
+  it.each(['C3-test', 'C3-other'])('says nothing new when it comes back as it was exported, by %s', async (channel) => {
+    const file = join(folder, `${channel}.csv`);
+    const streams = { out: new Writable(), told: { write: () => true }, language: 'en' } as const;
+    await runExport(hub.hub, 'stations', { file, format: 'csv', force: false }, { force: false }, streams);
+    expect(readFileSync(file, 'utf8')).toContain(UNREADABLE);
+    const { counts, rowsRead, unchanged } = await hub.takeIn(file, { channel });
+    expect([counts, rowsRead, unchanged]).toMatchObject([{ quarantined: 0, rejected: 0 }, 2, 2]);
+  });
+
+  it('waits again when it says other hours that nobody can read, or is another station', async () => {
+    const file = join(folder, 'others.csv');
+    const rows = [
+      '驿站编号,驿站名称,驿站类别,区划代码,地址,经度,纬度,坐标系,状态,开放时间',
+      'U-1,甲驿站,爱心驿站,620702,西街1号,100.45,38.93,WGS84,开放,看情况',
+      `U-3,丙驿站,爱心驿站,620702,西街3号,100.47,38.95,WGS84,开放,${UNREADABLE}`,
+      `U-9,丁驿站,爱心驿站,620702,西街9号,100.49,38.99,WGS84,开放,${UNREADABLE}`,
+    ];
+    writeFileSync(file, rows.join('\n'));
+    const { counts } = await hub.takeIn(file, { channel: 'C3-others', regionCode: '620702' });
+    expect(counts).toMatchObject({ applied: 0, quarantined: 3 });
+    expect(await record('U-9')).toMatchObject({ verdict: 'QUARANTINED', rule: 'station.hours.unreadable' });
   });
 
   it('is open on days of its own all the same, and by a campaign with hours', async () => {

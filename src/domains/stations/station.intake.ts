@@ -76,15 +76,28 @@ export class StationIntake implements Intake<LedgerStation> {
       : `${regionCode}/${comparableName(withoutPersonalNumbers(name))}`;
   }
 
-  /** The command of a row, or all that is wrong with it. */
+  /**
+   * The command of a row, or all that is wrong with it. Hours that can not be read, where nothing else is wrong, are left to
+   * the station that is meant: a person may have let them in there, and then they say nothing new.
+   */
   read(row: IntakeRow, context: IntakeContext): IntakeReading<LedgerStation> {
+    const reading = this.#read(row, context, context.isDecided ? 'KEPT' : undefined);
+    const isUnread = 'problems' in reading && reading.problems.every(isAboutUnreadHours);
+    return isUnread ? this.#read(row, context, 'IF_ON_RECORD') : reading;
+  }
+
+  #read(
+    row: IntakeRow,
+    context: IntakeContext,
+    unreadHours: LedgerStation['unreadHours'],
+  ): IntakeReading<LedgerStation> {
     const cells = new RowCells(row, 'station', MASKS);
     const draft = draftOf(cells, context, this.#divisions());
     // Also a host whose kind is not told gets one, because the shape of a command wants it.
     const keepsHostKind = draft.host !== undefined && !tellsHostKind(cells);
     const kept = {
       ...(keepsHostKind ? { keepsHostKind } : {}),
-      ...(context.isDecided ? { keepsUnreadHours: true } : {}),
+      ...(unreadHours ? { unreadHours } : {}),
     };
     const command = judged<typeof draft, LedgerStation>(cells, {
       draft,
@@ -133,6 +146,10 @@ export class StationIntake implements Intake<LedgerStation> {
     const judgement = this.#service.rules.judge(command);
     return 'refusals' in judgement ? judgement.refusals : [];
   }
+}
+
+function isAboutUnreadHours({ verdict, refusal }: IntakeProblem): boolean {
+  return verdict === 'QUARANTINED' && refusal.code === StationCode.HOURS_INVALID;
 }
 
 function verdictOf({ code, details }: Refusal, row: IntakeRow): IntakeProblem['verdict'] {

@@ -96,11 +96,16 @@ export class StationMerge {
     return row;
   }
 
-  /** Brings a station to what is told, as far as the source may; answers what stands then, the same row when nothing changed. */
+  /**
+   * Brings a station to what is told, as far as the source may; answers what stands then, the same row when nothing changed.
+   * Throws a Refusal for hours that can not be read, unless they stand there just so.
+   */
   async change(id: string, telling: ToldFacts): Promise<{ readonly row: StationRow; readonly changed: boolean }> {
     await this.fetch([id]);
     const before = this.#now.get(id);
     if (!before) throw new Error(`The station ${id} was deleted while it was changed.`);
+    const { unread, command } = telling.facts;
+    if (unread && !standsUnread(before, command.hoursText)) throw unread;
     const heard = heeding(before, this.#told(telling, before.row), this.#source);
     const told = this.#withStar(id, telling, admitted(before, heard, this.#source));
     const next = withParts(before, told);
@@ -171,6 +176,11 @@ export class StationMerge {
 function isToldBack({ longitude, latitude }: Partial<StationRow>, { command, point }: StationFacts): boolean {
   if (longitude === undefined || latitude === undefined) return false;
   return command.location.datum === 'WGS84' && isSamePlace({ longitude, latitude }, point);
+}
+
+/** Whether a person let in this very text, which nobody could read. */
+function standsUnread({ row, windows }: StationState, hoursText: string | undefined): boolean {
+  return row.hoursText === hoursText && !row.alwaysOpen && !row.followsHost && windows.length === 0;
 }
 
 function statusOfNew({ command }: StationFacts): StationStatus {

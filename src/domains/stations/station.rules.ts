@@ -1,7 +1,6 @@
 import { isPersonalNumber } from '../../auth/index.js';
 import type { Refusal } from '../../kit/refusal.js';
 import { type Position, type Regions, regionNotInForce, timeZoneOf, toWgs84 } from '../regions/index.js';
-import type { HoursProblem } from './hours/hours-problems.js';
 import { isHoursProblem, type ReadHours, readHours } from './hours/hours-text.js';
 import { nextDay } from './hours/local-time.js';
 import type { RegisterStation } from './station.commands.js';
@@ -35,6 +34,8 @@ export interface StationFacts {
   readonly holidayCalendar: 'CN' | null;
   /** Left out when no hours were told. */
   readonly hours: ReadHours | undefined;
+  /** Why the hours can not be read, where that is to be said unless the station has just that text on record. */
+  readonly unread: Refusal | undefined;
   /** E.164. */
   readonly keeperMobile: string | undefined;
 }
@@ -77,14 +78,15 @@ export class StationRules {
   #judgementOf(command: LedgerStation): Judgement {
     const { regionCode, location } = command;
     const isMainland = this.#regions.isMainland(regionCode);
-    const hours = hoursOf(command);
+    const hours = command.hoursText === undefined ? undefined : readHours(command.hoursText);
     const timeZone = isMainland ? timeZoneOf(regionCode) : (command.timeZone ?? timeZoneOf(regionCode));
     const mobile = command.keeper?.mobile;
     const keeperMobile = mobile === undefined ? undefined : internationalNumber(mobile, regionCode);
+    const unread = hours && isHoursProblem(hours) ? hoursInvalid(hours) : undefined;
     const refusals = [
       regionNotInForce(this.#regions, 'station', regionCode),
       pointRefusal(location, { code: regionCode, isMainland }),
-      hours && isHoursProblem(hours) ? hoursInvalid(hours) : undefined,
+      command.unreadHours === undefined ? unread : undefined,
       ...pricesOf(command),
       ...currenciesOf(command, isMainland),
       deskPhone(command),
@@ -99,7 +101,8 @@ export class StationRules {
         point: toWgs84({ ...location, datum: location.datum }, !isMainland),
         timeZone,
         holidayCalendar: isMainland ? 'CN' : null,
-        hours: hours && !isHoursProblem(hours) ? hours : undefined,
+        hours: hours && isHoursProblem(hours) ? UNREAD : hours,
+        unread: command.unreadHours === 'IF_ON_RECORD' ? unread : undefined,
         keeperMobile,
       },
     };
@@ -162,12 +165,6 @@ export class StationRules {
 
 /** A text without a window, of a station that does close, is what nobody could read: it is not known when it is open. */
 const UNREAD: ReadHours = { alwaysOpen: false, followsHost: false, windows: [] };
-
-function hoursOf({ hoursText, keepsUnreadHours }: LedgerStation): ReadHours | HoursProblem | undefined {
-  if (hoursText === undefined) return undefined;
-  const hours = readHours(hoursText);
-  return isHoursProblem(hours) && keepsUnreadHours ? UNREAD : hours;
-}
 
 function hoursOfNew({ hoursText, status }: RegisterStation): readonly Refusal[] {
   if (hoursText !== undefined || status === StationStatus.PLANNED) return [];

@@ -18,8 +18,11 @@ export interface Operators {
 export type LedgerStation = RegisterStation & {
   /** The ledger names the host without its kind: a host of that name keeps the one it has. */
   readonly keepsHostKind?: boolean;
-  /** A person takes it in though nobody can read its hours: their text is kept, and they are unknown. */
-  readonly keepsUnreadHours?: boolean;
+  /**
+   * What becomes of a text of hours that nobody can read: KEPT, where a person takes it in, and unknown; IF_ON_RECORD where
+   * the station has just that text by such a word. Refused when left out.
+   */
+  readonly unreadHours?: 'KEPT' | 'IF_ON_RECORD';
 };
 
 /** Which station a telling means. */

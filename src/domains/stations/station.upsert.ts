@@ -135,13 +135,14 @@ export class StationUpsert {
   }
 
   async #enter(request: Request): Promise<Put> {
-    const { command, point } = request.facts;
+    const { command, point, unread } = request.facts;
     const { stationCode: given, name, acceptDuplicate } = command;
     if (request.means.kind === 'FIND') refuse(this.#given.rules.ofNew(command));
     const sayDuplicate = request.means.kind === 'FIND' ? recordOfDuplicate : duplicateStation;
     const taken = given !== undefined && this.#registry.ofCode(given) !== undefined;
     const namesakes = acceptDuplicate ? [] : this.#registry.namesakes(name, point, DUPLICATE_METRES);
     refuse([
+      ...(unread ? [unread] : []),
       ...(given !== undefined && taken ? [stationCodeTaken(given)] : []),
       ...(namesakes.length > 0 ? [sayDuplicate(name, namesakes.map(codeOf), DUPLICATE_METRES)] : []),
     ]);
