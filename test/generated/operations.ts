@@ -606,7 +606,7 @@ export type Topic =
   | 'IMPORT_RUN'
   /** Stations (驿站). */
   | 'STATION'
-  /** What workers say of stations (纠错反馈). */
+  /** What workers say of stations (纠错反馈). For: cadre (own region). Keepers are told nothing and ask stationFeedback. */
   | 'STATION_FEEDBACK'
   /** Targets, and figures told of them (目标). For: cadre (own region); administrator. */
   | 'TARGET'

@@ -61,7 +61,8 @@ export class ChangeResolver {
     after: string | null,
     @Arg('topics', () => [Topic], {
       nullable: true,
-      description: 'Only these topics (主题); all that the caller may see by default.',
+      description:
+        'Only these topics (主题); all that the caller may see by default. Each says whom it is for; whoever is none of them, as a station keeper of feedback, is told nothing of it here.',
     })
     @Limit({ maxItems: 20 })
     topics: readonly string[] | null,

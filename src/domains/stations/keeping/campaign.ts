@@ -46,11 +46,22 @@ export class OpeningCampaigns {
     this.#finder = finder;
   }
 
-  /** The stations of the list, by the codes in it. Throws Refusals that say of each which is not there or not the cadre's. */
-  async permit(tx: Transaction, viewer: Viewer, { stationCodes }: AnnounceOpeningCampaign): Promise<FoundByCode> {
+  /**
+   * The stations of the list, by the codes in it. Where one is not there or not the cadre's it throws Refusals with all that
+   * is wrong with the campaign and each of the list.
+   */
+  async permit(tx: Transaction, viewer: Viewer, command: AnnounceOpeningCampaign): Promise<FoundByCode> {
+    const { stationCodes } = command;
     const found = await findStations(tx, stationCodes);
-    refuse(stationCodes, (code) => this.#finder.whyNot(viewer, ['CADRE'], code, found.get(code)));
-    return found;
+    const strange = new Map<string, Refusal>();
+    for (const code of stationCodes) {
+      const reason = this.#finder.whyNot(viewer, ['CADRE'], code, found.get(code));
+      if (reason) strange.set(code, reason);
+    }
+    if (strange.size === 0) return found;
+    const own = new Map([...found].filter(([code]) => !strange.has(code)));
+    const stations = byKey(await invited(tx, command, own));
+    throw new Refusals(reasonsAgainst(command, { found: own, stations, missing: strange }));
   }
 
   /** How many stations a list names: two codes may be of one. */
@@ -62,16 +73,11 @@ export class OpeningCampaigns {
 
   /** Opens the stations on the days of the campaign. The same name on the same days again is what is said now. */
   async announce(tx: Transaction, command: AnnounceOpeningCampaign, found: FoundByCode): Promise<void> {
-    const wrong = wrongDays(command, []);
-    if (wrong.length > 0) throw new Refusals(wrong);
     const span = spanOf(command);
-    const stations = new Map((await invited(tx, command, found)).map((station) => [station.id, station]));
-    refusePast(command, [...stations.values()]);
-    const gone = await goneOf(tx, found, stations);
-    refuse(
-      command.stationCodes,
-      (code) => gone.get(code) ?? unable(stations.get(found.get(code)?.id ?? ''), code, span),
-    );
+    const stations = byKey(await invited(tx, command, found, sql`for update of s`));
+    const missing = await goneOf(tx, found, stations);
+    const reasons = reasonsAgainst(command, { found, stations, missing });
+    if (reasons.length > 0) throw new Refusals(reasons);
     const changed = new Set(await entered(tx, [...stations.keys()], command, span));
     await raiseVersions(tx, [...changed]);
     const others = [...stations.values()].filter(({ id }) => changed.has(id));
@@ -94,35 +100,56 @@ async function goneOf(
   return new Map(gone.map((code) => [code, goneInto(code, heirs.get(code))]));
 }
 
-/** Days that are over everywhere can not be kept open any more. */
-function refusePast({ period }: AnnounceOpeningCampaign, stations: readonly Invited[]): void {
-  const [today] = stations.map((station) => station.today).sort();
-  if (today !== undefined && period.to < today) throw campaignPast(period, today);
+interface Asked {
+  readonly found: FoundByCode;
+  /** By their keys. */
+  readonly stations: ReadonlyMap<string, Invited>;
+  /** Why a code of the list means no station that could take part, by the code. */
+  readonly missing: ReadonlyMap<string, Refusal>;
 }
 
-function refuse(stationCodes: readonly string[], whyNot: (stationCode: string) => Refusal | undefined): void {
-  const reasons = stationCodes.flatMap((code, index) => {
-    const reason = whyNot(code);
+/** All that is wrong with a campaign by itself, and with the stations of its list as far as a form shows it. */
+function reasonsAgainst(command: AnnounceOpeningCampaign, { found, stations, missing }: Asked): readonly Refusal[] {
+  const wrong = wrongDays(command, []);
+  const unfit = command.stationCodes.flatMap((code, index) => {
+    const station = stations.get(found.get(code)?.id ?? '');
+    const reason = missing.get(code) ?? (station && unable(station, code, command));
     return reason ? [{ reason, index }] : [];
   });
-  if (reasons.length === 0) return;
-  const told = reasons.slice(0, MOST_REASONS);
-  throw new Refusals(told.map(({ reason, index }) => unableToTakePart(reason, index, reasons.length)));
+  return [
+    ...(wrong.length > 0 ? wrong : past(command, [...stations.values()])),
+    ...unfit.slice(0, MOST_REASONS).map(({ reason, index }) => unableToTakePart(reason, index, unfit.length)),
+  ];
 }
 
-function unable(station: Invited | undefined, stationCode: string, { opens }: Span): Refusal | undefined {
-  if (!station) throw new Error(`The station ${stationCode} was neither found nor gone.`);
+/** Days that are over everywhere can not be kept open any more. */
+function past({ period }: AnnounceOpeningCampaign, stations: readonly Invited[]): readonly Refusal[] {
+  const [today] = stations.map((station) => station.today).sort();
+  return today !== undefined && period.to < today ? [campaignPast(period, today)] : [];
+}
+
+function unable(station: Invited, stationCode: string, campaign: AnnounceOpeningCampaign): Refusal | undefined {
+  const isAsOnWorkdays = campaign.opens === undefined && campaign.closes === undefined;
   if (station.status === StationStatus.CLOSED) return closedForGood(stationCode);
   if (station.hostClosed) return hostIsClosed(stationCode, station.hostName ?? null);
-  if (opens === null && !station.opensOnWorkdays) return noHoursOnWorkdays(stationCode);
+  if (isAsOnWorkdays && !station.opensOnWorkdays) return noHoursOnWorkdays(stationCode);
   return station.other === null ? undefined : inAnotherCampaign(stationCode, station.other);
+}
+
+function byKey(stations: readonly Invited[]): ReadonlyMap<string, Invited> {
+  return new Map(stations.map((station) => [station.id, station]));
 }
 
 const onTheseDays = ({ period }: AnnounceOpeningCampaign): Sql =>
   sql`e.first_day <= ${period.to}::date and e.last_day >= ${period.from}::date`;
 
-/** The stations that were found, held until the end of the transaction; one that went into another since is left out. */
-function invited(tx: Transaction, command: AnnounceOpeningCampaign, found: FoundByCode): Promise<readonly Invited[]> {
+/** The stations that were found, held with `lock` until the end of the transaction; one that went into another since is left out. */
+function invited(
+  tx: Transaction,
+  command: AnnounceOpeningCampaign,
+  found: FoundByCode,
+  lock: Sql = sql``,
+): Promise<readonly Invited[]> {
   const ids = [...new Set([...found.values()].map(({ id }) => id))];
   return tx.sql<Invited & Record<string, unknown>>(sql`
     select (now() at time zone s.time_zone)::date::text as today, s.id, s.region_code as "regionCode", s.station_code as "stationCode", s.status, s.star, s.operator_id as "operatorId",
@@ -131,7 +158,7 @@ function invited(tx: Transaction, command: AnnounceOpeningCampaign, found: Found
         where w.station_id = s.id and w.day_kind = 'WORKDAY') as "opensOnWorkdays",
       (select e.campaign from stations.opening_exception e
         where e.station_id = s.id and e.campaign <> ${command.name} and ${onTheseDays(command)} limit 1) as other
-    from stations.station s where s.id = any(${ids}::uuid[]) order by s.id for update of s`);
+    from stations.station s where s.id = any(${ids}::uuid[]) order by s.id ${lock}`);
 }
 
 /** Writes the days of the campaign, and answers the stations of which they were not said already. */

@@ -163,6 +163,25 @@ describe('stations that can not take part', () => {
     expect(statements.length).toBeLessThan(12);
   });
 
+  it('are told in one round, whatever is wrong with each and with the days', async () => {
+    await hub.there({ windows: OFFICE_HOURS });
+    await others({ status: 'CLOSED' });
+    await others({ windows: [['WEEKEND', 540, 1020]] }, '620702-TH-0003');
+    await others({ regionCode: '510107' }, '620702-TH-0004');
+    const { errors } = await announce({
+      period: { from: '2096-02-17', to: '2096-02-10' },
+      stationCodes: ['620702-TH-9999', '620702-TH-0002', CODE, '620702-TH-0003', '620702-TH-0004'],
+    });
+    expect(errors).toMatchObject([
+      { code: 'PERIOD_INVALID', path: ['period'], rule: 'station.period.insideOut' },
+      { code: 'NOT_FOUND', path: ['stationCodes', '0'], message: expect.stringContaining('共有 4 个驿站不能参加') },
+      { code: 'STATE_NOT_ALLOWED', path: ['stationCodes', '1'], rule: 'station.campaign.status' },
+      { code: 'STATE_NOT_ALLOWED', path: ['stationCodes', '3'], rule: 'station.campaign.hours' },
+      { code: 'NOT_PERMITTED', path: ['stationCodes', '4'] },
+    ]);
+    expect(await rows()).toEqual([]);
+  });
+
   it('are told twenty at once, with how many there are', async () => {
     const stationCodes = Array.from({ length: 300 }, (_, index) => `X-${index}`);
     const { errors } = await announce({ stationCodes });
