@@ -152,7 +152,7 @@ export type FeedbackKind =
   | 'BROKEN'
   /** Not here any more (已不存在). */
   | 'GONE'
-  /** Only marks or thanks (评价). */
+  /** Only marks or thanks (评价); a new one takes the place of the own one that waits. */
   | 'RATING'
   /** Closed when it should be open (时间不符). */
   | 'WRONG_HOURS'

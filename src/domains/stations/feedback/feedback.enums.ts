@@ -16,7 +16,7 @@ registerEnumType(FeedbackKind, {
     WRONG_PLACE: { description: 'Somewhere else (位置不对).' },
     WRONG_HOURS: { description: 'Closed when it should be open (时间不符).' },
     BROKEN: { description: 'Something does not work (设施故障).' },
-    RATING: { description: 'Only marks or thanks (评价).' },
+    RATING: { description: 'Only marks or thanks (评价); a new one takes the place of the own one that waits.' },
   },
 });
 

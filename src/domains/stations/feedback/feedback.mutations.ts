@@ -20,7 +20,8 @@ export class FeedbackMutations {
 
   @Mutation(() => SubmitStationFeedbackPayload, {
     nullable: true,
-    description: 'Says that something is wrong, or gives marks (纠错、评价).',
+    description:
+      'Says that something is wrong, or gives marks (纠错、评价). One person has one open word of a kind on a station: a RATING is replaced by a new one, any other waits for its answer.',
   })
   @Access('MEMBER')
   submitStationFeedback(

@@ -7,6 +7,7 @@ import { Decision } from '../../../kit/graphql/platform.type.js';
 import { toldInstant } from '../../../kit/graphql/told-instant.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import { stationUnknown } from '../finding/finding.errors.js';
+import type { FoundStation } from '../finding/found-station.js';
 import { keepFound } from '../finding/hold-station.js';
 import { placeColumns, type StationPlace } from '../finding/station-codes.js';
 import type { StationFinder } from '../finding/station-finder.js';
@@ -39,6 +40,15 @@ interface Waiting extends Pick<StationPlace, 'stationCode' | 'regionCode'> {
   readonly timeZone: string;
 }
 
+/** What somebody says, of the station that was found. */
+interface Word extends Pick<SubmitStationFeedback, 'kind' | 'rating' | 'text'> {
+  readonly station: FoundStation;
+  /** Who says it, by each key of the hub. */
+  readonly authors: readonly Buffer[];
+  /** The same by the current key. */
+  readonly author: Buffer;
+}
+
 /**
  * What workers say of stations, and what is answered. It changes no station: whoever accepts that one is gone closes it by
  * setStationStatus, and whoever accepts other hours sets them. Everything happens in the caller's transaction.
@@ -54,7 +64,10 @@ export class FeedbackService {
     this.#keyring = keyring;
   }
 
-  /** Takes down what somebody says, without mobiles and id numbers; answers its key. Throws a Refusal. */
+  /**
+   * Takes down what somebody says, without mobiles and id numbers; answers its key. A rating takes the place of the one of
+   * that person that waits. Throws a Refusal.
+   */
   async submit(tx: Transaction, viewer: Viewer, command: SubmitStationFeedback): Promise<string> {
     const { stationCode, kind, rating, text } = command;
     if (kind === FeedbackKind.RATING && rating === undefined && text === undefined) throw ratingEmpty();
@@ -63,19 +76,58 @@ export class FeedbackService {
     if (!author) throw new Error('Feedback was let through from nobody.');
     const station = await keepFound(tx, stationCode);
     if (!station) throw stationUnknown(stationCode, ['stationCode']);
+    const word = { ...command, station, authors, author };
+    // Marks need no answer: those that wait are replaced, also those that came at once.
+    const again = kind === FeedbackKind.RATING;
+    const id =
+      (again && (await this.#replace(tx, word))) ||
+      (await this.#enter(tx, word)) ||
+      (again && (await this.#replace(tx, word)));
+    if (!id) throw feedbackOpenAlready();
+    return id;
+  }
+
+  /** Takes down a word; answers its key, undefined where one of the kind waits. */
+  async #enter(tx: Transaction, { kind, rating, text, station, authors, author }: Word): Promise<string | undefined> {
     const id = newId();
-    const sealed = text === undefined ? null : this.#envelope.seal(withoutPersonalNumbers(text), textPlace('text', id));
     // What was said under an older key of the hub is of the same person; what comes at once meets the index.
     const entered = await tx.sql<{ id: string }>(sql`
       insert into stations.feedback (id, station_id, kind, rating, text, author_hmac)
-      select ${id}::uuid, ${station.id}::uuid, ${kind}, ${rating ?? null}::smallint, ${sealed}::bytea, ${author}::bytea
+      select ${id}::uuid, ${station.id}::uuid, ${kind}, ${rating ?? null}::smallint, ${this.#sealed(text, id)}::bytea, ${author}::bytea
       where not exists (select from stations.feedback said where said.station_id = ${station.id}::uuid and said.kind = ${kind}
         and said.state = 'OPEN' and said.author_hmac = any(${authors}::bytea[]))
       on conflict (station_id, kind, author_hmac) where state = 'OPEN' do nothing returning id`);
-    if (entered.length === 0) throw feedbackOpenAlready();
+    if (entered.length === 0) return undefined;
     const { regionCode, stationCode: code } = station;
     await announce(tx, [feedbackTold.entered({ id, regionCode, stationCode: code, kind, state: FeedbackState.OPEN })]);
     return id;
+  }
+
+  /** Puts a word in the place of the one that waits; answers its key, undefined where none does. */
+  async #replace(tx: Transaction, { kind, rating, text, station, authors }: Word): Promise<string | undefined> {
+    const [waiting] = await tx.sql<{ id: string }>(sql`
+      select id from stations.feedback where station_id = ${station.id}::uuid and kind = ${kind} and state = 'OPEN'
+        and author_hmac = any(${authors}::bytea[]) for update`);
+    if (!waiting) return undefined;
+    const { id } = waiting;
+    await tx.sql(sql`
+      update stations.feedback set rating = ${rating ?? null}::smallint, text = ${this.#sealed(text, id)}::bytea,
+        submitted_at = now(), version = version + 1
+      where id = ${id}::uuid`);
+    const told = {
+      id,
+      regionCode: station.regionCode,
+      stationCode: station.stationCode,
+      kind,
+      state: FeedbackState.OPEN,
+    };
+    await announce(tx, [feedbackTold.changed(feedbackTold.facts(told), told)]);
+    return id;
+  }
+
+  /** Without mobiles and id numbers. */
+  #sealed(text: string | undefined, id: string): Uint8Array | null {
+    return text === undefined ? null : this.#envelope.seal(withoutPersonalNumbers(text), textPlace('text', id));
   }
 
   /** Answers the key of feedback that the caller may answer. Throws the same Refusal for what is not there. */

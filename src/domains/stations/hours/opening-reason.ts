@@ -64,14 +64,17 @@ export function reasonOf(facts: OpeningFacts): Sentence {
   return open(facts, HOURS[rule]);
 }
 
-function byStatus({ at, station: { status, said, until, timeZone } }: OpeningFacts): Sentence {
+function byStatus({ at, opensAt, station: { status, said, until, timeZone } }: OpeningFacts): Sentence {
   const { zh, en } = BY_STATUS[status];
   const ends = until && until > at ? moment(until, at, timeZone) : null;
+  // The end of a closure is no opening where the hours begin later.
+  const opens = ends && opensAt && until && opensAt > until ? moment(opensAt, at, timeZone) : null;
+  const then = { zh: opens ? `；下次开放时间为${opens.zh}` : '', en: opens ? `; it opens next at ${opens.en}` : '' };
   // Whoever gave the reason may have ended the sentence.
   const stop = said && /[。.！!？?]$/.test(said) ? '' : undefined;
   return {
-    zh: `${ends ? `${zh.slice(0, -1)}，至${ends.zh}。` : zh}${said ? `原因：${said}${stop ?? '。'}` : ''}`,
-    en: `${ends ? `${en.slice(0, -1)}, until ${ends.en}.` : en}${said ? ` Reason given: ${said}${stop ?? '.'}` : ''}`,
+    zh: `${ends ? `${zh.slice(0, -1)}，至${ends.zh}${then.zh}。` : zh}${said ? `原因：${said}${stop ?? '。'}` : ''}`,
+    en: `${ends ? `${en.slice(0, -1)}, until ${ends.en}${then.en}.` : en}${said ? ` Reason given: ${said}${stop ?? '.'}` : ''}`,
   };
 }
 

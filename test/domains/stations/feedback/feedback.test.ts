@@ -124,6 +124,28 @@ describe('submitStationFeedback', () => {
     expect((await submit({ text: '还是坏的' })).errors).toEqual([]);
   });
 
+  it('replaces the marks that wait by new ones, and those that were answered stay', async () => {
+    await hub.there();
+    const rate = (more: object, as?: Caller) => submit({ kind: 'RATING', text: null, ...more }, as);
+    const first = (await rate({ rating: 2, text: '水不热，打13800138000' })).feedback;
+    const second = await rate({ rating: 5 });
+    expect(second).toMatchObject({ errors: [], feedback: { id: first?.id, version: 2, rating: 5, text: null } });
+    expect(await rate({ text: '谢谢' })).toMatchObject({ feedback: { version: 3, rating: null, text: '谢谢' } });
+    expect(await hub.events()).toHaveLength(3);
+    await rate({ rating: 1 }, member('mem_2'));
+    expect(await rows()).toHaveLength(2);
+    await review(first?.id, { expectedVersion: 3 });
+    expect((await rate({ rating: 3 })).feedback?.id).not.toBe(first?.id);
+    expect(await rows()).toHaveLength(3);
+  });
+
+  it('keeps one of marks that come at once, and refuses none', async () => {
+    await hub.there();
+    const answers = await Promise.all([1, 2, 3].map((rating) => submit({ kind: 'RATING', rating })));
+    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(await rows()).toMatchObject([{ version: 3 }]);
+  });
+
   it('takes one of two that come at once', async () => {
     await hub.there();
     const answers = await Promise.all([submit(), submit(), submit()]);

@@ -70,6 +70,21 @@ describe('the reason', () => {
     expect(inBoth(closed, '2026-06-03T02:00:00Z', { ...place, word: null })[0]).toBe('驿站临时关闭。');
   });
 
+  it('names the next opening where a closure ends before the hours begin', () => {
+    const place = {
+      ...PLACE,
+      status: StationStatus.TEMPORARILY_CLOSED,
+      word: { reason: null, until: '2026-06-03 04:35:00+00' },
+    };
+    const told = (opensAt: string) =>
+      inBoth(opening(OpenStatus.CLOSED, OpeningRule.STATUS, { opensAt }), '2026-06-03T02:00:00Z', place);
+    expect(told('2026-06-03 10:00:00+00')).toEqual([
+      '驿站临时关闭，至12:35；下次开放时间为18:00。',
+      'The station is closed for a while, until 12:35; it opens next at 18:00.',
+    ]);
+    expect(told('2026-06-03 04:35:00+00')[0]).toBe('驿站临时关闭，至12:35。');
+  });
+
   it('tells the rule and the time in both languages', () => {
     const holiday = opening(OpenStatus.OPEN, OpeningRule.HOLIDAY, { closesAt: '2026-05-01 10:00:00+00' });
     expect(inBoth(holiday, '2026-05-01T02:00:00Z')).toEqual([
