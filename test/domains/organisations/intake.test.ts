@@ -183,7 +183,7 @@ describe('a row of a list of unions', () => {
     const [problem] = problemsOf(await apply(row));
     expect(problem).toMatchObject({ verdict: 'QUARANTINED', column: '工会编码', value: '620702-U1' });
     expect(problem?.refusal.sentence.zh).toMatch(/620702.*。$/);
-    const decision = { belongsTo: null, reaches: () => true };
+    const decision = { belongsTo: null, waitedFor: null, reaches: () => true };
     const told = rowOf(row);
     const reading = intake.read(told, DELIVERY);
     if (!('command' in reading)) throw new Error('Something was wrong with the row.');
