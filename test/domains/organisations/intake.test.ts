@@ -45,6 +45,13 @@ describe('a row of a list of unions', () => {
   const apply = (more: Readonly<Record<string, string>> = {}, context: Partial<IntakeContext> = {}) =>
     test.database.transaction((tx) => takenAlone(tx, intake, rowOf(more), { ...DELIVERY, ...context }));
 
+  it('shows no mobile where everybody may read, and the telephone of the office whole', () => {
+    const mobile = '13812345678';
+    const row = { 地址: `县府街 1 号，${mobile}`, 行业: `综合${mobile}`, 所在单位: `李四${mobile}`, 办公电话: mobile };
+    const shown = { address: '县府街 1 号，138****5678', industry: '综合138****5678', enterprise: '李四138****5678' };
+    expect(read(row)).toMatchObject({ command: { ...shown, officePhone: mobile } });
+  });
+
   it('becomes a command, named by its code', () => {
     expect(
       read({
