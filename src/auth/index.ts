@@ -7,6 +7,7 @@ export { checkKeys, type KeyQuery, keysFit, knownKeys } from './key-check.js';
 export { type DerivedKey, type KeyFingerprint, Keyring, PURPOSES, type Purpose } from './keyring.js';
 export { type Mask, maskIdNumber, maskName, maskPhone } from './masks.js';
 export { isPersonalNumber, withoutPersonalMarks, withoutPersonalNumbers } from './personal-text.js';
+export { optionalPublicText, publicText } from './public-text.js';
 export { isReached } from './reach.js';
 export { checkTopics, type ReachOf, type RegionScope, sightOf } from './sight.js';
 export { DIVISION_CODE, issueToken, MAX_TOKEN_SECONDS, type TokenClaims, viewerOf } from './tokens.js';

@@ -53,6 +53,8 @@ export interface IntakeContext {
 /** What a person said of a record that waited: the key of what it belongs to, or null for none of those that are there. */
 export interface IntakeDecision {
   readonly belongsTo: string | null;
+  /** The rule by which the record waited, else the code of its refusal: only what was asked is answered. Null when unknown. */
+  readonly waitedFor: string | null;
   /**
    * Whether who decided answers for a division. A domain refuses as `NOT_FOUND` what lies out of reach: that of the row,
    * and that of the record it would change.

@@ -84,12 +84,32 @@ describe('a station of a ledger whose hours can not be read', () => {
       '驿站编号,驿站名称,驿站类别,区划代码,地址,经度,纬度,坐标系,状态,开放时间',
       'U-1,甲驿站,爱心驿站,620702,西街1号,100.45,38.93,WGS84,开放,看情况',
       `U-3,丙驿站,爱心驿站,620702,西街3号,100.47,38.95,WGS84,开放,${UNREADABLE}`,
-      `U-9,丁驿站,爱心驿站,620702,西街9号,100.49,38.99,WGS84,开放,${UNREADABLE}`,
+      `U-8,丁驿站,爱心驿站,620702,西街9号,100.49,38.99,WGS84,开放,${UNREADABLE}`,
     ];
     writeFileSync(file, rows.join('\n'));
     const { counts } = await hub.takeIn(file, { channel: 'C3-others', regionCode: '620702' });
     expect(counts).toMatchObject({ applied: 0, quarantined: 3 });
-    expect(await record('U-9')).toMatchObject({ verdict: 'QUARANTINED', rule: 'station.hours.unreadable' });
+    expect(await record('U-8')).toMatchObject({ verdict: 'QUARANTINED', rule: 'station.hours.unreadable' });
+  });
+
+  it('is the station that its code or its name says, and no second one, where nobody was asked which it is', async () => {
+    const file = join(folder, 'again.csv');
+    const rows = [
+      '驿站编号,驿站名称,驿站类别,区划代码,地址,经度,纬度,坐标系,状态,开放时间',
+      `U-3,丙驿站,爱心驿站,620702,西街33号,100.47,38.95,WGS84,开放,${UNREADABLE}`,
+      `,丙驿站,爱心驿站,620702,西街34号,100.47,38.95,WGS84,开放,${UNREADABLE}`,
+      `U-9,丙驿站,爱心驿站,620702,西街35号,100.47,38.95,WGS84,开放,${UNREADABLE}`,
+    ];
+    writeFileSync(file, rows.join('\n'));
+    await hub.takeIn(file, { subject: 'stations', channel: 'C3-again', regionCode: '620702' });
+    const standing = () =>
+      hub.test.database.query(sql`select station_code, address from stations.station where name = '丙驿站'`);
+    expect(await decide('U-3', 'APPROVE', 'the place is there')).toEqual([]);
+    expect(await standing()).toEqual([{ station_code: 'U-3', address: '西街33号' }]);
+    expect(await decide('620702/丙驿站', 'APPROVE', 'the place is there')).toEqual([]);
+    expect(await standing()).toEqual([{ station_code: 'U-3', address: '西街34号' }]);
+    expect(await decide('U-9', 'APPROVE', 'the place is there')).toMatchObject([{ code: 'DUPLICATE_STATION' }]);
+    await hub.test.database.query(sql`update stations.station set address = '西街3号' where station_code = 'U-3'`);
   });
 
   it('is open on days of its own all the same, and by a campaign with hours', async () => {

@@ -28,7 +28,7 @@ export interface FoundRecord {
 }
 
 /** What a person says of it. */
-export interface RecordDecision extends IntakeDecision {
+export interface RecordDecision extends Omit<IntakeDecision, 'waitedFor'> {
   readonly decision: Decision;
   readonly note: string;
   /** Global id of who decides. */
@@ -38,6 +38,8 @@ export interface RecordDecision extends IntakeDecision {
 interface WaitingRecord extends QueryResultRow {
   readonly verdict: Verdict;
   readonly recordId: string;
+  /** Why it waits. */
+  readonly rule: string | null;
   readonly asOf: string | null;
   readonly payload: Buffer | null;
   readonly knownAs: string | null;
@@ -102,7 +104,8 @@ export class RecordDecisions {
     const reading = intake.read(row, context);
     if ('problems' in reading) throw new Refusals(reading.problems.map(({ refusal }) => refusal));
     const given = { recordId: record.recordId, command: reading.command, row, knownAs: record.knownAs };
-    const [outcome] = await intake.apply(tx, [{ ...given, decision: { belongsTo, reaches } }], context);
+    const decision = { belongsTo, reaches, waitedFor: record.rule };
+    const [outcome] = await intake.apply(tx, [{ ...given, decision }], context);
     if (!outcome) throw new Error(`The intake of ${intake.subject} did not say what became of a record.`);
     if ('problems' in outcome) throw new Refusals(outcome.problems.map(({ refusal }) => refusal));
     return outcome.subject;
@@ -111,7 +114,7 @@ export class RecordDecisions {
 
 async function waiting({ sql: execute }: Transaction, { id }: FoundRecord): Promise<WaitingRecord> {
   const [record] = await execute<WaitingRecord>(sql`
-    select record.verdict, record.record_id as "recordId", record.as_of as "asOf", record.payload,
+    select record.verdict, record.record_id as "recordId", record.rule, record.as_of as "asOf", record.payload,
       last.subject_id as "knownAs",
       coalesce(case
         when record.version_number is not null and numbered.version_number is not null

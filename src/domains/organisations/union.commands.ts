@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { optionalPublicText } from '../../auth/index.js';
 import { type CommandNames, day, formed, oneOf, optionalText, readCommand, text } from '../../kit/command.js';
 import { Datum } from '../../kit/graphql/platform.type.js';
 import { BuildMode, UnionKind, UnionStatus } from './union.enums.js';
@@ -19,11 +20,11 @@ const shape = z.object({
     en: 'six or nine digits, or two letters for a country abroad',
   }),
   parentCode: unionCode.optional(),
-  address: optionalText(200),
+  address: optionalPublicText(200),
   location: z.object({ longitude: z.number(), latitude: z.number(), datum: oneOf(Datum).optional() }).optional(),
   officePhone: optionalText(60),
-  industry: optionalText(60),
-  enterprise: optionalText(100),
+  industry: optionalPublicText(60),
+  enterprise: optionalPublicText(100),
   foundedOn: day().optional(),
   dissolvedOn: day().optional(),
   /** At work, when it is not told of a new one. */

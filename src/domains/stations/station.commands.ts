@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { optionalPublicText, publicText } from '../../auth/index.js';
 import {
   type CommandNames,
   day,
@@ -13,7 +14,6 @@ import {
 } from '../../kit/command.js';
 import { Datum } from '../../kit/graphql/platform.type.js';
 import { isTimeZone } from '../../kit/graphql/scalars.js';
-import { optionalPublicText, publicText } from './public-text.js';
 import { Facility, StationHostKind, StationKind, StationStatus } from './station.enums.js';
 
 const MOST_MONEY = Number.MAX_SAFE_INTEGER;
@@ -79,7 +79,7 @@ const shape = z.object({
   star: whole(1, 5).optional(),
   services: listOf(service, 0, 30).optional(),
   /** Left out only for a station that is planned, or that is there already. */
-  hoursText: optionalText(200),
+  hoursText: optionalPublicText(200),
   honours: listOf(
     z.object({ title: publicText(1, 100), grantedBy: publicText(1, 100), year: whole(1949, 2200).optional() }),
     0,

@@ -42,6 +42,18 @@ export function recordOfDuplicate(name: string, candidates: readonly string[], m
   );
 }
 
+/** The same of a record that waited for something else, told to the person who takes it in. */
+export function duplicateOfTakenIn(name: string, candidates: readonly string[], metres: number): Refusal {
+  return new Refusal(
+    StationCode.DUPLICATE_STATION,
+    {
+      zh: `“${name}” ${metres} 米内已有同名驿站（${candidates.join('、')}），疑似重复，未入库。如为同一驿站，请选定该驿站（belongsToId）；如确为另一驿站，请退回本记录（REJECT），另用 registerStation 登记并确认非重复（acceptDuplicate）。`,
+      en: `Within ${metres} metres of "${name}" there is a station of that name already (${candidates.join(', ')}), so the record was not taken in. If it is the same, name it by belongsToId; if it is another one, reject the record and register it by registerStation with acceptDuplicate.`,
+    },
+    { path: ['name'] },
+  );
+}
+
 /** A row that names a station only by its name, and there are several it could be. */
 export function severalStations(name: string, candidates: readonly string[]): Refusal {
   return new Refusal(

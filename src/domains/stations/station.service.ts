@@ -5,7 +5,7 @@ import { rowOutOfReach } from '../../kit/intake-errors.js';
 import { Refusals } from '../../kit/refusal.js';
 import type { Regions } from '../regions/index.js';
 import type { RegisterStation } from './station.commands.js';
-import { stationCodeTaken } from './station.errors.js';
+import { CHOSEN_GONE, StationCode, stationCodeTaken } from './station.errors.js';
 import type { Source } from './station.precedence.js';
 import { StationRules } from './station.rules.js';
 import type { LedgerStation, Operators, Put, Telling } from './station.telling.js';
@@ -16,6 +16,9 @@ interface Dependencies {
   readonly organisations: { readonly service: Operators };
   readonly envelope: Envelope;
 }
+
+/** What a person was asked who takes a record in as none of those that are there. */
+const WHICH_STATION: ReadonlySet<string | null> = new Set([StationCode.DUPLICATE_STATION, CHOSEN_GONE]);
 
 /** A record of a ledger, as far as it says which station it means. */
 export type LedgerRecord = Pick<IntakeRecord<LedgerStation>, 'recordId' | 'command' | 'knownAs' | 'decision'>;
@@ -55,10 +58,13 @@ export class StationService {
 
   #tellingOf({ command, knownAs, decision, recordId }: LedgerRecord): Telling {
     if (decision === null) return { command, recordId, means: { kind: 'FIND', knownAs } };
-    const { belongsTo, reaches } = decision;
+    const { belongsTo, reaches, waitedFor } = decision;
     const outside = reaches(command.regionCode) ? [] : [rowOutOfReach(command.regionCode)];
     if (belongsTo !== null)
       return { command, recordId, means: { kind: 'CHOSEN', id: belongsTo, reaches }, refusals: outside };
+    // Whoever was asked of its hours alone has not said that it is another station than those that are there.
+    if (!WHICH_STATION.has(waitedFor))
+      return { command, recordId, means: { kind: 'FIND', knownAs, reaches }, refusals: outside };
     // None of those that are there: the namesakes around it were looked at.
     const refusals = [...outside, ...this.rules.ofNew(command)];
     return { command: { ...command, acceptDuplicate: true }, recordId, means: { kind: 'NEW' }, refusals };

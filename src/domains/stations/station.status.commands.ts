@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { publicText } from '../../auth/index.js';
 import { type CommandNames, expectedVersion, oneOf, readCommand } from '../../kit/command.js';
-import { publicText } from './public-text.js';
 import { stationCode } from './station.commands.js';
 import { StationStatus } from './station.enums.js';
 import { untilOfAnother } from './station.status.errors.js';

@@ -32,7 +32,12 @@ export type Meaning =
   /** The one that a person chose, if it lies where that person may. */
   | { readonly kind: 'CHOSEN'; readonly id: string; reaches(regionCode: string): boolean }
   /** The one that its code says, or its name and place; first of all the one it was taken for when it came before. */
-  | { readonly kind: 'FIND'; readonly knownAs: string | null };
+  | {
+      readonly kind: 'FIND';
+      readonly knownAs: string | null;
+      /** Where the person may change stations who takes the record in, whatever was asked; absent where none does. */
+      reaches?(regionCode: string): boolean;
+    };
 
 export interface Telling {
   readonly command: LedgerStation;

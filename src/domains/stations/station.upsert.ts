@@ -7,6 +7,7 @@ import type { Regions } from '../regions/index.js';
 import type { RegisterStation } from './station.commands.js';
 import {
   codeOfAnotherCounty,
+  duplicateOfTakenIn,
   duplicateStation,
   operatorUnknown,
   recordOfDuplicate,
@@ -120,6 +121,7 @@ export class StationUpsert {
       if (this.#looksAround(request)) await this.#registry.lookAround([request.facts.point]);
       const known = this.#find(request);
       if (known instanceof Refusal) throw known;
+      if (known && isOutOfReach(request, known)) throw stationGone();
       return known ? await this.#change(known, request) : await this.#enter(request);
     } catch (error) {
       const refusals = refusalsOf(error);
@@ -138,7 +140,7 @@ export class StationUpsert {
     const { command, point, unread } = request.facts;
     const { stationCode: given, name, acceptDuplicate } = command;
     if (request.means.kind === 'FIND') refuse(this.#given.rules.ofNew(command));
-    const sayDuplicate = request.means.kind === 'FIND' ? recordOfDuplicate : duplicateStation;
+    const sayDuplicate = duplicateSaidTo(request);
     const taken = given !== undefined && this.#registry.ofCode(given) !== undefined;
     const namesakes = acceptDuplicate ? [] : this.#registry.namesakes(name, point, DUPLICATE_METRES);
     refuse([
@@ -219,6 +221,16 @@ function operatorOf({ operatorUnionCode, operatorName, regionCode }: RegisterSta
 
 function refuse(refusals: readonly Refusal[]): void {
   if (refusals.length > 0) throw new Refusals(refusals);
+}
+
+/** What a person takes in who was not asked which station it is changes only what lies where that person may. */
+function isOutOfReach({ means }: Request, { regionCode }: KnownStation): boolean {
+  return means.kind === 'FIND' && means.reaches?.(regionCode) === false;
+}
+
+function duplicateSaidTo({ means }: Request) {
+  if (means.kind !== 'FIND') return duplicateStation;
+  return means.reaches ? duplicateOfTakenIn : recordOfDuplicate;
 }
 
 function idsOf({ means }: Request): readonly string[] {

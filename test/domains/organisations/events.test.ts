@@ -58,7 +58,7 @@ describe('the log tells of a union', () => {
 
   it('that moved to another region: where it was, too', async () => {
     await put();
-    await put({ regionCode: '620721' }, { decision: { belongsTo: null, reaches: () => true } });
+    await put({ regionCode: '620721' }, { decision: { belongsTo: null, waitedFor: null, reaches: () => true } });
     expect((await log())[1]).toMatchObject({
       region_code: '620721',
       left_region_code: '620702',

@@ -45,6 +45,13 @@ describe('a row of a list of unions', () => {
   const apply = (more: Readonly<Record<string, string>> = {}, context: Partial<IntakeContext> = {}) =>
     test.database.transaction((tx) => takenAlone(tx, intake, rowOf(more), { ...DELIVERY, ...context }));
 
+  it('shows no mobile where everybody may read, and the telephone of the office whole', () => {
+    const mobile = '13812345678';
+    const row = { 地址: `县府街 1 号，${mobile}`, 行业: `综合${mobile}`, 所在单位: `李四${mobile}`, 办公电话: mobile };
+    const shown = { address: '县府街 1 号，138****5678', industry: '综合138****5678', enterprise: '李四138****5678' };
+    expect(read(row)).toMatchObject({ command: { ...shown, officePhone: mobile } });
+  });
+
   it('becomes a command, named by its code', () => {
     expect(
       read({
@@ -183,7 +190,7 @@ describe('a row of a list of unions', () => {
     const [problem] = problemsOf(await apply(row));
     expect(problem).toMatchObject({ verdict: 'QUARANTINED', column: '工会编码', value: '620702-U1' });
     expect(problem?.refusal.sentence.zh).toMatch(/620702.*。$/);
-    const decision = { belongsTo: null, reaches: () => true };
+    const decision = { belongsTo: null, waitedFor: null, reaches: () => true };
     const told = rowOf(row);
     const reading = intake.read(told, DELIVERY);
     if (!('command' in reading)) throw new Error('Something was wrong with the row.');

@@ -340,24 +340,39 @@ describe('where sources differ', () => {
 
     it('says to which station a record belongs, whatever it calls itself', async () => {
       const { id } = await put();
-      const decision = { belongsTo: id, reaches };
+      const decision = { belongsTo: id, waitedFor: null, reaches };
       expect(await put({ stationCode: 'X-1', name: '别名' }, { decision })).toEqual({ id, changed: true });
       expect(await row(id)).toMatchObject({ station_code: 'ZY-0007', name: '别名' });
     });
 
     it('is asked again when that station is gone', async () => {
-      const [refusal] = await refusalsFrom(put({}, { decision: { belongsTo: GONE, reaches } }));
+      const [refusal] = await refusalsFrom(put({}, { decision: { belongsTo: GONE, waitedFor: null, reaches } }));
       expect(refusal).toMatchObject({ code: 'NOT_FOUND', details: { rule: 'station.chosen.gone' } });
       expect(refusal && speaks(refusal)).toBe(true);
     });
 
     it('says that a record is none of those that are there', async () => {
       await put();
-      const decision = { belongsTo: null, reaches };
+      const decision = { belongsTo: null, waitedFor: 'DUPLICATE_STATION', reaches };
       expect(await put({ stationCode: undefined }, { decision })).toMatchObject({ changed: true });
       expect(await count()).toBe(2);
       const [refusal] = await refusalsFrom(put({}, { decision }));
       expect(refusal?.code).toBe('STATION_CODE_TAKEN');
+    });
+
+    it('who was asked something else says nothing of which station it is: its code and its name do', async () => {
+      const { id } = await put();
+      const decision = { belongsTo: null, waitedFor: 'station.hours.unreadable', reaches };
+      expect(await put({ address: '新址 1 号' }, { decision })).toEqual({ id, changed: true });
+      expect(await put({ stationCode: undefined, address: '新址 2 号' }, { decision })).toEqual({ id, changed: true });
+      expect(await count()).toBe(1);
+      const [near] = await refusalsFrom(put({ stationCode: 'X-1' }, { decision }));
+      expect(near).toMatchObject({ code: 'DUPLICATE_STATION', sentence: { en: expect.stringContaining('reject') } });
+      expect(near && speaks(near)).toBe(true);
+      const outside = { ...decision, reaches: (regionCode: string) => regionCode !== '620702' };
+      await test.database.query(sql`update stations.station set region_code = '620702' where id = ${id}`);
+      const [far] = await refusalsFrom(put({ regionCode: '620702005' }, { decision: outside }));
+      expect(far).toMatchObject({ code: 'NOT_FOUND', details: { rule: 'station.chosen.gone' } });
     });
   });
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readSetStationHours } from '../../../src/domains/stations/keeping/keeping.commands.js';
 import { newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../support/hub.js';
@@ -60,6 +61,20 @@ describe('what everybody may read of a station', () => {
     expect(await found('丹霞东路')).toEqual([{ stationCode: 'ZY-1' }]);
     expect((await hub.takeIn(ledger(`${row},`), { channel: 'C3-again' })).counts).toMatchObject({ applied: 1 });
     expect(await query(sql`select version from stations.station`)).toEqual([{ version: 1 }]);
+  });
+
+  it('holds none in hours that nobody can read and a person took in, nor in those that a keeper sets', async () => {
+    const row = `ZY-1,驿站,爱心驿站,620702,某路1号,100.45,38.93,WGS84,夜间请打张师傅${MOBILE},,,,,开放`;
+    expect((await hub.takeIn(ledger(row), { regionCode: '620702' })).counts).toMatchObject({ quarantined: 1 });
+    const { data: waiting } = await hub.ask('{ sourceRecords(recordId: "ZY-1") { nodes { id } } }', {}, { as: AS });
+    const [{ id: sourceRecordId }] = waiting.sourceRecords.nodes;
+    const input = { idempotencyKey: newId(), sourceRecordId, decision: 'APPROVE', note: '已核实' };
+    const approve = `mutation ($input: ResolveSourceRecordInput!) { resolveSourceRecord(input: $input) { errors { message } } }`;
+    expect((await hub.ask(approve, { input }, { as: AS })).data.resolveSourceRecord.errors).toEqual([]);
+    const { data } = await hub.ask('{ station(stationCode: "ZY-1") { hours { text } } }');
+    expect(data.station.hours.text).toBe(`夜间请打张师傅${MASKED}`);
+    const set = { stationCode: 'ZY-1', hoursText: `8:00-20:00，${MOBILE}`, expectedVersion: 1 };
+    expect(readSetStationHours(set)).toMatchObject({ hoursText: `8:00-20:00，${MASKED}` });
   });
 
   it('holds none that a person wrote there', async () => {

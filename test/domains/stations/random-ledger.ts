@@ -67,7 +67,11 @@ function randomRecord(chance: Random): CodedRecord {
 
 function randomDecision(chance: Random): IntakeDecision {
   const outside = sometimes(chance, 0.4, REGIONS);
-  return { belongsTo: sometimes(chance, 0.6, CODES) ?? null, reaches: (regionCode) => regionCode !== outside };
+  return {
+    belongsTo: sometimes(chance, 0.6, CODES) ?? null,
+    waitedFor: chance.pick(['DUPLICATE_STATION', 'station.hours.unreadable']),
+    reaches: (regionCode) => regionCode !== outside,
+  };
 }
 
 function randomStation(chance: Random) {

@@ -4,6 +4,7 @@ import type { Regions } from '../../../src/domains/regions/index.js';
 import type { RegisterStation } from '../../../src/domains/stations/station.commands.js';
 import {
   codeOfAnotherCounty,
+  duplicateOfTakenIn,
   operatorUnknown,
   recordOfDuplicate,
   severalStations,
@@ -74,6 +75,7 @@ export class PlainPut {
     const { facts, operatorId } = await this.#settle(tx, command, record, source.regionCode ?? null);
     const known = await this.#find(tx, facts, { command, keepsHostKind, record }, source.regionCode ?? null);
     if (known) {
+      if (record.decision?.reaches(known.regionCode) === false) throw stationGone();
       const changed = await this.#writer.change(tx, known.id, facts, { operatorId, keepsHostKind, ...source });
       return { id: known.id, changed };
     }
@@ -83,7 +85,7 @@ export class PlainPut {
   async #settle(tx: Transaction, command: RegisterStation, { decision }: LedgerRecord, own: string | null) {
     const judgement = this.#rules.judge(command);
     const operator = await this.#operator(tx, command);
-    const more = decision !== null && decision.belongsTo === null ? this.#rules.ofNew(command) : [];
+    const more = decision !== null && saysNew(decision) ? this.#rules.ofNew(command) : [];
     const isOutside = decision !== null && !decision.reaches(command.regionCode);
     const outside = isOutside ? [rowOutOfReach(command.regionCode)] : [];
     const { regions } = this.#given;
@@ -119,7 +121,7 @@ export class PlainPut {
     own: string | null,
   ): Promise<KnownStation | undefined> {
     const { stationCode, name, regionCode } = command;
-    if (record.decision) return chosen(tx, record.decision);
+    if (record.decision && answers(record.decision)) return chosen(tx, record.decision);
     const { regions } = this.#given;
     const isHere = (known: KnownStation) =>
       regions.isSameCounty(known.regionCode, regionCode) && (own === null || regions.covers([own], known.regionCode));
@@ -148,19 +150,29 @@ export class PlainPut {
   ): Promise<string> {
     const { stationCode: given, name, regionCode, kinds } = command;
     const { decision } = told.record;
-    if (!decision) refuse(this.#rules.ofNew(command));
-    const isAnother = command.acceptDuplicate || decision !== null;
+    if (!decision || !answers(decision)) refuse(this.#rules.ofNew(command));
+    const isAnother = command.acceptDuplicate || (decision !== null && saysNew(decision));
+    const sayDuplicate = decision ? duplicateOfTakenIn : recordOfDuplicate;
     const taken = given !== undefined && (await stationOfCode(tx, given)) !== undefined;
     const namesakes = isAnother ? [] : await namesakesWithin(tx, name, facts.point, 50);
     refuse([
       ...(given !== undefined && taken ? [stationCodeTaken(given)] : []),
-      ...(namesakes.length > 0 ? [recordOfDuplicate(name, namesakes.map(codeOf), 50)] : []),
+      ...(namesakes.length > 0 ? [sayDuplicate(name, namesakes.map(codeOf), 50)] : []),
     ]);
     const [firstKind] = kinds;
     if (firstKind === undefined) throw new Error('A station has no kind.');
     const stationCode = given ?? (await nextStationCode(tx, regionCode, firstKind));
     return this.#writer.enter(tx, { command, ...facts }, { ...told, stationCode });
   }
+}
+
+/** Whether a person says which station it is, and has not only let the record pass for another reason. */
+function answers(decision: IntakeDecision): boolean {
+  return decision.belongsTo !== null || saysNew(decision);
+}
+
+function saysNew({ belongsTo, waitedFor }: IntakeDecision): boolean {
+  return belongsTo === null && waitedFor === 'DUPLICATE_STATION';
 }
 
 async function chosen(tx: Transaction, { belongsTo: id, reaches }: IntakeDecision): Promise<KnownStation | undefined> {

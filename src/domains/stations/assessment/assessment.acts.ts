@@ -37,7 +37,9 @@ export function assessmentActs({ acts, regions, finder, stations, assessments }:
       makes: { station: stations },
       read: readGradeStation,
       permit: (command, { tx, context: { viewer } }) => grades.permit(tx, viewer, command),
-      carryOut: async (command, { tx }, found) => ({ station: await grades.grade(tx, command, found) }),
+      carryOut: async (command, { tx, context: { viewer } }, found) => ({
+        station: await grades.grade(tx, viewer, command, found),
+      }),
     }),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publicText } from '../../../auth/index.js';
 import {
   type CommandNames,
   decimal,
@@ -9,7 +10,6 @@ import {
   text,
   whole,
 } from '../../../kit/command.js';
-import { publicText } from '../public-text.js';
 import { stationCode } from '../station.commands.js';
 import { AssessmentStep } from './assessment.enums.js';
 

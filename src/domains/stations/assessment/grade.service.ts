@@ -7,6 +7,7 @@ import { type Refusal, Refusals, versionConflict } from '../../../kit/refusal.js
 import type { Regions } from '../../regions/index.js';
 import type { FoundStation } from '../finding/found-station.js';
 import { type HeldStation, holdStation } from '../finding/hold-station.js';
+import type { StationPlace } from '../finding/station-codes.js';
 import type { StationFinder } from '../finding/station-finder.js';
 import type { Facility } from '../station.enums.js';
 import { stationChanged, stationFacts } from '../station.events.js';
@@ -47,19 +48,18 @@ export class StationGrades {
   /** The station; refuses whoever is no cadre of its region, or is one below the office that assessed it. */
   async permit(tx: Transaction, viewer: Viewer, command: GradeStation): Promise<FoundStation> {
     const station = await this.#finder.findOwn(tx, viewer, command, ['CADRE']);
-    const ground = await groundOf(tx, station.id, command.assessmentId);
-    const offices = regionCodesOf(viewer, ['CADRE']).filter((code) => this.#regions.covers([code], station.regionCode));
-    if (ground && !offices.some((office) => mayDecideBy(this.#regions, office, ground.step)))
-      throw decisionOfAnother(ground.step);
+    this.#refuseOffice(viewer, station, await groundOf(tx, station.id, command.assessmentId));
     return station;
   }
 
   /** Gives, changes or takes away the stars of a station; answers its key. Throws Refusals with all that is wrong. */
-  async grade(tx: Transaction, command: GradeStation, found: FoundStation): Promise<string> {
+  async grade(tx: Transaction, viewer: Viewer, command: GradeStation, found: FoundStation): Promise<string> {
     const { star = null, expectedVersion } = command;
     const station = await holdStation(tx, found);
     if (station.version !== expectedVersion) throw versionConflict(expectedVersion, station.version);
     const ground = await groundOf(tx, station.id, command.assessmentId);
+    // Once more: the assessment may have come to this station by a merge since the right was asked for.
+    this.#refuseOffice(viewer, station, ground);
     const refusals = star === null ? refusedEnd(station, ground) : await refusedGrade(tx, station, star, ground);
     if (refusals.length > 0 || !ground) throw new Refusals(refusals);
     if (star === null) await endGrade(tx, station, { ended: ground.id, reason: command.reason });
@@ -68,6 +68,12 @@ export class StationGrades {
       update stations.station set star = ${star}, version = version + 1, updated_at = now() where id = ${station.id}`);
     await announce(tx, [stationChanged(stationFacts(station), { ...station, star })]);
     return station.id;
+  }
+
+  #refuseOffice(viewer: Viewer, { regionCode }: Pick<StationPlace, 'regionCode'>, ground: Ground | undefined): void {
+    const offices = regionCodesOf(viewer, ['CADRE']).filter((code) => this.#regions.covers([code], regionCode));
+    if (ground && !offices.some((office) => mayDecideBy(this.#regions, office, ground.step)))
+      throw decisionOfAnother(ground.step);
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { publicText } from '../../../auth/index.js';
 import { type CommandNames, day, formed, oneOf, readCommand, whole } from '../../../kit/command.js';
 import { Datum } from '../../../kit/graphql/platform.type.js';
-import { publicText } from '../public-text.js';
 
 /** No place in the country has more who work outdoors. */
 const MOST_PEOPLE = 10_000_000;

@@ -33,7 +33,9 @@ export function feedbackActs({ acts, service, feedback }: Dependencies) {
       makes: { feedback },
       read: readReviewFeedback,
       permit: (command, { tx, context: { viewer } }) => service.permit(tx, viewer, command),
-      carryOut: async (command, { tx }, id) => ({ feedback: await service.review(tx, id, command) }),
+      carryOut: async (command, { tx, context: { viewer } }, id) => ({
+        feedback: await service.review(tx, viewer, id, command),
+      }),
     }),
   };
 }

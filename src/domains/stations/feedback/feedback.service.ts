@@ -30,7 +30,7 @@ interface Dependencies {
   readonly keyring: Keyring;
 }
 
-interface Waiting extends Pick<StationPlace, 'stationCode' | 'regionCode'> {
+interface Waiting extends StationPlace {
   readonly id: string;
   readonly version: number;
   readonly kind: FeedbackKind;
@@ -136,15 +136,20 @@ export class FeedbackService {
     const [found] = await tx.sql<StationPlace & { id: string }>(sql`
       select f.id, ${placeColumns('s')}
       from stations.feedback f join stations.station s on s.id = f.station_id where f.id = ${key ?? null}::uuid`);
-    const isTheirs = found && this.#finder.reaches(viewer, ['STATION_KEEPER', 'CADRE'], found);
-    if (!isTheirs) throw feedbackUnknown();
+    if (!found || !this.#isTheirs(viewer, found)) throw feedbackUnknown();
     return found.id;
   }
 
-  /** Answers feedback, once. Throws a Refusal. */
-  async review(tx: Transaction, id: string, command: ReviewStationFeedback): Promise<string> {
+  #isTheirs(viewer: Viewer, place: StationPlace): boolean {
+    return this.#finder.reaches(viewer, ['STATION_KEEPER', 'CADRE'], place);
+  }
+
+  /** Answers feedback, once, without mobiles and id numbers in the reply. Throws a Refusal. */
+  async review(tx: Transaction, viewer: Viewer, id: string, command: ReviewStationFeedback): Promise<string> {
     const { decision, reply, expectedVersion } = command;
     const waiting = await held(tx, id);
+    // Once more: a merge may have taken it to a station of others since the right was asked for.
+    if (!this.#isTheirs(viewer, waiting)) throw feedbackUnknown();
     // Before the version: that of feedback which was answered is another one, and reading it again helps nobody.
     if (waiting.reviewedAt) {
       const reviewedAt = toldInstant(instantOf(waiting.reviewedAt), waiting.timeZone);
@@ -153,7 +158,8 @@ export class FeedbackService {
     if (waiting.version !== expectedVersion) throw versionConflict(expectedVersion, waiting.version);
     const state = decision === Decision.APPROVE ? FeedbackState.ACCEPTED : FeedbackState.DISMISSED;
     if (state === FeedbackState.DISMISSED && reply === undefined) throw replyMissing();
-    const sealed = reply === undefined ? null : this.#envelope.seal(reply, textPlace('reply', id));
+    const sealed =
+      reply === undefined ? null : this.#envelope.seal(withoutPersonalNumbers(reply), textPlace('reply', id));
     await tx.sql(sql`
       update stations.feedback set state = ${state}, reply = ${sealed}::bytea, reviewed_at = now(), version = version + 1
       where id = ${id}::uuid`);
@@ -167,7 +173,7 @@ async function held(tx: Transaction, id: string): Promise<Waiting> {
   await tx.sql(sql`select from stations.feedback where id = ${id}::uuid for update`);
   const [waiting] = await tx.sql<Waiting & Record<string, unknown>>(sql`
     select f.id, f.version, f.kind, f.state, f.reviewed_at as "reviewedAt", s.time_zone as "timeZone",
-      s.station_code as "stationCode", s.region_code as "regionCode"
+      ${placeColumns('s')}
     from stations.feedback f join stations.station s on s.id = f.station_id where f.id = ${id}::uuid`);
   if (!waiting) throw new Error(`The feedback ${id} was deleted while it was answered.`);
   return waiting;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publicText } from '../../../auth/index.js';
 import {
   type CommandNames,
   day,
@@ -10,7 +11,6 @@ import {
   setOf,
   text,
 } from '../../../kit/command.js';
-import { publicText } from '../public-text.js';
 import { location, service, stationCode } from '../station.commands.js';
 import { Facility, StationKind } from '../station.enums.js';
 
@@ -35,7 +35,7 @@ const update = z.object({
 
 const hours = z.object({
   stationCode,
-  hoursText: text(1, 200).optional(),
+  hoursText: publicText(1, 200).optional(),
   exceptions: listOf(z.object({ period, opens: clock.optional(), closes: clock.optional() }), 0, 50).optional(),
   expectedVersion,
 });

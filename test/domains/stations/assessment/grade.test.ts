@@ -1,6 +1,7 @@
 import { newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
+import { until } from '../../../support/until.js';
 import { assessing, BASE, CITY, CODE, COUNTY, cadre, KEEPER, PROVINCE } from './assessing.js';
 
 let hub: TestHub;
@@ -15,6 +16,7 @@ beforeEach(async () => {
 afterAll(() => hub.close());
 
 const query = (statement: ReturnType<typeof sql>) => hub.hub.database.query<Record<string, unknown>>(statement);
+const waits = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 const grades = () =>
   query(
     sql`select star, valid_from::text, valid_to::text, end_reason from stations.grade order by valid_from, valid_to`,
@@ -105,6 +107,23 @@ describe('gradeStation', () => {
     const ending = { star: null, assessmentId: failed, expectedVersion: 2 };
     expect((await grade(ending, COUNTY)).errors).toMatchObject([refused]);
     expect((await grade(ending, cadre('CN'))).errors).toEqual([]);
+  });
+
+  it('is decided by no office below it either where the assessment comes by a merge just then', async () => {
+    await there();
+    const gone = await there({ code: '620702-LV-0009', name: '又一站' });
+    const assessmentId = await passedUpTo('CITY', 2);
+    const move = (to: ReturnType<typeof sql>) => sql`update stations.assessment set station_id = ${to}`;
+    await query(move(sql`${gone}::uuid`));
+    let graded: ReturnType<typeof grade> | undefined;
+    await hub.hub.database.transaction(async (tx) => {
+      await tx.sql(sql`update stations.station set version = 2 where station_code = ${CODE}`);
+      await tx.sql(move(sql`(select id from stations.station where station_code = ${CODE})`));
+      graded = grade({ star: 2, assessmentId, expectedVersion: 2 }, COUNTY);
+      await until(async () => (await query(waits)).length > 0);
+    });
+    expect((await graded)?.errors).toMatchObject([{ code: 'NOT_PERMITTED', rule: 'station.grade.level' }]);
+    expect(await grades()).toEqual([]);
   });
 
   it('gives no stars by an assessment after which one of any step did not pass', async () => {

@@ -243,7 +243,10 @@ describe('what is told of a demand point', () => {
       return outcome && 'problems' in outcome ? outcome.problems[0]?.refusal.details.rule : outcome?.changed;
     };
     const moved = { 区划代码: '440305' };
-    const within = (...codes: readonly string[]) => ({ reaches: (code: string) => codes.includes(code) });
+    const within = (...codes: readonly string[]) => ({
+      waitedFor: null,
+      reaches: (code: string) => codes.includes(code),
+    });
     expect(await decided(moved, { belongsTo: null, ...within('440304') })).toBe('record.region.reach');
     expect(await decided(moved, { belongsTo: null, ...within('440305') })).toBe('record.region.reach');
     const other = '01890000-0000-7000-8000-000000000000';

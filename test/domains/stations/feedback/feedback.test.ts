@@ -368,6 +368,13 @@ describe('reviewStationFeedback', () => {
     ]);
   });
 
+  it('tells the author no mobile in the reply', async () => {
+    await hub.there();
+    const { feedback } = await submit();
+    const { feedback: answered } = await review(feedback?.id, { reply: '请打李师傅13812345678' });
+    expect(answered).toMatchObject({ reply: '请打李师傅138****5678' });
+  });
+
   it('says of feedback that was answered when and how it was, by the clock of the station, and not by whom', async () => {
     await hub.there({ timeZone: 'Africa/Porto-Novo', holidayCalendar: null, regionCode: 'BJ' });
     const { feedback } = await submit();

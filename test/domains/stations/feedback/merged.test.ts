@@ -125,6 +125,24 @@ describe('feedback on a record that went into another', () => {
     ]);
   });
 
+  it('is answered by nobody who lost it in a merge at work just then', async () => {
+    const id = await say(GONE, '热水器坏了');
+    const waits = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    const sent = await hub.database.transaction(async (tx) => {
+      await tx.sql(sql`update stations.feedback set version = 2,
+        station_id = (select id from stations.station where station_code = ${CODE})`);
+      const input = { idempotencyKey: newId(), feedbackId: id, decision: 'APPROVE', expectedVersion: 2 };
+      const answer = ask(REVIEW, { input }, cadre('620723'));
+      await until(async () => (await hub.database.query(waits)).length > 0);
+      return { answer };
+    });
+    expect((await sent.answer).reviewStationFeedback).toMatchObject({
+      feedback: null,
+      errors: [{ code: 'NOT_FOUND' }],
+    });
+    expect(await waiting()).toMatchObject([{ id, version: 2, state: 'OPEN' }]);
+  });
+
   it('comes to the one that stays when the merge is at work just then', async () => {
     const waits = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     const sent = await hub.database.transaction(async (tx) => {

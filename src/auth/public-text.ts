@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { withoutPersonalNumbers } from '../../auth/index.js';
-import { text } from '../../kit/command.js';
+import { text } from '../kit/command.js';
+import { withoutPersonalNumbers } from './personal-text.js';
 
 /**
  * A text of a command that everybody may read, whoever tells it: the numbers in it that mark a person are masked before
