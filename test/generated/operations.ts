@@ -394,7 +394,7 @@ export type PeriodInput = {
 
 /** Input of postStationNotice (发布公告). */
 export type PostStationNoticeInput = {
-  /** Until when it stands (失效时间). */
+  /** Until when it stands (失效时间); passed over when a notice is taken down. */
   expiresAt: string;
   /** Made once by the client for this act and kept over retries (幂等键): the same key again does nothing more and answers with the same records, as they are by then, or the same refusal; the same key with other input is refused. */
   idempotencyKey: string | number;
@@ -454,7 +454,7 @@ export type ReviewStationFeedbackInput = {
   feedbackId: string | number;
   /** Made once by the client for this act and kept over retries (幂等键): the same key again does nothing more and answers with the same records, as they are by then, or the same refusal; the same key with other input is refused. */
   idempotencyKey: string | number;
-  /** What to answer (答复); needed with REJECT. */
+  /** What to answer (答复); needed with REJECT. Its author reads it as it is written: numbers in it are not masked. */
   reply?: string | null | undefined;
 };
 
@@ -625,6 +625,8 @@ export type UpdateStationInput = {
   directions?: string | null | undefined;
   /** The version you read (预期版本); if another has come since, ConflictError tells it and nothing is done. */
   expectedVersion: number;
+  /** Whether the host is closed (依托单位是否关闭); then so is the station, and it takes part in no campaign, until false is given. Only where the station names a host. */
+  hostClosed?: boolean | null | undefined;
   /** Made once by the client for this act and kept over retries (幂等键): the same key again does nothing more and answers with the same records, as they are by then, or the same refusal; the same key with other input is refused. */
   idempotencyKey: string | number;
   /** Kinds (类别); the whole list. */
@@ -657,7 +659,7 @@ export type UserErrorCode =
   | 'DUPLICATE_STATION'
   /** The file is not there, too large, or not what it says (文件不合法). */
   | 'FILE_INVALID'
-  /** The host is closed (依托单位已关闭). */
+  /** A station whose host is closed (host.closed, as updateStation told) takes part in no campaign (依托单位已关闭). */
   | 'HOST_CLOSED'
   /** The hours can not be read or overlap (开放时间不合法). */
   | 'HOURS_INVALID'

@@ -20,7 +20,9 @@ export class StationHost {
   readonly name!: string;
   @Field(() => StationHostKind, { description: 'Kind (类别).' })
   readonly kind!: StationHostKind;
-  @Field(() => Boolean, { description: 'Whether the place itself is closed (是否关闭); then so is the station.' })
+  @Field(() => Boolean, {
+    description: 'Whether the place itself is closed (是否关闭), as updateStation told; then so is the station.',
+  })
   readonly closed!: boolean;
 }
 

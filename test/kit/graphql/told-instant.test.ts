@@ -10,6 +10,10 @@ describe('an instant in a sentence', () => {
     });
   });
 
+  it('is told to the second', () => {
+    expect(toldInstant(new Date('2024-05-22T15:00:01.565Z')).en).toBe('2024-05-22T23:00:01+08:00 (Asia/Shanghai)');
+  });
+
   it('is told by that of the hub where no place is meant', () => {
     expect(toldInstant(AT).zh).toBe('2024-05-22T23:00:00+08:00（Asia/Shanghai）');
   });

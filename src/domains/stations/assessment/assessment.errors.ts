@@ -60,14 +60,17 @@ export function noSuchStep(step: AssessmentStep, steps: readonly AssessmentStep[
   );
 }
 
+const starsOf = (star: number): string => (star === 1 ? '1 star' : `${star} stars`);
+
 /** `star` is null for acceptance. */
 export function stepBelowMissing(step: AssessmentStep, below: AssessmentStep, star: number | null): Refusal {
-  const matter = star === null ? { zh: '验收', en: 'for acceptance' } : { zh: `${star}星`, en: `of ${star} stars` };
+  const matter =
+    star === null ? { zh: '验收', en: 'for acceptance' } : { zh: `${star}星`, en: `for ${starsOf(star)} or more` };
   return refusal(
     AssessmentCode.ASSESSMENT_STEP_MISSING,
     {
       zh: `“${STEPS[step]}”（${step}）之前，须先通过“${STEPS[below]}”（${below}）${matter.zh}${star === null ? '' : '（或更高星级）'}，最近一次没有或未通过。请先完成下级评定。`,
-      en: `Before ${step} passes, ${below} has to have passed ${matter.en}${star === null ? '' : ' or more'}; the last one did not, or there is none. Have the step below done first.`,
+      en: `Before ${step} passes, ${below} has to have passed ${matter.en}; the last one did not, or there is none. Have the step below done first.`,
     },
     'step',
     'station.assessment.stepBelow',
@@ -89,22 +92,22 @@ export function notThere(status: string): Refusal {
 
 /** Why an assessment does not bear what is asked of it. */
 export const WHY_NOT = {
-  unknown: { zh: '该驿站没有这份评定', en: 'the station has no such assessment' },
-  failed: { zh: '这份评定未通过', en: 'it did not pass' },
-  acceptance: { zh: '这份评定只关于验收，不涉及星级', en: 'it is about acceptance and not about stars' },
-  otherStar: { zh: '这份评定评的是其他星级', en: 'it is about another number of stars' },
+  unknown: { zh: '该驿站没有这份评定', en: 'the station has no assessment of the id that was given' },
+  failed: { zh: '这份评定未通过', en: 'the one given did not pass' },
+  acceptance: { zh: '这份评定只关于验收，不涉及星级', en: 'the one given is about acceptance and not about stars' },
+  otherStar: { zh: '这份评定评的是其他星级', en: 'the one given is about another number of stars' },
   step: {
     zh: '这一环节不能评定该星级：自评不能作为依据，一、二星由县级或以上评定，三星及以上由市级或省级评定',
-    en: 'its step can not: a station does not grade itself, counties bear one or two stars, cities and provinces bear more',
+    en: 'the step of the one given does not decide on so many: a station does not grade itself, counties bear one or two stars, cities and provinces bear more',
   },
-  used: { zh: '这份评定已作为其他星级决定的依据', en: 'it bears another decision on stars already' },
+  used: { zh: '这份评定已作为其他星级决定的依据', en: 'the one given bears another decision on stars already' },
   merged: {
     zh: '据其或在其之后作出的星级决定，已随记录合并而不再保留',
-    en: 'a decision on stars by it, or after it, went out of the history when two records became one',
+    en: 'a decision on stars by the one given, or after it, went out of the history when two records became one',
   },
-  failedSince: { zh: '此后另有一份评定未通过', en: 'a later one did not pass' },
-  old: { zh: '这份评定早于现有的星级决定', en: 'it is older than the last decision on stars' },
-  passed: { zh: '这份评定已通过，不能据以取消星级', en: 'it passed, so it is no ground to take stars away' },
+  failedSince: { zh: '此后另有一份评定未通过', en: 'one that was entered after the one given did not pass' },
+  old: { zh: '这份评定早于现有的星级决定', en: 'the one given is older than the last decision on stars' },
+  passed: { zh: '这份评定已通过，不能据以取消星级', en: 'the one given passed' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 export type WhyNot = keyof typeof WHY_NOT;
@@ -113,13 +116,16 @@ export type WhyNot = keyof typeof WHY_NOT;
 export function assessmentMissing(why: WhyNot, star: number | null): Refusal {
   const asked =
     star === null
-      ? { zh: '取消星级须有一份未通过的评定', en: 'To take stars away takes an assessment that did not pass' }
-      : { zh: `评为${star}星须有一份通过该星级的评定`, en: `${star} stars take an assessment that passed for them` };
+      ? { zh: '取消星级须有一份未通过的评定', en: 'Stars are taken away by an assessment that did not pass' }
+      : {
+          zh: `评为${star}星须有一份通过该星级的评定`,
+          en: `To give ${starsOf(star)} there has to be an assessment that passed for just as many`,
+        };
   return refusal(
     AssessmentCode.ASSESSMENT_MISSING,
     {
       zh: `${asked.zh}，而${WHY_NOT[why].zh}。请先完成相应评定，再填写其编号。`,
-      en: `${asked.en}, and of the one given: ${WHY_NOT[why].en}. Enter that assessment first and give its id.`,
+      en: `${asked.en}, but ${WHY_NOT[why].en}. Have such an assessment entered first and give its id.`,
     },
     'assessmentId',
     `station.grade.assessment.${why}`,
@@ -131,8 +137,8 @@ export function servicesLacking(star: number, lacking: readonly BaseService[]): 
   return refusal(
     CommonCode.STATE_NOT_ALLOWED,
     {
-      zh: `评为${star}星的驿站须具备基本服务，现缺少可用的：${lacking.map(({ zh }) => zh).join('、')}。请先补齐或修复并维护服务项目，再评星。`,
-      en: `A station of ${star} stars lacks none of the base services; not there, or not working: ${lacking.map(({ en }) => en).join(', ')}. Have them brought or mended, set the services, then grade it.`,
+      zh: `评为${star}星的驿站须具备基本服务，现缺少可用的：${lacking.map(({ zh, by }) => `${zh}（${by.join(' 或 ')}）`).join('、')}。请先补齐或修复并维护服务项目，再评星。`,
+      en: `A station of ${starsOf(star)} lacks none of the base services; not there, or not working: ${lacking.map(({ en, by }) => `${en} (${by.join(' or ')})`).join(', ')}. Have them brought or mended, set the services, then grade it.`,
     },
     'star',
     'station.grade.services',

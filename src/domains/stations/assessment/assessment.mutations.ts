@@ -32,7 +32,8 @@ export class AssessmentMutations {
 
   @Mutation(() => GradeStationPayload, {
     nullable: true,
-    description: 'Gives or changes stars by an assessment that passed (评星定级).',
+    description:
+      'Gives or changes stars by an assessment that passed, and takes them away by one that did not (评星定级).',
   })
   @Access('CADRE')
   gradeStation(

@@ -23,7 +23,8 @@ export class CoverageResolver {
   @Cached(3600)
   stationCoverage(
     @Arg('regionCode', () => RegionCodeScalar, {
-      description: 'The region (区划代码); one that has ended means what took its place.',
+      description:
+        'The region (区划代码); one that has ended is counted as what took its place, while `region` stays the one asked for.',
     })
     regionCode: string,
     @Arg('radiusMetres', () => Int, {

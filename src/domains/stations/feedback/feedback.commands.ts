@@ -38,7 +38,7 @@ const NAMES: CommandNames = {
   fields: {
     stationCode: { zh: '驿站编号', en: 'the station code' },
     kind: { zh: '反馈类别', en: 'the kind of feedback' },
-    rating: { zh: '评分', en: 'the marks' },
+    rating: { zh: '评分', en: 'the rating' },
     text: { zh: '反馈文字', en: 'the text' },
     feedbackId: { zh: '反馈编号', en: 'the id of the feedback' },
     decision: { zh: '结论', en: 'the decision' },

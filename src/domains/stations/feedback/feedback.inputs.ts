@@ -48,7 +48,11 @@ export class ReviewStationFeedbackInput {
       'APPROVE when it is right (结论); the station is then changed by the mutation for it, not by this one.',
   })
   readonly decision!: Decision;
-  @Field(() => String, { nullable: true, description: 'What to answer (答复); needed with REJECT.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What to answer (答复); needed with REJECT. Its author reads it as it is written: numbers in it are not masked.',
+  })
   @Limit({ maxLength: 500 })
   readonly reply?: string | null;
   @ExpectedVersion()

@@ -36,6 +36,18 @@ export function stationOfOthers(
   );
 }
 
+/** Two records were made one before, just as it is asked for once more. */
+export function mergedAlready(stationCode: string, into: string, path: Path): Refusal {
+  return new Refusal(
+    CommonCode.STATE_NOT_ALLOWED,
+    {
+      zh: `编号 ${stationCode} 的记录此前已并入 ${into}，合并早已完成，无需再办理。如要并入的是另一条记录，请改填其编号。`,
+      en: `The record ${stationCode} went into ${into} before, so this merge is done already and nothing was done now. If another record was meant, give its code.`,
+    },
+    { path, rule: 'station.merged' },
+  );
+}
+
 /** The record of that code went into another one, before or while this was asked. */
 export function alreadyMerged(stationCode: string, into: string, path: Path): Refusal {
   return new Refusal(

@@ -10,7 +10,7 @@ import type { StationRow, StationState } from '../station.state.js';
 import { DUPLICATE_METRES } from '../station.upsert.js';
 import type { About } from './about.js';
 import type { UpdateStation } from './keeping.commands.js';
-import { movedTooFar } from './keeping.errors.js';
+import { hostMissing, movedTooFar } from './keeping.errors.js';
 import { type Change, keepStation } from './kept-station.js';
 
 /** A keeper corrects a point; a station that lies elsewhere is moved by a cadre. */
@@ -46,13 +46,14 @@ export class StationDetails {
   async #change(tx: Transaction, state: StationState, command: UpdateStation, role: StationRole): Promise<Change> {
     const { row } = state;
     const refusals = this.#rules.ofChange(row.regionCode, { ...command, phone: command.phone || undefined });
-    if (refusals.length > 0) throw new Refusals(refusals);
+    const noHost = command.hostClosed && row.hostName === null ? [hostMissing()] : [];
+    if (refusals.length + noHost.length > 0) throw new Refusals([...refusals, ...noHost]);
     const place = this.#placed(row, command);
     const metres = place ? Math.round(distanceMetres(row, place)) : 0;
     if (role === 'KEEPER' && metres > FURTHEST_METRES) throw movedTooFar(metres, FURTHEST_METRES);
     const duplicates = await duplicatesOf(tx, row, { ...(place ?? row), name: command.name ?? row.name }, command);
     if (duplicates) throw duplicates;
-    const { name, kinds, address, phone, directions, services } = command;
+    const { name, kinds, address, phone, directions, services, hostClosed } = command;
     const columns = {
       name,
       kinds: kinds && [...kinds],
@@ -60,6 +61,7 @@ export class StationDetails {
       ...place,
       phone: orNull(phone),
       directions: orNull(directions),
+      hostClosed,
     };
     return {
       columns,

@@ -29,6 +29,7 @@ const update = z.object({
   phone: text(0, 30).optional(),
   directions: publicText(0, 500).optional(),
   services: listOf(service, 0, 30).optional(),
+  hostClosed: z.boolean().optional(),
   acceptDuplicate: z.boolean().default(false),
   expectedVersion,
 });
@@ -94,6 +95,7 @@ const NAMES: CommandNames = {
     'services.price.currency': { zh: '价格的币种', en: 'the currency of the price' },
     'services.unit': { zh: '计价单位', en: 'the unit of the price' },
     'services.capacity': { zh: '容量', en: 'the capacity' },
+    hostClosed: { zh: '依托单位是否关闭', en: 'the word on whether the host is closed' },
     hoursText: { zh: '开放时间', en: 'the text of the hours' },
     exceptions: { zh: '特殊日期', en: 'the list of days that differ' },
     'exceptions.period.from': { zh: '起始日期', en: 'the first day' },

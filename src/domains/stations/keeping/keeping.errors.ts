@@ -4,7 +4,10 @@ import type { Sentence } from '../../../kit/sentence.js';
 import { StationCode } from '../station.errors.js';
 import type { Period } from './keeping.commands.js';
 
-const { HOST_CLOSED } = declareUserErrorCodes({ HOST_CLOSED: 'The host is closed (依托单位已关闭).' });
+const { HOST_CLOSED } = declareUserErrorCodes({
+  HOST_CLOSED:
+    'A station whose host is closed (host.closed, as updateStation told) takes part in no campaign (依托单位已关闭).',
+});
 
 type Path = readonly string[];
 
@@ -79,6 +82,18 @@ export function movedTooFar(metres: number, furthest: number): Refusal {
       en: `The new point lies ${metres} metres from the old one; a keeper moves a station by ${furthest} metres at most. Check the point and its datum; if the station has moved, ask the union of the place to enter it.`,
     },
     { path: ['location'], rule: 'station.location.far' },
+  );
+}
+
+/** Nobody is told of what the station is not in. */
+export function hostMissing(): Refusal {
+  return new Refusal(
+    CommonCode.STATE_NOT_ALLOWED,
+    {
+      zh: '该驿站没有登记依托单位，不能报告依托单位已关闭。驿站自身关闭的，请改报状态（setStationStatus）。',
+      en: 'The station names no host, so none can be said to be closed. If the station itself is closed, set its status by setStationStatus.',
+    },
+    { path: ['hostClosed'], rule: 'station.host.missing' },
   );
 }
 

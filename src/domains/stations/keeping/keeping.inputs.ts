@@ -39,6 +39,12 @@ export class UpdateStationInput {
   @Limit({ maxItems: 30 })
   readonly services?: readonly StationServiceInput[] | null;
   @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the host is closed (依托单位是否关闭); then so is the station, and it takes part in no campaign, until false is given. Only where the station names a host.',
+  })
+  readonly hostClosed?: boolean | null;
+  @Field(() => Boolean, {
     defaultValue: false,
     description: 'It is another station although one of that name is near (确认非重复).',
   })
@@ -116,7 +122,9 @@ export class PostStationNoticeInput {
   })
   @Limit({ maxLength: 200 })
   readonly text!: string;
-  @Field(() => DateTimeScalar, { description: 'Until when it stands (失效时间).' })
+  @Field(() => DateTimeScalar, {
+    description: 'Until when it stands (失效时间); passed over when a notice is taken down.',
+  })
   readonly expiresAt!: string;
 }
 

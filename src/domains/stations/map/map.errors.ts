@@ -3,8 +3,8 @@ import { Fault } from '../../../kit/graphql/faults.js';
 /** A box whose western edge lies east of its eastern one. */
 export function crossesDateLine(west: number, east: number): Fault {
   return refused('map.bounds.dateLine', {
-    zh: `地图范围的西边（${west}）在东边（${east}）以东，即跨越了 180 度经线。请以 180 度为界分成两个范围分别查询。`,
-    en: `The western edge of the box (${west}) lies east of its eastern edge (${east}), so that it crosses the date line. Ask for two boxes, one on each side of 180 degrees.`,
+    zh: `地图范围的西边（${west}）在东边（${east}）以东，即跨越了 180 度经线。请以 180 度为界分成两个范围分别查询；如为填反，请对调。`,
+    en: `The western edge of the box (${west}) lies east of its eastern edge (${east}), so that it crosses the date line. Ask for two boxes, one on each side of 180 degrees, or change the two round if they were confused.`,
   });
 }
 

@@ -5,6 +5,7 @@ import { announce } from '../../../kit/events/index.js';
 import type { MoveSources } from '../../../kit/graphql/sources.js';
 import { type Refusal, Refusals, versionConflict } from '../../../kit/refusal.js';
 import { distanceMetres, type Regions } from '../../regions/index.js';
+import { mergedAlready } from '../finding/finding.errors.js';
 import { type FoundStation, findStations, isFormer } from '../finding/found-station.js';
 import { goneSince, holdStates } from '../finding/hold-station.js';
 import type { StationFinder } from '../finding/station-finder.js';
@@ -118,6 +119,7 @@ async function bothHeld(tx: Transaction, { keepCode, mergeCode }: FoundPair) {
   const states = await holdStates(tx, [keepCode.id, mergeCode.id]);
   const [kept, gone] = [states.get(keepCode.id), states.get(mergeCode.id)];
   if (!kept || isFormer(keepCode)) throw await goneSince(tx, keepCode, ['keepCode']);
+  if (kept.row.id === mergeCode.id) throw mergedAlready(mergeCode.askedAs, kept.row.stationCode, ['mergeCode']);
   if (!gone || isFormer(mergeCode)) throw await goneSince(tx, mergeCode, ['mergeCode']);
   return { kept, gone };
 }

@@ -161,7 +161,7 @@ describe('gradeStation', () => {
     );
     const { errors } = await grade({ star: 1, assessmentId: await passedUpTo('COUNTY', 1) });
     expect(errors).toMatchObject([{ code: 'STATE_NOT_ALLOWED', path: ['star'], rule: 'station.grade.services' }]);
-    expect(errors[0]?.message).toContain('热饭、充电。');
+    expect(errors[0]?.message).toContain('热饭（MICROWAVE 或 KITCHEN 或 CANTEEN）、充电（CHARGING 或 POWER_BANK）。');
   });
 
   it.each([
@@ -185,7 +185,7 @@ describe('gradeStation', () => {
     await there();
     const { errors } = await grade({ star: 5, assessmentId: 'asm_nothing' }, COUNTY, 'en');
     expect(errors[0]?.message).toBe(
-      '5 stars take an assessment that passed for them, and of the one given: the station has no such assessment. Enter that assessment first and give its id.',
+      'To give 5 stars there has to be an assessment that passed for just as many, but the station has no assessment of the id that was given. Have such an assessment entered first and give its id.',
     );
   });
 });

@@ -42,6 +42,27 @@ describe('updateStation', () => {
     expect(JSON.stringify(await hub.events())).not.toContain('8212345');
   });
 
+  it('says that the host is closed, and the station with it, until it is open again', async () => {
+    await hub.there({ hostClosed: true, windows: [['WORKDAY', 0, 1440]] });
+    const shown = 'version host { closed } openState { status rule }';
+    const say = (hostClosed: boolean, expectedVersion: number) =>
+      hub.say<object>('updateStation', shown, { hostClosed, expectedVersion });
+    expect((await say(true, 1)).station).toMatchObject({ version: 1, host: { closed: true } });
+    expect((await say(false, 1)).station).toMatchObject({ version: 2, host: { closed: false } });
+    expect((await say(true, 2)).station).toMatchObject({
+      ...{ version: 3, host: { closed: true }, openState: { status: 'CLOSED', rule: 'HOST' } },
+    });
+    expect(await hub.events()).toHaveLength(2);
+  });
+
+  it('refuses to close a host that the station does not name', async () => {
+    await hub.there();
+    expect((await update({ hostClosed: true })).errors).toMatchObject([
+      { code: 'STATE_NOT_ALLOWED', path: ['hostClosed'], rule: 'station.host.missing' },
+    ]);
+    expect((await update({ hostClosed: false })).errors).toEqual([]);
+  });
+
   it('is found by its new name at once', async () => {
     await hub.there({ name: '东街驿站' });
     await update({ name: '南湖驿站' });

@@ -401,7 +401,10 @@ describe('mergeStations refuses', () => {
     await merge();
     const refused = async (more: object) => (await merge({ expectedVersion: 2, ...more })).errors;
     expect(await refused({})).toMatchObject([
-      { code: 'STATE_NOT_ALLOWED', path: ['mergeCode'], rule: 'station.merged' },
+      {
+        ...{ code: 'STATE_NOT_ALLOWED', path: ['mergeCode'], rule: 'station.merged' },
+        message: expect.stringContaining(`${GONE} 的记录此前已并入 ${KEEP}，合并早已完成`),
+      },
     ]);
     expect(await refused({ keepCode: 'THIRD' })).toMatchObject([{ code: 'STATE_NOT_ALLOWED', path: ['mergeCode'] }]);
     const [error] = await refused({ keepCode: GONE, mergeCode: 'THIRD' });
