@@ -1,56 +1,123 @@
+import { type FoldedText, foldedDigits, foldedLoosely } from './folded-text.js';
 import { maskIdNumber, maskName, maskPhone } from './masks.js';
 
-/** In text that somebody wrote freely: digits as they are typed, also full-width, with what people part them by. */
-const DIGIT = '[0-9０-９]';
-const GAP = '[\\s\\p{Cf}\\p{Pd}]?';
-const digits = (count: string) => `${DIGIT}{${count}}`;
-
-/** What stands between two digits of a mobile, however it is grouped; a dot alone may be that of a fraction. */
-const APART = '[\\s\\p{Cf}\\p{Pd}/·•()（）]{0,2}';
-/** A mainland mobile, with or without its country code or the nought of long distance, as 13812345678, 138-1234-5678 or 138.1234.5678. */
-const MOBILE =
-  `(?:(?:[+＋]|[0０]{2})?[8８][6６]${GAP}|[0０])?` +
-  `(?:[1１]${APART}[3-9３-９](?:${APART}${DIGIT}){9}|[1１][3-9３-９]${DIGIT}[.．]${digits('4')}[.．]${digits('4')})`;
+/** Blanks, dashes and brackets may stand between any two digits of a number: lists are not parted by them. */
+const BLANK = '[\\s\\p{Z}\\p{Cf}\\p{M}\\p{Pd}\\u2212()]{0,3}';
+/** Whatever else people put between the groups of a number. */
+const APART = '[\\s\\p{Cf}\\p{M}\\p{P}\\p{S}\\p{Z}]{1,3}';
+/** What is counted or numbered is a list, as 150、1501、1502路. */
+const LISTED = '(?!\\s?[路室房线元栋楼层座])';
+const DAY = '(?!1[89]\\d\\d-\\d\\d-\\d\\d(?!\\d))';
+/** The country code or the nought of long distance, which may stand before a mobile. */
+const PREFIX = `(?:(?:[+]|00)${BLANK}86(?:${APART})?|86${BLANK}|0)?`;
+/** A mainland mobile: with blanks wherever they stand, and with other signs where they part it as people do. */
+const MOBILE = `${PREFIX}(?:${[
+  `${DAY}1${BLANK}[3-9](?:${BLANK}\\d){9}`,
+  `1[3-9]\\d${APART}(?:\\d{4}${APART}\\d{4}|\\d{3}${APART}\\d{5})(?!\\d)${LISTED}`,
+  `1[3-9]\\d(?![.,、;]\\d)${APART}\\d{8}`,
+  `1${APART}[3-9](?:${APART}\\d){9}`,
+].join('|')})`;
+const SPACE = '[\\s\\p{Cf}\\p{M}\\p{Pd}\\u2212]{0,3}';
 /** An ID number of eighteen signs, also in its three parts. */
-const PARTED = `${digits('6')}${GAP}${digits('8')}${GAP}${digits('3')}[0-9０-９XxＸｘ]`;
-const SPACE = '[\\s\\p{Cf}\\p{Pd}]{0,2}';
-const BIRTHDAY = [
-  `(?:[1１]${SPACE}[9９]|[2２]${SPACE}[0０])`,
-  `${DIGIT}${SPACE}${DIGIT}`,
-  `(?:[0０]${SPACE}[1-9１-９]|[1１]${SPACE}[0-2０-２])`,
-  `(?:[0０]${SPACE}[1-9１-９]|[12１２]${SPACE}${DIGIT}|[3３]${SPACE}[01０１])`,
-].join(SPACE);
+const PARTED = `\\d{6}${SPACE}\\d{8}${SPACE}\\d{3}[\\dXx]`;
+const BIRTHDAY = [`(?:1${SPACE}9|2${SPACE}0)`, `\\d${SPACE}\\d`]
+  .concat([`(?:0${SPACE}[1-9]|1${SPACE}[0-2])`, `(?:0${SPACE}[1-9]|[12]${SPACE}\\d|3${SPACE}[01])`])
+  .join(SPACE);
 /** However it is grouped, where a birthday stands in it: without one it may be any row of numbers, as of dates. */
-const SPACED = `(?:${DIGIT}${SPACE}){6}${BIRTHDAY}(?:${SPACE}${DIGIT}){3}${SPACE}[0-9０-９XxＸｘ]`;
-const IDENTITY = `${PARTED}|${SPACED}`;
-/** A card or an account: in groups of four, or one long run, as is the old ID number of fifteen digits. */
-const ACCOUNT = `${digits('4')}(?:[\\s\\p{Pd}]${digits('4')}){3}(?:[\\s\\p{Pd}]?${digits('1,4')})?|${digits('15,')}`;
-/** A number abroad, known by its plus; of the mainland only mobiles are personal, and its landlines are those of desks. */
-const ABROAD = `[+＋]${GAP}(?![8８]${GAP}[6６])[1-9１-９](?:${SPACE}[()（）]?${DIGIT}){7,14}`;
-/** A part of a longer run of digits is none of these, nor is what stands behind a decimal point. */
-const NUMBER = `(?<!${DIGIT})(?<!${DIGIT}[.．])(?:${MOBILE}|${IDENTITY}|${ACCOUNT}|${ABROAD})(?!${DIGIT})`;
-const NUMBERS = new RegExp(NUMBER, 'gu');
-
-const HAN = '\\p{Script=Han}';
-const BETWEEN = '[\\s_\\p{Pd}（(]?';
-const NAMED = new RegExp(
-  `(?<!${HAN})(?<before>${HAN}{2,4})(?=${BETWEEN}${NUMBER})|(?<=${NUMBER}${BETWEEN})(?<behind>${HAN}{2,4})(?!${HAN})`,
+const BORN = [
+  `(?:\\d${SPACE}){6}${BIRTHDAY}(?:${SPACE}\\d){3}${SPACE}[\\dXx]`,
+  `\\d{6}${APART}(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])${APART}\\d{3}[\\dXx]`,
+].join('|');
+/** A card or an account: in groups as banks print them, or one long run, as is the old ID number of fifteen digits. */
+const ACCOUNT = [
+  '[3-69]\\d{3}(?:[\\s\\p{Pd}]\\d{4}){3}(?:[\\s\\p{Pd}]?\\d{1,4})?',
+  '[3-69]\\d{5}[\\s\\p{Pd}](?:\\d{13}|[1-9]\\d{9}|[1-9]\\d{11})',
+  '\\d{15,}',
+].join('|');
+/** A number abroad, known by its plus or its noughts; of the mainland only mobiles are personal, its landlines are of desks. */
+const ABROAD = [
+  `[+]${SPACE}(?!8${SPACE}6)[1-9](?:${SPACE}[()]?\\d){7,14}`,
+  `00(?!86)[1-9]\\d{0,2}[\\s\\p{Pd}]{1,2}[1-9](?:${SPACE}\\d){6,11}`,
+].join('|');
+/** What stands behind a point is a fraction, unless the number before it may be that of a list: no place in China lies there. */
+const NO_FRACTION = '(?<!(?:\\d{3}|(?<!\\d)(?:0|1[89]|[2-9]\\d))\\.)';
+/** A part of a longer run of digits is none of these. */
+const NUMBERS = new RegExp(
+  `(?<!\\d)(?:${NO_FRACTION}(?:${MOBILE}|${BORN})|(?<!\\d\\.)(?:${PARTED}|${ACCOUNT}|${ABROAD}))(?!\\d)[\\p{Mn}\\p{Me}]{0,3}`,
   'gu',
 );
 
+/** A number that marks a person, by its place in the text. */
+interface Found {
+  readonly from: number;
+  readonly to: number;
+  readonly shown: string;
+}
+
+const HAN = '\\p{Script=Han}';
+const BETWEEN = '[\\s_\\p{Pd}（(]?';
+/** As much as a name of four characters takes, with what stands around it. */
+const NAME_UNITS = 12;
+const BEFORE = new RegExp(`(?<!${HAN})(?<name>${HAN}{2,4})(?<between>${BETWEEN})$`, 'u');
+const BEHIND = new RegExp(`^(?<between>${BETWEEN})(?<name>${HAN}{2,4})(?!${HAN})`, 'u');
+
 /**
  * Text that is kept or logged as people wrote it, without the numbers in it that mark a person: mobiles (138****5678), ID
- * numbers (6207**********1237), cards and accounts (the last four), numbers abroad (+855******78). All else stays as it
- * was, also the landline of a desk and a hot line as 12351. A name can not be told from other words, so what may hold one
- * is not to be repeated at all. This is the one rule for all such texts.
+ * numbers (6207**********1237), cards and accounts (the last four), numbers abroad (+855******78), in whatever digits they
+ * are written. All else stays as it was, also the landline of a desk and a hot line as 12351. A name can not be told from
+ * other words, so what may hold one is not to be repeated at all. This is the one rule for all such texts.
  */
 export function withoutPersonalNumbers(text: string): string {
-  return text.replace(NUMBERS, masked);
+  return rewritten(text, numbersIn(text));
 }
 
 /** The name of a file, as it is kept: also the name of a person that stands beside such a number (张*138****5678.xlsx). */
 export function withoutPersonalMarks(fileName: string): string {
-  return withoutPersonalNumbers(fileName.replace(NAMED, (name) => maskName(name) ?? ''));
+  const numbers = numbersIn(fileName);
+  return rewritten(
+    fileName,
+    numbers.flatMap((number, index) => {
+      const last = numbers[index - 1]?.to ?? 0;
+      const next = numbers[index + 1]?.from ?? fileName.length;
+      const before = BEFORE.exec(fileName.slice(Math.max(last, number.from - NAME_UNITS), number.from));
+      const behind = BEHIND.exec(fileName.slice(number.to, Math.min(next, number.to + NAME_UNITS)));
+      const told = (from: number, name = '') => ({ from, to: from + name.length, shown: maskName(name) ?? '' });
+      return [
+        ...(before ? [told(number.from - before[0].length, before.groups?.name)] : []),
+        number,
+        ...(behind ? [told(number.to + (behind.groups?.between ?? '').length, behind.groups?.name)] : []),
+      ];
+    }),
+  );
+}
+
+/** In their order. First as digits are usually written, because a numeral of another kind may only stand before a number. */
+function numbersIn(text: string): readonly Found[] {
+  const plain = foundIn(foldedDigits(text));
+  const hidden = rewritten(
+    text,
+    plain.map(({ from, to }) => ({ from, to, shown: '\0'.repeat(to - from) })),
+  );
+  return [...plain, ...foundIn(foldedLoosely(hidden))].sort((one, other) => one.from - other.from);
+}
+
+function foundIn({ text, places }: FoldedText): readonly Found[] {
+  return Array.from(text.matchAll(NUMBERS), ({ 0: written, index }) => ({
+    from: places[index] ?? 0,
+    to: places[index + written.length] ?? 0,
+    shown: masked(written),
+  }));
+}
+
+function rewritten(text: string, changes: readonly Found[]): string {
+  let end = 0;
+  const pieces: string[] = [];
+  for (const { from, to, shown } of changes) {
+    if (from < end) continue;
+    pieces.push(text.slice(end, from), shown);
+    end = to;
+  }
+  return [...pieces, text.slice(end)].join('');
 }
 
 const MOBILE_ALONE = /(?<![A-Za-z\d])(?:(?:\+|00)?86[- ]?|0)?1[3-9]\d(?:\d{8}|([- ])\d{4}\1\d{4})(?![A-Za-z\d])/;
@@ -74,9 +141,9 @@ function fitsItsLastSign(identity: string): boolean {
 }
 
 function masked(written: string): string {
-  if (/^[+＋]/u.test(written) && !/^[+＋][^\d０-９]*[8８][^\d０-９]*[6６]/u.test(written))
-    return maskPhone(written.normalize('NFKC').replace(/[^\d+]/gu, '')) ?? '';
-  const number = written.normalize('NFKC').replace(/[^\dXx]/gu, '');
+  const number = written.replace(/[^\dXx]/gu, '');
+  const isAbroad = written.startsWith('+') ? !number.startsWith('86') : /^00(?!86)/u.test(number);
+  if (isAbroad) return maskPhone(written.startsWith('+') ? `+${number}` : number) ?? '';
   const mobile = /^(?:(?:00)?86|0)?(1[3-9]\d{9})$/u.exec(number)?.[1];
   if (mobile !== undefined) return `${mobile.slice(0, 3)}****${mobile.slice(-4)}`;
   if (number.length === 18 || number.length === 15) return maskIdNumber(number) ?? '';

@@ -37,6 +37,7 @@ export async function importCommand(
       datum: options.datum ?? null,
       regionCode: regionOf(hub, options.region),
       dryRun: options.dryRun,
+      registeredOnly: settings.production,
       language: languageOfTerminal(),
     };
     process.exitCode = await untilSignal((signal) => runImport({ ...delivery, signal }, process.stdout));

@@ -65,15 +65,15 @@ function openingLines({ channel, fileName, report }: Ended, language: Language):
   if (channelRegistered) {
     lines.push(
       isChinese
-        ? `渠道 ${channel} 此前未登记，已登记为文件渠道。`
-        : `The channel ${channel} was not known and is registered now, as one for files.`,
+        ? `渠道 ${channel} 此前未登记，已自动登记为文件渠道，并按台账（LEDGER）完全采信。如代码有误或属合作方渠道，请用 hub channel set ${channel} --authority PARTNER 更正；生产环境不自动登记。`
+        : `The channel ${channel} was not known and is registered now, as one for files that is believed in full, as a ledger (LEDGER). If its code is a slip, or it is of a partner, correct that by hub channel set ${channel} --authority PARTNER; in production no channel is registered on the way.`,
     );
   }
   if (passingFindings) {
     lines.push(
       isChinese
-        ? `渠道 ${channel} 尚未登记；正式导入时才会登记，试运行不留下任何记录。`
-        : `The channel ${channel} is not known; importing in earnest registers it, and this trial leaves nothing behind.`,
+        ? `渠道 ${channel} 尚未登记；正式导入时才会登记，并按台账（LEDGER）完全采信；试运行不留下任何记录。`
+        : `The channel ${channel} is not known; importing in earnest registers it as one that is believed in full, as a ledger (LEDGER), and this trial leaves nothing behind.`,
     );
   }
   if (state === 'FAILED')

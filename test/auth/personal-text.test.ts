@@ -29,6 +29,29 @@ describe('text that people wrote', () => {
     ['+855 12 345 678', '+855******78'],
     ['＋1（202）5550123', '+1*******123'],
     ['3号楼5 13800138000', '3号楼5 138****8000'],
+    ['+86.13812345678', '138****5678'],
+    ['1.13812345678', '1.138****5678'],
+    ['①13812345678，1️⃣13912345678', '①138****5678，1️⃣139****5678'],
+    ['张三13812345678，m²13912345678', '张三138****5678，m²139****5678'],
+    ['138 123 45678', '138****5678'],
+    ['138   1234   5678', '138****5678'],
+    ['138. 1234. 5678', '138****5678'],
+    ['1、3、8、1、2、3、4、5、6、7、8', '138****5678'],
+    ['1️⃣3️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣。', '138****5678。'],
+    ['1\u034f3\u034f8\u034f12345678', '138****5678'],
+    ['1\u200d\u200b\u2060\ufeff\u200b3812345678', '138****5678'],
+    ['①③⑧①②③④⑤⑥⑦⑧', '138****5678'],
+    ['❶❸❽❶❷❸❹❺❻❼❽', '138****5678'],
+    ['𝟏𝟑𝟖𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖', '138****5678'],
+    ['¹³⁸¹²³⁴⁵⁶⁷⁸', '138****5678'],
+    ['١٣٨١٢٣٤٥٦٧٨', '138****5678'],
+    ['१३८१२३४५६७८', '138****5678'],
+    ['一三八一二三四五六七八', '138****5678'],
+    ['幺三八幺二三四五六七八', '138****5678'],
+    ['138一二三四5678', '138****5678'],
+    ['620702.19900101.1237', '6207**********1237'],
+    ['622202 1234567890123', '***************0123'],
+    ['00855 12345678', '+855******78'],
   ])('is told without the number in %s', (text, expected) => {
     expect(withoutPersonalNumbers(text)).toBe(expected);
     expect(withoutPersonalNumbers(expected)).toBe(expected);
@@ -54,9 +77,84 @@ describe('text that people wrote', () => {
     '2024-05-22T08:00:00+08:00',
     '+100.4498000',
     '床位50元/晚，共20张',
+    '公交13/15/17/101/2/3路',
+    '公交150、1501、1502路',
+    '房间 1501 1502 1503 1504',
+    '经度 86.13812345678',
+    '第一、三、五周 13:00-18:00',
+    '3.141592653589793',
+    '1958-05-01 100 人',
+    '610000 02812345678',
+    '2024年一月十三日8:00至12:00，14:00至18:00',
     '',
   ])('keeps %s as it is', (text) => {
     expect([withoutPersonalNumbers(text), withoutPersonalMarks(text)]).toEqual([text, text]);
+  });
+
+  it.each([
+    '、',
+    ',',
+    '_',
+    '~',
+    '|',
+    ':',
+    '*',
+    '=',
+    '／',
+    '−',
+    '・',
+    '. ',
+    '   ',
+    '\u200b',
+    '\u{e0001}',
+    '⁄',
+    '＝',
+    '—',
+  ])('is told without a mobile that is parted by %j', (sign) => {
+    for (const [first, second, third] of [
+      ['138', '1234', '5678'],
+      ['138', '123', '45678'],
+    ] as const)
+      expect(withoutPersonalNumbers(`打${first}${sign}${second}${sign}${third}。`)).toBe('打138****5678。');
+  });
+
+  it('keeps addresses, prices, bus lines, landlines and hot lines as they are', () => {
+    const below = (max: number, min = 1) => fc.integer({ min, max });
+    const plain = fc.oneof(
+      fc.tuple(below(999), below(40), below(4099)).map(([a, b, c]) => `丹霞路${a}号${b}栋${c}室`),
+      fc.tuple(below(999), below(99), below(99)).map(([a, b, c]) => `床位${a}.${b}元/晚，淋浴${c}元`),
+      fc.uniqueArray(below(199), { minLength: 2, maxLength: 8 }).map((lines) => `公交${lines.join('/')}路`),
+      fc.uniqueArray(below(199), { minLength: 2, maxLength: 8 }).map((lines) => `公交${lines.join('、')}路`),
+      fc.tuple(below(999, 310), below(89_999_99, 20_000_00)).map(([area, rest]) => `0${area}-${rest}`),
+      fc.constantFrom('12351', '12345', '110', '400-820-8820', '95588', '8:00-12:00、14:30-20:00'),
+    );
+    fc.assert(
+      fc.property(fc.array(plain, { minLength: 1, maxLength: 4 }), (texts) => {
+        const text = texts.join('；');
+        expect(withoutPersonalNumbers(text)).toBe(text);
+      }),
+    );
+  });
+
+  it.each([
+    '1',
+    '1 3',
+    '1(',
+    '1、',
+    '+1 ',
+    '86 ',
+    '1️⃣',
+    '一',
+    '138 1234 ',
+    '00855 ',
+    '620702 1990 ',
+    ' - ',
+    '1.',
+    '1\u200b',
+  ])('is looked through in no time where 200,000 characters repeat %j', (piece) => {
+    const started = Date.now();
+    withoutPersonalNumbers(piece.repeat(200_000 / piece.length));
+    expect(Date.now() - started).toBeLessThan(2_000);
   });
 
   it('is looked through in no time, however long a row of digits and blanks is', () => {

@@ -50,10 +50,19 @@ async function said(
 }
 
 describe('hub import', () => {
+  it.each([false, true])('refuses a channel that nobody registered where it must be, on trial %p', async (dryRun) => {
+    const [code, text] = await said(csv('A1,甲,1'), { registeredOnly: true, dryRun });
+    expect([code, text]).toEqual([1, expect.stringMatching(/not registered.* hub channel set C9-parcels .*\.\n$/)]);
+    expect(await given.database.query(sql`select from channels.channel`)).toEqual([]);
+    await said(csv('A1,甲,1'));
+    expect((await said(csv('A2,乙,1'), { registeredOnly: true, dryRun }))[0]).toBe(0);
+  });
+
   it('tells what became of the rows and ends with 0, also when some were not taken in', async () => {
     const [code, text] = await said(csv('A1,甲,1', 'A2,拒收,2', 'A3,存疑,3', 'A1,甲,1', 'A4,丁,四'));
     expect(code).toBe(0);
     expect(text).toContain('The channel C9-parcels was not known and is registered now');
+    expect(text).toMatch(/believed in full, as a ledger \(LEDGER\)\..* hub channel set C9-parcels --authority PARTNER/);
     expect(text).toContain(
       '5 rows read from "parcels.csv": applied 1, duplicate 1, stale 0, rejected 2, quarantined 1.',
     );

@@ -18,7 +18,7 @@ export type AnnounceOpeningCampaignInput = {
   closes?: string | null | undefined;
   /** Made once by the client for this act and kept over retries (幂等键): the same key again does nothing more and answers with the same records, as they are by then, or the same refusal; the same key with other input is refused. */
   idempotencyKey: string | number;
-  /** Name of the campaign (名称); on the same days again it is what is said now. */
+  /** Name of the campaign (名称); on the same days again it is what is said now, and its other days stay. */
   name: string;
   /** Opens (开门), beside the usual hours; as on workdays when left out. */
   opens?: string | null | undefined;

@@ -71,6 +71,14 @@ export function refuseCode(channel: string): void {
   });
 }
 
+/** A channel that nobody has described would be believed as a ledger of the unions is, also one that was meant for a partner. */
+export function channelNotRegistered(channel: string): DeliveryRefused {
+  return new DeliveryRefused({
+    zh: `渠道 ${channel} 尚未登记，本文件未导入；未登记的渠道会按台账（LEDGER）采信。请核对渠道代码，或先用 hub channel set ${channel} 登记（--name、--owner、--authority）后重试。`,
+    en: `The channel ${channel} is not registered, so nothing was taken in: one that nobody has described would be believed as a ledger (LEDGER). Check the code, or register it by hub channel set ${channel} with --name, --owner and --authority, and try again.`,
+  });
+}
+
 function ofTheHub(): DeliveryRefused {
   return new DeliveryRefused({
     zh: `渠道代码 ${OF_THE_HUB} 专指平台自身的操作；请改用其他代码，如 C3-stations。`,

@@ -1,7 +1,7 @@
 import { globalId, newId } from '../../kit/database/ids.js';
 import type { Sentence } from '../../kit/sentence.js';
 import { RUN_PREFIX } from '../prefixes.js';
-import { checkedDelivery } from '../receive/delivery.js';
+import { channelNotRegistered, checkedDelivery } from '../receive/delivery.js';
 import { KeptFiles } from '../receive/kept-files.js';
 import { agreementOf, UNDESCRIBED } from '../registry/agreement.js';
 import { NOTHING, type Tally, total } from '../verdicts.js';
@@ -17,6 +17,8 @@ import { endAbandonedRuns, ensureChannel, isChannel, openRun, type RunStart } fr
 export interface ImportFileOptions extends FileRunOptions {
   /** Key of the run, where somebody was told it beforehand; a new one when absent. */
   readonly runId?: string;
+  /** Refuses a channel that is not registered; otherwise it is registered on the way, as one of ledgers. */
+  readonly registeredOnly?: boolean;
   /** Ends the run behind the chunk at work. */
   readonly signal?: AbortSignal;
 }
@@ -54,6 +56,8 @@ export interface ImportReport {
 export async function importFile(options: ImportFileOptions): Promise<ImportReport> {
   const { database, channel, dryRun, intake, signal } = options;
   const { fileName, fileHash } = await checkedDelivery(options);
+  if (options.registeredOnly && !(await isChannel((statement) => database.query(statement), channel)))
+    throw channelNotRegistered(channel);
   const onWaiting = () => void options.onProgress?.({ stage: 'WAITING', rows: 0, rowsTotal: null, counts: NOTHING });
   const lock = await RunLock.acquire(database, { key: lockOfFile({ channel, fileHash }), onWaiting, signal });
   try {

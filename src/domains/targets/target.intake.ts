@@ -133,6 +133,7 @@ export class TargetIntake implements Intake<ListedTarget> {
     return {
       day,
       channel,
+      isPartner: authority === 'PARTNER',
       outOfReach: (code) => (this.#regions.mayTell(own, code) ? undefined : rowOutsideDelivery(code, own ?? '')),
       behind: ({ targetValue, toldOn, toldBy }) =>
         day < toldOn || (authority === 'PARTNER' && toldBy !== channel) ? changeWaits(targetValue) : undefined,

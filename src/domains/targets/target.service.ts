@@ -34,6 +34,8 @@ export interface Teller {
   readonly day?: string;
   /** The channel of a list; a person when absent. */
   readonly channel?: string;
+  /** Whether that channel is believed less than a person or a list of the unions. */
+  readonly isPartner?: boolean;
   /** What keeps it from changing a target that stands in a task of this division. */
   outOfReach(taskRegionCode: string): Refusal | undefined;
   /** What keeps it from another word than the last one. */
@@ -174,8 +176,14 @@ function wordOf({ day, channel }: Teller) {
   return { toldOn: day ?? todayInChina(), toldBy: channel ?? null };
 }
 
-/** The same, told once more of a later day: it stands up to that day, and nobody has read anything else. */
+/**
+ * The same, told once more of a later day: it stands up to that day, and nobody has read anything else. It is the word of
+ * who said it last from then on, so that a partner who told it first can not take it back; a partner's own changes nothing.
+ */
 async function confirm({ sql: execute }: Transaction, { id }: Target, teller: Teller): Promise<void> {
+  const { toldOn, toldBy } = wordOf(teller);
   await execute(sql`
-    update targets.target set told_on = greatest(told_on, ${wordOf(teller).toldOn}::date) where id = ${id}::uuid`);
+    update targets.target set told_on = greatest(told_on, ${toldOn}::date),
+      told_by = case when ${teller.isPartner === true} then told_by else ${toldBy} end
+    where id = ${id}::uuid`);
 }

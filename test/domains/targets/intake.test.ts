@@ -251,7 +251,7 @@ describe('a list of targets', () => {
     await takeIn('targets', [{ ...TARGET, 职工群体: '' }, drivers]);
     const kept = () =>
       hub.hub.database.query(sql`
-        select to_jsonb(t) - 'told_on' as target, to_jsonb(k) as task from targets.target t
+        select to_jsonb(t) - 'told_on' - 'told_by' as target, to_jsonb(k) as task from targets.target t
         join targets.task_item k on k.id = t.task_item_id order by t.id`);
     const before = await kept();
     const file = join(folder, `out.${format}`);
@@ -386,6 +386,24 @@ describe('the last word on a target', () => {
       expect(await takeIn('targets', [third], { channel, asOf: todayInChina() })).toMatchObject(left);
       expect(await targets()).toMatchObject([{ targetValue: 7, version: 3 }]);
     });
+
+    it.each(['a cadre', 'a list'])(
+      'is not changed by the partner who told it first once %s said the same',
+      async (who) => {
+        await takeIn('targets', [TARGET], { channel, asOf: '2024-05-22' });
+        const { data } = await hub.ask(
+          '{ taskItems(regionCode: "510000", year: 2024) { nodes { id } } }',
+          {},
+          { as: SICHUAN },
+        );
+        const same = { taskItemId: data.taskItems.nodes[0].id, expectedVersion: 1 };
+        if (who === 'a cadre') expect((await act(hub, 'setTarget', same)).errors).toEqual([]);
+        else expect(await takeIn('targets', [{ ...TARGET, 来源: 'again.txt' }])).toMatchObject({ applied: 1 });
+        await takeIn('targets', [{ ...TARGET, 来源: 'partner.txt' }], { channel, asOf: todayInChina() });
+        expect(await takeIn('targets', [other], { channel, asOf: todayInChina() })).toMatchObject(left);
+        expect(await targets()).toMatchObject([{ targetValue: 200_000, version: 1 }]);
+      },
+    );
   });
 });
 

@@ -33,6 +33,15 @@ type Invited = Pick<
   readonly other: string | null;
 };
 
+/** A span of days that was said before, as it is cut. */
+interface Remains {
+  readonly stationId: string;
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly opens: number | null;
+  readonly closes: number | null;
+}
+
 type FoundByCode = ReadonlyMap<string, FoundStation>;
 
 /** No form shows more reasons than this. */
@@ -71,7 +80,7 @@ export class OpeningCampaigns {
     return row?.count ?? 0;
   }
 
-  /** Opens the stations on the days of the campaign. The same name on the same days again is what is said now. */
+  /** Opens the stations on the days of the campaign. The same name on the same days again is what is said now; its other days stay. */
   async announce(tx: Transaction, command: AnnounceOpeningCampaign, found: FoundByCode): Promise<void> {
     const span = spanOf(command);
     const stations = byKey(await invited(tx, command, found, sql`for update of s`));
@@ -175,14 +184,31 @@ async function entered(
       where e.station_id = invited.id and e.campaign = ${name} and e.first_day = ${period.from}::date and e.last_day = ${period.to}::date
         and e.opens is not distinct from ${opens}::smallint and e.closes is not distinct from ${closes}::smallint)`);
   const others = changed.map(({ id }) => id);
-  await tx.sql(sql`
-    delete from stations.opening_exception e
-    where e.station_id = any(${others}::uuid[]) and e.campaign = ${name} and ${onTheseDays(command)}`);
+  await cutOut(tx, others, command);
   await tx.sql(sql`
     insert into stations.opening_exception (station_id, first_day, last_day, campaign, opens, closes)
     select id, ${period.from}::date, ${period.to}::date, ${name}, ${opens}::smallint, ${closes}::smallint
     from unnest(${others}::uuid[]) as invited (id)`);
   return others;
+}
+
+/** Takes the days of the campaign out of what was said of it before; the days around them stay as they were. */
+async function cutOut(tx: Transaction, ids: readonly string[], command: AnnounceOpeningCampaign): Promise<void> {
+  const { name, period } = command;
+  // One statement would meet the rule that spans do not overlap: the old ones go before what is left of them is written.
+  const cut = await tx.sql<Remains & Record<string, unknown>>(sql`
+    delete from stations.opening_exception e
+    where e.station_id = any(${ids}::uuid[]) and e.campaign = ${name} and ${onTheseDays(command)}
+    returning station_id as "stationId", first_day::text as "firstDay", last_day::text as "lastDay", opens, closes`);
+  await tx.sql(sql`
+    insert into stations.opening_exception (station_id, first_day, last_day, campaign, opens, closes)
+    select old.station_id, left_over.first_day, left_over.last_day, ${name}, old.opens, old.closes
+    from unnest(${cut.map(({ stationId }) => stationId)}::uuid[], ${cut.map(({ firstDay }) => firstDay)}::date[],
+      ${cut.map(({ lastDay }) => lastDay)}::date[], ${cut.map(({ opens }) => opens)}::smallint[],
+      ${cut.map(({ closes }) => closes)}::smallint[]) as old (station_id, first_day, last_day, opens, closes)
+    cross join lateral (values (old.first_day, ${period.from}::date - 1), (${period.to}::date + 1, old.last_day))
+      as left_over (first_day, last_day)
+    where left_over.first_day <= left_over.last_day`);
 }
 
 async function raiseVersions(tx: Transaction, ids: readonly string[]): Promise<void> {

@@ -144,7 +144,7 @@ export class AnnounceOpeningCampaignInput {
   @IdempotencyKey()
   readonly idempotencyKey!: string;
   @Field(() => String, {
-    description: 'Name of the campaign (名称); on the same days again it is what is said now.',
+    description: 'Name of the campaign (名称); on the same days again it is what is said now, and its other days stay.',
   })
   @Limit({ maxLength: 40 })
   readonly name!: string;

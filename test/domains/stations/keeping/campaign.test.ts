@@ -106,9 +106,23 @@ describe('announceOpeningCampaign', () => {
     await announce({ period: { from: '2096-02-09', to: '2096-02-16' }, opens: '08:00', closes: '22:00' });
     expect(await rows()).toEqual([
       { campaign: '不打烊', from: '2096-02-09', to: '2096-02-16', opens: 480, closes: 1320 },
+      { campaign: '不打烊', from: '2096-02-17', to: '2096-02-17', opens: null, closes: null },
     ]);
     await announce({ period: { from: '2097-01-28', to: '2097-02-04' } });
-    expect(await rows()).toHaveLength(2);
+    expect(await rows()).toHaveLength(3);
+  });
+
+  it('keeps what was said of its other days when it is announced again on some of them', async () => {
+    await hub.there({ windows: OFFICE_HOURS });
+    await announce({ period: { from: '2096-02-01', to: '2096-02-20' } });
+    await announce({ period: { from: '2096-02-05', to: '2096-02-10' }, opens: '08:00', closes: '22:00' });
+    await announce({ period: { from: '2096-02-10', to: '2096-02-25' }, opens: '09:00', closes: '21:00' });
+    const usual = { campaign: '不打烊', opens: null, closes: null };
+    expect(await rows()).toEqual([
+      { ...usual, from: '2096-02-01', to: '2096-02-04' },
+      { campaign: '不打烊', from: '2096-02-05', to: '2096-02-09', opens: 480, closes: 1320 },
+      { campaign: '不打烊', from: '2096-02-10', to: '2096-02-25', opens: 540, closes: 1260 },
+    ]);
   });
 
   it('is done once for a key, and a replay counts the same', async () => {

@@ -203,6 +203,37 @@ describe('what stands in the record that stays', () => {
     ]);
   });
 
+  it('has the days, campaigns and the notice of the other where its own are over', async () => {
+    await query(sql`
+      insert into stations.opening_exception (station_id, first_day, last_day, campaign, opens, closes) values
+        (${ids.gone}, '2020-02-01', '2020-02-01', null, null, null),
+        (${ids.gone}, '2020-02-03', '2099-02-03', null, 600, 700),
+        (${ids.gone}, '2099-02-01', '2099-02-03', '不打烊', 480, 600),
+        (${ids.keep}, '2020-01-30', '2020-02-01', null, null, null),
+        (${ids.keep}, '2020-02-02', '2020-02-04', null, null, null),
+        (${ids.keep}, '2020-02-01', '2020-02-03', '不打烊', 480, 600)`);
+    await query(sql`insert into stations.notice (station_id, text, expires_at) values
+      (${ids.keep}, '旧的', '2020-01-01T00:00:00Z'), (${ids.gone}, '今日停水', '2099-01-01T00:00:00Z')`);
+    await merge();
+    expect(
+      await query(sql`
+        select campaign, first_day::text as day from stations.opening_exception order by campaign nulls first, first_day`),
+    ).toEqual([
+      { campaign: null, day: '2020-01-30' },
+      { campaign: null, day: '2020-02-03' },
+      { campaign: '不打烊', day: '2020-02-01' },
+      { campaign: '不打烊', day: '2099-02-01' },
+    ]);
+    expect(await query(sql`select text from stations.notice`)).toEqual([{ text: '今日停水' }]);
+  });
+
+  it('keeps its own notice while that stands', async () => {
+    await query(sql`insert into stations.notice (station_id, text, expires_at) values
+      (${ids.keep}, '停电', '2099-01-01T00:00:00Z'), (${ids.gone}, '今日停水', '2099-01-01T00:00:00Z')`);
+    await merge();
+    expect(await query(sql`select text from stations.notice`)).toEqual([{ text: '停电' }]);
+  });
+
   it('has the honours of both, each once', async () => {
     await query(sql`
       insert into stations.honour (station_id, ordinal, title, granted_by, year) values
@@ -246,6 +277,14 @@ describe('what stands in the record that stays', () => {
       values (${newId()}, ${ids.gone}, 2, '2023-05-01', '2024-04-30', '张掖市总工会', '评定', 'C', 'R')`);
     expect((await merge()).station).toMatchObject({ star: 4, gradeHistory: [{ star: 4 }, { star: 2 }] });
     expect(await assessments()).toBe(1);
+  });
+
+  it('has them also where its own were given and taken away on one day', async () => {
+    await graded(ids.gone, 4);
+    await query(sql`
+      insert into stations.grade (id, station_id, star, valid_from, valid_to, graded_by, reason, source_channel, source_record)
+      values (${newId()}, ${ids.keep}, 2, current_date, current_date - 1, '张掖市总工会', '评定', 'C', 'R')`);
+    expect((await merge()).station).toMatchObject({ star: 4, gradeHistory: [{ star: 4 }] });
   });
 
   it('keeps its own history of stars, with the assessments of both', async () => {
