@@ -26,6 +26,8 @@ export type AnnounceOpeningCampaignInput = {
   period: PeriodInput;
   /** These stations (驿站编号); all of them or none. */
   stationCodes: Array<string>;
+  /** Takes the days of the campaign back (撤回), where they were announced under this name; its other days stay, and hours are not looked at. */
+  withdrawn?: boolean;
 };
 
 /** Input of assessStation (验收评定). */

@@ -80,14 +80,18 @@ export class OpeningCampaigns {
     return row?.count ?? 0;
   }
 
-  /** Opens the stations on the days of the campaign. The same name on the same days again is what is said now; its other days stay. */
+  /**
+   * Opens the stations on the days of the campaign, or no longer does. The same name on the same days again is what is said
+   * now; its other days stay.
+   */
   async announce(tx: Transaction, command: AnnounceOpeningCampaign, found: FoundByCode): Promise<void> {
     const span = spanOf(command);
     const stations = byKey(await invited(tx, command, found, sql`for update of s`));
     const missing = await goneOf(tx, found, stations);
     const reasons = reasonsAgainst(command, { found, stations, missing });
     if (reasons.length > 0) throw new Refusals(reasons);
-    const changed = new Set(await entered(tx, [...stations.keys()], command, span));
+    const ids = [...stations.keys()];
+    const changed = new Set(command.withdrawn ? await cutOut(tx, ids, command) : await entered(tx, ids, command, span));
     await raiseVersions(tx, [...changed]);
     const others = [...stations.values()].filter(({ id }) => changed.has(id));
     await announce(
@@ -138,6 +142,7 @@ function past({ period }: AnnounceOpeningCampaign, stations: readonly Invited[])
 }
 
 function unable(station: Invited, stationCode: string, campaign: AnnounceOpeningCampaign): Refusal | undefined {
+  if (campaign.withdrawn) return undefined;
   const isAsOnWorkdays = campaign.opens === undefined && campaign.closes === undefined;
   if (station.status === StationStatus.CLOSED) return closedForGood(stationCode);
   if (station.hostClosed) return hostIsClosed(stationCode, station.hostName ?? null);
@@ -192,8 +197,15 @@ async function entered(
   return others;
 }
 
-/** Takes the days of the campaign out of what was said of it before; the days around them stay as they were. */
-async function cutOut(tx: Transaction, ids: readonly string[], command: AnnounceOpeningCampaign): Promise<void> {
+/**
+ * Takes the days of the campaign out of what was said of it before; the days around them stay as they were. Answers the
+ * stations of which something was said.
+ */
+async function cutOut(
+  tx: Transaction,
+  ids: readonly string[],
+  command: AnnounceOpeningCampaign,
+): Promise<readonly string[]> {
   const { name, period } = command;
   // One statement would meet the rule that spans do not overlap: the old ones go before what is left of them is written.
   const cut = await tx.sql<Remains & Record<string, unknown>>(sql`
@@ -209,6 +221,7 @@ async function cutOut(tx: Transaction, ids: readonly string[], command: Announce
     cross join lateral (values (old.first_day, ${period.from}::date - 1), (${period.to}::date + 1, old.last_day))
       as left_over (first_day, last_day)
     where left_over.first_day <= left_over.last_day`);
+  return cut.map(({ stationId }) => stationId);
 }
 
 async function raiseVersions(tx: Transaction, ids: readonly string[]): Promise<void> {

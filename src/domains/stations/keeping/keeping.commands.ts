@@ -60,6 +60,7 @@ const campaign = z.object({
   opens: clock.optional(),
   closes: clock.optional(),
   stationCodes: listOf(stationCode, 1, 5000),
+  withdrawn: z.boolean().default(false),
 });
 
 /** What is changed of a station; what is left out stays. */

@@ -163,6 +163,12 @@ export class AnnounceOpeningCampaignInput {
   @Field(() => [String], { description: 'These stations (驿站编号); all of them or none.' })
   @Limit({ maxItems: 5000 })
   readonly stationCodes!: readonly string[];
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Takes the days of the campaign back (撤回), where they were announced under this name; its other days stay, and hours are not looked at.',
+  })
+  readonly withdrawn!: boolean;
 }
 
 @ObjectType('AnnounceOpeningCampaignPayload', {

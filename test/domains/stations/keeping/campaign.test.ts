@@ -125,6 +125,22 @@ describe('announceOpeningCampaign', () => {
     ]);
   });
 
+  it('takes days back, whatever a station has become since, and changes nothing where none were announced', async () => {
+    await hub.there({ windows: OFFICE_HOURS });
+    await announce({ period: { from: '2096-02-01', to: '2096-02-20' } });
+    await hub.database.query(sql`update stations.station set status = 'CLOSED'`);
+    const withdrawn = true;
+    expect((await announce({ withdrawn, period: { from: '2096-02-06', to: '2096-02-20' } })).errors).toEqual([]);
+    expect(await rows()).toEqual([
+      { campaign: '不打烊', from: '2096-02-01', to: '2096-02-05', opens: null, closes: null },
+    ]);
+    expect(await hub.events()).toHaveLength(2);
+    await announce({ withdrawn, period: { from: '2096-02-06', to: '2096-02-20' } });
+    await announce({ withdrawn, name: '暖冬', period: { from: '2096-02-01', to: '2096-02-05' } });
+    expect(await rows()).toHaveLength(1);
+    expect(await hub.events()).toHaveLength(2);
+  });
+
   it('is done once for a key, and a replay counts the same', async () => {
     await hub.there({ windows: OFFICE_HOURS });
     const idempotencyKey = newId();
