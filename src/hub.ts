@@ -11,6 +11,7 @@ import {
   forgetActsJob,
   type Keyring,
   type ReachOf,
+  settleIndexKeys,
   sightOf,
   viewerOf,
 } from './auth/index.js';
@@ -24,6 +25,7 @@ import {
   noteOwnAct,
   RUN_SCOPES,
 } from './channels/index.js';
+import { createMembership, membershipEntities, membershipResolvers } from './domains/membership/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import {
   createRegions,
@@ -62,7 +64,12 @@ const FILE_DAYS = 30;
 const PATIENCE_MILLIS = 5000;
 
 /** All tables that are written through the unit of work. */
-export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities, ...targetEntities];
+export const entities: readonly EntityClass[] = [
+  ...organisationEntities,
+  ...membershipEntities,
+  ...stationEntities,
+  ...targetEntities,
+];
 
 /** What the hub publishes, domain by domain; a domain needs only those above it. */
 export const parts: readonly SchemaPart[] = [
@@ -71,6 +78,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'channels', resolvers: channelResolvers, types: channelTypes },
   { name: 'live', resolvers: [ChangeResolver] },
   { name: 'organisations', resolvers: organisationResolvers },
+  { name: 'membership', resolvers: membershipResolvers },
   { name: 'targets', resolvers: targetResolvers },
   { name: 'stations', resolvers: stationResolvers, types: stationTypes },
 ];
@@ -145,6 +153,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const database = await Database.open({ ...options, entities });
   try {
     await checkKeys((text, values) => database.pool.query(text, values), options.keyring);
+    await settleIndexKeys((text, values) => database.pool.query(text, values), options.keyring);
     return await compose(database, options);
   } catch (error) {
     await database.close();
@@ -168,12 +177,13 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   });
   const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
+  const membership = createMembership({ ...shared, keyring });
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const stations = createStations({ ...shared, keyring, organisations, moveSources, targets });
   for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
-  const own = [organisations, stations, targets];
+  const own = [organisations, membership, stations, targets];
   const publishing = [divisions, channels, ...own];
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf: NodeOf = (type, id, context) => {

@@ -11,6 +11,8 @@ export const PURPOSES = [
   'idempotency',
   'fingerprint',
   'author',
+  'blind-index',
+  'audit',
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];

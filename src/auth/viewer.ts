@@ -44,6 +44,8 @@ export interface Grant {
 export interface Viewer {
   /** Global id of the person or agency; null for a visitor. Never in a log line of an anonymous report. */
   readonly subject: string | null;
+  /** Key of the person who is signed in; null for a visitor, for staff and for agencies. */
+  readonly person: string | null;
   /** PUBLIC always, and those of the grants. */
   readonly scopes: ReadonlySet<Scope>;
   /** What the token grants; a scope may stand there several times. Empty for a visitor. */
@@ -53,14 +55,16 @@ export interface Viewer {
 /** A visitor: nobody signed in. */
 export const ANONYMOUS: Viewer = Object.freeze({
   subject: null,
+  person: null,
   scopes: new Set<Scope>([Scope.PUBLIC]),
   grants: Object.freeze([]),
 });
 
-/** The caller who is signed in as `subject` and holds these grants. */
-export function viewerWith(subject: string, grants: readonly Grant[]): Viewer {
+/** The caller who is signed in as `subject` and holds these grants; a person, where one of the hub's is known for it. */
+export function viewerWith(subject: string, grants: readonly Grant[], person: string | null = null): Viewer {
   return Object.freeze({
     subject,
+    person,
     scopes: new Set<Scope>([Scope.PUBLIC, ...grants.map(({ scope }) => scope)]),
     grants,
   });
