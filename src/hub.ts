@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import type { EntityClass } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
 import { authDirectives } from './auth/directives.js';
 import {
   Acts,
+  ANCHOR_FILE,
   ANONYMOUS,
+  AuditRow,
+  anchorAuditJob,
   checkKeys,
   checkTopics,
   Envelope,
@@ -65,6 +69,7 @@ const PATIENCE_MILLIS = 5000;
 
 /** All tables that are written through the unit of work. */
 export const entities: readonly EntityClass[] = [
+  AuditRow,
   ...organisationEntities,
   ...membershipEntities,
   ...stationEntities,
@@ -95,6 +100,8 @@ export interface HubOptions {
   /** How long the log of changes is kept, how often it is looked at, and when an old transaction is told of. */
   readonly eventDays?: number;
   readonly eventPollMillis?: number;
+  /** Where the ends of the audit trail are taken down; nowhere when absent. */
+  readonly dataDir?: string;
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
   readonly horizonSeconds?: number;
@@ -104,6 +111,7 @@ export interface HubOptions {
 /** The hub over one database: its schema, who asks, and the ways in. */
 export interface Hub {
   readonly database: Database;
+  readonly keyring: Keyring;
   readonly envelope: Envelope;
   readonly schema: GraphQLSchema;
   /** The log of changes; whoever serves starts it. It ends with the hub. */
@@ -202,12 +210,14 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   jobs.register([keepLogJob(options.eventDays)]);
   jobs.register(channels.jobs);
   jobs.register([forgetActsJob, ...stations.jobs]);
+  if (options.dataDir !== undefined) jobs.register([anchorAuditJob(keyring, join(options.dataDir, ANCHOR_FILE))]);
 
   const live = liveLogOf(options);
   const feed = feedOf(live, database);
   const knowsRegion = (code: string) => regions.find(code) !== null;
   return {
     database,
+    keyring,
     envelope,
     schema,
     live,

@@ -3,6 +3,20 @@ export { Acts, type ActsOptions, type Mutate } from './acts/acts.js';
 export { forgetActsJob } from './acts/forget-acts.job.js';
 export { forgetActs } from './acts/record.js';
 export {
+  AccessPurpose,
+  ANCHOR_FILE,
+  Audit,
+  AuditAction,
+  type Audited,
+  AuditRow,
+  anchorAuditJob,
+  type BadRow,
+  openReason,
+  readAnchor,
+  verifyTrail,
+  writeAnchor,
+} from './audit/index.js';
+export {
   type IndexedColumn,
   type Indexes,
   IndexWriter,
