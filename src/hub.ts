@@ -9,12 +9,14 @@ import {
   ANONYMOUS,
   AuditRow,
   anchorAuditJob,
+  auditSealed,
   checkKeys,
   checkTopics,
   Envelope,
   forgetActsJob,
   type Keyring,
   type ReachOf,
+  type SealedTable,
   settleIndexKeys,
   sightOf,
   viewerOf,
@@ -22,6 +24,7 @@ import {
 import {
   ChannelRegistry,
   channelResolvers,
+  channelSealed,
   channelTypes,
   createChannels,
   type EnqueueRun,
@@ -29,7 +32,12 @@ import {
   noteOwnAct,
   RUN_SCOPES,
 } from './channels/index.js';
-import { createMembership, membershipEntities, membershipResolvers } from './domains/membership/index.js';
+import {
+  createMembership,
+  membershipEntities,
+  membershipResolvers,
+  membershipSealed,
+} from './domains/membership/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import {
   createRegions,
@@ -45,6 +53,7 @@ import {
   stationEntities,
   places as stationPlaces,
   stationResolvers,
+  stationSealed,
   stationTypes,
 } from './domains/stations/index.js';
 import { type Counters, createTargets, targetEntities, targetResolvers } from './domains/targets/index.js';
@@ -74,6 +83,14 @@ export const entities: readonly EntityClass[] = [
   ...membershipEntities,
   ...stationEntities,
   ...targetEntities,
+];
+
+/** Whatever is sealed, table by table: `hub keys rotate` knows of no other. */
+export const sealedTables: readonly SealedTable[] = [
+  ...auditSealed,
+  ...channelSealed,
+  ...membershipSealed,
+  ...stationSealed,
 ];
 
 /** What the hub publishes, domain by domain; a domain needs only those above it. */

@@ -10,6 +10,7 @@ export {
   type Audited,
   AuditRow,
   anchorAuditJob,
+  auditSealed,
   type BadRow,
   openReason,
   readAnchor,
@@ -30,6 +31,14 @@ export { type DerivedKey, type KeyFingerprint, Keyring, PURPOSES, type Purpose }
 export { type Mask, maskIdNumber, maskName, maskPhone } from './masks.js';
 export { withoutPersonalMarks, withoutPersonalNumbers } from './personal-text.js';
 export { isReached } from './reach.js';
+export {
+  type IndexedAs,
+  type Rotated,
+  RotationError,
+  rotateKeys,
+  type SealedColumnOf,
+  type SealedTable,
+} from './rotation/index.js';
 export { checkTopics, type ReachOf, type RegionScope, sightOf } from './sight.js';
 export { DIVISION_CODE, issueToken, MAX_TOKEN_SECONDS, type TokenClaims, viewerOf } from './tokens.js';
 export {
