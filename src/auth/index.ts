@@ -9,7 +9,15 @@ export { type Mask, maskIdNumber, maskName, maskPhone } from './masks.js';
 export { withoutPersonalMarks, withoutPersonalNumbers } from './personal-text.js';
 export { isReached } from './reach.js';
 export { checkTopics, type ReachOf, type RegionScope, sightOf } from './sight.js';
-export { DIVISION_CODE, issueToken, MAX_TOKEN_SECONDS, type TokenClaims, viewerOf } from './tokens.js';
+export {
+  DIVISION_CODE,
+  issueSessionToken,
+  issueToken,
+  MAX_TOKEN_SECONDS,
+  type SessionClaims,
+  type TokenClaims,
+  viewerOf,
+} from './tokens.js';
 export {
   ANONYMOUS,
   audienceSentence,

@@ -69,20 +69,44 @@ export async function issueToken(
     );
   }
   const issuedAt = Math.floor(now.getTime() / 1000);
-  const payload = payloadOf(claims, issuedAt + seconds);
-  const { id, key } = keyring.current('token');
-  const token = await new SignJWT(payload)
-    .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: id })
-    .setIssuer(ISSUER)
-    .setAudience(AUDIENCE)
-    .setIssuedAt(issuedAt)
-    .sign(key);
+  const token = await signed(keyring, payloadOf(claims, issuedAt + seconds), issuedAt);
   if (token.length > MOST_BYTES) {
     throw new Error(
       `An access token has at most ${MOST_BYTES} bytes; with these regions and stations it has ${token.length}. Grant a region above them instead.`,
     );
   }
   return token;
+}
+
+/** What the access token of a session says: whose it is, and no more; the standing is looked up. */
+export interface SessionClaims {
+  /** Global id of the account. */
+  readonly subject: string;
+  /** Key of the session. */
+  readonly session: string;
+}
+
+/** The access token of a session: the same each time for the same span, of which whole seconds count. */
+export function issueSessionToken(
+  keyring: Keyring,
+  { subject, session }: SessionClaims,
+  { issuedAt, expiresAt }: { readonly issuedAt: Date; readonly expiresAt: Date },
+): Promise<string> {
+  return signed(keyring, { sub: subject, sid: session, exp: secondOf(expiresAt) }, secondOf(issuedAt));
+}
+
+function signed(keyring: Keyring, payload: JWTPayload, issuedAt: number): Promise<string> {
+  const { id, key } = keyring.current('token');
+  return new SignJWT(payload)
+    .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: id })
+    .setIssuer(ISSUER)
+    .setAudience(AUDIENCE)
+    .setIssuedAt(issuedAt)
+    .sign(key);
+}
+
+function secondOf(instant: Date): number {
+  return Math.floor(instant.getTime() / 1000);
 }
 
 /**
