@@ -13,6 +13,8 @@ export const PURPOSES = [
   'author',
   'refresh',
   'device',
+  'guess',
+  'wechat-code',
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];
