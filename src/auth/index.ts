@@ -3,14 +3,16 @@ export { Acts, type ActsOptions, type Mutate } from './acts/acts.js';
 export { forgetActsJob } from './acts/forget-acts.job.js';
 export { forgetActs } from './acts/record.js';
 export { stillAtWork } from './acts/refusals.js';
+export { type Bearers, viewerOf } from './bearer.js';
 export { type DataPurpose, Envelope, EnvelopeError, type SealedPlace } from './envelope.js';
 export { type Allowance, forgetGuessesJob, type Guesser, Guesses, type GuessLimit } from './guesses/index.js';
 export { checkKeys, type KeyQuery, keysFit, knownKeys } from './key-check.js';
 export { type DerivedKey, type KeyFingerprint, Keyring, PURPOSES, type Purpose } from './keyring.js';
 export { type Mask, maskIdNumber, maskName, maskPhone } from './masks.js';
 export { withoutPersonalMarks, withoutPersonalNumbers } from './personal-text.js';
-export { isReached } from './reach.js';
+export { type AuthContext, isReached } from './reach.js';
 export { checkTopics, type ReachOf, type RegionScope, sightOf } from './sight.js';
+export type { SessionBearer, Standing, StandingOf } from './standing.js';
 export {
   DIVISION_CODE,
   issueSessionToken,
@@ -18,12 +20,12 @@ export {
   MAX_TOKEN_SECONDS,
   type SessionClaims,
   type TokenClaims,
-  viewerOf,
 } from './tokens.js';
 export {
   ANONYMOUS,
   audienceSentence,
   type Grant,
+  Office,
   regionCodesOf,
   SCOPES,
   Scope,
