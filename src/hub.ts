@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import type { EntityClass } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
 import { authWording } from './auth/directives.js';
 import {
   Acts,
+  ANCHOR_FILE,
   ANONYMOUS,
+  AuditRow,
+  anchorAuditJob,
   type Bearers,
   checkKeys,
   checkTopics,
@@ -12,6 +16,7 @@ import {
   forgetActsJob,
   type Keyring,
   type ReachOf,
+  settleIndexKeys,
   sightOf,
   viewerOf,
 } from './auth/index.js';
@@ -26,6 +31,7 @@ import {
   RUN_SCOPES,
 } from './channels/index.js';
 import { createIdentity, type IdentityDomain, identityResolvers } from './domains/identity/index.js';
+import { createMembership, membershipEntities, membershipResolvers } from './domains/membership/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import {
   createRegions,
@@ -65,7 +71,13 @@ const FILE_DAYS = 30;
 const PATIENCE_MILLIS = 5000;
 
 /** All tables that are written through the unit of work. */
-export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities, ...targetEntities];
+export const entities: readonly EntityClass[] = [
+  AuditRow,
+  ...organisationEntities,
+  ...membershipEntities,
+  ...stationEntities,
+  ...targetEntities,
+];
 
 /** What the hub publishes, domain by domain; a domain needs only those above it. */
 export const parts: readonly SchemaPart[] = [
@@ -74,6 +86,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'channels', resolvers: channelResolvers, types: channelTypes },
   { name: 'live', resolvers: [ChangeResolver] },
   { name: 'organisations', resolvers: organisationResolvers },
+  { name: 'membership', resolvers: membershipResolvers },
   { name: 'identity', resolvers: identityResolvers },
   { name: 'targets', resolvers: targetResolvers },
   { name: 'stations', resolvers: stationResolvers, types: stationTypes },
@@ -93,6 +106,8 @@ export interface HubOptions {
   /** How long the log of changes is kept, how often it is looked at, and when an old transaction is told of. */
   readonly eventDays?: number;
   readonly eventPollMillis?: number;
+  /** Where the ends of the audit trail are taken down; nowhere when absent. */
+  readonly dataDir?: string;
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
   readonly horizonSeconds?: number;
@@ -102,6 +117,7 @@ export interface HubOptions {
 /** The hub over one database: its schema, who asks, and the ways in. */
 export interface Hub {
   readonly database: Database;
+  readonly keyring: Keyring;
   readonly envelope: Envelope;
   readonly schema: GraphQLSchema;
   /** The log of changes; whoever serves starts it. It ends with the hub. */
@@ -153,6 +169,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const database = await Database.open({ ...options, entities });
   try {
     await checkKeys((text, values) => database.pool.query(text, values), options.keyring);
+    await settleIndexKeys((text, values) => database.pool.query(text, values), options.keyring);
     return await compose(database, options);
   } catch (error) {
     await database.close();
@@ -176,6 +193,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   });
   const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
+  const membership = createMembership({ ...shared, keyring });
   const identity = createIdentity({
     ...{ ...shared, keyring },
     namedSubjects: (codes) => stationsNamed(database, codes),
@@ -185,7 +203,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
-  const own = [organisations, stations, targets];
+  const own = [organisations, membership, stations, targets];
   const publishing = [divisions, channels, identity, ...own];
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf = nodesOf(readers);
@@ -201,12 +219,14 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   jobs.register([keepLogJob(options.eventDays)]);
   jobs.register(channels.jobs);
   jobs.register([forgetActsJob, ...stations.jobs]);
+  if (options.dataDir !== undefined) jobs.register([anchorAuditJob(keyring, join(options.dataDir, ANCHOR_FILE))]);
 
   const live = liveLogOf(options);
   const feed = feedOf(live, database);
   const knowsRegion = (code: string) => regions.find(code) !== null;
   return {
     database,
+    keyring,
     envelope,
     schema,
     live,

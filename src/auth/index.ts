@@ -3,7 +3,29 @@ export { Acts, type ActsOptions, type Mutate } from './acts/acts.js';
 export { forgetActsJob } from './acts/forget-acts.job.js';
 export { forgetActs } from './acts/record.js';
 export { stillAtWork } from './acts/refusals.js';
+export {
+  AccessPurpose,
+  ANCHOR_FILE,
+  Audit,
+  AuditAction,
+  type Audited,
+  AuditRow,
+  anchorAuditJob,
+  type BadRow,
+  openReason,
+  readAnchor,
+  verifyTrail,
+  writeAnchor,
+} from './audit/index.js';
 export { type Bearers, viewerOf } from './bearer.js';
+export {
+  type IndexedColumn,
+  type Indexes,
+  IndexWriter,
+  indexesOf,
+  indexWriter,
+  settleIndexKeys,
+} from './blind-index/index.js';
 export { type DataPurpose, Envelope, EnvelopeError, type SealedPlace } from './envelope.js';
 export { type Allowance, forgetGuessesJob, type Guesser, Guesses, type GuessLimit } from './guesses/index.js';
 export { checkKeys, type KeyQuery, keysFit, knownKeys } from './key-check.js';

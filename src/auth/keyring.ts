@@ -15,6 +15,8 @@ export const PURPOSES = [
   'device',
   'guess',
   'wechat-code',
+  'blind-index',
+  'audit',
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];

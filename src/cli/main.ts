@@ -1,6 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { EXPORT_FORMATS } from '../channels/index.js';
 import { settingsOfProcess } from '../config/index.js';
+import { anchorCommand, verifyCommand } from './audit.js';
 import { backup, restore } from './backup.js';
 import { addChannelCommands } from './channel-commands.js';
 import { divisionsCommand } from './divisions.js';
@@ -110,6 +111,20 @@ jobs
   .argument('<id...>', 'jobs as `hub jobs` lists them')
   .description('take jobs out of the queue')
   .action((ids) => dropCommand(settingsOfProcess(), ids));
+
+const audit = hub.command('audit').description('the trail of what was done with personal data and with rights');
+
+audit
+  .command('verify')
+  .option('--anchor <file>', 'ends of the trail that were kept elsewhere; those of the data folder without it')
+  .description('compare each row with its hash, and the ends of the trail with those kept outside')
+  .action((options) => verifyCommand(settingsOfProcess(), options));
+
+audit
+  .command('anchor')
+  .argument('[file]', 'where to; the data folder without it')
+  .description('write the ends of the trail to a file, signed, to be kept elsewhere')
+  .action((file) => anchorCommand(settingsOfProcess(), file));
 
 hub
   .command('backup')
