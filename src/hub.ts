@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { EntityClass } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
-import { authDirectives } from './auth/directives.js';
+import { authWording } from './auth/directives.js';
 import {
   Acts,
   ANCHOR_FILE,
@@ -10,6 +10,7 @@ import {
   AuditRow,
   anchorAuditJob,
   auditSealed,
+  type Bearers,
   checkKeys,
   checkTopics,
   Envelope,
@@ -33,6 +34,12 @@ import {
   RUN_SCOPES,
 } from './channels/index.js';
 import {
+  createIdentity,
+  type IdentityDomain,
+  identityResolvers,
+  type NamedSubjects,
+} from './domains/identity/index.js';
+import {
   createMembership,
   membershipEntities,
   membershipResolvers,
@@ -54,6 +61,7 @@ import {
   places as stationPlaces,
   stationResolvers,
   stationSealed,
+  stationsNamed,
   stationTypes,
 } from './domains/stations/index.js';
 import { type Counters, createTargets, targetEntities, targetResolvers } from './domains/targets/index.js';
@@ -67,7 +75,7 @@ import { MetricCode } from './kit/graphql/measure.type.js';
 import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import type { Intake } from './kit/intake.js';
-import { JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
+import { type AnyJob, JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
 import { checkReads, type Reads } from './kit/read/index.js';
 import type { Asking, Freshness } from './server/index.js';
@@ -101,6 +109,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'live', resolvers: [ChangeResolver] },
   { name: 'organisations', resolvers: organisationResolvers },
   { name: 'membership', resolvers: membershipResolvers },
+  { name: 'identity', resolvers: identityResolvers },
   { name: 'targets', resolvers: targetResolvers },
   { name: 'stations', resolvers: stationResolvers, types: stationTypes },
 ];
@@ -108,6 +117,8 @@ export const parts: readonly SchemaPart[] = [
 export interface HubOptions {
   readonly url: string;
   readonly keyring: Keyring;
+  /** In production no token says by itself what it grants; false when absent. */
+  readonly production?: boolean;
   readonly poolSize: number;
   readonly statementMillis: number;
   readonly namedStatements?: number;
@@ -145,6 +156,8 @@ export interface Hub {
   readonly exports: ReadonlyMap<string, Export>;
   /** The channels with what is agreed for each, and their keys. */
   readonly registry: ChannelRegistry;
+  /** Accounts, the sessions that are opened as them, and the roles that they are given. */
+  readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants'>;
   /** Has a run of a channel carried out, by this process or another one. */
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
@@ -200,21 +213,20 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
     nodeOf: (...asked) => nodeOf(...asked),
   });
-  const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
+  const shared = { database, keyring, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
-  const membership = createMembership({ ...shared, keyring });
+  const membership = createMembership(shared);
+  const namedSubjects: NamedSubjects = (codes) => stationsNamed(database, codes);
+  const identity = createIdentity({ ...shared, namedSubjects });
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
-  const stations = createStations({ ...shared, keyring, organisations, moveSources, targets });
+  const stations = createStations({ ...shared, organisations, moveSources, targets });
   for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
   const own = [organisations, membership, stations, targets];
-  const publishing = [divisions, channels, ...own];
+  const publishing = [divisions, channels, identity, ...own];
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
-  const nodeOf: NodeOf = (type, id, context) => {
-    const reader = readers.find(({ prefix }) => prefix === type);
-    return reader ? named(reader, reader.byGlobalId(id, context)) : null;
-  };
+  const nodeOf = nodesOf(readers);
   const nodes = new NodeResolver(readers, () => clockOf(database));
 
   const schema = await guardedSchema({
@@ -226,8 +238,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   // One line for each part of the hub that has something to do later.
   jobs.register([keepLogJob(options.eventDays)]);
   jobs.register(channels.jobs);
-  jobs.register([forgetActsJob, ...stations.jobs]);
-  if (options.dataDir !== undefined) jobs.register([anchorAuditJob(keyring, join(options.dataDir, ANCHOR_FILE))]);
+  jobs.register([forgetActsJob, ...anchorJobs(options), ...stations.jobs]);
 
   const live = liveLogOf(options);
   const feed = feedOf(live, database);
@@ -244,14 +255,27 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     intakes,
     exports: new Map([organisations.export, ...stations.exports].map((given) => [given.subject, given as Export])),
     registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
+    identity,
     enqueueRun: channels.enqueue,
     knowsRegion,
-    contextFor: contextsOf({ database, cursors, keyring }),
+    contextFor: contextsOf({ database, cursors, ...bearersOf(options, identity) }),
     async close() {
       await live.close();
       await database.close();
     },
   };
+}
+
+function nodesOf(readers: readonly NodeReader[]): NodeOf {
+  return (type, id, context) => {
+    const reader = readers.find(({ prefix }) => prefix === type);
+    return reader ? named(reader, reader.byGlobalId(id, context)) : null;
+  };
+}
+
+/** Takes down the ends of the audit trail, where there is a folder to keep them in. */
+function anchorJobs({ keyring, dataDir }: HubOptions): readonly AnyJob[] {
+  return dataDir === undefined ? [] : [anchorAuditJob(keyring, join(dataDir, ANCHOR_FILE))];
 }
 
 /** The clock that decides. */
@@ -280,8 +304,13 @@ function changeResolver(cursors: Cursors, regions: Regions, nodeOf: NodeOf): Cha
   });
 }
 
+/** In production no token says by itself what it grants. */
+function bearersOf({ keyring, production = false }: HubOptions, { standingOf }: IdentityDomain): Bearers {
+  return { keyring, standingOf, takesGrants: !production };
+}
+
 /** Who asks and with what: made anew for every request. */
-function contextsOf({ database, cursors, keyring }: Pick<AuthContext, 'database' | 'cursors'> & { keyring: Keyring }) {
+function contextsOf({ database, cursors, ...bearers }: Pick<AuthContext, 'database' | 'cursors'> & Bearers) {
   const now = clock();
   return async ({ requestId, language, signal, authorization }: Asking): Promise<AuthContext> => ({
     requestId,
@@ -292,7 +321,7 @@ function contextsOf({ database, cursors, keyring }: Pick<AuthContext, 'database'
     cursors,
     loaders: new WeakMap(),
     denied: new Set(),
-    viewer: authorization === undefined ? ANONYMOUS : await viewerOf(authorization, keyring),
+    viewer: authorization === undefined ? ANONYMOUS : await viewerOf(authorization, bearers),
   });
 }
 
@@ -372,7 +401,7 @@ interface Answering {
 export async function guardedSchema(
   { instances, reads, covers }: Answering = { instances: [], reads: [], covers: () => false },
 ): Promise<GraphQLSchema> {
-  const schema = await buildHubSchema(parts, authDirectives, instances);
+  const schema = await buildHubSchema(parts, authWording, instances);
   checkReads(schema, reads);
   checkTopics();
   guardSchema(schema, { covers, places: new Map(stationPlaces) });

@@ -11,6 +11,10 @@ export const PURPOSES = [
   'idempotency',
   'fingerprint',
   'author',
+  'refresh',
+  'device',
+  'guess',
+  'wechat-code',
   'blind-index',
   'audit',
 ] as const;

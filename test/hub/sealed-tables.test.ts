@@ -10,9 +10,17 @@ const NOT_SEALED = [
   'audit.entry.reason_digest',
   'auth.act.call_hmac',
   'auth.act.input_hmac',
+  'auth.guess.guess_hmac',
   'channels.channel_key.hash',
+  'identity.session.device_hmac',
+  'identity.session.refresh_key_hmac',
+  'identity.wechat_code.code_hmac',
+  'identity.wechat_code.holder_hmac',
   'stations.feedback.author_hmac',
 ];
+
+/** Columns whose values are over within hours, and made anew under the current key. */
+const PASSING = ['identity.wechat_code.answer_sealed', 'identity.wechat_token.token_sealed'];
 
 const k1 = Keyring.generate('k1').toString();
 const k2 = Keyring.generate('k2').toString();
@@ -67,7 +75,7 @@ describe('what is sealed', () => {
         ...(index ? ['a', 'b'].map((slot) => `${table}.${column}_index_${slot}`) : []),
       ]),
     );
-    expect(columns.map(({ name }) => name).sort()).toEqual([...declared, ...NOT_SEALED].sort());
+    expect(columns.map(({ name }) => name).sort()).toEqual([...declared, ...NOT_SEALED, ...PASSING].sort());
   });
 
   it('is sealed anew in every one of these columns, and opens by the new key alone', async () => {
