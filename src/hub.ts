@@ -15,6 +15,7 @@ import {
   checkTopics,
   Envelope,
   forgetActsJob,
+  forgetGuessesJob,
   type Keyring,
   type ReachOf,
   type SealedTable,
@@ -36,8 +37,10 @@ import {
 import {
   createIdentity,
   type IdentityDomain,
+  identityJobs,
   identityResolvers,
-  type NamedSubjects,
+  signingIn,
+  type WeChatSettings,
 } from './domains/identity/index.js';
 import {
   createMembership,
@@ -134,6 +137,8 @@ export interface HubOptions {
   readonly fileDays?: number;
   readonly horizonSeconds?: number;
   readonly onLogTrouble?: (trouble: LogTrouble) => void;
+  /** How WeChat is reached; without it nobody signs in from a mini-program. */
+  readonly wechat?: WeChatSettings;
 }
 
 /** The hub over one database: its schema, who asks, and the ways in. */
@@ -157,7 +162,7 @@ export interface Hub {
   /** The channels with what is agreed for each, and their keys. */
   readonly registry: ChannelRegistry;
   /** Accounts, the sessions that are opened as them, and the roles that they are given. */
-  readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants'>;
+  readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants' | 'recheck'>;
   /** Has a run of a channel carried out, by this process or another one. */
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
@@ -216,8 +221,10 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const shared = { database, keyring, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
   const membership = createMembership(shared);
-  const namedSubjects: NamedSubjects = (codes) => stationsNamed(database, codes);
-  const identity = createIdentity({ ...shared, namedSubjects });
+  const identity = createIdentity({
+    ...{ ...shared, membership, wechat: options.wechat ?? {} },
+    namedSubjects: (codes) => stationsNamed(database, codes),
+  });
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const stations = createStations({ ...shared, organisations, moveSources, targets });
   for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
@@ -235,10 +242,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  // One line for each part of the hub that has something to do later.
-  jobs.register([keepLogJob(options.eventDays)]);
-  jobs.register(channels.jobs);
-  jobs.register([forgetActsJob, ...anchorJobs(options), ...stations.jobs]);
+  registerJobs(jobs, options, [...channels.jobs, ...stations.jobs, ...anchorJobs(options)]);
 
   const live = liveLogOf(options);
   const feed = feedOf(live, database);
@@ -264,6 +268,18 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
       await database.close();
     },
   };
+}
+
+/** One line for each part of the hub that has something to do later. */
+function registerJobs(
+  jobs: Jobs,
+  { eventDays, dataDir, keyring }: HubOptions,
+  own: Parameters<Jobs['register']>[0],
+): void {
+  jobs.register([keepLogJob(eventDays)]);
+  jobs.register(own);
+  jobs.register([forgetActsJob, forgetGuessesJob, ...identityJobs]);
+  if (dataDir !== undefined) jobs.register([anchorAuditJob(keyring, join(dataDir, ANCHOR_FILE))]);
 }
 
 function nodesOf(readers: readonly NodeReader[]): NodeOf {
@@ -312,7 +328,13 @@ function bearersOf({ keyring, production = false }: HubOptions, { standingOf }: 
 /** Who asks and with what: made anew for every request. */
 function contextsOf({ database, cursors, ...bearers }: Pick<AuthContext, 'database' | 'cursors'> & Bearers) {
   const now = clock();
-  return async ({ requestId, language, signal, authorization }: Asking): Promise<AuthContext> => ({
+  return async ({
+    requestId,
+    language,
+    signal,
+    authorization,
+    remoteAddress: address,
+  }: Asking): Promise<AuthContext> => ({
     requestId,
     now: now(),
     language,
@@ -321,6 +343,7 @@ function contextsOf({ database, cursors, ...bearers }: Pick<AuthContext, 'databa
     cursors,
     loaders: new WeakMap(),
     denied: new Set(),
+    address,
     viewer: authorization === undefined ? ANONYMOUS : await viewerOf(authorization, bearers),
   });
 }
@@ -404,6 +427,6 @@ export async function guardedSchema(
   const schema = await buildHubSchema(parts, authWording, instances);
   checkReads(schema, reads);
   checkTopics();
-  guardSchema(schema, { covers, places: new Map(stationPlaces) });
+  guardSchema(schema, { covers, places: new Map(stationPlaces), signingIn });
   return schema;
 }
