@@ -238,7 +238,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
 
   const schema = await guardedSchema({
     instances: [nodes, changeResolver(cursors, regions, nodeOf), ...publishing.flatMap((part) => part.resolvers)],
-    reads: own.flatMap(({ reads }) => reads),
+    reads: [identity, ...own].flatMap(({ reads }) => reads),
     covers: (granted, code) => regions.covers(granted, code),
   });
 

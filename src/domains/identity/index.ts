@@ -1,6 +1,7 @@
 import { type Envelope, Guesses, type Keyring, type Scope, type StandingOf, viewerOf } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
+import type { Reads } from '../../kit/read/index.js';
 import type { Membership } from '../membership/index.js';
 import type { Regions } from '../regions/index.js';
 import { Accounts } from './accounts/accounts.js';
@@ -8,6 +9,7 @@ import { Grants } from './accounts/grants.js';
 import { Sessions } from './accounts/sessions.js';
 import { standingsOf } from './accounts/standing.js';
 import { type NamedSubjects, ViewerResolver } from './accounts/viewer.resolver.js';
+import { createDisclosure, disclosureResolvers } from './disclosure/index.js';
 import { SignInMutations } from './sign-in/sign-in.mutations.js';
 import { SignIn } from './sign-in/sign-in.service.js';
 import { createWeChat, forgetWeChatCodesJob, type WeChatSettings } from './wechat/index.js';
@@ -28,7 +30,7 @@ export type { WeChatUsers } from './wechat/wechat.users.js';
 export const signingIn: ReadonlyMap<string, readonly Scope[]> = new Map([['SignInWithWeChatPayload', ['MEMBER']]]);
 
 /** The resolvers of the domain. */
-export const identityResolvers = [ViewerResolver, SignInMutations];
+export const identityResolvers = [ViewerResolver, SignInMutations, ...disclosureResolvers];
 
 /** What the domain has to do later. */
 export const identityJobs = [forgetWeChatCodesJob];
@@ -56,6 +58,7 @@ export interface IdentityDomain {
   readonly wechatUsers: WeChatUsers;
   readonly guesses: Guesses;
   readonly resolvers: readonly object[];
+  readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
 }
 
@@ -68,6 +71,7 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   const guesses = new Guesses({ database, keyring });
   const { recheck, ...wechat } = createWeChat({ ...given, guesses });
   const signIn = new SignIn({ ...wechat, database, guesses, accounts, sessions, people: membership.people });
+  const disclosure = createDisclosure({ ...given, freshCheck: recheck });
   const bearers = { keyring, standingOf, takesGrants: false };
   return {
     ...{ accounts, sessions, standingOf, guesses, recheck },
@@ -79,7 +83,9 @@ export function createIdentity(given: Dependencies): IdentityDomain {
         ...{ signIn, members: membership.members },
         bearerOf: (accessToken) => viewerOf(`Bearer ${accessToken}`, bearers),
       }),
+      ...disclosure.resolvers,
     ],
-    readers: [],
+    reads: disclosure.reads,
+    readers: disclosure.readers,
   };
 }

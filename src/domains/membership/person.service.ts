@@ -80,6 +80,30 @@ export class People {
     return person;
   }
 
+  /** The person with this member number; undefined when there is none. */
+  async byMemberNo(tx: Pick<Transaction, 'sql'>, memberNo: string): Promise<FoundPerson | undefined> {
+    const [person] = await tx.sql<FoundPerson & Record<string, unknown>>(sql`
+      select id, version, work_region as "workRegion" from membership.person
+      where member_no = ${memberNo} and erased_at is null`);
+    return person;
+  }
+
+  /** Values of a person in full, each null where it is not known: for whoever may and leaves a trace. */
+  async inFull<Column extends SealedColumn>(
+    tx: Transaction,
+    key: string,
+    columns: readonly Column[],
+  ): Promise<Readonly<Record<Column, string | null>>> {
+    const [row] = await tx.sql<Record<string, Buffer | null>>(sql`
+      select name, id_number, mobile, birth_date from membership.person where id = ${key}::uuid and erased_at is null`);
+    if (!row) throw personGone();
+    const opened = columns.map((column) => {
+      const sealed = row[column];
+      return [column, sealed ? this.#envelope.open(sealed, personPlace(column, key)) : null] as const;
+    });
+    return Object.fromEntries(opened) as Record<Column, string | null>;
+  }
+
   /** The person with this id number, in the spelling of `readIdNumber`; undefined when nobody has it. */
   async byIdNumber(tx: Transaction, idType: IdType, number: string): Promise<FoundPerson | undefined> {
     const macs = indexesOf(this.#keyring, FOUND_BY.idNumber, foundIdNumber(idType, number));
