@@ -37,6 +37,7 @@ import {
 import {
   createIdentity,
   type IdentityDomain,
+  identityEntities,
   identityJobs,
   identityResolvers,
   signingIn,
@@ -92,6 +93,7 @@ export const entities: readonly EntityClass[] = [
   AuditRow,
   ...organisationEntities,
   ...membershipEntities,
+  ...identityEntities,
   ...stationEntities,
   ...targetEntities,
 ];

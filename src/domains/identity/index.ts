@@ -1,4 +1,12 @@
-import { type Envelope, Guesses, type Keyring, type Scope, type StandingOf, viewerOf } from '../../auth/index.js';
+import {
+  type Acts,
+  type Envelope,
+  Guesses,
+  type Keyring,
+  type Scope,
+  type StandingOf,
+  viewerOf,
+} from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { Reads } from '../../kit/read/index.js';
@@ -9,6 +17,7 @@ import { Grants } from './accounts/grants.js';
 import { Sessions } from './accounts/sessions.js';
 import { standingsOf } from './accounts/standing.js';
 import { type NamedSubjects, ViewerResolver } from './accounts/viewer.resolver.js';
+import { consentEntities, consentResolvers, createConsents } from './consents/index.js';
 import { createDisclosure, disclosureResolvers } from './disclosure/index.js';
 import { SignInMutations } from './sign-in/sign-in.mutations.js';
 import { SignIn } from './sign-in/sign-in.service.js';
@@ -30,13 +39,17 @@ export type { WeChatUsers } from './wechat/wechat.users.js';
 export const signingIn: ReadonlyMap<string, readonly Scope[]> = new Map([['SignInWithWeChatPayload', ['MEMBER']]]);
 
 /** The resolvers of the domain. */
-export const identityResolvers = [ViewerResolver, SignInMutations, ...disclosureResolvers];
+export const identityResolvers = [ViewerResolver, SignInMutations, ...consentResolvers, ...disclosureResolvers];
+
+/** Tables of the domain that are read as declared. */
+export const identityEntities = [...consentEntities];
 
 /** What the domain has to do later. */
 export const identityJobs = [forgetWeChatCodesJob];
 
 interface Dependencies {
   readonly database: Database;
+  readonly acts: Acts;
   readonly keyring: Keyring;
   readonly envelope: Envelope;
   readonly membership: Membership;
@@ -71,6 +84,7 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   const guesses = new Guesses({ database, keyring });
   const { recheck, ...wechat } = createWeChat({ ...given, guesses });
   const signIn = new SignIn({ ...wechat, database, guesses, accounts, sessions, people: membership.people });
+  const consents = createConsents(given);
   const disclosure = createDisclosure({ ...given, freshCheck: recheck });
   const bearers = { keyring, standingOf, takesGrants: false };
   return {
@@ -83,9 +97,10 @@ export function createIdentity(given: Dependencies): IdentityDomain {
         ...{ signIn, members: membership.members },
         bearerOf: (accessToken) => viewerOf(`Bearer ${accessToken}`, bearers),
       }),
+      ...consents.resolvers,
       ...disclosure.resolvers,
     ],
-    reads: disclosure.reads,
+    reads: [...consents.reads, ...disclosure.reads],
     readers: disclosure.readers,
   };
 }
