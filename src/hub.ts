@@ -30,6 +30,7 @@ import {
   channelTypes,
   createChannels,
   type EnqueueRun,
+  eraseRecordsOf,
   moveSources,
   noteOwnAct,
   RUN_SCOPES,
@@ -40,6 +41,7 @@ import {
   identityEntities,
   identityJobs,
   identityResolvers,
+  identitySealed,
   signingIn,
   type WeChatSettings,
 } from './domains/identity/index.js';
@@ -102,6 +104,7 @@ export const entities: readonly EntityClass[] = [
 export const sealedTables: readonly SealedTable[] = [
   ...auditSealed,
   ...channelSealed,
+  ...identitySealed,
   ...membershipSealed,
   ...stationSealed,
 ];
@@ -224,7 +227,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const organisations = createOrganisations(shared);
   const membership = createMembership(shared);
   const identity = createIdentity({
-    ...{ ...shared, membership, wechat: options.wechat ?? {} },
+    ...{ ...shared, membership, erases: [eraseRecordsOf], wechat: options.wechat ?? {} },
     namedSubjects: (codes) => stationsNamed(database, codes),
   });
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
@@ -244,7 +247,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  registerJobs(jobs, options, [...channels.jobs, ...stations.jobs, ...anchorJobs(options)]);
+  registerJobs(jobs, options, [...channels.jobs, ...stations.jobs, ...anchorJobs(options), ...identity.jobs]);
 
   const live = liveLogOf(options);
   const feed = feedOf(live, database);

@@ -27,6 +27,7 @@ export { createChannelRoutes } from './receive/channel.routes.js';
 export { DeliveryRefused } from './receive/delivery.js';
 export type { EnqueueRun } from './receive/deposit.js';
 export { durableReception } from './receive/durable-reception.js';
+export { eraseRecordsOf } from './records/erase-records.js';
 export { moveSources } from './records/moved-sources.js';
 export { noteOwnAct } from './records/own-acts.js';
 export { MOST_OVERLAP_HOURS } from './registry/channel-keys.js';

@@ -670,6 +670,8 @@ export type UserErrorCode =
   | 'ASSESSMENT_MISSING'
   /** The step below has not passed (缺少下级评定). */
   | 'ASSESSMENT_STEP_MISSING'
+  /** This version of the text is not the newest (同意书版本过旧). */
+  | 'CONSENT_TEXT_OUTDATED'
   /** A number has lost digits in a spreadsheet; it is refused, not repaired (数字精度丢失). */
   | 'DIGITS_LOST'
   /** A station of that name is near (疑似重复). */
@@ -712,6 +714,8 @@ export type UserErrorCode =
   | 'POINT_INVALID'
   /** A price beside free, or a negative one (价格不合法). */
   | 'PRICE_INVALID'
+  /** A purpose or reason is missing (缺少查看理由). */
+  | 'REASON_REQUIRED'
   /** The fresh check failed (核验未通过). */
   | 'RECHECK_FAILED'
   /** The refresh token is over or was used before; sign in again (续期凭证无效). */
@@ -835,7 +839,9 @@ export type ScanPageQueryVariables = Exact<{
 
 
 export type ScanPageQuery = { scanned:
+    | { __typename: 'AuditEntry', id: string }
     | { __typename: 'Channel', id: string }
+    | { __typename: 'Erasure', id: string }
     | { __typename: 'ImportRun', id: string }
     | { __typename: 'Member', id: string }
     | { __typename: 'Region', id: string }
@@ -870,6 +876,8 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

@@ -9,6 +9,7 @@ import {
 } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
+import type { AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Membership } from '../membership/index.js';
 import type { Regions } from '../regions/index.js';
@@ -19,6 +20,7 @@ import { standingsOf } from './accounts/standing.js';
 import { type NamedSubjects, ViewerResolver } from './accounts/viewer.resolver.js';
 import { consentEntities, consentResolvers, createConsents } from './consents/index.js';
 import { createDisclosure, disclosureResolvers } from './disclosure/index.js';
+import { createErasures, type EraseOf, erasureEntities, erasureResolvers } from './erasure/index.js';
 import { SignInMutations } from './sign-in/sign-in.mutations.js';
 import { SignIn } from './sign-in/sign-in.service.js';
 import { createWeChat, forgetWeChatCodesJob, type WeChatSettings } from './wechat/index.js';
@@ -28,6 +30,7 @@ import type { WeChatUsers } from './wechat/wechat.users.js';
 export { Accounts, accountOf, subjectOf } from './accounts/accounts.js';
 export { type GivenRole, type GrantDays, Grants, type ListedGrant } from './accounts/grants.js';
 export { type Refresh, type SessionEnd, type SessionStart, Sessions, type Tokens } from './accounts/sessions.js';
+export { identitySealed } from './identity.sealed.js';
 
 export type { WeChatSettings } from './wechat/index.js';
 export type { Recheck, RecheckAsked } from './wechat/recheck.js';
@@ -39,10 +42,16 @@ export type { WeChatUsers } from './wechat/wechat.users.js';
 export const signingIn: ReadonlyMap<string, readonly Scope[]> = new Map([['SignInWithWeChatPayload', ['MEMBER']]]);
 
 /** The resolvers of the domain. */
-export const identityResolvers = [ViewerResolver, SignInMutations, ...consentResolvers, ...disclosureResolvers];
+export const identityResolvers = [
+  ViewerResolver,
+  SignInMutations,
+  ...consentResolvers,
+  ...disclosureResolvers,
+  ...erasureResolvers,
+];
 
 /** Tables of the domain that are read as declared. */
-export const identityEntities = [...consentEntities];
+export const identityEntities = [...consentEntities, ...erasureEntities];
 
 /** What the domain has to do later. */
 export const identityJobs = [forgetWeChatCodesJob];
@@ -50,6 +59,8 @@ export const identityJobs = [forgetWeChatCodesJob];
 interface Dependencies {
   readonly database: Database;
   readonly acts: Acts;
+  /** What other parts of the hub keep of people, and erase with them. */
+  readonly erases: readonly EraseOf[];
   readonly keyring: Keyring;
   readonly envelope: Envelope;
   readonly membership: Membership;
@@ -72,6 +83,7 @@ export interface IdentityDomain {
   readonly guesses: Guesses;
   readonly resolvers: readonly object[];
   readonly reads: readonly Reads[];
+  readonly jobs: readonly AnyJob[];
   readonly readers: readonly NodeReader[];
 }
 
@@ -86,6 +98,7 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   const signIn = new SignIn({ ...wechat, database, guesses, accounts, sessions, people: membership.people });
   const consents = createConsents(given);
   const disclosure = createDisclosure({ ...given, freshCheck: recheck });
+  const erasures = createErasures({ ...given, freshCheck: recheck });
   const bearers = { keyring, standingOf, takesGrants: false };
   return {
     ...{ accounts, sessions, standingOf, guesses, recheck },
@@ -99,8 +112,10 @@ export function createIdentity(given: Dependencies): IdentityDomain {
       }),
       ...consents.resolvers,
       ...disclosure.resolvers,
+      ...erasures.resolvers,
     ],
-    reads: [...consents.reads, ...disclosure.reads],
-    readers: disclosure.readers,
+    reads: [...consents.reads, ...disclosure.reads, ...erasures.reads],
+    readers: [...disclosure.readers, ...erasures.readers],
+    jobs: erasures.jobs,
   };
 }

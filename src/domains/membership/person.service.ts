@@ -136,6 +136,16 @@ export class People {
     return isOther;
   }
 
+  /** Erases all that tells who a person is; the bare record stays, so that what it is counted in stays right. */
+  async erase(tx: Transaction, personId: string): Promise<void> {
+    await tx.sql(sql`
+      update membership.person set name = null, name_index_a = null, name_index_b = null, id_type = null, id_number = null,
+        id_number_index_a = null, id_number_index_b = null, mobile = null, mobile_index_a = null, mobile_index_b = null,
+        mobile_checked_at = null, birth_date = null, gender = null, home_region = null, work_region = null,
+        worker_groups = '{}', erased_at = clock_timestamp(), updated_at = clock_timestamp(), version = version + 1
+      where id = ${personId}::uuid and erased_at is null`);
+  }
+
   /**
    * Key of the person who asks; null for whoever is none. A token for trying things out may be made out to a person
    * directly, as mem_….
