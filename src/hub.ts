@@ -9,6 +9,7 @@ import {
   ANONYMOUS,
   AuditRow,
   anchorAuditJob,
+  auditSealed,
   type Bearers,
   checkKeys,
   checkTopics,
@@ -17,6 +18,7 @@ import {
   forgetGuessesJob,
   type Keyring,
   type ReachOf,
+  type SealedTable,
   settleIndexKeys,
   sightOf,
   viewerOf,
@@ -24,6 +26,7 @@ import {
 import {
   ChannelRegistry,
   channelResolvers,
+  channelSealed,
   channelTypes,
   createChannels,
   type EnqueueRun,
@@ -36,10 +39,17 @@ import {
   type IdentityDomain,
   identityJobs,
   identityResolvers,
+  identitySealed,
+  type NamedSubjects,
   signingIn,
   type WeChatSettings,
 } from './domains/identity/index.js';
-import { createMembership, membershipEntities, membershipResolvers } from './domains/membership/index.js';
+import {
+  createMembership,
+  membershipEntities,
+  membershipResolvers,
+  membershipSealed,
+} from './domains/membership/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import {
   createRegions,
@@ -55,6 +65,7 @@ import {
   stationEntities,
   places as stationPlaces,
   stationResolvers,
+  stationSealed,
   stationsNamed,
   stationTypes,
 } from './domains/stations/index.js';
@@ -69,7 +80,7 @@ import { MetricCode } from './kit/graphql/measure.type.js';
 import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import type { Intake } from './kit/intake.js';
-import { JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
+import { type AnyJob, JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
 import { checkReads, type Reads } from './kit/read/index.js';
 import type { Asking, Freshness } from './server/index.js';
@@ -85,6 +96,15 @@ export const entities: readonly EntityClass[] = [
   ...membershipEntities,
   ...stationEntities,
   ...targetEntities,
+];
+
+/** Whatever is sealed, table by table: `hub keys rotate` knows of no other. */
+export const sealedTables: readonly SealedTable[] = [
+  ...auditSealed,
+  ...channelSealed,
+  ...membershipSealed,
+  ...identitySealed,
+  ...stationSealed,
 ];
 
 /** What the hub publishes, domain by domain; a domain needs only those above it. */
@@ -201,15 +221,13 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
     nodeOf: (...asked) => nodeOf(...asked),
   });
-  const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
+  const shared = { database, keyring, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
-  const membership = createMembership({ ...shared, keyring });
-  const identity = createIdentity({
-    ...{ ...shared, keyring, membership, wechat: options.wechat ?? {} },
-    namedSubjects: (codes) => stationsNamed(database, codes),
-  });
+  const membership = createMembership(shared);
+  const namedSubjects: NamedSubjects = (codes) => stationsNamed(database, codes);
+  const identity = createIdentity({ ...shared, membership, namedSubjects, wechat: options.wechat ?? {} });
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
-  const stations = createStations({ ...shared, keyring, organisations, moveSources, targets });
+  const stations = createStations({ ...shared, organisations, moveSources, targets });
   for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
@@ -225,7 +243,10 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  registerJobs(jobs, options, [...channels.jobs, ...stations.jobs]);
+  // One line for each part of the hub that has something to do later.
+  jobs.register([keepLogJob(options.eventDays)]);
+  jobs.register(channels.jobs);
+  jobs.register([forgetActsJob, forgetGuessesJob, ...identityJobs, ...anchorJobs(options), ...stations.jobs]);
 
   const live = liveLogOf(options);
   const feed = feedOf(live, database);
@@ -253,23 +274,16 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   };
 }
 
-/** One line for each part of the hub that has something to do later. */
-function registerJobs(
-  jobs: Jobs,
-  { eventDays, dataDir, keyring }: HubOptions,
-  own: Parameters<Jobs['register']>[0],
-): void {
-  jobs.register([keepLogJob(eventDays)]);
-  jobs.register(own);
-  jobs.register([forgetActsJob, forgetGuessesJob, ...identityJobs]);
-  if (dataDir !== undefined) jobs.register([anchorAuditJob(keyring, join(dataDir, ANCHOR_FILE))]);
-}
-
 function nodesOf(readers: readonly NodeReader[]): NodeOf {
   return (type, id, context) => {
     const reader = readers.find(({ prefix }) => prefix === type);
     return reader ? named(reader, reader.byGlobalId(id, context)) : null;
   };
+}
+
+/** Takes down the ends of the audit trail, where there is a folder to keep them in. */
+function anchorJobs({ keyring, dataDir }: HubOptions): readonly AnyJob[] {
+  return dataDir === undefined ? [] : [anchorAuditJob(keyring, join(dataDir, ANCHOR_FILE))];
 }
 
 /** The clock that decides. */

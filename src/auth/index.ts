@@ -11,6 +11,7 @@ export {
   type Audited,
   AuditRow,
   anchorAuditJob,
+  auditSealed,
   type BadRow,
   openReason,
   readAnchor,
@@ -33,6 +34,14 @@ export { type DerivedKey, type KeyFingerprint, Keyring, PURPOSES, type Purpose }
 export { type Mask, maskIdNumber, maskName, maskPhone } from './masks.js';
 export { withoutPersonalMarks, withoutPersonalNumbers } from './personal-text.js';
 export { type AuthContext, become, isReached } from './reach.js';
+export {
+  type IndexedAs,
+  type Rotated,
+  RotationError,
+  rotateKeys,
+  type SealedColumnOf,
+  type SealedTable,
+} from './rotation/index.js';
 export { checkTopics, type ReachOf, type RegionScope, sightOf } from './sight.js';
 export type { SessionBearer, Standing, StandingOf } from './standing.js';
 export {

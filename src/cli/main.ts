@@ -8,6 +8,7 @@ import { divisionsCommand } from './divisions.js';
 import { exportCommand } from './export-command.js';
 import { importCommand } from './import-command.js';
 import { dropCommand, listCommand, retryCommand } from './jobs.js';
+import { rotateCommand } from './keys.js';
 import { endWithLauncher } from './launcher.js';
 import { migrateCommand } from './migrate.js';
 import { printSchema } from './print-schema.js';
@@ -125,6 +126,13 @@ audit
   .argument('[file]', 'where to; the data folder without it')
   .description('write the ends of the trail to a file, signed, to be kept elsewhere')
   .action((file) => anchorCommand(settingsOfProcess(), file));
+
+hub
+  .command('keys')
+  .description('the keys of HUB_KEYS')
+  .command('rotate')
+  .description('seal everything anew with the current key, beside running hubs, so that older ones can be given up')
+  .action(() => rotateCommand(settingsOfProcess()));
 
 hub
   .command('backup')

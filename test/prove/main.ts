@@ -12,6 +12,7 @@ import { proveLog } from './log.js';
 import { disturbedMessages } from './messages.js';
 import { openHours } from './open-hours.js';
 import { prepared, reads } from './reads.js';
+import { proveRotation } from './rotation.js';
 
 type Proof = (
   seed: number,
@@ -103,6 +104,19 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       const test = await testDatabase();
       try {
         return await proveAudit(test.database, { seed, rows: count });
+      } finally {
+        await test.close();
+      }
+    } finally {
+      await tearDown();
+    }
+  },
+  async rotation(seed, count = 5) {
+    await setUp();
+    try {
+      const test = await testDatabase();
+      try {
+        return await proveRotation(test.url, { seed, people: 5000, turns: count, writers: 4 });
       } finally {
         await test.close();
       }

@@ -3,6 +3,7 @@ import type { Transaction } from '../../kit/database/database.js';
 import { newId } from '../../kit/database/ids.js';
 import { sql } from '../../kit/database/sql.js';
 import type { Envelope, SealedPlace } from '../envelope.js';
+import type { SealedTable } from '../rotation/sealed-table.js';
 import type { Viewer } from '../viewer.js';
 import { BEGINNING, CHAINS, type ChainedRow, digestOf, hashOf, reasonIn, salted } from './chain.js';
 import type { AccessPurpose, AuditAction } from './entry.enums.js';
@@ -104,3 +105,8 @@ export function officeOf({ grants }: Viewer): string {
   const office = [...new Set(roles)].sort().join(', ') || 'PUBLIC';
   return office.length > LONGEST_ACTOR ? `${office.slice(0, LONGEST_ACTOR - 1)}…` : office;
 }
+
+/** What the trail holds sealed. */
+export const auditSealed: readonly SealedTable[] = [
+  { table: 'audit.reason', key: { entry_id: 'uuid' }, columns: [{ column: 'sealed' }] },
+];

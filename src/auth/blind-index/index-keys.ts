@@ -49,9 +49,19 @@ export async function indexWriter(tx: Transaction, keyring: Keyring): Promise<In
   return new IndexWriter(keys);
 }
 
-/** Has the rotation alone with the slots until its transaction ends. It waits for those who write. */
-export function lockSlots(tx: Transaction): Promise<unknown> {
-  return tx.sql(sql`select pg_advisory_xact_lock(${LOCK})`);
+/**
+ * Has the slots alone until the transaction ends, when those who write have ended. Others who come to write wait behind
+ * it, so it gives up after half a second: false then, and the transaction is over.
+ */
+export async function lockSlots(tx: Transaction): Promise<boolean> {
+  await tx.sql(sql`set local lock_timeout = '500ms'`);
+  try {
+    await tx.sql(sql`select pg_advisory_xact_lock(${LOCK})`);
+    return true;
+  } catch (error) {
+    if ((error as { readonly code?: string }).code === LOCK_NOT_AVAILABLE) return false;
+    throw error;
+  }
 }
 
 /** The slots as they are. */
@@ -59,6 +69,7 @@ export function slotsOf(tx: Transaction): Promise<readonly SlotKey[]> {
   return tx.sql<SlotKey & Record<string, unknown>>(SLOTS);
 }
 
+const LOCK_NOT_AVAILABLE = '55P03';
 const SLOTS: Sql = sql`select slot, key_id as "keyId", rules from auth.index_key order by slot`;
 
 /**

@@ -1,4 +1,12 @@
-import { type Envelope, Guesses, type Keyring, type Scope, type StandingOf, viewerOf } from '../../auth/index.js';
+import {
+  type Envelope,
+  Guesses,
+  type Keyring,
+  type Scope,
+  type SealedTable,
+  type StandingOf,
+  viewerOf,
+} from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { Membership } from '../membership/index.js';
@@ -12,11 +20,13 @@ import { SignInMutations } from './sign-in/sign-in.mutations.js';
 import { SignIn } from './sign-in/sign-in.service.js';
 import { createWeChat, forgetWeChatCodesJob, type WeChatSettings } from './wechat/index.js';
 import type { Recheck } from './wechat/recheck.js';
+import { wechatSealed } from './wechat/wechat.sealed.js';
 import type { WeChatUsers } from './wechat/wechat.users.js';
 
 export { Accounts, accountOf, subjectOf } from './accounts/accounts.js';
 export { type GivenRole, type GrantDays, Grants, type ListedGrant } from './accounts/grants.js';
 export { type Refresh, type SessionEnd, type SessionStart, Sessions, type Tokens } from './accounts/sessions.js';
+export type { NamedSubjects } from './accounts/viewer.resolver.js';
 
 export type { WeChatSettings } from './wechat/index.js';
 export type { Recheck, RecheckAsked } from './wechat/recheck.js';
@@ -29,6 +39,9 @@ export const signingIn: ReadonlyMap<string, readonly Scope[]> = new Map([['SignI
 
 /** The resolvers of the domain. */
 export const identityResolvers = [ViewerResolver, SignInMutations];
+
+/** What the domain keeps sealed. */
+export const identitySealed: readonly SealedTable[] = wechatSealed;
 
 /** What the domain has to do later. */
 export const identityJobs = [forgetWeChatCodesJob];
