@@ -40,7 +40,6 @@ import {
   identityJobs,
   identityResolvers,
   identitySealed,
-  type NamedSubjects,
   signingIn,
   type WeChatSettings,
 } from './domains/identity/index.js';
@@ -224,8 +223,10 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const shared = { database, keyring, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
   const membership = createMembership(shared);
-  const namedSubjects: NamedSubjects = (codes) => stationsNamed(database, codes);
-  const identity = createIdentity({ ...shared, membership, namedSubjects, wechat: options.wechat ?? {} });
+  const identity = createIdentity({
+    ...{ ...shared, membership, wechat: options.wechat ?? {} },
+    namedSubjects: (codes) => stationsNamed(database, codes),
+  });
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const stations = createStations({ ...shared, organisations, moveSources, targets });
   for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
@@ -243,10 +244,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  // One line for each part of the hub that has something to do later.
-  jobs.register([keepLogJob(options.eventDays)]);
-  jobs.register(channels.jobs);
-  jobs.register([forgetActsJob, forgetGuessesJob, ...identityJobs, ...anchorJobs(options), ...stations.jobs]);
+  registerJobs(jobs, options, [...channels.jobs, ...stations.jobs]);
 
   const live = liveLogOf(options);
   const feed = feedOf(live, database);
@@ -279,6 +277,13 @@ function nodesOf(readers: readonly NodeReader[]): NodeOf {
     const reader = readers.find(({ prefix }) => prefix === type);
     return reader ? named(reader, reader.byGlobalId(id, context)) : null;
   };
+}
+
+/** One line for each part of the hub that has something to do later. */
+function registerJobs(jobs: Jobs, options: HubOptions, own: readonly AnyJob[]): void {
+  jobs.register([keepLogJob(options.eventDays)]);
+  jobs.register(own);
+  jobs.register([forgetActsJob, forgetGuessesJob, ...identityJobs, ...anchorJobs(options)]);
 }
 
 /** Takes down the ends of the audit trail, where there is a folder to keep them in. */
