@@ -4,7 +4,6 @@ import { type AccessRules, type AuthContext, guardSchema } from './auth/access.j
 import { authWording } from './auth/directives.js';
 import {
   Acts,
-  ANONYMOUS,
   type Bearers,
   checkKeys,
   checkTopics,
@@ -13,7 +12,6 @@ import {
   type Keyring,
   type ReachOf,
   sightOf,
-  viewerOf,
 } from './auth/index.js';
 import {
   ChannelRegistry,
@@ -58,7 +56,8 @@ import type { Intake } from './kit/intake.js';
 import { JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
 import { checkReads, type Reads } from './kit/read/index.js';
-import type { Asking, Freshness } from './server/index.js';
+import type { Freshness } from './server/index.js';
+import { type WhoAsks, whoAsks } from './who-asks.js';
 
 const JOB_ACQUIRE_MILLIS = 10_000;
 const FILE_DAYS = 30;
@@ -100,7 +99,7 @@ export interface HubOptions {
 }
 
 /** The hub over one database: its schema, who asks, and the ways in. */
-export interface Hub {
+export interface Hub extends WhoAsks {
   readonly database: Database;
   readonly envelope: Envelope;
   readonly schema: GraphQLSchema;
@@ -124,7 +123,6 @@ export interface Hub {
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
   knowsRegion(code: string): boolean;
-  contextFor(asking: Asking): Promise<AuthContext>;
   close(): Promise<void>;
 }
 
@@ -219,7 +217,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     identity,
     enqueueRun: channels.enqueue,
     knowsRegion,
-    contextFor: contextsOf({ database, cursors, ...bearersOf(options, identity) }),
+    ...whoAsks({ database, cursors, ...bearersOf(options, identity) }),
     async close() {
       await live.close();
       await database.close();
@@ -263,22 +261,6 @@ function changeResolver(cursors: Cursors, regions: Regions, nodeOf: NodeOf): Cha
 /** In production no token says by itself what it grants. */
 function bearersOf({ keyring, production = false }: HubOptions, { standingOf }: IdentityDomain): Bearers {
   return { keyring, standingOf, takesGrants: !production };
-}
-
-/** Who asks and with what: made anew for every request. */
-function contextsOf({ database, cursors, ...bearers }: Pick<AuthContext, 'database' | 'cursors'> & Bearers) {
-  const now = clock();
-  return async ({ requestId, language, signal, authorization }: Asking): Promise<AuthContext> => ({
-    requestId,
-    now: now(),
-    language,
-    signal,
-    database,
-    cursors,
-    loaders: new WeakMap(),
-    denied: new Set(),
-    viewer: authorization === undefined ? ANONYMOUS : await viewerOf(authorization, bearers),
-  });
 }
 
 /** Jobs have connections of their own: they take none from requests, and wait for one as long as need be. */
@@ -327,20 +309,6 @@ function liveLogOf(options: HubOptions): LiveLog {
     ...(horizonSeconds === undefined ? {} : { horizonSeconds }),
     ...(onTrouble ? { onTrouble } : {}),
   });
-}
-
-/** Tells the time as text, which is made once a millisecond: at every request it took 2 µs of 60. */
-function clock(): () => string {
-  let millis = Number.NaN;
-  let text = '';
-  return () => {
-    const now = Date.now();
-    if (now !== millis) {
-      millis = now;
-      text = new Date(now).toISOString();
-    }
-    return text;
-  };
 }
 
 interface Answering {

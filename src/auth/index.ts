@@ -2,7 +2,7 @@ export type { Act, ActPayload, Doing, Made, MadeType, MadeTypes } from './acts/a
 export { Acts, type ActsOptions, type Mutate } from './acts/acts.js';
 export { forgetActsJob } from './acts/forget-acts.job.js';
 export { forgetActs } from './acts/record.js';
-export { type Bearers, viewerOf } from './bearer.js';
+export { type Bearers, lapsed, viewerOf } from './bearer.js';
 export { type DataPurpose, Envelope, EnvelopeError, type SealedPlace } from './envelope.js';
 export { checkKeys, type KeyQuery, keysFit, knownKeys } from './key-check.js';
 export { type DerivedKey, type KeyFingerprint, Keyring, PURPOSES, type Purpose } from './keyring.js';
