@@ -1,9 +1,14 @@
+import { join } from 'node:path';
 import type { EntityClass } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
 import { authWording } from './auth/directives.js';
 import {
   Acts,
+  ANCHOR_FILE,
+  AuditRow,
+  anchorAuditJob,
+  auditSealed,
   type Bearers,
   checkKeys,
   checkTopics,
@@ -11,11 +16,14 @@ import {
   forgetActsJob,
   type Keyring,
   type ReachOf,
+  type SealedTable,
+  settleIndexKeys,
   sightOf,
 } from './auth/index.js';
 import {
   ChannelRegistry,
   channelResolvers,
+  channelSealed,
   channelTypes,
   createChannels,
   type EnqueueRun,
@@ -23,7 +31,18 @@ import {
   noteOwnAct,
   RUN_SCOPES,
 } from './channels/index.js';
-import { createIdentity, type IdentityDomain, identityResolvers } from './domains/identity/index.js';
+import {
+  createIdentity,
+  type IdentityDomain,
+  identityResolvers,
+  type NamedSubjects,
+} from './domains/identity/index.js';
+import {
+  createMembership,
+  membershipEntities,
+  membershipResolvers,
+  membershipSealed,
+} from './domains/membership/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import {
   createRegions,
@@ -39,6 +58,7 @@ import {
   stationEntities,
   places as stationPlaces,
   stationResolvers,
+  stationSealed,
   stationsNamed,
   stationTypes,
 } from './domains/stations/index.js';
@@ -53,7 +73,7 @@ import { MetricCode } from './kit/graphql/measure.type.js';
 import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import type { Intake } from './kit/intake.js';
-import { JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
+import { type AnyJob, JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
 import { checkReads, type Reads } from './kit/read/index.js';
 import type { Freshness } from './server/index.js';
@@ -64,7 +84,21 @@ const FILE_DAYS = 30;
 const PATIENCE_MILLIS = 5000;
 
 /** All tables that are written through the unit of work. */
-export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities, ...targetEntities];
+export const entities: readonly EntityClass[] = [
+  AuditRow,
+  ...organisationEntities,
+  ...membershipEntities,
+  ...stationEntities,
+  ...targetEntities,
+];
+
+/** Whatever is sealed, table by table: `hub keys rotate` knows of no other. */
+export const sealedTables: readonly SealedTable[] = [
+  ...auditSealed,
+  ...channelSealed,
+  ...membershipSealed,
+  ...stationSealed,
+];
 
 /** What the hub publishes, domain by domain; a domain needs only those above it. */
 export const parts: readonly SchemaPart[] = [
@@ -73,6 +107,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'channels', resolvers: channelResolvers, types: channelTypes },
   { name: 'live', resolvers: [ChangeResolver] },
   { name: 'organisations', resolvers: organisationResolvers },
+  { name: 'membership', resolvers: membershipResolvers },
   { name: 'identity', resolvers: identityResolvers },
   { name: 'targets', resolvers: targetResolvers },
   { name: 'stations', resolvers: stationResolvers, types: stationTypes },
@@ -92,6 +127,8 @@ export interface HubOptions {
   /** How long the log of changes is kept, how often it is looked at, and when an old transaction is told of. */
   readonly eventDays?: number;
   readonly eventPollMillis?: number;
+  /** Where the ends of the audit trail are taken down; nowhere when absent. */
+  readonly dataDir?: string;
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
   readonly horizonSeconds?: number;
@@ -101,6 +138,7 @@ export interface HubOptions {
 /** The hub over one database: its schema, who asks, and the ways in. */
 export interface Hub extends WhoAsks {
   readonly database: Database;
+  readonly keyring: Keyring;
   readonly envelope: Envelope;
   readonly schema: GraphQLSchema;
   /** The log of changes; whoever serves starts it. It ends with the hub. */
@@ -151,6 +189,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const database = await Database.open({ ...options, entities });
   try {
     await checkKeys((text, values) => database.pool.query(text, values), options.keyring);
+    await settleIndexKeys((text, values) => database.pool.query(text, values), options.keyring);
     return await compose(database, options);
   } catch (error) {
     await database.close();
@@ -172,18 +211,17 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
     nodeOf: (...asked) => nodeOf(...asked),
   });
-  const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
+  const shared = { database, keyring, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
-  const identity = createIdentity({
-    ...{ ...shared, keyring },
-    namedSubjects: (codes) => stationsNamed(database, codes),
-  });
+  const membership = createMembership(shared);
+  const namedSubjects: NamedSubjects = (codes) => stationsNamed(database, codes);
+  const identity = createIdentity({ ...shared, namedSubjects });
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
-  const stations = createStations({ ...shared, keyring, organisations, moveSources, targets });
+  const stations = createStations({ ...shared, organisations, moveSources, targets });
   for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
-  const own = [organisations, stations, targets];
+  const own = [organisations, membership, stations, targets];
   const publishing = [divisions, channels, identity, ...own];
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf = nodesOf(readers);
@@ -198,13 +236,14 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   // One line for each part of the hub that has something to do later.
   jobs.register([keepLogJob(options.eventDays)]);
   jobs.register(channels.jobs);
-  jobs.register([forgetActsJob, ...stations.jobs]);
+  jobs.register([forgetActsJob, ...anchorJobs(options), ...stations.jobs]);
 
   const live = liveLogOf(options);
   const feed = feedOf(live, database);
   const knowsRegion = (code: string) => regions.find(code) !== null;
   return {
     database,
+    keyring,
     envelope,
     schema,
     live,
@@ -230,6 +269,11 @@ function nodesOf(readers: readonly NodeReader[]): NodeOf {
     const reader = readers.find(({ prefix }) => prefix === type);
     return reader ? named(reader, reader.byGlobalId(id, context)) : null;
   };
+}
+
+/** Takes down the ends of the audit trail, where there is a folder to keep them in. */
+function anchorJobs({ keyring, dataDir }: HubOptions): readonly AnyJob[] {
+  return dataDir === undefined ? [] : [anchorAuditJob(keyring, join(dataDir, ANCHOR_FILE))];
 }
 
 /** The clock that decides. */

@@ -13,6 +13,10 @@ export const PURPOSES = [
   'author',
   'refresh',
   'device',
+  'guess',
+  'wechat-code',
+  'blind-index',
+  'audit',
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];

@@ -2,6 +2,7 @@ import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { subscriberOf } from '../kit/http/subscriber.js';
 import { languageOf } from '../kit/sentence.js';
 import { clientAddress } from './address.js';
 import { Connection, type Host } from './connection.js';
@@ -15,7 +16,7 @@ import type { Protocol } from './protocol.js';
 import { newRequestId } from './request-id.js';
 import type { FullSettings } from './settings.js';
 import { lookAfter } from './stays.js';
-import { Holdings, subscriberOf } from './subscribers.js';
+import { Holdings } from './subscribers.js';
 
 /** The sockets of a server: which are let in, how many, also from one address, and how they all leave. */
 export class Sockets {

@@ -11,6 +11,7 @@ import { type NamedSubjects, ViewerResolver } from './accounts/viewer.resolver.j
 export { Accounts, accountOf, subjectOf } from './accounts/accounts.js';
 export { type GivenRole, type GrantDays, Grants, type ListedGrant } from './accounts/grants.js';
 export { type Refresh, type SessionEnd, type SessionStart, Sessions, type Tokens } from './accounts/sessions.js';
+export type { NamedSubjects } from './accounts/viewer.resolver.js';
 
 /** The resolvers of the domain. */
 export const identityResolvers = [ViewerResolver];
