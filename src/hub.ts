@@ -6,7 +6,6 @@ import { authWording } from './auth/directives.js';
 import {
   Acts,
   ANCHOR_FILE,
-  ANONYMOUS,
   AuditRow,
   anchorAuditJob,
   auditSealed,
@@ -21,7 +20,6 @@ import {
   type SealedTable,
   settleIndexKeys,
   sightOf,
-  viewerOf,
 } from './auth/index.js';
 import {
   ChannelRegistry,
@@ -82,7 +80,8 @@ import type { Intake } from './kit/intake.js';
 import { type AnyJob, JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
 import { checkReads, type Reads } from './kit/read/index.js';
-import type { Asking, Freshness } from './server/index.js';
+import type { Freshness } from './server/index.js';
+import { type WhoAsks, whoAsks } from './who-asks.js';
 
 const JOB_ACQUIRE_MILLIS = 10_000;
 const FILE_DAYS = 30;
@@ -144,7 +143,7 @@ export interface HubOptions {
 }
 
 /** The hub over one database: its schema, who asks, and the ways in. */
-export interface Hub {
+export interface Hub extends WhoAsks {
   readonly database: Database;
   readonly keyring: Keyring;
   readonly envelope: Envelope;
@@ -169,7 +168,6 @@ export interface Hub {
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
   knowsRegion(code: string): boolean;
-  contextFor(asking: Asking): Promise<AuthContext>;
   close(): Promise<void>;
 }
 
@@ -264,7 +262,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     identity,
     enqueueRun: channels.enqueue,
     knowsRegion,
-    contextFor: contextsOf({ database, cursors, ...bearersOf(options, identity) }),
+    ...whoAsks({ database, cursors, ...bearersOf(options, identity) }),
     async close() {
       await live.close();
       await database.close();
@@ -322,29 +320,6 @@ function bearersOf({ keyring, production = false }: HubOptions, { standingOf }: 
   return { keyring, standingOf, takesGrants: !production };
 }
 
-/** Who asks and with what: made anew for every request. */
-function contextsOf({ database, cursors, ...bearers }: Pick<AuthContext, 'database' | 'cursors'> & Bearers) {
-  const now = clock();
-  return async ({
-    requestId,
-    language,
-    signal,
-    authorization,
-    remoteAddress: address,
-  }: Asking): Promise<AuthContext> => ({
-    requestId,
-    now: now(),
-    language,
-    signal,
-    database,
-    cursors,
-    loaders: new WeakMap(),
-    denied: new Set(),
-    address,
-    viewer: authorization === undefined ? ANONYMOUS : await viewerOf(authorization, bearers),
-  });
-}
-
 /** Jobs have connections of their own: they take none from requests, and wait for one as long as need be. */
 async function workOn(
   jobs: Jobs,
@@ -391,20 +366,6 @@ function liveLogOf(options: HubOptions): LiveLog {
     ...(horizonSeconds === undefined ? {} : { horizonSeconds }),
     ...(onTrouble ? { onTrouble } : {}),
   });
-}
-
-/** Tells the time as text, which is made once a millisecond: at every request it took 2 µs of 60. */
-function clock(): () => string {
-  let millis = Number.NaN;
-  let text = '';
-  return () => {
-    const now = Date.now();
-    if (now !== millis) {
-      millis = now;
-      text = new Date(now).toISOString();
-    }
-    return text;
-  };
 }
 
 interface Answering {

@@ -83,6 +83,7 @@ function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise
     schema: hub.schema,
     settings,
     contextFor: (asking) => hub.contextFor(asking),
+    stays: hub.stays,
     freshness: hub.freshness,
     ready: () => hub.database.ping(),
     logger,

@@ -6,10 +6,10 @@ const SECRET = '0123456789abcdef0123456789abcdef';
 
 /** How WeChat is reached under these settings, and what the log says of it. */
 async function opened(environment: Record<string, string>) {
-  let log = '';
-  const destination = { write: (line: string) => void (log += line) };
+  const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(line) };
   const access = await openWeChat(readSettings(environment), createLogger({ level: 'info', destination }));
-  return { ...access, log: () => log };
+  return { ...access, log: () => lines.join('') };
 }
 
 it('is a stub on loopback in development without settings, and gone when it is closed', async () => {
