@@ -20,11 +20,12 @@ export function whoAsks(given: Pick<AuthContext, 'database' | 'cursors'> & Beare
 /** Who asks and with what: made anew for every request. */
 function contextsOf({ database, cursors, ...bearers }: Pick<AuthContext, 'database' | 'cursors'> & Bearers) {
   const now = clock();
-  return async ({ requestId, language, signal, authorization }: Asking): Promise<AuthContext> => ({
-    requestId,
+  return async ({ authorization, remoteAddress: address, ...asked }: Asking): Promise<AuthContext> => ({
+    requestId: asked.requestId,
     now: now(),
-    language,
-    signal,
+    language: asked.language,
+    signal: asked.signal,
+    address,
     database,
     cursors,
     loaders: new WeakMap(),
