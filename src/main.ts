@@ -45,6 +45,7 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
       wechat: wechat.settings,
     });
     undo.unshift(() => closeHub(hub, logger));
+    wechat.tell();
     hub.live.start();
     const jobs = settings.jobs ? await startJobs(hub, settings, logger) : undefined;
     const closeJobs = async (): Promise<void> => jobs?.close(settings.drainMillis);

@@ -9,6 +9,7 @@ async function opened(environment: Record<string, string>) {
   const lines: string[] = [];
   const destination = { write: (line: string) => void lines.push(line) };
   const access = await openWeChat(readSettings(environment), createLogger({ level: 'info', destination }));
+  access.tell();
   return { ...access, log: () => lines.join('') };
 }
 
