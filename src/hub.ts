@@ -6,7 +6,6 @@ import { authWording } from './auth/directives.js';
 import {
   Acts,
   ANCHOR_FILE,
-  ANONYMOUS,
   AuditRow,
   anchorAuditJob,
   auditSealed,
@@ -21,7 +20,6 @@ import {
   type SealedTable,
   settleIndexKeys,
   sightOf,
-  viewerOf,
 } from './auth/index.js';
 import {
   ChannelRegistry,
@@ -84,7 +82,8 @@ import type { Intake } from './kit/intake.js';
 import { type AnyJob, JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
 import { checkReads, type Reads } from './kit/read/index.js';
-import type { Asking, Freshness } from './server/index.js';
+import type { Freshness } from './server/index.js';
+import { type WhoAsks, whoAsks } from './who-asks.js';
 
 const JOB_ACQUIRE_MILLIS = 10_000;
 const FILE_DAYS = 30;
@@ -104,8 +103,8 @@ export const entities: readonly EntityClass[] = [
 export const sealedTables: readonly SealedTable[] = [
   ...auditSealed,
   ...channelSealed,
-  ...identitySealed,
   ...membershipSealed,
+  ...identitySealed,
   ...stationSealed,
 ];
 
@@ -147,7 +146,7 @@ export interface HubOptions {
 }
 
 /** The hub over one database: its schema, who asks, and the ways in. */
-export interface Hub {
+export interface Hub extends WhoAsks {
   readonly database: Database;
   readonly keyring: Keyring;
   readonly envelope: Envelope;
@@ -172,7 +171,6 @@ export interface Hub {
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
   knowsRegion(code: string): boolean;
-  contextFor(asking: Asking): Promise<AuthContext>;
   close(): Promise<void>;
 }
 
@@ -267,7 +265,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     identity,
     enqueueRun: channels.enqueue,
     knowsRegion,
-    contextFor: contextsOf({ database, cursors, ...bearersOf(options, identity) }),
+    ...whoAsks({ database, cursors, ...bearersOf(options, identity) }),
     async close() {
       await live.close();
       await database.close();
@@ -275,23 +273,18 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   };
 }
 
-/** One line for each part of the hub that has something to do later. */
-function registerJobs(
-  jobs: Jobs,
-  { eventDays, dataDir, keyring }: HubOptions,
-  own: Parameters<Jobs['register']>[0],
-): void {
-  jobs.register([keepLogJob(eventDays)]);
-  jobs.register(own);
-  jobs.register([forgetActsJob, forgetGuessesJob, ...identityJobs]);
-  if (dataDir !== undefined) jobs.register([anchorAuditJob(keyring, join(dataDir, ANCHOR_FILE))]);
-}
-
 function nodesOf(readers: readonly NodeReader[]): NodeOf {
   return (type, id, context) => {
     const reader = readers.find(({ prefix }) => prefix === type);
     return reader ? named(reader, reader.byGlobalId(id, context)) : null;
   };
+}
+
+/** One line for each part of the hub that has something to do later. */
+function registerJobs(jobs: Jobs, options: HubOptions, own: readonly AnyJob[]): void {
+  jobs.register([keepLogJob(options.eventDays)]);
+  jobs.register(own);
+  jobs.register([forgetActsJob, forgetGuessesJob, ...identityJobs, ...anchorJobs(options)]);
 }
 
 /** Takes down the ends of the audit trail, where there is a folder to keep them in. */
@@ -328,29 +321,6 @@ function changeResolver(cursors: Cursors, regions: Regions, nodeOf: NodeOf): Cha
 /** In production no token says by itself what it grants. */
 function bearersOf({ keyring, production = false }: HubOptions, { standingOf }: IdentityDomain): Bearers {
   return { keyring, standingOf, takesGrants: !production };
-}
-
-/** Who asks and with what: made anew for every request. */
-function contextsOf({ database, cursors, ...bearers }: Pick<AuthContext, 'database' | 'cursors'> & Bearers) {
-  const now = clock();
-  return async ({
-    requestId,
-    language,
-    signal,
-    authorization,
-    remoteAddress: address,
-  }: Asking): Promise<AuthContext> => ({
-    requestId,
-    now: now(),
-    language,
-    signal,
-    database,
-    cursors,
-    loaders: new WeakMap(),
-    denied: new Set(),
-    address,
-    viewer: authorization === undefined ? ANONYMOUS : await viewerOf(authorization, bearers),
-  });
 }
 
 /** Jobs have connections of their own: they take none from requests, and wait for one as long as need be. */
@@ -399,20 +369,6 @@ function liveLogOf(options: HubOptions): LiveLog {
     ...(horizonSeconds === undefined ? {} : { horizonSeconds }),
     ...(onTrouble ? { onTrouble } : {}),
   });
-}
-
-/** Tells the time as text, which is made once a millisecond: at every request it took 2 µs of 60. */
-function clock(): () => string {
-  let millis = Number.NaN;
-  let text = '';
-  return () => {
-    const now = Date.now();
-    if (now !== millis) {
-      millis = now;
-      text = new Date(now).toISOString();
-    }
-    return text;
-  };
 }
 
 interface Answering {

@@ -45,6 +45,7 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
       wechat: wechat.settings,
     });
     undo.unshift(() => closeHub(hub, logger));
+    wechat.tell();
     hub.live.start();
     const jobs = settings.jobs ? await startJobs(hub, settings, logger) : undefined;
     const closeJobs = async (): Promise<void> => jobs?.close(settings.drainMillis);
@@ -83,6 +84,7 @@ function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise
     schema: hub.schema,
     settings,
     contextFor: (asking) => hub.contextFor(asking),
+    stays: hub.stays,
     freshness: hub.freshness,
     ready: () => hub.database.ping(),
     logger,

@@ -5,6 +5,8 @@ import type { Logger } from './server/index.js';
 /** How this process reaches WeChat, until it is closed. */
 export interface WeChatAccess {
   readonly settings: WeChatSettings;
+  /** Says in the log what is out of the ordinary about it; called once the hub is open. */
+  tell(): void;
   close(): Promise<void>;
 }
 
@@ -16,15 +18,22 @@ export async function openWeChat(
   { production, wechatApps, wechatUrl }: Settings,
   logger: Logger,
 ): Promise<WeChatAccess> {
+  const part = { part: 'wechat' };
   const onTrouble = (trouble: WeChatTrouble) => tellOfWeChat(logger, trouble);
   if (production || wechatApps !== undefined || wechatUrl !== undefined) {
-    if (wechatApps === undefined)
-      logger.warn({ part: 'wechat' }, 'HUB_WECHAT_APPS is not set: nobody can sign in from a mini-program');
-    return { settings: { url: wechatUrl, apps: wechatApps, onTrouble }, close: async () => undefined };
+    const tell = () => logger.warn(part, 'HUB_WECHAT_APPS is not set: nobody can sign in from a mini-program');
+    return {
+      settings: { url: wechatUrl, apps: wechatApps, onTrouble },
+      tell: wechatApps === undefined ? tell : () => undefined,
+      close: async () => undefined,
+    };
   }
   const stub = await WeChatStub.start();
-  logger.info({ part: 'wechat' }, 'a stub answers in place of WeChat; set HUB_WECHAT_APPS for the real one');
-  return { settings: { url: stub.url, apps: stub.apps, onTrouble }, close: () => stub.close() };
+  return {
+    settings: { url: stub.url, apps: stub.apps, onTrouble },
+    tell: () => logger.info(part, 'a stub answers in place of WeChat; set HUB_WECHAT_APPS for the real one'),
+    close: () => stub.close(),
+  };
 }
 
 function tellOfWeChat(logger: Logger, { kind, appId, error }: WeChatTrouble): void {

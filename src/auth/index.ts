@@ -18,7 +18,7 @@ export {
   verifyTrail,
   writeAnchor,
 } from './audit/index.js';
-export { type Bearers, viewerOf } from './bearer.js';
+export { type Bearers, lapsed, viewerOf } from './bearer.js';
 export {
   type IndexedColumn,
   type Indexes,

@@ -4,6 +4,7 @@ import {
   Guesses,
   type Keyring,
   type Scope,
+  type SealedTable,
   type StandingOf,
   viewerOf,
 } from '../../auth/index.js';
@@ -25,12 +26,12 @@ import { SignInMutations } from './sign-in/sign-in.mutations.js';
 import { SignIn } from './sign-in/sign-in.service.js';
 import { createWeChat, forgetWeChatCodesJob, type WeChatSettings } from './wechat/index.js';
 import type { Recheck } from './wechat/recheck.js';
+import { wechatSealed } from './wechat/wechat.sealed.js';
 import type { WeChatUsers } from './wechat/wechat.users.js';
 
 export { Accounts, accountOf, subjectOf } from './accounts/accounts.js';
 export { type GivenRole, type GrantDays, Grants, type ListedGrant } from './accounts/grants.js';
 export { type Refresh, type SessionEnd, type SessionStart, Sessions, type Tokens } from './accounts/sessions.js';
-export { identitySealed } from './identity.sealed.js';
 
 export type { WeChatSettings } from './wechat/index.js';
 export type { Recheck, RecheckAsked } from './wechat/recheck.js';
@@ -52,6 +53,9 @@ export const identityResolvers = [
 
 /** Tables of the domain that are read as declared. */
 export const identityEntities = [...consentEntities, ...erasureEntities];
+
+/** What the domain keeps sealed. */
+export const identitySealed: readonly SealedTable[] = wechatSealed;
 
 /** What the domain has to do later. */
 export const identityJobs = [forgetWeChatCodesJob];

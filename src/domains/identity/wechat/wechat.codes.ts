@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Envelope, type Keyring, stillAtWork } from '../../../auth/index.js';
+import { type Envelope, EnvelopeError, type Keyring, stillAtWork } from '../../../auth/index.js';
 import type { Database, Transaction } from '../../../kit/database/database.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import { codeInvalid } from './wechat.errors.js';
@@ -148,7 +148,12 @@ export class WeChatCodes {
   }
 
   #opened<Answer>(mark: Buffer, sealed: Buffer): Answer {
-    return JSON.parse(this.#options.envelope.open(sealed, placeOf(mark))) as Answer;
+    try {
+      return JSON.parse(this.#options.envelope.open(sealed, placeOf(mark))) as Answer;
+    } catch (error) {
+      // Sealed with a key that was given up meanwhile: a new code costs nothing.
+      throw error instanceof EnvelopeError ? codeInvalid() : error;
+    }
   }
 
   #query<Row extends Record<string, unknown>>(statement: Sql): Promise<readonly Row[]> {

@@ -11,9 +11,12 @@ export interface KnownUser {
   readonly accountId: string;
 }
 
-const TABLE = 'identity.wechat_user';
-const OPENID = { table: TABLE, column: 'openid' };
-const UNIONID = { table: TABLE, column: 'unionid' };
+export const USER_TABLE = 'identity.wechat_user';
+const OPENID = { table: USER_TABLE, column: 'openid' };
+const UNIONID = { table: USER_TABLE, column: 'unionid' };
+
+/** An openid as it is looked up: the same person has another one in each app. */
+export const foundOpenid = (appId: string, openid: string): string => `${appId} ${openid}`;
 
 /**
  * Who WeChat says people are, and as which account each signs in. Both ids stand sealed, and are found by blind indexes.
@@ -30,7 +33,7 @@ export class WeChatUsers {
 
   /** Has a person to itself until the transaction ends, so that nobody is met as somebody new twice. */
   async lock(tx: Transaction, appId: string, { openid, unionid }: WeChatUser): Promise<void> {
-    const names = [`${appId} ${openid}`, ...(unionid === undefined ? [] : [unionid])];
+    const names = [foundOpenid(appId, openid), ...(unionid === undefined ? [] : [unionid])];
     const locks = names.map((name) => createHash('sha256').update(`wechat user ${name}`).digest().readBigInt64BE());
     locks.sort((a, b) => (a < b ? -1 : 1));
     await tx.sql(sql`select pg_advisory_xact_lock(lock) from unnest(${locks.map(String)}::bigint[]) as lock`);
@@ -38,7 +41,7 @@ export class WeChatUsers {
 
   /** The user of an app with this openid; undefined for somebody new there. */
   async find(tx: Transaction, appId: string, { openid }: WeChatUser): Promise<KnownUser | undefined> {
-    const macs = indexesOf(this.#keyring, OPENID, `${appId} ${openid}`);
+    const macs = indexesOf(this.#keyring, OPENID, foundOpenid(appId, openid));
     const [known] = await tx.sql<KnownUser & Record<string, unknown>>(sql`
       select id, account_id as "accountId" from identity.wechat_user
       where openid_index_a = any(${macs}::bytea[]) or openid_index_b = any(${macs}::bytea[])`);
@@ -60,8 +63,8 @@ export class WeChatUsers {
   async enter(tx: Transaction, appId: string, { openid, unionid }: WeChatUser, accountId: string): Promise<string> {
     const writer = await indexWriter(tx, this.#keyring);
     const id = newId();
-    const of = { openid: writer.of(OPENID, `${appId} ${openid}`), unionid: writer.of(UNIONID, unionid ?? null) };
-    const seal = (column: string, plain: string) => this.#envelope.seal(plain, { table: TABLE, column, row: id });
+    const of = { openid: writer.of(OPENID, foundOpenid(appId, openid)), unionid: writer.of(UNIONID, unionid ?? null) };
+    const seal = (column: string, plain: string) => this.#envelope.seal(plain, { table: USER_TABLE, column, row: id });
     await tx.sql(sql`
       insert into identity.wechat_user (id, app_id, account_id, openid, openid_index_a, openid_index_b, unionid,
         unionid_index_a, unionid_index_b)

@@ -195,6 +195,13 @@ describe('wrong tries', () => {
     expect((await given.signIn(given.stub.loginCode('zhao'), 'another')).codes).toEqual([]);
   });
 
+  it.each(['HTTP', 'WebSocket'] as const)('are counted by device and by address, over %s', async (transport) => {
+    await given.signIn('guess', 'one', transport);
+    await given.signIn('guess', 'two', transport);
+    const counts = await given.test.database.query<{ tries: number }>(sql`select tries from auth.guess order by tries`);
+    expect(counts.map(({ tries }) => tries)).toEqual([1, 1, 2]);
+  });
+
   it('at refresh tokens are counted by session and refused as well', async () => {
     const { tokens } = (await given.signIn(given.stub.loginCode('zhao'), 'other')).answer;
     const forged = tokens.refreshToken.replace(/\.[^.]*$/, `.${'A'.repeat(43)}`);
