@@ -245,7 +245,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  registerJobs(jobs, options, [...channels.jobs, ...stations.jobs, ...anchorJobs(options), ...identity.jobs]);
+  registerJobs(jobs, options, [...channels.jobs, ...stations.jobs, ...identity.jobs]);
 
   const live = liveLogOf(options);
   const feed = feedOf(live, database);
