@@ -1,29 +1,54 @@
+import { join } from 'node:path';
 import type { EntityClass } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
-import { authDirectives } from './auth/directives.js';
+import { authWording } from './auth/directives.js';
 import {
   Acts,
-  ANONYMOUS,
+  ANCHOR_FILE,
+  AuditRow,
+  anchorAuditJob,
+  auditSealed,
+  type Bearers,
   checkKeys,
   checkTopics,
   Envelope,
   forgetActsJob,
+  forgetGuessesJob,
   type Keyring,
   type ReachOf,
+  type SealedTable,
+  settleIndexKeys,
   sightOf,
-  viewerOf,
 } from './auth/index.js';
 import {
   ChannelRegistry,
   channelResolvers,
+  channelSealed,
   channelTypes,
   createChannels,
   type EnqueueRun,
+  eraseRecordsOf,
   moveSources,
   noteOwnAct,
   RUN_SCOPES,
 } from './channels/index.js';
+import {
+  createIdentity,
+  type IdentityDomain,
+  identityEntities,
+  identityJobs,
+  identityResolvers,
+  identitySealed,
+  signingIn,
+  type WeChatSettings,
+} from './domains/identity/index.js';
+import {
+  createMembership,
+  membershipEntities,
+  membershipResolvers,
+  membershipSealed,
+} from './domains/membership/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import {
   createRegions,
@@ -39,6 +64,8 @@ import {
   stationEntities,
   places as stationPlaces,
   stationResolvers,
+  stationSealed,
+  stationsNamed,
   stationTypes,
 } from './domains/stations/index.js';
 import { type Counters, createTargets, targetEntities, targetResolvers } from './domains/targets/index.js';
@@ -52,17 +79,34 @@ import { MetricCode } from './kit/graphql/measure.type.js';
 import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import type { Intake } from './kit/intake.js';
-import { JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
+import { type AnyJob, JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
 import { checkReads, type Reads } from './kit/read/index.js';
-import type { Asking, Freshness } from './server/index.js';
+import type { Freshness } from './server/index.js';
+import { type WhoAsks, whoAsks } from './who-asks.js';
 
 const JOB_ACQUIRE_MILLIS = 10_000;
 const FILE_DAYS = 30;
 const PATIENCE_MILLIS = 5000;
 
 /** All tables that are written through the unit of work. */
-export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities, ...targetEntities];
+export const entities: readonly EntityClass[] = [
+  AuditRow,
+  ...organisationEntities,
+  ...membershipEntities,
+  ...identityEntities,
+  ...stationEntities,
+  ...targetEntities,
+];
+
+/** Whatever is sealed, table by table: `hub keys rotate` knows of no other. */
+export const sealedTables: readonly SealedTable[] = [
+  ...auditSealed,
+  ...channelSealed,
+  ...membershipSealed,
+  ...identitySealed,
+  ...stationSealed,
+];
 
 /** What the hub publishes, domain by domain; a domain needs only those above it. */
 export const parts: readonly SchemaPart[] = [
@@ -71,6 +115,8 @@ export const parts: readonly SchemaPart[] = [
   { name: 'channels', resolvers: channelResolvers, types: channelTypes },
   { name: 'live', resolvers: [ChangeResolver] },
   { name: 'organisations', resolvers: organisationResolvers },
+  { name: 'membership', resolvers: membershipResolvers },
+  { name: 'identity', resolvers: identityResolvers },
   { name: 'targets', resolvers: targetResolvers },
   { name: 'stations', resolvers: stationResolvers, types: stationTypes },
 ];
@@ -78,6 +124,8 @@ export const parts: readonly SchemaPart[] = [
 export interface HubOptions {
   readonly url: string;
   readonly keyring: Keyring;
+  /** In production no token says by itself what it grants; false when absent. */
+  readonly production?: boolean;
   readonly poolSize: number;
   readonly statementMillis: number;
   readonly namedStatements?: number;
@@ -87,15 +135,20 @@ export interface HubOptions {
   /** How long the log of changes is kept, how often it is looked at, and when an old transaction is told of. */
   readonly eventDays?: number;
   readonly eventPollMillis?: number;
+  /** Where the ends of the audit trail are taken down; nowhere when absent. */
+  readonly dataDir?: string;
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
   readonly horizonSeconds?: number;
   readonly onLogTrouble?: (trouble: LogTrouble) => void;
+  /** How WeChat is reached; without it nobody signs in from a mini-program. */
+  readonly wechat?: WeChatSettings;
 }
 
 /** The hub over one database: its schema, who asks, and the ways in. */
-export interface Hub {
+export interface Hub extends WhoAsks {
   readonly database: Database;
+  readonly keyring: Keyring;
   readonly envelope: Envelope;
   readonly schema: GraphQLSchema;
   /** The log of changes; whoever serves starts it. It ends with the hub. */
@@ -112,11 +165,12 @@ export interface Hub {
   readonly exports: ReadonlyMap<string, Export>;
   /** The channels with what is agreed for each, and their keys. */
   readonly registry: ChannelRegistry;
+  /** Accounts, the sessions that are opened as them, and the roles that they are given. */
+  readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants' | 'recheck'>;
   /** Has a run of a channel carried out, by this process or another one. */
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
   knowsRegion(code: string): boolean;
-  contextFor(asking: Asking): Promise<AuthContext>;
   close(): Promise<void>;
 }
 
@@ -145,6 +199,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const database = await Database.open({ ...options, entities });
   try {
     await checkKeys((text, values) => database.pool.query(text, values), options.keyring);
+    await settleIndexKeys((text, values) => database.pool.query(text, values), options.keyring);
     return await compose(database, options);
   } catch (error) {
     await database.close();
@@ -166,38 +221,38 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
     nodeOf: (...asked) => nodeOf(...asked),
   });
-  const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
+  const shared = { database, keyring, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
+  const membership = createMembership(shared);
+  const identity = createIdentity({
+    ...{ ...shared, membership, erases: [eraseRecordsOf], wechat: options.wechat ?? {} },
+    namedSubjects: (codes) => stationsNamed(database, codes),
+  });
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
-  const stations = createStations({ ...shared, keyring, organisations, moveSources, targets });
+  const stations = createStations({ ...shared, organisations, moveSources, targets });
   for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
-  const own = [organisations, stations, targets];
-  const publishing = [divisions, channels, ...own];
+  const own = [organisations, membership, stations, targets];
+  const publishing = [divisions, channels, identity, ...own];
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
-  const nodeOf: NodeOf = (type, id, context) => {
-    const reader = readers.find(({ prefix }) => prefix === type);
-    return reader ? named(reader, reader.byGlobalId(id, context)) : null;
-  };
+  const nodeOf = nodesOf(readers);
   const nodes = new NodeResolver(readers, () => clockOf(database));
 
   const schema = await guardedSchema({
     instances: [nodes, changeResolver(cursors, regions, nodeOf), ...publishing.flatMap((part) => part.resolvers)],
-    reads: own.flatMap(({ reads }) => reads),
+    reads: [identity, ...own].flatMap(({ reads }) => reads),
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  // One line for each part of the hub that has something to do later.
-  jobs.register([keepLogJob(options.eventDays)]);
-  jobs.register(channels.jobs);
-  jobs.register([forgetActsJob, ...stations.jobs]);
+  registerJobs(jobs, options, [...channels.jobs, ...stations.jobs, ...identity.jobs]);
 
   const live = liveLogOf(options);
   const feed = feedOf(live, database);
   const knowsRegion = (code: string) => regions.find(code) !== null;
   return {
     database,
+    keyring,
     envelope,
     schema,
     live,
@@ -209,14 +264,34 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
       [organisations.export, ...stations.exports, targets.export].map((given) => [given.subject, given as Export]),
     ),
     registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
+    identity,
     enqueueRun: channels.enqueue,
     knowsRegion,
-    contextFor: contextsOf({ database, cursors, keyring }),
+    ...whoAsks({ database, cursors, ...bearersOf(options, identity) }),
     async close() {
       await live.close();
       await database.close();
     },
   };
+}
+
+function nodesOf(readers: readonly NodeReader[]): NodeOf {
+  return (type, id, context) => {
+    const reader = readers.find(({ prefix }) => prefix === type);
+    return reader ? named(reader, reader.byGlobalId(id, context)) : null;
+  };
+}
+
+/** One line for each part of the hub that has something to do later. */
+function registerJobs(jobs: Jobs, options: HubOptions, own: readonly AnyJob[]): void {
+  jobs.register([keepLogJob(options.eventDays)]);
+  jobs.register(own);
+  jobs.register([forgetActsJob, forgetGuessesJob, ...identityJobs, ...anchorJobs(options)]);
+}
+
+/** Takes down the ends of the audit trail, where there is a folder to keep them in. */
+function anchorJobs({ keyring, dataDir }: HubOptions): readonly AnyJob[] {
+  return dataDir === undefined ? [] : [anchorAuditJob(keyring, join(dataDir, ANCHOR_FILE))];
 }
 
 /** The clock that decides. */
@@ -245,20 +320,9 @@ function changeResolver(cursors: Cursors, regions: Regions, nodeOf: NodeOf): Cha
   });
 }
 
-/** Who asks and with what: made anew for every request. */
-function contextsOf({ database, cursors, keyring }: Pick<AuthContext, 'database' | 'cursors'> & { keyring: Keyring }) {
-  const now = clock();
-  return async ({ requestId, language, signal, authorization }: Asking): Promise<AuthContext> => ({
-    requestId,
-    now: now(),
-    language,
-    signal,
-    database,
-    cursors,
-    loaders: new WeakMap(),
-    denied: new Set(),
-    viewer: authorization === undefined ? ANONYMOUS : await viewerOf(authorization, keyring),
-  });
+/** In production no token says by itself what it grants. */
+function bearersOf({ keyring, production = false }: HubOptions, { standingOf }: IdentityDomain): Bearers {
+  return { keyring, standingOf, takesGrants: !production };
 }
 
 /** Jobs have connections of their own: they take none from requests, and wait for one as long as need be. */
@@ -309,20 +373,6 @@ function liveLogOf(options: HubOptions): LiveLog {
   });
 }
 
-/** Tells the time as text, which is made once a millisecond: at every request it took 2 µs of 60. */
-function clock(): () => string {
-  let millis = Number.NaN;
-  let text = '';
-  return () => {
-    const now = Date.now();
-    if (now !== millis) {
-      millis = now;
-      text = new Date(now).toISOString();
-    }
-    return text;
-  };
-}
-
 interface Answering {
   readonly instances: readonly object[];
   readonly reads: readonly Reads[];
@@ -337,9 +387,9 @@ interface Answering {
 export async function guardedSchema(
   { instances, reads, covers }: Answering = { instances: [], reads: [], covers: () => false },
 ): Promise<GraphQLSchema> {
-  const schema = await buildHubSchema(parts, authDirectives, instances);
+  const schema = await buildHubSchema(parts, authWording, instances);
   checkReads(schema, reads);
   checkTopics();
-  guardSchema(schema, { covers, places: new Map(stationPlaces) });
+  guardSchema(schema, { covers, places: new Map(stationPlaces), signingIn });
   return schema;
 }

@@ -10,6 +10,7 @@ import { gaugeJobs, gaugeLog, gaugeSilence } from './metrics.js';
 import { readyOperations } from './ready-operations.js';
 import { importSamples } from './samples.js';
 import { createLogger, type Logger, type RunningServer, startServer } from './server/index.js';
+import { openWeChat } from './wechat.js';
 
 /** A hub that answers, until it is told to stop. */
 export interface RunningHub {
@@ -34,13 +35,17 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
     undo.unshift(() => home.close());
     const { applied } = await migrateHub(home.url);
     if (applied.length > 0) logger.info({ applied }, 'database migrated');
+    const wechat = await openWeChat(settings, logger);
+    undo.unshift(() => wechat.close());
     const hub = await openHub({
       ...settings,
       ...home,
       onConnectionLost: (error) => logger.warn({ err: error }, 'connection lost'),
       onLogTrouble: (trouble) => tellOfLog(logger, trouble),
+      wechat: wechat.settings,
     });
     undo.unshift(() => closeHub(hub, logger));
+    wechat.tell();
     hub.live.start();
     const jobs = settings.jobs ? await startJobs(hub, settings, logger) : undefined;
     const closeJobs = async (): Promise<void> => jobs?.close(settings.drainMillis);
@@ -79,6 +84,7 @@ function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise
     schema: hub.schema,
     settings,
     contextFor: (asking) => hub.contextFor(asking),
+    stays: hub.stays,
     freshness: hub.freshness,
     ready: () => hub.database.ping(),
     logger,

@@ -11,6 +11,12 @@ export const PURPOSES = [
   'idempotency',
   'fingerprint',
   'author',
+  'refresh',
+  'device',
+  'guess',
+  'wechat-code',
+  'blind-index',
+  'audit',
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];

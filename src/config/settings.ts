@@ -39,6 +39,10 @@ export interface Settings {
   readonly jobs: boolean;
   readonly jobsConcurrency: number;
   readonly trustProxy: boolean;
+  /** Mini-programs as `appId:secret`, parted by commas; undefined: none in production, that of the stub otherwise. */
+  readonly wechatApps: string | undefined;
+  /** Where WeChat's API is. */
+  readonly wechatUrl: string | undefined;
   readonly logLevel: string;
 }
 
@@ -108,6 +112,20 @@ const SPECS: readonly SettingSpec[] = [
   oneOf('HUB_JOBS', ['on', 'off']),
   wholeNumber('HUB_JOBS_CONCURRENCY', 1, 32),
   oneOf('HUB_TRUST_PROXY', ['on', 'off']),
+  {
+    name: 'HUB_WECHAT_APPS',
+    shape: z
+      .string()
+      .regex(/^[A-Za-z0-9]{4,40}:[A-Za-z0-9_-]{8,128}(?:\s*,\s*[A-Za-z0-9]{4,40}:[A-Za-z0-9_-]{8,128})*$/),
+    allowed: 'mini-programs as appId:secret, parted by commas, as WeChat shows both to their owner',
+  },
+  {
+    name: 'HUB_WECHAT_URL',
+    shape: z
+      .string()
+      .refine((text) => URL.canParse(text) && /^(?:https:|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/])/.test(text)),
+    allowed: 'an address with https, as https://api.weixin.qq.com; with http only one of this machine',
+  },
   oneOf('HUB_LOG_LEVEL', LOG_LEVELS),
 ];
 
@@ -127,9 +145,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return Object.freeze(settingsOf(given));
 }
 
+const SECRETS: ReadonlySet<string> = new Set(['HUB_KEYS', 'DATABASE_URL', 'HUB_WECHAT_APPS']);
+
 function refusal(name: string, text: string, allowed: string): string {
   // A key or a password must not end up on a screen or in a log.
-  const shown = name === 'HUB_KEYS' || name === 'DATABASE_URL' ? 'a text that can not be read' : JSON.stringify(text);
+  const shown = SECRETS.has(name) ? 'a text that can not be read' : JSON.stringify(text);
   return `The setting ${name} is ${shown}; allowed is ${allowed}. Correct it, or leave it out for the default.`;
 }
 
@@ -173,6 +193,8 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     jobs: flag('HUB_JOBS', true),
     jobsConcurrency: number('HUB_JOBS_CONCURRENCY', 2),
     trustProxy: flag('HUB_TRUST_PROXY', false),
+    wechatApps: given.get('HUB_WECHAT_APPS'),
+    wechatUrl: given.get('HUB_WECHAT_URL'),
     logLevel: given.get('HUB_LOG_LEVEL') ?? 'info',
   };
 }

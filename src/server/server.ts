@@ -62,7 +62,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   });
   if (settings.graphiql) addGraphiql(app, options.operations);
   const sockets = new Sockets(
-    settings,
+    options,
     new Protocol({ options, documents, execute, assertAffordable, journal }),
     journal,
   );
