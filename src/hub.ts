@@ -156,7 +156,7 @@ export interface Hub extends WhoAsks {
   /** The channels with what is agreed for each, and their keys. */
   readonly registry: ChannelRegistry;
   /** Accounts, the sessions that are opened as them, and the roles that they are given. */
-  readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants'>;
+  readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants' | 'staff'>;
   /** Has a run of a channel carried out, by this process or another one. */
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
