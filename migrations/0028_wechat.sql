@@ -43,3 +43,44 @@ create table identity.wechat_code (
 );
 create index wechat_code_age on identity.wechat_code (created_at);
 create index wechat_code_session on identity.wechat_code (session_id) where session_id is not null;
+
+-- Who WeChat says people are: in one mini-program by openid, in all that belong together by unionid.
+create table identity.wechat_user (
+  id uuid primary key,
+  app_id text collate "C" not null check (length(app_id) between 1 and 40),
+  account_id uuid not null references identity.account (id) on delete cascade,
+  openid bytea not null,
+  openid_index_a bytea constraint wechat_user_of_openid_a unique,
+  openid_index_b bytea constraint wechat_user_of_openid_b unique,
+  unionid bytea,
+  unionid_index_a bytea,
+  unionid_index_b bytea,
+  created_at timestamptz not null default clock_timestamp(),
+  constraint wechat_user_openid_found check (openid_index_a is not null or openid_index_b is not null),
+  constraint wechat_user_unionid_found
+    check ((unionid is null) = (unionid_index_a is null and unionid_index_b is null))
+);
+create index wechat_user_of_account on identity.wechat_user (account_id);
+create index wechat_user_of_unionid_a on identity.wechat_user (unionid_index_a) where unionid_index_a is not null;
+create index wechat_user_of_unionid_b on identity.wechat_user (unionid_index_b) where unionid_index_b is not null;
+
+-- A hub that does not hold the key that rules would meet one user as two, so it can enter none.
+create function identity.refuse_unindexed() returns trigger language plpgsql as $$
+begin
+  if not auth.is_indexed(new.openid_index_a, new.openid_index_b)
+    or (new.unionid is not null and not auth.is_indexed(new.unionid_index_a, new.unionid_index_b)) then
+    raise check_violation using
+      message = 'An id of a user of WeChat is not indexed by the key that rules.',
+      schema = 'identity', table = 'wechat_user', constraint = 'wechat_user_is_indexed';
+  end if;
+  return new;
+end $$;
+create trigger wechat_user_is_indexed before insert or update on identity.wechat_user
+  for each row execute function identity.refuse_unindexed();
+
+-- From which mini-program a session was opened, and as whom.
+create table identity.wechat_session (
+  session_id uuid primary key references identity.session (id) on delete cascade,
+  user_id uuid not null references identity.wechat_user (id) on delete cascade
+);
+create index wechat_session_of_user on identity.wechat_session (user_id);

@@ -14,6 +14,7 @@ import {
   checkTopics,
   Envelope,
   forgetActsJob,
+  forgetGuessesJob,
   type Keyring,
   type ReachOf,
   type SealedTable,
@@ -34,8 +35,12 @@ import {
 import {
   createIdentity,
   type IdentityDomain,
+  identityJobs,
   identityResolvers,
-  type NamedSubjects,
+  identitySealed,
+  type OidcAccess,
+  signingIn,
+  type WeChatSettings,
 } from './domains/identity/index.js';
 import {
   createMembership,
@@ -97,6 +102,7 @@ export const sealedTables: readonly SealedTable[] = [
   ...auditSealed,
   ...channelSealed,
   ...membershipSealed,
+  ...identitySealed,
   ...stationSealed,
 ];
 
@@ -133,6 +139,10 @@ export interface HubOptions {
   readonly fileDays?: number;
   readonly horizonSeconds?: number;
   readonly onLogTrouble?: (trouble: LogTrouble) => void;
+  /** How WeChat is reached; without it nobody signs in from a mini-program. */
+  readonly wechat?: WeChatSettings;
+  /** By whom staff sign in; without it they do not. */
+  readonly oidc?: OidcAccess | undefined;
 }
 
 /** The hub over one database: its schema, who asks, and the ways in. */
@@ -156,7 +166,7 @@ export interface Hub extends WhoAsks {
   /** The channels with what is agreed for each, and their keys. */
   readonly registry: ChannelRegistry;
   /** Accounts, the sessions that are opened as them, and the roles that they are given. */
-  readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants' | 'staff'>;
+  readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants' | 'staff' | 'recheck' | 'routes'>;
   /** Has a run of a channel carried out, by this process or another one. */
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
@@ -214,8 +224,10 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const shared = { database, keyring, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
   const membership = createMembership(shared);
-  const namedSubjects: NamedSubjects = (codes) => stationsNamed(database, codes);
-  const identity = createIdentity({ ...shared, namedSubjects });
+  const identity = createIdentity({
+    ...{ ...shared, membership, wechat: options.wechat ?? {}, oidc: options.oidc },
+    namedSubjects: (codes) => stationsNamed(database, codes),
+  });
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const stations = createStations({ ...shared, organisations, moveSources, targets });
   for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
@@ -233,10 +245,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  // One line for each part of the hub that has something to do later.
-  jobs.register([keepLogJob(options.eventDays)]);
-  jobs.register(channels.jobs);
-  jobs.register([forgetActsJob, ...anchorJobs(options), ...stations.jobs]);
+  registerJobs(jobs, options, [...channels.jobs, ...stations.jobs]);
 
   const live = liveLogOf(options);
   const feed = feedOf(live, database);
@@ -269,6 +278,13 @@ function nodesOf(readers: readonly NodeReader[]): NodeOf {
     const reader = readers.find(({ prefix }) => prefix === type);
     return reader ? named(reader, reader.byGlobalId(id, context)) : null;
   };
+}
+
+/** One line for each part of the hub that has something to do later. */
+function registerJobs(jobs: Jobs, options: HubOptions, own: readonly AnyJob[]): void {
+  jobs.register([keepLogJob(options.eventDays)]);
+  jobs.register(own);
+  jobs.register([forgetActsJob, forgetGuessesJob, ...identityJobs, ...anchorJobs(options)]);
 }
 
 /** Takes down the ends of the audit trail, where there is a folder to keep them in. */
@@ -372,6 +388,6 @@ export async function guardedSchema(
   const schema = await buildHubSchema(parts, authWording, instances);
   checkReads(schema, reads);
   checkTopics();
-  guardSchema(schema, { covers, places: new Map(stationPlaces) });
+  guardSchema(schema, { covers, places: new Map(stationPlaces), signingIn });
   return schema;
 }

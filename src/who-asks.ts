@@ -20,7 +20,13 @@ export function whoAsks(given: Pick<AuthContext, 'database' | 'cursors'> & Beare
 /** Who asks and with what: made anew for every request. */
 function contextsOf({ database, cursors, ...bearers }: Pick<AuthContext, 'database' | 'cursors'> & Bearers) {
   const now = clock();
-  return async ({ requestId, language, signal, authorization }: Asking): Promise<AuthContext> => ({
+  return async ({
+    requestId,
+    language,
+    signal,
+    authorization,
+    remoteAddress: address,
+  }: Asking): Promise<AuthContext> => ({
     requestId,
     now: now(),
     language,
@@ -29,6 +35,7 @@ function contextsOf({ database, cursors, ...bearers }: Pick<AuthContext, 'databa
     cursors,
     loaders: new WeakMap(),
     denied: new Set(),
+    address,
     viewer: authorization === undefined ? ANONYMOUS : await viewerOf(authorization, bearers),
   });
 }

@@ -43,7 +43,10 @@ export function guardSchema(schema: GraphQLSchema, rules: AccessRules): void {
   const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
   const guarding = {
     ...{ rules, schema, guardedTypes: guardedTypesOf(types as GraphQLObjectType[]) },
-    payloads: payloadsOf(types as GraphQLObjectType[], schema.getMutationType()),
+    payloads: new Map([
+      ...payloadsOf(types as GraphQLObjectType[], schema.getMutationType()),
+      ...(rules.signingIn ?? []),
+    ]),
   };
   for (const type of types as GraphQLObjectType[]) {
     const typeScopes = scopesOf(type);

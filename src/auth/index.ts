@@ -33,7 +33,7 @@ export { checkKeys, type KeyQuery, keysFit, knownKeys } from './key-check.js';
 export { type DerivedKey, type KeyFingerprint, Keyring, PURPOSES, type Purpose } from './keyring.js';
 export { type Mask, maskIdNumber, maskName, maskPhone } from './masks.js';
 export { withoutPersonalMarks, withoutPersonalNumbers } from './personal-text.js';
-export { type AuthContext, isReached } from './reach.js';
+export { type AuthContext, become, isReached } from './reach.js';
 export {
   type IndexedAs,
   type Rotated,

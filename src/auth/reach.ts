@@ -4,6 +4,13 @@ import type { Grant, Scope, Viewer } from './viewer.js';
 /** What a request carries besides the tools of the kit: who asks. */
 export interface AuthContext extends RequestContext {
   readonly viewer: Viewer;
+  /** Where the call comes from, as far as the transport can tell; for counting tries. */
+  readonly address?: string | undefined;
+}
+
+/** Makes the caller somebody who has just signed in: what is answered from here on is read with the rights of that. */
+export function become(context: AuthContext, viewer: Viewer): void {
+  (context as { viewer: Viewer }).viewer = viewer;
 }
 
 /** Where a record lies, for the reach of a scope. */
@@ -19,6 +26,11 @@ export interface AccessRules {
   readonly covers: (granted: readonly string[], regionCode: string) => boolean;
   /** For types whose guarded fields depend on the record: the properties that say where a record of the type lies. */
   readonly places: ReadonlyMap<string, readonly (keyof Place)[]>;
+  /**
+   * Payloads that hold a record only once the caller was made somebody by `become`, and as what: anyone may call for one,
+   * and nobody reads it as anyone.
+   */
+  readonly signingIn?: ReadonlyMap<string, readonly Scope[]>;
 }
 
 /** Whether a scope reaches all records alike; all others depend on where the record lies, or whose it is. */

@@ -3,7 +3,7 @@ import { type DocumentNode, type GraphQLFormattedError, parse, validate } from '
 import type { PoolClient } from 'pg';
 import { type Grant, issueToken, Keyring, type Scope, type TokenClaims } from '../../src/auth/index.js';
 import { importFile } from '../../src/channels/index.js';
-import { type Hub, openHub } from '../../src/hub.js';
+import { type Hub, type HubOptions, openHub } from '../../src/hub.js';
 import type { Statement } from '../../src/kit/database/sql.js';
 import { compiledExecution } from '../../src/kit/graphql/execution/operation.js';
 import { faultOf } from '../../src/kit/graphql/faults.js';
@@ -57,10 +57,17 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
-export async function testHub(): Promise<TestHub> {
+export async function testHub(options: Partial<HubOptions> = {}): Promise<TestHub> {
   const test = await testDatabase();
   const keyring = Keyring.generate();
-  const hub = await openHub({ url: test.url, keyring, poolSize: 10, statementMillis: 30_000, acquireMillis: 10_000 });
+  const hub = await openHub({
+    url: test.url,
+    keyring,
+    poolSize: 10,
+    statementMillis: 30_000,
+    acquireMillis: 10_000,
+    ...options,
+  });
   const sent = recordStatements(hub);
   return {
     hub,

@@ -17,6 +17,8 @@ export interface Tokens {
   readonly refreshToken: string;
   /** With it the session ends. */
   readonly refreshExpiresAt: Date;
+  /** Key of the session. */
+  readonly sessionId: string;
 }
 
 export interface SessionStart {
@@ -161,6 +163,7 @@ export class Sessions {
       accessExpiresAt,
       refreshToken: refreshTokenOf({ sessionId: session.id, generation: session.refresh_generation }, this.#keyring),
       refreshExpiresAt,
+      sessionId: session.id,
     };
   }
 

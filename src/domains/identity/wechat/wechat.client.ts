@@ -44,8 +44,8 @@ export interface WeChatOptions {
 
 const SESSION_PATH = '/sns/jscode2session';
 const PHONE_PATH = '/wxa/business/getuserphonenumber';
-/** Well below the time of an operation, so that the caller is told what it was. */
-const TIMEOUT_MILLIS = 4000;
+/** How long an answer is waited for: well below the time of an operation, so that the caller is told what it was. */
+export const TIMEOUT_MILLIS = 4000;
 
 /** 40029 is any code that WeChat does not take; 40163 is said of one that was used. */
 const CODE_REFUSED = new Set([40029, 40163]);

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Envelope, type Keyring, stillAtWork } from '../../../auth/index.js';
+import { type Envelope, EnvelopeError, type Keyring, stillAtWork } from '../../../auth/index.js';
 import type { Database, Transaction } from '../../../kit/database/database.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import { codeInvalid } from './wechat.errors.js';
@@ -24,7 +24,12 @@ export interface UsedCode<Answer> {
 
 /** What was done with a code. */
 export interface DoneCode {
-  /** The session that was opened, if one was. */
+  /** The session that was opened, if one was; fresh as long as it was not refreshed: then its tokens have arrived. */
+  readonly session: { readonly id: string; readonly newcomer: boolean; readonly isFresh: boolean } | undefined;
+}
+
+/** What is said of an act: the session that it opened, if it did. */
+export interface CodeEnd {
   readonly session: { readonly id: string; readonly newcomer: boolean } | undefined;
 }
 
@@ -33,6 +38,13 @@ interface CodeRow {
   readonly answer_sealed: Buffer | null;
   readonly is_done: boolean;
   readonly is_given_up: boolean;
+}
+
+interface DoneRow {
+  readonly isDone: boolean;
+  readonly id: string | null;
+  readonly newcomer: boolean | null;
+  readonly isFresh: boolean | null;
 }
 
 export interface WeChatCodesOptions {
@@ -83,16 +95,21 @@ export class WeChatCodes {
 
   /** What was done with a code; undefined when nothing was yet. Until the transaction ends nobody else acts on it. */
   async done(tx: Transaction, mark: Buffer): Promise<DoneCode | undefined> {
-    const [row] = await tx.sql<{ is_done: boolean; session_id: string | null; newcomer: boolean | null }>(sql`
-      select done_at is not null as is_done, session_id, newcomer from identity.wechat_code
-      where code_hmac = ${mark} for update`);
+    await tx.sql(sql`select from identity.wechat_code where code_hmac = ${mark} for update`);
+    // A statement of its own: that of the lock sees no session that was opened while it waited.
+    const [row] = await tx.sql<DoneRow & Record<string, unknown>>(sql`
+      select code.done_at is not null as "isDone", session.id, code.newcomer,
+        session.refresh_generation = 0 as "isFresh"
+      from identity.wechat_code code left join identity.session on session.id = code.session_id
+      where code.code_hmac = ${mark}`);
     if (!row) throw codeInvalid();
-    if (!row.is_done) return undefined;
-    return { session: row.session_id === null ? undefined : { id: row.session_id, newcomer: row.newcomer === true } };
+    if (!row.isDone) return undefined;
+    const { id, newcomer, isFresh } = row;
+    return { session: id === null ? undefined : { id, newcomer: newcomer === true, isFresh: isFresh === true } };
   }
 
   /** Says that it was acted on, in the transaction of the act; what WeChat said is dropped. */
-  async finish(tx: Transaction, mark: Buffer, { session }: DoneCode): Promise<void> {
+  async finish(tx: Transaction, mark: Buffer, { session }: CodeEnd): Promise<void> {
     await tx.sql(sql`
       update identity.wechat_code set done_at = clock_timestamp(), answer_sealed = null,
         session_id = ${session?.id ?? null}::uuid, newcomer = ${session?.newcomer ?? null}::boolean
@@ -131,7 +148,12 @@ export class WeChatCodes {
   }
 
   #opened<Answer>(mark: Buffer, sealed: Buffer): Answer {
-    return JSON.parse(this.#options.envelope.open(sealed, placeOf(mark))) as Answer;
+    try {
+      return JSON.parse(this.#options.envelope.open(sealed, placeOf(mark))) as Answer;
+    } catch (error) {
+      // Sealed with a key that was given up meanwhile: a new code costs nothing.
+      throw error instanceof EnvelopeError ? codeInvalid() : error;
+    }
   }
 
   #query<Row extends Record<string, unknown>>(statement: Sql): Promise<readonly Row[]> {

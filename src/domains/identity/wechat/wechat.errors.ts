@@ -8,6 +8,7 @@ export const WeChatCode = declareUserErrorCodes(
     WECHAT_CODE_INVALID: 'WeChat does not know this code: used, expired or of another app (微信登录码无效).',
     WECHAT_USER_BLOCKED: 'WeChat holds this user back (微信风险用户).',
     WECHAT_BUSY: 'WeChat is busy; try again (微信繁忙).',
+    RECHECK_FAILED: 'The fresh check failed (核验未通过).',
   },
   ['WECHAT_BUSY'],
 );
@@ -22,6 +23,31 @@ export function codeInvalid(path = 'code'): Refusal {
     },
     { path: [path] },
   );
+}
+
+/** Whether something refused a code of WeChat as such. */
+export function isCodeInvalid(outcome: unknown): boolean {
+  return outcome instanceof Refusal && outcome.code === WeChatCode.WECHAT_CODE_INVALID;
+}
+
+/** One answer for a code that is none and for that of somebody else. */
+export function recheckFailed(): Refusal {
+  return new Refusal(
+    WeChatCode.RECHECK_FAILED,
+    {
+      zh: '核验未通过，本次未办理：登录码无效，或不是当前登录的微信用户。请在本小程序中重新获取登录码（wx.login）后再试。',
+      en: 'The fresh check failed, so nothing was done: the code is not valid, or is of another user of WeChat. Call wx.login again in this mini-program and send its code.',
+    },
+    { path: ['recheckCode'] },
+  );
+}
+
+/** The session was not opened from a mini-program, so no code of WeChat can be of it. */
+export function notFromWeChat(): Refusal {
+  return new Refusal('NOT_PERMITTED', {
+    zh: '当前登录不是由小程序发起的，不能办理需要微信凭证码的事项。请在小程序中登录（signInWithWeChat）后再试。',
+    en: 'You did not sign in from a mini-program, so nothing that takes a code of WeChat can be done. Sign in from one (signInWithWeChat) and try again.',
+  });
 }
 
 export function userHeldBack(): Refusal {
