@@ -12,9 +12,8 @@ create table identity.api_client (
   scope text not null check (scope in ('PARTNER', 'MERCHANT')),
   -- Divisions with all below them, as they are dated.
   region_codes text[] collate "C" not null default '{}',
-  merchant_id uuid,
   created_at timestamptz not null default now(),
-  constraint api_client_reach check (scope <> 'PARTNER' or (cardinality(region_codes) > 0 and merchant_id is null))
+  constraint api_client_reach check ((scope = 'PARTNER') = (cardinality(region_codes) > 0))
 );
 
 create table identity.api_key (

@@ -35,6 +35,7 @@ import {
 import {
   createIdentity,
   type IdentityDomain,
+  identityEntities,
   identityJobs,
   identityResolvers,
   identitySealed,
@@ -93,6 +94,7 @@ export const entities: readonly EntityClass[] = [
   AuditRow,
   ...organisationEntities,
   ...membershipEntities,
+  ...identityEntities,
   ...stationEntities,
   ...targetEntities,
 ];
@@ -233,8 +235,8 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
-  const own = [organisations, membership, stations, targets];
-  const publishing = [divisions, channels, identity, ...own];
+  const own = [organisations, membership, identity, stations, targets];
+  const publishing = [divisions, channels, ...own];
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf = nodesOf(readers);
   const nodes = new NodeResolver(readers, () => clockOf(database));
@@ -319,8 +321,9 @@ function changeResolver(cursors: Cursors, regions: Regions, nodeOf: NodeOf): Cha
 }
 
 /** In production no token says by itself what it grants. */
-function bearersOf({ keyring, production = false }: HubOptions, { standingOf }: IdentityDomain): Bearers {
-  return { keyring, standingOf, takesGrants: !production };
+function bearersOf({ keyring, production = false }: HubOptions, identity: IdentityDomain): Bearers {
+  const { standingOf, clientStandingOf } = identity;
+  return { keyring, standingOf, clientStandingOf, takesGrants: !production };
 }
 
 /** Jobs have connections of their own: they take none from requests, and wait for one as long as need be. */

@@ -61,7 +61,11 @@ export interface Viewer {
   readonly person: string | null;
   /** Key of the session of a signed-in account; null for all others. */
   readonly session: string | null;
-  /** When the access token ends; null without one. */
+  /** Key of the row of the API key by which a client asks; null for all others. */
+  readonly apiKey: string | null;
+  /** What a client is called; null for persons, whose names stand in no viewer. */
+  readonly name: string | null;
+  /** When the access token or the key ends; null without one. */
   readonly expiresAt: Date | null;
 }
 
@@ -72,6 +76,8 @@ export const ANONYMOUS: Viewer = Object.freeze({
   grants: Object.freeze([]),
   person: null,
   session: null,
+  apiKey: null,
+  name: null,
   expiresAt: null,
 });
 
@@ -79,10 +85,16 @@ export const ANONYMOUS: Viewer = Object.freeze({
 export function viewerWith(
   subject: string,
   grants: readonly Grant[],
-  { person = null, session = null, expiresAt = null }: Partial<Pick<Viewer, 'person' | 'session' | 'expiresAt'>> = {},
+  {
+    person = null,
+    session = null,
+    apiKey = null,
+    name = null,
+    expiresAt = null,
+  }: Partial<Omit<Viewer, 'subject' | 'scopes' | 'grants'>> = {},
 ): Viewer {
   return Object.freeze({
-    ...{ subject, person, session, expiresAt },
+    ...{ subject, person, session, apiKey, name, expiresAt },
     scopes: new Set<Scope>([Scope.PUBLIC, ...grants.map(({ scope }) => scope)]),
     grants,
   });

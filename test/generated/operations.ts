@@ -835,6 +835,8 @@ export type ScanPageQueryVariables = Exact<{
 
 
 export type ScanPageQuery = { scanned:
+    | { __typename: 'ApiClient', id: string }
+    | { __typename: 'ApiKey', id: string }
     | { __typename: 'Channel', id: string }
     | { __typename: 'ImportRun', id: string }
     | { __typename: 'Member', id: string }
@@ -870,6 +872,8 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

@@ -1,5 +1,7 @@
 import {
+  type Acts,
   Audit,
+  type ClientStandingOf,
   type Envelope,
   Guesses,
   type Keyring,
@@ -11,6 +13,7 @@ import {
 import type { Database } from '../../kit/database/database.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { Route } from '../../kit/http/route.js';
+import type { Reads } from '../../kit/read/index.js';
 import type { Membership } from '../membership/index.js';
 import type { Regions } from '../regions/index.js';
 import { Accounts } from './accounts/accounts.js';
@@ -19,6 +22,7 @@ import { Sessions } from './accounts/sessions.js';
 import { Staff } from './accounts/staff.js';
 import { standingsOf } from './accounts/standing.js';
 import { type NamedSubjects, ViewerResolver } from './accounts/viewer.resolver.js';
+import { ApiClientResolver, ApiClientTable, ApiKeyTable, createClients } from './clients/index.js';
 import { SignInMutations } from './sign-in/sign-in.mutations.js';
 import { SignIn } from './sign-in/sign-in.service.js';
 import { Oidc, type OidcSettings } from './staff/oidc.js';
@@ -41,8 +45,11 @@ export type { WeChatUsers } from './wechat/wechat.users.js';
 /** Payloads of mutations that sign somebody in, and as what: their records are read with the rights that this gives. */
 export const signingIn: ReadonlyMap<string, readonly Scope[]> = new Map([['SignInWithWeChatPayload', ['MEMBER']]]);
 
+/** Tables of the domain that are known to the unit of work. */
+export const identityEntities = [ApiClientTable, ApiKeyTable];
+
 /** The resolvers of the domain. */
-export const identityResolvers = [ViewerResolver, SignInMutations];
+export const identityResolvers = [ViewerResolver, ApiClientResolver, SignInMutations];
 
 /** What the domain keeps sealed. */
 export const identitySealed: readonly SealedTable[] = wechatSealed;
@@ -54,6 +61,7 @@ interface Dependencies {
   readonly database: Database;
   readonly keyring: Keyring;
   readonly envelope: Envelope;
+  readonly acts: Acts;
   readonly membership: Membership;
   /** Without it nobody signs in by WeChat. */
   readonly wechat: WeChatSettings;
@@ -71,6 +79,8 @@ export interface IdentityDomain {
   readonly staff: Staff;
   /** How whoever shows the token of a session stands now. */
   readonly standingOf: StandingOf;
+  /** Whose API key is shown, and whether it holds. */
+  readonly clientStandingOf: ClientStandingOf;
   /** The fresh check before an act that asks for one. */
   readonly recheck: Recheck;
   readonly wechatUsers: WeChatUsers;
@@ -78,6 +88,7 @@ export interface IdentityDomain {
   /** Ways to sign in beside GraphQL. */
   readonly routes: readonly Route[];
   readonly resolvers: readonly object[];
+  readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
 }
 
@@ -100,20 +111,24 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   const guesses = new Guesses({ database, keyring });
   const { recheck, ...wechat } = createWeChat({ ...given, guesses });
   const signIn = new SignIn({ ...wechat, database, guesses, accounts, sessions, people: membership.people });
-  const bearers = { keyring, standingOf, takesGrants: false };
+  const clients = createClients(given);
+  const { clientStandingOf } = clients;
+  const bearers = { keyring, standingOf, clientStandingOf, takesGrants: false };
   return {
-    ...{ accounts, sessions, standingOf, guesses, recheck },
+    ...{ accounts, sessions, standingOf, clientStandingOf, guesses, recheck },
+    reads: clients.reads,
     grants: new Grants(regions, new Audit(envelope)),
     staff,
-    routes: [staffRoute({ database, staff, sessions, guesses, oidc: oidcOf(given) })],
+    routes: [staffRoute({ database, staff, sessions, guesses, oidc: oidcOf(given) }), clients.route],
     wechatUsers: wechat.users,
     resolvers: [
       new ViewerResolver(regions, namedSubjects),
+      clients.resolver,
       new SignInMutations({
         ...{ signIn, members: membership.members },
         bearerOf: (accessToken) => viewerOf(`Bearer ${accessToken}`, bearers),
       }),
     ],
-    readers: [],
+    readers: clients.readers,
   };
 }

@@ -44,6 +44,12 @@ export class Viewer {
   @Field(() => [Grant], { description: 'How far each scope reaches (授权): which regions, stations, sites.' })
   @AtMost(100)
   readonly grants!: readonly Grant[];
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What to call the caller (显示名): the name of an agency or merchant; null for all others, as a member is told by `me`.',
+  })
+  readonly displayName!: string | null;
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: 'When the access token ends (令牌到期); null without one.',
