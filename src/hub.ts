@@ -40,6 +40,7 @@ import {
   identityJobs,
   identityResolvers,
   identitySealed,
+  type OidcAccess,
   signingIn,
   type WeChatSettings,
 } from './domains/identity/index.js';
@@ -143,6 +144,8 @@ export interface HubOptions {
   readonly onLogTrouble?: (trouble: LogTrouble) => void;
   /** How WeChat is reached; without it nobody signs in from a mini-program. */
   readonly wechat?: WeChatSettings;
+  /** By whom staff sign in; without it they do not. */
+  readonly oidc?: OidcAccess | undefined;
 }
 
 /** The hub over one database: its schema, who asks, and the ways in. */
@@ -166,7 +169,7 @@ export interface Hub extends WhoAsks {
   /** The channels with what is agreed for each, and their keys. */
   readonly registry: ChannelRegistry;
   /** Accounts, the sessions that are opened as them, and the roles that they are given. */
-  readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants' | 'recheck'>;
+  readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants' | 'staff' | 'recheck' | 'routes'>;
   /** Has a run of a channel carried out, by this process or another one. */
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
@@ -225,7 +228,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const organisations = createOrganisations(shared);
   const membership = createMembership(shared);
   const identity = createIdentity({
-    ...{ ...shared, membership, erases: [eraseRecordsOf], wechat: options.wechat ?? {} },
+    ...{ ...shared, membership, erases: [eraseRecordsOf], wechat: options.wechat ?? {}, oidc: options.oidc },
     namedSubjects: (codes) => stationsNamed(database, codes),
   });
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
@@ -233,8 +236,8 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
-  const own = [organisations, membership, stations, targets];
-  const publishing = [divisions, channels, identity, ...own];
+  const own = [organisations, membership, identity, stations, targets];
+  const publishing = [divisions, channels, ...own];
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf = nodesOf(readers);
   const nodes = new NodeResolver(readers, () => clockOf(database));
@@ -321,8 +324,9 @@ function changeResolver(cursors: Cursors, regions: Regions, nodeOf: NodeOf): Cha
 }
 
 /** In production no token says by itself what it grants. */
-function bearersOf({ keyring, production = false }: HubOptions, { standingOf }: IdentityDomain): Bearers {
-  return { keyring, standingOf, takesGrants: !production };
+function bearersOf({ keyring, production = false }: HubOptions, identity: IdentityDomain): Bearers {
+  const { standingOf, clientStandingOf } = identity;
+  return { keyring, standingOf, clientStandingOf, takesGrants: !production };
 }
 
 /** Jobs have connections of their own: they take none from requests, and wait for one as long as need be. */

@@ -7,6 +7,7 @@ import { type Hub, migrateHub, openHub } from './hub.js';
 import type { LogTrouble } from './kit/events/index.js';
 import type { JobRunner, JobTrouble } from './kit/jobs/index.js';
 import { gaugeJobs, gaugeLog, gaugeSilence } from './metrics.js';
+import { oidcAccess } from './oidc-access.js';
 import { readyOperations } from './ready-operations.js';
 import { importSamples } from './samples.js';
 import { createLogger, type Logger, type RunningServer, startServer } from './server/index.js';
@@ -43,6 +44,7 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
       onConnectionLost: (error) => logger.warn({ err: error }, 'connection lost'),
       onLogTrouble: (trouble) => tellOfLog(logger, trouble),
       wechat: wechat.settings,
+      oidc: oidcAccess(settings, (err) => logger.warn({ err }, 'staff can not sign in')),
     });
     undo.unshift(() => closeHub(hub, logger));
     wechat.tell();
@@ -90,7 +92,7 @@ function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise
     logger,
     metrics,
     operations: readyOperations(),
-    routes: channels.routes,
+    routes: [...channels.routes, ...hub.identity.routes],
   });
 }
 

@@ -1,7 +1,7 @@
 import { errors } from 'jose';
 import { Fault, type FaultCode } from '../kit/graphql/faults.js';
 import type { Keyring } from './keyring.js';
-import type { StandingOf } from './standing.js';
+import type { ClientStandingOf, StandingOf } from './standing.js';
 import { MOST_BYTES, readToken, type Told } from './tokens.js';
 import { ANONYMOUS, type Viewer, viewerWith } from './viewer.js';
 
@@ -9,9 +9,13 @@ import { ANONYMOUS, type Viewer, viewerWith } from './viewer.js';
 export interface Bearers {
   readonly keyring: Keyring;
   readonly standingOf: StandingOf;
+  readonly clientStandingOf: ClientStandingOf;
   /** Whether a token may say by itself what it grants: those of the command line do, which production refuses. */
   readonly takesGrants: boolean;
 }
+
+/** How every key of a client begins. */
+export const API_KEY_MARK = 'usk_';
 
 const LONGEST_HEADER = 'Bearer '.length + MOST_BYTES;
 
@@ -29,10 +33,24 @@ export async function viewerOf(
   if (authorization.length > LONGEST_HEADER) throw notBearer();
   const token = /^Bearer +([\w.-]+) *$/i.exec(authorization)?.[1];
   if (token === undefined) throw notBearer();
+  if (token.startsWith(API_KEY_MARK)) return byKey({ secret: token }, bearers);
   const told = await readToken(bearers.keyring, token, now).catch((error: unknown) => {
     throw error instanceof errors.JWTExpired ? tokenExpired() : notAccepted();
   });
+  if (told.kind === 'key') return byKey(told, bearers, told.expiresAt);
   return told.kind === 'session' ? signedIn(told, bearers) : granted(told, bearers);
+}
+
+/** The client of a key that holds; a token that was made of it may end before it. */
+async function byKey(
+  shown: Parameters<ClientStandingOf>[0],
+  { clientStandingOf }: Bearers,
+  tokenExpiresAt?: Date,
+): Promise<Viewer> {
+  const standing = await clientStandingOf(shown);
+  if (!standing) throw notAccepted();
+  const { subject, grants, name, key: apiKey, expiresAt } = standing;
+  return viewerWith(subject, grants, { name, apiKey, expiresAt: tokenExpiresAt ?? expiresAt });
 }
 
 async function signedIn(bearer: Extract<Told, { kind: 'session' }>, { standingOf }: Bearers): Promise<Viewer> {
@@ -55,12 +73,13 @@ function granted(told: Extract<Told, { kind: 'grants' }>, { takesGrants }: Beare
  */
 export function lapsed(
   viewers: readonly Viewer[],
-  { standingOf }: Pick<Bearers, 'standingOf'>,
+  { standingOf, clientStandingOf }: Pick<Bearers, 'standingOf' | 'clientStandingOf'>,
   now: Date = new Date(),
 ): Promise<readonly (FaultCode | undefined)[]> {
   return Promise.all(
-    viewers.map(async ({ subject, session, expiresAt }) => {
+    viewers.map(async ({ subject, session, apiKey, expiresAt }) => {
       if (expiresAt !== null && expiresAt <= now) return 'TOKEN_EXPIRED';
+      if (apiKey !== null) return (await clientStandingOf({ key: apiKey })) ? undefined : 'UNAUTHENTICATED';
       if (subject === null || session === null || expiresAt === null) return undefined;
       const standing = await standingOf({ subject, session, expiresAt });
       if (standing === 'expired') return 'TOKEN_EXPIRED';

@@ -18,7 +18,7 @@ export {
   verifyTrail,
   writeAnchor,
 } from './audit/index.js';
-export { type Bearers, lapsed, viewerOf } from './bearer.js';
+export { API_KEY_MARK, type Bearers, lapsed, viewerOf } from './bearer.js';
 export {
   type IndexedColumn,
   type Indexes,
@@ -43,9 +43,10 @@ export {
   type SealedTable,
 } from './rotation/index.js';
 export { checkTopics, type ReachOf, type RegionScope, sightOf } from './sight.js';
-export type { SessionBearer, Standing, StandingOf } from './standing.js';
+export type { ClientStanding, ClientStandingOf, SessionBearer, Standing, StandingOf } from './standing.js';
 export {
   DIVISION_CODE,
+  issueClientToken,
   issueSessionToken,
   issueToken,
   MAX_TOKEN_SECONDS,

@@ -13,6 +13,7 @@ export const PURPOSES = [
   'author',
   'refresh',
   'device',
+  'staff',
   'guess',
   'wechat-code',
   'blind-index',

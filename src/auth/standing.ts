@@ -20,3 +20,21 @@ export interface Standing {
  * clock of the database and refreshing helps, 'over' when the session has ended or its account is blocked.
  */
 export type StandingOf = (bearer: SessionBearer) => Promise<Standing | 'expired' | 'over'>;
+
+/** Who asks by a key, or by a token that was made of one. */
+export interface ClientStanding {
+  /** Global id of the client. */
+  readonly subject: string;
+  /** Key of the row of the API key. */
+  readonly key: string;
+  /** What the client is called. */
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  /** When the key ends. */
+  readonly expiresAt: Date;
+}
+
+/** The standing of whoever shows a secret, or the token of a key; undefined when the key holds no more, or is none. */
+export type ClientStandingOf = (
+  shown: { readonly secret: string } | { readonly key: string },
+) => Promise<ClientStanding | undefined>;

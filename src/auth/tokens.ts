@@ -15,6 +15,7 @@ export interface TokenClaims {
 
 /** What a token that was accepted says. */
 export type Told =
+  | { readonly kind: 'key'; readonly subject: string; readonly key: string; readonly expiresAt: Date }
   | (SessionBearer & { readonly kind: 'session' })
   | (TokenClaims & { readonly kind: 'grants'; readonly expiresAt: Date });
 
@@ -53,6 +54,7 @@ const CLAIMS = z.object({
   exp: z.number(),
 });
 
+const KEY_CLAIMS = z.object({ sub: CLAIMS.shape.sub, key: z.uuid(), exp: z.number() });
 const SESSION_CLAIMS = z.object({ sub: CLAIMS.shape.sub, sid: z.uuid(), exp: z.number() });
 
 const RULES: JWTVerifyOptions = {
@@ -106,6 +108,15 @@ export function issueSessionToken(
   return signed(keyring, { sub: subject, sid: session, exp: secondOf(expiresAt) }, secondOf(issuedAt));
 }
 
+/** The access token of a client that has shown a key: it names the key, and whether that holds is looked up. */
+export function issueClientToken(
+  keyring: Keyring,
+  { subject, key }: { readonly subject: string; readonly key: string },
+  { issuedAt, expiresAt }: { readonly issuedAt: Date; readonly expiresAt: Date },
+): Promise<string> {
+  return signed(keyring, { sub: subject, key, exp: secondOf(expiresAt) }, secondOf(issuedAt));
+}
+
 function signed(keyring: Keyring, payload: JWTPayload, issuedAt: number): Promise<string> {
   const { id, key } = keyring.current('token');
   return new SignJWT(payload)
@@ -126,6 +137,7 @@ function secondOf(instant: Date): number {
  */
 export async function readToken(keyring: Keyring, token: string, now = new Date()): Promise<Told> {
   const { payload } = await jwtVerify(token, ({ kid }) => keyOf(keyring, kid), { ...RULES, currentDate: now });
+  if ('key' in payload) return clientFrom(payload);
   return 'sid' in payload ? bearerFrom(payload) : claimsFrom(payload);
 }
 
@@ -144,6 +156,11 @@ function payloadOf(claims: TokenClaims, expiresAt: number): JWTPayload {
   throw new Error(
     `No access token can be made of these claims: ${[...wrong].join(', ')} not as allowed. There are at most ${MOST_GRANTS} grants. The scope of each is one of ${SCOPES.join(', ')}; its regions are at most ${MOST_CODES} division codes of 6 or 9 digits or two letters, its stations at most ${MOST_CODES} codes.`,
   );
+}
+
+function clientFrom(payload: JWTPayload): Told {
+  const { sub, key, exp } = KEY_CLAIMS.parse(payload);
+  return { kind: 'key', subject: sub, key, expiresAt: new Date(exp * 1000) };
 }
 
 function bearerFrom(payload: JWTPayload): Told {

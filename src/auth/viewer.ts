@@ -61,7 +61,11 @@ export interface Viewer {
   readonly person: string | null;
   /** Key of the session of a signed-in account; null for all others. */
   readonly session: string | null;
-  /** When the access token ends; null without one. */
+  /** Key of the row of the API key by which a client asks; null for all others. */
+  readonly apiKey: string | null;
+  /** What a client is called; null for persons, whose names stand in no viewer. */
+  readonly name: string | null;
+  /** When the access token or the key ends; null without one. */
   readonly expiresAt: Date | null;
 }
 
@@ -72,6 +76,8 @@ export const ANONYMOUS: Viewer = Object.freeze({
   grants: Object.freeze([]),
   person: null,
   session: null,
+  apiKey: null,
+  name: null,
   expiresAt: null,
 });
 
@@ -79,10 +85,16 @@ export const ANONYMOUS: Viewer = Object.freeze({
 export function viewerWith(
   subject: string,
   grants: readonly Grant[],
-  { person = null, session = null, expiresAt = null }: Partial<Pick<Viewer, 'person' | 'session' | 'expiresAt'>> = {},
+  {
+    person = null,
+    session = null,
+    apiKey = null,
+    name = null,
+    expiresAt = null,
+  }: Partial<Omit<Viewer, 'subject' | 'scopes' | 'grants'>> = {},
 ): Viewer {
   return Object.freeze({
-    ...{ subject, person, session, expiresAt },
+    ...{ subject, person, session, apiKey, name, expiresAt },
     scopes: new Set<Scope>([Scope.PUBLIC, ...grants.map(({ scope }) => scope)]),
     grants,
   });
@@ -93,12 +105,22 @@ export function regionCodesOf({ grants }: Viewer, scopes: readonly Scope[]): rea
   return grants.filter(({ scope }) => scopes.includes(scope)).flatMap(({ regionCodes }) => regionCodes);
 }
 
+/** The caller as far as only administrators of these offices are let in: without the grants of others. */
+export function actingAs(viewer: Viewer, offices: readonly Office[]): Viewer {
+  const isLetIn = ({ scope, office }: Grant) =>
+    scope !== Scope.ADMIN || (office !== undefined && offices.includes(office));
+  if (viewer.subject === null || viewer.grants.every(isLetIn)) return viewer;
+  return viewerWith(viewer.subject, viewer.grants.filter(isLetIn), viewer);
+}
+
 /**
  * The sentence of a description, as "For: cadre (own region); administrator." in the order given. Called while the
  * schema is built; throws for no scope at all, because such a field would be for nobody.
  */
-export function audienceSentence(scopes: readonly Scope[]): string {
+export function audienceSentence(scopes: readonly Scope[], offices?: readonly Office[]): string {
   if (scopes.length === 0)
     throw new Error('An access rule names no scope. Name those that are let in; PUBLIC lets in anyone.');
-  return `For: ${[...new Set(scopes)].map((scope) => AUDIENCES[scope]).join('; ')}.`;
+  const ofOffice = offices ? ` (${offices.map((office) => office.toLowerCase()).join(' or ')})` : '';
+  const audience = (scope: Scope) => `${AUDIENCES[scope]}${scope === Scope.ADMIN ? ofOffice : ''}`;
+  return `For: ${[...new Set(scopes)].map(audience).join('; ')}.`;
 }

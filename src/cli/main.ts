@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Office } from '../auth/index.js';
 import { EXPORT_FORMATS } from '../channels/index.js';
 import { settingsOfProcess } from '../config/index.js';
 import { anchorCommand, verifyCommand } from './audit.js';
@@ -6,6 +7,7 @@ import { backup, restore } from './backup.js';
 import { addChannelCommands } from './channel-commands.js';
 import { divisionsCommand } from './divisions.js';
 import { exportCommand } from './export-command.js';
+import { addGrantCommands } from './grant-commands.js';
 import { importCommand } from './import-command.js';
 import { dropCommand, listCommand, retryCommand } from './jobs.js';
 import { rotateCommand } from './keys.js';
@@ -55,6 +57,7 @@ hub
   .action((subject, file, options) => importCommand(settingsOfProcess(), subject, file, options));
 
 addChannelCommands(hub);
+addGrantCommands(hub, day);
 
 hub
   .command('export')
@@ -84,6 +87,8 @@ hub
   .addArgument(new Argument('<role>', 'whose eyes to look through').choices(ROLES))
   .option('--region <code...>', 'division codes that a cadre or a partner agency reaches')
   .option('--station <code...>', 'station codes that a keeper reaches')
+  .addOption(new Option('--office <office>', 'which of the three an administrator is').choices(Object.keys(Office)))
+  .option('--person <key>', "key of the person whose records are a member's own")
   .option('--hours <number>', 'how long it lasts, at most 24', positive(24), 8)
   .action((role, options) => tokenCommand(settingsOfProcess(), role, options));
 

@@ -44,6 +44,13 @@ export interface Settings {
   /** Where WeChat's API is. */
   readonly wechatUrl: string | undefined;
   readonly logLevel: string;
+  /** By whom staff sign in; undefined: they do not. */
+  readonly oidcIssuer: string | undefined;
+  readonly oidcClientId: string | undefined;
+  /** Undefined for a public client. */
+  readonly oidcClientSecret: string | undefined;
+  /** Values of `amr` or `acr` that mean a second factor. */
+  readonly oidcSecondFactors: readonly string[];
 }
 
 /** A setting is wrong; the message names it, what was given and what is allowed. */
@@ -94,7 +101,7 @@ const SPECS: readonly SettingSpec[] = [
   oneOf('HUB_GRAPHIQL', ['on', 'off']),
   {
     name: 'HUB_ORIGINS',
-    shape: z.string().refine((text) => originsOf(text).every((origin) => /^https?:\/\/[^/\s]+$/.test(origin))),
+    shape: z.string().refine((text) => listOf(text).every((origin) => /^https?:\/\/[^/\s]+$/.test(origin))),
     allowed: 'origins parted by commas, as https://portal.example.org',
   },
   wholeNumber('HUB_MAX_COST', 100, 10_000_000),
@@ -127,6 +134,27 @@ const SPECS: readonly SettingSpec[] = [
     allowed: 'an address with https, as https://api.weixin.qq.com; with http only one of this machine',
   },
   oneOf('HUB_LOG_LEVEL', LOG_LEVELS),
+  {
+    name: 'HUB_OIDC_ISSUER',
+    shape: z
+      .string()
+      .refine((text) =>
+        /^https:\/\/[^\s?#]+$|^http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?(?:\/[^\s?#]*)?$/.test(text),
+      ),
+    allowed:
+      'the address of an OpenID Connect issuer, as https://login.example.org/realms/union; http only on this machine',
+  },
+  {
+    name: 'HUB_OIDC_CLIENT_ID',
+    shape: z.string().min(1).max(200),
+    allowed: 'the id of the hub as a client of the issuer',
+  },
+  { name: 'HUB_OIDC_CLIENT_SECRET', shape: z.string().min(1).max(500), allowed: 'the secret of that client' },
+  {
+    name: 'HUB_OIDC_SECOND_FACTORS',
+    shape: z.string().regex(/^[^\s,]+(?:\s*,\s*[^\s,]+)*$/),
+    allowed: 'values of amr or acr that mean a second factor, parted by commas, as mfa',
+  },
 ];
 
 /** Names of all settings, for the documentation's table. */
@@ -145,10 +173,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return Object.freeze(settingsOf(given));
 }
 
-const SECRETS: ReadonlySet<string> = new Set(['HUB_KEYS', 'DATABASE_URL', 'HUB_WECHAT_APPS']);
+/** A key or a password must not end up on a screen or in a log. */
+const SECRETS: ReadonlySet<string> = new Set([
+  ...['HUB_KEYS', 'DATABASE_URL', 'HUB_WECHAT_APPS', 'HUB_OIDC_CLIENT_SECRET'],
+]);
 
 function refusal(name: string, text: string, allowed: string): string {
-  // A key or a password must not end up on a screen or in a log.
   const shown = SECRETS.has(name) ? 'a text that can not be read' : JSON.stringify(text);
   return `The setting ${name} is ${shown}; allowed is ${allowed}. Correct it, or leave it out for the default.`;
 }
@@ -177,7 +207,7 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     samples: (given.get('HUB_SAMPLES') ?? 'auto') as Settings['samples'],
     introspection: flag('HUB_INTROSPECTION', !production),
     graphiql: flag('HUB_GRAPHIQL', !production),
-    allowedOrigins: originsOf(given.get('HUB_ORIGINS') ?? ''),
+    allowedOrigins: listOf(given.get('HUB_ORIGINS') ?? ''),
     maxCost: number('HUB_MAX_COST', 60_000),
     maxSockets: number('HUB_MAX_SOCKETS', 10_000),
     maxSocketsPerAddress: number('HUB_MAX_SOCKETS_PER_ADDRESS', 500),
@@ -196,10 +226,14 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     wechatApps: given.get('HUB_WECHAT_APPS'),
     wechatUrl: given.get('HUB_WECHAT_URL'),
     logLevel: given.get('HUB_LOG_LEVEL') ?? 'info',
+    oidcIssuer: given.get('HUB_OIDC_ISSUER'),
+    oidcClientId: given.get('HUB_OIDC_CLIENT_ID'),
+    oidcClientSecret: given.get('HUB_OIDC_CLIENT_SECRET'),
+    oidcSecondFactors: listOf(given.get('HUB_OIDC_SECOND_FACTORS') ?? 'mfa'),
   };
 }
 
-function originsOf(text: string): readonly string[] {
+function listOf(text: string): readonly string[] {
   return text
     .split(',')
     .map((origin) => origin.trim())

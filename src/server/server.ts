@@ -57,7 +57,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   addGraphqlRoute(app, { options, apollo, journal, isDraining });
   addHealthRoutes(app, options, journal, isDraining);
   addRoutes(app, options.routes ?? [], {
-    ...{ uploads, isDraining },
+    ...{ settings, uploads, isDraining },
     answerMillis: settings.timeouts.operation,
   });
   if (settings.graphiql) addGraphiql(app, options.operations);

@@ -9,7 +9,11 @@ import { faultOf } from '../../src/kit/graphql/faults.js';
 
 const keyring = Keyring.generate();
 const viewerOf = (authorization: string | undefined, keys: Keyring, at?: Date) =>
-  viewerBy(authorization, { keyring: keys, standingOf: async () => 'over', takesGrants: true }, at);
+  viewerBy(
+    authorization,
+    { keyring: keys, standingOf: async () => 'over', clientStandingOf: async () => undefined, takesGrants: true },
+    at,
+  );
 
 const now = new Date('2024-05-22T15:00:00Z');
 const second = now.getTime() / 1000;

@@ -8,6 +8,10 @@ import { type TestDatabase, testDatabase } from '../support/database.js';
 /** Columns that no entity writes, with their words. */
 const WORDS_WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
   'auth.index_key.slot': ['a', 'b'],
+  'identity.account.kind': ['MEMBER', 'STAFF'],
+  'identity.role_grant.office': Object.values(Office),
+  'identity.role_grant.scope': ['ADMIN', 'CADRE', 'MEDIATOR', 'SITE_DOCTOR', 'SITE_MANAGER', 'STATION_KEEPER'],
+  'identity.session.end_reason': ['BLOCKED', 'REPLACED', 'REUSED', 'SIGNED_OUT'],
   'regions.region.level': Object.values(RegionLevel),
   'channels.channel.mode': Object.values(ChannelMode),
   'channels.channel.authority': ['ASSESSMENT', 'LEDGER', 'PARTNER'],
@@ -16,10 +20,6 @@ const WORDS_WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
   'channels.import_run.state': Object.values(ImportRunState),
   'channels.source_record.verdict': Object.values(VerdictEnum),
   'channels.rejected_row.verdict': [VerdictEnum.REJECTED, VerdictEnum.QUARANTINED],
-  'identity.account.kind': ['MEMBER', 'STAFF'],
-  'identity.role_grant.office': Object.values(Office),
-  'identity.role_grant.scope': ['STATION_KEEPER', 'CADRE', 'MEDIATOR', 'SITE_DOCTOR', 'SITE_MANAGER', 'ADMIN'],
-  'identity.session.end_reason': ['SIGNED_OUT', 'REPLACED', 'REUSED', 'BLOCKED'],
   // The columns of a partitioned table are those of its partitions.
   'events.event_default.kind': Object.values(LoggedKind),
 };

@@ -50,6 +50,7 @@ export async function serve({ hub }: Pick<TestHub, 'hub'>, freshness?: Freshness
     logger: createLogger({ level: 'silent' }),
     metrics,
     operations: [],
+    routes: hub.identity.routes,
   });
   const url = `${server.url}/graphql`;
   const get: Served['get'] = (query, variables = {}, headers = {}, method = 'GET') => {

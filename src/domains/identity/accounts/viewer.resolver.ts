@@ -33,6 +33,7 @@ export class ViewerResolver {
     return {
       scopes: [...viewer.scopes],
       grants: () => this.#grants(viewer.grants),
+      displayName: viewer.name,
       tokenExpiresAt: viewer.expiresAt,
     };
   }
