@@ -139,20 +139,21 @@ export type { ImportedChanges } from './domains/regions/index.js';
 
 /**
  * Opens the hub over a migrated database. Fails with a sentence when the keys are not those of the database, and when
- * the schema breaks its own rules (a root field without access, a personal field that is open).
+ * the schema breaks its own rules (a root field without access, a personal field that is open). `schemaOf` builds the
+ * schema; a test can build one of which a rule was taken away.
  */
-export async function openHub(options: HubOptions): Promise<Hub> {
+export async function openHub(options: HubOptions, schemaOf = guardedSchema): Promise<Hub> {
   const database = await Database.open({ ...options, entities });
   try {
     await checkKeys((text, values) => database.pool.query(text, values), options.keyring);
-    return await compose(database, options);
+    return await compose(database, options, schemaOf);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function compose(database: Database, options: HubOptions): Promise<Hub> {
+async function compose(database: Database, options: HubOptions, schemaOf: typeof guardedSchema): Promise<Hub> {
   const { keyring } = options;
   const envelope = new Envelope(keyring);
   const jobs = new Jobs();
@@ -182,7 +183,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   };
   const nodes = new NodeResolver(readers, () => clockOf(database));
 
-  const schema = await guardedSchema({
+  const schema = await schemaOf({
     instances: [nodes, changeResolver(cursors, regions, nodeOf), ...publishing.flatMap((part) => part.resolvers)],
     reads: own.flatMap(({ reads }) => reads),
     covers: (granted, code) => regions.covers(granted, code),
@@ -321,7 +322,8 @@ function clock(): () => string {
   };
 }
 
-interface Answering {
+/** What answers a schema, and what its rules need to know. */
+export interface Answering {
   readonly instances: readonly object[];
   readonly reads: readonly Reads[];
   /** Which divisions a granted one reaches. */
@@ -338,6 +340,11 @@ export async function guardedSchema(
   const schema = await buildHubSchema(parts, authDirectives, instances);
   checkReads(schema, reads);
   checkTopics();
-  guardSchema(schema, { covers, places: new Map(stationPlaces) });
+  guardSchema(schema, rulesOf(covers));
   return schema;
+}
+
+/** What the rules of the schema need to know: where records lie, and which divisions reach which. */
+export function rulesOf(covers: AccessRules['covers']): AccessRules {
+  return { covers, places: new Map(stationPlaces) };
 }
