@@ -1,10 +1,11 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
 import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
-import { authDirectives } from './auth/directives.js';
+import { authWording } from './auth/directives.js';
 import {
   Acts,
   ANONYMOUS,
+  type Bearers,
   checkKeys,
   checkTopics,
   Envelope,
@@ -24,6 +25,7 @@ import {
   noteOwnAct,
   RUN_SCOPES,
 } from './channels/index.js';
+import { createIdentity, type IdentityDomain, identityResolvers } from './domains/identity/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import {
   createRegions,
@@ -39,6 +41,7 @@ import {
   stationEntities,
   places as stationPlaces,
   stationResolvers,
+  stationsNamed,
   stationTypes,
 } from './domains/stations/index.js';
 import { type Counters, createTargets, targetEntities, targetResolvers } from './domains/targets/index.js';
@@ -71,6 +74,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'channels', resolvers: channelResolvers, types: channelTypes },
   { name: 'live', resolvers: [ChangeResolver] },
   { name: 'organisations', resolvers: organisationResolvers },
+  { name: 'identity', resolvers: identityResolvers },
   { name: 'targets', resolvers: targetResolvers },
   { name: 'stations', resolvers: stationResolvers, types: stationTypes },
 ];
@@ -78,6 +82,8 @@ export const parts: readonly SchemaPart[] = [
 export interface HubOptions {
   readonly url: string;
   readonly keyring: Keyring;
+  /** In production no token says by itself what it grants; false when absent. */
+  readonly production?: boolean;
   readonly poolSize: number;
   readonly statementMillis: number;
   readonly namedStatements?: number;
@@ -112,6 +118,8 @@ export interface Hub {
   readonly exports: ReadonlyMap<string, Export>;
   /** The channels with what is agreed for each, and their keys. */
   readonly registry: ChannelRegistry;
+  /** Accounts, the sessions that are opened as them, and the roles that they are given. */
+  readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants'>;
   /** Has a run of a channel carried out, by this process or another one. */
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
@@ -169,18 +177,19 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   });
   const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
+  const identity = createIdentity({
+    ...{ ...shared, keyring },
+    namedSubjects: (codes) => stationsNamed(database, codes),
+  });
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const stations = createStations({ ...shared, keyring, organisations, moveSources, targets });
   for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
   const own = [organisations, stations, targets];
-  const publishing = [divisions, channels, ...own];
+  const publishing = [divisions, channels, identity, ...own];
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
-  const nodeOf: NodeOf = (type, id, context) => {
-    const reader = readers.find(({ prefix }) => prefix === type);
-    return reader ? named(reader, reader.byGlobalId(id, context)) : null;
-  };
+  const nodeOf = nodesOf(readers);
   const nodes = new NodeResolver(readers, () => clockOf(database));
 
   const schema = await schemaOf({
@@ -208,13 +217,21 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     intakes,
     exports: new Map([organisations.export, ...stations.exports].map((given) => [given.subject, given as Export])),
     registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
+    identity,
     enqueueRun: channels.enqueue,
     knowsRegion,
-    contextFor: contextsOf({ database, cursors, keyring }),
+    contextFor: contextsOf({ database, cursors, ...bearersOf(options, identity) }),
     async close() {
       await live.close();
       await database.close();
     },
+  };
+}
+
+function nodesOf(readers: readonly NodeReader[]): NodeOf {
+  return (type, id, context) => {
+    const reader = readers.find(({ prefix }) => prefix === type);
+    return reader ? named(reader, reader.byGlobalId(id, context)) : null;
   };
 }
 
@@ -244,8 +261,13 @@ function changeResolver(cursors: Cursors, regions: Regions, nodeOf: NodeOf): Cha
   });
 }
 
+/** In production no token says by itself what it grants. */
+function bearersOf({ keyring, production = false }: HubOptions, { standingOf }: IdentityDomain): Bearers {
+  return { keyring, standingOf, takesGrants: !production };
+}
+
 /** Who asks and with what: made anew for every request. */
-function contextsOf({ database, cursors, keyring }: Pick<AuthContext, 'database' | 'cursors'> & { keyring: Keyring }) {
+function contextsOf({ database, cursors, ...bearers }: Pick<AuthContext, 'database' | 'cursors'> & Bearers) {
   const now = clock();
   return async ({ requestId, language, signal, authorization }: Asking): Promise<AuthContext> => ({
     requestId,
@@ -256,7 +278,7 @@ function contextsOf({ database, cursors, keyring }: Pick<AuthContext, 'database'
     cursors,
     loaders: new WeakMap(),
     denied: new Set(),
-    viewer: authorization === undefined ? ANONYMOUS : await viewerOf(authorization, keyring),
+    viewer: authorization === undefined ? ANONYMOUS : await viewerOf(authorization, bearers),
   });
 }
 
@@ -337,7 +359,7 @@ export interface Answering {
 export async function guardedSchema(
   { instances, reads, covers }: Answering = { instances: [], reads: [], covers: () => false },
 ): Promise<GraphQLSchema> {
-  const schema = await buildHubSchema(parts, authDirectives, instances);
+  const schema = await buildHubSchema(parts, authWording, instances);
   checkReads(schema, reads);
   checkTopics();
   guardSchema(schema, rulesOf(covers));

@@ -1,6 +1,7 @@
 import { DirectiveLocation, GraphQLDirective, GraphQLEnumType, GraphQLList, GraphQLNonNull } from 'graphql';
 import { Directive } from 'type-graphql';
-import type { Scope } from './viewer.js';
+import type { Wording } from '../kit/graphql/schema.js';
+import { Scope } from './viewer.js';
 
 const scope = (description: string): { description: string } => ({ description });
 
@@ -62,7 +63,11 @@ export const personalDirective = new GraphQLDirective({
   args: { class: { type: new GraphQLNonNull(PersonalClassEnum), description: 'Class of the data.' } },
 });
 
-export const authDirectives: readonly GraphQLDirective[] = [accessDirective, personalDirective];
+/** The directives of access and personal data, with the enums that fields answer too. */
+export const authWording: Wording = {
+  directives: [accessDirective, personalDirective],
+  enums: new Map([[Scope, ScopeEnum]]),
+};
 
 /** Who may read or call this; stands on every root field, and on a type or field that is not for everyone. */
 export function Access(...scopes: readonly Scope[]): ReturnType<typeof Directive> {

@@ -2,18 +2,28 @@ export type { Act, ActPayload, Doing, Made, MadeType, MadeTypes } from './acts/a
 export { Acts, type ActsOptions, type Mutate } from './acts/acts.js';
 export { forgetActsJob } from './acts/forget-acts.job.js';
 export { forgetActs } from './acts/record.js';
+export { type Bearers, viewerOf } from './bearer.js';
 export { type DataPurpose, Envelope, EnvelopeError, type SealedPlace } from './envelope.js';
 export { checkKeys, type KeyQuery, keysFit, knownKeys } from './key-check.js';
 export { type DerivedKey, type KeyFingerprint, Keyring, PURPOSES, type Purpose } from './keyring.js';
 export { type Mask, maskIdNumber, maskName, maskPhone } from './masks.js';
 export { withoutPersonalMarks, withoutPersonalNumbers } from './personal-text.js';
-export { isReached } from './reach.js';
+export { type AuthContext, isReached } from './reach.js';
 export { checkTopics, type ReachOf, type RegionScope, sightOf } from './sight.js';
-export { DIVISION_CODE, issueToken, MAX_TOKEN_SECONDS, type TokenClaims, viewerOf } from './tokens.js';
+export type { SessionBearer, Standing, StandingOf } from './standing.js';
+export {
+  DIVISION_CODE,
+  issueSessionToken,
+  issueToken,
+  MAX_TOKEN_SECONDS,
+  type SessionClaims,
+  type TokenClaims,
+} from './tokens.js';
 export {
   ANONYMOUS,
   audienceSentence,
   type Grant,
+  Office,
   regionCodesOf,
   SCOPES,
   Scope,

@@ -11,6 +11,8 @@ export const PURPOSES = [
   'idempotency',
   'fingerprint',
   'author',
+  'refresh',
+  'device',
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];

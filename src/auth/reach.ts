@@ -10,6 +10,8 @@ export interface AuthContext extends RequestContext {
 export interface Place {
   readonly regionCode?: string | undefined;
   readonly stationCode?: string | undefined;
+  /** Key of the person whose own record it is. */
+  readonly personId?: string | null | undefined;
 }
 
 export interface AccessRules {
@@ -31,12 +33,13 @@ export function isReached(
   place: Place,
   rules: Pick<AccessRules, 'covers'>,
 ): boolean {
-  return viewer.grants.some((grant) => scopes.includes(grant.scope) && reaches(grant, place, rules));
+  return viewer.grants.some((grant) => scopes.includes(grant.scope) && reaches(grant, viewer, place, rules));
 }
 
 /** How far each scope reaches, stated once. */
 function reaches(
   { scope, regionCodes, stationCodes }: Grant,
+  { person }: Viewer,
   place: Place,
   rules: Pick<AccessRules, 'covers'>,
 ): boolean {
@@ -44,6 +47,8 @@ function reaches(
     case 'PUBLIC':
     case 'ADMIN':
       return true;
+    case 'MEMBER':
+      return person !== null && place.personId === person;
     case 'CADRE':
     case 'PARTNER':
       return place.regionCode !== undefined && rules.covers(regionCodes, place.regionCode);

@@ -31,6 +31,11 @@ const AUDIENCES: Readonly<Record<Scope, string>> = Object.freeze({
   ADMIN: 'administrator',
 });
 
+/** The three administrators, whose duties lie apart: of the system, of rights, and of what was done. */
+export const Office = Object.freeze({ SYSTEM: 'SYSTEM', SECURITY: 'SECURITY', AUDIT: 'AUDIT' } as const);
+
+export type Office = keyof typeof Office;
+
 /** One scope of a caller, with how far it reaches. What one grant reaches is of no use to another. */
 export interface Grant {
   readonly scope: Scope;
@@ -38,16 +43,26 @@ export interface Grant {
   readonly regionCodes: readonly string[];
   /** Codes of the stations, or of the sites abroad, that keepers, doctors and managers reach. */
   readonly stationCodes: readonly string[];
+  /** Which of the three an ADMIN is; one without an office has the duties of none of them. */
+  readonly office?: Office | undefined;
+  /** The last day of a grant that has one, as that of a posting. */
+  readonly validTo?: string | undefined;
 }
 
-/** The caller of one request or of one socket: what the token says, and nothing that had to be looked up. */
+/** The caller of one request, or of one operation or event of a socket, with the rights of that moment. */
 export interface Viewer {
   /** Global id of the person or agency; null for a visitor. Never in a log line of an anonymous report. */
   readonly subject: string | null;
   /** PUBLIC always, and those of the grants. */
   readonly scopes: ReadonlySet<Scope>;
-  /** What the token grants; a scope may stand there several times. Empty for a visitor. */
+  /** What is granted now; a scope may stand there several times. Empty for a visitor. */
   readonly grants: readonly Grant[];
+  /** Key of the person, whose records are the own ones of a MEMBER; null where it is nobody known. */
+  readonly person: string | null;
+  /** Key of the session of a signed-in account; null for all others. */
+  readonly session: string | null;
+  /** When the access token ends; null without one. */
+  readonly expiresAt: Date | null;
 }
 
 /** A visitor: nobody signed in. */
@@ -55,12 +70,19 @@ export const ANONYMOUS: Viewer = Object.freeze({
   subject: null,
   scopes: new Set<Scope>([Scope.PUBLIC]),
   grants: Object.freeze([]),
+  person: null,
+  session: null,
+  expiresAt: null,
 });
 
 /** The caller who is signed in as `subject` and holds these grants. */
-export function viewerWith(subject: string, grants: readonly Grant[]): Viewer {
+export function viewerWith(
+  subject: string,
+  grants: readonly Grant[],
+  { person = null, session = null, expiresAt = null }: Partial<Pick<Viewer, 'person' | 'session' | 'expiresAt'>> = {},
+): Viewer {
   return Object.freeze({
-    subject,
+    ...{ subject, person, session, expiresAt },
     scopes: new Set<Scope>([Scope.PUBLIC, ...grants.map(({ scope }) => scope)]),
     grants,
   });

@@ -94,6 +94,19 @@ describe('a guarded field', () => {
     ]);
   });
 
+  it('is answered to a member for the own record only, and never where nobody is known', async () => {
+    const sdl = SDL.replaceAll('STATION_KEEPER, CADRE, ADMIN', 'MEMBER');
+    const own = { stations: stations.map((station, index) => ({ ...station, personId: [null, 'p1'][index] })) };
+    const seen = async (person: string | null) => {
+      const member = viewerWith('u1', [grant('MEMBER')], { person });
+      const { data } = await ask(KEEPERS, member, sdl, own);
+      return data.stations.map((station: { keeper: unknown }) => station.keeper !== null);
+    };
+    expect(await seen('p1')).toEqual([false, true]);
+    expect(await seen('p2')).toEqual([false, false]);
+    expect(await seen(null)).toEqual([false, false]);
+  });
+
   it('is denied to a scope that is not named, whatever region it reaches', async () => {
     const { data } = await ask(KEEPERS, viewer('PARTNER', { regionCodes: ['620000', '510000'] }));
     expect(data.stations.every((station: { keeper: unknown }) => station.keeper === null)).toBe(true);

@@ -630,6 +630,8 @@ export type UpdateStationInput = {
 
 /** Why a mutation was refused (业务错误码). One list for the whole hub, each domain adding its own: a client switches over one type, and a code means one thing everywhere. Only ever answered, never sent. */
 export type UserErrorCode =
+  /** The account is blocked, and nobody can sign in as it (账号已停用). */
+  | 'ACCOUNT_BLOCKED'
   /** The record was decided before (已处理). */
   | 'ALREADY_DECIDED'
   /** The amount is negative, too large or in another currency (金额不合法). */
@@ -668,6 +670,8 @@ export type UserErrorCode =
   | 'POINT_INVALID'
   /** A price beside free, or a negative one (价格不合法). */
   | 'PRICE_INVALID'
+  /** The refresh token is over or was used before; sign in again (续期凭证无效). */
+  | 'REFRESH_TOKEN_INVALID'
   /** No such division at that date (区划不存在). */
   | 'REGION_UNKNOWN'
   /** The record is in a state that does not allow this (状态不允许). */

@@ -27,6 +27,8 @@ export interface Asker {
   /** Who asks; nobody by default. */
   readonly as?: {
     readonly subject?: string;
+    /** Key of the person whose records are the own ones. */
+    readonly person?: string;
     readonly scopes: readonly Scope[];
     /** Reach of each of the scopes. */
     readonly regionCodes?: readonly string[];
@@ -122,12 +124,13 @@ export async function testHub(): Promise<TestHub> {
 
 function claimsOf({
   subject = 'test',
+  person,
   scopes,
   regionCodes = [],
   stationCodes = [],
   grants = [],
 }: NonNullable<Asker['as']>): TokenClaims {
-  return { subject, grants: [...scopes.map((scope) => ({ scope, regionCodes, stationCodes })), ...grants] };
+  return { subject, person, grants: [...scopes.map((scope) => ({ scope, regionCodes, stationCodes })), ...grants] };
 }
 
 /** Everything that goes over a connection of the hub, of plain SQL and of the unit of work alike. */
