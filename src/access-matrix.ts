@@ -70,6 +70,12 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Replay of a channel',                    '—      | —      | —      | —     | —       | —        | —        | —      | —       | W', {
     acts: ['replayChannel'],
   }),
+  group('Who one is oneself',                     'R      | R own  | R own  | R own | R own   | R own    | R own    | R own  | R own   | R own', {
+    fields: ['Query.viewer'],
+  }),
+  group('What the rules say of an operation',     '—      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Query.explainAccess', 'AccessExplanation', 'FieldAccess', 'RootPlan'],
+  }),
   group('Ways to any record, each as that record', 'R     | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: ['Query.node', 'Query.nodes', 'Query.scanned', 'Query.changes', 'Change', 'Query.serverTime'],
   }),

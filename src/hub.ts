@@ -1,7 +1,9 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
+import { ACCESS_MATRIX } from './access-matrix.js';
 import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
 import { authWording } from './auth/directives.js';
+import { Explainer, ExplainResolver } from './auth/explain/index.js';
 import {
   Acts,
   ANONYMOUS,
@@ -12,6 +14,7 @@ import {
   forgetActsJob,
   type Keyring,
   type ReachOf,
+  SpendingBook,
   sightOf,
   viewerOf,
 } from './auth/index.js';
@@ -51,6 +54,7 @@ import { sql } from './kit/database/sql.js';
 import { ChangeFeed, ChangeResolver, keepLogJob, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
 import type { Export } from './kit/export.js';
 import { Cursors } from './kit/graphql/cursors.js';
+import { DEFAULT_LIMITS } from './kit/graphql/limits/index.js';
 import { MetricCode } from './kit/graphql/measure.type.js';
 import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
@@ -74,7 +78,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'channels', resolvers: channelResolvers, types: channelTypes },
   { name: 'live', resolvers: [ChangeResolver] },
   { name: 'organisations', resolvers: organisationResolvers },
-  { name: 'identity', resolvers: identityResolvers },
+  { name: 'identity', resolvers: [...identityResolvers, ExplainResolver] },
   { name: 'targets', resolvers: targetResolvers },
   { name: 'stations', resolvers: stationResolvers, types: stationTypes },
 ];
@@ -97,6 +101,9 @@ export interface HubOptions {
   readonly fileDays?: number;
   readonly horizonSeconds?: number;
   readonly onLogTrouble?: (trouble: LogTrouble) => void;
+  /** Points that one operation may cost, and whether it may ask for the schema, where operations are explained. */
+  readonly maxCost?: number;
+  readonly introspection?: boolean;
 }
 
 /** The hub over one database: its schema, who asks, and the ways in. */
@@ -118,6 +125,8 @@ export interface Hub {
   readonly exports: ReadonlyMap<string, Export>;
   /** The channels with what is agreed for each, and their keys. */
   readonly registry: ChannelRegistry;
+  /** Where processes of this database keep one account of what callers spend. */
+  readonly spending: SpendingBook;
   /** Accounts, the sessions that are opened as them, and the roles that they are given. */
   readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants'>;
   /** Has a run of a channel carried out, by this process or another one. */
@@ -191,9 +200,9 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf = nodesOf(readers);
   const nodes = new NodeResolver(readers, () => clockOf(database));
-
+  const ofHub = [nodes, explainResolver(options), changeResolver(cursors, regions, nodeOf)];
   const schema = await schemaOf({
-    instances: [nodes, changeResolver(cursors, regions, nodeOf), ...publishing.flatMap((part) => part.resolvers)],
+    instances: [...ofHub, ...publishing.flatMap((part) => part.resolvers)],
     reads: own.flatMap(({ reads }) => reads),
     covers: (granted, code) => regions.covers(granted, code),
   });
@@ -219,6 +228,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
     identity,
     enqueueRun: channels.enqueue,
+    spending: new SpendingBook(database, keyring),
     knowsRegion,
     contextFor: contextsOf({ database, cursors, ...bearersOf(options, identity) }),
     async close() {
@@ -233,6 +243,12 @@ function nodesOf(readers: readonly NodeReader[]): NodeOf {
     const reader = readers.find(({ prefix }) => prefix === type);
     return reader ? named(reader, reader.byGlobalId(id, context)) : null;
   };
+}
+
+/** Explains operations as the server of the same settings would read them. */
+function explainResolver({ maxCost = DEFAULT_LIMITS.cost, introspection = true }: HubOptions): ExplainResolver {
+  const limits = { ...DEFAULT_LIMITS, cost: maxCost };
+  return new ExplainResolver(new Explainer({ limits, introspection, groups: ACCESS_MATRIX }));
 }
 
 /** The clock that decides. */

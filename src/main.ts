@@ -10,6 +10,7 @@ import { gaugeJobs, gaugeLog, gaugeSilence } from './metrics.js';
 import { readyOperations } from './ready-operations.js';
 import { importSamples } from './samples.js';
 import { createLogger, type Logger, type RunningServer, startServer } from './server/index.js';
+import { spendersOf } from './spenders.js';
 
 /** A hub that answers, until it is told to stop. */
 export interface RunningHub {
@@ -80,6 +81,7 @@ function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise
     settings,
     contextFor: (asking) => hub.contextFor(asking),
     freshness: hub.freshness,
+    budgets: { spenderOf: spendersOf(settings.budgets), book: hub.spending },
     ready: () => hub.database.ping(),
     logger,
     metrics,

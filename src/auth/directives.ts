@@ -40,7 +40,18 @@ const PersonalClassEnum = new GraphQLEnumType({
   },
 });
 
-export type PersonalClass = 'IDENTITY' | 'CONTACT' | 'LOCATION' | 'FINANCIAL' | 'HEALTH' | 'CASE_MATTER' | 'MINOR';
+/** Classes of personal data, as the schema names them. */
+export const PersonalClass = Object.freeze({
+  IDENTITY: 'IDENTITY',
+  CONTACT: 'CONTACT',
+  LOCATION: 'LOCATION',
+  FINANCIAL: 'FINANCIAL',
+  HEALTH: 'HEALTH',
+  CASE_MATTER: 'CASE_MATTER',
+  MINOR: 'MINOR',
+} as const);
+
+export type PersonalClass = keyof typeof PersonalClass;
 
 export const accessDirective = new GraphQLDirective({
   name: 'access',
@@ -66,7 +77,10 @@ export const personalDirective = new GraphQLDirective({
 /** The directives of access and personal data, with the enums that fields answer too. */
 export const authWording: Wording = {
   directives: [accessDirective, personalDirective],
-  enums: new Map([[Scope, ScopeEnum]]),
+  enums: new Map<object, GraphQLEnumType>([
+    [Scope, ScopeEnum],
+    [PersonalClass, PersonalClassEnum],
+  ]),
 };
 
 /** Who may read or call this; stands on every root field, and on a type or field that is not for everyone. */

@@ -10,6 +10,7 @@ export { type Mask, maskIdNumber, maskName, maskPhone } from './masks.js';
 export { withoutPersonalMarks, withoutPersonalNumbers } from './personal-text.js';
 export { type AuthContext, isReached } from './reach.js';
 export { checkTopics, type ReachOf, type RegionScope, sightOf } from './sight.js';
+export { SpendingBook } from './spending.js';
 export type { SessionBearer, Standing, StandingOf } from './standing.js';
 export {
   DIVISION_CODE,

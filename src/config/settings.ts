@@ -20,6 +20,8 @@ export interface Settings {
   readonly graphiql: boolean;
   readonly allowedOrigins: readonly string[];
   readonly maxCost: number;
+  /** Points a minute, and at once after a quiet time; nobody counts where a minute has none. */
+  readonly budgets: Budgets;
   readonly maxSockets: number;
   readonly maxSocketsPerAddress: number;
   readonly maxSocketMessages: number;
@@ -40,6 +42,19 @@ export interface Settings {
   readonly jobsConcurrency: number;
   readonly trustProxy: boolean;
   readonly logLevel: string;
+}
+
+/** What callers of one kind may spend, in points. */
+export interface Budget {
+  readonly perMinute: number;
+  readonly burst: number;
+}
+
+/** Of each person who is signed in, of each partner agency or merchant, and of all visitors of one address. */
+export interface Budgets {
+  readonly person: Budget;
+  readonly partner: Budget;
+  readonly address: Budget;
 }
 
 /** A setting is wrong; the message names it, what was given and what is allowed. */
@@ -94,6 +109,10 @@ const SPECS: readonly SettingSpec[] = [
     allowed: 'origins parted by commas, as https://portal.example.org',
   },
   wholeNumber('HUB_MAX_COST', 100, 10_000_000),
+  wholeNumber('HUB_BUDGET_PERSON', 0, 999_999_999),
+  wholeNumber('HUB_BUDGET_PARTNER', 0, 999_999_999),
+  wholeNumber('HUB_BUDGET_ADDRESS', 0, 999_999_999),
+  wholeNumber('HUB_BUDGET_BURST_MINUTES', 1, 60),
   wholeNumber('HUB_MAX_SOCKETS', 1, 1_000_000),
   wholeNumber('HUB_MAX_SOCKETS_PER_ADDRESS', 1, 1_000_000),
   wholeNumber('HUB_MAX_SOCKET_MESSAGES', 1, 100_000),
@@ -142,6 +161,11 @@ function refuseUnknown(environment: Readonly<Record<string, string | undefined>>
 
 function settingsOf(given: ReadonlyMap<string, string>): Settings {
   const number = (name: string, fallback: number) => Number(given.get(name) ?? fallback);
+  const burstMinutes = number('HUB_BUDGET_BURST_MINUTES', 2);
+  const budget = (name: string, fallback: number) => {
+    const perMinute = number(name, fallback);
+    return { perMinute, burst: perMinute * burstMinutes };
+  };
   const production = given.get('HUB_ENV') === 'production';
   const flag = (name: string, fallback: boolean) => (given.has(name) ? given.get(name) === 'on' : fallback);
   return {
@@ -159,6 +183,11 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     graphiql: flag('HUB_GRAPHIQL', !production),
     allowedOrigins: originsOf(given.get('HUB_ORIGINS') ?? ''),
     maxCost: number('HUB_MAX_COST', 60_000),
+    budgets: {
+      person: budget('HUB_BUDGET_PERSON', 120_000),
+      partner: budget('HUB_BUDGET_PARTNER', 1_200_000),
+      address: budget('HUB_BUDGET_ADDRESS', 0),
+    },
     maxSockets: number('HUB_MAX_SOCKETS', 10_000),
     maxSocketsPerAddress: number('HUB_MAX_SOCKETS_PER_ADDRESS', 500),
     maxSocketMessages: number('HUB_MAX_SOCKET_MESSAGES', 100),

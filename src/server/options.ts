@@ -5,6 +5,7 @@ import type { ChangeListener } from '../kit/events/index.js';
 import type { RequestContext } from '../kit/graphql/context.js';
 import type { Route } from '../kit/http/route.js';
 import type { Language } from '../kit/sentence.js';
+import type { BudgetOptions } from './budget/index.js';
 import type { Execute } from './executor.js';
 import type { FullSettings, ServerSettings } from './settings.js';
 
@@ -60,6 +61,8 @@ export interface ServerOptions {
   readonly execute?: Execute;
   /** Without it every answer is made anew. */
   readonly freshness?: Freshness;
+  /** Without it nothing that is spent is counted. */
+  readonly budgets?: BudgetOptions;
 }
 
 /** The options as the parts of the server get them. */

@@ -10,6 +10,7 @@ import { Fault } from '../kit/graphql/faults.js';
 import type { AssertAffordable } from '../kit/graphql/limits/index.js';
 import { languageOf } from '../kit/sentence.js';
 import { clientAddress } from './address.js';
+import type { Charges } from './budget/index.js';
 import { Call } from './call.js';
 import type { Connection } from './connection.js';
 import type { Documents } from './documents.js';
@@ -24,6 +25,7 @@ export interface ProtocolParts {
   readonly documents: Documents;
   readonly execute: Execute;
   readonly assertAffordable: AssertAffordable;
+  readonly charge: Charges;
   readonly journal: Journal;
 }
 
@@ -54,12 +56,7 @@ export class Protocol {
       onSubscribe: (socket, _id, payload) => this.#prepare(socket, payload),
       execute: (args) => this.#execute(args as Prepared),
       subscribe: (args) => this.#subscribe(args as Prepared),
-      onNext: (_socket, _id, payload, _args, { data, errors, extensions }) =>
-        errors && {
-          ...(data === undefined ? {} : { data }),
-          errors: this.#present(errors, payload),
-          ...(extensions ? { extensions } : {}),
-        },
+      onNext: (_socket, _id, payload, _args, { data, errors }) => this.#told(payload, data, errors),
       onError: (_socket, _id, payload, errors) => this.#present(errors, payload),
       onComplete: (socket, _id, payload) => this.end(socket.extra, this.#calls.get(payload)),
     });
@@ -105,7 +102,7 @@ export class Protocol {
   }
 
   async #argsOf(socket: Socket, payload: SubscribePayload, call: Call): Promise<Prepared | readonly GraphQLError[]> {
-    const { options, documents, assertAffordable } = this.#parts;
+    const { options, documents, assertAffordable, charge } = this.#parts;
     const { operationsPerSocket } = options.settings.limits;
     if (Object.keys(socket.subscriptions).length > operationsPerSocket) throw tooMany(operationsPerSocket);
     const document = documents.read(payload.query);
@@ -113,14 +110,17 @@ export class Protocol {
     const operation = getOperationAST(document, payload.operationName);
     if (!operation) return [noSuchOperation()];
     call.named(operation);
-    assertAffordable(document, payload.operationName, payload.variables);
+    const { operationName, variables } = payload;
+    assertAffordable(document, operationName, variables);
+    const context = await call.within(options.contextFor(this.#askingOf(socket, call)));
+    charge(call, { document, operationName, variables, context });
     return {
       call,
       schema: options.schema,
       document,
       operationName: payload.operationName,
       variableValues: payload.variables,
-      contextValue: await call.within(options.contextFor(this.#askingOf(socket, call))),
+      contextValue: context,
       options: { maxCoercionErrors: COERCION_ERRORS },
     };
   }
@@ -144,6 +144,17 @@ export class Protocol {
     } catch (error) {
       return { errors: [asGraphQLError(error)] };
     }
+  }
+
+  /** The answer as it leaves; undefined where it can leave as it is. */
+  #told(payload: SubscribePayload, data: unknown, errors: readonly GraphQLError[] | undefined) {
+    const budget = this.#calls.get(payload)?.budget;
+    if (!errors && !budget) return undefined;
+    return {
+      ...(data === undefined ? {} : { data: data as Record<string, unknown> }),
+      ...(errors && { errors: this.#present(errors, payload) }),
+      ...(budget && { extensions: { budget } }),
+    };
   }
 
   #present(errors: readonly GraphQLError[], payload: SubscribePayload): readonly GraphQLFormattedError[] {

@@ -22,7 +22,6 @@ export interface Placed {
 /** The matrix held against a schema: which row each field belongs to, and who may read or do what stands there. */
 export class Matrix {
   readonly #schema: GraphQLSchema;
-  readonly #groups: readonly FieldGroup[];
   readonly #named = new Map<string, FieldGroup>();
   readonly #acts = new Map<string, FieldGroup>();
   readonly #callsOf = new Map<string, readonly Field[]>();
@@ -31,7 +30,6 @@ export class Matrix {
 
   constructor(schema: GraphQLSchema, groups: readonly FieldGroup[]) {
     this.#schema = schema;
-    this.#groups = groups;
     for (const group of groups) {
       for (const name of group.fields) this.#take(this.#named, name, group);
       for (const name of group.acts) this.#take(this.#acts, name, group);
@@ -77,6 +75,11 @@ export class Matrix {
         ? []
         : [`${name} lets in ${said(told)}; its row of the access matrix, ${said(wanted)}.`];
     });
+  }
+
+  /** Whether only mutations answer a type. */
+  isAnswerOfAct({ name }: GraphQLObjectType): boolean {
+    return (this.#callsOf.get(name)?.length ?? 0) > 0;
   }
 
   /** Whom a type without a rule lets in: a payload those who may do the act, any other all who come to it. */
@@ -130,10 +133,6 @@ export class Matrix {
   #types(): readonly GraphQLObjectType[] {
     const all = Object.values(this.#schema.getTypeMap());
     return all.filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'));
-  }
-
-  get groups(): readonly FieldGroup[] {
-    return this.#groups;
   }
 }
 

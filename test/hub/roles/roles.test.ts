@@ -1,15 +1,20 @@
 import { isObjectType } from 'graphql';
 import { scopesOf } from '../../../src/auth/access.js';
 import { random } from '../../support/random.js';
-import { httpLine } from './lines.js';
+import { disagreements, EXPLAIN, type Explained } from './explained.js';
+import { httpLine, type Line } from './lines.js';
 import { type PreparedWalk, preparedWalk } from './prepared.js';
+import { randomQuery } from './random-operation.js';
 import { isAsked, rulesIn, withoutRule } from './taken-away.js';
 
 const SEED = Number(process.env.HUB_TEST_SEED ?? 1);
 /** Of the probes that look at nothing new; `npm run prove -- roles` takes all of them. */
 const SHARE = 0.03;
 /** Rules that are taken away, of each kind; `npm run prove -- roles` takes away every one. */
-const RULES = 4;
+const RULES = 3;
+
+/** Random queries that are explained and run. */
+const OPERATIONS = 120;
 
 let prepared: PreparedWalk;
 beforeAll(async () => {
@@ -51,4 +56,24 @@ it('fails when a rule is taken away: it is missed in the schema, and an answer t
     const told = { rule, inSchema: inSchema.length > 0, asked: asked.length > 0 || !isAsked(rule) };
     expect(told).toEqual({ rule, inSchema: true, asked: true });
   }
+}, 120_000);
+
+it('is foretold by explainAccess: what it refuses is refused, and nothing else is', async () => {
+  const { walk, lines, hub } = prepared;
+  const line = lines[0] as Line;
+  const draw = random(SEED);
+  const askers = walk.askers.filter(({ authorization }) => authorization !== undefined);
+  const wrong: string[] = [];
+  let refusals = 0;
+  for (let n = 0; n < OPERATIONS; n += 1) {
+    const asker = draw.pick(askers);
+    const operation = randomQuery(draw, hub.hub.schema, walk.seen.pool);
+    const told = (await line.ask(EXPLAIN(operation), asker)).data?.explainAccess as { fields: Explained[] } | null;
+    if (!told) throw new Error(`No explanation of ${operation}`);
+    const answer = await line.ask(operation, asker);
+    refusals += told.fields.filter(({ code }) => code !== null).length;
+    wrong.push(...disagreements(asker, told.fields, answer).map((sentence) => `${sentence}: ${operation}`));
+  }
+  expect(wrong).toEqual([]);
+  expect(refusals).toBeGreaterThan(OPERATIONS / 10);
 }, 120_000);

@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import { ACCESS_MATRIX } from '../../../src/access-matrix.js';
 import { putGuards, scopesOf } from '../../../src/auth/access.js';
-import { authDirectives } from '../../../src/auth/directives.js';
+import { authWording } from '../../../src/auth/directives.js';
 import { Matrix } from '../../../src/auth/matrix/matrix.js';
 import { type Answering, openHub, parts, rulesOf } from '../../../src/hub.js';
 import { buildHubSchema } from '../../../src/kit/graphql/schema.js';
@@ -54,7 +54,7 @@ export async function withoutRule(
 ): Promise<Found> {
   let matrix: Matrix | undefined;
   const schemaOf = async ({ instances, reads, covers }: Answering = NOTHING): Promise<GraphQLSchema> => {
-    const schema = await buildHubSchema(parts, authDirectives, instances);
+    const schema = await buildHubSchema(parts, authWording, instances);
     takeAway(schema, rule);
     matrix = new Matrix(schema, ACCESS_MATRIX);
     checkReads(schema, reads);
@@ -63,7 +63,9 @@ export async function withoutRule(
   };
   const { url } = hub.test;
   const open = await openHub({ url, keyring: hub.keyring, poolSize: 10, statementMillis: 30_000 }, schemaOf);
-  const served = await serve({ hub: open }, undefined, { maxCost: 10_000_000, maxSocketMessages: 100_000 });
+  const served = await serve({ hub: open }, undefined, {
+    ...{ maxCost: 10_000_000, maxSockets: 100, maxSocketsPerAddress: 100, maxSocketMessages: 100_000 },
+  });
   const line = lineTo(served.url);
   try {
     const isFound = isAsked(rule) || walk.seen.behind.has(rule);

@@ -1,0 +1,4 @@
+export type { Allowance, Left } from './account.js';
+export { type BudgetBook, type BudgetOptions, Budgets, type Spender, type Spent } from './budgets.js';
+export { type Charges, chargesOf } from './charges.js';
+export { type PointsOf, pointsOf } from './points.js';
