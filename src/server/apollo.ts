@@ -28,7 +28,7 @@ import { stringify } from '../kit/graphql/execution/raw.js';
 import { Fault, faultOf } from '../kit/graphql/faults.js';
 import { type AssertAffordable, extraRules, VALIDATION_ERRORS } from '../kit/graphql/limits/index.js';
 import { type Answers, isPublicAnswer, type PublicAnswer, type TellsPosition } from './answers/index.js';
-import type { Charges } from './budget/index.js';
+import type { Charges } from './budget/charges.js';
 import { VARIES_BY } from './caching.js';
 import { currentCall } from './call.js';
 import type { Documents } from './documents.js';

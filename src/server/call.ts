@@ -3,7 +3,7 @@ import type { OperationDefinitionNode } from 'graphql';
 import { Fault, type FaultCode } from '../kit/graphql/faults.js';
 import type { Language } from '../kit/sentence.js';
 import { networkOf } from './address.js';
-import type { Left } from './budget/index.js';
+import type { Left } from './budget/account.js';
 
 export type Transport = 'http' | 'socket';
 

@@ -5,7 +5,7 @@ import type { ChangeListener } from '../kit/events/index.js';
 import type { RequestContext } from '../kit/graphql/context.js';
 import type { Route } from '../kit/http/route.js';
 import type { Language } from '../kit/sentence.js';
-import type { BudgetOptions } from './budget/index.js';
+import type { BudgetOptions } from './budget/budgets.js';
 import type { Execute } from './executor.js';
 import type { FullSettings, ServerSettings } from './settings.js';
 

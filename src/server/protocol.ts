@@ -10,7 +10,7 @@ import { Fault } from '../kit/graphql/faults.js';
 import type { AssertAffordable } from '../kit/graphql/limits/index.js';
 import { languageOf } from '../kit/sentence.js';
 import { clientAddress } from './address.js';
-import type { Charges } from './budget/index.js';
+import type { Charges } from './budget/charges.js';
 import { Call } from './call.js';
 import type { Connection } from './connection.js';
 import type { Documents } from './documents.js';

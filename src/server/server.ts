@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { budgetOf, extraRules, VALIDATION_ERRORS } from '../kit/graphql/limits/index.js';
 import { AnswerStore, Answers, positionsOf } from './answers/index.js';
 import { createApollo } from './apollo.js';
-import { chargesOf } from './budget/index.js';
+import { chargesOf } from './budget/charges.js';
 import { keepingOf } from './caching.js';
 import { Documents } from './documents.js';
 import { executorOf } from './executor.js';
