@@ -10,6 +10,7 @@ import {
   type Bearers,
   checkKeys,
   checkTopics,
+  DocumentBook,
   Envelope,
   forgetActsJob,
   type Keyring,
@@ -125,6 +126,8 @@ export interface Hub {
   readonly exports: ReadonlyMap<string, Export>;
   /** The channels with what is agreed for each, and their keys. */
   readonly registry: ChannelRegistry;
+  /** What clients were built with, and which of them send nothing else. */
+  readonly documents: DocumentBook;
   /** Where processes of this database keep one account of what callers spend. */
   readonly spending: SpendingBook;
   /** Accounts, the sessions that are opened as them, and the roles that they are given. */
@@ -229,6 +232,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     identity,
     enqueueRun: channels.enqueue,
     spending: new SpendingBook(database, keyring),
+    documents: new DocumentBook(database),
     knowsRegion,
     contextFor: contextsOf({ database, cursors, ...bearersOf(options, identity) }),
     async close() {

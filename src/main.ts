@@ -81,6 +81,7 @@ function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise
     settings,
     contextFor: (asking) => hub.contextFor(asking),
     freshness: hub.freshness,
+    trusted: hub.documents,
     budgets: { spenderOf: spendersOf(settings.budgets), book: hub.spending },
     ready: () => hub.database.ping(),
     logger,

@@ -3,6 +3,7 @@ export { Acts, type ActsOptions, type Mutate } from './acts/acts.js';
 export { forgetActsJob } from './acts/forget-acts.job.js';
 export { forgetActs } from './acts/record.js';
 export { type Bearers, viewerOf } from './bearer.js';
+export { DocumentBook, type ListedManifest, type Manifest, ManifestRefused } from './documents/document-book.js';
 export { type DataPurpose, Envelope, EnvelopeError, type SealedPlace } from './envelope.js';
 export { checkKeys, type KeyQuery, keysFit, knownKeys } from './key-check.js';
 export { type DerivedKey, type KeyFingerprint, Keyring, PURPOSES, type Purpose } from './keyring.js';

@@ -4,6 +4,7 @@ import { settingsOfProcess } from '../config/index.js';
 import { backup, restore } from './backup.js';
 import { addChannelCommands } from './channel-commands.js';
 import { divisionsCommand } from './divisions.js';
+import { addDocumentCommands } from './documents.js';
 import { exportCommand } from './export-command.js';
 import { importCommand } from './import-command.js';
 import { dropCommand, listCommand, retryCommand } from './jobs.js';
@@ -53,6 +54,7 @@ hub
   .action((subject, file, options) => importCommand(settingsOfProcess(), subject, file, options));
 
 addChannelCommands(hub);
+addDocumentCommands(hub);
 
 hub
   .command('export')

@@ -8,6 +8,7 @@ import type { Language } from '../kit/sentence.js';
 import type { BudgetOptions } from './budget/budgets.js';
 import type { Execute } from './executor.js';
 import type { FullSettings, ServerSettings } from './settings.js';
+import type { TrustedDocuments } from './trusted/trusted.js';
 
 /** Who asks, as far as the transport can tell. */
 export interface Asking {
@@ -61,6 +62,8 @@ export interface ServerOptions {
   readonly execute?: Execute;
   /** Without it every answer is made anew. */
   readonly freshness?: Freshness;
+  /** Without it every operation comes as text. */
+  readonly trusted?: TrustedDocuments;
   /** Without it nothing that is spent is counted. */
   readonly budgets?: BudgetOptions;
 }

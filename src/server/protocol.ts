@@ -19,6 +19,7 @@ import { COERCION_ERRORS, type Events, type Execute, subscribeWith } from './exe
 import type { Journal } from './journal.js';
 import type { Asking, FullOptions } from './options.js';
 import { newRequestId } from './request-id.js';
+import { trustedText } from './trusted/trusted.js';
 
 export interface ProtocolParts {
   readonly options: FullOptions;
@@ -105,7 +106,7 @@ export class Protocol {
     const { options, documents, assertAffordable, charge } = this.#parts;
     const { operationsPerSocket } = options.settings.limits;
     if (Object.keys(socket.subscriptions).length > operationsPerSocket) throw tooMany(operationsPerSocket);
-    const document = documents.read(payload.query);
+    const document = documents.read(await this.#textOf(socket, payload, call));
     if (!('kind' in document)) return document;
     const operation = getOperationAST(document, payload.operationName);
     if (!operation) return [noSuchOperation()];
@@ -144,6 +145,15 @@ export class Protocol {
     } catch (error) {
       return { errors: [asGraphQLError(error)] };
     }
+  }
+
+  /** The text of an operation, which may come by the id of a document in `extensions`. */
+  async #textOf(socket: Socket, payload: SubscribePayload, call: Call): Promise<string> {
+    const { trusted } = this.#parts.options;
+    if (!trusted) return payload.query;
+    const { id, v: version } = payload.extensions ?? {};
+    const said = { query: payload.query, id, version, client: socket.connectionParams?.client };
+    return (await call.within(trustedText(trusted, said))) ?? payload.query;
   }
 
   /** The answer as it leaves; undefined where it can leave as it is. */
