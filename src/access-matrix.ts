@@ -70,6 +70,16 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Replay of a channel',                    '—      | —      | —      | —     | —       | —        | —        | —      | —       | W', {
     acts: ['replayChannel'],
   }),
+  group('A member, by number and masked name',    '—      | R own masked | R masked | R reg masked | — | —  | —        | —      | R own masked | R masked', {
+    fields: ['Member'],
+    narrower: 'A keeper has the name at check-in, a doctor a pseudonym: of them nothing is here yet.',
+  }),
+  group('Id number, mobile, regions of a member', '—      | R own masked | — | R reg masked | — | —         | —        | —      | —       | R masked', {
+    fields: ['Member.idNumberMasked', 'Member.mobileMasked', 'Member.homeRegion', 'Member.workRegion', 'Member.workerGroups'],
+  }),
+  group('One\'s own page',                        '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Query.me'],
+  }),
   group('Who one is oneself',                     'R      | R own  | R own  | R own | R own   | R own    | R own    | R own  | R own   | R own', {
     fields: ['Query.viewer'],
   }),

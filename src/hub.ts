@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { EntityClass } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
 import { ACCESS_MATRIX } from './access-matrix.js';
@@ -6,7 +7,10 @@ import { authWording } from './auth/directives.js';
 import { Explainer, ExplainResolver } from './auth/explain/index.js';
 import {
   Acts,
-  ANONYMOUS,
+  ANCHOR_FILE,
+  AuditRow,
+  anchorAuditJob,
+  auditSealed,
   type Bearers,
   checkKeys,
   checkTopics,
@@ -15,13 +19,15 @@ import {
   forgetActsJob,
   type Keyring,
   type ReachOf,
+  type SealedTable,
   SpendingBook,
+  settleIndexKeys,
   sightOf,
-  viewerOf,
 } from './auth/index.js';
 import {
   ChannelRegistry,
   channelResolvers,
+  channelSealed,
   channelTypes,
   createChannels,
   type EnqueueRun,
@@ -29,7 +35,18 @@ import {
   noteOwnAct,
   RUN_SCOPES,
 } from './channels/index.js';
-import { createIdentity, type IdentityDomain, identityResolvers } from './domains/identity/index.js';
+import {
+  createIdentity,
+  type IdentityDomain,
+  identityResolvers,
+  type NamedSubjects,
+} from './domains/identity/index.js';
+import {
+  createMembership,
+  membershipEntities,
+  membershipResolvers,
+  membershipSealed,
+} from './domains/membership/index.js';
 import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import {
   createRegions,
@@ -45,6 +62,7 @@ import {
   stationEntities,
   places as stationPlaces,
   stationResolvers,
+  stationSealed,
   stationsNamed,
   stationTypes,
 } from './domains/stations/index.js';
@@ -60,17 +78,32 @@ import { MetricCode } from './kit/graphql/measure.type.js';
 import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import type { Intake } from './kit/intake.js';
-import { JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
+import { type AnyJob, JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
 import { checkReads, type Reads } from './kit/read/index.js';
-import type { Asking, Freshness } from './server/index.js';
+import type { Freshness } from './server/index.js';
+import { type WhoAsks, whoAsks } from './who-asks.js';
 
 const JOB_ACQUIRE_MILLIS = 10_000;
 const FILE_DAYS = 30;
 const PATIENCE_MILLIS = 5000;
 
 /** All tables that are written through the unit of work. */
-export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities, ...targetEntities];
+export const entities: readonly EntityClass[] = [
+  AuditRow,
+  ...organisationEntities,
+  ...membershipEntities,
+  ...stationEntities,
+  ...targetEntities,
+];
+
+/** Whatever is sealed, table by table: `hub keys rotate` knows of no other. */
+export const sealedTables: readonly SealedTable[] = [
+  ...auditSealed,
+  ...channelSealed,
+  ...membershipSealed,
+  ...stationSealed,
+];
 
 /** What the hub publishes, domain by domain; a domain needs only those above it. */
 export const parts: readonly SchemaPart[] = [
@@ -79,6 +112,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'channels', resolvers: channelResolvers, types: channelTypes },
   { name: 'live', resolvers: [ChangeResolver] },
   { name: 'organisations', resolvers: organisationResolvers },
+  { name: 'membership', resolvers: membershipResolvers },
   { name: 'identity', resolvers: [...identityResolvers, ExplainResolver] },
   { name: 'targets', resolvers: targetResolvers },
   { name: 'stations', resolvers: stationResolvers, types: stationTypes },
@@ -98,6 +132,8 @@ export interface HubOptions {
   /** How long the log of changes is kept, how often it is looked at, and when an old transaction is told of. */
   readonly eventDays?: number;
   readonly eventPollMillis?: number;
+  /** Where the ends of the audit trail are taken down; nowhere when absent. */
+  readonly dataDir?: string;
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
   readonly horizonSeconds?: number;
@@ -108,8 +144,9 @@ export interface HubOptions {
 }
 
 /** The hub over one database: its schema, who asks, and the ways in. */
-export interface Hub {
+export interface Hub extends WhoAsks {
   readonly database: Database;
+  readonly keyring: Keyring;
   readonly envelope: Envelope;
   readonly schema: GraphQLSchema;
   /** The log of changes; whoever serves starts it. It ends with the hub. */
@@ -131,12 +168,11 @@ export interface Hub {
   /** Where processes of this database keep one account of what callers spend. */
   readonly spending: SpendingBook;
   /** Accounts, the sessions that are opened as them, and the roles that they are given. */
-  readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants'>;
+  readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants' | 'staff'>;
   /** Has a run of a channel carried out, by this process or another one. */
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
   knowsRegion(code: string): boolean;
-  contextFor(asking: Asking): Promise<AuthContext>;
   close(): Promise<void>;
 }
 
@@ -166,6 +202,7 @@ export async function openHub(options: HubOptions, schemaOf = guardedSchema): Pr
   const database = await Database.open({ ...options, entities });
   try {
     await checkKeys((text, values) => database.pool.query(text, values), options.keyring);
+    await settleIndexKeys((text, values) => database.pool.query(text, values), options.keyring);
     return await compose(database, options, schemaOf);
   } catch (error) {
     await database.close();
@@ -187,18 +224,17 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
     nodeOf: (...asked) => nodeOf(...asked),
   });
-  const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
+  const shared = { database, keyring, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
-  const identity = createIdentity({
-    ...{ ...shared, keyring },
-    namedSubjects: (codes) => stationsNamed(database, codes),
-  });
+  const membership = createMembership(shared);
+  const namedSubjects: NamedSubjects = (codes) => stationsNamed(database, codes);
+  const identity = createIdentity({ ...shared, namedSubjects });
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
-  const stations = createStations({ ...shared, keyring, organisations, moveSources, targets });
+  const stations = createStations({ ...shared, organisations, moveSources, targets });
   for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
-  const own = [organisations, stations, targets];
+  const own = [organisations, membership, stations, targets];
   const publishing = [divisions, channels, identity, ...own];
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf = nodesOf(readers);
@@ -211,15 +247,15 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   });
 
   // One line for each part of the hub that has something to do later.
-  jobs.register([keepLogJob(options.eventDays)]);
   jobs.register(channels.jobs);
-  jobs.register([forgetActsJob, ...stations.jobs]);
+  jobs.register([keepLogJob(options.eventDays), forgetActsJob, ...anchorJobs(options), ...stations.jobs]);
 
   const live = liveLogOf(options);
   const feed = feedOf(live, database);
   const knowsRegion = (code: string) => regions.find(code) !== null;
   return {
     database,
+    keyring,
     envelope,
     schema,
     live,
@@ -231,10 +267,9 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
     identity,
     enqueueRun: channels.enqueue,
-    spending: new SpendingBook(database, keyring),
-    documents: new DocumentBook(database),
+    ...booksOf(database, keyring),
     knowsRegion,
-    contextFor: contextsOf({ database, cursors, ...bearersOf(options, identity) }),
+    ...whoAsks({ database, cursors, ...bearersOf(options, identity) }),
     async close() {
       await live.close();
       await database.close();
@@ -253,6 +288,16 @@ function nodesOf(readers: readonly NodeReader[]): NodeOf {
 function explainResolver({ maxCost = DEFAULT_LIMITS.cost, introspection = true }: HubOptions): ExplainResolver {
   const limits = { ...DEFAULT_LIMITS, cost: maxCost };
   return new ExplainResolver(new Explainer({ limits, introspection, groups: ACCESS_MATRIX }));
+}
+
+/** Takes down the ends of the audit trail, where there is a folder to keep them in. */
+function anchorJobs({ keyring, dataDir }: HubOptions): readonly AnyJob[] {
+  return dataDir === undefined ? [] : [anchorAuditJob(keyring, join(dataDir, ANCHOR_FILE))];
+}
+
+/** What processes of a database keep together about callers. */
+function booksOf(database: Database, keyring: Keyring): Pick<Hub, 'spending' | 'documents'> {
+  return { spending: new SpendingBook(database, keyring), documents: new DocumentBook(database) };
 }
 
 /** The clock that decides. */
@@ -284,22 +329,6 @@ function changeResolver(cursors: Cursors, regions: Regions, nodeOf: NodeOf): Cha
 /** In production no token says by itself what it grants. */
 function bearersOf({ keyring, production = false }: HubOptions, { standingOf }: IdentityDomain): Bearers {
   return { keyring, standingOf, takesGrants: !production };
-}
-
-/** Who asks and with what: made anew for every request. */
-function contextsOf({ database, cursors, ...bearers }: Pick<AuthContext, 'database' | 'cursors'> & Bearers) {
-  const now = clock();
-  return async ({ requestId, language, signal, authorization }: Asking): Promise<AuthContext> => ({
-    requestId,
-    now: now(),
-    language,
-    signal,
-    database,
-    cursors,
-    loaders: new WeakMap(),
-    denied: new Set(),
-    viewer: authorization === undefined ? ANONYMOUS : await viewerOf(authorization, bearers),
-  });
 }
 
 /** Jobs have connections of their own: they take none from requests, and wait for one as long as need be. */
@@ -348,20 +377,6 @@ function liveLogOf(options: HubOptions): LiveLog {
     ...(horizonSeconds === undefined ? {} : { horizonSeconds }),
     ...(onTrouble ? { onTrouble } : {}),
   });
-}
-
-/** Tells the time as text, which is made once a millisecond: at every request it took 2 µs of 60. */
-function clock(): () => string {
-  let millis = Number.NaN;
-  let text = '';
-  return () => {
-    const now = Date.now();
-    if (now !== millis) {
-      millis = now;
-      text = new Date(now).toISOString();
-    }
-    return text;
-  };
 }
 
 /** What answers a schema, and what its rules need to know. */

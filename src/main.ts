@@ -80,6 +80,7 @@ function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise
     schema: hub.schema,
     settings,
     contextFor: (asking) => hub.contextFor(asking),
+    stays: hub.stays,
     freshness: hub.freshness,
     trusted: hub.documents,
     budgets: { spenderOf: spendersOf(settings.budgets), book: hub.spending },

@@ -1,7 +1,8 @@
 import type { AuthContext } from './auth/access.js';
 import type { Budget, Budgets } from './config/index.js';
 import type { RequestContext } from './kit/graphql/context.js';
-import { type BudgetOptions, subscriberOf } from './server/index.js';
+import { subscriberOf } from './kit/http/subscriber.js';
+import type { BudgetOptions } from './server/index.js';
 
 /** Whose systems ask, and not a person. */
 const AGENCIES = ['PARTNER', 'MERCHANT'] as const;

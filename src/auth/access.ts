@@ -17,7 +17,7 @@ import { type FieldGuard, setGuard } from '../kit/graphql/guard.js';
 import { type GuardedTypes, hideRefused } from './absent.js';
 import { accessDirective, personalDirective } from './directives.js';
 import { type AccessRules, type AuthContext, isReached, reachesAll } from './reach.js';
-import { audienceSentence, type Scope, type Viewer } from './viewer.js';
+import { actingAs, audienceSentence, type Office, type Scope, type Viewer } from './viewer.js';
 
 export type { AccessRules, AuthContext, Place } from './reach.js';
 
@@ -81,10 +81,24 @@ export function scopesOf(element: GraphQLObjectType | GraphQLField<unknown, unkn
   return values?.scope as readonly Scope[] | undefined;
 }
 
+/** The offices that an `@access` asks of administrators; undefined where any will do. */
+export function officesOf(element: GraphQLObjectType | GraphQLField<unknown, unknown>): readonly Office[] | undefined {
+  const values = element.astNode ? getDirectiveValues(accessDirective, element.astNode) : undefined;
+  return (values?.office as readonly Office[] | null | undefined) ?? undefined;
+}
+
+function refuseIdleOffices(name: string, scopes: readonly Scope[] | undefined, offices: readonly Office[] | undefined) {
+  if (!offices) return;
+  if (offices.length === 0 || !scopes?.includes('ADMIN'))
+    throw new Error(`${name} asks for an office and lets in no administrator. Let in ADMIN, or ask for no office.`);
+}
+
 function checkField(type: GraphQLObjectType, field: GuardedField, guarding: Guarding): void {
   const scopes = scopesOf(field as GraphQLField<unknown, unknown>);
+  const offices = officesOf(field as GraphQLField<unknown, unknown>);
   const name = `${type.name}.${field.name}`;
   const isRoot = guarding.roots.has(type);
+  refuseIdleOffices(name, scopes, offices);
   if (isRoot && !scopes) throw new Error(`${name} has no access rule. Every root field says who may call it.`);
   refuseOpenings(name, field, scopes ?? scopesOf(type) ?? guarding.payloads.get(type.name) ?? ['PUBLIC']);
   if (!scopes || isRoot || scopes.includes('PUBLIC')) return;
@@ -94,17 +108,18 @@ function checkField(type: GraphQLObjectType, field: GuardedField, guarding: Guar
 
 function guardField(type: GraphQLObjectType, field: GuardedField, guarding: Guarding): void {
   const scopes = scopesOf(field as GraphQLField<unknown, unknown>);
+  const offices = officesOf(field as GraphQLField<unknown, unknown>);
   const name = `${type.name}.${field.name}`;
   hideRefused(name, field, possibleTypes(field, guarding.schema), guarding.guardedTypes, guarding.rules);
   if (!scopes) return;
-  describeAudience(field, scopes);
+  describeAudience(field, scopes, offices);
   if (scopes.includes('PUBLIC')) return;
   const resolve = field.resolve ?? defaultFieldResolver;
   if (guarding.roots.has(type)) {
-    field.resolve = guardedRoot(resolve, scopes);
+    field.resolve = guardedRoot(resolve, scopes, offices);
     return;
   }
-  const guard = guardFor(scopes, type, guarding);
+  const guard = guardFor({ scopes, offices }, type, guarding);
   setGuard(field as GraphQLField<unknown, never>, guard);
   field.resolve = guarded(resolve, guard);
 }
@@ -159,28 +174,36 @@ function refuseOpenings(name: string, field: GraphQLField<unknown, AuthContext>,
   if (isNonNullType(field.type)) throw new Error(`${name} is personal and must be nullable, so that it can be denied.`);
 }
 
-function describeAudience(element: { description?: string | null | undefined }, scopes: readonly Scope[]): void {
-  const audience = audienceSentence(scopes);
+function describeAudience(
+  element: { description?: string | null | undefined },
+  scopes: readonly Scope[],
+  offices?: readonly Office[],
+): void {
+  const audience = audienceSentence(scopes, offices);
   if (element.description?.endsWith(audience)) return;
   element.description = `${element.description ?? ''} ${audience}`.trim();
 }
 
-function guardedRoot(resolve: Resolver, scopes: readonly Scope[]): Resolver {
+function guardedRoot(resolve: Resolver, scopes: readonly Scope[], offices: readonly Office[] | undefined): Resolver {
   return (record, args, context, info) => {
-    if (!holdsOne(context.viewer, scopes)) throw refusedRoot(context.viewer);
+    if (!holdsOne(offices ? actingAs(context.viewer, offices) : context.viewer, scopes))
+      throw refusedRoot(context.viewer);
     return resolve(record, args, context, info);
   };
 }
 
 /** Without a place only a type that is guarded itself may rely on the scope: what led to its record chose the rows. */
 function guardFor(
-  scopes: readonly Scope[],
+  { scopes, offices }: { readonly scopes: readonly Scope[]; readonly offices: readonly Office[] | undefined },
   { name }: GraphQLObjectType,
   { rules, guardedTypes }: Guarding,
 ): FieldGuard {
   const places = rules.places.get(name);
   const unplaced = guardedTypes.has(name) ? scopes : scopes.filter(reachesAll);
-  const viewerIn = (context: RequestContext) => (context as AuthContext).viewer;
+  const viewerIn = (context: RequestContext) => {
+    const { viewer } = context as AuthContext;
+    return offices ? actingAs(viewer, offices) : viewer;
+  };
   return {
     places: places ?? [],
     decide(context) {

@@ -1,5 +1,5 @@
 import { errors } from 'jose';
-import { Fault } from '../kit/graphql/faults.js';
+import { Fault, type FaultCode } from '../kit/graphql/faults.js';
 import type { Keyring } from './keyring.js';
 import type { StandingOf } from './standing.js';
 import { MOST_BYTES, readToken, type Told } from './tokens.js';
@@ -47,6 +47,26 @@ function granted(told: Extract<Told, { kind: 'grants' }>, { takesGrants }: Beare
   if (!takesGrants) throw notAccepted();
   const { subject, grants, person = null, expiresAt } = told;
   return viewerWith(subject, grants, { person, expiresAt });
+}
+
+/**
+ * Why each of these callers may stay no longer: TOKEN_EXPIRED or UNAUTHENTICATED, as `viewerOf` would refuse them now. For
+ * whoever is served over longer times by one token.
+ */
+export function lapsed(
+  viewers: readonly Viewer[],
+  { standingOf }: Pick<Bearers, 'standingOf'>,
+  now: Date = new Date(),
+): Promise<readonly (FaultCode | undefined)[]> {
+  return Promise.all(
+    viewers.map(async ({ subject, session, expiresAt }) => {
+      if (expiresAt !== null && expiresAt <= now) return 'TOKEN_EXPIRED';
+      if (subject === null || session === null || expiresAt === null) return undefined;
+      const standing = await standingOf({ subject, session, expiresAt });
+      if (standing === 'expired') return 'TOKEN_EXPIRED';
+      return standing === 'over' ? 'UNAUTHENTICATED' : undefined;
+    }),
+  );
 }
 
 function notBearer(): Fault {

@@ -1,7 +1,7 @@
 import { DirectiveLocation, GraphQLDirective, GraphQLEnumType, GraphQLList, GraphQLNonNull } from 'graphql';
 import { Directive } from 'type-graphql';
 import type { Wording } from '../kit/graphql/schema.js';
-import { Scope } from './viewer.js';
+import { Office, Scope } from './viewer.js';
 
 const scope = (description: string): { description: string } => ({ description });
 
@@ -23,6 +23,16 @@ const ScopeEnum = new GraphQLEnumType({
     SITE_DOCTOR: scope('Doctor of an overseas site: health records of that site (驻点医生).'),
     SITE_MANAGER: scope('Manager of an overseas site: that site, no health record of a person (项目负责人).'),
     ADMIN: scope('Administrator of the hub: settings and masked records, no narrative, no health record (系统管理员).'),
+  },
+});
+
+const OfficeEnum = new GraphQLEnumType({
+  name: 'Office',
+  description: 'Which of the three administrators (管理员职责); nobody holds two of them at a time.',
+  values: {
+    SYSTEM: scope('Runs the hub: channels, imports, settings (系统管理员).'),
+    SECURITY: scope('Gives and takes rights and keys (安全管理员).'),
+    AUDIT: scope('Reads what was done, and does nothing else (审计管理员).'),
   },
 });
 
@@ -63,6 +73,10 @@ export const accessDirective = new GraphQLDirective({
       type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(ScopeEnum))),
       description: 'Scopes that are let in.',
     },
+    office: {
+      type: new GraphQLList(new GraphQLNonNull(OfficeEnum)),
+      description: 'Which of the administrators that are let in; any of them without it. On fields alone.',
+    },
   },
 });
 
@@ -80,12 +94,18 @@ export const authWording: Wording = {
   enums: new Map<object, GraphQLEnumType>([
     [Scope, ScopeEnum],
     [PersonalClass, PersonalClassEnum],
+    [Office, OfficeEnum],
   ]),
 };
 
 /** Who may read or call this; stands on every root field, and on a type or field that is not for everyone. */
 export function Access(...scopes: readonly Scope[]): ReturnType<typeof Directive> {
   return Directive(`@access(scope: [${scopes.join(', ')}])`);
+}
+
+/** The same for a field that of the administrators only those of these offices may read or call. */
+export function AccessOfOffice(offices: readonly Office[], ...scopes: readonly Scope[]): ReturnType<typeof Directive> {
+  return Directive(`@access(scope: [${scopes.join(', ')}], office: [${offices.join(', ')}])`);
 }
 
 /** Personal data of a class; such a field must be nullable and its type guarded, or the hub does not start. */

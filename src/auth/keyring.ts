@@ -14,6 +14,11 @@ export const PURPOSES = [
   'budget',
   'refresh',
   'device',
+  'staff',
+  'guess',
+  'wechat-code',
+  'blind-index',
+  'audit',
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];

@@ -93,12 +93,22 @@ export function regionCodesOf({ grants }: Viewer, scopes: readonly Scope[]): rea
   return grants.filter(({ scope }) => scopes.includes(scope)).flatMap(({ regionCodes }) => regionCodes);
 }
 
+/** The caller as far as only administrators of these offices are let in: without the grants of others. */
+export function actingAs(viewer: Viewer, offices: readonly Office[]): Viewer {
+  const isLetIn = ({ scope, office }: Grant) =>
+    scope !== Scope.ADMIN || (office !== undefined && offices.includes(office));
+  if (viewer.subject === null || viewer.grants.every(isLetIn)) return viewer;
+  return viewerWith(viewer.subject, viewer.grants.filter(isLetIn), viewer);
+}
+
 /**
  * The sentence of a description, as "For: cadre (own region); administrator." in the order given. Called while the
  * schema is built; throws for no scope at all, because such a field would be for nobody.
  */
-export function audienceSentence(scopes: readonly Scope[]): string {
+export function audienceSentence(scopes: readonly Scope[], offices?: readonly Office[]): string {
   if (scopes.length === 0)
     throw new Error('An access rule names no scope. Name those that are let in; PUBLIC lets in anyone.');
-  return `For: ${[...new Set(scopes)].map((scope) => AUDIENCES[scope]).join('; ')}.`;
+  const ofOffice = offices ? ` (${offices.map((office) => office.toLowerCase()).join(' or ')})` : '';
+  const audience = (scope: Scope) => `${AUDIENCES[scope]}${scope === Scope.ADMIN ? ofOffice : ''}`;
+  return `For: ${[...new Set(scopes)].map(audience).join('; ')}.`;
 }

@@ -39,6 +39,7 @@ export { type ImportFileOptions, type ImportReport, importFile } from './runs/im
 export { RUN_SCOPES } from './runs/run.events.js';
 export { unlistedLines } from './runs/run-lines.js';
 export { wasTakenIn } from './runs/run-log.js';
+export { channelSealed } from './sealed.js';
 export type { Tally } from './verdicts.js';
 
 /** The resolvers of the channels. */

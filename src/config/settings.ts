@@ -41,7 +41,18 @@ export interface Settings {
   readonly jobs: boolean;
   readonly jobsConcurrency: number;
   readonly trustProxy: boolean;
+  /** Mini-programs as `appId:secret`, parted by commas; undefined: none in production, that of the stub otherwise. */
+  readonly wechatApps: string | undefined;
+  /** Where WeChat's API is. */
+  readonly wechatUrl: string | undefined;
   readonly logLevel: string;
+  /** By whom staff sign in; undefined: they do not. */
+  readonly oidcIssuer: string | undefined;
+  readonly oidcClientId: string | undefined;
+  /** Undefined for a public client. */
+  readonly oidcClientSecret: string | undefined;
+  /** Values of `amr` or `acr` that mean a second factor. */
+  readonly oidcSecondFactors: readonly string[];
 }
 
 /** What callers of one kind may spend, in points. */
@@ -105,7 +116,7 @@ const SPECS: readonly SettingSpec[] = [
   oneOf('HUB_GRAPHIQL', ['on', 'off']),
   {
     name: 'HUB_ORIGINS',
-    shape: z.string().refine((text) => originsOf(text).every((origin) => /^https?:\/\/[^/\s]+$/.test(origin))),
+    shape: z.string().refine((text) => listOf(text).every((origin) => /^https?:\/\/[^/\s]+$/.test(origin))),
     allowed: 'origins parted by commas, as https://portal.example.org',
   },
   wholeNumber('HUB_MAX_COST', 100, 10_000_000),
@@ -127,7 +138,42 @@ const SPECS: readonly SettingSpec[] = [
   oneOf('HUB_JOBS', ['on', 'off']),
   wholeNumber('HUB_JOBS_CONCURRENCY', 1, 32),
   oneOf('HUB_TRUST_PROXY', ['on', 'off']),
+  {
+    name: 'HUB_WECHAT_APPS',
+    shape: z
+      .string()
+      .regex(/^[A-Za-z0-9]{4,40}:[A-Za-z0-9_-]{8,128}(?:\s*,\s*[A-Za-z0-9]{4,40}:[A-Za-z0-9_-]{8,128})*$/),
+    allowed: 'mini-programs as appId:secret, parted by commas, as WeChat shows both to their owner',
+  },
+  {
+    name: 'HUB_WECHAT_URL',
+    shape: z
+      .string()
+      .refine((text) => URL.canParse(text) && /^(?:https:|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/])/.test(text)),
+    allowed: 'an address with https, as https://api.weixin.qq.com; with http only one of this machine',
+  },
   oneOf('HUB_LOG_LEVEL', LOG_LEVELS),
+  {
+    name: 'HUB_OIDC_ISSUER',
+    shape: z
+      .string()
+      .refine((text) =>
+        /^https:\/\/[^\s?#]+$|^http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?(?:\/[^\s?#]*)?$/.test(text),
+      ),
+    allowed:
+      'the address of an OpenID Connect issuer, as https://login.example.org/realms/union; http only on this machine',
+  },
+  {
+    name: 'HUB_OIDC_CLIENT_ID',
+    shape: z.string().min(1).max(200),
+    allowed: 'the id of the hub as a client of the issuer',
+  },
+  { name: 'HUB_OIDC_CLIENT_SECRET', shape: z.string().min(1).max(500), allowed: 'the secret of that client' },
+  {
+    name: 'HUB_OIDC_SECOND_FACTORS',
+    shape: z.string().regex(/^[^\s,]+(?:\s*,\s*[^\s,]+)*$/),
+    allowed: 'values of amr or acr that mean a second factor, parted by commas, as mfa',
+  },
 ];
 
 /** Names of all settings, for the documentation's table. */
@@ -146,9 +192,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return Object.freeze(settingsOf(given));
 }
 
+/** A key or a password must not end up on a screen or in a log. */
+const SECRETS: ReadonlySet<string> = new Set([
+  ...['HUB_KEYS', 'DATABASE_URL', 'HUB_WECHAT_APPS', 'HUB_OIDC_CLIENT_SECRET'],
+]);
+
 function refusal(name: string, text: string, allowed: string): string {
-  // A key or a password must not end up on a screen or in a log.
-  const shown = name === 'HUB_KEYS' || name === 'DATABASE_URL' ? 'a text that can not be read' : JSON.stringify(text);
+  const shown = SECRETS.has(name) ? 'a text that can not be read' : JSON.stringify(text);
   return `The setting ${name} is ${shown}; allowed is ${allowed}. Correct it, or leave it out for the default.`;
 }
 
@@ -181,7 +231,7 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     samples: (given.get('HUB_SAMPLES') ?? 'auto') as Settings['samples'],
     introspection: flag('HUB_INTROSPECTION', !production),
     graphiql: flag('HUB_GRAPHIQL', !production),
-    allowedOrigins: originsOf(given.get('HUB_ORIGINS') ?? ''),
+    allowedOrigins: listOf(given.get('HUB_ORIGINS') ?? ''),
     maxCost: number('HUB_MAX_COST', 60_000),
     budgets: {
       person: budget('HUB_BUDGET_PERSON', 120_000),
@@ -202,11 +252,17 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     jobs: flag('HUB_JOBS', true),
     jobsConcurrency: number('HUB_JOBS_CONCURRENCY', 2),
     trustProxy: flag('HUB_TRUST_PROXY', false),
+    wechatApps: given.get('HUB_WECHAT_APPS'),
+    wechatUrl: given.get('HUB_WECHAT_URL'),
     logLevel: given.get('HUB_LOG_LEVEL') ?? 'info',
+    oidcIssuer: given.get('HUB_OIDC_ISSUER'),
+    oidcClientId: given.get('HUB_OIDC_CLIENT_ID'),
+    oidcClientSecret: given.get('HUB_OIDC_CLIENT_SECRET'),
+    oidcSecondFactors: listOf(given.get('HUB_OIDC_SECOND_FACTORS') ?? 'mfa'),
   };
 }
 
-function originsOf(text: string): readonly string[] {
+function listOf(text: string): readonly string[] {
   return text
     .split(',')
     .map((origin) => origin.trim())

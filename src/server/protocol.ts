@@ -6,7 +6,8 @@ import {
   getOperationAST,
 } from 'graphql';
 import { CloseCode, type Context, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
-import { Fault } from '../kit/graphql/faults.js';
+import type { RequestContext } from '../kit/graphql/context.js';
+import { Fault, type FaultCode } from '../kit/graphql/faults.js';
 import type { AssertAffordable } from '../kit/graphql/limits/index.js';
 import { languageOf } from '../kit/sentence.js';
 import { clientAddress } from './address.js';
@@ -16,8 +17,9 @@ import type { Connection } from './connection.js';
 import type { Documents } from './documents.js';
 import { codeOf, presentError } from './errors.js';
 import { COERCION_ERRORS, type Events, type Execute, subscribeWith } from './executor.js';
+import { type Introduction, showsNoText, textIn, tokenIn } from './introduction.js';
 import type { Journal } from './journal.js';
-import type { Asking, FullOptions } from './options.js';
+import type { Asking, Caller, FullOptions } from './options.js';
 import { newRequestId } from './request-id.js';
 import { trustedText } from './trusted/trusted.js';
 
@@ -33,13 +35,11 @@ export interface ProtocolParts {
 /** 1013: try again later; a client of the protocol does so by itself. */
 const TRY_AGAIN_LATER = 1013;
 
-/** How clients spell it in their introduction. */
-const AUTHORIZATION = ['authorization', 'Authorization'] as const;
-
-type Socket = Context<Record<string, unknown> | undefined, Connection>;
+type Socket = Context<Introduction, Connection>;
 
 interface Prepared extends ExecutionArgs {
   readonly call: Call;
+  readonly socket: Socket;
 }
 
 /** The protocol graphql-transport-ws, with the reading, the limits and the words of HTTP. */
@@ -48,10 +48,12 @@ export class Protocol {
   readonly #parts: ProtocolParts;
   readonly #calls = new WeakMap<SubscribePayload, Call>();
   readonly #streams = new WeakSet<Call>();
+  /** Sockets past their introduction. */
+  readonly #admitted = new WeakMap<Connection, Socket>();
 
   constructor(parts: ProtocolParts) {
     this.#parts = parts;
-    this.server = makeServer<Record<string, unknown> | undefined, Connection>({
+    this.server = makeServer<Introduction, Connection>({
       connectionInitWaitTimeout: parts.options.settings.timeouts.connectionInit,
       onConnect: (socket) => this.#admit(socket),
       onSubscribe: (socket, _id, payload) => this.#prepare(socket, payload),
@@ -72,22 +74,55 @@ export class Protocol {
   }
 
   async #admit(socket: Socket): Promise<boolean> {
-    if (AUTHORIZATION.some((name) => isNoText(socket.connectionParams?.[name]))) {
-      socket.extra.close(CloseCode.BadRequest, 'authorization must be text');
+    const { extra, connectionParams } = socket;
+    if (showsNoText(connectionParams)) {
+      extra.close(CloseCode.BadRequest, 'authorization must be text');
       return false;
     }
-    const call = this.#newCall(socket);
+    extra.authorization = tokenIn(connectionParams) ?? extra.request.headers.authorization;
     try {
-      await call.within(this.#parts.options.contextFor(this.#askingOf(socket, call)));
+      extra.caller = await this.#callerBy(socket, extra.authorization);
+      this.#admitted.set(extra, socket);
       return true;
     } catch (error) {
-      const code = codeOf(error);
-      const isRefused = code === 'UNAUTHENTICATED' || code === 'TOKEN_EXPIRED' || code === 'FORBIDDEN';
-      if (!isRefused) this.#parts.journal.logger.error({ err: error }, 'Who opens a socket could not be found out.');
-      socket.extra.close(isRefused ? CloseCode.Forbidden : TRY_AGAIN_LATER, isRefused ? code : 'Try again later');
+      const code = refusedAs(error);
+      if (!code) this.#parts.journal.logger.error({ err: error }, 'Who opens a socket could not be found out.');
+      extra.close(code ? CloseCode.Forbidden : TRY_AGAIN_LATER, code ?? 'Try again later');
       return false;
+    }
+  }
+
+  /** Whose token it is; undefined where nobody asks for how long callers stay. */
+  async #callerBy(socket: Socket, authorization: string | undefined): Promise<Caller | undefined> {
+    const { contextFor, stays } = this.#parts.options;
+    const call = this.#newCall(socket);
+    try {
+      const context = await call.within(contextFor(this.#askingOf(socket, call, authorization)));
+      return stays?.callerOf(context);
     } finally {
       call.end();
+    }
+  }
+
+  /**
+   * The payload of a pong: that of the ping, but for a ping that shows a new token. That is answered by whether the token
+   * was accepted; from then on the socket is that of the new token. One of another caller is not.
+   */
+  async pong(connection: Connection, payload: unknown): Promise<Record<string, unknown> | undefined> {
+    const given = payload as Record<string, unknown> | undefined;
+    const socket = this.#admitted.get(connection);
+    const authorization = given?.authorization;
+    if (!socket || typeof authorization !== 'string') return given;
+    try {
+      const caller = await this.#callerBy(socket, authorization);
+      const { subject = null } = connection.caller ?? {};
+      if (subject !== null && caller?.subject !== subject) return { accepted: false, code: 'FORBIDDEN' };
+      Object.assign(connection, { authorization, caller });
+      return { accepted: true };
+    } catch (error) {
+      const code = refusedAs(error);
+      if (!code) this.#parts.journal.logger.error({ err: error }, 'A new token on a socket could not be looked at.');
+      return { accepted: false, code: code ?? 'UNAVAILABLE' };
     }
   }
 
@@ -117,6 +152,7 @@ export class Protocol {
     charge(call, { document, operationName, variables, context });
     return {
       call,
+      socket,
       schema: options.schema,
       document,
       operationName: payload.operationName,
@@ -126,7 +162,7 @@ export class Protocol {
     };
   }
 
-  async #execute({ call, ...args }: Prepared): Promise<ExecutionResult> {
+  async #execute({ call, socket: _socket, ...args }: Prepared): Promise<ExecutionResult> {
     try {
       return await call.within(this.#parts.execute(args));
     } catch (error) {
@@ -134,9 +170,10 @@ export class Protocol {
     }
   }
 
-  async #subscribe({ call, ...args }: Prepared): Promise<Events | ExecutionResult> {
+  async #subscribe({ call, socket, ...args }: Prepared): Promise<Events | ExecutionResult> {
     try {
-      const events = await call.within(subscribeWith(this.#parts.execute, args), dispose);
+      const contextOfEvent = () => this.#contextOfEvent(socket, call);
+      const events = await call.within(subscribeWith(this.#parts.execute, args, contextOfEvent), dispose);
       if (!isStream(events)) return events;
       call.unlimited();
       this.#streams.add(call);
@@ -167,23 +204,33 @@ export class Protocol {
     };
   }
 
+  /** With the rights of the moment; a caller who has none any more may not stay. */
+  async #contextOfEvent(socket: Socket, call: Call): Promise<RequestContext> {
+    try {
+      return await this.#parts.options.contextFor(this.#askingOf(socket, call));
+    } catch (error) {
+      const code = refusedAs(error);
+      if (code) socket.extra.expel(code);
+      throw error;
+    }
+  }
+
   #present(errors: readonly GraphQLError[], payload: SubscribePayload): readonly GraphQLFormattedError[] {
     const call = this.#calls.get(payload);
     return call ? errors.map((error) => presentError(error, call, this.#parts.journal.logger)) : [];
   }
 
   #newCall(socket: Socket): Call {
-    const language = languageOf(textIn(socket, 'acceptLanguage') ?? socket.extra.request.headers['accept-language']);
+    const language = languageOf(
+      textIn(socket.connectionParams, 'acceptLanguage') ?? socket.extra.request.headers['accept-language'],
+    );
     const { timeouts } = this.#parts.options.settings;
     return new Call('socket', newRequestId(), language, timeouts.operation, this.#addressOf(socket));
   }
 
-  #askingOf(socket: Socket, call: Call): Asking {
-    const { request } = socket.extra;
+  #askingOf(socket: Socket, call: Call, authorization = socket.extra.authorization): Asking {
     return {
-      authorization:
-        AUTHORIZATION.map((name) => textIn(socket, name)).find((text) => text !== undefined) ??
-        request.headers.authorization,
+      authorization,
       language: call.language,
       requestId: call.requestId,
       signal: call.signal,
@@ -196,14 +243,10 @@ export class Protocol {
   }
 }
 
-function textIn(socket: Socket, name: string): string | undefined {
-  const value = socket.connectionParams?.[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** Whoever gives a token means to be somebody: what can not be one must not make a visitor of him. Null is none given. */
-function isNoText(value: unknown): boolean {
-  return value !== undefined && value !== null && typeof value !== 'string';
+/** The code of a refusal to be who one says; undefined for a failure to find out. */
+function refusedAs(error: unknown): FaultCode | undefined {
+  const code = codeOf(error);
+  return code === 'UNAUTHENTICATED' || code === 'TOKEN_EXPIRED' || code === 'FORBIDDEN' ? code : undefined;
 }
 
 function isStream(events: Events | ExecutionResult): events is Events {

@@ -63,7 +63,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   });
   if (settings.graphiql) addGraphiql(app, options.operations);
   const sockets = new Sockets(
-    settings,
+    options,
     new Protocol({ options, documents, execute, assertAffordable, charge, journal }),
     journal,
   );

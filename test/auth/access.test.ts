@@ -64,6 +64,41 @@ function viewer(scope: Scope, reach: Partial<Grant> = {}): Viewer {
   return viewerWith('u1', [grant(scope, reach)]);
 }
 
+describe('a field that asks for an office', () => {
+  const OFFICES = `enum Office { SYSTEM SECURITY AUDIT }\n${DIRECTIVES.replace('scope: [Scope!]!', 'scope: [Scope!]!, office: [Office!]')}`;
+  const sdl = `${OFFICES}
+    type Query {
+      "The trail."
+      trail: String @access(scope: [CADRE, ADMIN], office: [AUDIT, SECURITY])
+      record: Record @access(scope: [CADRE, ADMIN])
+    }
+    type Record @access(scope: [CADRE, ADMIN]) { hash: String @access(scope: [ADMIN], office: [AUDIT]) }`;
+  const rootValue = { trail: 't', record: { hash: 'h' } };
+  const seen = (caller: Viewer) => ask('{ trail record { hash } }', caller, sdl, rootValue);
+
+  it('lets in administrators of that office alone, and the other scopes as ever', async () => {
+    expect((await seen(viewer('ADMIN', { office: 'AUDIT' }))).data).toEqual({ trail: 't', record: { hash: 'h' } });
+    expect((await seen(viewer('ADMIN', { office: 'SECURITY' }))).data).toEqual({ trail: 't', record: { hash: null } });
+    for (const other of [viewer('ADMIN', { office: 'SYSTEM' }), viewer('ADMIN')]) {
+      const { data, codes } = await seen(other);
+      expect(data).toEqual({ trail: null, record: { hash: null } });
+      expect(codes).toEqual(['FORBIDDEN', 'FORBIDDEN_FIELD']);
+    }
+    expect((await seen(viewer('CADRE'))).data).toEqual({ trail: 't', record: { hash: null } });
+  });
+
+  it('says so in its description', () => {
+    const { trail } = guarded(sdl).getQueryType()?.getFields() ?? {};
+    expect(trail?.description).toBe('The trail. For: cadre (own region); administrator (audit or security).');
+  });
+
+  it('lets in administrators, or the hub does not start', () => {
+    const field = (access: string) => `${OFFICES} type Query { trail: String ${access} }`;
+    for (const access of ['@access(scope: [CADRE], office: [AUDIT])', '@access(scope: [ADMIN], office: [])'])
+      expect(() => guarded(field(access))).toThrow('Query.trail asks for an office and lets in no administrator');
+  });
+});
+
 describe('a guarded field', () => {
   const KEEPERS = '{ stations { code keeper { mobile } } }';
 

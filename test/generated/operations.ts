@@ -654,10 +654,22 @@ export type UserErrorCode =
   | 'IDEMPOTENCY_IN_PROGRESS'
   /** This key was used with other input (幂等键已用于其他请求). */
   | 'IDEMPOTENCY_KEY_REUSED'
+  /** The check digit of the id number is wrong (证件号码校验位错误). */
+  | 'ID_NUMBER_CHECK_DIGIT'
+  /** The id number holds no real date, as 29 February 1985 (证件号码日期不存在). */
+  | 'ID_NUMBER_DATE'
+  /** The id number has not the form of its document (证件号码格式不符). */
+  | 'ID_NUMBER_INVALID'
+  /** The id number belongs to another record, which an office clears up (证件号码已登记). */
+  | 'ID_NUMBER_TAKEN'
   /** A text is too long or too short (长度不符). */
   | 'INVALID_LENGTH'
   /** A value is outside what is allowed (取值不合法). */
   | 'INVALID_VALUE'
+  /** Not a mobile number (手机号不合法). */
+  | 'MOBILE_INVALID'
+  /** The name is too short or holds what a name can not (姓名不合法). */
+  | 'NAME_INVALID'
   /** Not there, or not yours: the answer is the same, and as quick (不存在或无权). */
   | 'NOT_FOUND'
   /** You may see it, but this is not yours to do (无办理权限). */
@@ -678,6 +690,8 @@ export type UserErrorCode =
   | 'STATE_NOT_ALLOWED'
   /** The station code is taken or was (编号已用). */
   | 'STATION_CODE_TAKEN'
+  /** Too many wrong tries; wait (尝试过多). */
+  | 'TOO_MANY_ATTEMPTS'
   /** A list is longer than allowed (条目过多). */
   | 'TOO_MANY_ITEMS'
   /** The unit does not fit the metric (单位与指标不符). */
@@ -737,6 +751,7 @@ export type ScanPageQueryVariables = Exact<{
 export type ScanPageQuery = { scanned:
     | { __typename: 'Channel', id: string }
     | { __typename: 'ImportRun', id: string }
+    | { __typename: 'Member', id: string }
     | { __typename: 'Region', id: string }
     | { __typename: 'SourceRecord', id: string }
     | { __typename: 'Station', stationCode: string, name: string, id: string }
@@ -769,6 +784,7 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

@@ -26,7 +26,8 @@ export function signedInStaff(
   return database.transaction(async (tx) => {
     const accountId = await identity.accounts.makeStaff(tx);
     const grantIds: string[] = [];
-    for (const [role, days] of roles) grantIds.push(await identity.grants.give(tx, accountId, role, days));
+    for (const [role, days] of roles)
+      grantIds.push(await identity.grants.give(tx, { actor: 'test', accountId, role, ...days }));
     return { ...opened(accountId, await identity.sessions.open(tx, { accountId, deviceId: null })), grantIds };
   });
 }

@@ -77,7 +77,7 @@ describe('whoever shows the token of a session', () => {
   it('loses a role in the moment it is taken back, with the token that was good before', async () => {
     const staff = await signedInStaff(given.hub, [cadre]);
     expect(await scopesOf(staff)).toEqual(['PUBLIC', 'CADRE']);
-    await given.hub.database.transaction((tx) => given.hub.identity.grants.end(tx, staff.grantIds[0] ?? ''));
+    await given.hub.database.transaction((tx) => given.hub.identity.grants.end(tx, 'test', staff.grantIds[0] ?? ''));
     expect(await scopesOf(staff)).toEqual(['PUBLIC']);
   });
 

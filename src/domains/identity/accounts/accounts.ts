@@ -36,6 +36,11 @@ export class Accounts {
     return id;
   }
 
+  /** Whether there is such an account. */
+  async isThere(tx: Transaction, accountId: string): Promise<boolean> {
+    return (await tx.sql(sql`select from identity.account where id = ${accountId}::uuid`)).length > 0;
+  }
+
   /** Lets nobody sign in as it, and ends its open sessions. False when there is no such account, or it was blocked. */
   async block(tx: Transaction, accountId: string): Promise<boolean> {
     // The row first, as a sign-in holds it: none that began before opens a session behind the block.

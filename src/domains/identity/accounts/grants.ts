@@ -1,8 +1,9 @@
-import type { Office, Scope } from '../../../auth/index.js';
+import { type Audit, AuditAction, type Office, type Scope, type Viewer } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { globalId, keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import type { Regions } from '../../regions/index.js';
+import { subjectOf } from './accounts.js';
 import { grantDaysWrong, grantForStaff, grantNotThere, grantRegionUnknown, grantSecondOffice } from './grant.errors.js';
 
 /** A role that is given to an account: over a division, a station or site, or as one of the three administrators. */
@@ -17,6 +18,16 @@ export interface GrantDays {
   readonly from?: string | undefined;
   /** Until it is taken back when it is left out. */
   readonly to?: string | undefined;
+}
+
+/** Whoever changes rights: a caller, or a command by its name. */
+export type Actor = Viewer | string;
+
+/** A role to be given. */
+export interface Giving extends GrantDays {
+  readonly actor: Actor;
+  readonly accountId: string;
+  readonly role: GivenRole;
 }
 
 /** A grant as it is on record. */
@@ -35,35 +46,23 @@ export interface ListedGrant {
   readonly holds: boolean;
 }
 
-/** What became of rights, for the audit trail. */
-export interface GrantChange {
-  readonly kind: 'GIVEN' | 'ENDED';
-  readonly accountId: string;
-  /** Global id of the grant. */
-  readonly grantId: string;
-  readonly scope: Scope;
-}
-
-/** Writes a change of rights down, in its transaction. */
-export type NoteGrantChange = (tx: Transaction, change: GrantChange) => Promise<void>;
-
 const PREFIX = 'grt';
 
 /** Gives accounts their roles and takes them back. Everything happens in the caller's transaction. */
 export class Grants {
   readonly #regions: Pick<Regions, 'find'>;
-  readonly #note: NoteGrantChange;
+  readonly #audit: Pick<Audit, 'append'>;
 
-  constructor(regions: Pick<Regions, 'find'>, note: NoteGrantChange = async () => undefined) {
+  constructor(regions: Pick<Regions, 'find'>, audit: Pick<Audit, 'append'>) {
     this.#regions = regions;
-    this.#note = note;
+    this.#audit = audit;
   }
 
   /**
    * Gives a role; answers the global id of the grant. Throws a Refusal for days inside out, a division that is not there,
    * a role of staff for a member, and a second office of an administrator on the same days.
    */
-  async give(tx: Transaction, accountId: string, role: GivenRole, { from, to }: GrantDays = {}): Promise<string> {
+  async give(tx: Transaction, { actor, accountId, role, from, to }: Giving): Promise<string> {
     if (from !== undefined && to !== undefined && to < from) throw grantDaysWrong(from, to);
     if ('regionCode' in role && this.#regions.find(role.regionCode) === null) throw grantRegionUnknown(role.regionCode);
     const [account] = await tx.sql<{ kind: string }>(sql`
@@ -79,12 +78,13 @@ export class Grants {
         ${'regionCode' in role ? role.regionCode : null}, ${'stationCode' in role ? role.stationCode : null},
         coalesce(${from ?? null}::date, (now() at time zone 'Asia/Shanghai')::date), ${to ?? null}::date)`);
     const grantId = globalId(PREFIX, id);
-    await this.#note(tx, { kind: 'GIVEN', accountId, grantId, scope: role.scope });
+    const days = `${from ?? 'today'} to ${to ?? 'open'}`;
+    await this.#tell(tx, { actor, accountId, what: `Given ${grantId}: ${Object.values(role).join(' ')}, ${days}` });
     return grantId;
   }
 
   /** Takes a grant back: it is over from this moment. Throws a Refusal when there is none that is not over. */
-  async end(tx: Transaction, grantId: string): Promise<void> {
+  async end(tx: Transaction, actor: Actor, grantId: string): Promise<void> {
     const key = keyOf(PREFIX, grantId);
     const [ended] =
       key === undefined
@@ -93,7 +93,12 @@ export class Grants {
       update identity.role_grant set ended_at = now() where id = ${key}::uuid and ended_at is null
       returning account_id as "accountId", scope`);
     if (!ended) throw grantNotThere(grantId);
-    await this.#note(tx, { kind: 'ENDED', grantId, ...ended });
+    await this.#tell(tx, { actor, accountId: ended.accountId, what: `Ended ${grantId}: ${ended.scope}` });
+  }
+
+  async #tell(tx: Transaction, { actor, accountId, what }: { actor: Actor; accountId: string; what: string }) {
+    const action = AuditAction.GRANT_CHANGE;
+    await this.#audit.append(tx, { action, actor, subject: subjectOf(accountId), reason: what, fields: [] });
   }
 
   /** The grants of an account, or of all, those that hold first and the newest of each first; at most 1,000. */

@@ -1,24 +1,14 @@
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { Office, Scope } from '../../../auth/index.js';
 import { AtMost, Cached } from '../../../kit/graphql/directives.js';
 import { DateScalar, DateTimeScalar } from '../../../kit/graphql/scalars.js';
 import { Region } from '../../regions/index.js';
 
-registerEnumType(Office, {
-  name: 'Office',
-  description: 'Which of the three administrators (管理员职责); nobody holds two of them at a time.',
-  valuesConfig: {
-    SYSTEM: { description: 'Runs the hub: channels, settings, partners (系统管理员).' },
-    SECURITY: { description: 'Gives and takes rights and keys (安全管理员).' },
-    AUDIT: { description: 'Reads what was done, and does nothing else (审计管理员).' },
-  },
-});
-
 @ObjectType('Grant', { simpleResolvers: true, description: 'A scope over something, for a time (授权).' })
 export class Grant {
   @Field(() => Scope as never, { description: 'The scope (身份范围).' })
   readonly scope!: Scope;
-  @Field(() => Office, {
+  @Field(() => Office as never, {
     nullable: true,
     description: 'Which of the three an administrator is (管理员职责); null for every other scope.',
   })

@@ -1,0 +1,45 @@
+-- Wrong tries, counted by whose they are and from where. Nothing of either stands here but an HMAC.
+create table auth.guess (
+  guess_hmac bytea primary key check (length(guess_hmac) = 32),
+  tries integer not null check (tries >= 0),
+  -- When the count begins anew.
+  ends_at timestamptz not null
+);
+create index guess_end on auth.guess (ends_at);
+
+-- The token with which all processes call WeChat for an app: one holds the lease and fetches the next.
+create table identity.wechat_token (
+  app_id text collate "C" primary key check (length(app_id) between 1 and 40),
+  -- How many there were: who looked before another fetched does not fetch again.
+  generation bigint not null default 0 check (generation >= 0),
+  token_sealed bytea,
+  expires_at timestamptz,
+  renew_at timestamptz check (renew_at <= expires_at),
+  lease_id uuid,
+  leased_until timestamptz,
+  constraint wechat_token_whole check
+    ((token_sealed is null) = (expires_at is null) and (token_sealed is null) = (renew_at is null)),
+  constraint wechat_token_lease check ((lease_id is null) = (leased_until is null))
+);
+
+-- Codes of WeChat that were used, for as long as a retry may come with one: WeChat answers each only once.
+create table identity.wechat_code (
+  -- Of the code with its app and purpose.
+  code_hmac bytea primary key check (length(code_hmac) = 32),
+  -- Of the device or account that used it: nobody else is answered.
+  holder_hmac bytea not null check (length(holder_hmac) = 32),
+  created_at timestamptz not null default clock_timestamp(),
+  -- Until when whoever asks WeChat is waited for.
+  asking_until timestamptz not null,
+  -- What WeChat said, until it was acted on.
+  answer_sealed bytea,
+  done_at timestamptz,
+  -- The session that was opened with it, and whether for somebody new.
+  session_id uuid references identity.session (id) on delete cascade,
+  newcomer boolean,
+  constraint wechat_code_answer check (done_at is null or answer_sealed is null),
+  constraint wechat_code_session check ((session_id is null) = (newcomer is null)),
+  constraint wechat_code_done check (session_id is null or done_at is not null)
+);
+create index wechat_code_age on identity.wechat_code (created_at);
+create index wechat_code_session on identity.wechat_code (session_id) where session_id is not null;
