@@ -15,7 +15,7 @@ export async function roles({ hub, walk, lines }: PreparedWalk, seed: number) {
     const found = await withoutRule(hub, walk, rule, (at + seed) % 2 === 0 ? httpLine : socketLine);
     if (found.inSchema.length === 0) differences.push(`The matrix does not miss the rule of ${rule}.`);
     if (found.asked.length > 0) told += 1;
-    else if (isAsked(rule)) differences.push(`No answer tells that the rule of ${rule} is gone.`);
+    else if (isAsked(walk, rule)) differences.push(`No answer tells that the rule of ${rule} is gone.`);
   }
   const said = `${walk.probes.length} probes by ${walk.askers.length} askers over ${lines.length} transports; ${rules.length} rules taken away in turn, all missed in the schema, ${told} told by an answer`;
   return { said, differences };

@@ -16,28 +16,26 @@ export interface Asker {
 }
 
 /** Two of each role, but for those who reach everything alike. */
-export async function askersOf(keyring: Keyring): Promise<readonly Asker[]> {
+export async function askersOf(keyring: Keyring, member: string): Promise<readonly Asker[]> {
   const isEverywhere = (scope: Scope) => scope === 'PUBLIC' || scope === 'ADMIN';
   const all = SCOPES.flatMap((scope) =>
     (isEverywhere(scope) ? [false] : [false, true]).map((isFar): readonly [Scope, boolean] => [scope, isFar]),
   );
-  return Promise.all(all.map(([scope, isFar]) => askerOf(keyring, scope, isFar)));
+  return Promise.all(all.map(([scope, isFar]) => askerOf(keyring, member, scope, isFar)));
 }
 
 /** One who may all that any role may, near. */
-export async function askerOfAll(keyring: Keyring): Promise<Asker> {
+export async function askerOfAll(keyring: Keyring, member: string): Promise<Asker> {
   const grants = SCOPES.filter((scope) => scope !== 'PUBLIC').map((scope) => grantOf(scope, false));
-  const authorization = `Bearer ${await issueToken(keyring, { subject: MEMBER, grants }, 3600)}`;
+  const authorization = `Bearer ${await issueToken(keyring, { subject: member, grants }, 3600)}`;
   return { name: 'all roles', scope: 'ADMIN', isFar: false, grants, authorization };
 }
 
-export const MEMBER = 'mem_near';
-
-async function askerOf(keyring: Keyring, scope: Scope, isFar: boolean): Promise<Asker> {
+async function askerOf(keyring: Keyring, member: string, scope: Scope, isFar: boolean): Promise<Asker> {
   const name = `${scope} ${isFar ? 'far' : 'near'}`;
   if (scope === 'PUBLIC') return { name, scope, isFar, grants: [], authorization: undefined };
   const grants = [grantOf(scope, isFar)];
-  const subject = scope === 'MEMBER' && !isFar ? MEMBER : `${scope}_${isFar}`;
+  const subject = scope === 'MEMBER' && !isFar ? member : `${scope}_${isFar}`;
   return {
     name,
     scope,

@@ -37,6 +37,8 @@ export interface Seen {
   readonly pool: Pool;
   /** Types whose records stood in the place of an interface. */
   readonly behind: Set<string>;
+  /** Fields and roots that somebody was refused, as `Station.keeper`. */
+  readonly denied: Set<string>;
 }
 
 /** Holds answers against the matrix: what stands in them, what does not, and what is told of it. */
@@ -50,7 +52,7 @@ export class Judge {
   }
 
   /** What is wrong with an answer, a sentence each. */
-  findings(text: string, asker: Asker, answer: Answered, seen?: Seen): readonly string[] {
+  findings(text: string, asker: Asker, answer: Answered, seen?: Partial<Seen>): readonly string[] {
     const document = parse(text);
     const operation = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
     if (answer.data === undefined || !operation) return [`no answer: ${answer.errors?.[0]?.message}`];
@@ -71,7 +73,7 @@ class Reading {
     readonly document: DocumentNode,
     readonly asker: Asker,
     readonly answer: Answered,
-    readonly seen: Seen | undefined,
+    readonly seen: Partial<Seen> | undefined,
   ) {
     const told = new Map<string, string[]>();
     for (const { path = [], extensions } of answer.errors ?? []) {
@@ -101,25 +103,26 @@ class Reading {
       return;
     }
     this.#denied.add(key);
+    this.seen?.denied?.add(`${type.name}.${node.name.value}`);
     const code = this.asker.scope === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
     if (value !== null || !this.#told.get(key)?.includes(code)) this.#say(key, `is not refused with ${code}`);
   }
 
   #value(parent: GraphQLObjectType, node: FieldNode, value: unknown, place: string, around: Shown): void {
     if (value === null || value === undefined) return;
-    this.seen?.fields.add(`${parent.name}.${node.name.value}`);
+    this.seen?.fields?.add(`${parent.name}.${node.name.value}`);
     if (Array.isArray(value)) {
       for (const item of value) this.#value(parent, node, item, place, around);
       return;
     }
     if (typeof value !== 'object') {
-      this.seen?.pool.add(parent.name, node.name.value, value);
+      this.seen?.pool?.add(parent.name, node.name.value, value);
       return;
     }
     const declared = parent.getFields()[node.name.value];
     const named = this.schema.getType((value as Shown).__typename as string);
     const type = named ?? (declared && getNamedType(declared.type));
-    if (declared && isAbstractType(getNamedType(declared.type)) && named) this.seen?.behind.add(named.name);
+    if (declared && isAbstractType(getNamedType(declared.type)) && named) this.seen?.behind?.add(named.name);
     if (isObjectType(type) && node.selectionSet) this.#object(type, node.selectionSet, value as Shown, place);
   }
 
@@ -130,7 +133,10 @@ class Reading {
       const scopes = this.#scopes(type, node);
       const value = shown[keyOf(node)];
       if (this.#mayRead(type, scopes, shown)) this.#value(type, node, value, at, shown);
-      else this.#isDenied(at, value);
+      else {
+        this.seen?.denied?.add(`${type.name}.${node.name.value}`);
+        this.#isDenied(at, value);
+      }
     }
     this.#isInReach(type, shown, place);
   }

@@ -39,11 +39,11 @@ export function rulesIn(schema: GraphQLSchema): readonly string[] {
 }
 
 /**
- * Whether an answer must tell that a rule is gone: where it guards a root or a field. On a type it says whom the fields
- * that lead there are for, which have rules of their own; and whoever finds records by their ids keeps back those that
- * are not the caller's as well.
+ * Whether an answer must tell that a rule is gone: where somebody was refused by it on the walk before. On a type it says
+ * whom the fields that lead there are for, which have rules of their own; and some records are kept from whoever the rule
+ * of a field would refuse.
  */
-export const isAsked = (rule: string): boolean => rule.includes('.');
+export const isAsked = (walk: Walk, rule: string): boolean => walk.seen.denied.has(rule);
 
 /** Serves the same records by a hub that lost one rule, and walks through what the rule guards until something is found. */
 export async function withoutRule(
@@ -68,7 +68,7 @@ export async function withoutRule(
   });
   const line = lineTo(served.url);
   try {
-    const isFound = isAsked(rule) || walk.seen.behind.has(rule);
+    const isFound = isAsked(walk, rule) || walk.seen.behind.has(rule);
     const asked = isFound ? await walk.findings(line, touching(walk.probes, rule), 1) : [];
     return { rule, inSchema: matrix?.disagreements() ?? [], asked };
   } finally {

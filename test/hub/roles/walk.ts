@@ -15,6 +15,8 @@ export interface WalkParts {
   readonly keyring: Keyring;
   /** The cursor behind which the feed tells of everything. */
   readonly before: string;
+  /** Global id of the member who is near. */
+  readonly member: string;
 }
 
 /** Rounds in which the hub is asked what is there, so that its own ids and codes can be asked for. */
@@ -39,9 +41,9 @@ export class Walk {
 
   /** Learns by one who may everything what there is to ask for. */
   static async prepare(parts: WalkParts, line: Line): Promise<Walk> {
-    const seen: Seen = { fields: new Set(), pool: new Pool(), behind: new Set() };
+    const seen: Seen = { fields: new Set(), pool: new Pool(), behind: new Set(), denied: new Set() };
     seen.pool.add('ChangeConnection', 'after', parts.before);
-    const all = await askerOfAll(parts.keyring);
+    const all = await askerOfAll(parts.keyring, parts.member);
     const judge = new Judge(parts.schema, parts.matrix);
     for (let round = 0; round < ROUNDS; round += 1) {
       const probes = sampled(probesOf(parts.schema, seen.pool), random(round), round + 1 < ROUNDS ? LEARNT : 1).filter(
@@ -49,16 +51,17 @@ export class Walk {
       );
       await inTurns(probes, async ({ text }) => void judge.findings(text, all, await line.ask(text, all), seen));
     }
-    return new Walk(parts, probesOf(parts.schema, seen.pool), await askersOf(parts.keyring), seen);
+    return new Walk(parts, probesOf(parts.schema, seen.pool), await askersOf(parts.keyring, parts.member), seen);
   }
 
   /** What is wrong, a sentence each; with `most` it ends as soon as there are so many. */
   async findings(line: Line, probes = this.probes, most = Number.POSITIVE_INFINITY): Promise<readonly string[]> {
     const found: string[] = [];
+    const met = { denied: this.seen.denied };
     for (const asker of this.askers) {
       await inTurns(probes, async ({ text }) => {
         if (found.length >= most) return;
-        const wrong = this.#judge.findings(text, asker, await line.ask(text, asker));
+        const wrong = this.#judge.findings(text, asker, await line.ask(text, asker), met);
         found.push(...wrong.map((sentence) => `${line.name}, ${sentence}: ${text}`));
       });
     }

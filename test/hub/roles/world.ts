@@ -1,8 +1,11 @@
-import { newId } from '../../../src/kit/database/ids.js';
+import { Envelope } from '../../../src/auth/index.js';
+import { People } from '../../../src/domains/membership/index.js';
+import type { Regions } from '../../../src/domains/regions/index.js';
+import { globalId, newId } from '../../../src/kit/database/ids.js';
 import { settled } from '../../kit/events/support.js';
 import { type Asker, type TestHub, testHub } from '../../support/hub.js';
 import { samplesInto } from '../../support/samples.js';
-import { MEMBER, NEAR_STATION, OTHER_STATION } from './askers.js';
+import { NEAR_STATION, OTHER_STATION } from './askers.js';
 
 type Who = NonNullable<Asker['as']>;
 
@@ -10,6 +13,8 @@ export interface World {
   readonly hub: TestHub;
   /** The cursor behind which all changes of it come. */
   readonly before: string;
+  /** Global id of a member who works near. */
+  readonly member: string;
 }
 
 /** A hub with the samples, and beside them one of all that people only make by hand: near, and where nobody near reaches. */
@@ -19,6 +24,8 @@ export async function worldOfRoles(): Promise<World> {
   await samplesInto(hub);
   await hub.takeIn('bad-rows.xlsx', { subject: 'stations', channel: 'C3-stations', regionCode: '620000' });
   await hub.takeIn('stations.csv', { subject: 'stations', channel: 'C3-stations', regionCode: '630000' });
+  const member = await personIn(hub, '510104');
+  await personIn(hub, '630104');
   for (const [stationCode, regionCode] of [
     [NEAR_STATION, '510000'],
     [OTHER_STATION, '630000'],
@@ -26,7 +33,7 @@ export async function worldOfRoles(): Promise<World> {
     const keeper: Who = { subject: 'kee_1', scopes: ['STATION_KEEPER'], stationCodes: [stationCode] };
     const cadre: Who = { subject: 'cad_1', scopes: ['CADRE'], regionCodes: [regionCode] };
     await acted(hub, keeper, 'assessStation', 'AssessStationInput', { stationCode, step: 'SELF', passed: true });
-    await acted(hub, { subject: MEMBER, scopes: ['MEMBER'] }, 'submitStationFeedback', 'SubmitStationFeedbackInput', {
+    await acted(hub, { subject: member, scopes: ['MEMBER'] }, 'submitStationFeedback', 'SubmitStationFeedbackInput', {
       ...{ stationCode, kind: 'BROKEN', text: '热水器坏了' },
     });
     const made = await acted(hub, cadre, 'registerTaskItem', 'RegisterTaskItemInput', {
@@ -42,7 +49,7 @@ export async function worldOfRoles(): Promise<World> {
     await acted(hub, cadre, 'setTarget', 'SetTargetInput', { ...target, ...again });
   }
   await settled(hub.hub.database);
-  return { hub, before: data.changes.pageInfo.endCursor };
+  return { hub, member, before: data.changes.pageInfo.endCursor };
 }
 
 async function acted(hub: TestHub, as: Who, name: string, type: string, more: object): Promise<any> {
@@ -52,4 +59,12 @@ async function acted(hub: TestHub, as: Who, name: string, type: string, more: ob
   const told = [...errors, ...(data?.act?.errors ?? [])];
   if (told.length > 0) throw new Error(`${name}: ${told.map(({ message }: { message: string }) => message).join(' ')}`);
   return data.act;
+}
+
+/** Enters a person who works in a division; answers the global id. */
+async function personIn({ hub, keyring }: TestHub, workRegion: string): Promise<string> {
+  const regions = { find: () => ({}) } as unknown as Regions;
+  const people = new People({ keyring, envelope: new Envelope(keyring), regions });
+  const told = { name: '王小明', mobile: '13800138000', workRegion, homeRegion: workRegion };
+  return globalId('mem', await hub.database.transaction((tx) => people.create(tx, told)));
 }
