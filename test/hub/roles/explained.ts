@@ -24,12 +24,17 @@ export function disagreements(asker: Asker, fields: readonly Explained[], answer
     fields.filter(({ rule }) => rule.includes('仅限范围内')).map(({ path }) => `${path} FORBIDDEN_FIELD`),
   );
   return [
-    ...[...got].filter((one) => !refused.has(one) && !byRecord.has(one)).map((one) => `${one} was not foretold`),
+    ...[...got]
+      .filter((one) => !refused.has(one) && !byRecord.has(one) && !isBeyond(asker, one))
+      .map((one) => `${one} was not foretold`),
     ...fields
       .filter((field) => isWrong(field, got, answer.data ?? {}))
       .map(({ path, code }) => `${path} ${code} did not come`),
   ].map((sentence) => `${asker.name}: ${sentence}`);
 }
+
+/** Of a division that no grant reaches a root may say so, whatever the rules of its field. */
+const isBeyond = ({ isFar }: Asker, one: string): boolean => isFar && /^\w+ FORBIDDEN$/.test(one);
 
 /** A refusal that did not come although its record is there, and a value that was to be refused. */
 function isWrong({ path, coordinate, verdict, code }: Explained, got: ReadonlySet<string>, data: Shown): boolean {

@@ -99,6 +99,8 @@ class Reading {
     const key = keyOf(node);
     const value = this.answer.data?.[key];
     if (this.#holds(this.#scopes(type, node))) {
+      // Who names a division that no grant reaches may be told so instead of being answered nothing.
+      if (this.asker.isFar && value === null) this.#denied.add(key);
       this.#value(type, node, value, key, {});
       return;
     }
