@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { EntityClass } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
+import { ACCESS_MATRIX } from './access-matrix.js';
 import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
 import { authWording } from './auth/directives.js';
+import { Explainer, ExplainResolver } from './auth/explain/index.js';
 import {
   Acts,
   ANCHOR_FILE,
@@ -12,12 +14,14 @@ import {
   type Bearers,
   checkKeys,
   checkTopics,
+  DocumentBook,
   Envelope,
   forgetActsJob,
   forgetGuessesJob,
   type Keyring,
   type ReachOf,
   type SealedTable,
+  SpendingBook,
   settleIndexKeys,
   sightOf,
 } from './auth/index.js';
@@ -76,6 +80,7 @@ import { sql } from './kit/database/sql.js';
 import { ChangeFeed, ChangeResolver, keepLogJob, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
 import type { Export } from './kit/export.js';
 import { Cursors } from './kit/graphql/cursors.js';
+import { DEFAULT_LIMITS } from './kit/graphql/limits/index.js';
 import { MetricCode } from './kit/graphql/measure.type.js';
 import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
@@ -117,7 +122,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'live', resolvers: [ChangeResolver] },
   { name: 'organisations', resolvers: organisationResolvers },
   { name: 'membership', resolvers: membershipResolvers },
-  { name: 'identity', resolvers: identityResolvers },
+  { name: 'identity', resolvers: [...identityResolvers, ExplainResolver] },
   { name: 'targets', resolvers: targetResolvers },
   { name: 'stations', resolvers: stationResolvers, types: stationTypes },
 ];
@@ -146,6 +151,9 @@ export interface HubOptions {
   readonly wechat?: WeChatSettings;
   /** By whom staff sign in; without it they do not. */
   readonly oidc?: OidcAccess | undefined;
+  /** Points that one operation may cost, and whether it may ask for the schema, where operations are explained. */
+  readonly maxCost?: number;
+  readonly introspection?: boolean;
 }
 
 /** The hub over one database: its schema, who asks, and the ways in. */
@@ -168,6 +176,10 @@ export interface Hub extends WhoAsks {
   readonly exports: ReadonlyMap<string, Export>;
   /** The channels with what is agreed for each, and their keys. */
   readonly registry: ChannelRegistry;
+  /** What clients were built with, and which of them send nothing else. */
+  readonly documents: DocumentBook;
+  /** Where processes of this database keep one account of what callers spend. */
+  readonly spending: SpendingBook;
   /** Accounts, the sessions that are opened as them, and the roles that they are given. */
   readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants' | 'staff' | 'recheck' | 'routes'>;
   /** Has a run of a channel carried out, by this process or another one. */
@@ -196,21 +208,22 @@ export type { ImportedChanges } from './domains/regions/index.js';
 
 /**
  * Opens the hub over a migrated database. Fails with a sentence when the keys are not those of the database, and when
- * the schema breaks its own rules (a root field without access, a personal field that is open).
+ * the schema breaks its own rules (a root field without access, a personal field that is open). `schemaOf` builds the
+ * schema; a test can build one of which a rule was taken away.
  */
-export async function openHub(options: HubOptions): Promise<Hub> {
+export async function openHub(options: HubOptions, schemaOf = guardedSchema): Promise<Hub> {
   const database = await Database.open({ ...options, entities });
   try {
     await checkKeys((text, values) => database.pool.query(text, values), options.keyring);
     await settleIndexKeys((text, values) => database.pool.query(text, values), options.keyring);
-    return await compose(database, options);
+    return await compose(database, options, schemaOf);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function compose(database: Database, options: HubOptions): Promise<Hub> {
+async function compose(database: Database, options: HubOptions, schemaOf: typeof guardedSchema): Promise<Hub> {
   const { keyring } = options;
   const envelope = new Envelope(keyring);
   const jobs = new Jobs();
@@ -241,10 +254,10 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf = nodesOf(readers);
   const nodes = new NodeResolver(readers, () => clockOf(database));
-
-  const schema = await guardedSchema({
-    instances: [nodes, changeResolver(cursors, regions, nodeOf), ...publishing.flatMap((part) => part.resolvers)],
-    reads: [identity, ...own].flatMap(({ reads }) => reads),
+  const ofHub = [nodes, explainResolver(options), changeResolver(cursors, regions, nodeOf)];
+  const schema = await schemaOf({
+    instances: [...ofHub, ...publishing.flatMap((part) => part.resolvers)],
+    reads: own.flatMap(({ reads }) => reads),
     covers: (granted, code) => regions.covers(granted, code),
   });
 
@@ -269,6 +282,7 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
     identity,
     enqueueRun: channels.enqueue,
+    ...booksOf(database, keyring),
     knowsRegion,
     ...whoAsks({ database, cursors, ...bearersOf(options, identity) }),
     async close() {
@@ -292,9 +306,20 @@ function registerJobs(jobs: Jobs, options: HubOptions, own: readonly AnyJob[]): 
   jobs.register([forgetActsJob, forgetGuessesJob, ...identityJobs, ...anchorJobs(options)]);
 }
 
+/** Explains operations as the server of the same settings would read them. */
+function explainResolver({ maxCost = DEFAULT_LIMITS.cost, introspection = true }: HubOptions): ExplainResolver {
+  const limits = { ...DEFAULT_LIMITS, cost: maxCost };
+  return new ExplainResolver(new Explainer({ limits, introspection, groups: ACCESS_MATRIX }));
+}
+
 /** Takes down the ends of the audit trail, where there is a folder to keep them in. */
 function anchorJobs({ keyring, dataDir }: HubOptions): readonly AnyJob[] {
   return dataDir === undefined ? [] : [anchorAuditJob(keyring, join(dataDir, ANCHOR_FILE))];
+}
+
+/** What processes of a database keep together about callers. */
+function booksOf(database: Database, keyring: Keyring): Pick<Hub, 'spending' | 'documents'> {
+  return { spending: new SpendingBook(database, keyring), documents: new DocumentBook(database) };
 }
 
 /** The clock that decides. */
@@ -377,7 +402,8 @@ function liveLogOf(options: HubOptions): LiveLog {
   });
 }
 
-interface Answering {
+/** What answers a schema, and what its rules need to know. */
+export interface Answering {
   readonly instances: readonly object[];
   readonly reads: readonly Reads[];
   /** Which divisions a granted one reaches. */
@@ -394,6 +420,11 @@ export async function guardedSchema(
   const schema = await buildHubSchema(parts, authWording, instances);
   checkReads(schema, reads);
   checkTopics();
-  guardSchema(schema, { covers, places: new Map(stationPlaces), signingIn });
+  guardSchema(schema, rulesOf(covers));
   return schema;
+}
+
+/** What the rules of the schema need to know: where records lie, and which divisions reach which. */
+export function rulesOf(covers: AccessRules['covers']): AccessRules {
+  return { covers, places: new Map(stationPlaces), signingIn };
 }

@@ -11,6 +11,7 @@ import { oidcAccess } from './oidc-access.js';
 import { readyOperations } from './ready-operations.js';
 import { importSamples } from './samples.js';
 import { createLogger, type Logger, type RunningServer, startServer } from './server/index.js';
+import { spendersOf } from './spenders.js';
 import { openWeChat } from './wechat.js';
 
 /** A hub that answers, until it is told to stop. */
@@ -88,6 +89,8 @@ function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise
     contextFor: (asking) => hub.contextFor(asking),
     stays: hub.stays,
     freshness: hub.freshness,
+    trusted: hub.documents,
+    budgets: { spenderOf: spendersOf(settings.budgets), book: hub.spending },
     ready: () => hub.database.ping(),
     logger,
     metrics,

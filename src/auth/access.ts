@@ -21,12 +21,16 @@ import { actingAs, audienceSentence, type Office, type Scope, type Viewer } from
 
 export type { AccessRules, AuthContext, Place } from './reach.js';
 
+type GuardedField = GraphQLField<unknown, AuthContext>;
 type Resolver = GraphQLFieldResolver<unknown, AuthContext>;
 
 /** What guarding needs to know of the schema and of its rules. */
 interface Guarding {
   readonly rules: AccessRules;
   readonly schema: GraphQLSchema;
+  readonly types: readonly GraphQLObjectType[];
+  readonly roots: ReadonlySet<GraphQLObjectType | null | undefined>;
+  readonly fields: readonly (readonly [GraphQLObjectType, GuardedField])[];
   readonly guardedTypes: GuardedTypes;
   /** Whom the payloads of mutations are for, by type. */
   readonly payloads: ReadonlyMap<string, readonly Scope[]>;
@@ -39,20 +43,31 @@ interface Guarding {
  * personal field that is open or could not be denied.
  */
 export function guardSchema(schema: GraphQLSchema, rules: AccessRules): void {
-  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
-  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
-  const guarding = {
-    ...{ rules, schema, guardedTypes: guardedTypesOf(types as GraphQLObjectType[]) },
-    payloads: new Map([
-      ...payloadsOf(types as GraphQLObjectType[], schema.getMutationType()),
-      ...(rules.signingIn ?? []),
-    ]),
-  };
-  for (const type of types as GraphQLObjectType[]) {
+  const guarding = guardingOf(schema, rules);
+  for (const [type, field] of guarding.fields) checkField(type, field, guarding);
+  putGuards(schema, rules);
+}
+
+/** The same of rules that were not looked at: what they leave open is open. */
+export function putGuards(schema: GraphQLSchema, rules: AccessRules): void {
+  const guarding = guardingOf(schema, rules);
+  for (const type of guarding.types) {
     const typeScopes = scopesOf(type);
     if (typeScopes) describeAudience(type, typeScopes);
-    for (const field of Object.values(type.getFields())) guardField(type, field, roots.has(type), guarding);
   }
+  for (const [type, field] of guarding.fields) guardField(type, field, guarding);
+}
+
+function guardingOf(schema: GraphQLSchema, rules: AccessRules): Guarding {
+  const all = Object.values(schema.getTypeMap());
+  const types = all.filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'));
+  return {
+    ...{ rules, schema, types },
+    roots: new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]),
+    fields: types.flatMap((type) => Object.values(type.getFields()).map((field) => [type, field] as const)),
+    guardedTypes: guardedTypesOf(types),
+    payloads: new Map([...payloadsOf(types, schema.getMutationType()), ...(rules.signingIn ?? [])]),
+  };
 }
 
 function guardedTypesOf(types: readonly GraphQLObjectType[]): GuardedTypes {
@@ -78,29 +93,32 @@ function refuseIdleOffices(name: string, scopes: readonly Scope[] | undefined, o
     throw new Error(`${name} asks for an office and lets in no administrator. Let in ADMIN, or ask for no office.`);
 }
 
-function guardField(
-  type: GraphQLObjectType,
-  field: GraphQLField<unknown, AuthContext>,
-  isRoot: boolean,
-  guarding: Guarding,
-): void {
+function checkField(type: GraphQLObjectType, field: GuardedField, guarding: Guarding): void {
   const scopes = scopesOf(field as GraphQLField<unknown, unknown>);
   const offices = officesOf(field as GraphQLField<unknown, unknown>);
   const name = `${type.name}.${field.name}`;
+  const isRoot = guarding.roots.has(type);
   refuseIdleOffices(name, scopes, offices);
   if (isRoot && !scopes) throw new Error(`${name} has no access rule. Every root field says who may call it.`);
   refuseOpenings(name, field, scopes ?? scopesOf(type) ?? guarding.payloads.get(type.name) ?? ['PUBLIC']);
+  if (!scopes || isRoot || scopes.includes('PUBLIC')) return;
+  if (isNonNullType(field.type)) throw new Error(`${name} can be denied and must be nullable.`);
+  refuseUnplaced(name, type, scopes, guarding);
+}
+
+function guardField(type: GraphQLObjectType, field: GuardedField, guarding: Guarding): void {
+  const scopes = scopesOf(field as GraphQLField<unknown, unknown>);
+  const offices = officesOf(field as GraphQLField<unknown, unknown>);
+  const name = `${type.name}.${field.name}`;
   hideRefused(name, field, possibleTypes(field, guarding.schema), guarding.guardedTypes, guarding.rules);
   if (!scopes) return;
   describeAudience(field, scopes, offices);
   if (scopes.includes('PUBLIC')) return;
   const resolve = field.resolve ?? defaultFieldResolver;
-  if (isRoot) {
+  if (guarding.roots.has(type)) {
     field.resolve = guardedRoot(resolve, scopes, offices);
     return;
   }
-  if (isNonNullType(field.type)) throw new Error(`${name} can be denied and must be nullable.`);
-  refuseUnplaced(name, type, scopes, guarding);
   const guard = guardFor({ scopes, offices }, type, guarding);
   setGuard(field as GraphQLField<unknown, never>, guard);
   field.resolve = guarded(resolve, guard);

@@ -50,7 +50,18 @@ const PersonalClassEnum = new GraphQLEnumType({
   },
 });
 
-export type PersonalClass = 'IDENTITY' | 'CONTACT' | 'LOCATION' | 'FINANCIAL' | 'HEALTH' | 'CASE_MATTER' | 'MINOR';
+/** Classes of personal data, as the schema names them. */
+export const PersonalClass = Object.freeze({
+  IDENTITY: 'IDENTITY',
+  CONTACT: 'CONTACT',
+  LOCATION: 'LOCATION',
+  FINANCIAL: 'FINANCIAL',
+  HEALTH: 'HEALTH',
+  CASE_MATTER: 'CASE_MATTER',
+  MINOR: 'MINOR',
+} as const);
+
+export type PersonalClass = keyof typeof PersonalClass;
 
 export const accessDirective = new GraphQLDirective({
   name: 'access',
@@ -82,6 +93,7 @@ export const authWording: Wording = {
   directives: [accessDirective, personalDirective],
   enums: new Map<object, GraphQLEnumType>([
     [Scope, ScopeEnum],
+    [PersonalClass, PersonalClassEnum],
     [Office, OfficeEnum],
   ]),
 };

@@ -27,6 +27,7 @@ export {
   indexWriter,
   settleIndexKeys,
 } from './blind-index/index.js';
+export { DocumentBook, type ListedManifest, type Manifest, ManifestRefused } from './documents/document-book.js';
 export { type DataPurpose, Envelope, EnvelopeError, type SealedPlace } from './envelope.js';
 export { type Allowance, forgetGuessesJob, type Guesser, Guesses, type GuessLimit } from './guesses/index.js';
 export { checkKeys, type KeyQuery, keysFit, knownKeys } from './key-check.js';
@@ -43,6 +44,7 @@ export {
   type SealedTable,
 } from './rotation/index.js';
 export { checkTopics, type ReachOf, type RegionScope, sightOf } from './sight.js';
+export { SpendingBook } from './spending.js';
 export type { ClientStanding, ClientStandingOf, SessionBearer, Standing, StandingOf } from './standing.js';
 export {
   DIVISION_CODE,

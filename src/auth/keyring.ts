@@ -11,6 +11,7 @@ export const PURPOSES = [
   'idempotency',
   'fingerprint',
   'author',
+  'budget',
   'refresh',
   'device',
   'staff',

@@ -6,6 +6,7 @@ import { anchorCommand, verifyCommand } from './audit.js';
 import { backup, restore } from './backup.js';
 import { addChannelCommands } from './channel-commands.js';
 import { divisionsCommand } from './divisions.js';
+import { addDocumentCommands } from './documents.js';
 import { exportCommand } from './export-command.js';
 import { addGrantCommands } from './grant-commands.js';
 import { importCommand } from './import-command.js';
@@ -57,6 +58,7 @@ hub
   .action((subject, file, options) => importCommand(settingsOfProcess(), subject, file, options));
 
 addChannelCommands(hub);
+addDocumentCommands(hub);
 addGrantCommands(hub, day);
 
 hub

@@ -20,6 +20,8 @@ export interface Settings {
   readonly graphiql: boolean;
   readonly allowedOrigins: readonly string[];
   readonly maxCost: number;
+  /** Points a minute, and at once after a quiet time; nobody counts where a minute has none. */
+  readonly budgets: Budgets;
   readonly maxSockets: number;
   readonly maxSocketsPerAddress: number;
   readonly maxSocketMessages: number;
@@ -51,6 +53,19 @@ export interface Settings {
   readonly oidcClientSecret: string | undefined;
   /** Values of `amr` or `acr` that mean a second factor. */
   readonly oidcSecondFactors: readonly string[];
+}
+
+/** What callers of one kind may spend, in points. */
+export interface Budget {
+  readonly perMinute: number;
+  readonly burst: number;
+}
+
+/** Of each person who is signed in, of each partner agency or merchant, and of all visitors of one address. */
+export interface Budgets {
+  readonly person: Budget;
+  readonly partner: Budget;
+  readonly address: Budget;
 }
 
 /** A setting is wrong; the message names it, what was given and what is allowed. */
@@ -105,6 +120,10 @@ const SPECS: readonly SettingSpec[] = [
     allowed: 'origins parted by commas, as https://portal.example.org',
   },
   wholeNumber('HUB_MAX_COST', 100, 10_000_000),
+  wholeNumber('HUB_BUDGET_PERSON', 0, 999_999_999),
+  wholeNumber('HUB_BUDGET_PARTNER', 0, 999_999_999),
+  wholeNumber('HUB_BUDGET_ADDRESS', 0, 999_999_999),
+  wholeNumber('HUB_BUDGET_BURST_MINUTES', 1, 60),
   wholeNumber('HUB_MAX_SOCKETS', 1, 1_000_000),
   wholeNumber('HUB_MAX_SOCKETS_PER_ADDRESS', 1, 1_000_000),
   wholeNumber('HUB_MAX_SOCKET_MESSAGES', 1, 100_000),
@@ -192,6 +211,11 @@ function refuseUnknown(environment: Readonly<Record<string, string | undefined>>
 
 function settingsOf(given: ReadonlyMap<string, string>): Settings {
   const number = (name: string, fallback: number) => Number(given.get(name) ?? fallback);
+  const burstMinutes = number('HUB_BUDGET_BURST_MINUTES', 2);
+  const budget = (name: string, fallback: number) => {
+    const perMinute = number(name, fallback);
+    return { perMinute, burst: perMinute * burstMinutes };
+  };
   const production = given.get('HUB_ENV') === 'production';
   const flag = (name: string, fallback: boolean) => (given.has(name) ? given.get(name) === 'on' : fallback);
   return {
@@ -209,6 +233,11 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     graphiql: flag('HUB_GRAPHIQL', !production),
     allowedOrigins: listOf(given.get('HUB_ORIGINS') ?? ''),
     maxCost: number('HUB_MAX_COST', 60_000),
+    budgets: {
+      person: budget('HUB_BUDGET_PERSON', 120_000),
+      partner: budget('HUB_BUDGET_PARTNER', 1_200_000),
+      address: budget('HUB_BUDGET_ADDRESS', 0),
+    },
     maxSockets: number('HUB_MAX_SOCKETS', 10_000),
     maxSocketsPerAddress: number('HUB_MAX_SOCKETS_PER_ADDRESS', 500),
     maxSocketMessages: number('HUB_MAX_SOCKET_MESSAGES', 100),

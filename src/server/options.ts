@@ -6,8 +6,10 @@ import type { RequestContext } from '../kit/graphql/context.js';
 import type { FaultCode } from '../kit/graphql/faults.js';
 import type { Route } from '../kit/http/route.js';
 import type { Language } from '../kit/sentence.js';
+import type { BudgetOptions } from './budget/budgets.js';
 import type { Execute } from './executor.js';
 import type { FullSettings, ServerSettings } from './settings.js';
+import type { TrustedDocuments } from './trusted/trusted.js';
 
 /** Who asks, as far as the transport can tell. */
 export interface Asking {
@@ -77,6 +79,10 @@ export interface ServerOptions {
   readonly execute?: Execute;
   /** Without it every answer is made anew. */
   readonly freshness?: Freshness;
+  /** Without it every operation comes as text. */
+  readonly trusted?: TrustedDocuments;
+  /** Without it nothing that is spent is counted. */
+  readonly budgets?: BudgetOptions;
 }
 
 /** The options as the parts of the server get them. */

@@ -11,6 +11,7 @@ import { Fault, type FaultCode } from '../kit/graphql/faults.js';
 import type { AssertAffordable } from '../kit/graphql/limits/index.js';
 import { languageOf } from '../kit/sentence.js';
 import { clientAddress } from './address.js';
+import type { Charges } from './budget/charges.js';
 import { Call } from './call.js';
 import type { Connection } from './connection.js';
 import type { Documents } from './documents.js';
@@ -20,12 +21,14 @@ import { type Introduction, showsNoText, textIn, tokenIn } from './introduction.
 import type { Journal } from './journal.js';
 import type { Asking, Caller, FullOptions } from './options.js';
 import { newRequestId } from './request-id.js';
+import { trustedText } from './trusted/trusted.js';
 
 export interface ProtocolParts {
   readonly options: FullOptions;
   readonly documents: Documents;
   readonly execute: Execute;
   readonly assertAffordable: AssertAffordable;
+  readonly charge: Charges;
   readonly journal: Journal;
 }
 
@@ -56,12 +59,7 @@ export class Protocol {
       onSubscribe: (socket, _id, payload) => this.#prepare(socket, payload),
       execute: (args) => this.#execute(args as Prepared),
       subscribe: (args) => this.#subscribe(args as Prepared),
-      onNext: (_socket, _id, payload, _args, { data, errors, extensions }) =>
-        errors && {
-          ...(data === undefined ? {} : { data }),
-          errors: this.#present(errors, payload),
-          ...(extensions ? { extensions } : {}),
-        },
+      onNext: (_socket, _id, payload, _args, { data, errors }) => this.#told(payload, data, errors),
       onError: (_socket, _id, payload, errors) => this.#present(errors, payload),
       onComplete: (socket, _id, payload) => this.end(socket.extra, this.#calls.get(payload)),
     });
@@ -140,15 +138,18 @@ export class Protocol {
   }
 
   async #argsOf(socket: Socket, payload: SubscribePayload, call: Call): Promise<Prepared | readonly GraphQLError[]> {
-    const { options, documents, assertAffordable } = this.#parts;
+    const { options, documents, assertAffordable, charge } = this.#parts;
     const { operationsPerSocket } = options.settings.limits;
     if (Object.keys(socket.subscriptions).length > operationsPerSocket) throw tooMany(operationsPerSocket);
-    const document = documents.read(payload.query);
+    const document = documents.read(await this.#textOf(socket, payload, call));
     if (!('kind' in document)) return document;
     const operation = getOperationAST(document, payload.operationName);
     if (!operation) return [noSuchOperation()];
     call.named(operation);
-    assertAffordable(document, payload.operationName, payload.variables);
+    const { operationName, variables } = payload;
+    assertAffordable(document, operationName, variables);
+    const context = await call.within(options.contextFor(this.#askingOf(socket, call)));
+    charge(call, { document, operationName, variables, context });
     return {
       call,
       socket,
@@ -156,7 +157,7 @@ export class Protocol {
       document,
       operationName: payload.operationName,
       variableValues: payload.variables,
-      contextValue: await call.within(options.contextFor(this.#askingOf(socket, call))),
+      contextValue: context,
       options: { maxCoercionErrors: COERCION_ERRORS },
     };
   }
@@ -181,6 +182,26 @@ export class Protocol {
     } catch (error) {
       return { errors: [asGraphQLError(error)] };
     }
+  }
+
+  /** The text of an operation, which may come by the id of a document in `extensions`. */
+  async #textOf(socket: Socket, payload: SubscribePayload, call: Call): Promise<string> {
+    const { trusted } = this.#parts.options;
+    if (!trusted) return payload.query;
+    const { id, v: version } = payload.extensions ?? {};
+    const said = { query: payload.query, id, version, client: socket.connectionParams?.client };
+    return (await call.within(trustedText(trusted, said))) ?? payload.query;
+  }
+
+  /** The answer as it leaves; undefined where it can leave as it is. */
+  #told(payload: SubscribePayload, data: unknown, errors: readonly GraphQLError[] | undefined) {
+    const budget = this.#calls.get(payload)?.budget;
+    if (!errors && !budget) return undefined;
+    return {
+      ...(data === undefined ? {} : { data: data as Record<string, unknown> }),
+      ...(errors && { errors: this.#present(errors, payload) }),
+      ...(budget && { extensions: { budget } }),
+    };
   }
 
   /** With the rights of the moment; a caller who has none any more may not stay. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Database } from '../../src/kit/database/database.js';
+import { preparedWalk } from '../hub/roles/prepared.js';
 import { testDatabase } from '../support/database.js';
 import setUp from '../support/global-setup.js';
 import tearDown from '../support/global-teardown.js';
@@ -12,6 +13,7 @@ import { proveLog } from './log.js';
 import { disturbedMessages } from './messages.js';
 import { openHours } from './open-hours.js';
 import { prepared, reads } from './reads.js';
+import { roles } from './roles.js';
 import { proveRotation } from './rotation.js';
 
 type Proof = (
@@ -52,6 +54,19 @@ const PROOFS: Readonly<Record<string, Proof>> = {
         return said(await reads(await prepared(hub, seed), { seed, operations: count }));
       } finally {
         await hub.close();
+      }
+    } finally {
+      await tearDown();
+    }
+  },
+  async roles(seed) {
+    await setUp();
+    try {
+      const prepared = await preparedWalk();
+      try {
+        return await roles(prepared, seed);
+      } finally {
+        await prepared.close();
       }
     } finally {
       await tearDown();
