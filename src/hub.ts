@@ -1,35 +1,26 @@
 import { join } from 'node:path';
-import type { EntityClass } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
 import { ACCESS_MATRIX } from './access-matrix.js';
-import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
-import { authWording } from './auth/directives.js';
+import type { AuthContext } from './auth/access.js';
 import { Explainer, ExplainResolver } from './auth/explain/index.js';
 import {
   Acts,
   ANCHOR_FILE,
-  AuditRow,
   anchorAuditJob,
-  auditSealed,
   type Bearers,
   checkKeys,
-  checkTopics,
   DocumentBook,
   Envelope,
   forgetActsJob,
   forgetGuessesJob,
   type Keyring,
   type ReachOf,
-  type SealedTable,
   SpendingBook,
   settleIndexKeys,
   sightOf,
 } from './auth/index.js';
 import {
   ChannelRegistry,
-  channelResolvers,
-  channelSealed,
-  channelTypes,
   createChannels,
   type EnqueueRun,
   eraseRecordsOf,
@@ -40,95 +31,36 @@ import {
 import {
   createIdentity,
   type IdentityDomain,
-  identityEntities,
   identityJobs,
-  identityResolvers,
-  identitySealed,
   type OidcAccess,
-  signingIn,
   type WeChatSettings,
 } from './domains/identity/index.js';
-import {
-  createMembership,
-  membershipEntities,
-  membershipResolvers,
-  membershipSealed,
-} from './domains/membership/index.js';
-import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
-import {
-  createRegions,
-  dayEndsInChina,
-  importChanges,
-  loadDivisions,
-  type Regions,
-  regionResolvers,
-} from './domains/regions/index.js';
-import {
-  createStations,
-  stationCounts,
-  stationEntities,
-  places as stationPlaces,
-  stationResolvers,
-  stationSealed,
-  stationsNamed,
-  stationTypes,
-} from './domains/stations/index.js';
-import { type Counters, createTargets, targetEntities, targetResolvers } from './domains/targets/index.js';
+import { createMembership } from './domains/membership/index.js';
+import { createOrganisations } from './domains/organisations/index.js';
+import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
+import { createStations, stationCounts, stationsNamed } from './domains/stations/index.js';
+import { type Counters, createTargets } from './domains/targets/index.js';
+import { feedOf, freshnessOf, type LogOptions, liveLogOf } from './following.js';
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
-import { ChangeFeed, ChangeResolver, keepLogJob, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
+import { type ChangeFeed, ChangeResolver, keepLogJob, type LiveLog, settleEpoch } from './kit/events/index.js';
 import type { Export } from './kit/export.js';
 import { Cursors } from './kit/graphql/cursors.js';
 import { DEFAULT_LIMITS } from './kit/graphql/limits/index.js';
 import { MetricCode } from './kit/graphql/measure.type.js';
 import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
-import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import type { Intake } from './kit/intake.js';
 import { type AnyJob, JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
-import { checkReads, type Reads } from './kit/read/index.js';
+import { entities, guardedSchema } from './published.js';
 import type { Freshness } from './server/index.js';
 import { type WhoAsks, whoAsks } from './who-asks.js';
 
 const JOB_ACQUIRE_MILLIS = 10_000;
 const FILE_DAYS = 30;
-const PATIENCE_MILLIS = 5000;
 
-/** All tables that are written through the unit of work. */
-export const entities: readonly EntityClass[] = [
-  AuditRow,
-  ...organisationEntities,
-  ...membershipEntities,
-  ...identityEntities,
-  ...stationEntities,
-  ...targetEntities,
-];
-
-/** Whatever is sealed, table by table: `hub keys rotate` knows of no other. */
-export const sealedTables: readonly SealedTable[] = [
-  ...auditSealed,
-  ...channelSealed,
-  ...membershipSealed,
-  ...identitySealed,
-  ...stationSealed,
-];
-
-/** What the hub publishes, domain by domain; a domain needs only those above it. */
-export const parts: readonly SchemaPart[] = [
-  { name: 'platform', resolvers: [NodeResolver] },
-  { name: 'regions', resolvers: regionResolvers },
-  { name: 'channels', resolvers: channelResolvers, types: channelTypes },
-  { name: 'live', resolvers: [ChangeResolver] },
-  { name: 'organisations', resolvers: organisationResolvers },
-  { name: 'membership', resolvers: membershipResolvers },
-  { name: 'identity', resolvers: [...identityResolvers, ExplainResolver] },
-  { name: 'targets', resolvers: targetResolvers },
-  { name: 'stations', resolvers: stationResolvers, types: stationTypes },
-];
-
-export interface HubOptions {
-  readonly url: string;
+export interface HubOptions extends LogOptions {
   readonly keyring: Keyring;
   /** In production no token says by itself what it grants; false when absent. */
   readonly production?: boolean;
@@ -138,15 +70,12 @@ export interface HubOptions {
   /** How long to wait for a connection, in milliseconds; a second when absent. */
   readonly acquireMillis?: number;
   readonly onConnectionLost?: (error: Error) => void;
-  /** How long the log of changes is kept, how often it is looked at, and when an old transaction is told of. */
+  /** How long the log of changes is kept. */
   readonly eventDays?: number;
-  readonly eventPollMillis?: number;
   /** Where the ends of the audit trail are taken down; nowhere when absent. */
   readonly dataDir?: string;
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
-  readonly horizonSeconds?: number;
-  readonly onLogTrouble?: (trouble: LogTrouble) => void;
   /** How WeChat is reached; without it nobody signs in from a mini-program. */
   readonly wechat?: WeChatSettings;
   /** By whom staff sign in; without it they do not. */
@@ -276,9 +205,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     freshness: freshnessOf(feed, options),
     work: (how) => workOn(jobs, { ...options, feed }, how),
     intakes,
-    exports: new Map(
-      [organisations.export, ...stations.exports, targets.export].map((given) => [given.subject, given as Export]),
-    ),
+    exports: bySubject([organisations.export, ...stations.exports, targets.export] as readonly Export[]),
     registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
     identity,
     enqueueRun: channels.enqueue,
@@ -290,6 +217,10 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
       await database.close();
     },
   };
+}
+
+function bySubject(given: readonly Export[]): ReadonlyMap<string, Export> {
+  return new Map(given.map((each) => [each.subject, each]));
 }
 
 function nodesOf(readers: readonly NodeReader[]): NodeOf {
@@ -373,58 +304,4 @@ async function workOn(
   });
   options.feed.hear(database);
   return JobRunner.start({ url, jobs: jobs.all, database, ...how });
-}
-
-/** What tells this process of changes, whoever made them. */
-function feedOf({ tail }: LiveLog, database: Database): ChangeFeed {
-  const feed = new ChangeFeed(tail);
-  feed.hear(database);
-  return feed;
-}
-
-/** A look at the log that is due, and a moment for transactions at work, which keep back what others announced. */
-function freshnessOf(feed: ChangeFeed, { eventPollMillis = 1000 }: HubOptions): Freshness {
-  return {
-    listen: (listener) => feed.listen(listener),
-    lagMillis: () => feed.lagMillis,
-    mostLagMillis: eventPollMillis + PATIENCE_MILLIS,
-    dayEnds: dayEndsInChina,
-  };
-}
-
-function liveLogOf(options: HubOptions): LiveLog {
-  const { url, eventPollMillis: pollMillis, horizonSeconds, onLogTrouble: onTrouble } = options;
-  return new LiveLog({
-    url,
-    ...(pollMillis === undefined ? {} : { pollMillis }),
-    ...(horizonSeconds === undefined ? {} : { horizonSeconds }),
-    ...(onTrouble ? { onTrouble } : {}),
-  });
-}
-
-/** What answers a schema, and what its rules need to know. */
-export interface Answering {
-  readonly instances: readonly object[];
-  readonly reads: readonly Reads[];
-  /** Which divisions a granted one reaches. */
-  readonly covers: AccessRules['covers'];
-}
-
-/**
- * The schema with its rules, answered by the resolvers and reads that are given; one that is only printed needs none.
- * Throws with a sentence when the schema breaks its own rules.
- */
-export async function guardedSchema(
-  { instances, reads, covers }: Answering = { instances: [], reads: [], covers: () => false },
-): Promise<GraphQLSchema> {
-  const schema = await buildHubSchema(parts, authWording, instances);
-  checkReads(schema, reads);
-  checkTopics();
-  guardSchema(schema, rulesOf(covers));
-  return schema;
-}
-
-/** What the rules of the schema need to know: where records lie, and which divisions reach which. */
-export function rulesOf(covers: AccessRules['covers']): AccessRules {
-  return { covers, places: new Map(stationPlaces), signingIn };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ANCHOR_FILE, Audit, AuditAction, rotateKeys, writeAnchor } from '../auth/index.js';
 import type { Settings } from '../config/index.js';
-import { sealedTables } from '../hub.js';
+import { sealedTables } from '../published.js';
 import { counted } from './counted.js';
 import { withHub } from './with-hub.js';
 

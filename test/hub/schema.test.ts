@@ -19,10 +19,10 @@ import {
 } from 'graphql';
 import { scopesOf } from '../../src/auth/access.js';
 import { signingIn } from '../../src/domains/identity/index.js';
-import { guardedSchema } from '../../src/hub.js';
 import { cacheControlDirective, constraintDirective, listSizeDirective } from '../../src/kit/graphql/directives.js';
 import { DEFAULT_LIMITS } from '../../src/kit/graphql/limits/index.js';
 import { packagePath } from '../../src/kit/package-path.js';
+import { guardedSchema } from '../../src/published.js';
 import { schemaFiles } from '../../src/schema-files.js';
 
 let schema: GraphQLSchema;

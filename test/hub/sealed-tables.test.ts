@@ -1,7 +1,8 @@
 import { Envelope, Keyring, rotateKeys } from '../../src/auth/index.js';
-import { openHub, sealedTables } from '../../src/hub.js';
+import { openHub } from '../../src/hub.js';
 import { newId } from '../../src/kit/database/ids.js';
 import { rawSql, sql } from '../../src/kit/database/sql.js';
+import { sealedTables } from '../../src/published.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 
 /** Columns of bytes that hold nothing sealed: hashes and HMACs, and those that find what is sealed. */

@@ -3,10 +3,11 @@ import { rotateKeys } from '../../src/auth/rotation/index.js';
 import { checkSignOf } from '../../src/domains/membership/id-number.js';
 import { IdType, People, type ToldPerson } from '../../src/domains/membership/index.js';
 import type { Regions } from '../../src/domains/regions/index.js';
-import { openHub, sealedTables } from '../../src/hub.js';
+import { openHub } from '../../src/hub.js';
 import type { Database } from '../../src/kit/database/database.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { refusalsOf } from '../../src/kit/refusal.js';
+import { sealedTables } from '../../src/published.js';
 import { random } from '../support/random.js';
 
 export interface RotationForm {

@@ -3,7 +3,7 @@ import { ACCESS_MATRIX } from '../../../src/access-matrix.js';
 import { SCOPES } from '../../../src/auth/index.js';
 import { group } from '../../../src/auth/matrix/group.js';
 import { Matrix } from '../../../src/auth/matrix/matrix.js';
-import { guardedSchema } from '../../../src/hub.js';
+import { guardedSchema } from '../../../src/published.js';
 
 let schema: GraphQLSchema;
 beforeAll(async () => {
