@@ -12,6 +12,7 @@ const NOT_SEALED = [
   'auth.act.call_hmac',
   'auth.act.input_hmac',
   'auth.guess.guess_hmac',
+  'auth.spending.spender_hmac',
   'channels.channel_key.hash',
   'identity.api_key.hash',
   'identity.session.device_hmac',
