@@ -106,7 +106,7 @@ describe('the ready operations', () => {
     const signIn = named('SignIn');
     const signedIn = await run({ ...signIn, variables: { input: { ...signIn.variables.input, code: 'login-li-1' } } });
     expect(signedIn.problems).toEqual([]);
-    const { refreshToken } = signedIn.data?.signInWithWeChat.tokens;
+    const refreshToken = signedIn.data?.signInWithWeChat.tokens.refreshToken;
     const { data, problems } = await runWith('Refresh', { refreshToken });
     expect(problems).toEqual([]);
     const authorization = `Bearer ${data?.refreshSession.tokens.accessToken}`;
