@@ -59,6 +59,7 @@ export {
   ANONYMOUS,
   audienceSentence,
   type Grant,
+  holdsOffice,
   Office,
   regionCodesOf,
   SCOPES,

@@ -105,6 +105,11 @@ export function regionCodesOf({ grants }: Viewer, scopes: readonly Scope[]): rea
   return grants.filter(({ scope }) => scopes.includes(scope)).flatMap(({ regionCodes }) => regionCodes);
 }
 
+/** Whether the caller is an administrator of one of these offices. */
+export function holdsOffice({ grants }: Viewer, offices: readonly Office[]): boolean {
+  return grants.some(({ scope, office }) => scope === Scope.ADMIN && office !== undefined && offices.includes(office));
+}
+
 /** The caller as far as only administrators of these offices are let in: without the grants of others. */
 export function actingAs(viewer: Viewer, offices: readonly Office[]): Viewer {
   const isLetIn = ({ scope, office }: Grant) =>

@@ -1,4 +1,4 @@
-import type { AuthContext, Viewer } from '../../../auth/index.js';
+import { type AuthContext, holdsOffice, type Viewer } from '../../../auth/index.js';
 import { keyOf } from '../../../kit/database/ids.js';
 import { Deferred, sql } from '../../../kit/database/sql.js';
 import type { Run } from '../../../kit/graphql/execution/run.js';
@@ -26,9 +26,9 @@ export function clientOf({ subject }: Viewer): string | undefined {
 const ofViewer = <Value>(value: (viewer: Viewer) => Value) =>
   new Deferred(({ context }: Run) => value((context as AuthContext).viewer));
 
-/** How clients and keys are read: by administrators all of them, by a client itself and its own. */
+/** How clients and keys are read: by administrators of security and audit all of them, by a client itself and its own. */
 export function clientReads(regions: Regions): ClientReads {
-  const isAdmin = ofViewer(({ scopes }) => scopes.has('ADMIN'));
+  const isAdmin = ofViewer((viewer) => holdsOffice(viewer, ['SECURITY', 'AUDIT']));
   const own = ofViewer((viewer) => clientOf(viewer) ?? null);
   const keys = reads(ApiKey, table.ApiKey, {
     id: KEY_PREFIX,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { API_KEY_MARK, type Audit, AuditAction, type Viewer } from '../../../auth/index.js';
+import { API_KEY_MARK, type Audit, AuditAction, holdsOffice, type Viewer } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { globalId, keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
@@ -60,7 +60,7 @@ export class ApiClients {
   async permitIssue(tx: Transaction, viewer: Viewer, clientId: string | undefined): Promise<string> {
     const own = clientOf(viewer);
     const wanted = clientId === undefined ? own : keyOf(CLIENT_PREFIX, clientId);
-    const isHers = viewer.scopes.has('ADMIN') || (own !== undefined && wanted === own);
+    const isHers = holdsOffice(viewer, ['SECURITY']) || (own !== undefined && wanted === own);
     if (wanted === undefined || !isHers) throw clientNotFound();
     const known = await tx.sql(sql`select from identity.api_client where id = ${wanted}::uuid`);
     if (known.length === 0) throw clientNotFound();
@@ -98,7 +98,7 @@ export class ApiClients {
         ? []
         : await tx.sql<{ client: string }>(sql`
       select client_id as client from identity.api_key where id = ${id}::uuid`);
-    if (!key || id === undefined || !(viewer.scopes.has('ADMIN') || key.client === clientOf(viewer)))
+    if (!key || id === undefined || !(holdsOffice(viewer, ['SECURITY']) || key.client === clientOf(viewer)))
       throw keyNotFound();
     return id;
   }

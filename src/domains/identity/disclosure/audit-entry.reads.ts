@@ -1,5 +1,5 @@
 import type { AuthContext } from '../../../auth/access.js';
-import { AuditRow, type Envelope, openReason, type Viewer } from '../../../auth/index.js';
+import { AuditRow, type Envelope, holdsOffice, openReason } from '../../../auth/index.js';
 import { globalId } from '../../../kit/database/ids.js';
 import { Deferred, rawSql, sql } from '../../../kit/database/sql.js';
 import { questionOf } from '../../../kit/graphql/cursors.js';
@@ -13,16 +13,11 @@ const entry = columnsOf(AuditRow);
 
 const NEWEST_FIRST = { by: [entry.occurredAt, entry.id], isDescending: true };
 
-/** Whether somebody looks after the trail: an administrator of audit, and no other one. */
-export function isAuditor({ grants }: Viewer): boolean {
-  return grants.some(({ scope, office }) => scope === 'ADMIN' && office === 'AUDIT');
-}
-
 /** How the trail is read: by administrators of audit, and by each person what is about the own data. */
 export function auditEntryReads({ envelope, people }: { readonly envelope: Envelope; readonly people: People }): Reads {
   const seen = new Deferred(({ context }: Run) => {
     const { viewer } = context as AuthContext;
-    if (isAuditor(viewer)) return rawSql('true');
+    if (holdsOffice(viewer, ['AUDIT'])) return rawSql('true');
     const person = people.personOf(viewer);
     return person === null ? rawSql('false') : sql`${entry.subject} = ${globalId(PERSON_PREFIX, person)}`;
   });

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
-import { Access } from '../../../auth/directives.js';
+import { AccessOfOffice } from '../../../auth/directives.js';
 import type { AuthContext } from '../../../auth/index.js';
 import { Limit, Paged } from '../../../kit/graphql/directives.js';
 import type { Readable } from '../../../kit/graphql/execution/compile.js';
@@ -9,7 +9,7 @@ import { PeriodInput } from '../../../kit/graphql/platform.type.js';
 import { CursorScalar } from '../../../kit/graphql/scalars.js';
 import type { Reads } from '../../../kit/read/index.js';
 import type { People } from '../../membership/index.js';
-import { isAuditor, trailOf } from './audit-entry.reads.js';
+import { trailOf } from './audit-entry.reads.js';
 import { AuditEntryConnection } from './audit-entry.type.js';
 import { AuditAction } from './disclosure.enums.js';
 
@@ -29,10 +29,9 @@ export class AuditEntryResolver {
 
   @Query(() => AuditEntryConnection, {
     nullable: true,
-    description:
-      'The audit trail, newest first (审计记录): every unmasking, export, erasure and change of rights. Of administrators it is for those of audit alone.',
+    description: 'The audit trail, newest first (审计记录): every unmasking, export, erasure and change of rights.',
   })
-  @Access('ADMIN')
+  @AccessOfOffice(['AUDIT'], 'ADMIN')
   @Paged()
   async auditEntries(
     @Arg('memberNo', () => String, { nullable: true, description: 'Whose data, by member number (会员号).' })
@@ -43,22 +42,14 @@ export class AuditEntryResolver {
     @Arg('period', () => PeriodInput, { description: 'Days, at most 31 (时段).' }) period: PeriodInput,
     @Arg('first', () => Int, { defaultValue: 20, description: FIRST }) first: number,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,
-    @Ctx() { viewer, database }: AuthContext,
+    @Ctx() { database }: AuthContext,
   ): Promise<Readable> {
-    if (!isAuditor(viewer)) throw notAuditor();
     const days = 1 + (Date.parse(period.to) - Date.parse(period.from)) / DAY_MILLIS;
     if (!(days >= 1 && days <= MOST_DAYS)) throw periodRefused(period, days);
     const found = memberNo && (await this.#people.byMemberNo({ sql: (asked) => database.query(asked) }, memberNo));
     const person = memberNo ? ((found || undefined)?.id ?? NOBODY) : null;
     return trailOf(this.#entries, { person, action: action ?? null, period, first, after });
   }
-}
-
-function notAuditor(): Fault {
-  return new Fault('FORBIDDEN', {
-    zh: '审计记录只对审计管理员开放，系统管理员和安全管理员不能查看。',
-    en: 'The audit trail is for administrators of audit, not for those of the system or of security.',
-  });
 }
 
 function periodRefused({ from, to }: PeriodInput, days: number): Fault {

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Access } from '../../../auth/directives.js';
+import { Access, AccessOfOffice } from '../../../auth/directives.js';
 import { AtMost, Cached, Key } from '../../../kit/graphql/directives.js';
 import { connectionOf } from '../../../kit/graphql/pagination.js';
 import { Node } from '../../../kit/graphql/platform.type.js';
@@ -33,7 +33,7 @@ export class AuditEntry extends Node {
   @AtMost(50)
   readonly fields!: readonly string[];
   @Field(() => String, { nullable: true, description: 'Hash of this row over the one before it, in hex (哈希).' })
-  @Access('ADMIN')
+  @AccessOfOffice(['AUDIT'], 'ADMIN')
   readonly hash!: string | null;
 }
 
