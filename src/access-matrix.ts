@@ -2,7 +2,7 @@ import { type FieldGroup, group } from './auth/matrix/group.js';
 
 /**
  * Who may read and do what: the table of the domain as declarations, a row for each group of fields. R = read, W = do;
- * own = own records or stations, reg = own region and below, masked = never in full, — = nothing. How far a scope reaches
+ * own = own records or stations, reg = own region and below, masked = never in full, — = nothing; `audit`, `security`: of the administrators only those of that office. How far a scope reaches
  * is part of the scope, so that the words behind R and W say it for the reader; the letters are what is held against the
  * rules of the schema. Every field belongs to one row: by its own name, else by that of its type; a page and an edge as
  * what they hold; the answer of an act as the act. A value without an id and without a rule of its own is seen by whoever
@@ -51,6 +51,9 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['StationFeedback'],
     acts: ['submitStationFeedback'],
   }),
+  group('One\'s own feedback',                    '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Query.myStationFeedback'],
+  }),
   group('Station feedback to be looked at',       '—      | —      | W own  | W reg | —       | —        | —        | —      | —       | —', {
     fields: ['Query.stationFeedback'],
     acts: ['reviewStationFeedback'],
@@ -79,6 +82,43 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   }),
   group('One\'s own page',                        '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
     fields: ['Query.me'],
+  }),
+  group('What a member said and had done',        '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Member.consents', 'Consent', 'Member.dataAccesses', 'Member.erasure', 'Erasure'],
+    acts: ['giveConsent', 'withdrawConsent', 'bindMobile', 'eraseMe', 'cancelErasure'],
+  }),
+  group('Texts to be agreed to',                  'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Query.consentTexts', 'ConsentText'],
+  }),
+  group('Personal fields in full',                '—      | W own  | —      | W reg | —       | —        | —        | —      | —       | —', {
+    fields: ['RevealedField'],
+    acts: ['revealMember'],
+    narrower: 'One\'s own after a fresh check, another\'s with purpose and reason; each look is a row of the audit trail.',
+  }),
+  group('Rows of the audit trail',                '—      | R own  | —      | —     | —       | —        | —        | —      | —       | R audit', {
+    fields: ['AuditEntry'],
+  }),
+  group('The audit trail and its hashes',         '—      | —      | —      | —     | —       | —        | —        | —      | —       | R audit', {
+    fields: ['Query.auditEntries', 'AuditEntry.hash'],
+  }),
+  group('Agencies and merchants, their keys',     '—      | —      | —      | —     | W own   | W own    | —        | —      | —       | W security', {
+    acts: ['issueApiKey', 'revokeApiKey'],
+  }),
+  group('What is known of these keys',            '—      | —      | —      | —     | R own   | R own    | —        | —      | —       | R security or audit', {
+    fields: ['ApiClient', 'ApiKey'],
+  }),
+  group('All agencies and merchants with keys',   '—      | —      | —      | —     | —       | —        | —        | —      | —       | R security or audit', {
+    fields: ['Query.apiClients'],
+  }),
+  group('New agencies and merchants',             '—      | —      | —      | —     | —       | —        | —        | —      | —       | W security', {
+    acts: ['createApiClient'],
+  }),
+  group('Signing in, and going on',               'W      | W      | W      | W     | W       | W        | W        | W      | W       | W', {
+    acts: ['signInWithWeChat', 'refreshSession'],
+  }),
+  group('Signing out',                            '—      | W own  | W own  | W own | —       | —        | W own    | W own  | W own   | W own', {
+    acts: ['signOut'],
+    narrower: 'Agencies and merchants have no session; their keys are revoked.',
   }),
   group('Who one is oneself',                     'R      | R own  | R own  | R own | R own   | R own    | R own    | R own  | R own   | R own', {
     fields: ['Query.viewer'],

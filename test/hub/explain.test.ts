@@ -71,6 +71,21 @@ describe('a field', () => {
     });
   });
 
+  it('tells of which office an administrator has to be', async () => {
+    const trail = '{ auditEntries(period: { from: "2024-05-01", to: "2024-05-02" }) { totalCount } }';
+    const grant = { scope: 'ADMIN', regionCodes: [], stationCodes: [] } as const;
+    const by = (office: 'SYSTEM' | 'AUDIT') =>
+      told(trail, 'auditEntries', { as: { scopes: [], grants: [{ ...grant, office }] }, language: 'en' });
+    expect(await by('SYSTEM')).toMatchObject({
+      ...{ verdict: 'REFUSED', code: 'FORBIDDEN' },
+      rule: expect.stringContaining('For: administrator (audit). You hold none of these scopes.'),
+    });
+    expect(await by('AUDIT')).toMatchObject({
+      ...{ verdict: 'ALLOWED', code: null },
+      rule: expect.stringContaining('You are let in by ADMIN AUDIT.'),
+    });
+  });
+
   it('looks absent in a record that is not for the caller', async () => {
     const run = await told(
       '{ node(id: "run_x") { id ... on ImportRun { fileName } } }',

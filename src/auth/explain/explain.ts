@@ -13,12 +13,12 @@ import {
 import type { FaultCode } from '../../kit/graphql/faults.js';
 import { guardOf } from '../../kit/graphql/guard.js';
 import { costOf } from '../../kit/graphql/limits/index.js';
-import { scopesOf } from '../access.js';
+import { officesOf, scopesOf } from '../access.js';
 import { type PersonalClass, personalDirective } from '../directives.js';
 import type { FieldGroup } from '../matrix/group.js';
 import { Matrix } from '../matrix/matrix.js';
 import type { AuthContext } from '../reach.js';
-import type { Scope, Viewer } from '../viewer.js';
+import { actingAs, type Office, type Scope, type Viewer } from '../viewer.js';
 import type { AccessVerdict } from './explain.enums.js';
 import type { AccessExplanation, FieldAccess, RootPlan } from './explain.type.js';
 import { type SelectedField, selectedFields } from './fields.js';
@@ -120,14 +120,16 @@ class Telling {
     return {
       ...{ path, coordinate, personalClass },
       verdict: isRefused ? 'REFUSED' : this.#shown(type, field, personalClass),
-      rule: ruleOf(decided, scopes, group, this.#viewer)[this.#context.language],
+      rule: ruleOf(decided, { scopes, offices: field && officesOf(field), group }, this.#viewer)[
+        this.#context.language
+      ],
       code: decided === 'closed' ? this.#codeOf(type) : null,
     };
   }
 
   #decided(type: GraphQLObjectType | undefined, field: Field | undefined): Decided {
     if (!type || !field) return 'open';
-    if (this.#isRoot(type)) return this.#holds(scopesOf(field)) ? 'open' : 'closed';
+    if (this.#isRoot(type)) return this.#holds(scopesOf(field), officesOf(field)) ? 'open' : 'closed';
     if (!this.#holds(scopesOf(type))) return 'absent';
     return guardOf(field)?.decide(this.#context) ?? 'open';
   }
@@ -153,8 +155,9 @@ class Telling {
     return this.#viewer.subject === null ? 'UNAUTHENTICATED' : 'FORBIDDEN';
   }
 
-  #holds(scopes: readonly Scope[] | undefined): boolean {
-    return scopes === undefined || scopes.some((scope) => this.#viewer.scopes.has(scope));
+  #holds(scopes: readonly Scope[] | undefined, offices?: readonly Office[]): boolean {
+    const viewer = offices ? actingAs(this.#viewer, offices) : this.#viewer;
+    return scopes === undefined || scopes.some((scope) => viewer.scopes.has(scope));
   }
 
   #isRoot(type: GraphQLObjectType): boolean {

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../kit/sentence.js';
 import type { FieldGroup } from '../matrix/group.js';
-import { audienceSentence, type Grant, type Scope, type Viewer } from '../viewer.js';
+import { actingAs, audienceSentence, type Grant, type Office, type Scope, type Viewer } from '../viewer.js';
 
 const AUDIENCES_ZH: Readonly<Record<Scope, string>> = Object.freeze({
   PUBLIC: '任何人',
@@ -12,26 +12,36 @@ const AUDIENCES_ZH: Readonly<Record<Scope, string>> = Object.freeze({
   MEDIATOR: '调解员、律师、安全员（经办案件）',
   SITE_DOCTOR: '驻点医生（本项目）',
   SITE_MANAGER: '项目负责人（本项目）',
-  ADMIN: '系统管理员',
+  ADMIN: '管理员',
+});
+
+const OFFICES_ZH: Readonly<Record<Office, string>> = Object.freeze({
+  SYSTEM: '系统',
+  SECURITY: '安全',
+  AUDIT: '审计',
 });
 
 /** What decided about a field. */
 export type Decided = 'open' | 'by record' | 'closed' | 'absent' | { readonly below: string };
 
+/** What stands at a field: for whom it is, of which administrators, and its row of the matrix. */
+export interface FieldRule {
+  readonly scopes: readonly Scope[] | undefined;
+  readonly offices: readonly Office[] | undefined;
+  readonly group: FieldGroup | undefined;
+}
+
 /** The rule of a field in words: its row of the matrix, for whom it is, and what lets the caller in or keeps him out. */
-export function ruleOf(
-  decided: Decided,
-  scopes: readonly Scope[] | undefined,
-  group: FieldGroup | undefined,
-  viewer: Viewer,
-): Sentence {
+export function ruleOf(decided: Decided, { scopes, offices, group }: FieldRule, viewer: Viewer): Sentence {
   const row = group ? { zh: `“${group.name}”：`, en: `"${group.name}": ` } : { zh: '', en: '' };
   const audience = scopes ?? (['PUBLIC'] as const);
   const whom = {
-    zh: scopes ? `供${audience.map((scope) => AUDIENCES_ZH[scope]).join('、')}使用。` : '随所在记录，不另设权限。',
-    en: scopes ? audienceSentence(audience) : 'As what it stands in; it has no rule of its own.',
+    zh: scopes
+      ? `供${audience.map((scope) => audienceOf(scope, offices)).join('、')}使用。`
+      : '随所在记录，不另设权限。',
+    en: scopes ? audienceSentence(audience, offices) : 'As what it stands in; it has no rule of its own.',
   };
-  const held = viewer.grants.filter(({ scope }) => audience.includes(scope));
+  const held = (offices ? actingAs(viewer, offices) : viewer).grants.filter(({ scope }) => audience.includes(scope));
   const why = reasonOf(decided, held);
   return { zh: `${row.zh}${whom.zh}${why.zh}`, en: [`${row.en}${whom.en}`, why.en].filter(Boolean).join(' ') };
 }
@@ -58,6 +68,11 @@ function reasonOf(decided: Decided, held: readonly Grant[]): Sentence {
   }
 }
 
-function reachOf({ scope, regionCodes, stationCodes }: Grant): string {
-  return [scope, ...regionCodes, ...stationCodes].join(' ');
+function audienceOf(scope: Scope, offices: readonly Office[] | undefined): string {
+  const ofOffice = scope === 'ADMIN' && offices ? offices.map((office) => OFFICES_ZH[office]).join('或') : '';
+  return `${ofOffice}${AUDIENCES_ZH[scope]}`;
+}
+
+function reachOf({ scope, office, regionCodes, stationCodes }: Grant): string {
+  return [scope, ...(office ? [office] : []), ...regionCodes, ...stationCodes].join(' ');
 }

@@ -1,4 +1,4 @@
-import { SCOPES, type Scope } from '../viewer.js';
+import { Office, SCOPES, type Scope } from '../viewer.js';
 
 /** A row of the matrix: fields that the same roles may read, and the acts that the same roles may do about them. */
 export interface FieldGroup {
@@ -8,6 +8,8 @@ export interface FieldGroup {
   /** Roles that may read; who may do something may read it too. */
   readonly readers: readonly Scope[];
   readonly writers: readonly Scope[];
+  /** Which administrators are meant, where the table names their offices: `R audit`; undefined for all of them. */
+  readonly offices: readonly Office[] | undefined;
   /** Types with all their fields, single fields, and queries: `Station`, `Station.keeper`, `Query.station`. */
   readonly fields: readonly string[];
   /** Mutations by their names. */
@@ -34,8 +36,11 @@ export function group(name: string, cells: string, { fields = [], acts = [], nar
     );
   const cellOf = (scope: Scope) => texts[SCOPES.indexOf(scope)] ?? '—';
   const rights = (scope: Scope) => cellOf(scope).split(' ', 1)[0] ?? '';
+  const words = cellOf('ADMIN').toUpperCase().split(' ');
+  const offices = Object.values(Office).filter((office) => words.includes(office));
   return Object.freeze({
     ...{ name, fields, acts, narrower },
+    offices: offices.length > 0 ? offices : undefined,
     cells: Object.freeze(Object.fromEntries(SCOPES.map((scope) => [scope, cellOf(scope)])) as Record<Scope, string>),
     readers: SCOPES.filter((scope) => rights(scope) !== '—'),
     writers: SCOPES.filter((scope) => rights(scope).includes('W')),

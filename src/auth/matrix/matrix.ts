@@ -6,8 +6,8 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql';
-import { scopesOf } from '../access.js';
-import type { Scope } from '../viewer.js';
+import { officesOf, scopesOf } from '../access.js';
+import type { Office, Scope } from '../viewer.js';
 import type { FieldGroup } from './group.js';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -56,6 +56,11 @@ export class Matrix {
     return by === 'act' || type === this.#schema.getMutationType() ? group.writers : group.readers;
   }
 
+  /** Of which offices the administrators are that its row lets in; undefined where any will do. */
+  offices(type: GraphQLObjectType, field: Field): readonly Office[] | undefined {
+    return this.placed(type, field)?.group.offices;
+  }
+
   /** What is wrong, a sentence each: a field in no row or in two, and a rule of the schema that says otherwise. */
   disagreements(): readonly string[] {
     return [...this.#twice, ...this.#unknown(), ...this.#types().flatMap((type) => this.#wrongIn(type))];
@@ -71,9 +76,11 @@ export class Matrix {
         return isOwn ? [`${name} stands in no row of the access matrix. Name it, or its type, in one.`] : [];
       }
       const told = scopesOf(field) ?? (isRoot ? undefined : scopesOf(type)) ?? this.#entering(type);
-      return isSame(told, wanted)
+      // A rule on a type names no offices: there they say which records are there.
+      const [own, offices] = [officesOf(field), this.offices(type, field)];
+      return isSame(told, wanted) && (!scopesOf(field) || isSameOffice(own, offices))
         ? []
-        : [`${name} lets in ${said(told)}; its row of the access matrix, ${said(wanted)}.`];
+        : [`${name} lets in ${said(told, own)}; its row of the access matrix, ${said(wanted, offices)}.`];
     });
   }
 
@@ -155,4 +162,11 @@ function isSame(told: readonly Scope[], wanted: readonly Scope[]): boolean {
   return told.length > 0 && [...new Set(told)].sort().join() === [...new Set(wanted)].sort().join();
 }
 
-const said = (scopes: readonly Scope[]): string => (scopes.length === 0 ? 'nobody' : scopes.join(', '));
+function isSameOffice(told: readonly Office[] | undefined, wanted: readonly Office[] | undefined): boolean {
+  return [...(told ?? [])].sort().join() === [...(wanted ?? [])].sort().join();
+}
+
+function said(scopes: readonly Scope[], offices?: readonly Office[]): string {
+  const ofOffice = offices ? ` (of ${offices.join(', ')})` : '';
+  return scopes.length === 0 ? 'nobody' : `${scopes.join(', ')}${ofOffice}`;
+}

@@ -1,4 +1,4 @@
-import { type Grant, issueToken, type Keyring, SCOPES, type Scope } from '../../../src/auth/index.js';
+import { type Grant, issueToken, type Keyring, Office, SCOPES, type Scope } from '../../../src/auth/index.js';
 
 /** Divisions that lie within the reach of those who are near, and records that lie in none of them. */
 export const NEAR_REGIONS = ['620000', '510000'] as const;
@@ -15,34 +15,51 @@ export interface Asker {
   readonly authorization: string | undefined;
 }
 
-/** Two of each role, but for those who reach everything alike. */
-export async function askersOf(keyring: Keyring, member: string): Promise<readonly Asker[]> {
-  const isEverywhere = (scope: Scope) => scope === 'PUBLIC' || scope === 'ADMIN';
-  const all = SCOPES.flatMap((scope) =>
-    (isEverywhere(scope) ? [false] : [false, true]).map((isFar): readonly [Scope, boolean] => [scope, isFar]),
-  );
-  return Promise.all(all.map(([scope, isFar]) => askerOf(keyring, member, scope, isFar)));
+/** Whose own records there are: global ids of a member and of a partner agency that comes with keys. */
+export interface Owners {
+  readonly member: string;
+  readonly client: string;
+}
+
+type Unsigned = Omit<Asker, 'authorization'>;
+
+const OFFICES = [undefined, ...Object.values(Office)];
+
+/** Two of each role, but for those who reach everything alike: a visitor, and administrators of each office and of none. */
+export async function askersOf(keyring: Keyring, owners: Owners): Promise<readonly Asker[]> {
+  const all = SCOPES.flatMap((scope): readonly Unsigned[] => {
+    if (scope === 'PUBLIC') return [{ name: 'PUBLIC', scope, isFar: false, grants: [] }];
+    if (scope === 'ADMIN')
+      return OFFICES.map((office) => ({
+        ...{ name: `ADMIN of ${office ?? 'no office'}`, scope, isFar: false },
+        grants: [{ ...grantOf(scope, false), office }],
+      }));
+    return [false, true].map((isFar) => ({
+      ...{ name: `${scope} ${isFar ? 'far' : 'near'}`, scope, isFar },
+      grants: [grantOf(scope, isFar)],
+    }));
+  });
+  return Promise.all(all.map((each) => signedIn(keyring, each, subjectOf(each, owners))));
 }
 
 /** One who may all that any role may, near. */
-export async function askerOfAll(keyring: Keyring, member: string): Promise<Asker> {
-  const grants = SCOPES.filter((scope) => scope !== 'PUBLIC').map((scope) => grantOf(scope, false));
-  const authorization = `Bearer ${await issueToken(keyring, { subject: member, grants }, 3600)}`;
-  return { name: 'all roles', scope: 'ADMIN', isFar: false, grants, authorization };
+export function askerOfAll(keyring: Keyring, { member }: Owners): Promise<Asker> {
+  const grants = [
+    ...SCOPES.filter((scope) => scope !== 'PUBLIC').map((scope) => grantOf(scope, false)),
+    ...Object.values(Office).map((office) => ({ ...grantOf('ADMIN', false), office })),
+  ];
+  return signedIn(keyring, { name: 'all roles', scope: 'ADMIN', isFar: false, grants }, member);
 }
 
-async function askerOf(keyring: Keyring, member: string, scope: Scope, isFar: boolean): Promise<Asker> {
-  const name = `${scope} ${isFar ? 'far' : 'near'}`;
-  if (scope === 'PUBLIC') return { name, scope, isFar, grants: [], authorization: undefined };
-  const grants = [grantOf(scope, isFar)];
-  const subject = scope === 'MEMBER' && !isFar ? member : `${scope}_${isFar}`;
-  return {
-    name,
-    scope,
-    isFar,
-    grants,
-    authorization: `Bearer ${await issueToken(keyring, { subject, grants }, 3600)}`,
-  };
+async function signedIn(keyring: Keyring, asker: Unsigned, subject: string): Promise<Asker> {
+  if (asker.scope === 'PUBLIC') return { ...asker, authorization: undefined };
+  const token = await issueToken(keyring, { subject, grants: asker.grants }, 3600);
+  return { ...asker, authorization: `Bearer ${token}` };
+}
+
+function subjectOf({ scope, isFar, name }: Unsigned, { member, client }: Owners): string {
+  if (scope === 'MEMBER' && !isFar) return member;
+  return scope === 'PARTNER' && !isFar ? client : name.replaceAll(' ', '_');
 }
 
 function grantOf(scope: Scope, isFar: boolean): Grant {

@@ -12,7 +12,7 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
-import { SCOPES, type Scope } from '../../../src/auth/index.js';
+import { type Office, SCOPES, type Scope } from '../../../src/auth/index.js';
 import type { Matrix } from '../../../src/auth/matrix/matrix.js';
 import type { Asker } from './askers.js';
 import type { Pool } from './values.js';
@@ -45,6 +45,8 @@ export interface Seen {
 export class Judge {
   readonly #schema: GraphQLSchema;
   readonly #matrix: Matrix;
+  /** Ids of what askers made themselves on the way, by their names. */
+  readonly #made = new Map<string, Set<string>>();
 
   constructor(schema: GraphQLSchema, matrix: Matrix) {
     this.#schema = schema;
@@ -56,7 +58,9 @@ export class Judge {
     const document = parse(text);
     const operation = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
     if (answer.data === undefined || !operation) return [`no answer: ${answer.errors?.[0]?.message}`];
-    return new Reading(this.#schema, this.#matrix, document, asker, answer, seen).findings(operation);
+    const made = this.#made.get(asker.name) ?? new Set();
+    this.#made.set(asker.name, made);
+    return new Reading(this.#schema, this.#matrix, document, asker, answer, made, seen).findings(operation);
   }
 }
 
@@ -73,6 +77,7 @@ class Reading {
     readonly document: DocumentNode,
     readonly asker: Asker,
     readonly answer: Answered,
+    readonly made: Set<string>,
     readonly seen: Partial<Seen> | undefined,
   ) {
     const told = new Map<string, string[]>();
@@ -98,7 +103,7 @@ class Reading {
   #root(type: GraphQLObjectType, node: FieldNode): void {
     const key = keyOf(node);
     const value = this.answer.data?.[key];
-    if (this.#holds(this.#scopes(type, node))) {
+    if (this.#holds(this.#scopes(type, node), this.#offices(type, node))) {
       // Who names a division that no grant reaches may be told so instead of being answered nothing.
       if (this.asker.isFar && value === null) this.#denied.add(key);
       this.#value(type, node, value, key, {});
@@ -132,9 +137,8 @@ class Reading {
     for (const node of this.#fieldsOf(type, selections)) {
       if (node.name.value === '__typename') continue;
       const at = `${place}.${keyOf(node)}`;
-      const scopes = this.#scopes(type, node);
       const value = shown[keyOf(node)];
-      if (this.#mayRead(type, scopes, shown)) this.#value(type, node, value, at, shown);
+      if (this.#mayRead(type, node, shown)) this.#value(type, node, value, at, shown);
       else {
         this.seen?.denied?.add(`${type.name}.${node.name.value}`);
         this.#isDenied(at, value);
@@ -149,8 +153,9 @@ class Reading {
     else if (!this.#told.get(at)?.includes('FORBIDDEN_FIELD')) this.#say(at, 'is null, and nobody is told why');
   }
 
-  #mayRead(type: GraphQLObjectType, scopes: readonly Scope[], shown: Shown): boolean {
-    if (!this.#holds(scopes)) return false;
+  #mayRead(type: GraphQLObjectType, node: FieldNode, shown: Shown): boolean {
+    const scopes = this.#scopes(type, node);
+    if (!this.#holds(scopes, this.#offices(type, node))) return false;
     // In a type that is for everyone, a field that is not depends on where its record lies.
     return scopes.includes('PUBLIC') || !this.#isOpen(type) || this.#reaches(scopes, shown);
   }
@@ -160,11 +165,12 @@ class Reading {
     if (this.#isOpen(type)) return;
     const scopes = this.#typeScopes(type);
     const isPlaced = regionOf(shown) !== undefined || typeof shown.stationCode === 'string';
-    // What an act of a member shows is what the member has just made.
-    const isFar = this.asker.isFar && !(this.#isAct && this.asker.scope === 'MEMBER');
+    // What an act of a member shows is what the member has just made, and is the own one from then on.
+    if (this.#isAct && this.asker.scope === 'MEMBER' && typeof shown.id === 'string') this.made.add(shown.id);
+    const isFar = this.asker.isFar && !this.made.has(String(shown.id));
     if (isPlaced && !this.#reaches(scopes, shown)) this.#say(place, `shows a ${type.name} out of reach`);
     else if (isFar && typeof shown.id === 'string' && !isPlaced) this.#say(place, `shows a ${type.name} far away`);
-    if (isFar && typeof shown.totalCount === 'number' && shown.totalCount > 0)
+    if (isFar && typeof shown.totalCount === 'number' && shown.totalCount > this.made.size)
       this.#say(place, `counts records of ${type.name} far away`);
   }
 
@@ -195,8 +201,17 @@ class Reading {
     return (field && this.matrix.scopes(type, field)) ?? SCOPES;
   }
 
-  #holds(scopes: readonly Scope[]): boolean {
-    return scopes.includes('PUBLIC') || this.asker.grants.some(({ scope }) => scopes.includes(scope));
+  #offices(type: GraphQLObjectType, node: FieldNode): readonly Office[] | undefined {
+    const field = type.getFields()[node.name.value];
+    return field && this.matrix.offices(type, field);
+  }
+
+  #holds(scopes: readonly Scope[], offices?: readonly Office[]): boolean {
+    const isOfOffice = (office: Office | undefined) => !offices || (office !== undefined && offices.includes(office));
+    return (
+      scopes.includes('PUBLIC') ||
+      this.asker.grants.some(({ scope, office }) => scopes.includes(scope) && (scope !== 'ADMIN' || isOfOffice(office)))
+    );
   }
 
   #fieldsOf(type: GraphQLObjectType, { selections }: SelectionSetNode): readonly FieldNode[] {

@@ -18,8 +18,9 @@ describe('a schema that the matrix does not fit', () => {
   const NOBODY = '— | — | — | — | — | — | — | — | — | —';
   const CADRES = '— | — | — | W reg | — | — | — | — | — | R';
   const SDL = /* GraphQL */ `
-    directive @access(scope: [Scope!]!) on FIELD_DEFINITION | OBJECT
+    directive @access(scope: [Scope!]!, office: [Office!]) on FIELD_DEFINITION | OBJECT
     enum Scope { PUBLIC CADRE PARTNER ADMIN }
+    enum Office { SYSTEM SECURITY AUDIT }
     interface Node { id: ID! }
     type Query { cases: CaseConnection @access(scope: [CADRE, ADMIN]) }
     type Mutation { close: ClosePayload @access(scope: [CADRE]) }
@@ -64,10 +65,32 @@ describe('a schema that the matrix does not fit', () => {
       ),
       'Query.cases',
     ],
+    [
+      'an office that the table does not ask for',
+      SDL.replace(
+        'cases: CaseConnection @access(scope: [CADRE, ADMIN])',
+        'cases: CaseConnection @access(scope: [CADRE, ADMIN], office: [AUDIT])',
+      ),
+      'Query.cases',
+    ],
     ['a rule for nobody', SDL.replace('[CADRE]', '[]'), 'Mutation.close'],
   ])('is told of: %s', (_what, sdl, name) => {
     expect(sdl).not.toBe(SDL);
     expect(wrong(sdl).filter((sentence) => sentence.startsWith(`${name} `))).toHaveLength(1);
+  });
+
+  it('is told of an office that the table asks for and no rule does', () => {
+    const cells = CADRES.replace(/R$/, 'R security or audit');
+    const ofOffice = [
+      group('Cases', CADRES, { fields: ['Case'], acts: ['close'] }),
+      group('All', cells, { fields: ['Query.cases'] }),
+    ];
+    expect(wrong(SDL, ofOffice)).toEqual([expect.stringContaining('Query.cases lets in CADRE, ADMIN;')]);
+    const asked = SDL.replace(
+      'cases: CaseConnection @access(scope: [CADRE, ADMIN])',
+      'cases: CaseConnection @access(scope: [CADRE, ADMIN], office: [AUDIT, SECURITY])',
+    );
+    expect(wrong(asked, ofOffice)).toEqual([]);
   });
 
   it('is told of what stands in two rows, and of what is not there', () => {

@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Keyring } from '../../../src/auth/index.js';
 import type { Matrix } from '../../../src/auth/matrix/matrix.js';
 import { type Random, random } from '../../support/random.js';
-import { type Asker, askerOfAll, askersOf } from './askers.js';
+import { type Asker, askerOfAll, askersOf, type Owners } from './askers.js';
 import { Judge, type Seen } from './judge.js';
 import type { Line } from './lines.js';
 import { type Probe, probesOf } from './probes.js';
@@ -15,8 +15,8 @@ export interface WalkParts {
   readonly keyring: Keyring;
   /** The cursor behind which the feed tells of everything. */
   readonly before: string;
-  /** Global id of the member who is near. */
-  readonly member: string;
+  /** Whose records are the own ones of those who are near. */
+  readonly owners: Owners;
 }
 
 /** Rounds in which the hub is asked what is there, so that its own ids and codes can be asked for. */
@@ -43,7 +43,7 @@ export class Walk {
   static async prepare(parts: WalkParts, line: Line): Promise<Walk> {
     const seen: Seen = { fields: new Set(), pool: new Pool(), behind: new Set(), denied: new Set() };
     seen.pool.add('ChangeConnection', 'after', parts.before);
-    const all = await askerOfAll(parts.keyring, parts.member);
+    const all = await askerOfAll(parts.keyring, parts.owners);
     const judge = new Judge(parts.schema, parts.matrix);
     for (let round = 0; round < ROUNDS; round += 1) {
       const probes = sampled(probesOf(parts.schema, seen.pool), random(round), round + 1 < ROUNDS ? LEARNT : 1).filter(
@@ -51,7 +51,7 @@ export class Walk {
       );
       await inTurns(probes, async ({ text }) => void judge.findings(text, all, await line.ask(text, all), seen));
     }
-    return new Walk(parts, probesOf(parts.schema, seen.pool), await askersOf(parts.keyring, parts.member), seen);
+    return new Walk(parts, probesOf(parts.schema, seen.pool), await askersOf(parts.keyring, parts.owners), seen);
   }
 
   /** What is wrong, a sentence each; with `most` it ends as soon as there are so many. */
