@@ -9,7 +9,10 @@ const layers = [
   { name: 'domains', path: '^src/domains/' },
   { name: 'server', path: '^src/server/' },
   { name: 'channels', path: '^src/channels/' },
-  { name: 'hub', path: '^src/(hub|home|schema-files|samples|ready-operations)\\.ts$' },
+  {
+    name: 'hub',
+    path: '^src/(hub|published|following|home|schema-files|samples|ready-operations|access-matrix|spenders)\\.ts$',
+  },
   { name: 'main', path: '^src/(main\\.ts|cli/)' },
 ];
 

@@ -1,101 +1,94 @@
-import type { EntityClass } from '@mikro-orm/core';
+import { join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
-import { type AccessRules, type AuthContext, guardSchema } from './auth/access.js';
-import { authDirectives } from './auth/directives.js';
+import { ACCESS_MATRIX } from './access-matrix.js';
+import type { AuthContext } from './auth/access.js';
+import { Explainer, ExplainResolver } from './auth/explain/index.js';
 import {
   Acts,
-  ANONYMOUS,
+  ANCHOR_FILE,
+  anchorAuditJob,
+  type Bearers,
   checkKeys,
-  checkTopics,
+  DocumentBook,
   Envelope,
   forgetActsJob,
+  forgetGuessesJob,
   type Keyring,
   type ReachOf,
+  SpendingBook,
+  settleIndexKeys,
   sightOf,
-  viewerOf,
 } from './auth/index.js';
 import {
   ChannelRegistry,
-  channelResolvers,
-  channelTypes,
   createChannels,
   type EnqueueRun,
+  eraseRecordsOf,
   moveSources,
   noteOwnAct,
   RUN_SCOPES,
 } from './channels/index.js';
-import { createOrganisations, organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import {
-  createRegions,
-  dayEndsInChina,
-  importChanges,
-  loadDivisions,
-  type Regions,
-  regionResolvers,
-} from './domains/regions/index.js';
-import {
-  createStations,
-  stationCounts,
-  stationEntities,
-  places as stationPlaces,
-  stationResolvers,
-  stationTypes,
-} from './domains/stations/index.js';
-import { type Counters, createTargets, targetEntities, targetResolvers } from './domains/targets/index.js';
+  createIdentity,
+  type IdentityDomain,
+  identityJobs,
+  type OidcAccess,
+  type WeChatSettings,
+} from './domains/identity/index.js';
+import { createMembership } from './domains/membership/index.js';
+import { createOrganisations } from './domains/organisations/index.js';
+import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
+import { createStations, stationCounts, stationsNamed } from './domains/stations/index.js';
+import { type Counters, createTargets } from './domains/targets/index.js';
+import { feedOf, freshnessOf, type LogOptions, liveLogOf } from './following.js';
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
-import { ChangeFeed, ChangeResolver, keepLogJob, LiveLog, type LogTrouble, settleEpoch } from './kit/events/index.js';
+import { type ChangeFeed, ChangeResolver, keepLogJob, type LiveLog, settleEpoch } from './kit/events/index.js';
 import type { Export } from './kit/export.js';
 import { Cursors } from './kit/graphql/cursors.js';
+import { DEFAULT_LIMITS } from './kit/graphql/limits/index.js';
 import { MetricCode } from './kit/graphql/measure.type.js';
 import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
-import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import type { Intake } from './kit/intake.js';
-import { JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
+import { type AnyJob, JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
-import { checkReads, type Reads } from './kit/read/index.js';
-import type { Asking, Freshness } from './server/index.js';
+import { entities, guardedSchema } from './published.js';
+import type { Freshness } from './server/index.js';
+import { type WhoAsks, whoAsks } from './who-asks.js';
 
 const JOB_ACQUIRE_MILLIS = 10_000;
 const FILE_DAYS = 30;
-const PATIENCE_MILLIS = 5000;
 
-/** All tables that are written through the unit of work. */
-export const entities: readonly EntityClass[] = [...organisationEntities, ...stationEntities, ...targetEntities];
-
-/** What the hub publishes, domain by domain; a domain needs only those above it. */
-export const parts: readonly SchemaPart[] = [
-  { name: 'platform', resolvers: [NodeResolver] },
-  { name: 'regions', resolvers: regionResolvers },
-  { name: 'channels', resolvers: channelResolvers, types: channelTypes },
-  { name: 'live', resolvers: [ChangeResolver] },
-  { name: 'organisations', resolvers: organisationResolvers },
-  { name: 'targets', resolvers: targetResolvers },
-  { name: 'stations', resolvers: stationResolvers, types: stationTypes },
-];
-
-export interface HubOptions {
-  readonly url: string;
+export interface HubOptions extends LogOptions {
   readonly keyring: Keyring;
+  /** In production no token says by itself what it grants; false when absent. */
+  readonly production?: boolean;
   readonly poolSize: number;
   readonly statementMillis: number;
   readonly namedStatements?: number;
   /** How long to wait for a connection, in milliseconds; a second when absent. */
   readonly acquireMillis?: number;
   readonly onConnectionLost?: (error: Error) => void;
-  /** How long the log of changes is kept, how often it is looked at, and when an old transaction is told of. */
+  /** How long the log of changes is kept. */
   readonly eventDays?: number;
-  readonly eventPollMillis?: number;
+  /** Where the ends of the audit trail are taken down; nowhere when absent. */
+  readonly dataDir?: string;
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
-  readonly horizonSeconds?: number;
-  readonly onLogTrouble?: (trouble: LogTrouble) => void;
+  /** How WeChat is reached; without it nobody signs in from a mini-program. */
+  readonly wechat?: WeChatSettings;
+  /** By whom staff sign in; without it they do not. */
+  readonly oidc?: OidcAccess | undefined;
+  /** Points that one operation may cost, and whether it may ask for the schema, where operations are explained. */
+  readonly maxCost?: number;
+  readonly introspection?: boolean;
 }
 
 /** The hub over one database: its schema, who asks, and the ways in. */
-export interface Hub {
+export interface Hub extends WhoAsks {
   readonly database: Database;
+  readonly keyring: Keyring;
   readonly envelope: Envelope;
   readonly schema: GraphQLSchema;
   /** The log of changes; whoever serves starts it. It ends with the hub. */
@@ -112,11 +105,16 @@ export interface Hub {
   readonly exports: ReadonlyMap<string, Export>;
   /** The channels with what is agreed for each, and their keys. */
   readonly registry: ChannelRegistry;
+  /** What clients were built with, and which of them send nothing else. */
+  readonly documents: DocumentBook;
+  /** Where processes of this database keep one account of what callers spend. */
+  readonly spending: SpendingBook;
+  /** Accounts, the sessions that are opened as them, and the roles that they are given. */
+  readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants' | 'staff' | 'recheck' | 'routes'>;
   /** Has a run of a channel carried out, by this process or another one. */
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
   knowsRegion(code: string): boolean;
-  contextFor(asking: Asking): Promise<AuthContext>;
   close(): Promise<void>;
 }
 
@@ -139,20 +137,22 @@ export type { ImportedChanges } from './domains/regions/index.js';
 
 /**
  * Opens the hub over a migrated database. Fails with a sentence when the keys are not those of the database, and when
- * the schema breaks its own rules (a root field without access, a personal field that is open).
+ * the schema breaks its own rules (a root field without access, a personal field that is open). `schemaOf` builds the
+ * schema; a test can build one of which a rule was taken away.
  */
-export async function openHub(options: HubOptions): Promise<Hub> {
+export async function openHub(options: HubOptions, schemaOf = guardedSchema): Promise<Hub> {
   const database = await Database.open({ ...options, entities });
   try {
     await checkKeys((text, values) => database.pool.query(text, values), options.keyring);
-    return await compose(database, options);
+    await settleIndexKeys((text, values) => database.pool.query(text, values), options.keyring);
+    return await compose(database, options, schemaOf);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function compose(database: Database, options: HubOptions): Promise<Hub> {
+async function compose(database: Database, options: HubOptions, schemaOf: typeof guardedSchema): Promise<Hub> {
   const { keyring } = options;
   const envelope = new Envelope(keyring);
   const jobs = new Jobs();
@@ -166,38 +166,38 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
     nodeOf: (...asked) => nodeOf(...asked),
   });
-  const shared = { database, cursors, envelope, acts, regions, sources: channels.sources, jobs };
+  const shared = { database, keyring, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
+  const membership = createMembership(shared);
+  const identity = createIdentity({
+    ...{ ...shared, membership, erases: [eraseRecordsOf], wechat: options.wechat ?? {}, oidc: options.oidc },
+    namedSubjects: (codes) => stationsNamed(database, codes),
+  });
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
-  const stations = createStations({ ...shared, keyring, organisations, moveSources, targets });
+  const stations = createStations({ ...shared, organisations, moveSources, targets });
   for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
-  const own = [organisations, stations, targets];
+  const own = [organisations, membership, identity, stations, targets];
   const publishing = [divisions, channels, ...own];
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
-  const nodeOf: NodeOf = (type, id, context) => {
-    const reader = readers.find(({ prefix }) => prefix === type);
-    return reader ? named(reader, reader.byGlobalId(id, context)) : null;
-  };
+  const nodeOf = nodesOf(readers);
   const nodes = new NodeResolver(readers, () => clockOf(database));
-
-  const schema = await guardedSchema({
-    instances: [nodes, changeResolver(cursors, regions, nodeOf), ...publishing.flatMap((part) => part.resolvers)],
+  const ofHub = [nodes, explainResolver(options), changeResolver(cursors, regions, nodeOf)];
+  const schema = await schemaOf({
+    instances: [...ofHub, ...publishing.flatMap((part) => part.resolvers)],
     reads: own.flatMap(({ reads }) => reads),
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  // One line for each part of the hub that has something to do later.
-  jobs.register([keepLogJob(options.eventDays)]);
-  jobs.register(channels.jobs);
-  jobs.register([forgetActsJob, ...stations.jobs]);
+  registerJobs(jobs, options, [...channels.jobs, ...stations.jobs, ...identity.jobs]);
 
   const live = liveLogOf(options);
   const feed = feedOf(live, database);
   const knowsRegion = (code: string) => regions.find(code) !== null;
   return {
     database,
+    keyring,
     envelope,
     schema,
     live,
@@ -205,18 +205,52 @@ async function compose(database: Database, options: HubOptions): Promise<Hub> {
     freshness: freshnessOf(feed, options),
     work: (how) => workOn(jobs, { ...options, feed }, how),
     intakes,
-    exports: new Map(
-      [organisations.export, ...stations.exports, targets.export].map((given) => [given.subject, given as Export]),
-    ),
+    exports: bySubject([organisations.export, ...stations.exports, targets.export] as readonly Export[]),
     registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
+    identity,
     enqueueRun: channels.enqueue,
+    ...booksOf(database, keyring),
     knowsRegion,
-    contextFor: contextsOf({ database, cursors, keyring }),
+    ...whoAsks({ database, cursors, ...bearersOf(options, identity) }),
     async close() {
       await live.close();
       await database.close();
     },
   };
+}
+
+function bySubject(given: readonly Export[]): ReadonlyMap<string, Export> {
+  return new Map(given.map((each) => [each.subject, each]));
+}
+
+function nodesOf(readers: readonly NodeReader[]): NodeOf {
+  return (type, id, context) => {
+    const reader = readers.find(({ prefix }) => prefix === type);
+    return reader ? named(reader, reader.byGlobalId(id, context)) : null;
+  };
+}
+
+/** One line for each part of the hub that has something to do later. */
+function registerJobs(jobs: Jobs, options: HubOptions, own: readonly AnyJob[]): void {
+  jobs.register([keepLogJob(options.eventDays)]);
+  jobs.register(own);
+  jobs.register([forgetActsJob, forgetGuessesJob, ...identityJobs, ...anchorJobs(options)]);
+}
+
+/** Explains operations as the server of the same settings would read them. */
+function explainResolver({ maxCost = DEFAULT_LIMITS.cost, introspection = true }: HubOptions): ExplainResolver {
+  const limits = { ...DEFAULT_LIMITS, cost: maxCost };
+  return new ExplainResolver(new Explainer({ limits, introspection, groups: ACCESS_MATRIX }));
+}
+
+/** Takes down the ends of the audit trail, where there is a folder to keep them in. */
+function anchorJobs({ keyring, dataDir }: HubOptions): readonly AnyJob[] {
+  return dataDir === undefined ? [] : [anchorAuditJob(keyring, join(dataDir, ANCHOR_FILE))];
+}
+
+/** What processes of a database keep together about callers. */
+function booksOf(database: Database, keyring: Keyring): Pick<Hub, 'spending' | 'documents'> {
+  return { spending: new SpendingBook(database, keyring), documents: new DocumentBook(database) };
 }
 
 /** The clock that decides. */
@@ -245,20 +279,10 @@ function changeResolver(cursors: Cursors, regions: Regions, nodeOf: NodeOf): Cha
   });
 }
 
-/** Who asks and with what: made anew for every request. */
-function contextsOf({ database, cursors, keyring }: Pick<AuthContext, 'database' | 'cursors'> & { keyring: Keyring }) {
-  const now = clock();
-  return async ({ requestId, language, signal, authorization }: Asking): Promise<AuthContext> => ({
-    requestId,
-    now: now(),
-    language,
-    signal,
-    database,
-    cursors,
-    loaders: new WeakMap(),
-    denied: new Set(),
-    viewer: authorization === undefined ? ANONYMOUS : await viewerOf(authorization, keyring),
-  });
+/** In production no token says by itself what it grants. */
+function bearersOf({ keyring, production = false }: HubOptions, identity: IdentityDomain): Bearers {
+  const { standingOf, clientStandingOf } = identity;
+  return { keyring, standingOf, clientStandingOf, takesGrants: !production };
 }
 
 /** Jobs have connections of their own: they take none from requests, and wait for one as long as need be. */
@@ -280,66 +304,4 @@ async function workOn(
   });
   options.feed.hear(database);
   return JobRunner.start({ url, jobs: jobs.all, database, ...how });
-}
-
-/** What tells this process of changes, whoever made them. */
-function feedOf({ tail }: LiveLog, database: Database): ChangeFeed {
-  const feed = new ChangeFeed(tail);
-  feed.hear(database);
-  return feed;
-}
-
-/** A look at the log that is due, and a moment for transactions at work, which keep back what others announced. */
-function freshnessOf(feed: ChangeFeed, { eventPollMillis = 1000 }: HubOptions): Freshness {
-  return {
-    listen: (listener) => feed.listen(listener),
-    lagMillis: () => feed.lagMillis,
-    mostLagMillis: eventPollMillis + PATIENCE_MILLIS,
-    dayEnds: dayEndsInChina,
-  };
-}
-
-function liveLogOf(options: HubOptions): LiveLog {
-  const { url, eventPollMillis: pollMillis, horizonSeconds, onLogTrouble: onTrouble } = options;
-  return new LiveLog({
-    url,
-    ...(pollMillis === undefined ? {} : { pollMillis }),
-    ...(horizonSeconds === undefined ? {} : { horizonSeconds }),
-    ...(onTrouble ? { onTrouble } : {}),
-  });
-}
-
-/** Tells the time as text, which is made once a millisecond: at every request it took 2 µs of 60. */
-function clock(): () => string {
-  let millis = Number.NaN;
-  let text = '';
-  return () => {
-    const now = Date.now();
-    if (now !== millis) {
-      millis = now;
-      text = new Date(now).toISOString();
-    }
-    return text;
-  };
-}
-
-interface Answering {
-  readonly instances: readonly object[];
-  readonly reads: readonly Reads[];
-  /** Which divisions a granted one reaches. */
-  readonly covers: AccessRules['covers'];
-}
-
-/**
- * The schema with its rules, answered by the resolvers and reads that are given; one that is only printed needs none.
- * Throws with a sentence when the schema breaks its own rules.
- */
-export async function guardedSchema(
-  { instances, reads, covers }: Answering = { instances: [], reads: [], covers: () => false },
-): Promise<GraphQLSchema> {
-  const schema = await buildHubSchema(parts, authDirectives, instances);
-  checkReads(schema, reads);
-  checkTopics();
-  guardSchema(schema, { covers, places: new Map(stationPlaces) });
-  return schema;
 }

@@ -7,9 +7,12 @@ import { type Hub, migrateHub, openHub } from './hub.js';
 import type { LogTrouble } from './kit/events/index.js';
 import type { JobRunner, JobTrouble } from './kit/jobs/index.js';
 import { gaugeJobs, gaugeLog, gaugeSilence } from './metrics.js';
+import { oidcAccess } from './oidc-access.js';
 import { readyOperations } from './ready-operations.js';
 import { importSamples } from './samples.js';
 import { createLogger, type Logger, type RunningServer, startServer } from './server/index.js';
+import { spendersOf } from './spenders.js';
+import { openWeChat } from './wechat.js';
 
 /** A hub that answers, until it is told to stop. */
 export interface RunningHub {
@@ -34,13 +37,18 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
     undo.unshift(() => home.close());
     const { applied } = await migrateHub(home.url);
     if (applied.length > 0) logger.info({ applied }, 'database migrated');
+    const wechat = await openWeChat(settings, logger);
+    undo.unshift(() => wechat.close());
     const hub = await openHub({
       ...settings,
       ...home,
       onConnectionLost: (error) => logger.warn({ err: error }, 'connection lost'),
       onLogTrouble: (trouble) => tellOfLog(logger, trouble),
+      wechat: wechat.settings,
+      oidc: oidcAccess(settings, (err) => logger.warn({ err }, 'staff can not sign in')),
     });
     undo.unshift(() => closeHub(hub, logger));
+    wechat.tell();
     hub.live.start();
     const jobs = settings.jobs ? await startJobs(hub, settings, logger) : undefined;
     const closeJobs = async (): Promise<void> => jobs?.close(settings.drainMillis);
@@ -79,12 +87,15 @@ function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise
     schema: hub.schema,
     settings,
     contextFor: (asking) => hub.contextFor(asking),
+    stays: hub.stays,
     freshness: hub.freshness,
+    trusted: hub.documents,
+    budgets: { spenderOf: spendersOf(settings.budgets), book: hub.spending },
     ready: () => hub.database.ping(),
     logger,
     metrics,
     operations: readyOperations(),
-    routes: channels.routes,
+    routes: [...channels.routes, ...hub.identity.routes],
   });
 }
 

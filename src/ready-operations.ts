@@ -8,9 +8,12 @@ export interface ReadyOperation {
   readonly variables?: string;
 }
 
-/** The operations of `schema/operations/`, in the order of the file: one `# title` comment above each. */
+/** What is shown first comes first. */
+const FILES = ['stations.graphql', 'identity.graphql'];
+
+/** The operations of `schema/operations/`, in the order of the files: one `# title` comment above each. */
 export function readyOperations(): readonly ReadyOperation[] {
-  const text = readFileSync(packagePath('schema', 'operations', 'stations.graphql'), 'utf8');
+  const text = FILES.map((file) => readFileSync(packagePath('schema', 'operations', file), 'utf8')).join('\n');
   const variables = JSON.parse(readFileSync(packagePath('schema', 'operations', 'variables.json'), 'utf8')) as Record<
     string,
     unknown

@@ -1,6 +1,6 @@
-import { guardedSchema, parts } from './hub.js';
 import { printHub } from './kit/graphql/print.js';
 import { printSubgraphs } from './kit/graphql/subgraph.js';
+import { guardedSchema, parts } from './published.js';
 
 /** The schema files by name: the whole, and the slice of each domain. Needs no database. */
 export async function schemaFiles(): Promise<ReadonlyMap<string, string>> {

@@ -4,7 +4,7 @@
  */
 import type { GraphQLSchema } from 'graphql';
 import { guardSchema } from '../../src/auth/access.js';
-import { authDirectives } from '../../src/auth/directives.js';
+import { authWording } from '../../src/auth/directives.js';
 import type { Regions } from '../../src/domains/regions/index.js';
 import { buildHubSchema } from '../../src/kit/graphql/schema.js';
 import { checkReads } from '../../src/kit/read/index.js';
@@ -16,7 +16,7 @@ export { fillMembers, type MembersOptions, MONTHS, monthStart } from './member.t
 /** The schema of the domain alone, with its rules. */
 export async function membersSchema(regions: Regions): Promise<GraphQLSchema> {
   const resolver = new MemberResolver(new MemberCounts(regions));
-  const schema = await buildHubSchema([{ name: 'members', resolvers: [MemberResolver] }], authDirectives, [resolver]);
+  const schema = await buildHubSchema([{ name: 'members', resolvers: [MemberResolver] }], authWording, [resolver]);
   checkReads(schema, [memberCounts]);
   guardSchema(schema, { covers: () => false, places: new Map() });
   return schema;

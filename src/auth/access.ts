@@ -17,16 +17,20 @@ import { type FieldGuard, setGuard } from '../kit/graphql/guard.js';
 import { type GuardedTypes, hideRefused } from './absent.js';
 import { accessDirective, personalDirective } from './directives.js';
 import { type AccessRules, type AuthContext, isReached, reachesAll } from './reach.js';
-import { audienceSentence, type Scope, type Viewer } from './viewer.js';
+import { actingAs, audienceSentence, type Office, type Scope, type Viewer } from './viewer.js';
 
 export type { AccessRules, AuthContext, Place } from './reach.js';
 
+type GuardedField = GraphQLField<unknown, AuthContext>;
 type Resolver = GraphQLFieldResolver<unknown, AuthContext>;
 
 /** What guarding needs to know of the schema and of its rules. */
 interface Guarding {
   readonly rules: AccessRules;
   readonly schema: GraphQLSchema;
+  readonly types: readonly GraphQLObjectType[];
+  readonly roots: ReadonlySet<GraphQLObjectType | null | undefined>;
+  readonly fields: readonly (readonly [GraphQLObjectType, GuardedField])[];
   readonly guardedTypes: GuardedTypes;
   /** Whom the payloads of mutations are for, by type. */
   readonly payloads: ReadonlyMap<string, readonly Scope[]>;
@@ -39,17 +43,31 @@ interface Guarding {
  * personal field that is open or could not be denied.
  */
 export function guardSchema(schema: GraphQLSchema, rules: AccessRules): void {
-  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
-  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
-  const guarding = {
-    ...{ rules, schema, guardedTypes: guardedTypesOf(types as GraphQLObjectType[]) },
-    payloads: payloadsOf(types as GraphQLObjectType[], schema.getMutationType()),
-  };
-  for (const type of types as GraphQLObjectType[]) {
+  const guarding = guardingOf(schema, rules);
+  for (const [type, field] of guarding.fields) checkField(type, field, guarding);
+  putGuards(schema, rules);
+}
+
+/** The same of rules that were not looked at: what they leave open is open. */
+export function putGuards(schema: GraphQLSchema, rules: AccessRules): void {
+  const guarding = guardingOf(schema, rules);
+  for (const type of guarding.types) {
     const typeScopes = scopesOf(type);
     if (typeScopes) describeAudience(type, typeScopes);
-    for (const field of Object.values(type.getFields())) guardField(type, field, roots.has(type), guarding);
   }
+  for (const [type, field] of guarding.fields) guardField(type, field, guarding);
+}
+
+function guardingOf(schema: GraphQLSchema, rules: AccessRules): Guarding {
+  const all = Object.values(schema.getTypeMap());
+  const types = all.filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'));
+  return {
+    ...{ rules, schema, types },
+    roots: new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]),
+    fields: types.flatMap((type) => Object.values(type.getFields()).map((field) => [type, field] as const)),
+    guardedTypes: guardedTypesOf(types),
+    payloads: new Map([...payloadsOf(types, schema.getMutationType()), ...(rules.signingIn ?? [])]),
+  };
 }
 
 function guardedTypesOf(types: readonly GraphQLObjectType[]): GuardedTypes {
@@ -63,28 +81,45 @@ export function scopesOf(element: GraphQLObjectType | GraphQLField<unknown, unkn
   return values?.scope as readonly Scope[] | undefined;
 }
 
-function guardField(
-  type: GraphQLObjectType,
-  field: GraphQLField<unknown, AuthContext>,
-  isRoot: boolean,
-  guarding: Guarding,
-): void {
+/** The offices that an `@access` asks of administrators; undefined where any will do. */
+export function officesOf(element: GraphQLObjectType | GraphQLField<unknown, unknown>): readonly Office[] | undefined {
+  const values = element.astNode ? getDirectiveValues(accessDirective, element.astNode) : undefined;
+  return (values?.office as readonly Office[] | null | undefined) ?? undefined;
+}
+
+function refuseIdleOffices(name: string, scopes: readonly Scope[] | undefined, offices: readonly Office[] | undefined) {
+  if (!offices) return;
+  if (offices.length === 0 || !scopes?.includes('ADMIN'))
+    throw new Error(`${name} asks for an office and lets in no administrator. Let in ADMIN, or ask for no office.`);
+}
+
+function checkField(type: GraphQLObjectType, field: GuardedField, guarding: Guarding): void {
   const scopes = scopesOf(field as GraphQLField<unknown, unknown>);
+  const offices = officesOf(field as GraphQLField<unknown, unknown>);
   const name = `${type.name}.${field.name}`;
+  const isRoot = guarding.roots.has(type);
+  refuseIdleOffices(name, scopes, offices);
   if (isRoot && !scopes) throw new Error(`${name} has no access rule. Every root field says who may call it.`);
   refuseOpenings(name, field, scopes ?? scopesOf(type) ?? guarding.payloads.get(type.name) ?? ['PUBLIC']);
-  hideRefused(name, field, possibleTypes(field, guarding.schema), guarding.guardedTypes, guarding.rules);
-  if (!scopes) return;
-  describeAudience(field, scopes);
-  if (scopes.includes('PUBLIC')) return;
-  const resolve = field.resolve ?? defaultFieldResolver;
-  if (isRoot) {
-    field.resolve = guardedRoot(resolve, scopes);
-    return;
-  }
+  if (!scopes || isRoot || scopes.includes('PUBLIC')) return;
   if (isNonNullType(field.type)) throw new Error(`${name} can be denied and must be nullable.`);
   refuseUnplaced(name, type, scopes, guarding);
-  const guard = guardFor(scopes, type, guarding);
+}
+
+function guardField(type: GraphQLObjectType, field: GuardedField, guarding: Guarding): void {
+  const scopes = scopesOf(field as GraphQLField<unknown, unknown>);
+  const offices = officesOf(field as GraphQLField<unknown, unknown>);
+  const name = `${type.name}.${field.name}`;
+  hideRefused(name, field, possibleTypes(field, guarding.schema), guarding.guardedTypes, guarding.rules);
+  if (!scopes) return;
+  describeAudience(field, scopes, offices);
+  if (scopes.includes('PUBLIC')) return;
+  const resolve = field.resolve ?? defaultFieldResolver;
+  if (guarding.roots.has(type)) {
+    field.resolve = guardedRoot(resolve, scopes, offices);
+    return;
+  }
+  const guard = guardFor({ scopes, offices }, type, guarding);
   setGuard(field as GraphQLField<unknown, never>, guard);
   field.resolve = guarded(resolve, guard);
 }
@@ -139,28 +174,36 @@ function refuseOpenings(name: string, field: GraphQLField<unknown, AuthContext>,
   if (isNonNullType(field.type)) throw new Error(`${name} is personal and must be nullable, so that it can be denied.`);
 }
 
-function describeAudience(element: { description?: string | null | undefined }, scopes: readonly Scope[]): void {
-  const audience = audienceSentence(scopes);
+function describeAudience(
+  element: { description?: string | null | undefined },
+  scopes: readonly Scope[],
+  offices?: readonly Office[],
+): void {
+  const audience = audienceSentence(scopes, offices);
   if (element.description?.endsWith(audience)) return;
   element.description = `${element.description ?? ''} ${audience}`.trim();
 }
 
-function guardedRoot(resolve: Resolver, scopes: readonly Scope[]): Resolver {
+function guardedRoot(resolve: Resolver, scopes: readonly Scope[], offices: readonly Office[] | undefined): Resolver {
   return (record, args, context, info) => {
-    if (!holdsOne(context.viewer, scopes)) throw refusedRoot(context.viewer);
+    if (!holdsOne(offices ? actingAs(context.viewer, offices) : context.viewer, scopes))
+      throw refusedRoot(context.viewer);
     return resolve(record, args, context, info);
   };
 }
 
 /** Without a place only a type that is guarded itself may rely on the scope: what led to its record chose the rows. */
 function guardFor(
-  scopes: readonly Scope[],
+  { scopes, offices }: { readonly scopes: readonly Scope[]; readonly offices: readonly Office[] | undefined },
   { name }: GraphQLObjectType,
   { rules, guardedTypes }: Guarding,
 ): FieldGuard {
   const places = rules.places.get(name);
   const unplaced = guardedTypes.has(name) ? scopes : scopes.filter(reachesAll);
-  const viewerIn = (context: RequestContext) => (context as AuthContext).viewer;
+  const viewerIn = (context: RequestContext) => {
+    const { viewer } = context as AuthContext;
+    return offices ? actingAs(viewer, offices) : viewer;
+  };
   return {
     places: places ?? [],
     decide(context) {

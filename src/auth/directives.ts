@@ -1,6 +1,7 @@
 import { DirectiveLocation, GraphQLDirective, GraphQLEnumType, GraphQLList, GraphQLNonNull } from 'graphql';
 import { Directive } from 'type-graphql';
-import type { Scope } from './viewer.js';
+import type { Wording } from '../kit/graphql/schema.js';
+import { Office, Scope } from './viewer.js';
 
 const scope = (description: string): { description: string } => ({ description });
 
@@ -25,6 +26,16 @@ const ScopeEnum = new GraphQLEnumType({
   },
 });
 
+const OfficeEnum = new GraphQLEnumType({
+  name: 'Office',
+  description: 'Which of the three administrators (管理员职责); nobody holds two of them at a time.',
+  values: {
+    SYSTEM: scope('Runs the hub: channels, imports, settings (系统管理员).'),
+    SECURITY: scope('Gives and takes rights and keys (安全管理员).'),
+    AUDIT: scope('Reads what was done, and does nothing else (审计管理员).'),
+  },
+});
+
 const PersonalClassEnum = new GraphQLEnumType({
   name: 'PersonalClass',
   description: 'Class of personal data (个人信息类别).',
@@ -39,7 +50,18 @@ const PersonalClassEnum = new GraphQLEnumType({
   },
 });
 
-export type PersonalClass = 'IDENTITY' | 'CONTACT' | 'LOCATION' | 'FINANCIAL' | 'HEALTH' | 'CASE_MATTER' | 'MINOR';
+/** Classes of personal data, as the schema names them. */
+export const PersonalClass = Object.freeze({
+  IDENTITY: 'IDENTITY',
+  CONTACT: 'CONTACT',
+  LOCATION: 'LOCATION',
+  FINANCIAL: 'FINANCIAL',
+  HEALTH: 'HEALTH',
+  CASE_MATTER: 'CASE_MATTER',
+  MINOR: 'MINOR',
+} as const);
+
+export type PersonalClass = keyof typeof PersonalClass;
 
 export const accessDirective = new GraphQLDirective({
   name: 'access',
@@ -50,6 +72,10 @@ export const accessDirective = new GraphQLDirective({
     scope: {
       type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(ScopeEnum))),
       description: 'Scopes that are let in.',
+    },
+    office: {
+      type: new GraphQLList(new GraphQLNonNull(OfficeEnum)),
+      description: 'Which of the administrators that are let in; any of them without it. On fields alone.',
     },
   },
 });
@@ -62,11 +88,24 @@ export const personalDirective = new GraphQLDirective({
   args: { class: { type: new GraphQLNonNull(PersonalClassEnum), description: 'Class of the data.' } },
 });
 
-export const authDirectives: readonly GraphQLDirective[] = [accessDirective, personalDirective];
+/** The directives of access and personal data, with the enums that fields answer too. */
+export const authWording: Wording = {
+  directives: [accessDirective, personalDirective],
+  enums: new Map<object, GraphQLEnumType>([
+    [Scope, ScopeEnum],
+    [PersonalClass, PersonalClassEnum],
+    [Office, OfficeEnum],
+  ]),
+};
 
 /** Who may read or call this; stands on every root field, and on a type or field that is not for everyone. */
 export function Access(...scopes: readonly Scope[]): ReturnType<typeof Directive> {
   return Directive(`@access(scope: [${scopes.join(', ')}])`);
+}
+
+/** The same for a field that of the administrators only those of these offices may read or call. */
+export function AccessOfOffice(offices: readonly Office[], ...scopes: readonly Scope[]): ReturnType<typeof Directive> {
+  return Directive(`@access(scope: [${scopes.join(', ')}], office: [${offices.join(', ')}])`);
 }
 
 /** Personal data of a class; such a field must be nullable and its type guarded, or the hub does not start. */

@@ -99,6 +99,11 @@ export class Envelope {
     }
   }
 
+  /** What a value begins with that is sealed with the current key. */
+  get header(): Buffer {
+    return Buffer.from(this.#header);
+  }
+
   /** Whether a value is sealed with the current key; those that are not are sealed again before an old key is given up. */
   isCurrent(sealed: Uint8Array): boolean {
     return this.#header.equals(sealed.subarray(0, this.#header.length));

@@ -11,6 +11,14 @@ export const PURPOSES = [
   'idempotency',
   'fingerprint',
   'author',
+  'budget',
+  'refresh',
+  'device',
+  'staff',
+  'guess',
+  'wechat-code',
+  'blind-index',
+  'audit',
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];

@@ -4,6 +4,13 @@ import type { Grant, Scope, Viewer } from './viewer.js';
 /** What a request carries besides the tools of the kit: who asks. */
 export interface AuthContext extends RequestContext {
   readonly viewer: Viewer;
+  /** Where the call comes from, as far as the transport can tell; for counting tries. */
+  readonly address?: string | undefined;
+}
+
+/** Makes the caller somebody who has just signed in: what is answered from here on is read with the rights of that. */
+export function become(context: AuthContext, viewer: Viewer): void {
+  (context as { viewer: Viewer }).viewer = viewer;
 }
 
 /** Where a record lies, for the reach of a scope. */
@@ -12,6 +19,8 @@ export interface Place {
   readonly stationCode?: string | undefined;
   /** Codes of records that were made one with it: a grant that names one of them means it. */
   readonly formerCodes?: readonly string[] | undefined;
+  /** Key of the person whose own record it is. */
+  readonly personId?: string | null | undefined;
 }
 
 export interface AccessRules {
@@ -19,6 +28,11 @@ export interface AccessRules {
   readonly covers: (granted: readonly string[], regionCode: string) => boolean;
   /** For types whose guarded fields depend on the record: the properties that say where a record of the type lies. */
   readonly places: ReadonlyMap<string, readonly (keyof Place)[]>;
+  /**
+   * Payloads that hold a record only once the caller was made somebody by `become`, and as what: anyone may call for one,
+   * and nobody reads it as anyone.
+   */
+  readonly signingIn?: ReadonlyMap<string, readonly Scope[]>;
 }
 
 /** Whether a scope reaches all records alike; all others depend on where the record lies, or whose it is. */
@@ -33,12 +47,13 @@ export function isReached(
   place: Place,
   rules: Pick<AccessRules, 'covers'>,
 ): boolean {
-  return viewer.grants.some((grant) => scopes.includes(grant.scope) && reaches(grant, place, rules));
+  return viewer.grants.some((grant) => scopes.includes(grant.scope) && reaches(grant, viewer, place, rules));
 }
 
 /** How far each scope reaches, stated once. */
 function reaches(
   { scope, regionCodes, stationCodes }: Grant,
+  { person }: Viewer,
   place: Place,
   rules: Pick<AccessRules, 'covers'>,
 ): boolean {
@@ -46,6 +61,8 @@ function reaches(
     case 'PUBLIC':
     case 'ADMIN':
       return true;
+    case 'MEMBER':
+      return person !== null && place.personId === person;
     case 'CADRE':
     case 'PARTNER':
       return place.regionCode !== undefined && rules.covers(regionCodes, place.regionCode);

@@ -1,21 +1,29 @@
 import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import { Fault } from '../kit/graphql/faults.js';
 import type { Keyring } from './keyring.js';
-import { ANONYMOUS, type Grant, SCOPES, type Viewer, viewerWith } from './viewer.js';
+import type { SessionBearer } from './standing.js';
+import { type Grant, Office, SCOPES } from './viewer.js';
 
-/** What an access token says of its bearer. */
+/** What an access token says of its bearer that grants by itself: one for trying things out. */
 export interface TokenClaims {
   /** Global id of the person or agency. */
   readonly subject: string;
   readonly grants: readonly Grant[];
+  /** Key of the person whose records are the own ones. */
+  readonly person?: string | undefined;
 }
+
+/** What a token that was accepted says. */
+export type Told =
+  | { readonly kind: 'key'; readonly subject: string; readonly key: string; readonly expiresAt: Date }
+  | (SessionBearer & { readonly kind: 'session' })
+  | (TokenClaims & { readonly kind: 'grants'; readonly expiresAt: Date });
 
 const ALGORITHM = 'HS256';
 const ISSUER = 'union-service-hub';
 const AUDIENCE = 'hub';
-const MOST_BYTES = 4096;
-const LONGEST_HEADER = 'Bearer '.length + MOST_BYTES;
+/** The largest token, in bytes. */
+export const MOST_BYTES = 4096;
 
 /** No access token lives longer, in seconds: a day. What lasts longer is refreshed or is a partner's key. */
 export const MAX_TOKEN_SECONDS = 86_400;
@@ -34,6 +42,7 @@ const grant = z
       .array(z.string().regex(/^[\w:-]{1,64}$/))
       .max(MOST_CODES)
       .readonly(),
+    office: z.enum(Office).optional(),
   })
   .readonly();
 
@@ -41,8 +50,12 @@ const grant = z
 const CLAIMS = z.object({
   sub: z.string().min(1).max(128),
   grants: z.array(grant).max(MOST_GRANTS).readonly(),
+  person: z.uuid().optional(),
   exp: z.number(),
 });
+
+const KEY_CLAIMS = z.object({ sub: CLAIMS.shape.sub, key: z.uuid(), exp: z.number() });
+const SESSION_CLAIMS = z.object({ sub: CLAIMS.shape.sub, sid: z.uuid(), exp: z.number() });
 
 const RULES: JWTVerifyOptions = {
   algorithms: [ALGORITHM],
@@ -69,14 +82,7 @@ export async function issueToken(
     );
   }
   const issuedAt = Math.floor(now.getTime() / 1000);
-  const payload = payloadOf(claims, issuedAt + seconds);
-  const { id, key } = keyring.current('token');
-  const token = await new SignJWT(payload)
-    .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: id })
-    .setIssuer(ISSUER)
-    .setAudience(AUDIENCE)
-    .setIssuedAt(issuedAt)
-    .sign(key);
+  const token = await signed(keyring, payloadOf(claims, issuedAt + seconds), issuedAt);
   if (token.length > MOST_BYTES) {
     throw new Error(
       `An access token has at most ${MOST_BYTES} bytes; with these regions and stations it has ${token.length}. Grant a region above them instead.`,
@@ -85,31 +91,64 @@ export async function issueToken(
   return token;
 }
 
+/** What the access token of a session says: whose it is, and no more; the standing is looked up. */
+export interface SessionClaims {
+  /** Global id of the account. */
+  readonly subject: string;
+  /** Key of the session. */
+  readonly session: string;
+}
+
+/** The access token of a session: the same each time for the same span, of which whole seconds count. */
+export function issueSessionToken(
+  keyring: Keyring,
+  { subject, session }: SessionClaims,
+  { issuedAt, expiresAt }: { readonly issuedAt: Date; readonly expiresAt: Date },
+): Promise<string> {
+  return signed(keyring, { sub: subject, sid: session, exp: secondOf(expiresAt) }, secondOf(issuedAt));
+}
+
+/** The access token of a client that has shown a key: it names the key, and whether that holds is looked up. */
+export function issueClientToken(
+  keyring: Keyring,
+  { subject, key }: { readonly subject: string; readonly key: string },
+  { issuedAt, expiresAt }: { readonly issuedAt: Date; readonly expiresAt: Date },
+): Promise<string> {
+  return signed(keyring, { sub: subject, key, exp: secondOf(expiresAt) }, secondOf(issuedAt));
+}
+
+function signed(keyring: Keyring, payload: JWTPayload, issuedAt: number): Promise<string> {
+  const { id, key } = keyring.current('token');
+  return new SignJWT(payload)
+    .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: id })
+    .setIssuer(ISSUER)
+    .setAudience(AUDIENCE)
+    .setIssuedAt(issuedAt)
+    .sign(key);
+}
+
+function secondOf(instant: Date): number {
+  return Math.floor(instant.getTime() / 1000);
+}
+
 /**
- * Who asks, by the header Authorization (or the same text in the first message of a socket). Without it a visitor; with
- * one that can not be accepted a Fault: TOKEN_EXPIRED when refreshing helps, UNAUTHENTICATED when only signing in does.
+ * What a token says, if a key of this hub signed it and it is not over; throws an error of jose otherwise, of which
+ * JWTExpired alone means that it was good once.
  */
-export async function viewerOf(authorization: string | undefined, keyring: Keyring, now = new Date()): Promise<Viewer> {
-  if (authorization === undefined) return ANONYMOUS;
-  if (authorization.length > LONGEST_HEADER) throw notBearer();
-  const token = /^Bearer +([\w.-]+) *$/i.exec(authorization)?.[1];
-  if (token === undefined) throw notBearer();
-  try {
-    const { payload } = await jwtVerify(token, ({ kid }) => keyOf(keyring, kid), { ...RULES, currentDate: now });
-    return viewerFrom(payload);
-  } catch (error) {
-    throw error instanceof errors.JWTExpired ? expired() : notAccepted();
-  }
+export async function readToken(keyring: Keyring, token: string, now = new Date()): Promise<Told> {
+  const { payload } = await jwtVerify(token, ({ kid }) => keyOf(keyring, kid), { ...RULES, currentDate: now });
+  if ('key' in payload) return clientFrom(payload);
+  return 'sid' in payload ? bearerFrom(payload) : claimsFrom(payload);
 }
 
 function payloadOf(claims: TokenClaims, expiresAt: number): JWTPayload {
   const parsed = CLAIMS.safeParse({
     sub: claims.subject,
-    grants: claims.grants.map(({ scope, regionCodes, stationCodes }) => ({
-      scope,
-      regions: regionCodes,
-      stations: stationCodes,
+    grants: claims.grants.map(({ scope, regionCodes, stationCodes, office }) => ({
+      ...{ scope, regions: regionCodes, stations: stationCodes },
+      ...(office && { office }),
     })),
+    ...(claims.person !== undefined && { person: claims.person }),
     exp: expiresAt,
   });
   if (parsed.success) return parsed.data as JWTPayload;
@@ -119,38 +158,26 @@ function payloadOf(claims: TokenClaims, expiresAt: number): JWTPayload {
   );
 }
 
-function viewerFrom(payload: JWTPayload): Viewer {
-  const { sub, grants } = CLAIMS.parse(payload);
-  const held = grants.map(({ scope, regions, stations }) =>
-    Object.freeze({ scope, regionCodes: regions, stationCodes: stations }),
+function clientFrom(payload: JWTPayload): Told {
+  const { sub, key, exp } = KEY_CLAIMS.parse(payload);
+  return { kind: 'key', subject: sub, key, expiresAt: new Date(exp * 1000) };
+}
+
+function bearerFrom(payload: JWTPayload): Told {
+  const { sub, sid, exp } = SESSION_CLAIMS.parse(payload);
+  return { kind: 'session', subject: sub, session: sid, expiresAt: new Date(exp * 1000) };
+}
+
+function claimsFrom(payload: JWTPayload): Told {
+  const { sub, grants, person, exp } = CLAIMS.parse(payload);
+  const held = grants.map(({ scope, regions, stations, office }) =>
+    Object.freeze({ scope, regionCodes: regions, stationCodes: stations, ...(office && { office }) }),
   );
-  return viewerWith(sub, Object.freeze(held));
+  return { kind: 'grants', subject: sub, grants: Object.freeze(held), person, expiresAt: new Date(exp * 1000) };
 }
 
 function keyOf(keyring: Keyring, kid: string | undefined) {
   const found = kid === undefined ? undefined : keyring.find('token', kid);
   if (!found) throw new errors.JWKSNoMatchingKey();
   return found.key;
-}
-
-function notBearer(): Fault {
-  return new Fault('UNAUTHENTICATED', {
-    zh: `请求头 Authorization 的格式应为“Bearer 令牌”，且令牌不超过 ${MOST_BYTES} 字节。请修正后重试，或不带此请求头以游客身份访问。`,
-    en: `The header Authorization must read "Bearer TOKEN", with a token of at most ${MOST_BYTES} bytes. Correct it, or leave it out to ask as a visitor.`,
-  });
-}
-
-// One sentence for every way of being wrong: which check failed is of use to a forger only.
-function notAccepted(): Fault {
-  return new Fault('UNAUTHENTICATED', {
-    zh: '登录凭证无效，不能接受。请重新登录。',
-    en: 'The access token is not valid here. Sign in again.',
-  });
-}
-
-function expired(): Fault {
-  return new Fault('TOKEN_EXPIRED', {
-    zh: '登录凭证已过期。请续期后重试，或重新登录。',
-    en: 'The access token has expired. Refresh it and try again, or sign in again.',
-  });
 }

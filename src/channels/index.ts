@@ -27,6 +27,7 @@ export { createChannelRoutes } from './receive/channel.routes.js';
 export { DeliveryRefused } from './receive/delivery.js';
 export type { EnqueueRun } from './receive/deposit.js';
 export { durableReception } from './receive/durable-reception.js';
+export { eraseRecordsOf } from './records/erase-records.js';
 export { moveSources } from './records/moved-sources.js';
 export { noteOwnAct } from './records/own-acts.js';
 export { MOST_OVERLAP_HOURS } from './registry/channel-keys.js';
@@ -39,6 +40,7 @@ export { type ImportFileOptions, type ImportReport, importFile } from './runs/im
 export { RUN_SCOPES } from './runs/run.events.js';
 export { unlistedLines } from './runs/run-lines.js';
 export { wasTakenIn } from './runs/run-log.js';
+export { channelSealed } from './sealed.js';
 export type { Tally } from './verdicts.js';
 
 /** The resolvers of the channels. */

@@ -1,12 +1,17 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Office } from '../auth/index.js';
 import { EXPORT_FORMATS } from '../channels/index.js';
 import { settingsOfProcess } from '../config/index.js';
+import { anchorCommand, verifyCommand } from './audit.js';
 import { backup, restore } from './backup.js';
 import { addChannelCommands } from './channel-commands.js';
 import { divisionsCommand } from './divisions.js';
+import { addDocumentCommands } from './documents.js';
 import { exportCommand } from './export-command.js';
+import { addGrantCommands } from './grant-commands.js';
 import { importCommand } from './import-command.js';
 import { dropCommand, listCommand, retryCommand } from './jobs.js';
+import { rotateCommand } from './keys.js';
 import { endWithLauncher } from './launcher.js';
 import { migrateCommand } from './migrate.js';
 import { printSchema } from './print-schema.js';
@@ -53,6 +58,8 @@ hub
   .action((subject, file, options) => importCommand(settingsOfProcess(), subject, file, options));
 
 addChannelCommands(hub);
+addDocumentCommands(hub);
+addGrantCommands(hub, day);
 
 hub
   .command('export')
@@ -82,6 +89,8 @@ hub
   .addArgument(new Argument('<role>', 'whose eyes to look through').choices(ROLES))
   .option('--region <code...>', 'division codes that a cadre or a partner agency reaches')
   .option('--station <code...>', 'station codes that a keeper reaches')
+  .addOption(new Option('--office <office>', 'which of the three an administrator is').choices(Object.keys(Office)))
+  .option('--person <key>', "key of the person whose records are a member's own")
   .option('--hours <number>', 'how long it lasts, at most 24', positive(24), 8)
   .action((role, options) => tokenCommand(settingsOfProcess(), role, options));
 
@@ -110,6 +119,27 @@ jobs
   .argument('<id...>', 'jobs as `hub jobs` lists them')
   .description('take jobs out of the queue')
   .action((ids) => dropCommand(settingsOfProcess(), ids));
+
+const audit = hub.command('audit').description('the trail of what was done with personal data and with rights');
+
+audit
+  .command('verify')
+  .option('--anchor <file>', 'ends of the trail that were kept elsewhere; those of the data folder without it')
+  .description('compare each row with its hash, and the ends of the trail with those kept outside')
+  .action((options) => verifyCommand(settingsOfProcess(), options));
+
+audit
+  .command('anchor')
+  .argument('[file]', 'where to; the data folder without it')
+  .description('write the ends of the trail to a file, signed, to be kept elsewhere')
+  .action((file) => anchorCommand(settingsOfProcess(), file));
+
+hub
+  .command('keys')
+  .description('the keys of HUB_KEYS')
+  .command('rotate')
+  .description('seal everything anew with the current key, beside running hubs, so that older ones can be given up')
+  .action(() => rotateCommand(settingsOfProcess()));
 
 hub
   .command('backup')

@@ -1,4 +1,4 @@
-import { DIVISION_CODE, issueToken, Scope } from '../auth/index.js';
+import { DIVISION_CODE, issueToken, type Office, Scope } from '../auth/index.js';
 import { SettingError, type Settings } from '../config/index.js';
 import { divisionsOfPackage } from '../domains/regions/index.js';
 import { keysOf } from '../home.js';
@@ -21,6 +21,8 @@ export const ROLES: readonly string[] = Object.keys(SCOPE_OF_ROLE);
 export interface TokenOptions {
   readonly region?: readonly string[];
   readonly station?: readonly string[];
+  readonly office?: Office;
+  readonly person?: string;
   readonly hours: number;
 }
 
@@ -39,7 +41,10 @@ export async function tokenCommand(settings: Settings, role: string, options: To
     keysOf(settings),
     {
       subject: `dev:${role}`,
-      grants: [{ scope, regionCodes: options.region ?? [], stationCodes: options.station ?? [] }],
+      person: options.person,
+      grants: [
+        { scope, regionCodes: options.region ?? [], stationCodes: options.station ?? [], office: options.office },
+      ],
     },
     Math.round(options.hours * 3600),
   );

@@ -1,6 +1,6 @@
 import { readSettings, type Settings } from './settings.js';
 
-export { readSettings, SETTING_NAMES, SettingError, type Settings } from './settings.js';
+export { type Budget, type Budgets, readSettings, SETTING_NAMES, SettingError, type Settings } from './settings.js';
 
 /** The settings of this process: the one place that looks at its environment. Throws SettingError. */
 export function settingsOfProcess(): Settings {

@@ -20,6 +20,8 @@ export interface Settings {
   readonly graphiql: boolean;
   readonly allowedOrigins: readonly string[];
   readonly maxCost: number;
+  /** Points a minute, and at once after a quiet time; nobody counts where a minute has none. */
+  readonly budgets: Budgets;
   readonly maxSockets: number;
   readonly maxSocketsPerAddress: number;
   readonly maxSocketMessages: number;
@@ -39,7 +41,31 @@ export interface Settings {
   readonly jobs: boolean;
   readonly jobsConcurrency: number;
   readonly trustProxy: boolean;
+  /** Mini-programs as `appId:secret`, parted by commas; undefined: none in production, that of the stub otherwise. */
+  readonly wechatApps: string | undefined;
+  /** Where WeChat's API is. */
+  readonly wechatUrl: string | undefined;
   readonly logLevel: string;
+  /** By whom staff sign in; undefined: they do not. */
+  readonly oidcIssuer: string | undefined;
+  readonly oidcClientId: string | undefined;
+  /** Undefined for a public client. */
+  readonly oidcClientSecret: string | undefined;
+  /** Values of `amr` or `acr` that mean a second factor. */
+  readonly oidcSecondFactors: readonly string[];
+}
+
+/** What callers of one kind may spend, in points. */
+export interface Budget {
+  readonly perMinute: number;
+  readonly burst: number;
+}
+
+/** Of each person who is signed in, of each partner agency or merchant, and of all visitors of one address. */
+export interface Budgets {
+  readonly person: Budget;
+  readonly partner: Budget;
+  readonly address: Budget;
 }
 
 /** A setting is wrong; the message names it, what was given and what is allowed. */
@@ -90,10 +116,14 @@ const SPECS: readonly SettingSpec[] = [
   oneOf('HUB_GRAPHIQL', ['on', 'off']),
   {
     name: 'HUB_ORIGINS',
-    shape: z.string().refine((text) => originsOf(text).every((origin) => /^https?:\/\/[^/\s]+$/.test(origin))),
+    shape: z.string().refine((text) => listOf(text).every((origin) => /^https?:\/\/[^/\s]+$/.test(origin))),
     allowed: 'origins parted by commas, as https://portal.example.org',
   },
   wholeNumber('HUB_MAX_COST', 100, 10_000_000),
+  wholeNumber('HUB_BUDGET_PERSON', 0, 999_999_999),
+  wholeNumber('HUB_BUDGET_PARTNER', 0, 999_999_999),
+  wholeNumber('HUB_BUDGET_ADDRESS', 0, 999_999_999),
+  wholeNumber('HUB_BUDGET_BURST_MINUTES', 1, 60),
   wholeNumber('HUB_MAX_SOCKETS', 1, 1_000_000),
   wholeNumber('HUB_MAX_SOCKETS_PER_ADDRESS', 1, 1_000_000),
   wholeNumber('HUB_MAX_SOCKET_MESSAGES', 1, 100_000),
@@ -108,7 +138,42 @@ const SPECS: readonly SettingSpec[] = [
   oneOf('HUB_JOBS', ['on', 'off']),
   wholeNumber('HUB_JOBS_CONCURRENCY', 1, 32),
   oneOf('HUB_TRUST_PROXY', ['on', 'off']),
+  {
+    name: 'HUB_WECHAT_APPS',
+    shape: z
+      .string()
+      .regex(/^[A-Za-z0-9]{4,40}:[A-Za-z0-9_-]{8,128}(?:\s*,\s*[A-Za-z0-9]{4,40}:[A-Za-z0-9_-]{8,128})*$/),
+    allowed: 'mini-programs as appId:secret, parted by commas, as WeChat shows both to their owner',
+  },
+  {
+    name: 'HUB_WECHAT_URL',
+    shape: z
+      .string()
+      .refine((text) => URL.canParse(text) && /^(?:https:|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/])/.test(text)),
+    allowed: 'an address with https, as https://api.weixin.qq.com; with http only one of this machine',
+  },
   oneOf('HUB_LOG_LEVEL', LOG_LEVELS),
+  {
+    name: 'HUB_OIDC_ISSUER',
+    shape: z
+      .string()
+      .refine((text) =>
+        /^https:\/\/[^\s?#]+$|^http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?(?:\/[^\s?#]*)?$/.test(text),
+      ),
+    allowed:
+      'the address of an OpenID Connect issuer, as https://login.example.org/realms/union; http only on this machine',
+  },
+  {
+    name: 'HUB_OIDC_CLIENT_ID',
+    shape: z.string().min(1).max(200),
+    allowed: 'the id of the hub as a client of the issuer',
+  },
+  { name: 'HUB_OIDC_CLIENT_SECRET', shape: z.string().min(1).max(500), allowed: 'the secret of that client' },
+  {
+    name: 'HUB_OIDC_SECOND_FACTORS',
+    shape: z.string().regex(/^[^\s,]+(?:\s*,\s*[^\s,]+)*$/),
+    allowed: 'values of amr or acr that mean a second factor, parted by commas, as mfa',
+  },
 ];
 
 /** Names of all settings, for the documentation's table. */
@@ -127,9 +192,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return Object.freeze(settingsOf(given));
 }
 
+/** A key or a password must not end up on a screen or in a log. */
+const SECRETS: ReadonlySet<string> = new Set([
+  ...['HUB_KEYS', 'DATABASE_URL', 'HUB_WECHAT_APPS', 'HUB_OIDC_CLIENT_SECRET'],
+]);
+
 function refusal(name: string, text: string, allowed: string): string {
-  // A key or a password must not end up on a screen or in a log.
-  const shown = name === 'HUB_KEYS' || name === 'DATABASE_URL' ? 'a text that can not be read' : JSON.stringify(text);
+  const shown = SECRETS.has(name) ? 'a text that can not be read' : JSON.stringify(text);
   return `The setting ${name} is ${shown}; allowed is ${allowed}. Correct it, or leave it out for the default.`;
 }
 
@@ -142,6 +211,11 @@ function refuseUnknown(environment: Readonly<Record<string, string | undefined>>
 
 function settingsOf(given: ReadonlyMap<string, string>): Settings {
   const number = (name: string, fallback: number) => Number(given.get(name) ?? fallback);
+  const burstMinutes = number('HUB_BUDGET_BURST_MINUTES', 2);
+  const budget = (name: string, fallback: number) => {
+    const perMinute = number(name, fallback);
+    return { perMinute, burst: perMinute * burstMinutes };
+  };
   const production = given.get('HUB_ENV') === 'production';
   const flag = (name: string, fallback: boolean) => (given.has(name) ? given.get(name) === 'on' : fallback);
   return {
@@ -157,8 +231,13 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     samples: (given.get('HUB_SAMPLES') ?? 'auto') as Settings['samples'],
     introspection: flag('HUB_INTROSPECTION', !production),
     graphiql: flag('HUB_GRAPHIQL', !production),
-    allowedOrigins: originsOf(given.get('HUB_ORIGINS') ?? ''),
+    allowedOrigins: listOf(given.get('HUB_ORIGINS') ?? ''),
     maxCost: number('HUB_MAX_COST', 60_000),
+    budgets: {
+      person: budget('HUB_BUDGET_PERSON', 120_000),
+      partner: budget('HUB_BUDGET_PARTNER', 1_200_000),
+      address: budget('HUB_BUDGET_ADDRESS', 0),
+    },
     maxSockets: number('HUB_MAX_SOCKETS', 10_000),
     maxSocketsPerAddress: number('HUB_MAX_SOCKETS_PER_ADDRESS', 500),
     maxSocketMessages: number('HUB_MAX_SOCKET_MESSAGES', 100),
@@ -173,11 +252,17 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     jobs: flag('HUB_JOBS', true),
     jobsConcurrency: number('HUB_JOBS_CONCURRENCY', 2),
     trustProxy: flag('HUB_TRUST_PROXY', false),
+    wechatApps: given.get('HUB_WECHAT_APPS'),
+    wechatUrl: given.get('HUB_WECHAT_URL'),
     logLevel: given.get('HUB_LOG_LEVEL') ?? 'info',
+    oidcIssuer: given.get('HUB_OIDC_ISSUER'),
+    oidcClientId: given.get('HUB_OIDC_CLIENT_ID'),
+    oidcClientSecret: given.get('HUB_OIDC_CLIENT_SECRET'),
+    oidcSecondFactors: listOf(given.get('HUB_OIDC_SECOND_FACTORS') ?? 'mfa'),
   };
 }
 
-function originsOf(text: string): readonly string[] {
+function listOf(text: string): readonly string[] {
   return text
     .split(',')
     .map((origin) => origin.trim())

@@ -50,6 +50,12 @@ export class Recent<Key, Value> {
     return kept.weight;
   }
 
+  /** Drops the value of a key, where there is one. */
+  forget(key: Key): void {
+    const kept = this.#kept.get(key);
+    if (kept) this.#drop(key, kept);
+  }
+
   #drop(key: Key, { weight }: Kept<Value>): void {
     this.#kept.delete(key);
     this.#weight -= weight;

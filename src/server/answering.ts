@@ -13,6 +13,7 @@ import type { Asking, FullOptions } from './options.js';
 import type { AllowsOrigin } from './origins.js';
 import { type AnswerType, answerTypeOf } from './status.js';
 import { toldHeaders } from './told.js';
+import { withText } from './trusted/requests.js';
 
 export interface AnsweringParts {
   readonly options: FullOptions;
@@ -43,9 +44,11 @@ export class Answering {
   async #answer(exchange: Exchange): Promise<void> {
     let reader: Reader = exchange;
     try {
-      const asked = await this.#read(exchange.request);
+      const read = await this.#read(exchange.request);
       const call = this.#begin(exchange);
       reader = call;
+      const meant = withText(this.#parts.options.trusted, read, exchange.request);
+      const asked = meant instanceof Promise ? await call.within(meant) : meant;
       const { status, headers, body } = await call.within(this.#execute(asked, exchange.request, call));
       if (body.kind !== 'complete') throw new Error('Answers in parts are not spoken here.');
       if (isKnownTo(exchange.request.headers['if-none-match'], headers.get('etag'))) exchange.sendKnown(headers);

@@ -26,8 +26,9 @@ import type { Logger } from 'pino';
 import type { RequestContext } from '../kit/graphql/context.js';
 import { stringify } from '../kit/graphql/execution/raw.js';
 import { Fault, faultOf } from '../kit/graphql/faults.js';
-import type { AssertAffordable } from '../kit/graphql/limits/index.js';
+import { type AssertAffordable, extraRules, VALIDATION_ERRORS } from '../kit/graphql/limits/index.js';
 import { type Answers, isPublicAnswer, type PublicAnswer, type TellsPosition } from './answers/index.js';
+import type { Charges } from './budget/charges.js';
 import { VARIES_BY } from './caching.js';
 import { currentCall } from './call.js';
 import type { Documents } from './documents.js';
@@ -37,7 +38,6 @@ import { newRequestId } from './request-id.js';
 import type { FullSettings } from './settings.js';
 import { answerTypeOf, isToldInBody, retryAfterOf, statusOf } from './status.js';
 import { asNotKept, putUnderItself, TEXTS } from './texts.js';
-import { extraRules, VALIDATION_ERRORS } from './validation.js';
 
 export interface ApolloParts {
   readonly schema: GraphQLSchema;
@@ -47,6 +47,7 @@ export interface ApolloParts {
   readonly answers: Answers;
   readonly tellsPosition: TellsPosition;
   readonly assertAffordable: AssertAffordable;
+  readonly charge: Charges;
   readonly logger: Logger;
 }
 
@@ -57,7 +58,7 @@ export function createApollo(parts: ApolloParts): ApolloServer<RequestContext> {
     gateway: asGateway(parts.schema, parts.execute),
     documentStore: documents,
     parseOptions: { maxTokens: settings.limits.tokens },
-    validationRules: [...extraRules(settings)],
+    validationRules: [...extraRules(settings.limits, settings.introspection)],
     validationOptions: { maxErrors: VALIDATION_ERRORS },
     introspection: true, // switched by our own rule, so that sockets obey the same one
     csrfPrevention: true,
@@ -136,7 +137,10 @@ async function run(
   const { errors, ...rest } = answer;
   Object.assign(asked, errors && { errors }); // as Apollo does, for the hooks that follow
   const told = errors && { errors: errors.map((error) => present(error, logger)) };
-  const singleResult = { ...rest, ...told } as FormattedExecutionResult<Record<string, unknown>>;
+  const budget = currentCall.getStore()?.budget;
+  const singleResult = { ...rest, ...told, ...(budget && { extensions: { budget } }) } as FormattedExecutionResult<
+    Record<string, unknown>
+  >;
   const isKept = request.http?.method === 'GET' && !errors;
   const headers = new HeaderMap(isKept ? [['cache-control', 'private, no-store']] : []);
   return { http: { headers }, body: { kind: 'single', singleResult } };
@@ -162,13 +166,15 @@ function written({ text, seconds, tagAs }: PublicAnswer, { http }: GraphQLReques
 /** Learns what the call is, refuses what it must not be, and sets the status of a request that failed as a whole. */
 function followCall(parts: ApolloParts): ApolloServerPlugin<RequestContext> {
   const hooks: GraphQLRequestListener<RequestContext> = {
-    didResolveOperation: async ({ document, operation, request }) => {
+    didResolveOperation: async ({ document, operation, request, contextValue: context }) => {
       if (!operation) return;
       currentCall.getStore()?.named(operation);
       if (operation.operation === 'subscription') throw onlyBySocket();
       if (request.http?.method === 'GET' && parts.tellsPosition(document, operation, request.variables ?? {}))
         throw positionByPost();
-      parts.assertAffordable(document, request.operationName, request.variables);
+      const { operationName, variables } = request;
+      parts.assertAffordable(document, operationName, variables);
+      parts.charge(currentCall.getStore(), { document, operationName, variables, context });
     },
     responseForOperation: (asked) => run(parts, asked),
     willSendResponse: async (answered) => {

@@ -16,6 +16,21 @@ export async function readJson(request: IncomingMessage, limits: ServerLimits): 
   return body.length === 0 ? undefined : parseJson(body, limits.jsonDepth);
 }
 
+const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i;
+
+/** Texts by their names that a request carries, as JSON or as a form; what is no text is left out. Rejects as readJson. */
+export async function readFields(
+  request: IncomingMessage,
+  limits: ServerLimits,
+): Promise<Readonly<Record<string, string>>> {
+  const isForm = FORM_TYPE.test(request.headers['content-type'] ?? '');
+  const given = isForm
+    ? Object.fromEntries(new URLSearchParams((await bytesOf(request, limits.bodyBytes)).toString('utf8')))
+    : await readJson(request, limits);
+  if (typeof given !== 'object' || given === null) return {};
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value === 'string'));
+}
+
 function isEmpty(headers: IncomingHttpHeaders): boolean {
   const length = headers['content-length'];
   const isWithout = headers['transfer-encoding'] === undefined && (length === undefined || length === '0');

@@ -3,6 +3,7 @@ import type { OperationDefinitionNode } from 'graphql';
 import { Fault, type FaultCode } from '../kit/graphql/faults.js';
 import type { Language } from '../kit/sentence.js';
 import { networkOf } from './address.js';
+import type { Left } from './budget/account.js';
 
 export type Transport = 'http' | 'socket';
 
@@ -31,6 +32,8 @@ export class Call {
   readonly address: string | undefined;
   /** Whether somebody said who asks; a kept answer is for nobody in particular. */
   isIdentified = false;
+  /** What is left of the budget of who asks, once the operation was paid for; absent where nobody counts. */
+  budget: Left | undefined;
   readonly #limitMs: number;
   readonly #started = performance.now();
   readonly #abort = new AbortController();

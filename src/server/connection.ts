@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { CloseCode, type Server as ProtocolServer } from 'graphql-ws';
+import { CloseCode, MessageType, type Server as ProtocolServer } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
+import type { FaultCode } from '../kit/graphql/faults.js';
 import { isDeeperThan } from './body.js';
 import type { Call } from './call.js';
 import type { Journal } from './journal.js';
+import type { Caller } from './options.js';
 import type { FullSettings } from './settings.js';
 import { TokenBucket } from './token-bucket.js';
 
@@ -18,9 +20,22 @@ const DISMISSALS = {
   slow: { code: 4100, reason: 'Resume: messages were read too slowly' },
 } as const;
 
+/** Whom a connection is handed to. */
+export interface Host {
+  readonly protocol: ProtocolServer<Connection>;
+  /** Told each call that was still running when the connection closed. */
+  ended(connection: Connection, call: Call): void;
+  /** The payload of the pong to a ping; undefined for none. */
+  pong(connection: Connection, payload: unknown): Promise<Record<string, unknown> | undefined>;
+}
+
 /** One socket: its messages, its pings, the calls that run on it, and how it ends. */
 export class Connection {
   readonly request: IncomingMessage;
+  /** The token that it showed last, once it was accepted. */
+  authorization: string | undefined;
+  /** Whose token that is; undefined before the introduction. */
+  caller: Caller | undefined;
   readonly #socket: WebSocket;
   readonly #settings: FullSettings;
   readonly #journal: Journal;
@@ -40,14 +55,18 @@ export class Connection {
     this.#messages = new TokenBucket(messagesPerSecond, messageBurst);
   }
 
-  /** Hands the socket to the protocol, until it closes; `ended` is told each call that was still running then. */
-  serve(protocol: ProtocolServer<Connection>, ended: (call: Call) => void): void {
-    const closed = protocol.opened(
+  /** Hands the socket to the protocol, until it closes. */
+  serve(host: Host): void {
+    const closed = host.protocol.opened(
       {
         protocol: this.#socket.protocol,
         send: (text) => this.#send(text),
         close: (code, reason) => this.close(code ?? CloseCode.InternalServerError, reason ?? ''),
         onMessage: (handle) => this.#socket.on('message', (data) => void this.#receive(data, handle)),
+        onPing: async (payload) => {
+          const answer = await host.pong(this, payload);
+          await this.#send(JSON.stringify({ type: MessageType.Pong, ...(answer && { payload: answer }) }));
+        },
       },
       this,
     );
@@ -55,7 +74,7 @@ export class Connection {
       this.#endCalls = () => undefined;
       for (const call of [...this.#calls]) {
         call.clientGone();
-        ended(call);
+        host.ended(this, call);
       }
       closed(code, reason).catch((error: unknown) =>
         this.#journal.logger.error({ err: error }, 'A stream did not end.'),
@@ -81,6 +100,11 @@ export class Connection {
   /** Cuts the socket without a word. */
   cut(): void {
     this.#socket.terminate();
+  }
+
+  /** Closes on a caller who may stay no longer, and ends at once what runs. */
+  expel(code: FaultCode): void {
+    if (this.#isOpen) this.#dismissAs('lapsed', { code: CloseCode.Forbidden, reason: code });
   }
 
   /** Closes once the queries and mutations that run are answered; what comes in after this is for the next server. */
@@ -147,12 +171,14 @@ export class Connection {
 
   /** Closes, and ends at once what runs: the client may take its time to read that it is closed, or never do. */
   #dismiss(why: keyof typeof DISMISSALS): false {
-    if (!this.#isOpen) return false;
-    const { code, reason } = DISMISSALS[why];
+    if (this.#isOpen) this.#dismissAs(why, DISMISSALS[why]);
+    return false;
+  }
+
+  #dismissAs(why: 'flood' | 'slow' | 'lapsed', { code, reason }: { readonly code: number; readonly reason: string }) {
     this.#journal.metrics.socketDismissed(why);
     this.close(code, reason);
     this.#endCalls(code, reason);
-    return false;
   }
 
   #keepAlive(): void {

@@ -24,20 +24,20 @@ export function executorOf(): Execute {
 export type Events = AsyncGenerator<ExecutionResult, void, void>;
 
 /**
- * Opens the stream of a subscription; its events run one by one through `run`, each with a now and loaders of its own,
- * because what an event shows is read when it is delivered.
+ * Opens the stream of a subscription; its events run one by one through `run`, each with a context of its own, because
+ * what an event shows is read when it is delivered, with the rights of that moment. The stream fails when the context
+ * of an event does.
  */
-export async function subscribeWith(run: Execute, args: ExecutionArgs): Promise<Events | ExecutionResult> {
+export async function subscribeWith(
+  run: Execute,
+  args: ExecutionArgs,
+  contextOfEvent: () => Promise<RequestContext>,
+): Promise<Events | ExecutionResult> {
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
-  return eachRun(source[Symbol.asyncIterator](), (event) =>
-    run({ ...args, rootValue: event, contextValue: renewed(args.contextValue as RequestContext) }),
+  return eachRun(source[Symbol.asyncIterator](), async (event) =>
+    run({ ...args, rootValue: event, contextValue: await contextOfEvent() }),
   );
-}
-
-function renewed(context: RequestContext): RequestContext {
-  const own = { now: new Date().toISOString(), loaders: new WeakMap(), denied: new Set<string>() };
-  return Object.assign(Object.create(Object.getPrototypeOf(context)), context, own);
 }
 
 /** Not an async generator function: its `return` would wait for the next event before it reached the source. */
@@ -46,7 +46,13 @@ function eachRun(source: AsyncIterator<unknown>, run: (event: unknown) => Return
   const events: Events = {
     async next() {
       const step = await source.next();
-      return step.done ? done : { value: await run(step.value), done: false };
+      if (step.done) return done;
+      try {
+        return { value: await run(step.value), done: false };
+      } catch (error) {
+        await source.return?.();
+        throw error;
+      }
     },
     async return() {
       await source.return?.();

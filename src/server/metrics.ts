@@ -54,7 +54,7 @@ export class ServerMetrics {
     });
     this.#dismissals = new Counter({
       name: 'graphql_dismissed_sockets_total',
-      help: 'WebSockets closed for what the client did: flood (too many messages) or slow (does not read).',
+      help: 'WebSockets closed: flood (too many messages), slow (does not read) or lapsed (the token or session is over).',
       labelNames: ['reason'],
       registers,
     });
@@ -119,7 +119,7 @@ export class ServerMetrics {
     this.#refusals.inc({ status });
   }
 
-  socketDismissed(reason: 'flood' | 'slow'): void {
+  socketDismissed(reason: 'flood' | 'slow' | 'lapsed'): void {
     this.#dismissals.inc({ reason });
   }
 }

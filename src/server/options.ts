@@ -3,10 +3,13 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { ChangeListener } from '../kit/events/index.js';
 import type { RequestContext } from '../kit/graphql/context.js';
+import type { FaultCode } from '../kit/graphql/faults.js';
 import type { Route } from '../kit/http/route.js';
 import type { Language } from '../kit/sentence.js';
+import type { BudgetOptions } from './budget/budgets.js';
 import type { Execute } from './executor.js';
 import type { FullSettings, ServerSettings } from './settings.js';
+import type { TrustedDocuments } from './trusted/trusted.js';
 
 /** Who asks, as far as the transport can tell. */
 export interface Asking {
@@ -39,15 +42,31 @@ export interface Freshness {
   dayEnds(now: number): number;
 }
 
+/** Who stays on a socket, as far as the server has to tell one from another. */
+export interface Caller {
+  /** Null for a visitor. */
+  readonly subject: string | null;
+}
+
+/** What is asked of those who stay: a socket lasts no longer than the right to it. */
+export interface Stays {
+  /** Whom a context was made for. */
+  callerOf(context: RequestContext): Caller;
+  /** Why each may stay no longer: TOKEN_EXPIRED when a new token helps, UNAUTHENTICATED when only signing in does. */
+  lapsed(callers: readonly Caller[]): Promise<readonly (FaultCode | undefined)[]>;
+}
+
 /** What a server is made of. It knows no domain: everything comes in here. */
 export interface ServerOptions {
   readonly schema: GraphQLSchema;
   readonly settings: ServerSettings;
   /**
-   * The context of one operation. Called once a request, once when a socket says who it is, and once for each operation
-   * on a socket. It may throw a Fault: UNAUTHENTICATED and TOKEN_EXPIRED answer 401, and close a socket with 4403.
+   * The context of one operation. Called once a request, whenever a socket says who it is, and once for each operation and
+   * each event of a subscription on a socket. It may throw a Fault: UNAUTHENTICATED and TOKEN_EXPIRED answer 401, and close a socket with 4403.
    */
   readonly contextFor: (asking: Asking) => Promise<RequestContext>;
+  /** Without it a socket stays as long as its client. */
+  readonly stays?: Stays;
   /** Resolves when the database answers, rejects when it does not. */
   readonly ready: () => Promise<void>;
   readonly logger: Logger;
@@ -60,6 +79,10 @@ export interface ServerOptions {
   readonly execute?: Execute;
   /** Without it every answer is made anew. */
   readonly freshness?: Freshness;
+  /** Without it every operation comes as text. */
+  readonly trusted?: TrustedDocuments;
+  /** Without it nothing that is spent is counted. */
+  readonly budgets?: BudgetOptions;
 }
 
 /** The options as the parts of the server get them. */

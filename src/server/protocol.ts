@@ -6,37 +6,40 @@ import {
   getOperationAST,
 } from 'graphql';
 import { CloseCode, type Context, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
-import { Fault } from '../kit/graphql/faults.js';
+import type { RequestContext } from '../kit/graphql/context.js';
+import { Fault, type FaultCode } from '../kit/graphql/faults.js';
 import type { AssertAffordable } from '../kit/graphql/limits/index.js';
 import { languageOf } from '../kit/sentence.js';
 import { clientAddress } from './address.js';
+import type { Charges } from './budget/charges.js';
 import { Call } from './call.js';
 import type { Connection } from './connection.js';
 import type { Documents } from './documents.js';
 import { codeOf, presentError } from './errors.js';
 import { COERCION_ERRORS, type Events, type Execute, subscribeWith } from './executor.js';
+import { type Introduction, showsNoText, textIn, tokenIn } from './introduction.js';
 import type { Journal } from './journal.js';
-import type { Asking, FullOptions } from './options.js';
+import type { Asking, Caller, FullOptions } from './options.js';
 import { newRequestId } from './request-id.js';
+import { trustedText } from './trusted/trusted.js';
 
 export interface ProtocolParts {
   readonly options: FullOptions;
   readonly documents: Documents;
   readonly execute: Execute;
   readonly assertAffordable: AssertAffordable;
+  readonly charge: Charges;
   readonly journal: Journal;
 }
 
 /** 1013: try again later; a client of the protocol does so by itself. */
 const TRY_AGAIN_LATER = 1013;
 
-/** How clients spell it in their introduction. */
-const AUTHORIZATION = ['authorization', 'Authorization'] as const;
-
-type Socket = Context<Record<string, unknown> | undefined, Connection>;
+type Socket = Context<Introduction, Connection>;
 
 interface Prepared extends ExecutionArgs {
   readonly call: Call;
+  readonly socket: Socket;
 }
 
 /** The protocol graphql-transport-ws, with the reading, the limits and the words of HTTP. */
@@ -45,21 +48,18 @@ export class Protocol {
   readonly #parts: ProtocolParts;
   readonly #calls = new WeakMap<SubscribePayload, Call>();
   readonly #streams = new WeakSet<Call>();
+  /** Sockets past their introduction. */
+  readonly #admitted = new WeakMap<Connection, Socket>();
 
   constructor(parts: ProtocolParts) {
     this.#parts = parts;
-    this.server = makeServer<Record<string, unknown> | undefined, Connection>({
+    this.server = makeServer<Introduction, Connection>({
       connectionInitWaitTimeout: parts.options.settings.timeouts.connectionInit,
       onConnect: (socket) => this.#admit(socket),
       onSubscribe: (socket, _id, payload) => this.#prepare(socket, payload),
       execute: (args) => this.#execute(args as Prepared),
       subscribe: (args) => this.#subscribe(args as Prepared),
-      onNext: (_socket, _id, payload, _args, { data, errors, extensions }) =>
-        errors && {
-          ...(data === undefined ? {} : { data }),
-          errors: this.#present(errors, payload),
-          ...(extensions ? { extensions } : {}),
-        },
+      onNext: (_socket, _id, payload, _args, { data, errors }) => this.#told(payload, data, errors),
       onError: (_socket, _id, payload, errors) => this.#present(errors, payload),
       onComplete: (socket, _id, payload) => this.end(socket.extra, this.#calls.get(payload)),
     });
@@ -74,22 +74,55 @@ export class Protocol {
   }
 
   async #admit(socket: Socket): Promise<boolean> {
-    if (AUTHORIZATION.some((name) => isNoText(socket.connectionParams?.[name]))) {
-      socket.extra.close(CloseCode.BadRequest, 'authorization must be text');
+    const { extra, connectionParams } = socket;
+    if (showsNoText(connectionParams)) {
+      extra.close(CloseCode.BadRequest, 'authorization must be text');
       return false;
     }
-    const call = this.#newCall(socket);
+    extra.authorization = tokenIn(connectionParams) ?? extra.request.headers.authorization;
     try {
-      await call.within(this.#parts.options.contextFor(this.#askingOf(socket, call)));
+      extra.caller = await this.#callerBy(socket, extra.authorization);
+      this.#admitted.set(extra, socket);
       return true;
     } catch (error) {
-      const code = codeOf(error);
-      const isRefused = code === 'UNAUTHENTICATED' || code === 'TOKEN_EXPIRED' || code === 'FORBIDDEN';
-      if (!isRefused) this.#parts.journal.logger.error({ err: error }, 'Who opens a socket could not be found out.');
-      socket.extra.close(isRefused ? CloseCode.Forbidden : TRY_AGAIN_LATER, isRefused ? code : 'Try again later');
+      const code = refusedAs(error);
+      if (!code) this.#parts.journal.logger.error({ err: error }, 'Who opens a socket could not be found out.');
+      extra.close(code ? CloseCode.Forbidden : TRY_AGAIN_LATER, code ?? 'Try again later');
       return false;
+    }
+  }
+
+  /** Whose token it is; undefined where nobody asks for how long callers stay. */
+  async #callerBy(socket: Socket, authorization: string | undefined): Promise<Caller | undefined> {
+    const { contextFor, stays } = this.#parts.options;
+    const call = this.#newCall(socket);
+    try {
+      const context = await call.within(contextFor(this.#askingOf(socket, call, authorization)));
+      return stays?.callerOf(context);
     } finally {
       call.end();
+    }
+  }
+
+  /**
+   * The payload of a pong: that of the ping, but for a ping that shows a new token. That is answered by whether the token
+   * was accepted; from then on the socket is that of the new token. One of another caller is not.
+   */
+  async pong(connection: Connection, payload: unknown): Promise<Record<string, unknown> | undefined> {
+    const given = payload as Record<string, unknown> | undefined;
+    const socket = this.#admitted.get(connection);
+    const authorization = given?.authorization;
+    if (!socket || typeof authorization !== 'string') return given;
+    try {
+      const caller = await this.#callerBy(socket, authorization);
+      const { subject = null } = connection.caller ?? {};
+      if (subject !== null && caller?.subject !== subject) return { accepted: false, code: 'FORBIDDEN' };
+      Object.assign(connection, { authorization, caller });
+      return { accepted: true };
+    } catch (error) {
+      const code = refusedAs(error);
+      if (!code) this.#parts.journal.logger.error({ err: error }, 'A new token on a socket could not be looked at.');
+      return { accepted: false, code: code ?? 'UNAVAILABLE' };
     }
   }
 
@@ -105,27 +138,31 @@ export class Protocol {
   }
 
   async #argsOf(socket: Socket, payload: SubscribePayload, call: Call): Promise<Prepared | readonly GraphQLError[]> {
-    const { options, documents, assertAffordable } = this.#parts;
+    const { options, documents, assertAffordable, charge } = this.#parts;
     const { operationsPerSocket } = options.settings.limits;
     if (Object.keys(socket.subscriptions).length > operationsPerSocket) throw tooMany(operationsPerSocket);
-    const document = documents.read(payload.query);
+    const document = documents.read(await this.#textOf(socket, payload, call));
     if (!('kind' in document)) return document;
     const operation = getOperationAST(document, payload.operationName);
     if (!operation) return [noSuchOperation()];
     call.named(operation);
-    assertAffordable(document, payload.operationName, payload.variables);
+    const { operationName, variables } = payload;
+    assertAffordable(document, operationName, variables);
+    const context = await call.within(options.contextFor(this.#askingOf(socket, call)));
+    charge(call, { document, operationName, variables, context });
     return {
       call,
+      socket,
       schema: options.schema,
       document,
       operationName: payload.operationName,
       variableValues: payload.variables,
-      contextValue: await call.within(options.contextFor(this.#askingOf(socket, call))),
+      contextValue: context,
       options: { maxCoercionErrors: COERCION_ERRORS },
     };
   }
 
-  async #execute({ call, ...args }: Prepared): Promise<ExecutionResult> {
+  async #execute({ call, socket: _socket, ...args }: Prepared): Promise<ExecutionResult> {
     try {
       return await call.within(this.#parts.execute(args));
     } catch (error) {
@@ -133,9 +170,10 @@ export class Protocol {
     }
   }
 
-  async #subscribe({ call, ...args }: Prepared): Promise<Events | ExecutionResult> {
+  async #subscribe({ call, socket, ...args }: Prepared): Promise<Events | ExecutionResult> {
     try {
-      const events = await call.within(subscribeWith(this.#parts.execute, args), dispose);
+      const contextOfEvent = () => this.#contextOfEvent(socket, call);
+      const events = await call.within(subscribeWith(this.#parts.execute, args, contextOfEvent), dispose);
       if (!isStream(events)) return events;
       call.unlimited();
       this.#streams.add(call);
@@ -146,23 +184,53 @@ export class Protocol {
     }
   }
 
+  /** The text of an operation, which may come by the id of a document in `extensions`. */
+  async #textOf(socket: Socket, payload: SubscribePayload, call: Call): Promise<string> {
+    const { trusted } = this.#parts.options;
+    if (!trusted) return payload.query;
+    const { id, v: version } = payload.extensions ?? {};
+    const said = { query: payload.query, id, version, client: socket.connectionParams?.client };
+    return (await call.within(trustedText(trusted, said))) ?? payload.query;
+  }
+
+  /** The answer as it leaves; undefined where it can leave as it is. */
+  #told(payload: SubscribePayload, data: unknown, errors: readonly GraphQLError[] | undefined) {
+    const budget = this.#calls.get(payload)?.budget;
+    if (!errors && !budget) return undefined;
+    return {
+      ...(data === undefined ? {} : { data: data as Record<string, unknown> }),
+      ...(errors && { errors: this.#present(errors, payload) }),
+      ...(budget && { extensions: { budget } }),
+    };
+  }
+
+  /** With the rights of the moment; a caller who has none any more may not stay. */
+  async #contextOfEvent(socket: Socket, call: Call): Promise<RequestContext> {
+    try {
+      return await this.#parts.options.contextFor(this.#askingOf(socket, call));
+    } catch (error) {
+      const code = refusedAs(error);
+      if (code) socket.extra.expel(code);
+      throw error;
+    }
+  }
+
   #present(errors: readonly GraphQLError[], payload: SubscribePayload): readonly GraphQLFormattedError[] {
     const call = this.#calls.get(payload);
     return call ? errors.map((error) => presentError(error, call, this.#parts.journal.logger)) : [];
   }
 
   #newCall(socket: Socket): Call {
-    const language = languageOf(textIn(socket, 'acceptLanguage') ?? socket.extra.request.headers['accept-language']);
+    const language = languageOf(
+      textIn(socket.connectionParams, 'acceptLanguage') ?? socket.extra.request.headers['accept-language'],
+    );
     const { timeouts } = this.#parts.options.settings;
     return new Call('socket', newRequestId(), language, timeouts.operation, this.#addressOf(socket));
   }
 
-  #askingOf(socket: Socket, call: Call): Asking {
-    const { request } = socket.extra;
+  #askingOf(socket: Socket, call: Call, authorization = socket.extra.authorization): Asking {
     return {
-      authorization:
-        AUTHORIZATION.map((name) => textIn(socket, name)).find((text) => text !== undefined) ??
-        request.headers.authorization,
+      authorization,
       language: call.language,
       requestId: call.requestId,
       signal: call.signal,
@@ -175,14 +243,10 @@ export class Protocol {
   }
 }
 
-function textIn(socket: Socket, name: string): string | undefined {
-  const value = socket.connectionParams?.[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** Whoever gives a token means to be somebody: what can not be one must not make a visitor of him. Null is none given. */
-function isNoText(value: unknown): boolean {
-  return value !== undefined && value !== null && typeof value !== 'string';
+/** The code of a refusal to be who one says; undefined for a failure to find out. */
+function refusedAs(error: unknown): FaultCode | undefined {
+  const code = codeOf(error);
+  return code === 'UNAUTHENTICATED' || code === 'TOKEN_EXPIRED' || code === 'FORBIDDEN' ? code : undefined;
 }
 
 function isStream(events: Events | ExecutionResult): events is Events {

@@ -1,12 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Asked, ReceivedFile, Route, UploadRoute } from '../kit/http/route.js';
+import type { Asked, MessageRoute, ReceivedFile, Route, Told, UploadRoute } from '../kit/http/route.js';
 import { languageOf } from '../kit/sentence.js';
+import { clientAddress } from './address.js';
+import { readFields } from './body.js';
 import { HttpFault } from './http-fault.js';
+import type { FullSettings } from './settings.js';
 import { unanswered } from './upload-words.js';
 import type { Uploads } from './uploads.js';
 import { whileWaitedFor } from './waiting.js';
 
 interface Parts {
+  readonly settings: FullSettings;
   readonly uploads: Uploads;
   readonly isDraining: () => boolean;
   /** How long whoever sent something whole waits for its answer, in milliseconds. */
@@ -20,9 +24,7 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], parts:
       method: route.method,
       url: route.url,
       handler: async (request, reply) => {
-        const work =
-          route.method === 'GET' ? route.answer(askedOf(request)) : received(route, { request, reply }, parts);
-        const { status, body, headers } = await work;
+        const { status, body, headers } = await answered(route, { request, reply }, parts);
         return reply
           .code(status)
           .headers({ ...headers })
@@ -37,12 +39,23 @@ interface Exchanged {
   readonly reply: FastifyReply;
 }
 
+function answered(route: Route, { request, reply }: Exchanged, parts: Parts): Promise<Told> {
+  const asked = askedOf(request, parts.settings);
+  if (route.method === 'GET') return route.answer(asked);
+  return 'admit' in route ? received(route, { request, reply }, parts) : told(route, asked, request, parts);
+}
+
+async function told(route: MessageRoute, asked: Asked, { raw }: FastifyRequest, parts: Parts): Promise<Told> {
+  if (parts.isDraining()) throw draining();
+  return route.answerTo(asked, await readFields(raw, parts.settings.limits));
+}
+
 async function received(route: UploadRoute, { request, reply }: Exchanged, parts: Parts) {
   const { uploads, isDraining, answerMillis } = parts;
   const { raw } = request;
   try {
     if (isDraining()) throw draining();
-    const take = await route.admit(askedOf(request));
+    const take = await route.admit(askedOf(request, parts.settings));
     const patience = { millis: answerMillis, fault: unanswered(answerMillis) };
     const taken = (file: ReceivedFile) => whileWaitedFor(reply.raw, patience, (signal) => take(file, signal));
     return await uploads.receive(raw, taken, route.mostBytes);
@@ -52,12 +65,14 @@ async function received(route: UploadRoute, { request, reply }: Exchanged, parts
   }
 }
 
-function askedOf({ params, headers, raw: { url = '' } }: FastifyRequest): Asked {
+function askedOf({ params, headers, raw }: FastifyRequest, { trustedProxies }: FullSettings): Asked {
+  const { url = '' } = raw;
   const mark = url.indexOf('?');
   return {
     parameters: params as Asked['parameters'],
     query: new URLSearchParams(mark === -1 ? '' : url.slice(mark)),
     authorization: headers.authorization,
+    address: clientAddress(raw, trustedProxies),
     language: languageOf(headers['accept-language']),
   };
 }

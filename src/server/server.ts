@@ -1,9 +1,10 @@
 import type { Server } from 'node:http';
 import { type AddressInfo, Server as TcpServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { budgetOf } from '../kit/graphql/limits/index.js';
+import { budgetOf, extraRules, VALIDATION_ERRORS } from '../kit/graphql/limits/index.js';
 import { AnswerStore, Answers, positionsOf } from './answers/index.js';
 import { createApollo } from './apollo.js';
+import { chargesOf } from './budget/charges.js';
 import { keepingOf } from './caching.js';
 import { Documents } from './documents.js';
 import { executorOf } from './executor.js';
@@ -20,7 +21,6 @@ import { type FullSettings, fullSettings } from './settings.js';
 import { Sockets } from './sockets.js';
 import { systemCodeOf } from './system-code.js';
 import { Uploads } from './uploads.js';
-import { extraRules, VALIDATION_ERRORS } from './validation.js';
 
 /**
  * Starts to answer: GraphQL over HTTP and over sockets at `/graphql`, `/health/live`, `/health/ready`, `/metrics`, and
@@ -33,12 +33,13 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   const journal = new Journal(logger, new ServerMetrics(options.metrics));
   const reading = {
     schema,
-    rules: extraRules(settings),
+    rules: extraRules(settings.limits, settings.introspection),
     maxTokens: settings.limits.tokens,
     maxErrors: VALIDATION_ERRORS,
   };
   const documents = new Documents(reading, settings.limits.documentCharacters);
   const assertAffordable = budgetOf(schema, settings.limits);
+  const charge = chargesOf(options);
   const tellsPosition = positionsOf(schema);
   const answers = new Answers({
     ...{ execute, tellsPosition, freshness: options.freshness },
@@ -46,7 +47,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
     store: storeOf(options, journal.metrics),
   });
   const apollo = createApollo({
-    ...{ schema, settings, documents, execute, answers, tellsPosition, assertAffordable, logger },
+    ...{ schema, settings, documents, execute, answers, tellsPosition, assertAffordable, charge, logger },
   });
   await apollo.start();
 
@@ -57,13 +58,13 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   addGraphqlRoute(app, { options, apollo, journal, isDraining });
   addHealthRoutes(app, options, journal, isDraining);
   addRoutes(app, options.routes ?? [], {
-    ...{ uploads, isDraining },
+    ...{ settings, uploads, isDraining },
     answerMillis: settings.timeouts.operation,
   });
   if (settings.graphiql) addGraphiql(app, options.operations);
   const sockets = new Sockets(
-    settings,
-    new Protocol({ options, documents, execute, assertAffordable, journal }),
+    options,
+    new Protocol({ options, documents, execute, assertAffordable, charge, journal }),
     journal,
   );
   sockets.attach(app.server);
@@ -75,7 +76,9 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
     port,
     url: `http://${hostInUrl(settings.host)}:${port}`,
     drain: () => {
-      draining ??= stop(app, sockets, settings).then(() => apollo.stop());
+      draining ??= stop(app, sockets, settings).then(() =>
+        Promise.all([apollo.stop(), charge.close()]).then(() => undefined),
+      );
       return draining;
     },
   });

@@ -50,6 +50,8 @@ export interface ServerTimeouts {
   readonly connectionInit: number;
   /** Between two pings on a socket; one that has not answered the last ping by the next is cut. */
   readonly keepAlive: number;
+  /** Between two looks at whether those on sockets may stay: no socket outlives its token, or a block, by much more. */
+  readonly stay: number;
   /** For a client to answer that its socket is closed; then it is cut. */
   readonly closing: number;
   /** For clients to use the connections they keep once more, when the server stops. */
@@ -130,6 +132,7 @@ const TIMEOUTS: ServerTimeouts = Object.freeze({
   ready: 1_000,
   connectionInit: 3_000,
   keepAlive: 12_000,
+  stay: 2_000,
   closing: 10_000,
   linger: 1_000,
 });

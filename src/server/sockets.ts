@@ -2,33 +2,36 @@ import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { subscriberOf } from '../kit/http/subscriber.js';
 import { languageOf } from '../kit/sentence.js';
 import { clientAddress } from './address.js';
-import { Connection } from './connection.js';
+import { Connection, type Host } from './connection.js';
 import { presentError } from './errors.js';
 import { GRAPHQL_PATH } from './graphql-route.js';
 import { HttpFault } from './http-fault.js';
 import type { Journal } from './journal.js';
+import type { FullOptions } from './options.js';
 import { type AllowsOrigin, originList } from './origins.js';
 import type { Protocol } from './protocol.js';
 import { newRequestId } from './request-id.js';
 import type { FullSettings } from './settings.js';
-import { Holdings, subscriberOf } from './subscribers.js';
+import { lookAfter } from './stays.js';
+import { Holdings } from './subscribers.js';
 
 /** The sockets of a server: which are let in, how many, also from one address, and how they all leave. */
 export class Sockets {
   readonly #settings: FullSettings;
-  readonly #protocol: Protocol;
   readonly #journal: Journal;
   readonly #allows: AllowsOrigin;
   readonly #connections = new Set<Connection>();
   readonly #holdings = new Holdings();
   readonly #upgrades: WebSocketServer;
+  readonly #host: Host;
+  readonly #watch: NodeJS.Timeout | undefined;
   #draining = false;
 
-  constructor(settings: FullSettings, protocol: Protocol, journal: Journal) {
+  constructor({ settings, stays }: FullOptions, protocol: Protocol, journal: Journal) {
     this.#settings = settings;
-    this.#protocol = protocol;
     this.#journal = journal;
     this.#allows = originList(settings.allowedOrigins);
     this.#upgrades = new WebSocketServer({
@@ -38,6 +41,13 @@ export class Sockets {
       perMessageDeflate: false,
       handleProtocols,
     });
+    this.#host = {
+      protocol: protocol.server,
+      ended: (connection, call) => protocol.end(connection, call),
+      pong: (connection, payload) => protocol.pong(connection, payload),
+    };
+    const look = stays && lookAfter(() => this.#connections, stays, journal.logger);
+    this.#watch = look && setInterval(look, settings.timeouts.stay).unref();
   }
 
   /** Takes the upgrades of a server. */
@@ -52,6 +62,7 @@ export class Sockets {
   /** Lets nobody in any more; each socket closes when its queries and mutations are answered. */
   drain(): void {
     this.#draining = true;
+    clearInterval(this.#watch);
     for (const connection of this.#connections) connection.leave();
   }
 
@@ -104,7 +115,7 @@ export class Sockets {
       this.#holdings.remove(subscriber);
       this.#journal.metrics.sockets(this.#connections.size);
     });
-    connection.serve(this.#protocol.server, (call) => this.#protocol.end(connection, call));
+    connection.serve(this.#host);
     if (this.#draining) connection.leave();
   }
 }

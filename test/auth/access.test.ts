@@ -64,6 +64,41 @@ function viewer(scope: Scope, reach: Partial<Grant> = {}): Viewer {
   return viewerWith('u1', [grant(scope, reach)]);
 }
 
+describe('a field that asks for an office', () => {
+  const OFFICES = `enum Office { SYSTEM SECURITY AUDIT }\n${DIRECTIVES.replace('scope: [Scope!]!', 'scope: [Scope!]!, office: [Office!]')}`;
+  const sdl = `${OFFICES}
+    type Query {
+      "The trail."
+      trail: String @access(scope: [CADRE, ADMIN], office: [AUDIT, SECURITY])
+      record: Record @access(scope: [CADRE, ADMIN])
+    }
+    type Record @access(scope: [CADRE, ADMIN]) { hash: String @access(scope: [ADMIN], office: [AUDIT]) }`;
+  const rootValue = { trail: 't', record: { hash: 'h' } };
+  const seen = (caller: Viewer) => ask('{ trail record { hash } }', caller, sdl, rootValue);
+
+  it('lets in administrators of that office alone, and the other scopes as ever', async () => {
+    expect((await seen(viewer('ADMIN', { office: 'AUDIT' }))).data).toEqual({ trail: 't', record: { hash: 'h' } });
+    expect((await seen(viewer('ADMIN', { office: 'SECURITY' }))).data).toEqual({ trail: 't', record: { hash: null } });
+    for (const other of [viewer('ADMIN', { office: 'SYSTEM' }), viewer('ADMIN')]) {
+      const { data, codes } = await seen(other);
+      expect(data).toEqual({ trail: null, record: { hash: null } });
+      expect(codes).toEqual(['FORBIDDEN', 'FORBIDDEN_FIELD']);
+    }
+    expect((await seen(viewer('CADRE'))).data).toEqual({ trail: 't', record: { hash: null } });
+  });
+
+  it('says so in its description', () => {
+    const { trail } = guarded(sdl).getQueryType()?.getFields() ?? {};
+    expect(trail?.description).toBe('The trail. For: cadre (own region); administrator (audit or security).');
+  });
+
+  it('lets in administrators, or the hub does not start', () => {
+    const field = (access: string) => `${OFFICES} type Query { trail: String ${access} }`;
+    for (const access of ['@access(scope: [CADRE], office: [AUDIT])', '@access(scope: [ADMIN], office: [])'])
+      expect(() => guarded(field(access))).toThrow('Query.trail asks for an office and lets in no administrator');
+  });
+});
+
 describe('a guarded field', () => {
   const KEEPERS = '{ stations { code keeper { mobile } } }';
 
@@ -100,6 +135,19 @@ describe('a guarded field', () => {
       null,
       { mobile: '139****9000' },
     ]);
+  });
+
+  it('is answered to a member for the own record only, and never where nobody is known', async () => {
+    const sdl = SDL.replaceAll('STATION_KEEPER, CADRE, ADMIN', 'MEMBER');
+    const own = { stations: stations.map((station, index) => ({ ...station, personId: [null, 'p1'][index] })) };
+    const seen = async (person: string | null) => {
+      const member = viewerWith('u1', [grant('MEMBER')], { person });
+      const { data } = await ask(KEEPERS, member, sdl, own);
+      return data.stations.map((station: { keeper: unknown }) => station.keeper !== null);
+    };
+    expect(await seen('p1')).toEqual([false, true]);
+    expect(await seen('p2')).toEqual([false, false]);
+    expect(await seen(null)).toEqual([false, false]);
   });
 
   it('is denied to a scope that is not named, whatever region it reaches', async () => {

@@ -1,12 +1,20 @@
 import { createHmac, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
+import { viewerOf as viewerBy } from '../../src/auth/bearer.js';
 import { Keyring } from '../../src/auth/keyring.js';
-import { issueToken, MAX_TOKEN_SECONDS, viewerOf } from '../../src/auth/tokens.js';
+import { issueToken, MAX_TOKEN_SECONDS } from '../../src/auth/tokens.js';
 import { ANONYMOUS } from '../../src/auth/viewer.js';
 import { faultOf } from '../../src/kit/graphql/faults.js';
 
 const keyring = Keyring.generate();
+const viewerOf = (authorization: string | undefined, keys: Keyring, at?: Date) =>
+  viewerBy(
+    authorization,
+    { keyring: keys, standingOf: async () => 'over', clientStandingOf: async () => undefined, takesGrants: true },
+    at,
+  );
+
 const now = new Date('2024-05-22T15:00:00Z');
 const second = now.getTime() / 1000;
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);

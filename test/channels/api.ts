@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { type AuthContext, guardSchema } from '../../src/auth/access.js';
-import { authDirectives } from '../../src/auth/directives.js';
+import { authWording } from '../../src/auth/directives.js';
 import { Acts, Keyring, regionCodesOf, type Scope, type Viewer, viewerWith } from '../../src/auth/index.js';
 import { type Channels, channelResolvers, createChannels } from '../../src/channels/index.js';
 import type { Database } from '../../src/kit/database/database.js';
@@ -51,7 +51,7 @@ export async function channelApi(database: Database): Promise<ChannelApi> {
   jobs.register(channels.jobs);
   const schema = await buildHubSchema(
     [{ name: 'channels', resolvers: channelResolvers }],
-    authDirectives,
+    authWording,
     channels.resolvers,
   );
   guardSchema(schema, { covers: () => true, places: new Map([['Station', ['regionCode', 'stationCode']]]) });

@@ -1,3 +1,4 @@
+import { Office } from '../../src/auth/index.js';
 import { ChannelMode, ImportRunState, VerdictEnum } from '../../src/channels/graphql/channel.enums.js';
 import { RegionLevel } from '../../src/domains/regions/index.js';
 import { LoggedKind } from '../../src/kit/events/index.js';
@@ -6,6 +7,11 @@ import { type TestDatabase, testDatabase } from '../support/database.js';
 
 /** Columns that no entity writes, with their words. */
 const WORDS_WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
+  'auth.index_key.slot': ['a', 'b'],
+  'identity.account.kind': ['MEMBER', 'STAFF'],
+  'identity.role_grant.office': Object.values(Office),
+  'identity.role_grant.scope': ['ADMIN', 'CADRE', 'MEDIATOR', 'SITE_DOCTOR', 'SITE_MANAGER', 'STATION_KEEPER'],
+  'identity.session.end_reason': ['BLOCKED', 'REPLACED', 'REUSED', 'SIGNED_OUT'],
   'regions.region.level': Object.values(RegionLevel),
   'channels.channel.mode': Object.values(ChannelMode),
   'channels.channel.authority': ['ASSESSMENT', 'LEDGER', 'PARTNER'],

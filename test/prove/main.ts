@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { Database } from '../../src/kit/database/database.js';
+import { preparedWalk } from '../hub/roles/prepared.js';
 import { testDatabase } from '../support/database.js';
 import setUp from '../support/global-setup.js';
 import tearDown from '../support/global-teardown.js';
 import { testHub } from '../support/hub.js';
+import { proveAudit } from './audit.js';
 import { execution } from './execution.js';
 import { type ImportForm, killedImports } from './import.js';
 import { openLibrary } from './library.js';
@@ -11,6 +13,8 @@ import { proveLog } from './log.js';
 import { disturbedMessages } from './messages.js';
 import { openHours } from './open-hours.js';
 import { prepared, reads } from './reads.js';
+import { roles } from './roles.js';
+import { proveRotation } from './rotation.js';
 
 type Proof = (
   seed: number,
@@ -55,6 +59,19 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       await tearDown();
     }
   },
+  async roles(seed) {
+    await setUp();
+    try {
+      const prepared = await preparedWalk();
+      try {
+        return await roles(prepared, seed);
+      } finally {
+        await prepared.close();
+      }
+    } finally {
+      await tearDown();
+    }
+  },
   async log(seed, count = 100) {
     await setUp();
     try {
@@ -92,6 +109,32 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     await setUp();
     try {
       return await disturbedMessages({ seed, messages: count });
+    } finally {
+      await tearDown();
+    }
+  },
+  async audit(seed, count = 400_000) {
+    await setUp();
+    try {
+      const test = await testDatabase();
+      try {
+        return await proveAudit(test.database, { seed, rows: count });
+      } finally {
+        await test.close();
+      }
+    } finally {
+      await tearDown();
+    }
+  },
+  async rotation(seed, count = 5) {
+    await setUp();
+    try {
+      const test = await testDatabase();
+      try {
+        return await proveRotation(test.url, { seed, people: 5000, turns: count, writers: 4 });
+      } finally {
+        await test.close();
+      }
     } finally {
       await tearDown();
     }

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { buildSchema } from 'graphql';
+import { subscriberOf } from '../../src/kit/http/subscriber.js';
 import { clientAddress, networkOf } from '../../src/server/address.js';
 import { isDeeperThan } from '../../src/server/body.js';
 import { Documents } from '../../src/server/documents.js';
 import { originList } from '../../src/server/origins.js';
 import { answerTypeOf } from '../../src/server/status.js';
-import { Holdings, subscriberOf } from '../../src/server/subscribers.js';
+import { Holdings } from '../../src/server/subscribers.js';
 import { TokenBucket } from '../../src/server/token-bucket.js';
 
 describe('the address of a client', () => {

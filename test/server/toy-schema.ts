@@ -26,7 +26,7 @@ const SDL = `
   type Half { good: String bad: String }
   type Mutation { rename(name: String!): String waitingChange: String }
   type Subscription { ticks: Tick failing: Int }
-  type Tick { number: Int requestId: String loaders: String bad: String }
+  type Tick { number: Int caller: String requestId: String loaders: String bad: String }
   type StationConnection { nodes: [Station!]! totalCount: Int }
   type Station {
     name: String
@@ -136,6 +136,7 @@ function resolvers({ gate, ticks }: Stage): Record<string, Record<string, Resolv
     Station: { neighbour: () => station('next'), other: () => station('other'), neighbours: () => [] },
     Tick: {
       number: (source) => (source as { ticks: number }).ticks,
+      caller: (_source, _args, context) => context.caller,
       requestId: (_source, _args, context) => context.requestId,
       loaders: (_source, _args, { loaders }) => {
         const key = { loader: true };

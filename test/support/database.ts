@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { entities } from '../../src/hub.js';
 import { Database } from '../../src/kit/database/database.js';
+import { entities } from '../../src/published.js';
 
 /** The migrated database of which every test file gets a copy. */
 export const TEMPLATE = 'hub_template';

@@ -24,6 +24,8 @@ export default async function setUp(): Promise<void> {
 
 async function startPostgres(): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hub-test-'));
+  // For tests that look at what stands on the disk.
+  process.env.TEST_POSTGRES_FOLDER = dataDir;
   const postgres = await startEmbeddedPostgres({
     dataDir,
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },

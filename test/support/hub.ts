@@ -3,7 +3,7 @@ import { type DocumentNode, type GraphQLFormattedError, parse, validate } from '
 import type { PoolClient } from 'pg';
 import { type Grant, issueToken, Keyring, type Scope, type TokenClaims } from '../../src/auth/index.js';
 import { importFile } from '../../src/channels/index.js';
-import { type Hub, openHub } from '../../src/hub.js';
+import { type Hub, type HubOptions, openHub } from '../../src/hub.js';
 import type { Statement } from '../../src/kit/database/sql.js';
 import { compiledExecution } from '../../src/kit/graphql/execution/operation.js';
 import { faultOf } from '../../src/kit/graphql/faults.js';
@@ -24,9 +24,13 @@ export interface Answer<Data> {
 
 export interface Asker {
   readonly language?: Language;
+  /** As sent, in place of `as`. */
+  readonly authorization?: string;
   /** Who asks; nobody by default. */
   readonly as?: {
     readonly subject?: string;
+    /** Key of the person whose records are the own ones. */
+    readonly person?: string;
     readonly scopes: readonly Scope[];
     /** Reach of each of the scopes. */
     readonly regionCodes?: readonly string[];
@@ -55,10 +59,17 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
-export async function testHub(): Promise<TestHub> {
+export async function testHub(options: Partial<HubOptions> = {}): Promise<TestHub> {
   const test = await testDatabase();
   const keyring = Keyring.generate();
-  const hub = await openHub({ url: test.url, keyring, poolSize: 10, statementMillis: 30_000, acquireMillis: 10_000 });
+  const hub = await openHub({
+    url: test.url,
+    keyring,
+    poolSize: 10,
+    statementMillis: 30_000,
+    acquireMillis: 10_000,
+    ...options,
+  });
   const sent = recordStatements(hub);
   return {
     hub,
@@ -68,7 +79,8 @@ export async function testHub(): Promise<TestHub> {
       const document = typeof asked === 'string' ? parse(asked) : asked;
       const invalid = validate(hub.schema, document);
       if (invalid.length > 0) throw new Error(invalid.map(({ message }) => message).join('\n'));
-      const authorization = asker.as && `Bearer ${await issueToken(keyring, claimsOf(asker.as), 60)}`;
+      const authorization =
+        asker.authorization ?? (asker.as && `Bearer ${await issueToken(keyring, claimsOf(asker.as), 60)}`);
       const contextValue = await hub.contextFor({
         authorization,
         language: asker.language ?? 'zh',
@@ -122,12 +134,13 @@ export async function testHub(): Promise<TestHub> {
 
 function claimsOf({
   subject = 'test',
+  person,
   scopes,
   regionCodes = [],
   stationCodes = [],
   grants = [],
 }: NonNullable<Asker['as']>): TokenClaims {
-  return { subject, grants: [...scopes.map((scope) => ({ scope, regionCodes, stationCodes })), ...grants] };
+  return { subject, person, grants: [...scopes.map((scope) => ({ scope, regionCodes, stationCodes })), ...grants] };
 }
 
 /** Everything that goes over a connection of the hub, of plain SQL and of the unit of work alike. */

@@ -44,11 +44,13 @@ export async function serve({ hub }: Pick<TestHub, 'hub'>, freshness?: Freshness
     schema: hub.schema,
     settings: { ...SETTINGS, ...settings },
     contextFor: (asking) => hub.contextFor(asking),
+    stays: hub.stays,
     freshness: freshness ?? { ...hub.freshness, lagMillis: () => 0 },
     ready: () => hub.database.ping(),
     logger: createLogger({ level: 'silent' }),
     metrics,
     operations: [],
+    routes: hub.identity.routes,
   });
   const url = `${server.url}/graphql`;
   const get: Served['get'] = (query, variables = {}, headers = {}, method = 'GET') => {

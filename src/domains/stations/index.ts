@@ -43,6 +43,8 @@ import { StationStatuses } from './station.status.js';
 
 export type { TargetReader } from './coverage/index.js';
 export { stationCounts } from './station.counts.js';
+export { type NamedStation, stationsNamed } from './station.named.js';
+export { stationSealed } from './station.sealed.js';
 export { SeedRefused, type SeedStationsOptions, seedStations } from './station.seed.js';
 export { Station } from './station.type.js';
 

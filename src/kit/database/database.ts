@@ -65,7 +65,12 @@ interface Bound {
   readonly signal: AbortSignal;
   readonly sent: (() => void) | undefined;
   readonly turns: Turns;
+  /** Told of statements that are not to be sent. */
+  readonly unsent?: (by: UnsentBy, text: string) => void;
 }
+
+/** Who would have sent a statement: a declared read, a service, or an act, of which only the transaction is known. */
+export type UnsentBy = 'read' | 'service' | 'act';
 
 const boundWork = new AsyncLocalStorage<Bound>();
 
@@ -80,6 +85,26 @@ const borrowed = new AsyncLocalStorage<{ client?: PoolClient }>();
  */
 export function boundTo<T>(signal: AbortSignal, work: () => T, sent?: () => void): T {
   return boundWork.run({ signal, sent, turns: new Turns(AT_ONCE) }, work);
+}
+
+/**
+ * Runs work none of whose statements is sent: `told` hears of each, and whoever asked is refused as by a database that
+ * does not answer, so that nothing is taken for an answer. For telling what would be asked.
+ */
+export function unsent<T>(work: () => T, told: (by: UnsentBy, text: string) => void): T {
+  const { signal } = new AbortController();
+  return boundWork.run({ signal, sent: undefined, turns: new Turns(AT_ONCE), unsent: told }, work);
+}
+
+/** Whether the present work only tells what it would ask. */
+export const isUnsent = (): boolean => boundWork.getStore()?.unsent !== undefined;
+
+/** A refusal where nothing is to be sent; undefined everywhere else. */
+function keptBack(by: UnsentBy, text: string): Promise<never> | undefined {
+  const told = boundWork.getStore()?.unsent;
+  if (!told) return undefined;
+  told(by, text);
+  return Promise.reject(new DatabaseError(new Error('The statement was kept back.')));
 }
 
 function boundSignal(): AbortSignal | undefined {
@@ -137,14 +162,17 @@ export class Database {
     signal: AbortSignal | undefined = boundSignal(),
   ): Promise<readonly Row[]> {
     const compiled = statement instanceof Sql ? statement.compile() : statement;
-    return this.#borrow(signal, (client) => run<Row>(client, compiled));
+    return keptBack('service', compiled.text) ?? this.#borrow(signal, (client) => run<Row>(client, compiled));
   }
 
   /** The same as lists of texts, in the order of the select list. A statement that comes again is prepared. */
   rows(statement: Statement, signal: AbortSignal | undefined = boundSignal()): Promise<readonly TextRow[]> {
-    return this.#borrow(signal, (client) => {
-      return textRows(client, statement, this.#names.sendingOf(statement.text, client));
-    });
+    return (
+      keptBack('read', statement.text) ??
+      this.#borrow(signal, (client) => {
+        return textRows(client, statement, this.#names.sendingOf(statement.text, client));
+      })
+    );
   }
 
   /**
@@ -161,6 +189,7 @@ export class Database {
     work: (transaction: Transaction) => Promise<T>,
     signal: AbortSignal | undefined = boundSignal(),
   ): Promise<T> {
+    await keptBack('act', '');
     refuseAborted(signal);
     boundWork.getStore()?.sent?.();
     const told: Told = new Map();
@@ -182,7 +211,8 @@ export class Database {
   }
 
   /** A connection for requests, to be released by whoever asks. Fails with UNAVAILABLE when there is none in time. */
-  connect(): Promise<PoolClient> {
+  async connect(): Promise<PoolClient> {
+    await keptBack('service', '');
     return this.pool.connect().catch((error: unknown) => {
       throw translated(error);
     });

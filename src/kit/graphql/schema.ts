@@ -1,4 +1,4 @@
-import { type GraphQLDirective, type GraphQLSchema, specifiedDirectives } from 'graphql';
+import { type GraphQLDirective, type GraphQLEnumType, type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { buildSchema, type ClassType } from 'type-graphql';
 import { kitDirectives } from './directives.js';
 import { enforceArgumentLimits } from './limits-of-arguments.js';
@@ -12,13 +12,20 @@ export interface SchemaPart {
   readonly types?: readonly ClassType[];
 }
 
+/** What is said of a schema besides its types, and the enums of that which fields answer too. */
+export interface Wording {
+  readonly directives: readonly GraphQLDirective[];
+  /** By what stands for each in the program. */
+  readonly enums: ReadonlyMap<object, GraphQLEnumType>;
+}
+
 /**
  * Builds the one schema of the process; type-graphql keeps its metadata globally. `instances` are the resolvers, made
  * with all they need; a schema that is only printed needs none.
  */
 export async function buildHubSchema(
   parts: readonly SchemaPart[],
-  directives: readonly GraphQLDirective[],
+  { directives, enums }: Wording,
   instances: readonly object[],
 ): Promise<GraphQLSchema> {
   const byClass = new Map<unknown, object>(instances.map((resolver) => [resolver.constructor, resolver]));
@@ -26,6 +33,8 @@ export async function buildHubSchema(
     resolvers: parts.flatMap((part) => part.resolvers) as unknown as [() => unknown],
     orphanedTypes: [...userErrorTypes, ...parts.flatMap((part) => part.types ?? [])],
     directives: [...specifiedDirectives, ...kitDirectives, ...directives],
+    // An enum of a directive is one in the schema: type-graphql would make a second one of the same name.
+    scalarsMap: [...enums].map(([type, scalar]) => ({ type: type as () => unknown, scalar: scalar as never })),
     container: { get: (resolver: unknown) => byClass.get(resolver) },
     validate: false,
   });

@@ -51,8 +51,9 @@ export const CommonCode = declareUserErrorCodes(
     POINT_INVALID: 'A point at sea, swapped, outside its region or without datum (坐标不合法).',
     AMOUNT_INVALID: 'The amount is negative, too large or in another currency (金额不合法).',
     FILE_INVALID: 'The file is not there, too large, or not what it says (文件不合法).',
+    TOO_MANY_ATTEMPTS: 'Too many wrong tries; wait (尝试过多).',
   },
-  ['IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS'],
+  ['IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS', 'TOO_MANY_ATTEMPTS'],
 );
 
 /** The enum as type-graphql knows it; its values are those declared by the time the schema is built. */

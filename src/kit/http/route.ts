@@ -7,6 +7,8 @@ export interface Asked {
   readonly query: URLSearchParams;
   /** As it came, with its scheme: `Bearer …`. */
   readonly authorization: string | undefined;
+  /** Of the client, as far as proxies are trusted. */
+  readonly address: string | undefined;
   readonly language: Language;
 }
 
@@ -47,5 +49,13 @@ export interface UploadRoute {
   admit(asked: Asked): Promise<TakesFile>;
 }
 
+/** A short message by POST: texts by their names, as JSON or as a form. It is in memory alone. */
+export interface MessageRoute {
+  readonly method: 'POST';
+  readonly url: string;
+  /** What it throws is answered in the form of all failures, a Fault with its own words. */
+  answerTo(asked: Asked, fields: Readonly<Record<string, string>>): Promise<Told>;
+}
+
 /** A way in beside GraphQL, of which the server knows no more than this. */
-export type Route = AskingRoute | UploadRoute;
+export type Route = AskingRoute | UploadRoute | MessageRoute;

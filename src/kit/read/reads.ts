@@ -36,6 +36,7 @@ export interface ReadsOptions<Type extends object> {
  */
 export class Reads implements ReadType {
   readonly #key: Column | undefined;
+  readonly #edges = new Map<string, Declared>();
 
   constructor(
     readonly typeName: string,
@@ -79,10 +80,19 @@ export class Reads implements ReadType {
     return { type: this.typeName, prefix, byGlobalId: (id) => this.byGlobalId(id) };
   }
 
+  /** Says how fields are read that another domain has added to the type. Called before the schema is built. */
+  adds(edges: Readonly<Record<string, Declared>>): void {
+    for (const [name, declared] of Object.entries(edges)) {
+      if (this.#edges.has(name)) throw new Error(`${this.typeName}.${name} is added twice.`);
+      this.#edges.set(name, declared);
+    }
+  }
+
   /** How a field is read. Throws when neither a declaration nor a column says it. */
   declared(name: string): Declared {
     const { id: prefix, fields = {} } = this.options;
-    if (fields[name]) return fields[name];
+    const known = fields[name] ?? this.#edges.get(name);
+    if (known) return known;
     if (name === 'id' && prefix !== undefined) return { kind: 'id', prefix, key: this.key };
     const column = this.#column(name);
     if (column) return column;

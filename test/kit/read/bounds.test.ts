@@ -2,10 +2,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { type DocumentNode, type OperationDefinitionNode, parse } from 'graphql';
 import type { AuthContext } from '../../../src/auth/access.js';
-import { entities } from '../../../src/hub.js';
 import { Database } from '../../../src/kit/database/database.js';
 import { compiledExecution, type Operation } from '../../../src/kit/graphql/execution/operation.js';
 import { Recent } from '../../../src/kit/recent.js';
+import { entities } from '../../../src/published.js';
 import { type TestHub, testHub } from '../../support/hub.js';
 import { tell } from '../../support/stations.js';
 

@@ -74,6 +74,20 @@ export function costBoundOf(
   return operation ? walk(schema, document, operation, {}, pageMaximum) : 0;
 }
 
+/** The same with whether variables have no part in it, so that it is what the operation costs each time. */
+export function pricedOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null | undefined,
+  pageMaximum = 100,
+): { readonly cost: number; readonly isFixed: boolean } {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return { cost: 0, isFixed: true };
+  const priced = new CostWalk(schema, document, {}, pageMaximum);
+  const cost = priced.of(operation.selectionSet, schema.getRootType(operation.operation), AT_ROOT);
+  return { cost: Math.min(cost, Number.MAX_SAFE_INTEGER), isFixed: !priced.hasAsked };
+}
+
 function walk(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -93,6 +107,7 @@ class CostWalk {
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
   // A fragment costs the same wherever the enclosing page is the same; without this memory doubling fragments explode.
   readonly #costs = new Map<string, number>();
+  #hasAsked = false;
 
   constructor(schema: GraphQLSchema, document: DocumentNode, variables: Variables, pageMaximum: number) {
     this.#schema = schema;
@@ -175,7 +190,13 @@ class CostWalk {
     return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
   }
 
+  /** Whether the value of a variable was of interest. */
+  get hasAsked(): boolean {
+    return this.#hasAsked;
+  }
+
   #valueOf(node: ValueNode): unknown {
+    if (node.kind !== Kind.INT && node.kind !== Kind.BOOLEAN) this.#hasAsked = true;
     return node.kind === Kind.VARIABLE ? this.#variables[node.name.value] : valueFromASTUntyped(node, this.#variables);
   }
 

@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { Acts } from '../../../../src/auth/index.js';
 import { createRegions } from '../../../../src/domains/regions/index.js';
 import { createStations, type TargetReader } from '../../../../src/domains/stations/index.js';
-import { guardedSchema } from '../../../../src/hub.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { compiledExecution } from '../../../../src/kit/graphql/execution/operation.js';
 import { MeasureBasis, Precision } from '../../../../src/kit/graphql/measure.enums.js';
+import { guardedSchema } from '../../../../src/published.js';
 import { S14_ShenzhenCoverageDocument } from '../../../generated/operations.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 

@@ -1,0 +1,132 @@
+import { type FieldGroup, group } from './auth/matrix/group.js';
+
+/**
+ * Who may read and do what: the table of the domain as declarations, a row for each group of fields. R = read, W = do;
+ * own = own records or stations, reg = own region and below, masked = never in full, — = nothing; `audit`, `security`: of the administrators only those of that office. How far a scope reaches
+ * is part of the scope, so that the words behind R and W say it for the reader; the letters are what is held against the
+ * rules of the schema. Every field belongs to one row: by its own name, else by that of its type; a page and an edge as
+ * what they hold; the answer of an act as the act. A value without an id and without a rule of its own is seen by whoever
+ * sees what it stands in.
+ */
+// biome-ignore format: it is read as a table
+export const ACCESS_MATRIX: readonly FieldGroup[] = [
+  //                                              visitor | member | keeper | cadre | partner | merchant | mediator | doctor | manager | admin
+  group('Regions, calendar, union directory',     'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Region', 'CalendarDay', 'Union', 'Query.region', 'Query.regions', 'Query.calendar', 'Query.union', 'Query.unions'],
+    narrower: 'The administrator changes them by files and commands.',
+  }),
+  group('Station facts',                          'R      | R      | W own  | W reg | R       | R        | R        | R      | R       | R', {
+    fields: ['Station', 'Query.station', 'Query.stations', 'Query.stationsNear', 'Query.stationsInView', 'StationMap', 'StationMark', 'StationNearEdge', 'Query.stationCoverage', 'StationCoverage', 'DemandPoint'],
+    acts: ['updateStation', 'reportFacilityState'],
+  }),
+  group('New stations',                           '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    acts: ['registerStation'],
+  }),
+  group('Two records of one station',             '—      | —      | —      | W reg | —       | —        | —        | —      | —       | W', {
+    acts: ['mergeStations'],
+  }),
+  group('Station hours, status, notices',         'R      | R      | W own  | W reg | R       | R        | R        | R      | R       | R', {
+    fields: ['Station.hours', 'Station.openState', 'Station.status', 'Station.notice', 'OpeningHours', 'OpeningWindow', 'OpeningException', 'OpenState', 'StationNotice'],
+    acts: ['setStationHours', 'setStationStatus', 'postStationNotice'],
+    narrower: 'Stations abroad, which their manager keeps, are not here yet; the administrator leaves stations to their union.',
+  }),
+  group('Opening campaigns',                      '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    acts: ['announceOpeningCampaign'],
+  }),
+  group('Station star, honours',                  'R      | R      | R      | W reg | R       | R        | R        | R      | R       | R', {
+    fields: ['Station.star', 'Station.gradeHistory', 'Station.honours', 'StationGrade', 'Honour'],
+    acts: ['gradeStation'],
+  }),
+  group('Assessments of a station',               '—      | —      | W own  | W reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Station.assessments', 'StationAssessment'],
+    acts: ['assessStation'],
+  }),
+  group('Keeper of a station',                    '—      | —      | R own masked | R reg masked | — | —     | —        | —      | —       | R masked', {
+    fields: ['Station.keeper', 'StationKeeper'],
+  }),
+  group('Copies of the station registry',         '—      | —      | —      | R reg | R reg   | —        | —        | —      | —       | R', {
+    fields: ['Query.stationsChangedSince', 'StationDelta'],
+  }),
+  group('Station feedback',                       '—      | RW own | R own  | R reg | —       | —        | —        | —      | —       | —', {
+    fields: ['StationFeedback'],
+    acts: ['submitStationFeedback'],
+  }),
+  group('One\'s own feedback',                    '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Query.myStationFeedback'],
+  }),
+  group('Station feedback to be looked at',       '—      | —      | W own  | W reg | —       | —        | —        | —      | —       | —', {
+    fields: ['Query.stationFeedback'],
+    acts: ['reviewStationFeedback'],
+  }),
+  group('Targets, tasks, figures',                '—      | —      | —      | W reg | R reg   | —        | —        | —      | —       | R', {
+    fields: ['Query.targets', 'Query.taskItems', 'Query.measures', 'Target', 'TargetRevision', 'TaskItem'],
+    acts: ['setTarget', 'registerTaskItem', 'advanceTaskItem', 'reportMeasure'],
+    narrower: 'The administrator sets them by files, as any other source.',
+  }),
+  group('What is reported of a task',             '—      | —      | —      | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['TaskItem.progress', 'TaskProgress'],
+  }),
+  group('Channels, runs, source records',         '—      | —      | —      | W reg | —       | —        | —        | —      | —       | W', {
+    fields: ['Query.channels', 'Query.importRun', 'Query.importRuns', 'Query.sourceRecords', 'Channel', 'ImportRun', 'RejectedRow', 'SourceRecord', 'VerdictCounts'],
+    acts: ['decideImportRun', 'resolveSourceRecord'],
+  }),
+  group('Replay of a channel',                    '—      | —      | —      | —     | —       | —        | —        | —      | —       | W', {
+    acts: ['replayChannel'],
+  }),
+  group('A member, by number and masked name',    '—      | R own masked | R masked | R reg masked | — | —  | —        | —      | R own masked | R masked', {
+    fields: ['Member'],
+    narrower: 'A keeper has the name at check-in, a doctor a pseudonym: of them nothing is here yet.',
+  }),
+  group('Id number, mobile, regions of a member', '—      | R own masked | — | R reg masked | — | —         | —        | —      | —       | R masked', {
+    fields: ['Member.idNumberMasked', 'Member.mobileMasked', 'Member.homeRegion', 'Member.workRegion', 'Member.workerGroups'],
+  }),
+  group('One\'s own page',                        '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Query.me'],
+  }),
+  group('What a member said and had done',        '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Member.consents', 'Consent', 'Member.dataAccesses', 'Member.erasure', 'Erasure'],
+    acts: ['giveConsent', 'withdrawConsent', 'bindMobile', 'eraseMe', 'cancelErasure'],
+  }),
+  group('Texts to be agreed to',                  'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Query.consentTexts', 'ConsentText'],
+  }),
+  group('Personal fields in full',                '—      | W own  | —      | W reg | —       | —        | —        | —      | —       | —', {
+    fields: ['RevealedField'],
+    acts: ['revealMember'],
+    narrower: 'One\'s own after a fresh check, another\'s with purpose and reason; each look is a row of the audit trail.',
+  }),
+  group('Rows of the audit trail',                '—      | R own  | —      | —     | —       | —        | —        | —      | —       | R audit', {
+    fields: ['AuditEntry'],
+  }),
+  group('The audit trail and its hashes',         '—      | —      | —      | —     | —       | —        | —        | —      | —       | R audit', {
+    fields: ['Query.auditEntries', 'AuditEntry.hash'],
+  }),
+  group('Agencies and merchants, their keys',     '—      | —      | —      | —     | W own   | W own    | —        | —      | —       | W security', {
+    acts: ['issueApiKey', 'revokeApiKey'],
+  }),
+  group('What is known of these keys',            '—      | —      | —      | —     | R own   | R own    | —        | —      | —       | R security or audit', {
+    fields: ['ApiClient', 'ApiKey'],
+  }),
+  group('All agencies and merchants with keys',   '—      | —      | —      | —     | —       | —        | —        | —      | —       | R security or audit', {
+    fields: ['Query.apiClients'],
+  }),
+  group('New agencies and merchants',             '—      | —      | —      | —     | —       | —        | —        | —      | —       | W security', {
+    acts: ['createApiClient'],
+  }),
+  group('Signing in, and going on',               'W      | W      | W      | W     | W       | W        | W        | W      | W       | W', {
+    acts: ['signInWithWeChat', 'refreshSession'],
+  }),
+  group('Signing out',                            '—      | W own  | W own  | W own | —       | —        | W own    | W own  | W own   | W own', {
+    acts: ['signOut'],
+    narrower: 'Agencies and merchants have no session; their keys are revoked.',
+  }),
+  group('Who one is oneself',                     'R      | R own  | R own  | R own | R own   | R own    | R own    | R own  | R own   | R own', {
+    fields: ['Query.viewer'],
+  }),
+  group('What the rules say of an operation',     '—      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Query.explainAccess', 'AccessExplanation', 'FieldAccess', 'RootPlan'],
+  }),
+  group('Ways to any record, each as that record', 'R     | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Query.node', 'Query.nodes', 'Query.scanned', 'Query.changes', 'Change', 'Query.serverTime'],
+  }),
+];

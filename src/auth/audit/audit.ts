@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import type { Transaction } from '../../kit/database/database.js';
+import { newId } from '../../kit/database/ids.js';
+import { sql } from '../../kit/database/sql.js';
+import type { Envelope, SealedPlace } from '../envelope.js';
+import type { SealedTable } from '../rotation/sealed-table.js';
+import type { Viewer } from '../viewer.js';
+import { BEGINNING, CHAINS, type ChainedRow, digestOf, hashOf, reasonIn, salted } from './chain.js';
+import type { AccessPurpose, AuditAction } from './entry.enums.js';
+
+/** What was done, to be written into the trail. */
+export interface Audited {
+  readonly action: AuditAction;
+  /** Who did it: whoever asks, or a part of the hub by its name. */
+  readonly actor: Viewer | string;
+  /** Global id of whose data it was. */
+  readonly subject?: string | null;
+  readonly purpose?: AccessPurpose | null;
+  /** In words, as they were given. */
+  readonly reason?: string | null;
+  /** Coordinates of the fields, as Member.mobile. */
+  readonly fields: readonly string[];
+}
+
+const FIELD = /^\w+(?:\.\w+)*$/;
+const LONGEST_ACTOR = 200;
+
+/** Where the reason of an entry is sealed. */
+export const reasonPlace = (row: string): SealedPlace => ({ table: 'audit.reason', column: 'sealed', row });
+
+/** The reason in a sealed one. */
+export function openReason(envelope: Envelope, id: string, sealed: Uint8Array): string {
+  return reasonIn(envelope.openBytes(sealed, reasonPlace(id)));
+}
+
+/**
+ * Writes the audit trail: what is appended is there together with what it tells of, or neither is. Rows hang together by
+ * hashes in one of several chains, which is the transaction's own until it ends; so append last.
+ */
+export class Audit {
+  readonly #envelope: Envelope;
+
+  constructor(envelope: Envelope) {
+    this.#envelope = envelope;
+  }
+
+  /** Appends a row in the caller's transaction; answers its key. */
+  async append(tx: Transaction, audited: Audited): Promise<string> {
+    const [taken] = await tx.sql<{ chain: number }>(sql`select audit.take_chain(${CHAINS}) as chain`);
+    const chain = taken?.chain ?? 0;
+    // A statement of its own, which sees what was committed while the chain was waited for.
+    const [last] = await tx.sql<{ seq: string; hash: Buffer; now: string }>(sql`
+      select coalesce(seq, 0)::text as seq, hash, clock_timestamp()::text as now
+      from (select) as one left join lateral (
+        select seq, hash from audit.entry where chain = ${chain} order by seq desc limit 1) as last on true`);
+    const reason = audited.reason ? salted(randomBytes(16), audited.reason) : null;
+    const row = rowOf(audited, {
+      chain,
+      seq: String(BigInt(last?.seq ?? 0) + 1n),
+      occurredAt: last?.now ?? '',
+      reasonDigest: reason && digestOf(reason).toString('hex'),
+    });
+    await this.#write(tx, row, audited.fields, hashOf(last?.hash ?? BEGINNING, row));
+    if (reason) {
+      const sealed = this.#envelope.sealBytes(reason, reasonPlace(row.id));
+      await tx.sql(sql`insert into audit.reason (entry_id, sealed) values (${row.id}::uuid, ${sealed}::bytea)`);
+    }
+    return row.id;
+  }
+
+  async #write(tx: Transaction, row: ChainedRow, fields: readonly string[], hash: Buffer): Promise<void> {
+    await tx.sql(sql`
+      insert into audit.entry (chain, seq, id, occurred_at, action, actor, actor_subject, subject, purpose, reason_digest,
+        fields, hash)
+      values (${row.chain}, ${row.seq}::bigint, ${row.id}::uuid, ${row.occurredAt}::timestamptz, ${row.action}, ${row.actor},
+        ${row.actorSubject}::text, ${row.subject}::text, ${row.purpose}::text, decode(${row.reasonDigest}::text, 'hex'),
+        ${[...fields]}::text[], ${hash}::bytea)`);
+  }
+}
+
+function rowOf(
+  { action, actor, subject = null, purpose = null, fields }: Audited,
+  place: Pick<ChainedRow, 'chain' | 'seq' | 'occurredAt' | 'reasonDigest'>,
+): ChainedRow {
+  const wrong = fields.find((field) => !FIELD.test(field));
+  if (wrong !== undefined) throw new Error(`${wrong} is no field of the schema. Name fields as Member.mobile.`);
+  const isViewer = typeof actor !== 'string';
+  return {
+    ...place,
+    id: newId(),
+    action,
+    actor: isViewer ? officeOf(actor) : actor,
+    actorSubject: isViewer ? actor.subject : null,
+    subject,
+    purpose,
+    fields: fields.join(','),
+  };
+}
+
+/** Who asks, as the trail shows it: the roles and how far they reach, and nobody's name. */
+export function officeOf({ grants }: Viewer): string {
+  const roles = grants.map(({ scope, regionCodes, stationCodes }) =>
+    [scope, ...regionCodes, ...stationCodes].join(' '),
+  );
+  const office = [...new Set(roles)].sort().join(', ') || 'PUBLIC';
+  return office.length > LONGEST_ACTOR ? `${office.slice(0, LONGEST_ACTOR - 1)}…` : office;
+}
+
+/** What the trail holds sealed. */
+export const auditSealed: readonly SealedTable[] = [
+  { table: 'audit.reason', key: { entry_id: 'uuid' }, columns: [{ column: 'sealed' }] },
+];

@@ -1,0 +1,67 @@
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type FieldNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { type UnsentBy, unsent } from '../../kit/database/database.js';
+import { compiledExecution } from '../../kit/graphql/execution/operation.js';
+import { Recent } from '../../kit/recent.js';
+import type { AuthContext } from '../reach.js';
+import type { PlanKind } from './explain.enums.js';
+import type { ReadOperation } from './reading.js';
+
+/** How one root comes about. */
+export interface Planned {
+  readonly kind: PlanKind;
+  readonly statements: readonly string[];
+  readonly tables: readonly string[];
+}
+
+const TABLE = /\b(?:from|join|into|update)\s+("?[a-z_]+"?\."?[a-z_]+"?)/gi;
+const MOST_STATEMENTS = 20;
+
+/** Nothing is done: the root is refused, or never gets as far as asking. */
+export const NOTHING: Planned = Object.freeze({ kind: 'NOTHING', statements: [], tables: [] });
+
+/** An act is never tried: what it would do first, it might do. */
+export const ACT: Planned = Object.freeze({ kind: 'ACT', statements: [], tables: [] });
+
+/**
+ * What a root of a query would ask: its resolver runs, and each statement is heard of and kept back, so that none is
+ * sent. Whatever depends on what a statement finds stays unknown.
+ */
+export async function plannedRoot(
+  schema: GraphQLSchema,
+  { document, operation, given }: ReadOperation,
+  nodes: readonly FieldNode[],
+  context: AuthContext,
+): Promise<Planned> {
+  const told: (readonly [by: UnsentBy, text: string])[] = [];
+  // Nothing of what is compiled here is of use to anyone else.
+  const run = compiledExecution(new Recent(1, 1));
+  const args: ExecutionArgs = {
+    ...{ schema, variableValues: given, document: alone(document, operation, nodes) },
+    contextValue: { ...context, loaders: new WeakMap(), denied: new Set<string>() },
+  };
+  const { data, errors } = await unsent(
+    () => run(args),
+    (by, text) => void told.push([by, text]),
+  );
+  if (told.length === 0) return data && !errors ? { kind: 'MEMORY', statements: [], tables: [] } : NOTHING;
+  const statements = [...new Set(told.map(([, text]) => text).filter((text) => text !== ''))].slice(0, MOST_STATEMENTS);
+  const tables = statements.flatMap((text) =>
+    [...text.matchAll(TABLE)].map(([, table = '']) => table.replaceAll('"', '')),
+  );
+  const isRead = told.every(([by]) => by === 'read');
+  return { kind: isRead ? 'STATEMENT' : 'SERVICE', statements, tables: [...new Set(tables)].sort() };
+}
+
+/** The operation with one root left, and the fragments it needs. */
+function alone(document: DocumentNode, operation: OperationDefinitionNode, nodes: readonly FieldNode[]): DocumentNode {
+  const fragments = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
+  const selectionSet = { kind: Kind.SELECTION_SET, selections: nodes } as const;
+  return { ...document, definitions: [{ ...operation, selectionSet }, ...fragments] };
+}

@@ -1,0 +1,12 @@
+import type { SealedTable } from '../auth/index.js';
+
+/** What channels keep sealed: records that wait for a person, and files in pieces of a megabyte. */
+export const channelSealed: readonly SealedTable[] = [
+  { table: 'channels.source_record', key: { id: 'uuid' }, columns: [{ column: 'payload' }] },
+  {
+    table: 'channels.kept_piece',
+    key: { file_id: 'uuid', ordinal: 'integer' },
+    columns: [{ column: 'sealed' }],
+    atOnce: 4,
+  },
+];

@@ -1,0 +1,124 @@
+import { Office, Scope } from '../auth/index.js';
+import { SettingError, type Settings } from '../config/index.js';
+import { accountOf, type GivenRole, type ListedGrant, subjectOf } from '../domains/identity/index.js';
+import type { Hub } from '../hub.js';
+import type { Transaction } from '../kit/database/database.js';
+import { counted } from './counted.js';
+import { withHub } from './with-hub.js';
+
+/** The roles that can be given, by the word of the command line. */
+const SCOPE_OF_ROLE = {
+  keeper: Scope.STATION_KEEPER,
+  cadre: Scope.CADRE,
+  doctor: Scope.SITE_DOCTOR,
+  manager: Scope.SITE_MANAGER,
+  admin: Scope.ADMIN,
+} as const;
+
+export const GRANTED_ROLES: readonly string[] = Object.keys(SCOPE_OF_ROLE);
+
+export interface Grantee {
+  /** As `hub grant list` shows it. */
+  readonly account?: string;
+  /** What somebody of staff is to the issuer. */
+  readonly staff?: string;
+}
+
+export interface GrantOptions extends Grantee {
+  readonly region?: string;
+  readonly station?: string;
+  readonly office?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+const ACTOR = 'hub grant';
+
+/** Gives a role to an account; of somebody of staff who has not signed in yet the account is made. */
+export async function grantAddCommand(settings: Settings, role: string, options: GrantOptions): Promise<void> {
+  const given = roleOf(role, options);
+  const { from, to } = options;
+  const { id, account } = await withHub(settings, (hub) =>
+    hub.database.transaction(async (tx) => {
+      const accountId = await accountIn(tx, hub, settings, options);
+      const grant = { actor: ACTOR, accountId, role: given, from, to };
+      return { id: await hub.identity.grants.give(tx, grant), account: subjectOf(accountId) };
+    }),
+  );
+  say(`The grant ${id} was given to ${account}.`);
+}
+
+/** Lists the grants of an account, or of all. */
+export async function grantListCommand(settings: Settings, options: Grantee): Promise<void> {
+  const isOfOne = options.account !== undefined || options.staff !== undefined;
+  const grants = await withHub(settings, (hub) =>
+    hub.database.transaction(async (tx) =>
+      hub.identity.grants.list(tx, isOfOne ? await accountIn(tx, hub, settings, options) : null),
+    ),
+  );
+  say(`${counted(grants.filter(({ holds }) => holds).length, 'grant holds', 'grants hold')} of ${grants.length}.`);
+  for (const grant of grants) say(lineOf(grant));
+}
+
+/** Takes a grant back at once. */
+export async function grantEndCommand(settings: Settings, grantId: string): Promise<void> {
+  await withHub(settings, (hub) => hub.database.transaction((tx) => hub.identity.grants.end(tx, ACTOR, grantId)));
+  say(`The grant ${grantId} is over.`);
+}
+
+async function accountIn(tx: Transaction, hub: Hub, { oidcIssuer }: Settings, { account, staff }: Grantee) {
+  if ((account === undefined) === (staff === undefined))
+    throw new SettingError('Say whose grant it is, by --account or by --staff; one of the two.');
+  if (staff !== undefined) {
+    if (oidcIssuer === undefined)
+      throw new SettingError('Staff are known by their issuer: set HUB_OIDC_ISSUER, or name an account by --account.');
+    return hub.identity.staff.account(tx, { issuer: oidcIssuer, subject: staff });
+  }
+  const id = accountOf(account ?? '');
+  if (id === undefined || !(await hub.identity.accounts.isThere(tx, id)))
+    throw new SettingError(`There is no account ${account}. \`hub grant list\` shows accounts, as acc_….`);
+  return id;
+}
+
+function roleOf(role: string, { region, station, office }: GrantOptions): GivenRole {
+  const scope = SCOPE_OF_ROLE[role as keyof typeof SCOPE_OF_ROLE];
+  switch (scope) {
+    case Scope.CADRE:
+      if (region === undefined) throw new SettingError('A cadre reaches a division: add --region 620702.');
+      refuseOther(role, { '--station': station, '--office': office });
+      return { scope, regionCode: region };
+    case Scope.ADMIN:
+      if (!isOffice(office))
+        throw new SettingError(`An administrator holds an office: add --office ${Object.keys(Office).join(' or ')}.`);
+      refuseOther(role, { '--station': station, '--region': region });
+      return { scope, office };
+    case undefined:
+      throw new SettingError(`The role ${role} is not known; there are ${GRANTED_ROLES.join(', ')}.`);
+    default:
+      if (station === undefined)
+        throw new SettingError(`A ${role} reaches a station or site: add --station 620702-TH-0001.`);
+      refuseOther(role, { '--region': region, '--office': office });
+      return { scope, stationCode: station };
+  }
+}
+
+function refuseOther(role: string, options: Readonly<Record<string, string | undefined>>): void {
+  const [odd] = Object.entries(options).find(([, value]) => value !== undefined) ?? [];
+  if (odd !== undefined) throw new SettingError(`${odd} says nothing of a ${role}. Leave it out.`);
+}
+
+function isOffice(text: string | undefined): text is Office {
+  return text !== undefined && text in Office;
+}
+
+function lineOf({ id, accountId, scope, office, regionCode, stationCode, ...days }: ListedGrant): string {
+  const over = [office, regionCode, stationCode].filter((part) => part !== null);
+  const until = days.validTo === null ? 'open' : days.validTo;
+  const ended = days.endedAt === null ? '' : `, ended ${days.endedAt}`;
+  const state = days.holds ? 'holds' : 'does not hold';
+  return `${id}  ${subjectOf(accountId)}  ${[scope, ...over].join(' ')}  ${days.validFrom} to ${until}${ended}  ${state}`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

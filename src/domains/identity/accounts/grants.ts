@@ -1,0 +1,125 @@
+import { type Audit, AuditAction, type Office, type Scope, type Viewer } from '../../../auth/index.js';
+import type { Transaction } from '../../../kit/database/database.js';
+import { globalId, keyOf, newId } from '../../../kit/database/ids.js';
+import { sql } from '../../../kit/database/sql.js';
+import type { Regions } from '../../regions/index.js';
+import { subjectOf } from './accounts.js';
+import { grantDaysWrong, grantForStaff, grantNotThere, grantRegionUnknown, grantSecondOffice } from './grant.errors.js';
+
+/** A role that is given to an account: over a division, a station or site, or as one of the three administrators. */
+export type GivenRole =
+  | { readonly scope: Extract<Scope, 'CADRE'>; readonly regionCode: string }
+  | { readonly scope: Extract<Scope, 'STATION_KEEPER' | 'SITE_DOCTOR' | 'SITE_MANAGER'>; readonly stationCode: string }
+  | { readonly scope: Extract<Scope, 'ADMIN'>; readonly office: Office };
+
+/** The days of a grant, both included, by the calendar of China. */
+export interface GrantDays {
+  /** Today when it is left out. */
+  readonly from?: string | undefined;
+  /** Until it is taken back when it is left out. */
+  readonly to?: string | undefined;
+}
+
+/** Whoever changes rights: a caller, or a command by its name. */
+export type Actor = Viewer | string;
+
+/** A role to be given. */
+export interface Giving extends GrantDays {
+  readonly actor: Actor;
+  readonly accountId: string;
+  readonly role: GivenRole;
+}
+
+/** A grant as it is on record. */
+export interface ListedGrant {
+  /** Global id. */
+  readonly id: string;
+  readonly accountId: string;
+  readonly scope: Scope;
+  readonly office: Office | null;
+  readonly regionCode: string | null;
+  readonly stationCode: string | null;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly endedAt: string | null;
+  /** Whether it holds now. */
+  readonly holds: boolean;
+}
+
+const PREFIX = 'grt';
+
+/** Gives accounts their roles and takes them back. Everything happens in the caller's transaction. */
+export class Grants {
+  readonly #regions: Pick<Regions, 'find'>;
+  readonly #audit: Pick<Audit, 'append'>;
+
+  constructor(regions: Pick<Regions, 'find'>, audit: Pick<Audit, 'append'>) {
+    this.#regions = regions;
+    this.#audit = audit;
+  }
+
+  /**
+   * Gives a role; answers the global id of the grant. Throws a Refusal for days inside out, a division that is not there,
+   * a role of staff for a member, and a second office of an administrator on the same days.
+   */
+  async give(tx: Transaction, { actor, accountId, role, from, to }: Giving): Promise<string> {
+    if (from !== undefined && to !== undefined && to < from) throw grantDaysWrong(from, to);
+    if ('regionCode' in role && this.#regions.find(role.regionCode) === null) throw grantRegionUnknown(role.regionCode);
+    const [account] = await tx.sql<{ kind: string }>(sql`
+      select kind from identity.account where id = ${accountId}::uuid for no key update`);
+    if (!account) throw new Error('A role was to be given to an account that is not there.');
+    if (account.kind !== 'STAFF' && role.scope !== 'STATION_KEEPER') throw grantForStaff(role.scope);
+    if ('office' in role) await refuseSecondOffice(tx, accountId, role.office, { from, to });
+    const id = newId();
+    await tx.sql(sql`
+      insert into identity.role_grant
+        (id, account_id, account_kind, scope, office, region_code, station_code, valid_from, valid_to)
+      values (${id}, ${accountId}::uuid, ${account.kind}, ${role.scope}, ${'office' in role ? role.office : null},
+        ${'regionCode' in role ? role.regionCode : null}, ${'stationCode' in role ? role.stationCode : null},
+        coalesce(${from ?? null}::date, (now() at time zone 'Asia/Shanghai')::date), ${to ?? null}::date)`);
+    const grantId = globalId(PREFIX, id);
+    const days = `${from ?? 'today'} to ${to ?? 'open'}`;
+    await this.#tell(tx, { actor, accountId, what: `Given ${grantId}: ${Object.values(role).join(' ')}, ${days}` });
+    return grantId;
+  }
+
+  /** Takes a grant back: it is over from this moment. Throws a Refusal when there is none that is not over. */
+  async end(tx: Transaction, actor: Actor, grantId: string): Promise<void> {
+    const key = keyOf(PREFIX, grantId);
+    const [ended] =
+      key === undefined
+        ? []
+        : await tx.sql<{ accountId: string; scope: Scope }>(sql`
+      update identity.role_grant set ended_at = now() where id = ${key}::uuid and ended_at is null
+      returning account_id as "accountId", scope`);
+    if (!ended) throw grantNotThere(grantId);
+    await this.#tell(tx, { actor, accountId: ended.accountId, what: `Ended ${grantId}: ${ended.scope}` });
+  }
+
+  async #tell(tx: Transaction, { actor, accountId, what }: { actor: Actor; accountId: string; what: string }) {
+    const action = AuditAction.GRANT_CHANGE;
+    await this.#audit.append(tx, { action, actor, subject: subjectOf(accountId), reason: what, fields: [] });
+  }
+
+  /** The grants of an account, or of all, those that hold first and the newest of each first; at most 1,000. */
+  async list(tx: Transaction, accountId: string | null = null): Promise<readonly ListedGrant[]> {
+    const rows = await tx.sql<ListedGrant & Record<string, unknown>>(sql`
+      select *, "endedAt" is null and "validFrom" <= today and ("validTo" is null or "validTo" >= today) as holds
+      from (select id, account_id as "accountId", scope, office, region_code as "regionCode",
+          station_code as "stationCode", valid_from::text as "validFrom", valid_to::text as "validTo",
+          ended_at::text as "endedAt", (now() at time zone 'Asia/Shanghai')::date::text as today
+        from identity.role_grant
+        where account_id = coalesce(${accountId}::uuid, account_id)) given
+      order by holds desc, id desc limit 1000`);
+    return rows.map((row) => ({ ...row, id: globalId(PREFIX, row.id) }));
+  }
+}
+
+async function refuseSecondOffice(tx: Transaction, accountId: string, office: Office, { from, to }: GrantDays) {
+  const [other] = await tx.sql<{ office: Office }>(sql`
+    select office from identity.role_grant
+    where account_id = ${accountId}::uuid and office <> ${office} and ended_at is null
+      and daterange(valid_from, valid_to, '[]') && daterange(
+        coalesce(${from ?? null}::date, (now() at time zone 'Asia/Shanghai')::date), ${to ?? null}::date, '[]')`);
+  if (other) throw grantSecondOffice(other.office);
+}

@@ -1,0 +1,49 @@
+import 'reflect-metadata';
+import { registerEnumType } from 'type-graphql';
+import { AccessPurpose, AuditAction } from '../../../auth/index.js';
+
+/** Fields that can be shown in full. */
+export enum PersonalField {
+  NAME = 'NAME',
+  ID_NUMBER = 'ID_NUMBER',
+  MOBILE = 'MOBILE',
+  BIRTH_DATE = 'BIRTH_DATE',
+}
+registerEnumType(PersonalField, {
+  name: 'PersonalField',
+  description: 'Fields that can be shown in full (可查看明文的字段).',
+  valuesConfig: {
+    NAME: { description: 'Name (姓名).' },
+    ID_NUMBER: { description: 'Id number (证件号码).' },
+    MOBILE: { description: 'Mobile (手机号).' },
+    BIRTH_DATE: { description: 'Birth date (出生日期).' },
+  },
+});
+
+registerEnumType(AuditAction, {
+  name: 'AuditAction',
+  description: 'What was done (审计动作).',
+  valuesConfig: {
+    REVEAL: { description: 'A personal field was shown in full (查看明文).' },
+    EXPORT: { description: 'Data was given to the person or an agency (导出).' },
+    ERASE: { description: 'Data was erased (删除).' },
+    MERGE: { description: 'Records were merged (合并).' },
+    GRANT_CHANGE: { description: 'Rights were given or taken (授权变更).' },
+    KEY: { description: 'A key was made, used wrongly or revoked (密钥).' },
+  },
+});
+
+registerEnumType(AccessPurpose, {
+  name: 'AccessPurpose',
+  description: 'What personal data is looked at for (使用目的).',
+  valuesConfig: {
+    OWN_CHECK: { description: 'The person looks at the own data (本人查看).' },
+    MEMBERSHIP_REVIEW: { description: 'Deciding an application or transfer (会籍审核).' },
+    BENEFIT_DELIVERY: { description: 'Giving a benefit (普惠发放).' },
+    HARDSHIP_HELP: { description: 'Help or condolence visit (帮扶慰问).' },
+    CASE_HANDLING: { description: 'Handling a case (案件办理).' },
+    DATA_CORRECTION: { description: 'Clearing up doubled or wrong records (数据核对).' },
+  },
+});
+
+export { AccessPurpose, AuditAction };

@@ -1,0 +1,155 @@
+import {
+  type Acts,
+  Audit,
+  type ClientStandingOf,
+  type Envelope,
+  Guesses,
+  type Keyring,
+  type Scope,
+  type SealedTable,
+  type StandingOf,
+  viewerOf,
+} from '../../auth/index.js';
+import type { Database } from '../../kit/database/database.js';
+import type { NodeReader } from '../../kit/graphql/node.resolver.js';
+import type { Route } from '../../kit/http/route.js';
+import type { AnyJob } from '../../kit/jobs/index.js';
+import type { Reads } from '../../kit/read/index.js';
+import type { Membership } from '../membership/index.js';
+import type { Regions } from '../regions/index.js';
+import { Accounts } from './accounts/accounts.js';
+import { Grants } from './accounts/grants.js';
+import { Sessions } from './accounts/sessions.js';
+import { Staff } from './accounts/staff.js';
+import { standingsOf } from './accounts/standing.js';
+import { type NamedSubjects, ViewerResolver } from './accounts/viewer.resolver.js';
+import { ApiClientResolver, ApiClientTable, ApiKeyTable, createClients } from './clients/index.js';
+import { consentEntities, consentResolvers, createConsents } from './consents/index.js';
+import { createDisclosure, disclosureResolvers } from './disclosure/index.js';
+import { createErasures, type EraseOf, erasureEntities, erasureResolvers } from './erasure/index.js';
+import { SignInMutations } from './sign-in/sign-in.mutations.js';
+import { SignIn } from './sign-in/sign-in.service.js';
+import { Oidc, type OidcSettings } from './staff/oidc.js';
+import { staffRoute } from './staff/staff.route.js';
+import { createWeChat, forgetWeChatCodesJob, type WeChatSettings } from './wechat/index.js';
+import type { Recheck } from './wechat/recheck.js';
+import { wechatSealed } from './wechat/wechat.sealed.js';
+import type { WeChatUsers } from './wechat/wechat.users.js';
+
+export { Accounts, accountOf, subjectOf } from './accounts/accounts.js';
+export { type GivenRole, type GrantDays, Grants, type ListedGrant } from './accounts/grants.js';
+export { type Refresh, type SessionEnd, type SessionStart, Sessions, type Tokens } from './accounts/sessions.js';
+
+export type { WeChatSettings } from './wechat/index.js';
+export type { Recheck, RecheckAsked } from './wechat/recheck.js';
+export { WeChatStub } from './wechat/stub/index.js';
+export type { WeChatTrouble } from './wechat/wechat.client.js';
+export type { WeChatUsers } from './wechat/wechat.users.js';
+
+/** Payloads of mutations that sign somebody in, and as what: their records are read with the rights that this gives. */
+export const signingIn: ReadonlyMap<string, readonly Scope[]> = new Map([['SignInWithWeChatPayload', ['MEMBER']]]);
+
+/** Tables of the domain that are known to the unit of work. */
+export const identityEntities = [ApiClientTable, ApiKeyTable, ...consentEntities, ...erasureEntities];
+
+/** The resolvers of the domain. */
+export const identityResolvers = [
+  ViewerResolver,
+  ApiClientResolver,
+  SignInMutations,
+  ...consentResolvers,
+  ...disclosureResolvers,
+  ...erasureResolvers,
+];
+
+/** What the domain keeps sealed. */
+export const identitySealed: readonly SealedTable[] = wechatSealed;
+
+/** What the domain has to do later. */
+export const identityJobs = [forgetWeChatCodesJob];
+
+interface Dependencies {
+  readonly database: Database;
+  readonly acts: Acts;
+  /** What other parts of the hub keep of people, and erase with them. */
+  readonly erases: readonly EraseOf[];
+  readonly keyring: Keyring;
+  readonly envelope: Envelope;
+  readonly membership: Membership;
+  /** Without it nobody signs in by WeChat. */
+  readonly wechat: WeChatSettings;
+  /** Without it no staff sign in. */
+  readonly oidc?: OidcAccess | undefined;
+  readonly regions: Regions;
+  /** What grants name by the code of a station or site. */
+  readonly namedSubjects: NamedSubjects;
+}
+
+export interface IdentityDomain {
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly grants: Grants;
+  readonly staff: Staff;
+  /** How whoever shows the token of a session stands now. */
+  readonly standingOf: StandingOf;
+  /** Whose API key is shown, and whether it holds. */
+  readonly clientStandingOf: ClientStandingOf;
+  /** The fresh check before an act that asks for one. */
+  readonly recheck: Recheck;
+  readonly wechatUsers: WeChatUsers;
+  readonly guesses: Guesses;
+  /** Ways to sign in beside GraphQL. */
+  readonly routes: readonly Route[];
+  readonly resolvers: readonly object[];
+  readonly reads: readonly Reads[];
+  readonly jobs: readonly AnyJob[];
+  readonly readers: readonly NodeReader[];
+}
+
+/** By whom staff sign in, and who is told when that can not be asked. */
+export interface OidcAccess extends OidcSettings {
+  readonly onTrouble?: ((error: Error) => void) | undefined;
+}
+
+function oidcOf({ oidc }: Dependencies): Oidc | undefined {
+  return oidc && new Oidc(oidc, oidc.onTrouble);
+}
+
+/** Puts the domain together: called once, by the hub. */
+export function createIdentity(given: Dependencies): IdentityDomain {
+  const { database, keyring, envelope, regions, namedSubjects, membership } = given;
+  const accounts = new Accounts();
+  const sessions = new Sessions(keyring);
+  const staff = new Staff(keyring, accounts);
+  const standingOf = standingsOf(database);
+  const guesses = new Guesses({ database, keyring });
+  const { recheck, ...wechat } = createWeChat({ ...given, guesses });
+  const signIn = new SignIn({ ...wechat, database, guesses, accounts, sessions, people: membership.people });
+  const consents = createConsents(given);
+  const disclosure = createDisclosure({ ...given, freshCheck: recheck });
+  const erasures = createErasures({ ...given, freshCheck: recheck });
+  const clients = createClients(given);
+  const { clientStandingOf } = clients;
+  const bearers = { keyring, standingOf, clientStandingOf, takesGrants: false };
+  return {
+    ...{ accounts, sessions, standingOf, clientStandingOf, guesses, recheck },
+    reads: [...clients.reads, ...consents.reads, ...disclosure.reads, ...erasures.reads],
+    grants: new Grants(regions, new Audit(envelope)),
+    staff,
+    routes: [staffRoute({ database, staff, sessions, guesses, oidc: oidcOf(given) }), clients.route],
+    wechatUsers: wechat.users,
+    resolvers: [
+      new ViewerResolver(regions, namedSubjects),
+      clients.resolver,
+      new SignInMutations({
+        ...{ signIn, members: membership.members },
+        bearerOf: (accessToken) => viewerOf(`Bearer ${accessToken}`, bearers),
+      }),
+      ...consents.resolvers,
+      ...disclosure.resolvers,
+      ...erasures.resolvers,
+    ],
+    readers: [...clients.readers, ...disclosure.readers, ...erasures.readers],
+    jobs: erasures.jobs,
+  };
+}

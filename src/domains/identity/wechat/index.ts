@@ -1,0 +1,42 @@
+import type { Envelope, Guesses, Keyring } from '../../../auth/index.js';
+import type { Database } from '../../../kit/database/database.js';
+import { Recheck } from './recheck.js';
+import { WeChatApps } from './wechat.apps.js';
+import { TIMEOUT_MILLIS, WeChatClient, type WeChatTrouble } from './wechat.client.js';
+import { WeChatCodes } from './wechat.codes.js';
+import { WeChatUsers } from './wechat.users.js';
+
+export { forgetWeChatCodesJob } from './forget-codes.job.js';
+
+/** How the hub reaches WeChat. */
+export interface WeChatSettings {
+  /** The setting HUB_WECHAT_URL; that of WeChat itself when absent. */
+  readonly url?: string | undefined;
+  /** The setting HUB_WECHAT_APPS. */
+  readonly apps?: string | undefined;
+  /** For an answer of WeChat, in milliseconds. */
+  readonly timeoutMillis?: number;
+  readonly onTrouble?: (trouble: WeChatTrouble) => void;
+}
+
+interface Dependencies {
+  readonly database: Database;
+  readonly envelope: Envelope;
+  readonly keyring: Keyring;
+  readonly guesses: Guesses;
+  readonly wechat: WeChatSettings;
+}
+
+const URL = 'https://api.weixin.qq.com';
+
+/** Puts together what the hub has to do with WeChat. */
+export function createWeChat({ wechat, ...given }: Dependencies) {
+  const { url = URL, apps, timeoutMillis = TIMEOUT_MILLIS, onTrouble } = wechat;
+  const client = new WeChatClient({
+    ...{ ...given, url, timeoutMillis, apps: WeChatApps.parse(apps) },
+    ...(onTrouble ? { onTrouble } : {}),
+  });
+  const codes = new WeChatCodes({ ...given, askingMillis: 7 * timeoutMillis });
+  const users = new WeChatUsers(given);
+  return { client, codes, users, recheck: new Recheck({ ...given, client, codes, users }) };
+}

@@ -1,0 +1,23 @@
+import type { Database } from '../../kit/database/database.js';
+import { globalId } from '../../kit/database/ids.js';
+import { sql } from '../../kit/database/sql.js';
+import { idsOfCodes } from './finding/station-codes.js';
+import { STATION_PREFIX } from './station.prefix.js';
+
+/** A station as others name it. */
+export interface NamedStation {
+  /** Global id. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The stations of codes, present and former ones; a code that finds none is absent. */
+export async function stationsNamed(
+  database: Database,
+  stationCodes: readonly string[],
+): Promise<ReadonlyMap<string, NamedStation>> {
+  const rows = await database.query<{ code: string; id: string; name: string }>(sql`
+    select named.code, s.id, s.name
+    from ${idsOfCodes(stationCodes)} named join stations.station s on s.id = named.id`);
+  return new Map(rows.map(({ code, id, name }) => [code, { id: globalId(STATION_PREFIX, id), name }]));
+}

@@ -1,0 +1,43 @@
+import { dayEndsInChina } from './domains/regions/index.js';
+import type { Database } from './kit/database/database.js';
+import { ChangeFeed, LiveLog, type LogTrouble } from './kit/events/index.js';
+import type { Freshness } from './server/index.js';
+
+const PATIENCE_MILLIS = 5000;
+
+/** How the log of changes is followed. */
+export interface LogOptions {
+  readonly url: string;
+  /** How often it is looked at, and when an old transaction is told of. */
+  readonly eventPollMillis?: number;
+  readonly horizonSeconds?: number;
+  readonly onLogTrouble?: (trouble: LogTrouble) => void;
+}
+
+/** What tells this process of changes, whoever made them. */
+export function feedOf({ tail }: LiveLog, database: Database): ChangeFeed {
+  const feed = new ChangeFeed(tail);
+  feed.hear(database);
+  return feed;
+}
+
+/** A look at the log that is due, and a moment for transactions at work, which keep back what others announced. */
+export function freshnessOf(feed: ChangeFeed, { eventPollMillis = 1000 }: LogOptions): Freshness {
+  return {
+    listen: (listener) => feed.listen(listener),
+    lagMillis: () => feed.lagMillis,
+    mostLagMillis: eventPollMillis + PATIENCE_MILLIS,
+    dayEnds: dayEndsInChina,
+  };
+}
+
+/** Follows the log of changes once it is started. */
+export function liveLogOf(options: LogOptions): LiveLog {
+  const { url, eventPollMillis: pollMillis, horizonSeconds, onLogTrouble: onTrouble } = options;
+  return new LiveLog({
+    url,
+    ...(pollMillis === undefined ? {} : { pollMillis }),
+    ...(horizonSeconds === undefined ? {} : { horizonSeconds }),
+    ...(onTrouble ? { onTrouble } : {}),
+  });
+}

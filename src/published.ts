@@ -1,0 +1,82 @@
+import type { EntityClass } from '@mikro-orm/core';
+import type { GraphQLSchema } from 'graphql';
+import { type AccessRules, guardSchema } from './auth/access.js';
+import { authWording } from './auth/directives.js';
+import { ExplainResolver } from './auth/explain/index.js';
+import { AuditRow, auditSealed, checkTopics, type SealedTable } from './auth/index.js';
+import { channelResolvers, channelSealed, channelTypes } from './channels/index.js';
+import { identityEntities, identityResolvers, identitySealed, signingIn } from './domains/identity/index.js';
+import { membershipEntities, membershipResolvers, membershipSealed } from './domains/membership/index.js';
+import { organisationEntities, organisationResolvers } from './domains/organisations/index.js';
+import { regionResolvers } from './domains/regions/index.js';
+import {
+  stationEntities,
+  places as stationPlaces,
+  stationResolvers,
+  stationSealed,
+  stationTypes,
+} from './domains/stations/index.js';
+import { targetEntities, targetResolvers } from './domains/targets/index.js';
+import { ChangeResolver } from './kit/events/index.js';
+import { NodeResolver } from './kit/graphql/node.resolver.js';
+import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
+import { checkReads, type Reads } from './kit/read/index.js';
+
+/** All tables that are written through the unit of work. */
+export const entities: readonly EntityClass[] = [
+  AuditRow,
+  ...organisationEntities,
+  ...membershipEntities,
+  ...identityEntities,
+  ...stationEntities,
+  ...targetEntities,
+];
+
+/** Whatever is sealed, table by table: `hub keys rotate` knows of no other. */
+export const sealedTables: readonly SealedTable[] = [
+  ...auditSealed,
+  ...channelSealed,
+  ...membershipSealed,
+  ...identitySealed,
+  ...stationSealed,
+];
+
+/** What the hub publishes, domain by domain; a domain needs only those above it. */
+export const parts: readonly SchemaPart[] = [
+  { name: 'platform', resolvers: [NodeResolver] },
+  { name: 'regions', resolvers: regionResolvers },
+  { name: 'channels', resolvers: channelResolvers, types: channelTypes },
+  { name: 'live', resolvers: [ChangeResolver] },
+  { name: 'organisations', resolvers: organisationResolvers },
+  { name: 'membership', resolvers: membershipResolvers },
+  { name: 'identity', resolvers: [...identityResolvers, ExplainResolver] },
+  { name: 'targets', resolvers: targetResolvers },
+  { name: 'stations', resolvers: stationResolvers, types: stationTypes },
+];
+
+/** What answers a schema, and what its rules need to know. */
+export interface Answering {
+  readonly instances: readonly object[];
+  readonly reads: readonly Reads[];
+  /** Which divisions a granted one reaches. */
+  readonly covers: AccessRules['covers'];
+}
+
+/**
+ * The schema with its rules, answered by the resolvers and reads that are given; one that is only printed needs none.
+ * Throws with a sentence when the schema breaks its own rules.
+ */
+export async function guardedSchema(
+  { instances, reads, covers }: Answering = { instances: [], reads: [], covers: () => false },
+): Promise<GraphQLSchema> {
+  const schema = await buildHubSchema(parts, authWording, instances);
+  checkReads(schema, reads);
+  checkTopics();
+  guardSchema(schema, rulesOf(covers));
+  return schema;
+}
+
+/** What the rules of the schema need to know: where records lie, and which divisions reach which. */
+export function rulesOf(covers: AccessRules['covers']): AccessRules {
+  return { covers, places: new Map(stationPlaces), signingIn };
+}

@@ -1,0 +1,103 @@
+import type { GraphQLInputObjectType } from 'graphql';
+import { Audit, AuditAction, Envelope, type Office } from '../../../src/auth/index.js';
+import { ErasureService } from '../../../src/domains/identity/erasure/erasure.service.js';
+import { People } from '../../../src/domains/membership/index.js';
+import type { Regions } from '../../../src/domains/regions/index.js';
+import { globalId, keyOf, newId } from '../../../src/kit/database/ids.js';
+import { settled } from '../../kit/events/support.js';
+import { type Asker, type TestHub, testHub } from '../../support/hub.js';
+import { samplesInto } from '../../support/samples.js';
+import { NEAR_REGIONS, NEAR_STATION, OTHER_STATION, type Owners } from './askers.js';
+
+type Who = NonNullable<Asker['as']>;
+
+export interface World {
+  readonly hub: TestHub;
+  /** The cursor behind which all changes of it come. */
+  readonly before: string;
+  /** A member who works near, and an agency that is let in near, with what is theirs alone. */
+  readonly owners: Owners;
+}
+
+/** A hub with the samples, and beside them one of all that people only make by hand: near, and where nobody near reaches. */
+export async function worldOfRoles(): Promise<World> {
+  const hub = await testHub();
+  const { data } = await hub.ask('{ changes { pageInfo { endCursor } } }');
+  await samplesInto(hub);
+  await hub.takeIn('bad-rows.xlsx', { subject: 'stations', channel: 'C3-stations', regionCode: '620000' });
+  await hub.takeIn('stations.csv', { subject: 'stations', channel: 'C3-stations', regionCode: '630000' });
+  const member = await personIn(hub, '510104');
+  await personIn(hub, '630104');
+  for (const [stationCode, regionCode] of [
+    [NEAR_STATION, '510000'],
+    [OTHER_STATION, '630000'],
+  ] as const) {
+    const keeper: Who = { subject: 'kee_1', scopes: ['STATION_KEEPER'], stationCodes: [stationCode] };
+    const cadre: Who = { subject: 'cad_1', scopes: ['CADRE'], regionCodes: [regionCode] };
+    await acted(hub, keeper, 'assessStation', 'AssessStationInput', { stationCode, step: 'SELF', passed: true });
+    await acted(hub, { subject: member, scopes: ['MEMBER'] }, 'submitStationFeedback', 'SubmitStationFeedbackInput', {
+      ...{ stationCode, kind: 'BROKEN', text: '热水器坏了' },
+    });
+    const made = await acted(hub, cadre, 'registerTaskItem', 'RegisterTaskItemInput', {
+      ...{ title: '建站', regionCode, year: 2024, lead: '办公室' },
+    });
+    const taskItemId = made.taskItem.id;
+    await acted(hub, cadre, 'advanceTaskItem', 'AdvanceTaskItemInput', {
+      ...{ taskItemId, to: 'ASSIGNED', note: '已交办', expectedVersion: 1 },
+    });
+    const target = { taskItemId, regionCode, year: 2024, metric: 'STATIONS_BUILT' };
+    await acted(hub, cadre, 'setTarget', 'SetTargetInput', { ...target, targetValue: 20 });
+    const again = { targetValue: 30, reason: '调整', expectedVersion: 1 };
+    await acted(hub, cadre, 'setTarget', 'SetTargetInput', { ...target, ...again });
+  }
+  await settled(hub.hub.database);
+  return { hub, owners: await ownersIn(hub, member), before: data.changes.pageInfo.endCursor };
+}
+
+/** What a member has said and asked for, a look at the own data, and an agency with a key. */
+async function ownersIn(hub: TestHub, member: string): Promise<Owners> {
+  const as: Who = { subject: member, scopes: ['MEMBER'] };
+  await acted(hub, as, 'giveConsent', 'GiveConsentInput', { kind: 'PERSONAL_DATA', textVersion: 1 });
+  const { database, envelope } = hub.hub;
+  const erasures = new ErasureService({ envelope, people: peopleOf(hub), erases: [] });
+  await database.transaction((tx) => erasures.request(tx, keyOf('mem', member) ?? ''));
+  const office = (office: Office): Who => ({
+    subject: 'adm_1',
+    scopes: [],
+    grants: [{ scope: 'ADMIN', office, regionCodes: [], stationCodes: [] }],
+  });
+  const clientOf = { name: '省气象局', scope: 'PARTNER', regionCodes: NEAR_REGIONS };
+  const { client } = await acted(hub, office('SECURITY'), 'createApiClient', 'CreateApiClientInput', clientOf);
+  await acted(hub, office('SECURITY'), 'issueApiKey', 'IssueApiKeyInput', { clientId: client.id, label: '对接' });
+  const audit = new Audit(envelope);
+  await database.transaction((tx) =>
+    audit.append(tx, {
+      ...{ action: AuditAction.REVEAL, actor: 'hub test', subject: member, purpose: null, reason: '核对' },
+      fields: ['Member.name'],
+    }),
+  );
+  return { member, client: client.id };
+}
+
+async function acted(hub: TestHub, as: Who, name: string, type: string, more: object): Promise<any> {
+  const record = name.endsWith('TaskItem') ? 'taskItem { id }' : name === 'createApiClient' ? 'client { id }' : '';
+  const input = hub.hub.schema.getType(type) as GraphQLInputObjectType;
+  const call = input.getFields().idempotencyKey ? { idempotencyKey: newId() } : {};
+  const text = `mutation ($input: ${type}!) { act: ${name}(input: $input) { ${record} errors { message } } }`;
+  const { data, errors } = await hub.ask(text, { input: { ...call, ...more } }, { as });
+  const told = [...errors, ...(data?.act?.errors ?? [])];
+  if (told.length > 0) throw new Error(`${name}: ${told.map(({ message }: { message: string }) => message).join(' ')}`);
+  return data.act;
+}
+
+/** Enters a person who works in a division; answers the global id. */
+async function personIn(given: TestHub, workRegion: string): Promise<string> {
+  const people = peopleOf(given);
+  const told = { name: '王小明', mobile: '13800138000', workRegion, homeRegion: workRegion };
+  return globalId('mem', await given.hub.database.transaction((tx) => people.create(tx, told)));
+}
+
+function peopleOf({ keyring }: TestHub): People {
+  const regions = { find: () => ({}) } as unknown as Regions;
+  return new People({ keyring, envelope: new Envelope(keyring), regions });
+}
