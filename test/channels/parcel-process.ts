@@ -12,13 +12,14 @@ const intake = parcelIntake({
     return new Promise<void>(() => setInterval(() => undefined, 60_000));
   },
 });
-const chunkRows = 2;
+// However slow the machine is.
+const size = { chunkRows: 2, chunkMillis: 600_000 };
 if (what.startsWith('run:')) {
   const intakes = new Map([['parcels', intake]]);
   const { signal } = new AbortController();
   const enqueue = async () => undefined;
-  const options = { database, envelope, intakes, signal, isLastTry: false, chunkRows, enqueue };
+  const options = { database, envelope, intakes, signal, isLastTry: false, ...size, enqueue };
   await settleStored(options, what.slice('run:'.length));
 } else {
-  await take(database, what, { chunkRows, intake, dryRun: dryRun === 'trial' });
+  await take(database, what, { ...size, intake, dryRun: dryRun === 'trial' });
 }

@@ -259,6 +259,8 @@ describe('records for which nobody waits any more', () => {
     expect(body.errors[0].message).toContain('Send all of it again');
     await goOn();
     expect(await parcels(given.database)).toEqual([]);
+    await stopToys();
+    await serve();
     expect(await verdicts(line('A1', '甲', 1))).toEqual(['APPLIED']);
   });
 

@@ -35,6 +35,7 @@ interface StoredRunOptions {
   readonly enqueue: EnqueueRun;
   /** Most rows of a chunk. */
   readonly chunkRows?: number;
+  readonly chunkMillis?: number;
 }
 
 /** A file of a run, with what was said of it when it came. */
@@ -148,7 +149,8 @@ async function settleFile(
   options: StoredRunOptions,
   { run, file, folder, lock }: FileAtWork,
 ): Promise<Sentence | null> {
-  const { database, envelope, intakes, signal, chunkRows } = options;
+  const { database, envelope, intakes, signal, chunkRows, chunkMillis } = options;
+  const size = { ...(chunkRows ? { chunkRows } : {}), ...(chunkMillis ? { chunkMillis } : {}) };
   const { channel, fileHash, regionCode, asOf } = file;
   const intake = intakes.get(file.subject);
   if (!intake) throw new Error(`Nothing takes in rows about ${file.subject}.`);
@@ -164,7 +166,7 @@ async function settleFile(
       else await holdIfShort(lock.execute, arrived, agreement);
     };
     const work = new FileRun(
-      { database, envelope, intake, ...file, path, dryRun: run.dryRun, signal, ...(chunkRows ? { chunkRows } : {}) },
+      { database, envelope, intake, ...file, path, dryRun: run.dryRun, signal, ...size },
       {
         delivery: {
           runId: run.id,

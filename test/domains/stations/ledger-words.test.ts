@@ -115,9 +115,19 @@ describe('a row of a station ledger', () => {
       },
     );
 
-    it.each(['工作日', '看情况', '次日6点'])('not as %s', (text) => {
-      const [problem] = ledger.problems({ 开放时间: text });
-      expect(problem).toMatchObject({ column: '开放时间', value: text, refusal: { code: 'HOURS_INVALID' } });
+    it.each(['工作日', '看情况', '次日6点'])('not as %s, unless the station has that on record', (text) => {
+      expect(ledger.command({ 开放时间: text }).unreadHours).toBe('IF_ON_RECORD');
+      const problems = ledger.problems({ 开放时间: text, 类型: '飞碟' });
+      expect(problems).toContainEqual(
+        expect.objectContaining({
+          ...{ column: '开放时间', value: text },
+          refusal: expect.objectContaining({ code: 'HOURS_INVALID' }),
+        }),
+      );
+    });
+
+    it('with nothing to be asked of them where they can be read', () => {
+      expect(ledger.command({ 开放时间: '8:00-20:00' }).unreadHours).toBeUndefined();
     });
   });
 

@@ -3,9 +3,9 @@ import { Envelope, Keyring } from '../../../src/auth/index.js';
 import { UnionService } from '../../../src/domains/organisations/union.service.js';
 import { divisionFiles, divisionRows } from '../../../src/domains/regions/division-file.js';
 import { Regions, RegionTree } from '../../../src/domains/regions/index.js';
-import type { RegisterStation } from '../../../src/domains/stations/station.commands.js';
 import { StationIntake } from '../../../src/domains/stations/station.intake.js';
 import { StationService } from '../../../src/domains/stations/station.service.js';
+import type { LedgerStation } from '../../../src/domains/stations/station.telling.js';
 import type { Transaction } from '../../../src/kit/database/database.js';
 import type {
   IntakeCell,
@@ -62,7 +62,7 @@ export class Ledger {
     return this.intake.identify(this.row(more));
   }
 
-  read(more: Cells = {}, context: Partial<IntakeContext> = {}): IntakeReading<RegisterStation> {
+  read(more: Cells = {}, context: Partial<IntakeContext> = {}): IntakeReading<LedgerStation> {
     return this.intake.read(this.row(more), { ...DELIVERY, ...context });
   }
 
@@ -72,7 +72,7 @@ export class Ledger {
   }
 
   /** The command of the row; fails when it has problems. */
-  command(more: Cells = {}, context: Partial<IntakeContext> = {}): RegisterStation {
+  command(more: Cells = {}, context: Partial<IntakeContext> = {}): LedgerStation {
     const reading = this.read(more, context);
     if ('command' in reading) return reading.command;
     throw new Error(reading.problems.map(({ refusal }) => refusal.message).join(' '));
