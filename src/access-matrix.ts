@@ -80,6 +80,10 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('One\'s own page',                        '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
     fields: ['Query.me'],
   }),
+  group('Copies of one\'s own data',               '—      | RW own | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Member.dataExports', 'DataExport'],
+    acts: ['exportMyData'],
+  }),
   group('Who one is oneself',                     'R      | R own  | R own  | R own | R own   | R own    | R own    | R own  | R own   | R own', {
     fields: ['Query.viewer'],
   }),
