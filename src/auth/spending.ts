@@ -20,6 +20,7 @@ export class SpendingBook {
 
   constructor(database: Database, keyring: Keyring) {
     this.#database = database;
+    // By the current key alone: under another one everybody begins anew, and what was owed is forgotten within minutes.
     this.#key = keyring.current('budget').key;
   }
 

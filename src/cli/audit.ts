@@ -34,7 +34,7 @@ export async function anchorCommand(settings: Settings, file?: string): Promise<
   await withHub(settings, async ({ database, keyring }) => {
     const anchor = await writeAnchor(database, keyring, place);
     if (anchor) say(`Wrote the ends of ${counted(anchor.heads.length, 'chain')} to ${place}.`);
-    else say(`The ends in ${place} are those of now.`);
+    else say(`The trail has no end that does not stand in ${place} already.`);
   });
 }
 

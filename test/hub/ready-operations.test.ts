@@ -1,3 +1,4 @@
+import { WeChatStub } from '../../src/domains/identity/wechat/stub/index.js';
 import { newId } from '../../src/kit/database/ids.js';
 import { readyOperations } from '../../src/ready-operations.js';
 import { type Asker, type TestHub, testHub } from '../support/hub.js';
@@ -21,7 +22,12 @@ const WHO: Readonly<Record<string, Asker>> = {
   MyFeedback: member,
   SubmitFeedback: member,
   ReviewFeedback: county,
+  SignIn: { language: 'en' },
+  Refresh: { language: 'en' },
 };
+
+/** What others answered before is put into these. */
+const BY_TITLE = ['GradeStation', 'ReviewFeedback', 'Refresh', 'BindMobile', 'SignOut'];
 
 interface Ready {
   readonly name: string;
@@ -39,12 +45,17 @@ const named = (name: string) => OPERATIONS.find((operation) => operation.name ==
 const isMutation = ({ text }: Ready) => text.startsWith('mutation');
 
 describe('the ready operations', () => {
+  let stub: WeChatStub;
   let hub: TestHub;
   beforeAll(async () => {
-    hub = await testHub();
+    stub = await WeChatStub.start();
+    hub = await testHub({ wechat: { url: stub.url, apps: stub.apps } });
     await samplesInto(hub);
   });
-  afterAll(() => hub.close());
+  afterAll(async () => {
+    await hub.close();
+    await stub.close();
+  });
 
   const run = async ({ name, text, variables }: Ready, asker = WHO[name] ?? admin) => {
     const { data, errors } = await hub.ask<Record<string, any>>(text, variables, asker);
@@ -69,9 +80,10 @@ describe('the ready operations', () => {
 
   // In the order of the file, one after the other: what one changes the next one finds.
   it.each(
-    OPERATIONS.filter(
-      (operation) => isMutation(operation) && !['GradeStation', 'ReviewFeedback'].includes(operation.name),
-    ).map((operation) => [operation.name, operation]),
+    OPERATIONS.filter((operation) => isMutation(operation) && !BY_TITLE.includes(operation.name)).map((operation) => [
+      operation.name,
+      operation,
+    ]),
   )('%s does to the samples what it says, as it stands', async (_, operation) => {
     expect((await run(operation)).problems).toEqual([]);
   });
@@ -88,6 +100,21 @@ describe('the ready operations', () => {
     const { data } = await run(named('FeedbackQueue'));
     const [{ id, version }] = Object.values(data ?? {})[0].nodes;
     expect((await runWith('ReviewFeedback', { feedbackId: id, expectedVersion: version })).problems).toEqual([]);
+  });
+
+  it('Refresh goes on with the token that SignIn answered, and BindMobile and SignOut are of who signed in', async () => {
+    const signIn = named('SignIn');
+    const signedIn = await run({ ...signIn, variables: { input: { ...signIn.variables.input, code: 'login-li-1' } } });
+    expect(signedIn.problems).toEqual([]);
+    const refreshToken = signedIn.data?.signInWithWeChat.tokens.refreshToken;
+    const { data, problems } = await runWith('Refresh', { refreshToken });
+    expect(problems).toEqual([]);
+    const authorization = `Bearer ${data?.refreshSession.tokens.accessToken}`;
+    const bound = await run(named('BindMobile'), { authorization, language: 'en' });
+    expect(bound.problems).toEqual([]);
+    expect(bound.data?.bindMobile.me.mobileMasked).toBe('139****0000');
+    const out = await run(named('SignOut'), { authorization, language: 'en' });
+    expect([out.problems, out.data?.signOut.endedSessions]).toEqual([[], 1]);
   });
 
   it('find stations by their stars, which an assessment gave them', async () => {

@@ -114,7 +114,10 @@ class Busy {
       else if (setting === 'behind' && /which HUB_KEYS of this hub does not hold/.test(became)) {
         this.figures.refused += 1;
         return;
-      } else this.differences.push(`a writer with ${setting} keys failed: ${became}`);
+      } else {
+        this.differences.push(`a writer with ${setting} keys failed: ${became}`);
+        return;
+      }
     }
   }
 
@@ -136,6 +139,8 @@ class Busy {
         this.figures.reads += 1;
       } catch (error) {
         this.differences.push(`a read failed: ${String(error)}`);
+        // One is enough: what fails at once would fail a million times.
+        return;
       }
     }
   }

@@ -24,6 +24,8 @@ export interface Answer<Data> {
 
 export interface Asker {
   readonly language?: Language;
+  /** As sent, in place of `as`. */
+  readonly authorization?: string;
   /** Who asks; nobody by default. */
   readonly as?: {
     readonly subject?: string;
@@ -77,7 +79,8 @@ export async function testHub(options: Partial<HubOptions> = {}): Promise<TestHu
       const document = typeof asked === 'string' ? parse(asked) : asked;
       const invalid = validate(hub.schema, document);
       if (invalid.length > 0) throw new Error(invalid.map(({ message }) => message).join('\n'));
-      const authorization = asker.as && `Bearer ${await issueToken(keyring, claimsOf(asker.as), 60)}`;
+      const authorization =
+        asker.authorization ?? (asker.as && `Bearer ${await issueToken(keyring, claimsOf(asker.as), 60)}`);
       const contextValue = await hub.contextFor({
         authorization,
         language: asker.language ?? 'zh',

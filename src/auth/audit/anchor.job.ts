@@ -3,7 +3,8 @@ import type { Keyring } from '../keyring.js';
 import { writeAnchor } from './anchor.js';
 
 /**
- * Takes the ends of the audit trail down outside of the database, every minute in which there is something new. It fails,
+ * Takes the ends of the audit trail down outside of the database, every minute in which there is something new; not at
+ * the start, which may be that of a hub that does not come to serve. It fails,
  * and is told of as any job that does, when the trail is not the one that was taken down before.
  */
 export function anchorAuditJob(keyring: Keyring, file: string): Job<object> {
@@ -11,7 +12,7 @@ export function anchorAuditJob(keyring: Keyring, file: string): Job<object> {
     name: 'anchor-audit',
     shape: nothing,
     attempts: 2,
-    recurs: { cron: '* * * * *', atStart: true },
+    recurs: { cron: '* * * * *' },
     work: async (_payload, { database }) => {
       await writeAnchor(database, keyring, file);
     },

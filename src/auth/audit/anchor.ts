@@ -52,14 +52,15 @@ export async function readAnchor(file: string, keyring: Keyring): Promise<Anchor
 }
 
 /**
- * Writes the ends of the chains to a file, whole or not at all; answers them, or null where they are as they were.
+ * Writes the ends of the chains to a file, whole or not at all; answers them, or null where they are as they were
+ * or there are none yet.
  * Throws AnchorError, and leaves the file, when the trail is not the one that was anchored there before.
  */
 export async function writeAnchor(database: Database, keyring: Keyring, file: string): Promise<Anchor | null> {
   const before = await readAnchor(file, keyring);
   if (before) await refuseOther(database, before, file);
   const heads = await headsOf(database);
-  if (before && JSON.stringify(before.heads) === JSON.stringify(heads)) return null;
+  if (JSON.stringify(before?.heads ?? []) === JSON.stringify(heads)) return null;
   const anchor = { takenAt: new Date().toISOString(), heads };
   const keyId = keyring.currentId;
   const signed = { ...anchor, keyId, signature: signatureOf(anchor, keyring, keyId) };

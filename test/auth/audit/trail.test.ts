@@ -232,6 +232,11 @@ describe('the anchor', () => {
     expect(await writeAnchor(test.database, keyring, file())).not.toBeNull();
   });
 
+  it('is not written of a trail that has no rows yet', async () => {
+    expect(await writeAnchor(test.database, keyring, file())).toBeNull();
+    expect(await readAnchor(file(), keyring)).toBeNull();
+  });
+
   it('is not replaced when the trail is not the one it is of', async () => {
     await chained(3);
     await writeAnchor(test.database, keyring, file());

@@ -42,6 +42,10 @@ insert into odd.counted (what, rows) values ('children', 0), ('filled in by the 
 create function odd.count_children() returns trigger language plpgsql as $$
   begin update odd.counted set rows = rows + 1 where what = 'children'; return null; end $$;
 create trigger count_children after insert on odd."A child" for each row execute function odd.count_children();
+create table odd.only_added (what text primary key);
+create function odd.refuse() returns trigger language plpgsql as $$ begin raise 'only added to'; end $$;
+create trigger only_added before update or delete or truncate on odd.only_added for each statement execute function odd.refuse();
+revoke update, delete, truncate on odd.only_added from current_user;
 create view odd.names as select name from odd.z_parent;
 `;
 const SECOND = `alter table odd.z_parent add column loud text; update odd.z_parent set loud = upper(name);`;
@@ -56,6 +60,7 @@ insert into odd."A child" (parent_id, "say ""it""", flag, whole, exact, rough, s
   (1, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 begin; set constraints all deferred;
 insert into odd.left_hand values (1, 2); insert into odd.right_hand values (2, 1); commit;
+insert into odd.only_added values ('a line');
 `;
 
 const CUT = `
@@ -143,6 +148,15 @@ describe('a backup', () => {
     expect(await run(url, children)).toEqual([{ rows: 4 }]);
   });
 
+  it('fills a table that may only be added to, which stays one', async () => {
+    const { url } = await database();
+    await restoreDatabase({ url, file, directory });
+    expect(await run(url, 'select what from odd.only_added')).toEqual([{ what: 'a line' }]);
+    await expect(run(url, 'delete from odd.only_added')).rejects.toThrow(/permission denied/);
+    await run(url, 'grant delete on odd.only_added to current_user');
+    await expect(run(url, 'delete from odd.only_added')).rejects.toThrow(/only added to/);
+  });
+
   it('tells what it holds, and of which moment, migrations and server', async () => {
     const { manifest, rows, tables } = await verifyBackup(file);
     expect(manifest).toMatchObject({
@@ -154,7 +168,7 @@ describe('a backup', () => {
     expect(manifest.tables.find(({ name }) => name === 'A child')?.columns).not.toContainEqual(
       expect.objectContaining({ name: 'season' }),
     );
-    expect(rows).toBe(1 + 4 + 3 + 2 + 2);
+    expect(rows).toBe(1 + 4 + 3 + 2 + 2 + 1);
   });
 
   it('holds nothing of what is written after its snapshot', async () => {

@@ -32,8 +32,9 @@ export class Staff {
       .all('staff')
       .map(({ key }) => createHmac('sha256', key).update(text).digest());
     if (!mark) throw new Error('Staff are known by the keys of the purpose staff.');
-    // Two who come first at once are one behind the other.
-    await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended(encode(${mark}::bytea, 'hex'), 24))`);
+    // Two who come first at once are one behind the other, also by way of hubs that have another key first.
+    for (const each of [mark, ...older].sort(Buffer.compare))
+      await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended(encode(${each}::bytea, 'hex'), 24))`);
     // Under the current key from now on, so that an older one can be taken away in time.
     const known = await tx.sql<{ id: string }>(sql`
       update identity.staff set subject_hmac = ${mark}::bytea

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Client, escapeIdentifier } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { holdMigrations, migrateWithin, writtenMigrations } from '../migrate.js';
-import { quoted, relationsOf, setSequence, silenceTriggers, tablesOf } from './catalogue.js';
+import { quoted, relationsOf, setSequence, silenceTriggers, tablesOf, thatMayBeEmptied } from './catalogue.js';
 import { BackupError, reasonOf } from './errors.js';
 import { type BackupContents, type BackupTable, type Manifest, nameOf } from './format.js';
 import { BackupReader } from './reader.js';
@@ -51,8 +51,10 @@ async function fill(client: Client, reader: BackupReader, options: RestoreOption
   await migrateWithin(client, options.directory, manifest.migrations);
   const tables = await tablesOf(client);
   refuseDifferent(tables, manifest.tables);
-  await client.query(`truncate only ${tables.map(quoted).join(', only ')}`);
+  // Before the rest: a trigger may keep a table from being emptied.
   const wakeTriggers = await silenceTriggers(client);
+  const emptied = await thatMayBeEmptied(client, tables);
+  await client.query(`truncate only ${emptied.map(quoted).join(', only ')}`);
   await client.query('set constraints all deferred');
   for (const table of manifest.tables) await fillTable(client, reader, table);
   const contents = await reader.finish();
