@@ -137,7 +137,7 @@ describe('the ready operations', () => {
     const caller: Asker = { authorization, language: 'en' };
     const { data, problems } = await runWith('ExportMyData', { recheckCode: 'login-wang-2' }, caller);
     expect(problems).toEqual([]);
-    const { id } = data?.exportMyData.export;
+    const id = data?.exportMyData.export.id;
     const mine = await run(named('MyDataExports'), caller);
     expect(mine.problems).toEqual([]);
     expect(mine.data?.me.dataExports).toMatchObject([{ id, state: 'PREPARING', downloadUrl: null }]);
