@@ -52,7 +52,8 @@ function measureAll({ url, client }: Place, options: BenchOptions): Promise<Comp
     const wanted = PAIRS.filter(({ name }) => isWanted(name));
     if (wanted.length === 0) return { all, pairs: [] };
     const keeping = await start('./hub-process.js', { ...task, cacheMegabytes: CACHE_MEGABYTES });
-    const bench = { options, client, hubs: { making: answering.hub, keeping }, pages: samples.get('Q2') ?? [] };
+    const [pages, fullPages] = [samples.get('Q2') ?? [], samples.get('Q3') ?? []];
+    const bench = { options, url, client, hubs: { making: answering.hub, keeping }, pages, fullPages };
     return { all, pairs: await measurePairs(bench, wanted) };
   });
 }

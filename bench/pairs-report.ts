@@ -8,6 +8,7 @@ const NOTES = [
   'first ÷ second: median of the ratios of requests/s, round by round, of the hub both times.',
   '⁴ The hub with room for kept answers, beside one that makes each (HUB_CACHE_MB=0); a kept page is made again when its hint of 30 s is over.',
   '⁵ The same fifty stations open on a workday, which for all of them is a day of a campaign, and a week later, when it is none.',
+  '⁶ By a session, each of three values opened and masked: 100 people by their ids, beside a public page of 100 stations that is made, and beside 100 stations by their ids.',
 ];
 
 /** The table of all pairs. */

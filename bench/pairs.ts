@@ -3,28 +3,36 @@ import type { Client } from 'pg';
 import { Disagreement, rowsIn } from './agreement.js';
 import { backendUsage } from './backends.js';
 import { AT } from './campaign.js';
-import { type Load, type LoadRequest, posted } from './load.js';
+import { type LoadRequest, posted } from './load.js';
 import { quietCount } from './measure.js';
 import type { BenchOptions } from './options.js';
+import { peopleBeside } from './people-beside.js';
 import { type Contestant, inTurns, type Round } from './rounds.js';
 import type { Sample } from './samples.js';
 import type { MeasuredServer } from './servers.js';
 import { Unmeasurable } from './unmeasurable.js';
+import { answerTo, assertRows, type Way } from './ways.js';
 
-/** Two ways to the same answer, of which the first is measured by the second. */
+/** Two ways to the same answer, or two answers alike, of which the first is measured by the second. */
 export interface Pair {
   readonly name: PairName;
   readonly title: string;
   /** What the two are called in the table. */
   readonly labels: readonly [measured: string, by: string];
+  /** The first way answers from what was kept. */
+  readonly isKept?: true;
+  /** The answers are of other records, so many of them: they are not compared. */
+  readonly rows?: number;
 }
 
-export type PairName = 'Q8' | 'Q8n' | 'Q9';
+export type PairName = 'Q8' | 'Q8n' | 'Q9' | 'Q10' | 'Q10n';
 
 export const PAIRS: readonly Pair[] = [
-  { name: 'Q8', title: 'Q2 by GET, kept ⁴', labels: ['kept', 'made'] },
-  { name: 'Q8n', title: 'the same, known to the asker (304)', labels: ['304', 'kept'] },
+  { name: 'Q8', title: 'Q2 by GET, kept ⁴', labels: ['kept', 'made'], isKept: true },
+  { name: 'Q8n', title: 'the same, known to the asker (304)', labels: ['304', 'kept'], isKept: true },
   { name: 'Q9', title: 'open in a county, in a campaign ⁵', labels: ['campaign', 'without'] },
+  { name: 'Q10', title: '100 people masked, for a cadre ⁶', labels: ['people', 'page of 100'], rows: 100 },
+  { name: 'Q10n', title: 'the same, stations by their ids too', labels: ['people', 'by ids'], rows: 100 },
 ];
 
 /** All rounds of the two ways; those of the same place in the lists ran one after the other. */
@@ -49,13 +57,14 @@ export interface Hubs {
 /** Over what pairs are measured. */
 export interface PairBench {
   readonly options: BenchOptions;
+  /** Of the database. */
+  readonly url: string;
   readonly client: Client;
   readonly hubs: Hubs;
-  /** The requests of Q2. */
+  /** The requests of Q2, and of Q3. */
   readonly pages: readonly Sample[];
+  readonly fullPages: readonly Sample[];
 }
-
-type Way = Pick<Load, 'origin' | 'requests' | 'answered'> & { readonly server: MeasuredServer };
 
 /** As many different answers as the room of a hub holds for sure. */
 const KEPT = 100;
@@ -64,9 +73,9 @@ const COUNTIES = 200;
 /** Measures two ways in turns, after the answers of both were compared. */
 export async function measurePair(bench: PairBench, pair: Pair): Promise<MeasuredPair> {
   const [measured, by] = await waysOf(bench, pair.name);
-  await assertSame(pair.name, measured, by);
+  await (pair.rows === undefined ? assertSame(pair.name, measured, by) : assertRows(pair.rows, measured, by));
   const statements = [await statementsOf(measured), await statementsOf(by)] as const;
-  if (pair.name !== 'Q9' && statements[0] >= 1) throw new Disagreement(`${pair.name}: the answers are not kept.`);
+  if (pair.isKept && statements[0] >= 1) throw new Disagreement(`${pair.name}: the answers are not kept.`);
   const { client, options } = bench;
   const contestant = ({ server, ...load }: Way): Contestant => ({
     server,
@@ -81,7 +90,9 @@ export async function measurePair(bench: PairBench, pair: Pair): Promise<Measure
   };
 }
 
-async function waysOf({ hubs, pages, client }: PairBench, name: PairName): Promise<readonly [Way, Way]> {
+async function waysOf(bench: PairBench, name: PairName): Promise<readonly [Way, Way]> {
+  const { hubs, pages, client } = bench;
+  if (name === 'Q10' || name === 'Q10n') return peopleBeside(bench, name);
   if (name === 'Q9') {
     const codes = await countiesOf(client);
     return [openAt(hubs.making, codes, AT.campaign), openAt(hubs.making, codes, AT.without)];
@@ -137,13 +148,6 @@ async function countiesOf(client: Client): Promise<readonly string[]> {
   );
   if (rows.length === 0) throw new Unmeasurable('No county has a station. Take a larger --scale, as 0.05.');
   return rows.map(({ code }) => code);
-}
-
-async function answerTo(address: string, { path, ...request }: LoadRequest): Promise<Response> {
-  const response = await fetch(new URL(path, address), request);
-  if (response.status !== 200 && response.status !== 304)
-    throw new Error(`${address} answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
-  return response;
 }
 
 /** Asks both ways everything once, so that what is kept is there; throws Disagreement where the answers differ. */

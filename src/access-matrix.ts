@@ -120,6 +120,10 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     acts: ['signOut'],
     narrower: 'Agencies and merchants have no session; their keys are revoked.',
   }),
+  group('Copies of one\'s own data',               '—      | RW own | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Member.dataExports', 'DataExport'],
+    acts: ['exportMyData'],
+  }),
   group('Who one is oneself',                     'R      | R own  | R own  | R own | R own   | R own    | R own    | R own  | R own   | R own', {
     fields: ['Query.viewer'],
   }),

@@ -27,6 +27,7 @@ import {
   moveSources,
   noteOwnAct,
   RUN_SCOPES,
+  recordsPart,
 } from './channels/index.js';
 import {
   createIdentity,
@@ -35,10 +36,10 @@ import {
   type OidcAccess,
   type WeChatSettings,
 } from './domains/identity/index.js';
-import { createMembership } from './domains/membership/index.js';
+import { createMembership, personPart } from './domains/membership/index.js';
 import { createOrganisations } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
-import { createStations, stationCounts, stationsNamed } from './domains/stations/index.js';
+import { createStations, feedbackPart, stationCounts, stationsNamed } from './domains/stations/index.js';
 import { type Counters, createTargets } from './domains/targets/index.js';
 import { feedOf, freshnessOf, type LogOptions, liveLogOf } from './following.js';
 import { Database, instantOf } from './kit/database/database.js';
@@ -76,6 +77,8 @@ export interface HubOptions extends LogOptions {
   readonly dataDir?: string;
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
+  /** By which address clients reach what is fetched beside GraphQL; that of this machine when absent. */
+  readonly publicUrl?: string;
   /** How WeChat is reached; without it nobody signs in from a mini-program. */
   readonly wechat?: WeChatSettings;
   /** By whom staff sign in; without it they do not. */
@@ -168,11 +171,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   });
   const shared = { database, keyring, cursors, envelope, acts, regions, sources: channels.sources, jobs };
   const organisations = createOrganisations(shared);
-  const membership = createMembership(shared);
-  const identity = createIdentity({
-    ...{ ...shared, membership, erases: [eraseRecordsOf], wechat: options.wechat ?? {}, oidc: options.oidc },
-    namedSubjects: (codes) => stationsNamed(database, codes),
-  });
+  const { membership, identity } = createPeople(shared, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const stations = createStations({ ...shared, organisations, moveSources, targets });
   for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
@@ -218,6 +217,24 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     },
   };
 }
+
+/** People, and who signs in as whom. What the parts of the hub keep of people is named here: how it is erased, and told. */
+function createPeople(
+  shared: Omit<Parameters<typeof createIdentity>[0], 'membership' | 'wechat' | 'namedSubjects' | OfPeople> &
+    Parameters<typeof createMembership>[0],
+  { wechat = {}, oidc, publicUrl = 'http://127.0.0.1:4000' }: HubOptions,
+) {
+  const membership = createMembership(shared);
+  const { database, envelope } = shared;
+  const identity = createIdentity({
+    ...{ ...shared, membership, wechat, oidc, publicUrl, erases: [eraseRecordsOf] },
+    personalParts: [personPart(membership.people), recordsPart(envelope), feedbackPart(shared)],
+    namedSubjects: (codes) => stationsNamed(database, codes),
+  });
+  return { membership, identity };
+}
+
+type OfPeople = 'erases' | 'personalParts' | 'publicUrl';
 
 function bySubject(given: readonly Export[]): ReadonlyMap<string, Export> {
   return new Map(given.map((each) => [each.subject, each]));

@@ -18,6 +18,7 @@ export const PURPOSES = [
   'guess',
   'wechat-code',
   'blind-index',
+  'download',
   'audit',
 ] as const;
 

@@ -30,6 +30,7 @@ export { durableReception } from './receive/durable-reception.js';
 export { eraseRecordsOf } from './records/erase-records.js';
 export { moveSources } from './records/moved-sources.js';
 export { noteOwnAct } from './records/own-acts.js';
+export { recordsPart } from './records/records-part.js';
 export { MOST_OVERLAP_HOURS } from './registry/channel-keys.js';
 export { type ChannelTerms, nameOfTerm } from './registry/channel-terms.js';
 export { ChannelRegistry, type RegisteredChannel, type TermChange } from './registry/registry.js';

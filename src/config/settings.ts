@@ -20,6 +20,8 @@ export interface Settings {
   readonly graphiql: boolean;
   readonly allowedOrigins: readonly string[];
   readonly maxCost: number;
+  /** By which address clients reach what is fetched beside GraphQL. */
+  readonly publicUrl: string;
   /** Points a minute, and at once after a quiet time; nobody counts where a minute has none. */
   readonly budgets: Budgets;
   readonly maxSockets: number;
@@ -118,6 +120,17 @@ const SPECS: readonly SettingSpec[] = [
     name: 'HUB_ORIGINS',
     shape: z.string().refine((text) => listOf(text).every((origin) => /^https?:\/\/[^/\s]+$/.test(origin))),
     allowed: 'origins parted by commas, as https://portal.example.org',
+  },
+  {
+    name: 'HUB_PUBLIC_URL',
+    shape: z
+      .string()
+      .refine(
+        (text) =>
+          URL.canParse(text) && /^(?:https:|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/])[^?#\s]*$/.test(text),
+      ),
+    allowed:
+      'the address by which clients reach the hub, as https://hub.example.org; with http only one of this machine',
   },
   wholeNumber('HUB_MAX_COST', 100, 10_000_000),
   wholeNumber('HUB_BUDGET_PERSON', 0, 999_999_999),
@@ -232,6 +245,7 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     introspection: flag('HUB_INTROSPECTION', !production),
     graphiql: flag('HUB_GRAPHIQL', !production),
     allowedOrigins: listOf(given.get('HUB_ORIGINS') ?? ''),
+    publicUrl: given.get('HUB_PUBLIC_URL') ?? `http://127.0.0.1:${number('PORT', 4000)}`,
     maxCost: number('HUB_MAX_COST', 60_000),
     budgets: {
       person: budget('HUB_BUDGET_PERSON', 120_000),

@@ -41,6 +41,7 @@ describe('settings', () => {
     ['HUB_JOBS_CONCURRENCY', '33', /HUB_JOBS_CONCURRENCY is "33"; allowed is a whole number from 1 to 32/],
     ['HUB_MAX_UPLOAD_MB', '0', /HUB_MAX_UPLOAD_MB is "0"; allowed is a whole number from 1 to 100000/],
     ['HUB_ORIGINS', 'portal.example.org', /HUB_ORIGINS/],
+    ['HUB_PUBLIC_URL', 'http://hub.example.org', /HUB_PUBLIC_URL/],
     ['HOST', 'a b', /HOST/],
   ])('refuse %s=%s with a sentence that names it', (name, value, sentence) => {
     expect(() => readSettings({ [name]: value })).toThrow(SettingError);

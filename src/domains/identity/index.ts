@@ -13,7 +13,8 @@ import {
 import type { Database } from '../../kit/database/database.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { Route } from '../../kit/http/route.js';
-import type { AnyJob } from '../../kit/jobs/index.js';
+import type { AddsJobs, AnyJob } from '../../kit/jobs/index.js';
+import type { PersonalPart } from '../../kit/personal-part.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Membership } from '../membership/index.js';
 import type { Regions } from '../regions/index.js';
@@ -27,6 +28,7 @@ import { ApiClientResolver, ApiClientTable, ApiKeyTable, createClients } from '.
 import { consentEntities, consentResolvers, createConsents } from './consents/index.js';
 import { createDisclosure, disclosureResolvers } from './disclosure/index.js';
 import { createErasures, type EraseOf, erasureEntities, erasureResolvers } from './erasure/index.js';
+import { createExports, eraseExportsOf, exportEntities, exportResolvers, exportSealed } from './exports/index.js';
 import { SignInMutations } from './sign-in/sign-in.mutations.js';
 import { SignIn } from './sign-in/sign-in.service.js';
 import { Oidc, type OidcSettings } from './staff/oidc.js';
@@ -50,7 +52,13 @@ export type { WeChatUsers } from './wechat/wechat.users.js';
 export const signingIn: ReadonlyMap<string, readonly Scope[]> = new Map([['SignInWithWeChatPayload', ['MEMBER']]]);
 
 /** Tables of the domain that are known to the unit of work. */
-export const identityEntities = [ApiClientTable, ApiKeyTable, ...consentEntities, ...erasureEntities];
+export const identityEntities = [
+  ApiClientTable,
+  ApiKeyTable,
+  ...consentEntities,
+  ...erasureEntities,
+  ...exportEntities,
+];
 
 /** The resolvers of the domain. */
 export const identityResolvers = [
@@ -60,10 +68,11 @@ export const identityResolvers = [
   ...consentResolvers,
   ...disclosureResolvers,
   ...erasureResolvers,
+  ...exportResolvers,
 ];
 
 /** What the domain keeps sealed. */
-export const identitySealed: readonly SealedTable[] = wechatSealed;
+export const identitySealed: readonly SealedTable[] = [...wechatSealed, ...exportSealed];
 
 /** What the domain has to do later. */
 export const identityJobs = [forgetWeChatCodesJob];
@@ -73,6 +82,11 @@ interface Dependencies {
   readonly acts: Acts;
   /** What other parts of the hub keep of people, and erase with them. */
   readonly erases: readonly EraseOf[];
+  /** What they add to the copy that a person asks for. */
+  readonly personalParts: readonly PersonalPart[];
+  /** By which address clients reach the hub. */
+  readonly publicUrl: string;
+  readonly jobs: AddsJobs;
   readonly keyring: Keyring;
   readonly envelope: Envelope;
   readonly membership: Membership;
@@ -98,7 +112,7 @@ export interface IdentityDomain {
   readonly recheck: Recheck;
   readonly wechatUsers: WeChatUsers;
   readonly guesses: Guesses;
-  /** Ways to sign in beside GraphQL. */
+  /** Ways to sign in, and to fetch what was exported, beside GraphQL. */
   readonly routes: readonly Route[];
   readonly resolvers: readonly object[];
   readonly reads: readonly Reads[];
@@ -127,29 +141,32 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   const signIn = new SignIn({ ...wechat, database, guesses, accounts, sessions, people: membership.people });
   const consents = createConsents(given);
   const disclosure = createDisclosure({ ...given, freshCheck: recheck });
-  const erasures = createErasures({ ...given, freshCheck: recheck });
+  const erasures = createErasures({ ...given, erases: [...given.erases, eraseExportsOf], freshCheck: recheck });
   const clients = createClients(given);
   const { clientStandingOf } = clients;
   const bearers = { keyring, standingOf, clientStandingOf, takesGrants: false };
+  const viewerBy = (authorization: string | undefined) => viewerOf(authorization, bearers);
+  const exports = createExports({ ...given, freshCheck: recheck, viewerBy });
   return {
     ...{ accounts, sessions, standingOf, clientStandingOf, guesses, recheck },
-    reads: [...clients.reads, ...consents.reads, ...disclosure.reads, ...erasures.reads],
+    reads: [...clients.reads, ...consents.reads, ...disclosure.reads, ...erasures.reads, ...exports.reads],
     grants: new Grants(regions, new Audit(envelope)),
     staff,
-    routes: [staffRoute({ database, staff, sessions, guesses, oidc: oidcOf(given) }), clients.route],
+    routes: [staffRoute({ database, staff, sessions, guesses, oidc: oidcOf(given) }), clients.route, ...exports.routes],
     wechatUsers: wechat.users,
     resolvers: [
       new ViewerResolver(regions, namedSubjects),
       clients.resolver,
       new SignInMutations({
         ...{ signIn, members: membership.members },
-        bearerOf: (accessToken) => viewerOf(`Bearer ${accessToken}`, bearers),
+        bearerOf: (accessToken) => viewerBy(`Bearer ${accessToken}`),
       }),
       ...consents.resolvers,
       ...disclosure.resolvers,
       ...erasures.resolvers,
+      ...exports.resolvers,
     ],
-    readers: [...clients.readers, ...disclosure.readers, ...erasures.readers],
-    jobs: erasures.jobs,
+    readers: [...clients.readers, ...disclosure.readers, ...erasures.readers, ...exports.readers],
+    jobs: [...erasures.jobs, ...exports.jobs],
   };
 }

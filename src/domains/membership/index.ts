@@ -10,6 +10,7 @@ import { People } from './person.service.js';
 
 export type { ToldPerson } from './person.details.js';
 export { Gender, IdType } from './person.enums.js';
+export { personPart } from './person.part.js';
 export { PERSON_PREFIX } from './person.prefix.js';
 export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, People } from './person.service.js';

@@ -90,7 +90,7 @@ export class People {
 
   /** Values of a person in full, each null where it is not known: for whoever may and leaves a trace. */
   async inFull<Column extends SealedColumn>(
-    tx: Transaction,
+    tx: Pick<Transaction, 'sql'>,
     key: string,
     columns: readonly Column[],
   ): Promise<Readonly<Record<Column, string | null>>> {

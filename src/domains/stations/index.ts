@@ -18,6 +18,9 @@ import { StationDeltas } from './delta/delta.queries.js';
 import { deltaReads } from './delta/delta.reads.js';
 import { StationDeltaResolver } from './delta/delta.resolver.js';
 import { createFeedback, Feedback, feedbackResolvers } from './feedback/index.js';
+
+export { feedbackPart } from './feedback/feedback.part.js';
+
 import { StationFinder } from './finding/station-finder.js';
 import { keepingActs } from './keeping/keeping.acts.js';
 import { KeepingMutations } from './keeping/keeping.mutations.js';

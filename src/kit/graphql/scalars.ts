@@ -158,6 +158,13 @@ export const CursorScalar = textScalar({
   read: (text) => (/^[A-Za-z0-9_-]{1,1024}$/.test(text) ? text : undefined),
 });
 
+export const UrlScalar = textScalar({
+  name: 'URL',
+  description: 'An absolute https address (网址); of a hub that is tried out on one machine with http.',
+  expected: 'an address with https, as https://example.org/page',
+  read: (text) => (/^https:\/\/\S+$/.test(text) && URL.canParse(text) ? text : undefined),
+});
+
 export const FieldSetScalar = textScalar({
   name: 'FieldSet',
   description: 'A selection of fields that names an entity (字段集).',

@@ -12,10 +12,10 @@ export interface Asked {
   readonly language: Language;
 }
 
-/** What a route answers: JSON. */
+/** What a route answers: JSON, or bytes as they are, which say by a header what they are. */
 export interface Told {
   readonly status: number;
-  readonly body: object;
+  readonly body: object | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -2,9 +2,7 @@ import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { Access } from '../../../auth/directives.js';
 import type { AuthContext, Mutate } from '../../../auth/index.js';
 import { Input } from '../../../kit/graphql/act-fields.js';
-import { userErrorsOf } from '../../../kit/graphql/user-errors.js';
-import { refusalsOf } from '../../../kit/refusal.js';
-import type { FreshCheck } from '../disclosure/index.js';
+import { type FreshCheck, refusedByCheck } from '../disclosure/index.js';
 import { CancelErasureInput, CancelErasurePayload, EraseMeInput, EraseMePayload } from './erasure.type.js';
 
 export interface ErasureActs {
@@ -28,15 +26,8 @@ export class ErasureMutations {
   })
   @Access('MEMBER')
   async eraseMe(@Input(() => EraseMeInput) input: EraseMeInput, @Ctx() context: AuthContext): Promise<EraseMePayload> {
-    const { viewer, address } = context;
-    try {
-      await this.#freshCheck.pass({ viewer, address, code: input.recheckCode, act: `eraseMe ${input.idempotencyKey}` });
-    } catch (error) {
-      const refusals = refusalsOf(error);
-      if (!refusals) throw error;
-      return Object.assign(new EraseMePayload(), { errors: userErrorsOf(refusals, context.language) });
-    }
-    return this.#acts.eraseMe(input, context);
+    const errors = await refusedByCheck(this.#freshCheck, context, 'eraseMe', input);
+    return errors ? Object.assign(new EraseMePayload(), { errors }) : this.#acts.eraseMe(input, context);
   }
 
   @Mutation(() => CancelErasurePayload, {

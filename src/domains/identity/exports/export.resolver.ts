@@ -1,0 +1,30 @@
+import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { Access } from '../../../auth/directives.js';
+import type { AuthContext, Mutate } from '../../../auth/index.js';
+import { Input } from '../../../kit/graphql/act-fields.js';
+import { type FreshCheck, refusedByCheck } from '../disclosure/index.js';
+import { ExportMyDataInput, ExportMyDataPayload } from './export.type.js';
+
+@Resolver()
+export class ExportMutations {
+  readonly #exportMyData: Mutate<ExportMyDataPayload>;
+  readonly #freshCheck: FreshCheck;
+
+  constructor(exportMyData: Mutate<ExportMyDataPayload>, freshCheck: FreshCheck) {
+    this.#exportMyData = exportMyData;
+    this.#freshCheck = freshCheck;
+  }
+
+  @Mutation(() => ExportMyDataPayload, {
+    nullable: true,
+    description: 'Asks for a copy of everything about oneself, once a day (导出我的信息).',
+  })
+  @Access('MEMBER')
+  async exportMyData(
+    @Input(() => ExportMyDataInput) input: ExportMyDataInput,
+    @Ctx() context: AuthContext,
+  ): Promise<ExportMyDataPayload> {
+    const errors = await refusedByCheck(this.#freshCheck, context, 'exportMyData', input);
+    return errors ? Object.assign(new ExportMyDataPayload(), { errors }) : this.#exportMyData(input, context);
+  }
+}
