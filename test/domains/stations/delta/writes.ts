@@ -160,8 +160,11 @@ export class Writes {
   }
 
   async #merge(tx: Transaction): Promise<void> {
-    const [gone, kept] = [this.#free(), this.#free()];
-    if (!gone || !kept || gone.code === kept.code) return;
+    const [one, other] = [this.#free(), this.#free()];
+    if (!one || !other || one.code === other.code) return;
+    // Nothing goes into a record that is closed but what is closed too.
+    const isClosed = (await this.#row(tx, other.code))?.status === 'CLOSED';
+    const [gone, kept] = isClosed ? [other, one] : [one, other];
     const row = await this.#row(tx, kept.code);
     if (!row) return;
     const told = { keepCode: kept.code, mergeCode: gone.code, expectedVersion: row.version, acceptDifferent: true };
