@@ -42,7 +42,7 @@ export async function rotateKeys(
   try {
     return await new Rotation(database, keyring, tables).run();
   } finally {
-    alone.release(true);
+    await giveBack(alone);
   }
 }
 
@@ -134,11 +134,13 @@ class Rotation {
   }
 }
 
-/** One rotation at a time; the right ends with the connection. */
+const ALONE = "hashtext('auth.rotation'), 0";
+
+/** One rotation at a time; the right ends with the connection at the latest. */
 async function takeAlone(database: Database): Promise<PoolClient> {
   const client = await database.connect();
   try {
-    const { rows } = await client.query("select pg_try_advisory_lock(hashtext('auth.rotation'), 0) as taken");
+    const { rows } = await client.query(`select pg_try_advisory_lock(${ALONE}) as taken`);
     if ((rows[0] as { readonly taken: boolean }).taken) return client;
   } catch (error) {
     client.release(true);
@@ -146,6 +148,12 @@ async function takeAlone(database: Database): Promise<PoolClient> {
   }
   client.release();
   throw new RotationError('The keys of this database are being rotated already. Wait for its end.');
+}
+
+/** The server takes its time to notice that a connection was closed, and whoever comes next is not to wait for that. */
+async function giveBack(alone: PoolClient): Promise<void> {
+  await alone.query(`select pg_advisory_unlock(${ALONE})`).catch(() => undefined);
+  alone.release(true);
 }
 
 function plainly(database: Database): Pick<Transaction, 'sql'> {

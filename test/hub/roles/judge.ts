@@ -163,6 +163,8 @@ class Reading {
   /** A record of a type that is not for everyone lies within reach, and is not there for those who are far. */
   #isInReach(type: GraphQLObjectType, shown: Shown, place: string): void {
     if (this.#isOpen(type)) return;
+    // A list of one's own holds what acts of the walk made, also where their answers did not show it.
+    if (place.startsWith('my')) return;
     const scopes = this.#typeScopes(type);
     const isPlaced = regionOf(shown) !== undefined || typeof shown.stationCode === 'string';
     // What an act of a member shows is what the member has just made, and is the own one from then on.

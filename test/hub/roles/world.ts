@@ -1,6 +1,7 @@
 import type { GraphQLInputObjectType } from 'graphql';
 import { Audit, AuditAction, Envelope, type Office } from '../../../src/auth/index.js';
 import { ErasureService } from '../../../src/domains/identity/erasure/erasure.service.js';
+import { ExportService } from '../../../src/domains/identity/exports/export.service.js';
 import { People } from '../../../src/domains/membership/index.js';
 import type { Regions } from '../../../src/domains/regions/index.js';
 import { globalId, keyOf, newId } from '../../../src/kit/database/ids.js';
@@ -60,6 +61,8 @@ async function ownersIn(hub: TestHub, member: string): Promise<Owners> {
   await acted(hub, as, 'giveConsent', 'GiveConsentInput', { kind: 'PERSONAL_DATA', textVersion: 1 });
   const { database, envelope } = hub.hub;
   const erasures = new ErasureService({ envelope, people: peopleOf(hub), erases: [] });
+  const exports = new ExportService({ envelope, parts: [] });
+  await database.transaction((tx) => exports.request(tx, keyOf('mem', member) ?? ''));
   await database.transaction((tx) => erasures.request(tx, keyOf('mem', member) ?? ''));
   const office = (office: Office): Who => ({
     subject: 'adm_1',
