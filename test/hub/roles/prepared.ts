@@ -18,7 +18,7 @@ export async function preparedWalk(): Promise<PreparedWalk> {
   const { hub, before, owners } = await worldOfRoles();
   const { schema } = hub.hub;
   const served = await serve(hub, undefined, {
-    ...{ maxCost: 10_000_000, maxSockets: 100, maxSocketsPerAddress: 100, maxSocketMessages: 100_000 },
+    ...{ maxCost: 100_000_000, maxSockets: 100, maxSocketsPerAddress: 100, maxSocketMessages: 100_000 },
   });
   const lines = [httpLine(served.url), socketLine(served.url)];
   const parts = { schema, matrix: new Matrix(schema, ACCESS_MATRIX), keyring: hub.keyring, before, owners };
