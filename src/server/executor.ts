@@ -1,5 +1,5 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult } from 'graphql';
-import { boundTo } from '../kit/database/database.js';
+import { boundTo } from '../kit/database/bound-work.js';
 import type { RequestContext } from '../kit/graphql/context.js';
 import { compiledExecution } from '../kit/graphql/execution/operation.js';
 

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
-import { isUnsent } from '../../kit/database/database.js';
+import { isUnsent } from '../../kit/database/bound-work.js';
 import { Limit } from '../../kit/graphql/directives.js';
 import { Access } from '../directives.js';
 import type { AuthContext } from '../reach.js';

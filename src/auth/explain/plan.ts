@@ -6,7 +6,7 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { type UnsentBy, unsent } from '../../kit/database/database.js';
+import { type UnsentBy, unsent } from '../../kit/database/bound-work.js';
 import { compiledExecution } from '../../kit/graphql/execution/operation.js';
 import { Recent } from '../../kit/recent.js';
 import type { AuthContext } from '../reach.js';

@@ -1,6 +1,7 @@
 import type { Envelope } from '../../auth/index.js';
 import { unlessAborted } from '../../kit/aborted.js';
-import { boundTo, type Database } from '../../kit/database/database.js';
+import { boundTo } from '../../kit/database/bound-work.js';
+import type { Database } from '../../kit/database/database.js';
 import { globalId } from '../../kit/database/ids.js';
 import { Fault } from '../../kit/graphql/faults.js';
 import { HttpFault } from '../../kit/http/fault.js';

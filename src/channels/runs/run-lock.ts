@@ -1,5 +1,6 @@
 import type { PoolClient, QueryResultRow } from 'pg';
-import { type Database, type Transaction, translated } from '../../kit/database/database.js';
+import type { Database, Transaction } from '../../kit/database/database.js';
+import { translated } from '../../kit/database/errors.js';
 import { withoutLimit } from '../../kit/database/liveness.js';
 import { type Sql, sql } from '../../kit/database/sql.js';
 

@@ -2,18 +2,17 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type EntityClass, MikroORM } from '@mikro-orm/core';
 import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery, PostgresDialect } from 'kysely';
-import { DatabaseError as PgError, type Pool, type PoolClient, type QueryResultRow } from 'pg';
-import { Fault, faultOf } from '../graphql/faults.js';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { boundSignal, keptBack, presentBound, refuseAborted } from './bound-work.js';
 import { type CopyRow, type CopyTarget, copyRows } from './copy.js';
-import { DatabaseError } from './errors.js';
-import { Circulation, patienceFor, SilentConnection } from './liveness.js';
+import { isSound, translated } from './errors.js';
+import { Circulation, patienceFor } from './liveness.js';
 import { Notices } from './notices.js';
 import { createPool, givingBack, type PoolOptions, statementMillisOf } from './pool.js';
 import { Sql, type Statement } from './sql.js';
 import { StatementNames } from './statement-names.js';
 import { rememberTables } from './tables.js';
 import { type TextRow, textRows } from './text-rows.js';
-import { Turns } from './turns.js';
 
 export interface DatabaseOptions extends PoolOptions {
   /** Connections for requests; a full pool refuses within `acquireMillis`. */
@@ -36,80 +35,14 @@ export interface Transaction {
   notify(channel: string, news?: unknown): void;
 }
 
-const CONNECTION_CODES = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08003',
-  '53100',
-  '53200',
-  '53300',
-]);
-
-/** Connections that one work may use at a time: what asks for much takes its turns, and leaves others theirs. */
-const AT_ONCE = 3;
-
 /** Is given what a transaction of this process told, once it has committed; it must not wait. */
 export type Hearing = (news: unknown) => void;
 
 /** What is told on a channel while a transaction is under way. */
 type Told = Map<string, unknown[]>;
 
-interface Bound {
-  readonly signal: AbortSignal;
-  readonly sent: (() => void) | undefined;
-  readonly turns: Turns;
-  /** Told of statements that are not to be sent. */
-  readonly unsent?: (by: UnsentBy, text: string) => void;
-}
-
-/** Who would have sent a statement: a declared read, a service, or an act, of which only the transaction is known. */
-export type UnsentBy = 'read' | 'service' | 'act';
-
-const boundWork = new AsyncLocalStorage<Bound>();
-
 /** The connection that the unit of work has borrowed for a transaction: it hands it to nobody, and COPY needs it. */
 const borrowed = new AsyncLocalStorage<{ client?: PoolClient }>();
-
-/**
- * Runs work whose statements, on whatever path they are sent, end when the signal aborts: none is begun any more, one
- * under way is cancelled (within a transaction it comes to its end first), a transaction is rolled back. They fail with
- * TIMEOUT. No more than a few of its statements are under way at a time. `sent` is called at each of them, and once for
- * a transaction.
- */
-export function boundTo<T>(signal: AbortSignal, work: () => T, sent?: () => void): T {
-  return boundWork.run({ signal, sent, turns: new Turns(AT_ONCE) }, work);
-}
-
-/**
- * Runs work none of whose statements is sent: `told` hears of each, and whoever asked is refused as by a database that
- * does not answer, so that nothing is taken for an answer. For telling what would be asked.
- */
-export function unsent<T>(work: () => T, told: (by: UnsentBy, text: string) => void): T {
-  const { signal } = new AbortController();
-  return boundWork.run({ signal, sent: undefined, turns: new Turns(AT_ONCE), unsent: told }, work);
-}
-
-/** Whether the present work only tells what it would ask. */
-export const isUnsent = (): boolean => boundWork.getStore()?.unsent !== undefined;
-
-/** A refusal where nothing is to be sent; undefined everywhere else. */
-function keptBack(by: UnsentBy, text: string): Promise<never> | undefined {
-  const told = boundWork.getStore()?.unsent;
-  if (!told) return undefined;
-  told(by, text);
-  return Promise.reject(new DatabaseError(new Error('The statement was kept back.')));
-}
-
-function boundSignal(): AbortSignal | undefined {
-  return boundWork.getStore()?.signal;
-}
 
 /**
  * The database of the hub: one pool for requests, shared by plain SQL and by MikroORM's unit of work, and a small one
@@ -191,7 +124,7 @@ export class Database {
   ): Promise<T> {
     await keptBack('act', '');
     refuseAborted(signal);
-    boundWork.getStore()?.sent?.();
+    presentBound()?.sent?.();
     const told: Told = new Map();
     try {
       const answer = await borrowed.run({}, () =>
@@ -235,7 +168,7 @@ export class Database {
 
   /** Does work on a connection for requests, and gives it back; the statement under way ends when the signal aborts. */
   async #borrow<T>(signal: AbortSignal | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const { turns, sent } = boundWork.getStore() ?? {};
+    const { turns, sent } = presentBound() ?? {};
     sent?.();
     if (!turns) return this.#lent(signal, work);
     await turns.take();
@@ -325,36 +258,4 @@ export function instantOf(text: string): Date {
   const instant = new Date(`${text.replace(' ', 'T')}${/[+-]\d\d$/.test(text) ? ':00' : ''}`);
   if (Number.isNaN(instant.getTime())) throw new Error(`Postgres answered an instant that can not be read: ${text}`);
   return instant;
-}
-
-/** Failures after which a connection is as good as before: values that can not be, what is asked wrongly, a cancel. */
-const SOUND = /^(?:2[0-3]|42(?!P05)|44|54|57014|P0)/;
-
-function isSound(error: unknown): boolean {
-  return (error instanceof PgError && SOUND.test(error.code ?? '')) || faultOf(error) !== undefined;
-}
-
-function refuseAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw faultOf(signal.reason) ?? tooSlow();
-}
-
-function tooSlow(): Fault {
-  return new Fault('TIMEOUT', {
-    zh: '查询超时，请缩小范围后重试。',
-    en: 'The question took too long; narrow it and try again.',
-  });
-}
-
-/** An error of the driver as callers are told it: what passes is UNAVAILABLE, what took too long TIMEOUT, and all else itself. */
-export function translated(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const code = (error as { code?: string }).code;
-  if (code === '57014' || error instanceof SilentConnection) return tooSlow();
-  if (
-    (code && CONNECTION_CODES.has(code)) ||
-    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
-  ) {
-    return new DatabaseError(error);
-  }
-  return error;
 }

@@ -1,4 +1,5 @@
-import { boundTo, type Database } from '../database/database.js';
+import { boundTo } from '../database/bound-work.js';
+import type { Database } from '../database/database.js';
 import { type AnyJob, JobFailed } from './job.js';
 import { reasonOf } from './reason.js';
 

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { jest } from '@jest/globals';
-import { boundTo, Database } from '../../../src/kit/database/database.js';
+import { boundTo } from '../../../src/kit/database/bound-work.js';
+import { Database } from '../../../src/kit/database/database.js';
 import { withoutLimit } from '../../../src/kit/database/liveness.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { Cable } from '../../support/cable.js';

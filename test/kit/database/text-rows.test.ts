@@ -1,4 +1,4 @@
-import { boundTo } from '../../../src/kit/database/database.js';
+import { boundTo } from '../../../src/kit/database/bound-work.js';
 import { DatabaseError } from '../../../src/kit/database/errors.js';
 import { BY_VALUES, sql } from '../../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';

@@ -1,4 +1,4 @@
-import { boundTo } from '../../../src/kit/database/database.js';
+import { boundTo } from '../../../src/kit/database/bound-work.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { Turns } from '../../../src/kit/database/turns.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { Client } from 'pg';
-import { boundTo } from '../../../src/kit/database/database.js';
+import { boundTo } from '../../../src/kit/database/bound-work.js';
 import { compiledExecution } from '../../../src/kit/graphql/execution/operation.js';
 import { faultOf } from '../../../src/kit/graphql/faults.js';
 import { type TestHub, testHub } from '../../support/hub.js';
