@@ -1,15 +1,7 @@
 import { CommonCode } from '../../kit/graphql/user-errors.js';
 import { Refusal } from '../../kit/refusal.js';
+import { STAGE_TERMS } from './ledger.words.js';
 import type { TaskStage } from './target.enums.js';
-
-const WORDS: Readonly<Record<TaskStage, string>> = {
-  COLLECTED: '任务收集',
-  REGISTERED: '登记立项',
-  ASSIGNED: '组织交办',
-  TRACKING: '跟踪督办',
-  FEEDBACK: '结果反馈',
-  CLOSED: '销号',
-};
 
 /** No task has the id, or it is not the caller's: one answer for both. */
 export function taskUnknown(taskItemId: string): Refusal {
@@ -48,11 +40,11 @@ export function titleTaken(title: string, year: number): Refusal {
 
 /** `next` are the stages that may follow the one it is in. */
 export function stageNotAllowed(from: TaskStage, to: TaskStage, next: readonly TaskStage[]): Refusal {
-  const words = next.map((stage) => `“${WORDS[stage]}”（${stage}）`).join('或');
+  const words = next.map((stage) => `“${STAGE_TERMS[stage]}”（${stage}）`).join('或');
   return new Refusal(
     CommonCode.STATE_NOT_ALLOWED,
     {
-      zh: `任务现处“${WORDS[from]}”（${from}）环节，不能转到“${WORDS[to]}”（${to}），只能转到${words}。请核对环节后重新提交。`,
+      zh: `任务现处“${STAGE_TERMS[from]}”（${from}）环节，不能转到“${STAGE_TERMS[to]}”（${to}），只能转到${words}。请核对环节后重新提交。`,
       en: `The task is at ${from} and can not go to ${to}; what may follow is ${next.join(' or ')}. Check the stage and send it again.`,
     },
     { path: ['to'], rule: 'taskItem.stage.transition' },
