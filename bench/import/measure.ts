@@ -83,7 +83,7 @@ async function measureAll({ url, folder, seed, rows, say }: Place): Promise<read
       await writeRows(path, subject, { rows: count, seed, isNasty: false });
       const measure = async (name: string, program?: string) => {
         say(`${name} …`);
-        const lag = program === undefined ? await watchLag(url) : undefined;
+        const lag = program === undefined ? await watchLag({ url, database }) : undefined;
         const taken = await takenBy({ url, keys: KEYS, subject, path }, { onStart, ...(program ? { program } : {}) });
         const late = await lag?.();
         if (taken) all.push({ name, rows: count, taken, lagMillis: late && late.events > 0 ? late.mostMillis : null });
