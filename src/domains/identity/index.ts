@@ -36,7 +36,6 @@ import { staffRoute } from './staff/staff.route.js';
 import { createWeChat, forgetWeChatCodesJob, type WeChatSettings } from './wechat/index.js';
 import type { Recheck } from './wechat/recheck.js';
 import { wechatSealed } from './wechat/wechat.sealed.js';
-import type { WeChatUsers } from './wechat/wechat.users.js';
 
 export { Accounts, accountOf, subjectOf } from './accounts/accounts.js';
 export { type GivenRole, type GrantDays, Grants, type ListedGrant } from './accounts/grants.js';
@@ -46,7 +45,6 @@ export type { WeChatSettings } from './wechat/index.js';
 export type { Recheck, RecheckAsked } from './wechat/recheck.js';
 export { WeChatStub } from './wechat/stub/index.js';
 export type { WeChatTrouble } from './wechat/wechat.client.js';
-export type { WeChatUsers } from './wechat/wechat.users.js';
 
 /** Payloads of mutations that sign somebody in, and as what: their records are read with the rights that this gives. */
 export const signingIn: ReadonlyMap<string, readonly Scope[]> = new Map([['SignInWithWeChatPayload', ['MEMBER']]]);
@@ -110,8 +108,6 @@ export interface IdentityDomain {
   readonly clientStandingOf: ClientStandingOf;
   /** The fresh check before an act that asks for one. */
   readonly recheck: Recheck;
-  readonly wechatUsers: WeChatUsers;
-  readonly guesses: Guesses;
   /** Ways to sign in, and to fetch what was exported, beside GraphQL. */
   readonly routes: readonly Route[];
   readonly resolvers: readonly object[];
@@ -148,12 +144,11 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   const viewerBy = (authorization: string | undefined) => viewerOf(authorization, bearers);
   const exports = createExports({ ...given, freshCheck: recheck, viewerBy });
   return {
-    ...{ accounts, sessions, standingOf, clientStandingOf, guesses, recheck },
+    ...{ accounts, sessions, standingOf, clientStandingOf, recheck },
     reads: [...clients.reads, ...consents.reads, ...disclosure.reads, ...erasures.reads, ...exports.reads],
     grants: new Grants(regions, new Audit(envelope)),
     staff,
     routes: [staffRoute({ database, staff, sessions, guesses, oidc: oidcOf(given) }), clients.route, ...exports.routes],
-    wechatUsers: wechat.users,
     resolvers: [
       new ViewerResolver(regions, namedSubjects),
       clients.resolver,

@@ -2,7 +2,7 @@ import { type Audit, AuditAction, type Office, type Scope, type Viewer } from '.
 import type { Transaction } from '../../../kit/database/database.js';
 import { globalId, keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
-import type { Regions } from '../../regions/index.js';
+import { type Regions, TODAY_IN_CHINA } from '../../regions/index.js';
 import { subjectOf } from './accounts.js';
 import { grantDaysWrong, grantForStaff, grantNotThere, grantRegionUnknown, grantSecondOffice } from './grant.errors.js';
 
@@ -76,7 +76,7 @@ export class Grants {
         (id, account_id, account_kind, scope, office, region_code, station_code, valid_from, valid_to)
       values (${id}, ${accountId}::uuid, ${account.kind}, ${role.scope}, ${'office' in role ? role.office : null},
         ${'regionCode' in role ? role.regionCode : null}, ${'stationCode' in role ? role.stationCode : null},
-        coalesce(${from ?? null}::date, (now() at time zone 'Asia/Shanghai')::date), ${to ?? null}::date)`);
+        coalesce(${from ?? null}::date, ${TODAY_IN_CHINA}), ${to ?? null}::date)`);
     const grantId = globalId(PREFIX, id);
     const days = `${from ?? 'today'} to ${to ?? 'open'}`;
     await this.#tell(tx, { actor, accountId, what: `Given ${grantId}: ${Object.values(role).join(' ')}, ${days}` });
@@ -107,7 +107,7 @@ export class Grants {
       select *, "endedAt" is null and "validFrom" <= today and ("validTo" is null or "validTo" >= today) as holds
       from (select id, account_id as "accountId", scope, office, region_code as "regionCode",
           station_code as "stationCode", valid_from::text as "validFrom", valid_to::text as "validTo",
-          ended_at::text as "endedAt", (now() at time zone 'Asia/Shanghai')::date::text as today
+          ended_at::text as "endedAt", ${TODAY_IN_CHINA}::text as today
         from identity.role_grant
         where account_id = coalesce(${accountId}::uuid, account_id)) given
       order by holds desc, id desc limit 1000`);
@@ -120,6 +120,6 @@ async function refuseSecondOffice(tx: Transaction, accountId: string, office: Of
     select office from identity.role_grant
     where account_id = ${accountId}::uuid and office <> ${office} and ended_at is null
       and daterange(valid_from, valid_to, '[]') && daterange(
-        coalesce(${from ?? null}::date, (now() at time zone 'Asia/Shanghai')::date), ${to ?? null}::date, '[]')`);
+        coalesce(${from ?? null}::date, ${TODAY_IN_CHINA}), ${to ?? null}::date, '[]')`);
   if (other) throw grantSecondOffice(other.office);
 }

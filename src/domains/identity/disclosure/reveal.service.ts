@@ -3,6 +3,7 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { globalId } from '../../../kit/database/ids.js';
 import { PERSON_PREFIX, type People } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
+import { AUDIT_PREFIX } from './audit-entry.reads.js';
 import { AccessPurpose, PersonalField } from './disclosure.enums.js';
 import { memberUnknown, purposeOfOwn, reasonMissing, recheckMissing } from './disclosure.errors.js';
 import type { FreshCheck } from './fresh-check.js';
@@ -34,9 +35,6 @@ const COORDINATES: Readonly<Record<PersonalField, string>> = {
   MOBILE: 'Member.mobile',
   BIRTH_DATE: 'Member.birthDate',
 };
-
-/** Prefix of the global id of a row of the trail. */
-export const AUDIT_PREFIX = 'aud';
 
 /** Shows personal values in full, once, and never without a row of the audit trail in the same transaction. */
 export class RevealService {

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../../kit/database/database.js';
 import { globalId, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { PERSON_PREFIX, type People } from '../../membership/index.js';
+import { TODAY_IN_CHINA } from '../../regions/index.js';
 
 /** Erases what one part of the hub keeps of a person, in the transaction in which all others do: all of it or nothing. */
 export type EraseOf = (tx: Transaction, personId: string) => Promise<void>;
@@ -31,7 +32,7 @@ export class ErasureService {
   async request(tx: Transaction, personId: string): Promise<string> {
     const asked = await tx.sql<{ id: string }>(sql`
       insert into identity.erasure (id, person_id, due_on)
-      values (${newId()}::uuid, ${personId}::uuid, (now() at time zone 'Asia/Shanghai')::date + ${DAYS}::integer)
+      values (${newId()}::uuid, ${personId}::uuid, ${TODAY_IN_CHINA} + ${DAYS}::integer)
       on conflict (person_id) where state = 'REQUESTED' do nothing returning id`);
     if (asked[0]) return asked[0].id;
     const [known] = await tx.sql<{ id: string }>(sql`
@@ -59,7 +60,7 @@ export class ErasureService {
   async #eraseNext(tx: Transaction): Promise<boolean> {
     const [due] = await tx.sql<{ id: string; personId: string }>(sql`
       select id, person_id as "personId" from identity.erasure
-      where state = 'REQUESTED' and due_on <= (now() at time zone 'Asia/Shanghai')::date
+      where state = 'REQUESTED' and due_on <= ${TODAY_IN_CHINA}
       order by due_on, id limit 1 for update skip locked`);
     if (!due) return false;
     const { personId } = due;
