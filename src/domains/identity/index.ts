@@ -19,6 +19,7 @@ import type { Reads } from '../../kit/read/index.js';
 import type { Membership } from '../membership/index.js';
 import type { Regions } from '../regions/index.js';
 import { Accounts } from './accounts/accounts.js';
+import { forgetSessionsJob } from './accounts/forget-sessions.job.js';
 import { Grants } from './accounts/grants.js';
 import { Sessions } from './accounts/sessions.js';
 import { Staff } from './accounts/staff.js';
@@ -73,7 +74,7 @@ export const identityResolvers = [
 export const identitySealed: readonly SealedTable[] = [...wechatSealed, ...exportSealed];
 
 /** What the domain has to do later. */
-export const identityJobs = [forgetWeChatCodesJob];
+export const identityJobs = [forgetSessionsJob, forgetWeChatCodesJob];
 
 interface Dependencies {
   readonly database: Database;
