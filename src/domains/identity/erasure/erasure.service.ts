@@ -49,26 +49,42 @@ export class ErasureService {
     return taken?.id ?? null;
   }
 
-  /** Erases all whose day has come; answers how many. Called by a job; what is done twice finds nothing to do. */
+  /**
+   * Erases all whose day has come; answers how many. Called by a job; what is done twice finds nothing to do. One that
+   * fails holds back no other: when all were tried, it throws what failed.
+   */
   async eraseDue(database: Database): Promise<number> {
-    for (let erased = 0; ; erased += 1) {
-      const isDone = await database.transaction((tx) => this.#eraseNext(tx));
-      if (!isDone) return erased;
+    const due = await database.query<{ id: string }>(sql`
+      select id from identity.erasure where state = 'REQUESTED' and due_on <= ${TODAY_IN_CHINA} order by due_on, id`);
+    const failures: unknown[] = [];
+    let erased = 0;
+    for (const { id } of due) {
+      try {
+        if (await database.transaction((tx) => this.#erase(tx, id))) erased += 1;
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    if (failures.length > 0)
+      throw new AggregateError(
+        failures,
+        `${failures.length} of ${due.length} people who asked for it were not erased.`,
+      );
+    return erased;
   }
 
-  async #eraseNext(tx: Transaction): Promise<boolean> {
-    const [due] = await tx.sql<{ id: string; personId: string }>(sql`
-      select id, person_id as "personId" from identity.erasure
-      where state = 'REQUESTED' and due_on <= ${TODAY_IN_CHINA}
-      order by due_on, id limit 1 for update skip locked`);
+  /** False when it was taken back meanwhile, or somebody else is at it. */
+  async #erase(tx: Transaction, id: string): Promise<boolean> {
+    const [due] = await tx.sql<{ personId: string }>(sql`
+      select person_id as "personId" from identity.erasure
+      where id = ${id}::uuid and state = 'REQUESTED' for update skip locked`);
     if (!due) return false;
     const { personId } = due;
     await this.#given.people.erase(tx, personId);
     for (const erase of this.#given.erases) await erase(tx, personId);
     await eraseSignIns(tx, personId);
     await tx.sql(sql`
-      update identity.erasure set state = 'DONE', ended_at = clock_timestamp() where id = ${due.id}::uuid`);
+      update identity.erasure set state = 'DONE', ended_at = clock_timestamp() where id = ${id}::uuid`);
     const subject = globalId(PERSON_PREFIX, personId);
     await tx.sql(
       sql`delete from audit.reason r using audit.entry e where e.id = r.entry_id and e.subject = ${subject}`,
