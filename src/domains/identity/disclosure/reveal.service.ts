@@ -1,6 +1,6 @@
 import { Audit, AuditAction, type AuthContext, type Envelope, isReached } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
-import { globalId } from '../../../kit/database/ids.js';
+import { globalId, newId } from '../../../kit/database/ids.js';
 import { PERSON_PREFIX, type People } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
 import { AUDIT_PREFIX } from './audit-entry.reads.js';
@@ -74,7 +74,8 @@ export class RevealService {
 
   async #checkAnew({ recheckCode: code }: RevealMember, { viewer, address }: AuthContext): Promise<void> {
     if (code === undefined) throw recheckMissing();
-    await this.#given.freshCheck.pass({ viewer, address, code, act: 'revealMember' });
+    // Each look is an act of its own, so that no code is good for two.
+    await this.#given.freshCheck.pass({ viewer, address, code, act: `revealMember ${newId()}` });
   }
 
   #own({ viewer }: AuthContext): string {
