@@ -22,7 +22,7 @@ import { Accounts } from './accounts/accounts.js';
 import { forgetSessionsJob } from './accounts/forget-sessions.job.js';
 import { Grants } from './accounts/grants.js';
 import { Sessions } from './accounts/sessions.js';
-import { Staff } from './accounts/staff.js';
+import { Staff, staffSealed } from './accounts/staff.js';
 import { standingsOf } from './accounts/standing.js';
 import { type NamedSubjects, ViewerResolver } from './accounts/viewer.resolver.js';
 import { ApiClientResolver, ApiClientTable, ApiKeyTable, createClients } from './clients/index.js';
@@ -71,7 +71,7 @@ export const identityResolvers = [
 ];
 
 /** What the domain keeps sealed. */
-export const identitySealed: readonly SealedTable[] = [...wechatSealed, ...exportSealed];
+export const identitySealed: readonly SealedTable[] = [...staffSealed, ...wechatSealed, ...exportSealed];
 
 /** What the domain has to do later. */
 export const identityJobs = [forgetSessionsJob, forgetWeChatCodesJob];
@@ -131,7 +131,7 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   const { database, keyring, envelope, regions, namedSubjects, membership } = given;
   const accounts = new Accounts();
   const sessions = new Sessions(keyring);
-  const staff = new Staff(keyring, accounts);
+  const staff = new Staff({ envelope, keyring, accounts });
   const standingOf = standingsOf(database);
   const guesses = new Guesses({ database, keyring });
   const { recheck, ...wechat } = createWeChat({ ...given, guesses });
