@@ -129,7 +129,8 @@ function oidcOf({ oidc }: Dependencies): Oidc | undefined {
 /** Puts the domain together: called once, by the hub. */
 export function createIdentity(given: Dependencies): IdentityDomain {
   const { database, keyring, envelope, regions, namedSubjects, membership } = given;
-  const accounts = new Accounts();
+  const audit = new Audit(envelope);
+  const accounts = new Accounts(audit);
   const sessions = new Sessions(keyring);
   const staff = new Staff({ envelope, keyring, accounts });
   const standingOf = standingsOf(database);
@@ -147,7 +148,7 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   return {
     ...{ accounts, sessions, standingOf, clientStandingOf, recheck },
     reads: [...clients.reads, ...consents.reads, ...disclosure.reads, ...erasures.reads, ...exports.reads],
-    grants: new Grants(regions, new Audit(envelope)),
+    grants: new Grants(regions, audit),
     staff,
     routes: [staffRoute({ database, staff, sessions, guesses, oidc: oidcOf(given) }), clients.route, ...exports.routes],
     resolvers: [

@@ -154,7 +154,7 @@ describe('nobody is signed in', () => {
     const { identity, database } = given.hub;
     await database.transaction(async (tx) => {
       const accountId = await identity.staff.account(tx, { issuer: issuer.url, subject: 'zhou' });
-      await identity.accounts.block(tx, accountId);
+      await identity.accounts.block(tx, { actor: 'test', accountId });
     });
     expect(
       (await served.post('{ viewer { scopes } }', {}, { authorization: `Bearer ${body.access_token}` })).status,

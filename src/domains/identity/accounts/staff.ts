@@ -46,8 +46,8 @@ export class Staff {
    * The account of somebody of staff; made when there is none, without any role. Called at sign-in, and by whoever gives
    * roles to somebody who has not signed in yet.
    */
-  async account(tx: Transaction, { issuer, subject }: StaffSubject): Promise<string> {
-    const name = JSON.stringify([issuer, subject]);
+  async account(tx: Transaction, asked: StaffSubject): Promise<string> {
+    const name = nameOf(asked);
     const lock = createHash('sha256').update(`staff ${name}`).digest().readBigInt64BE();
     // Two who come first at once are one behind the other, whichever key their hubs have first.
     await tx.sql(sql`select pg_advisory_xact_lock(${String(lock)}::bigint)`);
@@ -56,6 +56,11 @@ export class Staff {
     const id = known?.id ?? (await this.#accounts.makeStaff(tx));
     await this.#enter(tx, id, name);
     return id;
+  }
+
+  /** The account of somebody of staff; undefined for one who has neither signed in nor been given a role. */
+  async find(tx: Transaction, asked: StaffSubject): Promise<string | undefined> {
+    return (await this.#known(tx, nameOf(asked)))?.id;
   }
 
   /**
@@ -92,4 +97,8 @@ export class Staff {
       on conflict (account_id) do update set subject_hmac = null, subject = excluded.subject,
         subject_index_a = excluded.subject_index_a, subject_index_b = excluded.subject_index_b`);
   }
+}
+
+function nameOf({ issuer, subject }: StaffSubject): string {
+  return JSON.stringify([issuer, subject]);
 }
