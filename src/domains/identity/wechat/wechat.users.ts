@@ -79,9 +79,4 @@ export class WeChatUsers {
     await tx.sql(sql`
       insert into identity.wechat_session (session_id, user_id) values (${sessionId}::uuid, ${userId}::uuid)`);
   }
-
-  /** Forgets who an account is to WeChat: whoever signs in again is somebody new. Called when a person is erased. */
-  async forget(tx: Transaction, accountId: string): Promise<void> {
-    await tx.sql(sql`delete from identity.wechat_user where account_id = ${accountId}::uuid`);
-  }
 }
