@@ -28,8 +28,9 @@ import { type NamedSubjects, ViewerResolver } from './accounts/viewer.resolver.j
 import { ApiClientResolver, ApiClientTable, ApiKeyTable, createClients } from './clients/index.js';
 import { consentEntities, consentResolvers, createConsents } from './consents/index.js';
 import { createDisclosure, disclosureResolvers } from './disclosure/index.js';
-import { createErasures, type EraseOf, erasureEntities, erasureResolvers } from './erasure/index.js';
-import { createExports, eraseExportsOf, exportEntities, exportResolvers, exportSealed } from './exports/index.js';
+import { createErasures, erasureEntities, erasureResolvers } from './erasure/index.js';
+import { createExports, exportEntities, exportResolvers, exportSealed } from './exports/index.js';
+import { identityParts } from './identity.parts.js';
 import { SignInMutations } from './sign-in/sign-in.mutations.js';
 import { SignIn } from './sign-in/sign-in.service.js';
 import { Oidc, type OidcSettings } from './staff/oidc.js';
@@ -79,9 +80,7 @@ export const identityJobs = [forgetSessionsJob, forgetWeChatCodesJob];
 interface Dependencies {
   readonly database: Database;
   readonly acts: Acts;
-  /** What other parts of the hub keep of people, and erase with them. */
-  readonly erases: readonly EraseOf[];
-  /** What they add to the copy that a person asks for. */
+  /** What other parts of the hub hold of people: told to them, and erased with them. */
   readonly personalParts: readonly PersonalPart[];
   /** By which address clients reach the hub. */
   readonly publicUrl: string;
@@ -138,13 +137,14 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   const { recheck, ...wechat } = createWeChat({ ...given, guesses });
   const signIn = new SignIn({ ...wechat, database, guesses, accounts, sessions, people: membership.people });
   const consents = createConsents(given);
+  const parts = [...given.personalParts, ...identityParts(envelope)];
   const disclosure = createDisclosure({ ...given, freshCheck: recheck });
-  const erasures = createErasures({ ...given, erases: [...given.erases, eraseExportsOf], freshCheck: recheck });
+  const erasures = createErasures({ ...given, parts, freshCheck: recheck });
   const clients = createClients(given);
   const { clientStandingOf } = clients;
   const bearers = { keyring, standingOf, clientStandingOf, takesGrants: false };
   const viewerBy = (authorization: string | undefined) => viewerOf(authorization, bearers);
-  const exports = createExports({ ...given, freshCheck: recheck, viewerBy });
+  const exports = createExports({ ...given, parts, freshCheck: recheck, viewerBy });
   return {
     ...{ accounts, sessions, standingOf, clientStandingOf, recheck },
     reads: [...clients.reads, ...consents.reads, ...disclosure.reads, ...erasures.reads, ...exports.reads],
