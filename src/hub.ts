@@ -155,7 +155,7 @@ export async function openHub(options: HubOptions, schemaOf = guardedSchema): Pr
 }
 
 async function compose(database: Database, options: HubOptions, schemaOf: typeof guardedSchema): Promise<Hub> {
-  const { keyring } = options;
+  const { keyring, fileDays = FILE_DAYS } = options;
   const envelope = new Envelope(keyring);
   const jobs = new Jobs();
   const cursors = new Cursors(keyring.all('cursor').map(({ key }) => key));
@@ -164,11 +164,11 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   const intakes = new Map<string, Intake>();
   const channels = createChannels({
     ...{ database, cursors, envelope, acts, jobs, intakes },
-    fileDays: options.fileDays ?? FILE_DAYS,
+    fileDays,
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
     nodeOf: (...asked) => nodeOf(...asked),
   });
-  const shared = { database, keyring, cursors, envelope, acts, regions, sources: channels.sources, jobs };
+  const shared = { database, keyring, cursors, envelope, acts, regions, sources: channels.sources, jobs, fileDays };
   const organisations = createOrganisations(shared);
   const { membership, identity } = createPeople(shared, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });

@@ -82,6 +82,8 @@ interface Dependencies {
   readonly acts: Acts;
   /** What other parts of the hub hold of people: told to them, and erased with them. */
   readonly personalParts: readonly PersonalPart[];
+  /** For how many days files of channels are kept that nobody uses. */
+  readonly fileDays: number;
   /** By which address clients reach the hub. */
   readonly publicUrl: string;
   readonly jobs: AddsJobs;

@@ -10,6 +10,7 @@ import type { Membership, People } from '../../membership/index.js';
 import type { FreshCheck } from '../disclosure/index.js';
 import { ErasureRow } from './erasure.entity.js';
 import { eraseDueJob } from './erasure.job.js';
+import { keptOfErased } from './erasure.kept.js';
 import { ErasureMutations } from './erasure.resolver.js';
 import { ErasureService } from './erasure.service.js';
 import { CancelErasurePayload, EraseMePayload, Erasure } from './erasure.type.js';
@@ -26,34 +27,18 @@ interface Dependencies {
   readonly freshCheck: FreshCheck;
   /** What the parts of the hub hold of people. */
   readonly parts: readonly PersonalPart[];
+  /** For how many days files are kept that nobody uses. */
+  readonly fileDays: number;
 }
 
 const erasure = columnsOf(ErasureRow);
-
-/** What stays of somebody who was erased. */
-const KEPT = {
-  zh: [
-    '审计记录：谁在何时、为何目的查看过您的信息（不含信息本身和查看原因），法定留存不少于三年。',
-    '您作出和撤回同意的记录：仅种类、版本和时间，用于证明当时有权处理。',
-    '您对驿站的评分、反馈类别和处理结论：不再与您关联，文字和答复已删除。',
-    '渠道送来的原始文件：加密保存，至多 30 天后随文件删除。',
-    '备份：加密保存，按备份周期到期删除。',
-  ],
-  en: [
-    'Rows of the audit trail: who looked at your data, when and for which purpose, without the data and the reason; at least three years, by law.',
-    'That you gave and withdrew consents: their kind, version and time alone, to show that there was the right to do what was done.',
-    'Marks, kinds and outcomes of your feedback on stations: tied to nobody any more, without your words and the answers.',
-    'Files as channels delivered them: sealed, and deleted after at most 30 days.',
-    'Backups: sealed, and deleted when their time is over.',
-  ],
-};
 
 /** Puts together how people are erased. */
 export function createErasures(given: Dependencies) {
   const { acts, membership, freshCheck } = given;
   const { people, members } = membership;
   const service = new ErasureService({ ...given, people });
-  const erasures = erasureReads(people);
+  const erasures = erasureReads(people, given.fileDays);
   members.adds({
     erasure: computed({ id: members.key }, ({ id }) =>
       erasures.one(sql`${erasure.personId} = ${id}::uuid and ${erasure.state} = 'REQUESTED'`),
@@ -92,12 +77,13 @@ export function createErasures(given: Dependencies) {
   };
 }
 
-function erasureReads(people: People): Reads {
+function erasureReads(people: People, fileDays: number): Reads {
+  const kept = keptOfErased(fileDays);
   const own = new Deferred(({ context }: Run) => people.personOf((context as AuthContext).viewer));
   return reads(Erasure, ErasureRow, {
     id: 'era',
     visible: sql`${erasure.personId} = ${own}::uuid`,
-    fields: { kept: computed({ id: erasure.id }, (_row, _args, { language }: RequestContext) => KEPT[language]) },
+    fields: { kept: computed({ id: erasure.id }, (_row, _args, { language }: RequestContext) => kept[language]) },
   });
 }
 

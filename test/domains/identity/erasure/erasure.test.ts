@@ -23,7 +23,7 @@ const MINE = '{ answer: me { id displayName erasure { state } } }';
 
 let given: Phones;
 beforeAll(async () => {
-  given = await phones();
+  given = await phones({}, { fileDays: 400 });
 });
 afterAll(() => given.stop());
 beforeEach(() => given.test.database.query(sql`delete from auth.guess`));
@@ -53,6 +53,8 @@ describe('eraseMe', () => {
       state: 'REQUESTED',
       kept: Array.from({ length: 5 }, () => expect.any(String)),
     });
+    // For as long as this hub is set to keep them.
+    expect(asked.answer.erasure.kept[3]).toContain('连续 400 天');
     expect((await given.say(ERASE, key, token)).answer).toEqual(asked.answer);
     expect((await given.say(ERASE, input('wu'), token)).answer.erasure.id).toBe(asked.answer.erasure.id);
     expect((await given.say(MINE, undefined, token)).answer.erasure).toEqual({ state: 'REQUESTED' });

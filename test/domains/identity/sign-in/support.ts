@@ -2,6 +2,7 @@ import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import type { WeChatTrouble } from '../../../../src/domains/identity/index.js';
 import { WeChatStub, type WeChatStubOptions } from '../../../../src/domains/identity/wechat/stub/index.js';
+import type { HubOptions } from '../../../../src/hub.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { type Served, serve } from '../../../support/served.js';
 import { APP } from '../wechat/support.js';
@@ -38,10 +39,11 @@ export interface Phones extends TestHub {
   stop(): Promise<void>;
 }
 
-export async function phones(options: WeChatStubOptions = {}): Promise<Phones> {
+export async function phones(options: WeChatStubOptions = {}, hub: Partial<HubOptions> = {}): Promise<Phones> {
   const stub = await WeChatStub.start(options);
   const troubles: WeChatTrouble[] = [];
   const given = await testHub({
+    ...hub,
     wechat: { url: stub.url, apps: stub.apps, timeoutMillis: 500, onTrouble: (trouble) => troubles.push(trouble) },
   });
   const served = await serve(given);
