@@ -12,6 +12,7 @@ export type { ToldPerson } from './person.details.js';
 export { Gender, IdType } from './person.enums.js';
 export { personPart } from './person.part.js';
 export { PERSON_PREFIX } from './person.prefix.js';
+export { isOfCaller } from './person.reads.js';
 export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, People } from './person.service.js';
 export { Member } from './person.type.js';

@@ -1,9 +1,7 @@
-import type { AuthContext } from '../../auth/access.js';
-import { type Envelope, type Mask, maskIdNumber, maskName, maskPhone, type Viewer } from '../../auth/index.js';
+import { type Envelope, type Mask, maskIdNumber, maskName, maskPhone, ofViewer } from '../../auth/index.js';
 import { inRanges } from '../../kit/database/ranges.js';
-import { Deferred, rawSql, type Sql, sql } from '../../kit/database/sql.js';
+import { rawSql, type Sql, sql } from '../../kit/database/sql.js';
 import type { RequestContext } from '../../kit/graphql/context.js';
-import type { Run } from '../../kit/graphql/execution/run.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import { columnsOf, computed, type Reads, reads } from '../../kit/read/index.js';
 import type { Regions } from '../regions/index.js';
@@ -44,12 +42,12 @@ export function personReads({ envelope, people, regions, sources }: PersonReadsD
   });
 }
 
-const ofViewer = (value: (viewer: Viewer) => unknown) =>
-  new Deferred(({ context }: Run) => value((context as AuthContext).viewer));
+/** That a column holds the key of the person who asks. */
+export const isOfCaller = (people: Pick<People, 'personOf'>, column: unknown): Sql =>
+  sql`${column} = ${ofViewer((viewer) => people.personOf(viewer))}::uuid`;
 
 /** That a row is the person who asks. */
-export const isOwn = (people: People): Sql =>
-  sql`${person.id} = ${ofViewer((viewer) => people.personOf(viewer))}::uuid`;
+export const isOwn = (people: People): Sql => isOfCaller(people, person.id);
 
 /** That a person works where the caller reaches; of one whose place of work nobody knows only administrators hear. */
 function isOfReach(regions: Regions): Sql {

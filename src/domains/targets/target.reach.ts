@@ -1,8 +1,6 @@
-import type { AuthContext } from '../../auth/access.js';
-import { isReached, type RegionScope, type Viewer } from '../../auth/index.js';
+import { isReached, ofViewer, type RegionScope, type Viewer } from '../../auth/index.js';
 import { inRanges } from '../../kit/database/ranges.js';
-import { Deferred, rawSql, type Sql, sql } from '../../kit/database/sql.js';
-import type { Run } from '../../kit/graphql/execution/run.js';
+import { rawSql, type Sql, sql } from '../../kit/database/sql.js';
 import type { Regions } from '../regions/index.js';
 
 /** Who may read tasks, targets and figures, each as far as their divisions reach. */
@@ -12,8 +10,8 @@ export const INSIDERS = ['CADRE', 'ADMIN'] as const satisfies readonly RegionSco
 
 /** The condition that a row lies where the caller reaches with some scopes: out of reach it is not there. */
 export function visibleIn(regions: Regions, column: unknown, scopes: readonly RegionScope[]): Sql {
-  return sql`${new Deferred(({ context }: Run) => {
-    const { all, ranges } = regions.reachOf((context as AuthContext).viewer, scopes);
+  return sql`${ofViewer((viewer) => {
+    const { all, ranges } = regions.reachOf(viewer, scopes);
     return all ? rawSql('true') : inRanges(column, ranges);
   })}`;
 }

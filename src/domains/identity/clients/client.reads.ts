@@ -1,7 +1,6 @@
-import { type AuthContext, holdsOffice, type Viewer } from '../../../auth/index.js';
+import { holdsOffice, ofViewer, type Viewer } from '../../../auth/index.js';
 import { keyOf } from '../../../kit/database/ids.js';
-import { Deferred, sql } from '../../../kit/database/sql.js';
-import type { Run } from '../../../kit/graphql/execution/run.js';
+import { sql } from '../../../kit/database/sql.js';
 import { columnsOf, computed, expression, many, type Reads, reads } from '../../../kit/read/index.js';
 import type { Regions } from '../../regions/index.js';
 import * as table from './client.entity.js';
@@ -22,9 +21,6 @@ export interface ClientReads {
 export function clientOf({ subject }: Viewer): string | undefined {
   return subject === null ? undefined : keyOf(CLIENT_PREFIX, subject);
 }
-
-const ofViewer = <Value>(value: (viewer: Viewer) => Value) =>
-  new Deferred(({ context }: Run) => value((context as AuthContext).viewer));
 
 /** How clients and keys are read: by administrators of security and audit all of them, by a client itself and its own. */
 export function clientReads(regions: Regions): ClientReads {

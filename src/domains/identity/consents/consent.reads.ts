@@ -1,9 +1,7 @@
-import type { AuthContext } from '../../../auth/index.js';
-import { Deferred, sql } from '../../../kit/database/sql.js';
+import { sql } from '../../../kit/database/sql.js';
 import type { Readable } from '../../../kit/graphql/execution/compile.js';
-import type { Run } from '../../../kit/graphql/execution/run.js';
 import { columnsOf, type Reads, reads } from '../../../kit/read/index.js';
-import type { People } from '../../membership/index.js';
+import { isOfCaller, type People } from '../../membership/index.js';
 import { TODAY_IN_CHINA } from '../../regions/index.js';
 import { ConsentRow, ConsentTextRow } from './consent.entity.js';
 import { Consent, ConsentText } from './consent.type.js';
@@ -15,8 +13,7 @@ const NEWEST_FIRST = { by: [consent.givenAt, consent.id], isDescending: true };
 
 /** How consents are read: by whoever gave them, and by nobody else. */
 export function consentReads(people: People): Reads {
-  const own = new Deferred(({ context }: Run) => people.personOf((context as AuthContext).viewer));
-  return reads(Consent, ConsentRow, { visible: sql`${consent.personId} = ${own}::uuid` });
+  return reads(Consent, ConsentRow, { visible: isOfCaller(people, consent.personId) });
 }
 
 /** How the texts are read: by anyone. */

@@ -1,10 +1,8 @@
-import type { AuthContext } from '../../../auth/access.js';
-import { AuditRow, type Envelope, holdsOffice, openReason } from '../../../auth/index.js';
+import { AuditRow, type Envelope, holdsOffice, ofViewer, openReason } from '../../../auth/index.js';
 import { globalId } from '../../../kit/database/ids.js';
-import { Deferred, rawSql, sql } from '../../../kit/database/sql.js';
+import { rawSql, sql } from '../../../kit/database/sql.js';
 import { questionOf } from '../../../kit/graphql/cursors.js';
 import type { Readable } from '../../../kit/graphql/execution/compile.js';
-import type { Run } from '../../../kit/graphql/execution/run.js';
 import { columnsOf, computed, expression, type Reads, reads } from '../../../kit/read/index.js';
 import { PERSON_PREFIX, type People } from '../../membership/index.js';
 import { AuditEntry } from './audit-entry.type.js';
@@ -18,8 +16,7 @@ const NEWEST_FIRST = { by: [entry.occurredAt, entry.id], isDescending: true };
 
 /** How the trail is read: by administrators of audit, and by each person what is about the own data. */
 export function auditEntryReads({ envelope, people }: { readonly envelope: Envelope; readonly people: People }): Reads {
-  const seen = new Deferred(({ context }: Run) => {
-    const { viewer } = context as AuthContext;
+  const seen = ofViewer((viewer) => {
     if (holdsOffice(viewer, ['AUDIT'])) return rawSql('true');
     const person = people.personOf(viewer);
     return person === null ? rawSql('false') : sql`${entry.subject} = ${globalId(PERSON_PREFIX, person)}`;

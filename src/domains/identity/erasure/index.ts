@@ -1,12 +1,11 @@
 import type { Acts, AuthContext, Envelope } from '../../../auth/index.js';
-import { Deferred, sql } from '../../../kit/database/sql.js';
+import { sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
-import type { Run } from '../../../kit/graphql/execution/run.js';
 import type { AnyJob } from '../../../kit/jobs/index.js';
 import type { PersonalPart } from '../../../kit/personal-part.js';
 import { columnsOf, computed, type Reads, reads } from '../../../kit/read/index.js';
 import { Refusal } from '../../../kit/refusal.js';
-import type { Membership, People } from '../../membership/index.js';
+import { isOfCaller, type Membership, type People } from '../../membership/index.js';
 import type { FreshCheck } from '../disclosure/index.js';
 import { ErasureRow } from './erasure.entity.js';
 import { eraseDueJob } from './erasure.job.js';
@@ -79,10 +78,9 @@ export function createErasures(given: Dependencies) {
 
 function erasureReads(people: People, fileDays: number): Reads {
   const kept = keptOfErased(fileDays);
-  const own = new Deferred(({ context }: Run) => people.personOf((context as AuthContext).viewer));
   return reads(Erasure, ErasureRow, {
     id: 'era',
-    visible: sql`${erasure.personId} = ${own}::uuid`,
+    visible: isOfCaller(people, erasure.personId),
     fields: { kept: computed({ id: erasure.id }, (_row, _args, { language }: RequestContext) => kept[language]) },
   });
 }

@@ -1,12 +1,11 @@
-import type { Acts, AuthContext, Envelope, Keyring, SealedTable, Viewer } from '../../../auth/index.js';
+import type { Acts, Envelope, Keyring, SealedTable, Viewer } from '../../../auth/index.js';
 import type { Database } from '../../../kit/database/database.js';
-import { Deferred, sql } from '../../../kit/database/sql.js';
+import { sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
-import type { Run } from '../../../kit/graphql/execution/run.js';
 import type { AddsJobs, AnyJob } from '../../../kit/jobs/index.js';
 import type { PersonalPart } from '../../../kit/personal-part.js';
 import { columnsOf, computed, type Reads, reads } from '../../../kit/read/index.js';
-import type { Membership, People } from '../../membership/index.js';
+import { isOfCaller, type Membership, type People } from '../../membership/index.js';
 import type { FreshCheck } from '../disclosure/index.js';
 import { downloadRoute } from './download.route.js';
 import { DownloadLinks } from './download-links.js';
@@ -81,13 +80,12 @@ export function createExports(given: Dependencies) {
 
 /** How exports are read: by the person alone. One whose time is over says so before a job has deleted it. */
 function exportReads(people: People, links: DownloadLinks): Reads {
-  const own = new Deferred(({ context }: Run) => people.personOf((context as AuthContext).viewer));
   const stateOf = ({ state, expiresAt }: { state: string; expiresAt: Date | null }, now: Date) =>
     state === DataExportState.READY && expiresAt && expiresAt <= now ? DataExportState.EXPIRED : state;
   const told = { id: row.id, personId: row.personId, state: row.state, expiresAt: row.expiresAt };
   return reads(DataExport, DataExportRow, {
     id: 'exp',
-    visible: sql`${row.personId} = ${own}::uuid`,
+    visible: isOfCaller(people, row.personId),
     fields: {
       state: computed({ state: row.state, expiresAt: row.expiresAt }, (found, _, { now }: RequestContext) =>
         stateOf(found, new Date(now)),

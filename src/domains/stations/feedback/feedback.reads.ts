@@ -1,8 +1,6 @@
-import type { AuthContext } from '../../../auth/access.js';
-import { type Envelope, type Keyring, regionCodesOf, type Viewer } from '../../../auth/index.js';
-import { Deferred, rawSql, type Sql, sql } from '../../../kit/database/sql.js';
+import { type Envelope, type Keyring, ofViewer, regionCodesOf, type Viewer } from '../../../auth/index.js';
+import { rawSql, type Sql, sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
-import type { Run } from '../../../kit/graphql/execution/run.js';
 import { writeInstant } from '../../../kit/graphql/scalars.js';
 import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, expression, one, type Reads, reads } from '../../../kit/read/index.js';
@@ -27,9 +25,6 @@ export interface FeedbackReadsDependencies {
   readonly sources: SourcesReader;
   readonly stations: Reads;
 }
-
-const ofViewer = <Value>(value: (viewer: Viewer) => Value) =>
-  new Deferred(({ context }: Run) => value((context as AuthContext).viewer));
 
 /** Of stations, called `kept`, that the caller keeps or that lie in the caller's region, and of which a condition holds. */
 export function ofStations(regions: Regions, condition: Sql): Sql {
