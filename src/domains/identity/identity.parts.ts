@@ -87,7 +87,8 @@ async function eraseAccounts(tx: Transaction, { personId }: Whose): Promise<void
 function weChatPart(envelope: Envelope): PersonalPart {
   return {
     name: 'weChatUsers',
-    fields: ['Viewer.displayName'],
+    // In no type of the schema: nobody is shown them but by this.
+    fields: ['WeChatUser.openid', 'WeChatUser.unionid'],
     async collect(tx, { personId }) {
       const users = await tx.sql<SealedUser & Record<string, unknown>>(sql`
         select u.id, u.app_id as "appId", u.openid, u.unionid, ${isoInstant('u.created_at')} as "createdAt"

@@ -120,6 +120,10 @@ describe('exportMyData', () => {
       { action: 'EXPORT', actor: 'hub export' },
       { action: 'REVEAL', actor: 'CADRE 620000' },
     ]);
+    const [told] = await given.test.database.query<{ fields: readonly string[] }>(sql`
+      select fields from audit.entry where action = 'EXPORT' and actor = 'hub export'`);
+    expect(told?.fields).toEqual(expect.arrayContaining(['Member.mobile', 'WeChatUser.openid', 'WeChatUser.unionid']));
+    expect(told?.fields).not.toContain('Viewer.displayName');
     expect(await foundInTables(given)).toEqual([]);
     if (process.env.TEST_POSTGRES_FOLDER !== undefined)
       expect(await foundInFiles(given, [NAME, NUMBER, MOBILE])).toEqual([]);
