@@ -46,6 +46,17 @@ export function refusalsOf(error: unknown): readonly Refusal[] | undefined {
   return undefined;
 }
 
+/** What the work answers, or the refusals that it throws; what else it throws is thrown on. */
+export async function refusedOr<T>(work: () => Promise<T>): Promise<T | { readonly refusals: readonly Refusal[] }> {
+  try {
+    return await work();
+  } catch (error) {
+    const refusals = refusalsOf(error);
+    if (!refusals) throw error;
+    return { refusals };
+  }
+}
+
 /** The answer to an `expectedVersion` that is no longer the version of the record. */
 export function versionConflict(expectedVersion: number, currentVersion: number): Refusal {
   return new Refusal(

@@ -1,7 +1,7 @@
 import { inSavepoint } from '../../kit/database/savepoint.js';
 import type { NoteOwnAct } from '../../kit/graphql/sources.js';
-import { isPassing, userErrorsOf } from '../../kit/graphql/user-errors.js';
-import { type Refusal, refusalsOf } from '../../kit/refusal.js';
+import { isPassing, refusedPayload } from '../../kit/graphql/user-errors.js';
+import { type Refusal, refusalsOf, refusedOr } from '../../kit/refusal.js';
 import type { Keyring } from '../keyring.js';
 import type { AuthContext } from '../reach.js';
 import type { Act, ActPayload, Doing, Made, MadeTypes } from './act.js';
@@ -70,9 +70,7 @@ export class Acts {
       const done = await context.database.transaction((tx) => this.#once(act, command, { tx, context }, keyed));
       return { ...done, command };
     });
-    if ('refusals' in outcome) {
-      return Object.assign(new act.payload(), { errors: userErrorsOf(outcome.refusals, context.language) });
-    }
+    if ('refusals' in outcome) return refusedPayload(act.payload, outcome.refusals, context.language);
     const { made, command } = outcome;
     const answer = act.answer ? await act.answer(made, command, context) : recordsOf(act.makes, made);
     return Object.assign(new act.payload(), answer, { errors: [] });
@@ -141,17 +139,6 @@ type NamedAct = Pick<Act<ActPayload, MadeTypes, unknown, unknown>, 'operation' |
 interface Deed<Types extends MadeTypes, Command, Permit>
   extends Pick<Act<ActPayload, Types, Command, Permit>, 'permit' | 'carryOut'> {
   readonly makes: Types;
-}
-
-/** What the work answers, or the refusals that it throws. */
-async function refusedOr<T>(work: () => Promise<T>): Promise<T | { readonly refusals: readonly Refusal[] }> {
-  try {
-    return await work();
-  } catch (error) {
-    const refusals = refusalsOf(error);
-    if (!refusals) throw error;
-    return { refusals };
-  }
 }
 
 /** What is kept under the key: nothing of a refusal that passes by itself, so that the same call decides again. */

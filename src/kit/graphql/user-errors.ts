@@ -1,5 +1,5 @@
 import { type ClassType, Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
-import type { Refusal } from '../refusal.js';
+import { type Refusal, refusedOr } from '../refusal.js';
 import type { Language } from '../sentence.js';
 import { AtMost, Shareable } from './directives.js';
 
@@ -131,6 +131,27 @@ function userError(refusal: Refusal, language: Language): UserError {
 /** Refusals as the `errors` of a payload, in the language of the caller. */
 export function userErrorsOf(refusals: readonly Refusal[], language: Language): readonly UserError[] {
   return refusals.map((refusal) => userError(refusal, language));
+}
+
+/** A payload that answers nothing but why. */
+export function refusedPayload<Payload extends object>(
+  payload: new () => Payload,
+  refusals: readonly Refusal[],
+  language: Language,
+): Payload {
+  return Object.assign(new payload(), { errors: userErrorsOf(refusals, language) });
+}
+
+/** A payload with what the work answers, or with why it refused; a payload that the work has filled stays as it is. Faults are thrown on. */
+export async function answered<Payload extends object>(
+  payload: new () => Payload,
+  { language }: { readonly language: Language },
+  work: () => Promise<object>,
+): Promise<Payload> {
+  const outcome = await refusedOr(async () => ({ answer: await work() }));
+  return 'refusals' in outcome
+    ? refusedPayload(payload, outcome.refusals, language)
+    : Object.assign(new payload(), { errors: [] }, outcome.answer);
 }
 
 /** Types that only ever stand behind an interface, and that the schema must carry all the same. */

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import {
+  answered,
   CommonCode,
   ConflictError,
   declareUserErrorCodes,
@@ -8,7 +9,7 @@ import {
   RefusalError,
   userErrorsOf,
 } from '../../../src/kit/graphql/user-errors.js';
-import { Refusal, versionConflict } from '../../../src/kit/refusal.js';
+import { Refusal, Refusals, versionConflict } from '../../../src/kit/refusal.js';
 
 const SENTENCE = { zh: '不行。', en: 'No.' };
 const refusal = (code: string, details = {}) => new Refusal(code, SENTENCE, details);
@@ -43,4 +44,31 @@ it('answers each refusal by the type that carries what it says, in one language'
     { code: 'VERSION_CONFLICT', path: ['expectedVersion'], currentVersion: 3 },
   ]);
   expect(userErrorsOf([versionConflict(1, 3)], 'zh')[0]?.message).toContain('记录现为第 3 版');
+});
+
+describe('a payload', () => {
+  class Payload {
+    readonly made?: string;
+    readonly errors!: readonly unknown[];
+  }
+  const payloadOf = (work: () => Promise<object>) => answered(Payload, { language: 'en' }, work);
+
+  it('is what the work answers without errors, or with those that it has', async () => {
+    expect(await payloadOf(async () => ({ made: 'one' }))).toEqual({ made: 'one', errors: [] });
+    const errors = [{ code: 'NOT_FOUND' }];
+    expect(await payloadOf(async () => ({ errors }))).toMatchObject({ errors });
+  });
+
+  it('is every refusal that the work throws, in the language of the caller', async () => {
+    const thrown = new Refusals([refusal('NOT_FOUND'), refusal('INVALID_VALUE')]);
+    const { errors } = await payloadOf(() => Promise.reject(thrown));
+    expect(errors).toMatchObject([
+      { code: 'NOT_FOUND', message: 'No.' },
+      { code: 'INVALID_VALUE', message: 'No.' },
+    ]);
+  });
+
+  it('is none of a fault, which is thrown on', async () => {
+    await expect(payloadOf(() => Promise.reject(new Error('no room on the disk')))).rejects.toThrow('no room');
+  });
 });

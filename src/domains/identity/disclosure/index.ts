@@ -11,7 +11,7 @@ import type { FreshCheck } from './fresh-check.js';
 import { RevealMutations } from './reveal.mutations.js';
 import { RevealService } from './reveal.service.js';
 
-export { type FreshCheck, refusedByCheck } from './fresh-check.js';
+export { afterCheck, type FreshCheck } from './fresh-check.js';
 
 /** The resolvers of what is shown of people in full, and of its trail. */
 export const disclosureResolvers = [AuditEntryResolver, RevealMutations];

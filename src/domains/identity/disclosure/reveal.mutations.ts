@@ -2,8 +2,7 @@ import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { Access } from '../../../auth/directives.js';
 import type { AuthContext } from '../../../auth/index.js';
 import { Input } from '../../../kit/graphql/act-fields.js';
-import { userErrorsOf } from '../../../kit/graphql/user-errors.js';
-import { refusalsOf } from '../../../kit/refusal.js';
+import { answered } from '../../../kit/graphql/user-errors.js';
 import { readRevealMember } from './reveal.commands.js';
 import { RevealMemberInput, RevealMemberPayload } from './reveal.inputs.js';
 import type { RevealService } from './reveal.service.js';
@@ -23,17 +22,10 @@ export class RevealMutations {
       "Shows personal fields of one person in full, once, and writes it into the audit trail (查看明文). One's own after a fresh check; another's with purpose and reason.",
   })
   @Access('MEMBER', 'CADRE')
-  async revealMember(
+  revealMember(
     @Input(() => RevealMemberInput) input: RevealMemberInput,
     @Ctx() context: AuthContext,
   ): Promise<RevealMemberPayload> {
-    const payload = new RevealMemberPayload();
-    try {
-      return Object.assign(payload, await this.#service.reveal(readRevealMember(input), context), { errors: [] });
-    } catch (error) {
-      const refusals = refusalsOf(error);
-      if (!refusals) throw error;
-      return Object.assign(payload, { errors: userErrorsOf(refusals, context.language) });
-    }
+    return answered(RevealMemberPayload, context, async () => this.#service.reveal(readRevealMember(input), context));
   }
 }

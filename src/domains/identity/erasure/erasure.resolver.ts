@@ -2,7 +2,7 @@ import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { Access } from '../../../auth/directives.js';
 import type { AuthContext, Mutate } from '../../../auth/index.js';
 import { Input } from '../../../kit/graphql/act-fields.js';
-import { type FreshCheck, refusedByCheck } from '../disclosure/index.js';
+import { afterCheck, type FreshCheck } from '../disclosure/index.js';
 import { CancelErasureInput, CancelErasurePayload, EraseMeInput, EraseMePayload } from './erasure.type.js';
 
 export interface ErasureActs {
@@ -25,9 +25,9 @@ export class ErasureMutations {
     description: "Asks for one's data to be erased and the account closed (注销账号).",
   })
   @Access('MEMBER')
-  async eraseMe(@Input(() => EraseMeInput) input: EraseMeInput, @Ctx() context: AuthContext): Promise<EraseMePayload> {
-    const errors = await refusedByCheck(this.#freshCheck, context, 'eraseMe', input);
-    return errors ? Object.assign(new EraseMePayload(), { errors }) : this.#acts.eraseMe(input, context);
+  eraseMe(@Input(() => EraseMeInput) input: EraseMeInput, @Ctx() context: AuthContext): Promise<EraseMePayload> {
+    const act = { act: 'eraseMe', payload: EraseMePayload, mutate: this.#acts.eraseMe };
+    return afterCheck(this.#freshCheck, act, input, context);
   }
 
   @Mutation(() => CancelErasurePayload, {

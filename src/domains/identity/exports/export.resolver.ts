@@ -2,7 +2,7 @@ import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { Access } from '../../../auth/directives.js';
 import type { AuthContext, Mutate } from '../../../auth/index.js';
 import { Input } from '../../../kit/graphql/act-fields.js';
-import { type FreshCheck, refusedByCheck } from '../disclosure/index.js';
+import { afterCheck, type FreshCheck } from '../disclosure/index.js';
 import { ExportMyDataInput, ExportMyDataPayload } from './export.type.js';
 
 @Resolver()
@@ -20,11 +20,11 @@ export class ExportMutations {
     description: 'Asks for a copy of everything about oneself, once a day (导出我的信息).',
   })
   @Access('MEMBER')
-  async exportMyData(
+  exportMyData(
     @Input(() => ExportMyDataInput) input: ExportMyDataInput,
     @Ctx() context: AuthContext,
   ): Promise<ExportMyDataPayload> {
-    const errors = await refusedByCheck(this.#freshCheck, context, 'exportMyData', input);
-    return errors ? Object.assign(new ExportMyDataPayload(), { errors }) : this.#exportMyData(input, context);
+    const act = { act: 'exportMyData', payload: ExportMyDataPayload, mutate: this.#exportMyData };
+    return afterCheck(this.#freshCheck, act, input, context);
   }
 }

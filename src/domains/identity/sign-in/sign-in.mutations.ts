@@ -2,9 +2,8 @@ import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { Access } from '../../../auth/directives.js';
 import { type AuthContext, become, type Viewer } from '../../../auth/index.js';
 import { Input } from '../../../kit/graphql/act-fields.js';
-import { userErrorsOf } from '../../../kit/graphql/user-errors.js';
+import { answered } from '../../../kit/graphql/user-errors.js';
 import type { Reads } from '../../../kit/read/index.js';
-import { refusalsOf } from '../../../kit/refusal.js';
 import { accountOf } from '../accounts/accounts.js';
 import { readBindMobile, readRefresh, readSignIn } from './sign-in.commands.js';
 import {
@@ -103,20 +102,5 @@ export class SignInMutations {
   /** Read when it is answered, by the rights of then. */
   #me(personId: string | null): never {
     return (personId === null ? null : this.#members.byKey(personId)) as never;
-  }
-}
-
-/** A payload with what the work answers, or with why it refused. Faults are thrown on. */
-async function answered<Payload extends object>(
-  payload: new () => Payload,
-  { language }: AuthContext,
-  work: () => Promise<object>,
-): Promise<Payload> {
-  try {
-    return Object.assign(new payload(), await work(), { errors: [] });
-  } catch (error) {
-    const refusals = refusalsOf(error);
-    if (!refusals) throw error;
-    return Object.assign(new payload(), { errors: userErrorsOf(refusals, language) });
   }
 }
