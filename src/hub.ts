@@ -228,7 +228,7 @@ function createPeople(
   const identity = createIdentity({
     ...{ ...shared, membership, wechat, oidc, publicUrl },
     personalParts: [personPart(membership.people), ...recordParts(envelope), feedbackPart(shared)],
-    namedSubjects: (codes) => stationsNamed(database, codes),
+    namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
   });
   return { membership, identity };
 }

@@ -92,6 +92,9 @@ it('refuses in sentences what can not be', async () => {
   );
   await expect(add('admin', { account: staff })).rejects.toThrow('add --office SYSTEM or SECURITY or AUDIT');
   await expect(add('keeper', { account: staff })).rejects.toThrow('add --station');
+  await expect(add('keeper', { account: member, station: '620702-TH-9999' })).rejects.toThrow(
+    'There is no station 620702-TH-9999, so nothing was granted',
+  );
   await expect(add('cadre', { region: '620000' })).rejects.toThrow('one of the two');
   await expect(add('cadre', { account: 'acc_nobody', region: '620000' })).rejects.toThrow(
     'There is no account acc_nobody',

@@ -20,11 +20,11 @@ import type { Membership } from '../membership/index.js';
 import type { Regions } from '../regions/index.js';
 import { Accounts } from './accounts/accounts.js';
 import { forgetSessionsJob } from './accounts/forget-sessions.job.js';
-import { Grants } from './accounts/grants.js';
+import { Grants, type NamedSubjects } from './accounts/grants.js';
 import { Sessions } from './accounts/sessions.js';
 import { Staff, staffSealed } from './accounts/staff.js';
 import { standingsOf } from './accounts/standing.js';
-import { type NamedSubjects, ViewerResolver } from './accounts/viewer.resolver.js';
+import { ViewerResolver } from './accounts/viewer.resolver.js';
 import { ApiClientResolver, ApiClientTable, ApiKeyTable, createClients } from './clients/index.js';
 import { consentEntities, consentResolvers, createConsents } from './consents/index.js';
 import { createDisclosure, disclosureResolvers } from './disclosure/index.js';
@@ -150,7 +150,7 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   return {
     ...{ accounts, sessions, standingOf, clientStandingOf, recheck },
     reads: [...clients.reads, ...consents.reads, ...disclosure.reads, ...erasures.reads, ...exports.reads],
-    grants: new Grants(regions, audit),
+    grants: new Grants({ regions, namedSubjects, audit }),
     staff,
     routes: [staffRoute({ database, staff, sessions, guesses, oidc: oidcOf(given) }), clients.route, ...exports.routes],
     resolvers: [

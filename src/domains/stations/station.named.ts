@@ -1,4 +1,4 @@
-import type { Database } from '../../kit/database/database.js';
+import type { Transaction } from '../../kit/database/database.js';
 import { globalId } from '../../kit/database/ids.js';
 import { sql } from '../../kit/database/sql.js';
 import { idsOfCodes } from './finding/station-codes.js';
@@ -13,10 +13,10 @@ export interface NamedStation {
 
 /** The stations of codes, present and former ones; a code that finds none is absent. */
 export async function stationsNamed(
-  database: Database,
+  tx: Pick<Transaction, 'sql'>,
   stationCodes: readonly string[],
 ): Promise<ReadonlyMap<string, NamedStation>> {
-  const rows = await database.query<{ code: string; id: string; name: string }>(sql`
+  const rows = await tx.sql<{ code: string; id: string; name: string }>(sql`
     select named.code, s.id, s.name
     from ${idsOfCodes(stationCodes)} named join stations.station s on s.id = named.id`);
   return new Map(rows.map(({ code, id, name }) => [code, { id: globalId(STATION_PREFIX, id), name }]));

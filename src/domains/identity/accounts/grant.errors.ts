@@ -16,6 +16,13 @@ export function grantRegionUnknown(regionCode: string): Refusal {
   });
 }
 
+export function grantStationUnknown(stationCode: string): Refusal {
+  return new Refusal(CommonCode.NOT_FOUND, {
+    zh: `没有编号为 ${stationCode} 的驿站，未授权。请核对驿站编号，如 620702-TH-0001。`,
+    en: `There is no station ${stationCode}, so nothing was granted. Check the code, as 620702-TH-0001.`,
+  });
+}
+
 export function grantForStaff(scope: Scope): Refusal {
   return new Refusal(CommonCode.NOT_PERMITTED, {
     zh: `身份 ${scope} 只能授予经统一认证（含第二因素）登录的工作人员，会员账号只能授予 STATION_KEEPER。请改用工作人员账号。`,

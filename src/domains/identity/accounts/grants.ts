@@ -4,7 +4,14 @@ import { globalId, keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { type Regions, TODAY_IN_CHINA } from '../../regions/index.js';
 import { type Actor, subjectOf } from './accounts.js';
-import { grantDaysWrong, grantForStaff, grantNotThere, grantRegionUnknown, grantSecondOffice } from './grant.errors.js';
+import {
+  grantDaysWrong,
+  grantForStaff,
+  grantNotThere,
+  grantRegionUnknown,
+  grantSecondOffice,
+  grantStationUnknown,
+} from './grant.errors.js';
 
 /** A role that is given to an account: over a division, a station or site, or as one of the three administrators. */
 export type GivenRole =
@@ -43,24 +50,39 @@ export interface ListedGrant {
   readonly holds: boolean;
 }
 
+/** What grants name by its code, as its domain knows it; a code that finds nothing is absent. */
+export type NamedSubjects = (
+  codes: readonly string[],
+  /** The transaction to look in, where there is one. */
+  tx?: Transaction,
+) => Promise<ReadonlyMap<string, { readonly id: string; readonly name: string }>>;
+
+interface GrantsDependencies {
+  readonly regions: Pick<Regions, 'find'>;
+  readonly namedSubjects: NamedSubjects;
+  readonly audit: Pick<Audit, 'append'>;
+}
+
 const PREFIX = 'grt';
 
 /** Gives accounts their roles and takes them back. Everything happens in the caller's transaction. */
 export class Grants {
   readonly #regions: Pick<Regions, 'find'>;
+  readonly #named: NamedSubjects;
   readonly #audit: Pick<Audit, 'append'>;
 
-  constructor(regions: Pick<Regions, 'find'>, audit: Pick<Audit, 'append'>) {
+  constructor({ regions, namedSubjects, audit }: GrantsDependencies) {
     this.#regions = regions;
+    this.#named = namedSubjects;
     this.#audit = audit;
   }
 
   /**
-   * Gives a role; answers the global id of the grant. Throws a Refusal for days inside out, a division that is not there,
-   * a role of staff for a member, and a second office of an administrator on the same days.
+   * Gives a role; answers the global id of the grant. Throws a Refusal for days inside out, a division or station
+   * that is not there, a role of staff for a member, and a second office of an administrator on the same days.
    */
   async give(tx: Transaction, { actor, accountId, role, from, to }: Giving): Promise<string> {
-    if ('regionCode' in role && this.#regions.find(role.regionCode) === null) throw grantRegionUnknown(role.regionCode);
+    await this.#refuseUnknown(tx, role);
     const [account] = await tx.sql<{ kind: string; today: string }>(sql`
       select kind, ${TODAY_IN_CHINA}::text as today from identity.account where id = ${accountId}::uuid for no key update`);
     if (!account) throw new Error('A role was to be given to an account that is not there.');
@@ -79,6 +101,14 @@ export class Grants {
     const what = `Given ${grantId}: ${Object.values(role).join(' ')}, ${days.from} to ${days.to ?? 'open'}`;
     await this.#tell(tx, { actor, accountId, what });
     return grantId;
+  }
+
+  /** Sites of doctors and managers are in no registry of the hub yet, and can not be checked. */
+  async #refuseUnknown(tx: Transaction, role: GivenRole): Promise<void> {
+    if ('regionCode' in role && this.#regions.find(role.regionCode) === null) throw grantRegionUnknown(role.regionCode);
+    if (role.scope !== 'STATION_KEEPER') return;
+    const { stationCode } = role;
+    if (!(await this.#named([stationCode], tx)).has(stationCode)) throw grantStationUnknown(stationCode);
   }
 
   /** Takes a grant back: it is over from this moment. Throws a Refusal when there is none that is not over. */

@@ -3,12 +3,8 @@ import { Access } from '../../../auth/directives.js';
 import type { AuthContext, Grant as Granted } from '../../../auth/index.js';
 import { Cached } from '../../../kit/graphql/directives.js';
 import type { Region, Regions } from '../../regions/index.js';
+import type { NamedSubjects } from './grants.js';
 import { type Grant, Viewer } from './viewer.type.js';
-
-/** What grants name by its code, as its domain knows it; a code that finds nothing is absent. */
-export type NamedSubjects = (
-  codes: readonly string[],
-) => Promise<ReadonlyMap<string, { readonly id: string; readonly name: string }>>;
 
 /** No answer lists more: a token that grants by itself may name thousands of codes. */
 const MOST_GRANTS = 100;
