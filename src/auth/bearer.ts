@@ -68,14 +68,14 @@ function granted(told: Extract<Told, { kind: 'grants' }>, { takesGrants }: Beare
 }
 
 /**
- * Why each of these callers may stay no longer: TOKEN_EXPIRED or UNAUTHENTICATED, as `viewerOf` would refuse them now. For
- * whoever is served over longer times by one token.
+ * Why each of these callers may stay no longer: TOKEN_EXPIRED or UNAUTHENTICATED, as `viewerOf` would refuse them now; an
+ * Error where that could not be found out. For whoever is served over longer times by one token.
  */
 export function lapsed(
   viewers: readonly Viewer[],
   { standingOf, clientStandingOf }: Pick<Bearers, 'standingOf' | 'clientStandingOf'>,
   now: Date = new Date(),
-): Promise<readonly (FaultCode | undefined)[]> {
+): Promise<readonly (FaultCode | Error | undefined)[]> {
   // The systems of an agency come with one key on many sockets, and are one question.
   const keys = new Map<string, ReturnType<ClientStandingOf>>();
   const standingOfKey = (key: string) => {
@@ -83,16 +83,15 @@ export function lapsed(
     keys.set(key, asked);
     return asked;
   };
-  return Promise.all(
-    viewers.map(async ({ subject, session, apiKey, expiresAt }) => {
-      if (expiresAt !== null && expiresAt <= now) return 'TOKEN_EXPIRED';
-      if (apiKey !== null) return (await standingOfKey(apiKey)) ? undefined : 'UNAUTHENTICATED';
-      if (subject === null || session === null || expiresAt === null) return undefined;
-      const standing = await standingOf({ subject, session, expiresAt });
-      if (standing === 'expired') return 'TOKEN_EXPIRED';
-      return standing === 'over' ? 'UNAUTHENTICATED' : undefined;
-    }),
-  );
+  const lapse = async ({ subject, session, apiKey, expiresAt }: Viewer): Promise<FaultCode | undefined> => {
+    if (expiresAt !== null && expiresAt <= now) return 'TOKEN_EXPIRED';
+    if (apiKey !== null) return (await standingOfKey(apiKey)) ? undefined : 'UNAUTHENTICATED';
+    if (subject === null || session === null || expiresAt === null) return undefined;
+    const standing = await standingOf({ subject, session, expiresAt });
+    if (standing === 'expired') return 'TOKEN_EXPIRED';
+    return standing === 'over' ? 'UNAUTHENTICATED' : undefined;
+  };
+  return Promise.all(viewers.map((viewer) => lapse(viewer).catch((error: unknown) => error as Error)));
 }
 
 function notBearer(): Fault {

@@ -52,8 +52,11 @@ export interface Caller {
 export interface Stays {
   /** Whom a context was made for. */
   callerOf(context: RequestContext): Caller;
-  /** Why each may stay no longer: TOKEN_EXPIRED when a new token helps, UNAUTHENTICATED when only signing in does. */
-  lapsed(callers: readonly Caller[]): Promise<readonly (FaultCode | undefined)[]>;
+  /**
+   * Why each may stay no longer: TOKEN_EXPIRED when a new token helps, UNAUTHENTICATED when only signing in does. An Error
+   * for whom it could not be found out: the others are not to wait for that.
+   */
+  lapsed(callers: readonly Caller[]): Promise<readonly (FaultCode | Error | undefined)[]>;
 }
 
 /** What a server is made of. It knows no domain: everything comes in here. */

@@ -12,7 +12,8 @@ export function lookAfter(connections: () => Iterable<Connection>, stays: Stays,
     if (isLooking) return;
     isLooking = true;
     try {
-      await look([...connections()], stays);
+      const troubles = await look([...connections()], stays);
+      if (troubles.length > 0) throw troubles[0];
     } catch (error) {
       // Nothing is delivered while the database does not answer; the next look tries again.
       logger.warn({ err: error }, 'Whether those on sockets may stay could not be found out.');
@@ -22,16 +23,18 @@ export function lookAfter(connections: () => Iterable<Connection>, stays: Stays,
   };
 }
 
-async function look(connections: readonly Connection[], stays: Stays): Promise<void> {
+/** Closes whoever may stay no longer; answers why of others it could not be found out. */
+async function look(connections: readonly Connection[], stays: Stays): Promise<readonly Error[]> {
   const signedIn = connections.flatMap((connection) => {
     const { caller } = connection;
     return caller && caller.subject !== null ? [{ connection, caller }] : [];
   });
-  if (signedIn.length === 0) return;
+  if (signedIn.length === 0) return [];
   const codes = await stays.lapsed(signedIn.map(({ caller }) => caller));
   signedIn.forEach(({ connection, caller }, index) => {
     const code = codes[index];
     // One that showed a new token meanwhile is looked at the next time.
-    if (code !== undefined && connection.caller === caller) connection.expel(code);
+    if (typeof code === 'string' && connection.caller === caller) connection.expel(code);
   });
+  return codes.filter((code) => code instanceof Error);
 }

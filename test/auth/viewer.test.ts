@@ -61,3 +61,16 @@ it('whether those who stay on many sockets by one key may stay is one question',
   expect(codes).toEqual([undefined, undefined, 'UNAUTHENTICATED', undefined]);
   expect(asked).toEqual(['a', 'b']);
 });
+
+it('of callers on sockets one lookup that fails tells nothing of the others', async () => {
+  const expiresAt = new Date(Date.now() + 60_000);
+  const by = (session: string) => viewerWith(session, [], { session, expiresAt });
+  const codes = await lapsed([by('a'), by('b')], {
+    standingOf: async ({ session }) => {
+      if (session === 'a') throw new Error('no connection');
+      return 'over';
+    },
+    clientStandingOf: async () => undefined,
+  });
+  expect(codes).toEqual([new Error('no connection'), 'UNAUTHENTICATED']);
+});

@@ -11,6 +11,8 @@ class Gate implements Stays {
   readonly over = new Map<string, FaultCode>();
   readonly asked: (readonly (string | null)[])[] = [];
   fails = 0;
+  /** Of whom it can not be found out. */
+  unknown: string | undefined;
 
   readonly contextFor: ServerOptions['contextFor'] = async (asking) => {
     const context = await toyContext(asking);
@@ -27,7 +29,10 @@ class Gate implements Stays {
   async lapsed(callers: Parameters<Stays['lapsed']>[0]) {
     this.asked.push(callers.map(({ subject }) => subject));
     if (this.fails-- > 0) throw new Error('no connection to swordfish');
-    return callers.map((caller) => this.over.get((caller as unknown as { token: string }).token));
+    return callers.map((caller) => {
+      const { token } = caller as unknown as { token: string };
+      return token === this.unknown ? new Error('no row for swordfish') : this.over.get(token);
+    });
   }
 }
 
@@ -94,6 +99,16 @@ describe('a socket lasts no longer than the right to it', () => {
     expect(await raw.closed).toEqual([4403, 'UNAUTHENTICATED']);
     expect(toy.log()).toContain('could not be found out');
   });
+});
+
+it('whoever may stay no longer goes, also while it can not be found out of others', async () => {
+  const { toy, gate } = await guarded();
+  const [li, wang] = [await opened(toy, as('li')), await opened(toy, as('wang'))];
+  gate.unknown = 'li';
+  gate.over.set('wang', 'UNAUTHENTICATED');
+  expect(await wang.closed).toEqual([4403, 'UNAUTHENTICATED']);
+  expect(toy.log()).toContain('could not be found out');
+  expect(await callerOf(li, '1')).toBe('li');
 });
 
 describe('a new token on an open socket', () => {

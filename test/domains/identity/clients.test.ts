@@ -1,5 +1,8 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { clientStandingsOf } from '../../../src/domains/identity/clients/client.standing.js';
+import type { Database } from '../../../src/kit/database/database.js';
+import { keyOf } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../support/hub.js';
 import { type Served, serve } from '../../support/served.js';
@@ -256,4 +259,17 @@ describe('client credentials', () => {
     const other = await tokenFor({ grant_type: 'password', client_id: one.id, client_secret: one.secret });
     expect([other.status, ((await other.json()) as any).error]).toEqual([400, 'unsupported_grant_type']);
   });
+});
+
+it('keys that are shown at once are asked about by one statement, each answered its own', async () => {
+  const [one, other] = [await client(), await client()];
+  await revoke(other.keyId);
+  let statements = 0;
+  const { database } = given.hub;
+  const counted = { rows: (...asked: Parameters<Database['rows']>) => ++statements && database.rows(...asked) };
+  const standingOf = clientStandingsOf(counted as unknown as Database);
+  const keys = [one, other, one].map(({ keyId }) => keyOf('apk', keyId) ?? '');
+  const found = await Promise.all(keys.map((key) => standingOf({ key })));
+  expect(found.map((standing) => standing?.name)).toEqual([one.name, undefined, one.name]);
+  expect(statements).toBe(1);
 });
