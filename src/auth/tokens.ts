@@ -137,6 +137,9 @@ function secondOf(instant: Date): number {
  */
 export async function readToken(keyring: Keyring, token: string, now = new Date()): Promise<Told> {
   const { payload } = await jwtVerify(token, ({ kid }) => keyOf(keyring, kid), { ...RULES, currentDate: now });
+  // The tolerance is for clocks that are behind when a token is new. Its end is an end, over HTTP as on a socket.
+  if (payload.exp !== undefined && payload.exp * 1000 <= now.getTime())
+    throw new errors.JWTExpired('The end of the token has passed.', payload, 'exp', 'check_failed');
   if ('key' in payload) return clientFrom(payload);
   return 'sid' in payload ? bearerFrom(payload) : claimsFrom(payload);
 }
