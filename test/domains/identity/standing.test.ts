@@ -36,6 +36,12 @@ const codeOf = (authorization: string, hub = given.hub) =>
 const scopesOf = async ({ authorization }: SignedIn) => [...(await viewerOf(authorization)).scopes];
 const sessionOf = ({ tokens }: SignedIn) => String(decodeJwt(tokens.accessToken).sid);
 const inChina = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+/** The same for days that are counted from today: done again where the day of China changed meanwhile. */
+async function onOneDay<T>(work: () => Promise<T>): Promise<T> {
+  const today = inChina(0);
+  const answer = await work();
+  return inChina(0) === today ? answer : onOneDay(work);
+}
 const cadre = { scope: 'CADRE', regionCode: '620702' } as const;
 
 describe('whoever shows the token of a session', () => {
@@ -65,13 +71,16 @@ describe('whoever shows the token of a session', () => {
   });
 
   it.each([
-    ['its first day', { from: inChina(0) }, true],
-    ['the day before it', { from: inChina(1) }, false],
-    ['its last day', { from: inChina(-30), to: inChina(0) }, true],
-    ['the day after it', { from: inChina(-30), to: inChina(-1) }, false],
-  ])('has a posting on %s, by the calendar of China', async (_day, days, has) => {
-    const staff = await signedInStaff(given.hub, [cadre, days]);
-    expect((await scopesOf(staff)).includes('CADRE')).toBe(has);
+    ['its first day', [0], true],
+    ['the day before it', [1], false],
+    ['its last day', [-30, 0], true],
+    ['the day after it', [-30, -1], false],
+  ])('has a posting on %s, by the calendar of China', async (_day, [first = 0, last], has) => {
+    const scopes = await onOneDay(async () => {
+      const days = { from: inChina(first), to: last === undefined ? undefined : inChina(last) };
+      return scopesOf(await signedInStaff(given.hub, [cadre, days]));
+    });
+    expect(scopes.includes('CADRE')).toBe(has);
   });
 
   it.each([

@@ -19,7 +19,10 @@ const auditor: Asker['as'] = {
   grants: [{ scope: 'ADMIN', office: 'AUDIT', regionCodes: [], stationCodes: [] }],
 };
 const OF_OTHER = { memberNo: 'M1', fields: ['NAME', 'MOBILE'], purpose: 'DATA_CORRECTION', reason: '核对重复档案' };
-const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+/** The day before and the day behind as well: what is read may have been written before a midnight. */
+const [yesterday, tomorrow] = [-1, 1].map((days) =>
+  new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10),
+);
 
 let given: Phones;
 let person: string;
@@ -46,7 +49,11 @@ describe('revealMember of somebody else', () => {
       { field: 'NAME', value: '欧阳娜娜' },
       { field: 'MOBILE', value: '+8613812345678' },
     ]);
-    const { data } = await given.ask(TRAIL, { memberNo: 'M1', period: { from: today, to: today } }, { as: auditor });
+    const { data } = await given.ask(
+      TRAIL,
+      { memberNo: 'M1', period: { from: yesterday, to: tomorrow } },
+      { as: auditor },
+    );
     expect(data.auditEntries.nodes[0]).toEqual({
       id: auditEntryId,
       action: 'REVEAL',
@@ -136,7 +143,7 @@ describe("revealMember of one's own", () => {
 });
 
 describe('the trail', () => {
-  const asked = { period: { from: today, to: today } };
+  const asked = { period: { from: yesterday, to: tomorrow } };
 
   it('is for administrators of audit alone', async () => {
     for (const office of ['SYSTEM', 'SECURITY'] as const) {
