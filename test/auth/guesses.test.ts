@@ -113,3 +113,14 @@ describe('wrong tries', () => {
     expect(await test.database.query(sql`select from auth.guess`)).toHaveLength(0);
   });
 });
+
+it('a try that was right is answered also where it can not be given back', async () => {
+  let asked = 0;
+  const failing = {
+    query: (...given: Parameters<Database['query']>) =>
+      ++asked === 1 ? test.database.query(...given) : Promise.reject(new Error('no connection')),
+  };
+  const on = new Guesses({ database: failing as unknown as Database, keyring });
+  expect(await on.guarded(LIMIT, { subject: 'li', address: undefined }, async () => 'in', isWrong)).toBe('in');
+  expect(asked).toBe(2);
+});

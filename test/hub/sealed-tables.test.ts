@@ -1,5 +1,7 @@
+import { lockSlots } from '../../src/auth/blind-index/index-keys.js';
 import { Envelope, Keyring, rotateKeys } from '../../src/auth/index.js';
 import { openHub } from '../../src/hub.js';
+import type { Transaction } from '../../src/kit/database/database.js';
 import { newId } from '../../src/kit/database/ids.js';
 import { rawSql, sql } from '../../src/kit/database/sql.js';
 import { sealedTables } from '../../src/published.js';
@@ -113,6 +115,15 @@ describe('what is sealed', () => {
       /1 rows can not be indexed by the current key/,
     );
     expect(await test.database.query(sql`select key_id from auth.index_key where rules`)).toEqual([{ key_id: 'k1' }]);
+  });
+
+  it('is waited for as everything is, once the slots were had', async () => {
+    const shown = (tx: Pick<Transaction, 'sql'>) => tx.sql<{ lock_timeout: string }>(sql`show lock_timeout`);
+    await test.database.transaction(async (tx) => {
+      const before = await shown(tx);
+      expect(await lockSlots(tx)).toBe(true);
+      expect(await shown(tx)).toEqual(before);
+    });
   });
 
   it('is sealed anew by one at a time', async () => {

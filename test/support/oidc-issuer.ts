@@ -60,6 +60,9 @@ export class OidcIssuer {
     return { code, code_verifier: verifier, redirect_uri: REDIRECT };
   }
 
+  /** How often its description was asked for. */
+  discoveries = 0;
+
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -74,6 +77,7 @@ export class OidcIssuer {
   async #answerTo(request: IncomingMessage): Promise<readonly [number, unknown]> {
     switch (request.url) {
       case '/realms/union/.well-known/openid-configuration':
+        this.discoveries += 1;
         return [200, { ...this.#described(), ...this.description }];
       case '/realms/union/keys':
         if (this.keysBrokenWith) return [this.keysBrokenWith, {}];

@@ -57,6 +57,8 @@ export async function lockSlots(tx: Transaction): Promise<boolean> {
   await tx.sql(sql`set local lock_timeout = '500ms'`);
   try {
     await tx.sql(sql`select pg_advisory_xact_lock(${LOCK})`);
+    // It was for this lock alone: what is done behind it waits for rows as everything does.
+    await tx.sql(sql`set local lock_timeout to default`);
     return true;
   } catch (error) {
     if ((error as { readonly code?: string }).code === LOCK_NOT_AVAILABLE) return false;

@@ -77,8 +77,9 @@ export class Guesses {
     throw tooManyAttempts(Math.max(...spent.map(({ seconds }) => Math.max(1, seconds))));
   }
 
+  /** Where it fails the try stays counted, and whoever made it is told what came of it all the same. */
   async #giveBack(counts: readonly Count[]): Promise<void> {
-    await this.#database.query(
+    const given = this.#database.query(
       sql`
       with held as (
         select guess_hmac from auth.guess where guess_hmac = any(${counts.map(({ mark }) => mark)}::bytea[])
@@ -86,6 +87,7 @@ export class Guesses {
       update auth.guess set tries = greatest(0, tries - 1) from held where guess.guess_hmac = held.guess_hmac`,
       ALWAYS,
     );
+    await given.catch(() => undefined);
   }
 
   /** By the current key alone: a count that begins anew with a new key is of no use to anyone. */

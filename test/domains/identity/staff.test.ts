@@ -1,6 +1,7 @@
 import { generateKeyPair, type JWTPayload } from 'jose';
 import { Envelope, Keyring } from '../../../src/auth/index.js';
 import { Staff } from '../../../src/domains/identity/accounts/staff.js';
+import { Oidc } from '../../../src/domains/identity/staff/oidc.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../support/hub.js';
 import { type Brought, CLIENT, OidcIssuer, REDIRECT } from '../../support/oidc-issuer.js';
@@ -197,4 +198,16 @@ it('staff do not sign in where no issuer is set', async () => {
   expect(answer.status).toBe(404);
   await at.stop();
   await other.close();
+});
+
+it('many who sign in first at once have the issuer asked for its description once', async () => {
+  const before = issuer.discoveries;
+  const settings = { issuer: issuer.url, clientId: CLIENT.id, clientSecret: CLIENT.secret, secondFactors: ['mfa'] };
+  const oidc = new Oidc(settings);
+  const known = ['li', 'wang', 'zhao'].map((sub) => {
+    const { code, code_verifier: codeVerifier, redirect_uri: redirectUri } = issuer.signedIn({ sub, ...MFA });
+    return oidc.prove({ code, codeVerifier, redirectUri, nonce: undefined });
+  });
+  expect((await Promise.all(known)).map(({ subject }) => subject)).toEqual(['li', 'wang', 'zhao']);
+  expect(issuer.discoveries - before).toBe(1);
 });

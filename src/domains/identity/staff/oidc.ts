@@ -69,7 +69,8 @@ interface Issuer {
 export class Oidc {
   readonly #settings: OidcSettings;
   readonly #onTrouble: (error: Error) => void;
-  #issuer: Promise<Issuer> | undefined;
+  #known: Issuer | undefined;
+  #discovering: Promise<Issuer> | undefined;
 
   /** `onTrouble` is told why an issuer is taken to be unavailable. */
   constructor(settings: OidcSettings, onTrouble: (error: Error) => void = () => undefined) {
@@ -91,10 +92,13 @@ export class Oidc {
   }
 
   async #discovered(): Promise<Issuer> {
-    const known = await this.#issuer?.catch(() => undefined);
-    if (known && known.until > Date.now()) return known;
-    this.#issuer = this.#discover();
-    return this.#issuer;
+    if (this.#known && this.#known.until > Date.now()) return this.#known;
+    // Those who come meanwhile wait for the same answer, also where it is none.
+    this.#discovering ??= this.#discover().finally(() => {
+      this.#discovering = undefined;
+    });
+    this.#known = await this.#discovering;
+    return this.#known;
   }
 
   async #discover(): Promise<Issuer> {

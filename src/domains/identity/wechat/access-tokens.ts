@@ -137,7 +137,8 @@ export class AccessTokens {
       await this.#keep(appId, lease, next.access_token, next.expires_in);
       return next.access_token;
     } catch (error) {
-      await this.#giveUp(appId, lease);
+      // Where that fails too, the lease ends by itself; what is told is why there is no token.
+      await this.#giveUp(appId, lease).catch(() => undefined);
       if (token === undefined) throw error;
       this.#onFailure(appId, error as Error);
       return token;

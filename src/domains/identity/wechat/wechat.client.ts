@@ -70,8 +70,8 @@ export class WeChatClient {
     this.#tell = onTrouble ?? (() => undefined);
     this.#tokens = new AccessTokens({
       ...{ database, envelope, ask: this.#ask, apps },
-      // Asked three times, with the pauses between, one that is not done by then is not done at all.
-      leaseMillis: 4 * timeoutMillis + 1000,
+      // A renewal may fetch twice, each asked three times with pauses between: one that is not done by then is not done at all.
+      leaseMillis: 2 * (4 * timeoutMillis + 1000),
       waitMillis: 2 * timeoutMillis,
       onFailure: (appId, error) => this.#report(appId, error),
     });
