@@ -1,21 +1,19 @@
 import type { Acts, Envelope, Keyring, SealedTable, Viewer } from '../../../auth/index.js';
 import type { Database } from '../../../kit/database/database.js';
-import { sql } from '../../../kit/database/sql.js';
-import type { RequestContext } from '../../../kit/graphql/context.js';
 import type { AddsJobs, AnyJob } from '../../../kit/jobs/index.js';
 import type { PersonalPart } from '../../../kit/personal-part.js';
-import { columnsOf, computed, type Reads, reads } from '../../../kit/read/index.js';
-import { isOfCaller, type Membership, type People } from '../../membership/index.js';
+import { computed, type Reads } from '../../../kit/read/index.js';
+import type { Membership } from '../../membership/index.js';
 import type { FreshCheck } from '../disclosure/index.js';
 import { downloadRoute } from './download.route.js';
 import { DownloadLinks } from './download-links.js';
 import { DataExportRow } from './export.entity.js';
-import { DataExportState } from './export.enums.js';
 import { nobodyToExport } from './export.errors.js';
 import { endExportsJob, makeExportJob } from './export.jobs.js';
+import { exportReads, exportsOf } from './export.reads.js';
 import { ExportMutations } from './export.resolver.js';
 import { ExportService } from './export.service.js';
-import { DataExport, ExportMyDataPayload } from './export.type.js';
+import { ExportMyDataPayload } from './export.type.js';
 
 /** The resolvers of exports. */
 export const exportResolvers = [ExportMutations];
@@ -41,9 +39,6 @@ interface Dependencies {
   readonly viewerBy: (authorization: string | undefined) => Promise<Viewer>;
 }
 
-const row = columnsOf(DataExportRow);
-const NEWEST_FIRST = { by: [row.requestedAt, row.id], isDescending: true };
-
 /** Puts together how people get a copy of what is held of them. */
 export function createExports(given: Dependencies) {
   const { acts, membership, freshCheck, keyring, publicUrl } = given;
@@ -52,9 +47,7 @@ export function createExports(given: Dependencies) {
   const links = new DownloadLinks(keyring, publicUrl);
   const exports = exportReads(people, links);
   members.adds({
-    dataExports: computed({ id: members.key }, ({ id }) =>
-      exports.list({ where: sql`${row.personId} = ${id as string}::uuid`, order: NEWEST_FIRST, first: 20 }),
-    ),
+    dataExports: computed({ id: members.key }, ({ id }) => exportsOf(exports, id as string)),
   });
   const makeExport = makeExportJob(service);
   const exportMyData = acts.declare({
@@ -76,25 +69,4 @@ export function createExports(given: Dependencies) {
     routes: [downloadRoute({ ...given, people, links, service })],
     resolvers: [new ExportMutations(exportMyData, freshCheck)],
   };
-}
-
-/** How exports are read: by the person alone. One whose time is over says so before a job has deleted it. */
-function exportReads(people: People, links: DownloadLinks): Reads {
-  const stateOf = ({ state, expiresAt }: { state: string; expiresAt: Date | null }, now: Date) =>
-    state === DataExportState.READY && expiresAt && expiresAt <= now ? DataExportState.EXPIRED : state;
-  const told = { id: row.id, personId: row.personId, state: row.state, expiresAt: row.expiresAt };
-  return reads(DataExport, DataExportRow, {
-    id: 'exp',
-    visible: isOfCaller(people, row.personId),
-    fields: {
-      state: computed({ state: row.state, expiresAt: row.expiresAt }, (found, _, { now }: RequestContext) =>
-        stateOf(found, new Date(now)),
-      ),
-      downloadUrl: computed(told, (found, _, context: RequestContext) => {
-        const now = new Date(context.now);
-        if (stateOf(found, now) !== DataExportState.READY || !found.expiresAt) return null;
-        return links.urlOf({ exportId: found.id, personId: found.personId }, found.expiresAt, now);
-      }),
-    },
-  });
 }
