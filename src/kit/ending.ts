@@ -13,6 +13,8 @@ type Statements = Pick<Transaction, 'sql'>;
 export interface Ending {
   /** One of them, as a sentence names it. */
   readonly name: string;
+  /** By which column it ends, as identity.api_key.revoked_at. */
+  readonly column: string;
   /** What was taken back since an instant; ever, without one. */
   ended(tx: Statements, since: string | null): Promise<readonly EndedRow[]>;
   /** Takes it back once more, as far as it is there and holds; answers how many did. */
@@ -35,6 +37,7 @@ export function endingColumn({
   const [rows, at] = [rawSql(table), rawSql(column)];
   return {
     name,
+    column: `${table}.${column}`,
     ended: (tx, since) =>
       tx.sql<Record<string, string>>(sql`
         select id::text as id, ${at}::text as at from ${rows}

@@ -10,6 +10,7 @@ import { openHub } from '../../src/hub.js';
 import type { Database } from '../../src/kit/database/database.js';
 import { newId } from '../../src/kit/database/ids.js';
 import { type Sql, sql } from '../../src/kit/database/sql.js';
+import { endings } from '../../src/published.js';
 import { testDatabase } from '../support/database.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hub-ended-'));
@@ -178,6 +179,18 @@ it('writes only what was taken back since a day, and no personal data', async ()
     .flat()
     .flatMap((row) => Object.values(row)))
     expect(value).toMatch(known);
+});
+
+it('knows of each column by which something is taken back', async () => {
+  const columns = await old.database.query<{ column: string }>(sql`
+    select format('%s.%s.%s', n.nspname, c.relname, a.attname) as column
+    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and a.attname in ('ended_at', 'ends_at', 'revoked_at', 'withdrawn_at', 'blocked_at')`);
+  // Sessions all end, and what counts wrong tries ends by the clock.
+  const others = ['identity.session.ended_at', 'auth.guess.ends_at'];
+  expect(columns.map(({ column }) => column).sort()).toEqual(
+    [...endings.map(({ column }) => column), ...others].sort(),
+  );
 });
 
 it('refuses a list that was altered or is of another hub, before anything is written', async () => {

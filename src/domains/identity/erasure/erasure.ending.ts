@@ -7,6 +7,7 @@ import { countOf, type Ending } from '../../../kit/ending.js';
  */
 export const erasureEnding: Ending = {
   name: 'erasure',
+  column: 'identity.erasure.ended_at',
   ended: (tx, since) =>
     tx.sql<Record<string, string>>(sql`
       select id::text as id, person_id::text as "personId", state, requested_at::text as "requestedAt", due_on::text as "dueOn",
