@@ -15,6 +15,7 @@ export {
   type BadRow,
   openReason,
   readAnchor,
+  settleChainKey,
   verifyTrail,
   writeAnchor,
 } from './audit/index.js';

@@ -4,13 +4,7 @@ import type { Database } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
 import type { Keyring } from '../keyring.js';
 import { isSigned, signed, writeWhole } from '../signed-file.js';
-
-/** The end of a chain: its last row, and the hash of it in hex. */
-export interface Head {
-  readonly chain: number;
-  readonly seq: string;
-  readonly hash: string;
-}
+import { type Head, headsOf } from './heads.js';
 
 /** The ends of all chains at a moment, signed: kept outside of the database, it shows when a chain was cut or made anew. */
 export interface Anchor {
@@ -57,17 +51,11 @@ export async function readAnchor(file: string, keyring: Keyring): Promise<Anchor
 export async function writeAnchor(database: Database, keyring: Keyring, file: string): Promise<Anchor | null> {
   const before = await readAnchor(file, keyring);
   if (before) await refuseOther(database, before, file);
-  const heads = await headsOf(database);
+  const heads = await headsOf({ sql: (statement) => database.query(statement) });
   if (JSON.stringify(before?.heads ?? []) === JSON.stringify(heads)) return null;
   const anchor = { takenAt: new Date().toISOString(), heads };
   await writeWhole(file, `${JSON.stringify({ ...anchor, ...signed(wordsOf(anchor), keyring) })}\n`);
   return anchor;
-}
-
-async function headsOf(database: Database): Promise<readonly Head[]> {
-  return database.query<Head & Record<string, unknown>>(sql`
-    select distinct on (e.chain) e.chain, e.seq::text as seq, encode(e.hash, 'hex') as hash from audit.entry e
-    order by e.chain, e.seq desc`);
 }
 
 async function refuseOther(database: Database, { heads }: Anchor, file: string): Promise<void> {
