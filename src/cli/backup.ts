@@ -19,7 +19,7 @@ import { Database } from '../kit/database/database.js';
 import { clusterExists, clusterOf } from '../kit/database/embedded/cluster.js';
 import { packagePath } from '../kit/package-path.js';
 import { counted } from './counted.js';
-import { endAgain, readEnded } from './ended.js';
+import { EndedError, endAgain, type GivenList, readEnded } from './ended.js';
 import { untilSignal } from './until-signal.js';
 
 export interface RestoreCommandOptions {
@@ -66,7 +66,7 @@ export async function backup(settings: Settings, file: string): Promise<void> {
 export async function restore(settings: Settings, file: string, options: RestoreCommandOptions): Promise<void> {
   const { manifest } = await verifyBackup(resolve(file));
   const keys = chooseKeys(settings, knownKeysOf(manifest), options.keys);
-  const ended = await endedOf(options.ended, keys.keyring);
+  const ended = await endedOf(options.ended, keys.keyring, manifest);
   await withDatabase(settings, false, async (url) => {
     const directory = packagePath('migrations');
     const { rows, tables } = await restoreDatabase({ url, file, directory, beforeWriting: keys.install });
@@ -80,13 +80,22 @@ export async function restore(settings: Settings, file: string, options: Restore
   say(`What was sealed with the keys ${namesOf(keys.missing)} stays closed: this hub does not hold them.`);
 }
 
-async function endedOf(file: string | undefined, keyring: Keyring | undefined) {
+async function endedOf(
+  file: string | undefined,
+  keyring: Keyring | undefined,
+  { takenAt }: Manifest,
+): Promise<GivenList | null> {
   if (file === undefined) return null;
   const list = await readEnded(resolve(file), keyring);
+  if (list.takenAt < takenAt) {
+    throw new EndedError(
+      `The list in ${file} is of ${list.takenAt}, and the backup of ${takenAt}: it tells nothing of what was taken back since. Give a younger one, or leave it out.`,
+    );
+  }
   return keyring ? { list, file: resolve(file), keyring } : null;
 }
 
-async function endWhatWasOpen(url: string, ended: Parameters<typeof endAgain>[1], asOf: string): Promise<void> {
+async function endWhatWasOpen(url: string, ended: GivenList | null, asOf: string): Promise<void> {
   const database = await Database.open({ url, poolSize: 1, statementMillis: ENDING_MILLIS });
   try {
     await endAgain(database, ended, asOf);

@@ -60,38 +60,45 @@ export async function readEnded(file: string, keyring: Keyring | undefined): Pro
   );
 }
 
-/** Ends all sessions, and says how many and what was taken back once more; without a list, what holds again for want of one. */
-export async function endAgain(
-  database: Database,
-  given: { readonly list: EndedList; readonly file: string; readonly keyring: Keyring } | null,
-  asOf?: string,
-): Promise<void> {
-  await database.transaction(async (tx) => {
-    const sessions = await endRestoredSessions(tx);
-    say(`Ended ${counted(sessions, 'session')}: everybody signs in again.`);
-    if (!given) return warn(tx, asOf);
-    const again: string[] = [];
-    for (const { name, again: repeat } of endings)
-      again.push(counted(await repeat(tx, given.list.ended[name] ?? []), name));
-    say(`Took back once more, by ${given.file} of ${given.list.takenAt}: ${again.join(', ')}.`);
-    say('What was taken back behind that moment is not in it. Erasures are carried out once a hub works on jobs.');
-    const told = { action: AuditAction.GRANT_CHANGE, actor: 'hub ended', fields: [] };
-    await new Audit(new Envelope(given.keyring)).append(tx, { ...told, reason: `Again: ${again.join(', ')}` });
-  });
+/** A list with where it came from, and the keys of the hub. */
+export interface GivenList {
+  readonly list: EndedList;
+  readonly file: string;
+  readonly keyring: Keyring;
 }
 
-async function warn(tx: Transaction, asOf: string | undefined): Promise<void> {
+/** Ends all sessions, and says how many and what was taken back once more; without a list, what holds again for want of one. */
+export async function endAgain(database: Database, given: GivenList | null, asOf?: string): Promise<void> {
+  const lines = await database.transaction(async (tx) => {
+    const sessions = await endRestoredSessions(tx);
+    const rest = given ? await takeBack(tx, given) : await warning(tx, asOf);
+    return [`Ended ${counted(sessions, 'session')}: everybody signs in again.`, ...rest];
+  });
+  for (const line of lines) say(line);
+}
+
+async function takeBack(tx: Transaction, { list, file, keyring }: GivenList): Promise<readonly string[]> {
+  const again: string[] = [];
+  for (const ending of endings) again.push(counted(await ending.again(tx, list.ended[ending.name] ?? []), ending.name));
+  const told = { action: AuditAction.GRANT_CHANGE, actor: 'hub ended', fields: [] };
+  await new Audit(new Envelope(keyring)).append(tx, { ...told, reason: `Again: ${again.join(', ')}` });
+  return [
+    `Took back once more, by ${file} of ${list.takenAt}: ${again.join(', ')}.`,
+    'What was taken back behind that moment is not in it. Erasures are carried out once a hub works on jobs.',
+  ];
+}
+
+async function warning(tx: Transaction, asOf: string | undefined): Promise<readonly string[]> {
   const holding: string[] = [];
-  for (const { name, holding: hold } of endings) holding.push(counted(await hold(tx), name));
-  const since = asOf === undefined ? 'the backup' : asOf;
+  for (const ending of endings) holding.push(counted(await ending.holding(tx), ending.name));
   const day = asOf === undefined ? '' : ` --since ${asOf.slice(0, 10)}`;
-  say(`ATTENTION: what was revoked, ended, blocked, withdrawn or erased since ${since} HOLDS AGAIN.`);
-  say(`It may be any of these: ${holding.join(', ')}; and whoever was erased since is back.`);
-  say('Before anybody reaches this hub, take it back once more. Where the database of before can still be read:');
-  say(`  there \`hub ended write FILE${day}\`, and here \`hub ended apply FILE\`.`);
-  say(
+  return [
+    `ATTENTION: what was revoked, ended, blocked, withdrawn or erased since ${asOf ?? 'the backup'} HOLDS AGAIN.`,
+    `It may be any of these: ${holding.join(', ')}; and whoever was erased since is back.`,
+    'Before anybody reaches this hub, take it back once more. Where the database of before can still be read:',
+    `  there \`hub ended write FILE${day}\`, and here \`hub ended apply FILE\`.`,
     'Where it can not, by hand: `hub grant list`, the keys of apiClients and channels, and eraseMe of whoever asked.',
-  );
+  ];
 }
 
 async function endedIn(tx: Transaction, since: string | null): Promise<EndedList> {

@@ -204,5 +204,8 @@ it('refuses a list that was altered or is of another hub, before anything is wri
     await expect(restore(settings(restored.url), copy, { ended })).rejects.toThrow(
       /no list of `hub ended write` that a key/,
     );
+  const younger = freshPath();
+  await backup(settings(old.url), younger);
+  await expect(restore(settings(restored.url), younger, { ended: list })).rejects.toThrow(/tells nothing of what was/);
   expect(await restored.database.query(sql`select from pg_namespace where nspname = 'identity'`)).toEqual([]);
 });
