@@ -47,7 +47,7 @@ function recordsOfPeople(envelope: Envelope): PersonalPart {
 function recordsThatWait(envelope: Envelope): PersonalPart {
   return {
     name: 'recordsThatWait',
-    fields: ['SourceRecord.reason'],
+    fields: ['SourceRecord.recordId'],
     async collect(tx, whose) {
       return (await waitingFor(tx, envelope, whose)).map(({ id: _, ...found }) => found);
     },
