@@ -3,26 +3,15 @@ import { scopesOf } from '../../../src/auth/access.js';
 import { addressesOf, heardAt } from './addresses.js';
 import { type OthersWorld, othersWorld } from './keys.js';
 import { differencesOf, told, toldOf } from './told.js';
-import { act, NO_KEYS, STATION_KEY, type Way, waysOf } from './ways.js';
+import { act, guardedNodes, NO_KEYS, OPEN_NODES, STATION_KEY, type Way, waysOf } from './ways.js';
 
 let world: OthersWorld;
 let ways: readonly Way[];
 beforeAll(async () => {
   world = await othersWorld();
-  ways = waysOf(world, guardedNodes());
+  ways = waysOf(world, guardedNodes(world.hub.hub.schema));
 });
 afterAll(() => world.hub.close());
-
-/** The types of records that have a global id and are not for everybody. */
-function guardedNodes(): readonly string[] {
-  const { schema } = world.hub.hub;
-  const node = schema.getType('Node');
-  const types = schema.getPossibleTypes(node as never);
-  return types.filter((type) => !OPEN_NODES.includes(type.name)).map(({ name }) => name);
-}
-
-/** Everybody may see all records of these types. */
-const OPEN_NODES = ['Region', 'Station', 'Union'];
 
 describe('a record that is not the caller’s', () => {
   it('is answered as one that is not there, by every way to name it, for every role, and with the same statements', async () => {

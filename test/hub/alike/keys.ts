@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DownloadLinks } from '../../../src/domains/identity/exports/download-links.js';
 import { globalId, keyOf, newId } from '../../../src/kit/database/ids.js';
 import { rawSql, sql } from '../../../src/kit/database/sql.js';
 import type { Asker, TestHub } from '../../support/hub.js';
-import { temporaryFolder } from '../../support/process.js';
 import { NEAR_REGIONS, NEAR_STATION, OTHER_STATION } from '../roles/askers.js';
 import { type World, worldOfRoles } from '../roles/world.js';
 
@@ -106,7 +106,7 @@ function downloadOf({ hub }: World, exportId: string, personId: string): Key {
 
 /** A record that waits for the cadre who asks: a list of an earlier day changes a target of the cadre's own. */
 async function waitingTarget(hub: TestHub): Promise<string> {
-  const file = join(temporaryFolder(), 'targets.csv');
+  const file = join(mkdtempSync(join(tmpdir(), 'hub-alike-')), 'targets.csv');
   const row = {
     ...{
       任务: '建站',

@@ -1,3 +1,4 @@
+import type { GraphQLInterfaceType, GraphQLSchema } from 'graphql';
 import { newId } from '../../../src/kit/database/ids.js';
 import { NEAR_STATION, OTHER_STATION } from '../roles/askers.js';
 import { ELSEWHERE, type Key, type OthersWorld } from './keys.js';
@@ -32,6 +33,15 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
     ].map((name) => [name, 'words that are kept, and find nothing']),
   ),
 };
+
+/** Everybody may see all records of these types. */
+export const OPEN_NODES = ['Region', 'Station', 'Union'];
+
+/** The types of records that have a global id and are not for everybody. */
+export function guardedNodes(schema: GraphQLSchema): readonly string[] {
+  const types = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType);
+  return types.map(({ name }) => name).filter((name) => !OPEN_NODES.includes(name));
+}
 
 /** Every way to name a guarded record; `nodeTypes` are the types that a global id may be of. */
 export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readonly Way[] {
