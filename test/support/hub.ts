@@ -51,6 +51,8 @@ export interface TestHub {
     asker?: Asker,
   ): Promise<Answer<Data>>;
   ask<Data = any>(text: string, variables?: Record<string, unknown>, asker?: Asker): Promise<Answer<Data>>;
+  /** What came of some work beside `ask`, and the statements that it sent. */
+  heard<T>(work: () => Promise<T>): Promise<{ readonly came: T; readonly statements: readonly string[] }>;
   /** Takes in a file of `samples/`, or another by its path. */
   takeIn(
     file: string,
@@ -105,6 +107,11 @@ export async function testHub(options: Partial<HubOptions> = {}): Promise<TestHu
         statements: sent.map(({ text }) => text),
         sent: [...sent],
       };
+    },
+    async heard(work) {
+      sent.length = 0;
+      const came = await work();
+      return { came, statements: sent.map(({ text }) => text) };
     },
     async takeIn(file, { subject = 'stations', ...options } = {}) {
       const intake = hub.intakes.get(subject);
