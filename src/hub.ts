@@ -23,11 +23,10 @@ import {
   ChannelRegistry,
   createChannels,
   type EnqueueRun,
-  eraseRecordsOf,
   moveSources,
   noteOwnAct,
   RUN_SCOPES,
-  recordsPart,
+  recordParts,
 } from './channels/index.js';
 import {
   createIdentity,
@@ -218,7 +217,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   };
 }
 
-/** People, and who signs in as whom. What the parts of the hub keep of people is named here: how it is erased, and told. */
+/** People, and who signs in as whom. What the parts of the hub hold of people is named here, to be told and erased. */
 function createPeople(
   shared: Omit<Parameters<typeof createIdentity>[0], 'membership' | 'wechat' | 'namedSubjects' | OfPeople> &
     Parameters<typeof createMembership>[0],
@@ -227,14 +226,14 @@ function createPeople(
   const membership = createMembership(shared);
   const { database, envelope } = shared;
   const identity = createIdentity({
-    ...{ ...shared, membership, wechat, oidc, publicUrl, erases: [eraseRecordsOf] },
-    personalParts: [personPart(membership.people), recordsPart(envelope), feedbackPart(shared)],
+    ...{ ...shared, membership, wechat, oidc, publicUrl },
+    personalParts: [personPart(membership.people), ...recordParts(envelope), feedbackPart(shared)],
     namedSubjects: (codes) => stationsNamed(database, codes),
   });
   return { membership, identity };
 }
 
-type OfPeople = 'erases' | 'personalParts' | 'publicUrl';
+type OfPeople = 'personalParts' | 'publicUrl';
 
 function bySubject(given: readonly Export[]): ReadonlyMap<string, Export> {
   return new Map(given.map((each) => [each.subject, each]));

@@ -34,6 +34,7 @@ export { type Allowance, forgetGuessesJob, type Guesser, Guesses, type GuessLimi
 export { checkKeys, type KeyQuery, keysFit, knownKeys } from './key-check.js';
 export { type DerivedKey, type KeyFingerprint, Keyring, PURPOSES, type Purpose } from './keyring.js';
 export { type Mask, maskIdNumber, maskName, maskPhone } from './masks.js';
+export { NumberSearch } from './number-search.js';
 export { isPersonalNumber, withoutPersonalMarks, withoutPersonalNumbers } from './personal-text.js';
 export { optionalPublicText, publicText } from './public-text.js';
 export { type AuthContext, become, isReached } from './reach.js';

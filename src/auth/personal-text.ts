@@ -53,6 +53,8 @@ interface Found {
   readonly from: number;
   readonly to: number;
   readonly shown: string;
+  /** In the one spelling in which a person's own is kept. */
+  readonly number: string;
 }
 
 const HAN = '\\p{Script=Han}';
@@ -92,6 +94,11 @@ export function withoutPersonalMarks(fileName: string): string {
   );
 }
 
+/** The numbers in a text that mark a person, however they are written, in the spelling in which people are kept. */
+export function personalNumbersIn(text: string): readonly string[] {
+  return numbersIn(text).map(({ number }) => number);
+}
+
 /** In their order. First as digits are usually written, because a numeral of another kind may only stand before a number. */
 function numbersIn(text: string): readonly Found[] {
   const plain = foundIn(foldedDigits(text));
@@ -107,10 +114,11 @@ function foundIn({ text, places }: FoldedText): readonly Found[] {
     from: places[index] ?? 0,
     to: places[index + written.length] ?? 0,
     shown: masked(written),
+    number: spelt(written),
   }));
 }
 
-function rewritten(text: string, changes: readonly Found[]): string {
+function rewritten(text: string, changes: readonly Omit<Found, 'number'>[]): string {
   let end = 0;
   const pieces: string[] = [];
   for (const { from, to, shown } of changes) {
@@ -136,11 +144,25 @@ export function isPersonalNumber(id: string): boolean {
   );
 }
 
+function isAbroad(written: string, number: string): boolean {
+  return written.startsWith('+') ? !number.startsWith('86') : /^00(?!86)/u.test(number);
+}
+
+function mainlandMobile(number: string): string | undefined {
+  return /^(?:(?:00)?86|0)?(1[3-9]\d{9})$/u.exec(number)?.[1];
+}
+
+function spelt(written: string): string {
+  const number = written.replace(/[^\dXx]/gu, '').toUpperCase();
+  if (isAbroad(written, number)) return `+${number.replace(/^00/u, '')}`;
+  const mobile = mainlandMobile(number);
+  return mobile === undefined ? number : `+86${mobile}`;
+}
+
 function masked(written: string): string {
   const number = written.replace(/[^\dXx]/gu, '');
-  const isAbroad = written.startsWith('+') ? !number.startsWith('86') : /^00(?!86)/u.test(number);
-  if (isAbroad) return maskPhone(written.startsWith('+') ? `+${number}` : number) ?? '';
-  const mobile = /^(?:(?:00)?86|0)?(1[3-9]\d{9})$/u.exec(number)?.[1];
+  if (isAbroad(written, number)) return maskPhone(written.startsWith('+') ? `+${number}` : number) ?? '';
+  const mobile = mainlandMobile(number);
   if (mobile !== undefined) return `${mobile.slice(0, 3)}****${mobile.slice(-4)}`;
   if (number.length === 18 || number.length === 15) return maskIdNumber(number) ?? '';
   return `${'*'.repeat(Math.min(20, number.length - 4))}${number.slice(-4)}`;

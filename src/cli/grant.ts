@@ -1,8 +1,7 @@
 import { Office, Scope } from '../auth/index.js';
 import { SettingError, type Settings } from '../config/index.js';
-import { accountOf, type GivenRole, type ListedGrant, subjectOf } from '../domains/identity/index.js';
-import type { Hub } from '../hub.js';
-import type { Transaction } from '../kit/database/database.js';
+import { type GivenRole, type ListedGrant, subjectOf } from '../domains/identity/index.js';
+import { accountNamed, accountNamedOrMade, type NamedAccount } from './account-named.js';
 import { counted } from './counted.js';
 import { withHub } from './with-hub.js';
 
@@ -17,14 +16,7 @@ const SCOPE_OF_ROLE = {
 
 export const GRANTED_ROLES: readonly string[] = Object.keys(SCOPE_OF_ROLE);
 
-export interface Grantee {
-  /** As `hub grant list` shows it. */
-  readonly account?: string;
-  /** What somebody of staff is to the issuer. */
-  readonly staff?: string;
-}
-
-export interface GrantOptions extends Grantee {
+export interface GrantOptions extends NamedAccount {
   readonly region?: string;
   readonly station?: string;
   readonly office?: string;
@@ -40,7 +32,7 @@ export async function grantAddCommand(settings: Settings, role: string, options:
   const { from, to } = options;
   const { id, account } = await withHub(settings, (hub) =>
     hub.database.transaction(async (tx) => {
-      const accountId = await accountIn(tx, hub, settings, options);
+      const accountId = await accountNamedOrMade(tx, hub, settings, options);
       const grant = { actor: ACTOR, accountId, role: given, from, to };
       return { id: await hub.identity.grants.give(tx, grant), account: subjectOf(accountId) };
     }),
@@ -49,11 +41,11 @@ export async function grantAddCommand(settings: Settings, role: string, options:
 }
 
 /** Lists the grants of an account, or of all. */
-export async function grantListCommand(settings: Settings, options: Grantee): Promise<void> {
+export async function grantListCommand(settings: Settings, options: NamedAccount): Promise<void> {
   const isOfOne = options.account !== undefined || options.staff !== undefined;
   const grants = await withHub(settings, (hub) =>
     hub.database.transaction(async (tx) =>
-      hub.identity.grants.list(tx, isOfOne ? await accountIn(tx, hub, settings, options) : null),
+      hub.identity.grants.list(tx, isOfOne ? await accountNamed(tx, hub, settings, options) : null),
     ),
   );
   say(`${counted(grants.filter(({ holds }) => holds).length, 'grant holds', 'grants hold')} of ${grants.length}.`);
@@ -64,20 +56,6 @@ export async function grantListCommand(settings: Settings, options: Grantee): Pr
 export async function grantEndCommand(settings: Settings, grantId: string): Promise<void> {
   await withHub(settings, (hub) => hub.database.transaction((tx) => hub.identity.grants.end(tx, ACTOR, grantId)));
   say(`The grant ${grantId} is over.`);
-}
-
-async function accountIn(tx: Transaction, hub: Hub, { oidcIssuer }: Settings, { account, staff }: Grantee) {
-  if ((account === undefined) === (staff === undefined))
-    throw new SettingError('Say whose grant it is, by --account or by --staff; one of the two.');
-  if (staff !== undefined) {
-    if (oidcIssuer === undefined)
-      throw new SettingError('Staff are known by their issuer: set HUB_OIDC_ISSUER, or name an account by --account.');
-    return hub.identity.staff.account(tx, { issuer: oidcIssuer, subject: staff });
-  }
-  const id = accountOf(account ?? '');
-  if (id === undefined || !(await hub.identity.accounts.isThere(tx, id)))
-    throw new SettingError(`There is no account ${account}. \`hub grant list\` shows accounts, as acc_….`);
-  return id;
 }
 
 function roleOf(role: string, { region, station, office }: GrantOptions): GivenRole {

@@ -2,6 +2,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { Office } from '../auth/index.js';
 import { EXPORT_FORMATS } from '../channels/index.js';
 import { settingsOfProcess } from '../config/index.js';
+import { addAccountCommands } from './account-commands.js';
 import { anchorCommand, verifyCommand } from './audit.js';
 import { backup, restore } from './backup.js';
 import { addChannelCommands } from './channel-commands.js';
@@ -60,6 +61,7 @@ hub
 addChannelCommands(hub);
 addDocumentCommands(hub);
 addGrantCommands(hub, day);
+addAccountCommands(hub);
 
 hub
   .command('export')

@@ -1,17 +1,19 @@
 import type { Transaction } from './database/database.js';
 import { rawSql, type Sql } from './database/sql.js';
 
-/** Whose data is put together. */
+/** Whose data is put together, or erased. */
 export interface Whose {
   /** Key of the person. */
   readonly personId: string;
   /** As whom the person signed in: global ids, by which some parts of the hub know their authors. */
   readonly subjects: readonly string[];
+  /** The id number and the mobile in full, as they are kept: by them a record is found that is tied to nobody yet. */
+  readonly numbers: readonly string[];
 }
 
 /**
- * What one part of the hub adds to the copy of everything about a person: declared by whoever keeps it, as `EraseOf` says
- * what is erased.
+ * What one part of the hub holds of people: how it is told to the person, and what becomes of it when the person is erased.
+ * Declared by whoever keeps it. There is one list of them, so that whatever is erased was told before.
  */
 export interface PersonalPart {
   /** Under which it stands in the file. */
@@ -20,6 +22,11 @@ export interface PersonalPart {
   readonly fields: readonly string[];
   /** The values in full, as JSON can write them; instants as ISO 8601. It only reads. */
   collect(tx: Pick<Transaction, 'sql'>, whose: Whose): Promise<unknown>;
+  /**
+   * Erases it, in the transaction in which all parts do: all of it or nothing, and twice is as once. Null where nothing of it
+   * is erased by itself: the reason stands beside it.
+   */
+  readonly erase: ((tx: Transaction, whose: Whose) => Promise<void>) | null;
 }
 
 /** A column of instants as ISO 8601 in UTC, as a file tells them; null stays null. */

@@ -17,6 +17,7 @@ const NOT_SEALED = [
   'identity.api_key.hash',
   'identity.session.device_hmac',
   'identity.session.refresh_key_hmac',
+  // Of staff who have not come since they are sealed; `hub keys rotate` counts them.
   'identity.staff.subject_hmac',
   'identity.wechat_code.code_hmac',
   'identity.wechat_code.holder_hmac',

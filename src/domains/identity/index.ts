@@ -22,14 +22,15 @@ import { Accounts } from './accounts/accounts.js';
 import { forgetSessionsJob } from './accounts/forget-sessions.job.js';
 import { Grants } from './accounts/grants.js';
 import { Sessions } from './accounts/sessions.js';
-import { Staff } from './accounts/staff.js';
+import { Staff, staffSealed } from './accounts/staff.js';
 import { standingsOf } from './accounts/standing.js';
 import { type NamedSubjects, ViewerResolver } from './accounts/viewer.resolver.js';
 import { ApiClientResolver, ApiClientTable, ApiKeyTable, createClients } from './clients/index.js';
 import { consentEntities, consentResolvers, createConsents } from './consents/index.js';
 import { createDisclosure, disclosureResolvers } from './disclosure/index.js';
-import { createErasures, type EraseOf, erasureEntities, erasureResolvers } from './erasure/index.js';
-import { createExports, eraseExportsOf, exportEntities, exportResolvers, exportSealed } from './exports/index.js';
+import { createErasures, erasureEntities, erasureResolvers } from './erasure/index.js';
+import { createExports, exportEntities, exportResolvers, exportSealed } from './exports/index.js';
+import { identityParts } from './identity.parts.js';
 import { SignInMutations } from './sign-in/sign-in.mutations.js';
 import { SignIn } from './sign-in/sign-in.service.js';
 import { Oidc, type OidcSettings } from './staff/oidc.js';
@@ -71,7 +72,7 @@ export const identityResolvers = [
 ];
 
 /** What the domain keeps sealed. */
-export const identitySealed: readonly SealedTable[] = [...wechatSealed, ...exportSealed];
+export const identitySealed: readonly SealedTable[] = [...staffSealed, ...wechatSealed, ...exportSealed];
 
 /** What the domain has to do later. */
 export const identityJobs = [forgetSessionsJob, forgetWeChatCodesJob];
@@ -79,9 +80,7 @@ export const identityJobs = [forgetSessionsJob, forgetWeChatCodesJob];
 interface Dependencies {
   readonly database: Database;
   readonly acts: Acts;
-  /** What other parts of the hub keep of people, and erase with them. */
-  readonly erases: readonly EraseOf[];
-  /** What they add to the copy that a person asks for. */
+  /** What other parts of the hub hold of people: told to them, and erased with them. */
   readonly personalParts: readonly PersonalPart[];
   /** By which address clients reach the hub. */
   readonly publicUrl: string;
@@ -129,25 +128,27 @@ function oidcOf({ oidc }: Dependencies): Oidc | undefined {
 /** Puts the domain together: called once, by the hub. */
 export function createIdentity(given: Dependencies): IdentityDomain {
   const { database, keyring, envelope, regions, namedSubjects, membership } = given;
-  const accounts = new Accounts();
+  const audit = new Audit(envelope);
+  const accounts = new Accounts(audit);
   const sessions = new Sessions(keyring);
-  const staff = new Staff(keyring, accounts);
+  const staff = new Staff({ envelope, keyring, accounts });
   const standingOf = standingsOf(database);
   const guesses = new Guesses({ database, keyring });
   const { recheck, ...wechat } = createWeChat({ ...given, guesses });
   const signIn = new SignIn({ ...wechat, database, guesses, accounts, sessions, people: membership.people });
   const consents = createConsents(given);
+  const parts = [...given.personalParts, ...identityParts(envelope)];
   const disclosure = createDisclosure({ ...given, freshCheck: recheck });
-  const erasures = createErasures({ ...given, erases: [...given.erases, eraseExportsOf], freshCheck: recheck });
+  const erasures = createErasures({ ...given, parts, freshCheck: recheck });
   const clients = createClients(given);
   const { clientStandingOf } = clients;
   const bearers = { keyring, standingOf, clientStandingOf, takesGrants: false };
   const viewerBy = (authorization: string | undefined) => viewerOf(authorization, bearers);
-  const exports = createExports({ ...given, freshCheck: recheck, viewerBy });
+  const exports = createExports({ ...given, parts, freshCheck: recheck, viewerBy });
   return {
     ...{ accounts, sessions, standingOf, clientStandingOf, recheck },
     reads: [...clients.reads, ...consents.reads, ...disclosure.reads, ...erasures.reads, ...exports.reads],
-    grants: new Grants(regions, new Audit(envelope)),
+    grants: new Grants(regions, audit),
     staff,
     routes: [staffRoute({ database, staff, sessions, guesses, oidc: oidcOf(given) }), clients.route, ...exports.routes],
     resolvers: [

@@ -2,8 +2,8 @@ import { sql } from '../../kit/database/sql.js';
 import { isoInstant, type PersonalPart } from '../../kit/personal-part.js';
 import type { People } from './person.service.js';
 
-/** What the domain adds to the copy of everything about a person: the person, with values in full. */
-export function personPart(people: Pick<People, 'inFull'>): PersonalPart {
+/** The person, with values in full. Erased, the bare record stays. */
+export function personPart(people: Pick<People, 'inFull' | 'erase'>): PersonalPart {
   return {
     name: 'person',
     fields: [
@@ -20,5 +20,6 @@ export function personPart(people: Pick<People, 'inFull'>): PersonalPart {
       const { name, id_number: idNumber, mobile, birth_date: birthDate } = sealed;
       return { ...open, name, idNumber, mobile, birthDate };
     },
+    erase: (tx, { personId }) => people.erase(tx, personId),
   };
 }

@@ -104,6 +104,16 @@ export class People {
     return Object.fromEntries(opened) as Record<Column, string | null>;
   }
 
+  /** The id number and the mobile of a person, as far as they are known; none of a person who is gone. */
+  async numbersOf(tx: Pick<Transaction, 'sql'>, key: string): Promise<readonly string[]> {
+    const [row] = await tx.sql<Record<'id_number' | 'mobile', Buffer | null>>(sql`
+      select id_number, mobile from membership.person where id = ${key}::uuid and erased_at is null`);
+    return (['id_number', 'mobile'] as const).flatMap((column) => {
+      const sealed = row?.[column];
+      return sealed ? [this.#envelope.open(sealed, personPlace(column, key))] : [];
+    });
+  }
+
   /** The person with this id number, in the spelling of `readIdNumber`; undefined when nobody has it. */
   async byIdNumber(tx: Transaction, idType: IdType, number: string): Promise<FoundPerson | undefined> {
     const macs = indexesOf(this.#keyring, FOUND_BY.idNumber, foundIdNumber(idType, number));

@@ -1,16 +1,26 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Envelope, indexWriter } from '../../../src/auth/index.js';
-import { keyOf } from '../../../src/kit/database/ids.js';
+import { keyOf, newId } from '../../../src/kit/database/ids.js';
 import { rawSql, sql } from '../../../src/kit/database/sql.js';
+import { sealedTables } from '../../../src/published.js';
+import { tell } from '../../support/stations.js';
 import { BIND, type Phones } from './sign-in/support.js';
 
+const SAY = `mutation ($input: SubmitStationFeedbackInput!) { answer: submitStationFeedback(input: $input) {
+  feedback { id } errors { code message } } }`;
+const ANSWER = `mutation ($input: ReviewStationFeedbackInput!) { answer: reviewStationFeedback(input: $input) {
+  errors { code } } }`;
+const CONSENT = `mutation ($input: GiveConsentInput!) { answer: giveConsent(input: $input) { errors { code } } }`;
 const REVEAL = `mutation ($input: RevealMemberInput!) { answer: revealMember(input: $input) { errors { code } } }`;
 
 /** Such that nobody else in a whole cluster has them. */
 export const [NAME, NUMBER, MOBILE] = ['令狐鑫淼焱', '62070219920229003X'.replace('X', '4'), '13709361237'];
+/** What the person says: no number is in it, which would be masked. */
+export const WORDS = `${NAME}说热水不热`;
 /** How each may stand in a row, in a page of a table, or in the log of the database. */
-const written = [NAME, NUMBER, MOBILE].flatMap((plain) => [
+const written = [NAME, NUMBER, MOBILE, WORDS].flatMap((plain) => [
   plain,
   Buffer.from(plain).toString('hex'),
   Buffer.from(plain).toString('base64'),
@@ -25,6 +35,28 @@ export async function foundInTables(given: Phones): Promise<readonly string[]> {
   for (const { name } of tables) {
     const rows = await given.test.database.query<{ text: string }>(sql`select t::text as text from ${rawSql(name)} t`);
     for (const plain of written) if (rows.some(({ text }) => text.includes(plain))) found.push(`${plain} in ${name}`);
+  }
+  return found;
+}
+
+/**
+ * Whatever of the planted values stands sealed in a table, opened: an erasure leaves none. Files that came are left out: they stay
+ * as they are for their days.
+ */
+export async function foundSealed(given: Phones): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const { table, key, columns } of sealedTables) {
+    if (table === 'channels.kept_piece') continue;
+    const keys = Object.keys(key).map((name) => `${name}::text`);
+    for (const { column, purpose } of columns) {
+      const envelope = new Envelope(given.keyring, purpose);
+      const rows = await given.test.database.query<{ row: string; sealed: Buffer }>(sql`
+        select concat_ws('/', ${rawSql(keys.join(', '))}) as row, ${rawSql(column)} as sealed from ${rawSql(table)}
+        where ${rawSql(column)} is not null`);
+      const opened = rows.map(({ row, sealed }) => envelope.openBytes(sealed, { table, column, row }));
+      for (const plain of [NAME, NUMBER, MOBILE, WORDS])
+        if (opened.some((bytes) => bytes.includes(plain))) found.push(`${plain} in ${table}.${column}`);
+    }
   }
   return found;
 }
@@ -78,4 +110,59 @@ export async function planted(given: Phones, user: string) {
   const looked = { memberNo: user, fields: ['NAME'], purpose: 'DATA_CORRECTION', reason };
   await given.ask(REVEAL, { input: looked }, { as: { scopes: ['CADRE'], regionCodes: ['620000'] } });
   return { token, id };
+}
+
+/** Where somebody has said something. */
+export const STATIONS = ['620702-TH-0001', '620702-TH-0002'] as const;
+
+/** What the person said of stations and was answered, agreed to, and a row of a ledger that waits and names the person. */
+export async function plantedElsewhere(given: Phones, token: string) {
+  await given.say(CONSENT, { kind: 'PERSONAL_DATA', textVersion: 1 }, token);
+  for (const code of STATIONS) await tell(given.test.database, { code });
+  const say = async (stationCode: string, said: object): Promise<string> => {
+    const { answer, codes } = await given.say(
+      SAY,
+      { idempotencyKey: newId(), stationCode, text: WORDS, ...said },
+      token,
+    );
+    if (codes.length > 0) throw new Error(`Feedback was refused: ${codes.join(', ')}.`);
+    return answer.feedback.id;
+  };
+  const [near, far] = STATIONS;
+  const feedbackId = await say(near, { kind: 'WRONG_HOURS' });
+  await say(near, { kind: 'RATING', rating: 2 });
+  await say(far, { kind: 'GONE' });
+  await say(far, { kind: 'RATING' });
+  const answered = {
+    feedbackId,
+    decision: 'REJECT',
+    reply: `${NAME}，您好`,
+    expectedVersion: 1,
+    idempotencyKey: newId(),
+  };
+  await given.ask(ANSWER, { input: answered }, { as: { scopes: ['CADRE'], regionCodes: ['620000'] } });
+  await plantWaitingRow(given);
+}
+
+/** Of two rows that name one record and say different things the second one waits. */
+async function plantWaitingRow(given: Phones): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'planted-'));
+  const path = join(folder, 'stations.csv');
+  const row = (place: string, who: string) =>
+    `620702-TH-0009,戈壁之家,货车司机之家,620702,${place},100.4908,38.9259,WGS84,全天,开放,${who}`;
+  const named = `${NAME},${MOBILE.slice(0, 3)} ${MOBILE.slice(3, 7)} ${MOBILE.slice(7)},${NUMBER}`;
+  writeFileSync(
+    path,
+    [
+      '驿站编号,驿站名称,驿站类型,区划代码,详细地址,经度,纬度,坐标系,开放时间,状态,站长,站长手机,管理员身份证号',
+      row('甲路1号', ',,'),
+      row('乙路2号', named),
+    ].join('\n'),
+  );
+  try {
+    const report = await given.takeIn(path);
+    if (report.counts.quarantined !== 1) throw new Error(`No row waits: ${JSON.stringify(report)}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose';
-import { Keyring } from '../../../src/auth/index.js';
+import { Audit, Envelope, Keyring } from '../../../src/auth/index.js';
 import { forgetSessionsJob } from '../../../src/domains/identity/accounts/forget-sessions.job.js';
 import { Accounts, Sessions, subjectOf, type Tokens } from '../../../src/domains/identity/index.js';
 import { newId } from '../../../src/kit/database/ids.js';
@@ -9,7 +9,7 @@ import { type TestDatabase, testDatabase } from '../../support/database.js';
 
 const keyring = Keyring.generate();
 const sessions = new Sessions(keyring);
-const accounts = new Accounts();
+const accounts = new Accounts(new Audit(new Envelope(keyring)));
 let test: TestDatabase;
 beforeAll(async () => {
   test = await testDatabase();
@@ -54,12 +54,12 @@ describe('an account', () => {
   it('that is blocked opens no session, loses those it has, and opens new ones when it is let in again', async () => {
     const account = await newMember();
     const tokens = await opened(account);
-    expect(await within((tx) => accounts.block(tx, account))).toBe(true);
-    expect(await within((tx) => accounts.block(tx, account))).toBe(false);
+    expect(await within((tx) => accounts.block(tx, { actor: 'test', accountId: account }))).toBe(true);
+    expect(await within((tx) => accounts.block(tx, { actor: 'test', accountId: account }))).toBe(false);
     await expect(opened(account)).rejects.toMatchObject({ code: 'ACCOUNT_BLOCKED' });
     expect(codeOf(await refreshed(tokens.refreshToken, 'k'))).toBe('REFRESH_TOKEN_INVALID');
     expect(await rowOf(tokens)).toMatchObject({ end_reason: 'BLOCKED' });
-    expect(await within((tx) => accounts.unblock(tx, account))).toBe(true);
+    expect(await within((tx) => accounts.unblock(tx, { actor: 'test', accountId: account }))).toBe(true);
     expect(codeOf(await refreshed(tokens.refreshToken, 'k'))).toBe('REFRESH_TOKEN_INVALID');
     expect(codeOf(await refreshed((await opened(account)).refreshToken, 'k'))).toBe('refreshed');
   });
@@ -75,7 +75,7 @@ describe('an account', () => {
       return tokens;
     });
     await begun.promise;
-    const blocking = within((tx) => accounts.block(tx, account));
+    const blocking = within((tx) => accounts.block(tx, { actor: 'test', accountId: account }));
     goOn.resolve();
     const tokens = await opening;
     await blocking;

@@ -54,7 +54,9 @@ it('a socket ends within five seconds of the block of its account', async () => 
   const [blocked, other] = [await signedInMember(given.hub), await signedInMember(given.hub)];
   const socket = await opened(blocked.tokens.accessToken);
   const stays = await opened(other.tokens.accessToken);
-  await given.hub.database.transaction((tx) => given.hub.identity.accounts.block(tx, blocked.accountId));
+  await given.hub.database.transaction((tx) =>
+    given.hub.identity.accounts.block(tx, { actor: 'test', accountId: blocked.accountId }),
+  );
   const from = Date.now();
   const { code, reason, at } = await socket.closed;
   expect([code, reason]).toEqual([4403, 'UNAUTHENTICATED']);

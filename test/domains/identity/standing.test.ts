@@ -99,7 +99,7 @@ describe('whoever shows the token of a session', () => {
     ];
     const { accounts, sessions } = given.hub.identity;
     await given.hub.database.transaction((tx) => sessions.end(tx, { accountId: left.accountId }));
-    await given.hub.database.transaction((tx) => accounts.block(tx, blocked.accountId));
+    await given.hub.database.transaction((tx) => accounts.block(tx, { actor: 'test', accountId: blocked.accountId }));
     expect(await codeOf(left.authorization)).toBe('UNAUTHENTICATED');
     expect(await codeOf(blocked.authorization)).toBe('UNAUTHENTICATED');
     expect(await codeOf(stays.authorization)).toBe('accepted');

@@ -82,7 +82,9 @@ describe.each([
 
 it('who is blocked is refused over HTTP with 401, and by a socket with 4403', async () => {
   const member = await signedInMember(given.hub);
-  await given.hub.database.transaction((tx) => given.hub.identity.accounts.block(tx, member.accountId));
+  await given.hub.database.transaction((tx) =>
+    given.hub.identity.accounts.block(tx, { actor: 'test', accountId: member.accountId }),
+  );
   const answer = await served.post(
     VIEWER,
     {},

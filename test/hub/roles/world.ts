@@ -60,8 +60,8 @@ async function ownersIn(hub: TestHub, member: string): Promise<Owners> {
   const as: Who = { subject: member, scopes: ['MEMBER'] };
   await acted(hub, as, 'giveConsent', 'GiveConsentInput', { kind: 'PERSONAL_DATA', textVersion: 1 });
   const { database, envelope } = hub.hub;
-  const erasures = new ErasureService({ envelope, people: peopleOf(hub), erases: [] });
-  const exports = new ExportService({ envelope, parts: [] });
+  const given = { envelope, people: peopleOf(hub), parts: [] };
+  const [erasures, exports] = [new ErasureService(given), new ExportService(given)];
   await database.transaction((tx) => exports.request(tx, keyOf('mem', member) ?? ''));
   await database.transaction((tx) => erasures.request(tx, keyOf('mem', member) ?? ''));
   const office = (office: Office): Who => ({

@@ -1,3 +1,4 @@
+import { type Audit, AuditAction, type Viewer } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { globalId, keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
@@ -14,8 +15,25 @@ export function accountOf(subject: string): string | undefined {
   return keyOf(PREFIX, subject);
 }
 
+/** Whoever changes rights: a caller, or a command by its name. */
+export type Actor = Viewer | string;
+
+/** An account to be blocked, or let in again. */
+export interface Blocking {
+  readonly actor: Actor;
+  readonly accountId: string;
+  /** Why, in words; kept sealed, in the trail. */
+  readonly reason?: string | undefined;
+}
+
 /** Whoever can sign in. Everything happens in the caller's transaction. */
 export class Accounts {
+  readonly #audit: Pick<Audit, 'append'>;
+
+  constructor(audit: Pick<Audit, 'append'>) {
+    this.#audit = audit;
+  }
+
   /** The account of a person as a member; made when the person has none. Called at the first sign-in and later ones. */
   async ofMember(tx: Transaction, personId: string): Promise<string> {
     const made = await tx.sql<{ id: string }>(sql`
@@ -42,21 +60,31 @@ export class Accounts {
   }
 
   /** Lets nobody sign in as it, and ends its open sessions. False when there is no such account, or it was blocked. */
-  async block(tx: Transaction, accountId: string): Promise<boolean> {
+  async block(tx: Transaction, blocking: Blocking): Promise<boolean> {
+    const { accountId } = blocking;
     // The row first, as a sign-in holds it: none that began before opens a session behind the block.
     const blocked = await tx.sql(sql`
       update identity.account set blocked_at = now() where id = ${accountId}::uuid and blocked_at is null returning id`);
     await tx.sql(sql`
       update identity.session set ended_at = now(), end_reason = 'BLOCKED'
       where account_id = ${accountId}::uuid and ended_at is null`);
+    if (blocked.length > 0) await this.#tell(tx, 'Blocked', blocking);
     return blocked.length > 0;
   }
 
   /** Lets it sign in again; sessions that ended stay ended. False when it was not blocked. */
-  async unblock(tx: Transaction, accountId: string): Promise<boolean> {
+  async unblock(tx: Transaction, blocking: Blocking): Promise<boolean> {
     const rows = await tx.sql(sql`
-      update identity.account set blocked_at = null where id = ${accountId}::uuid and blocked_at is not null
+      update identity.account set blocked_at = null where id = ${blocking.accountId}::uuid and blocked_at is not null
       returning id`);
+    if (rows.length > 0) await this.#tell(tx, 'Unblocked', blocking);
     return rows.length > 0;
+  }
+
+  async #tell(tx: Transaction, what: string, { actor, accountId, reason }: Blocking): Promise<void> {
+    await this.#audit.append(tx, {
+      ...{ action: AuditAction.GRANT_CHANGE, actor, subject: subjectOf(accountId), fields: [] },
+      reason: reason === undefined ? what : `${what}: ${reason}`,
+    });
   }
 }

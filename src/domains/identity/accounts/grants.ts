@@ -1,9 +1,9 @@
-import { type Audit, AuditAction, type Office, type Scope, type Viewer } from '../../../auth/index.js';
+import { type Audit, AuditAction, type Office, type Scope } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { globalId, keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { type Regions, TODAY_IN_CHINA } from '../../regions/index.js';
-import { subjectOf } from './accounts.js';
+import { type Actor, subjectOf } from './accounts.js';
 import { grantDaysWrong, grantForStaff, grantNotThere, grantRegionUnknown, grantSecondOffice } from './grant.errors.js';
 
 /** A role that is given to an account: over a division, a station or site, or as one of the three administrators. */
@@ -19,9 +19,6 @@ export interface GrantDays {
   /** Until it is taken back when it is left out. */
   readonly to?: string | undefined;
 }
-
-/** Whoever changes rights: a caller, or a command by its name. */
-export type Actor = Viewer | string;
 
 /** A role to be given. */
 export interface Giving extends GrantDays {

@@ -28,7 +28,7 @@ registerEnumType(AuditAction, {
     EXPORT: { description: 'Data was given to the person or an agency (导出).' },
     ERASE: { description: 'Data was erased (删除).' },
     MERGE: { description: 'Records were merged (合并).' },
-    GRANT_CHANGE: { description: 'Rights were given or taken (授权变更).' },
+    GRANT_CHANGE: { description: 'Rights were given or taken, or an account was blocked or let in again (授权变更).' },
     KEY: { description: 'A key was made, used wrongly or revoked (密钥).' },
   },
 });

@@ -2,20 +2,19 @@ import { Audit, AuditAction, type Envelope } from '../../../auth/index.js';
 import type { Database, Transaction } from '../../../kit/database/database.js';
 import { globalId, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
+import type { PersonalPart } from '../../../kit/personal-part.js';
 import { PERSON_PREFIX, type People } from '../../membership/index.js';
 import { TODAY_IN_CHINA } from '../../regions/index.js';
-
-/** Erases what one part of the hub keeps of a person, in the transaction in which all others do: all of it or nothing. */
-export type EraseOf = (tx: Transaction, personId: string) => Promise<void>;
+import { whoseOf } from '../whose.js';
 
 /** So many days somebody may think better of it. */
 const DAYS = 15;
 
 interface Dependencies {
   readonly envelope: Envelope;
-  readonly people: People;
-  /** What other parts of the hub keep of people. */
-  readonly erases: readonly EraseOf[];
+  readonly people: Pick<People, 'numbersOf'>;
+  /** What the parts of the hub hold of people: the same as they are told. */
+  readonly parts: readonly PersonalPart[];
 }
 
 /** Erases people who ask for it, once their day has come. */
@@ -80,25 +79,16 @@ export class ErasureService {
       where id = ${id}::uuid and state = 'REQUESTED' for update skip locked`);
     if (!due) return false;
     const { personId } = due;
-    await this.#given.people.erase(tx, personId);
-    for (const erase of this.#given.erases) await erase(tx, personId);
-    await eraseSignIns(tx, personId);
+    const { people, parts } = this.#given;
+    const whose = await whoseOf(tx, people, personId);
+    const erasing = parts.flatMap(({ erase, fields }) => (erase ? [{ erase, fields }] : []));
+    for (const { erase } of erasing) await erase(tx, whose);
     await tx.sql(sql`
       update identity.erasure set state = 'DONE', ended_at = clock_timestamp() where id = ${id}::uuid`);
-    const subject = globalId(PERSON_PREFIX, personId);
-    await tx.sql(
-      sql`delete from audit.reason r using audit.entry e where e.id = r.entry_id and e.subject = ${subject}`,
-    );
     await this.#audit.append(tx, {
-      ...{ action: AuditAction.ERASE, actor: 'hub erasure', subject },
-      fields: ['Member.name', 'Member.idNumber', 'Member.mobile', 'Member.birthDate'],
+      ...{ action: AuditAction.ERASE, actor: 'hub erasure', subject: globalId(PERSON_PREFIX, personId) },
+      fields: erasing.flatMap(({ fields }) => fields),
     });
     return true;
   }
-}
-
-/** Nobody signs in as the person any more: with the accounts go sessions, roles, and who WeChat says it was. */
-async function eraseSignIns(tx: Transaction, personId: string): Promise<void> {
-  await tx.sql(sql`delete from identity.account where person_id = ${personId}::uuid and kind = 'MEMBER'`);
-  await tx.sql(sql`update identity.account set person_id = null where person_id = ${personId}::uuid`);
 }

@@ -3,6 +3,7 @@ import { Deferred, sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
 import type { Run } from '../../../kit/graphql/execution/run.js';
 import type { AnyJob } from '../../../kit/jobs/index.js';
+import type { PersonalPart } from '../../../kit/personal-part.js';
 import { columnsOf, computed, type Reads, reads } from '../../../kit/read/index.js';
 import { Refusal } from '../../../kit/refusal.js';
 import type { Membership, People } from '../../membership/index.js';
@@ -10,10 +11,8 @@ import type { FreshCheck } from '../disclosure/index.js';
 import { ErasureRow } from './erasure.entity.js';
 import { eraseDueJob } from './erasure.job.js';
 import { ErasureMutations } from './erasure.resolver.js';
-import { type EraseOf, ErasureService } from './erasure.service.js';
+import { ErasureService } from './erasure.service.js';
 import { CancelErasurePayload, EraseMePayload, Erasure } from './erasure.type.js';
-
-export type { EraseOf } from './erasure.service.js';
 
 /** The resolvers of erasures. */
 export const erasureResolvers = [ErasureMutations];
@@ -25,7 +24,8 @@ interface Dependencies {
   readonly envelope: Envelope;
   readonly membership: Membership;
   readonly freshCheck: FreshCheck;
-  readonly erases: readonly EraseOf[];
+  /** What the parts of the hub hold of people. */
+  readonly parts: readonly PersonalPart[];
 }
 
 const erasure = columnsOf(ErasureRow);
@@ -34,11 +34,15 @@ const erasure = columnsOf(ErasureRow);
 const KEPT = {
   zh: [
     '审计记录：谁在何时、为何目的查看过您的信息（不含信息本身和查看原因），法定留存不少于三年。',
+    '您作出和撤回同意的记录：仅种类、版本和时间，用于证明当时有权处理。',
+    '您对驿站的评分、反馈类别和处理结论：不再与您关联，文字和答复已删除。',
     '渠道送来的原始文件：加密保存，至多 30 天后随文件删除。',
     '备份：加密保存，按备份周期到期删除。',
   ],
   en: [
     'Rows of the audit trail: who looked at your data, when and for which purpose, without the data and the reason; at least three years, by law.',
+    'That you gave and withdrew consents: their kind, version and time alone, to show that there was the right to do what was done.',
+    'Marks, kinds and outcomes of your feedback on stations: tied to nobody any more, without your words and the answers.',
     'Files as channels delivered them: sealed, and deleted after at most 30 days.',
     'Backups: sealed, and deleted when their time is over.',
   ],

@@ -6,8 +6,8 @@ import { globalId, newId } from '../../../kit/database/ids.js';
 import { inSnapshot } from '../../../kit/database/snapshot.js';
 import { sql } from '../../../kit/database/sql.js';
 import type { PersonalPart } from '../../../kit/personal-part.js';
-import { PERSON_PREFIX } from '../../membership/index.js';
-import { subjectOf } from '../accounts/accounts.js';
+import { PERSON_PREFIX, type People } from '../../membership/index.js';
+import { whoseOf } from '../whose.js';
 import { downloadOver, exportTooSoon, fetchedTooOften, noSuchDownload } from './export.errors.js';
 
 const FILE_HOURS = 72;
@@ -21,6 +21,7 @@ const unpacked = promisify(gunzip);
 
 interface Dependencies {
   readonly envelope: Envelope;
+  readonly people: Pick<People, 'numbersOf'>;
   /** What each part of the hub adds. */
   readonly parts: readonly PersonalPart[];
 }
@@ -30,11 +31,13 @@ const contentPlace = (row: string) => ({ table: 'identity.data_export', column: 
 /** Puts together what the hub holds of people who ask for it, and keeps it sealed for as long as it may be fetched. */
 export class ExportService {
   readonly #envelope: Envelope;
+  readonly #people: Pick<People, 'numbersOf'>;
   readonly #parts: readonly PersonalPart[];
   readonly #audit: Audit;
 
-  constructor({ envelope, parts }: Dependencies) {
+  constructor({ envelope, people, parts }: Dependencies) {
     this.#envelope = envelope;
+    this.#people = people;
     this.#parts = parts;
     this.#audit = new Audit(envelope);
   }
@@ -111,13 +114,9 @@ export class ExportService {
       where id = ${id}::uuid and state = 'PREPARING'`);
     if (!asked) return undefined;
     const { personId } = asked;
-    const accounts = await tx.sql<{ id: string }>(
-      sql`select id from identity.account where person_id = ${personId}::uuid`,
-    );
-    const person = globalId(PERSON_PREFIX, personId);
-    const whose = { personId, subjects: [person, ...accounts.map((account) => subjectOf(account.id))] };
+    const whose = await whoseOf(tx, this.#people, personId);
     const data: Record<string, unknown> = {
-      about: { person, madeAt: instantOf(asked.madeAt).toISOString(), version: 1 },
+      about: { person: globalId(PERSON_PREFIX, personId), madeAt: instantOf(asked.madeAt).toISOString(), version: 1 },
     };
     for (const { name, collect } of this.#parts) data[name] = await collect(tx, whose);
     return { personId, data };
@@ -133,9 +132,4 @@ export class ExportService {
       fields: this.#parts.flatMap(({ fields }) => fields),
     });
   }
-}
-
-/** Deletes what was put together of a person who is erased. */
-export async function eraseExportsOf(tx: Transaction, personId: string): Promise<void> {
-  await tx.sql(sql`delete from identity.data_export where person_id = ${personId}::uuid`);
 }

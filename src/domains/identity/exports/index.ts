@@ -17,9 +17,6 @@ import { endExportsJob, makeExportJob } from './export.jobs.js';
 import { ExportMutations } from './export.resolver.js';
 import { ExportService } from './export.service.js';
 import { DataExport, ExportMyDataPayload } from './export.type.js';
-import { identityParts } from './identity.parts.js';
-
-export { eraseExportsOf } from './export.service.js';
 
 /** The resolvers of exports. */
 export const exportResolvers = [ExportMutations];
@@ -38,8 +35,8 @@ interface Dependencies {
   readonly jobs: AddsJobs;
   readonly membership: Membership;
   readonly freshCheck: FreshCheck;
-  /** What other parts of the hub hold of people. */
-  readonly personalParts: readonly PersonalPart[];
+  /** What the parts of the hub hold of people. */
+  readonly parts: readonly PersonalPart[];
   /** By which address clients reach the hub. */
   readonly publicUrl: string;
   readonly viewerBy: (authorization: string | undefined) => Promise<Viewer>;
@@ -50,9 +47,9 @@ const NEWEST_FIRST = { by: [row.requestedAt, row.id], isDescending: true };
 
 /** Puts together how people get a copy of what is held of them. */
 export function createExports(given: Dependencies) {
-  const { acts, membership, freshCheck, keyring, publicUrl, personalParts, envelope } = given;
+  const { acts, membership, freshCheck, keyring, publicUrl } = given;
   const { people, members } = membership;
-  const service = new ExportService({ envelope, parts: [...personalParts, ...identityParts(envelope)] });
+  const service = new ExportService({ ...given, people });
   const links = new DownloadLinks(keyring, publicUrl);
   const exports = exportReads(people, links);
   members.adds({

@@ -17,7 +17,7 @@ export const FeedbackSchema = defineEntity({
     reply: p.blob().columnType('bytea').nullable(),
     submittedAt: p.datetime().columnType('timestamptz').defaultRaw('now()'),
     reviewedAt: p.datetime().columnType('timestamptz').nullable(),
-    authorHmac: p.blob().columnType('bytea'),
+    authorHmac: p.blob().columnType('bytea').nullable(),
   },
 });
 export class Feedback extends FeedbackSchema.class {}

@@ -1,11 +1,18 @@
 import { verifyTrail } from '../../../../src/auth/audit/index.js';
 import { Envelope } from '../../../../src/auth/index.js';
-import { eraseRecordsOf } from '../../../../src/channels/index.js';
-import { type EraseOf, ErasureService } from '../../../../src/domains/identity/erasure/erasure.service.js';
 import { keyOf, newId } from '../../../../src/kit/database/ids.js';
-import { sql } from '../../../../src/kit/database/sql.js';
-import { numbered, peopleOf } from '../disclosure/support.js';
-import { foundInFiles, foundInTables, MOBILE, NAME, NUMBER, planted } from '../planted.js';
+import { rawSql, sql } from '../../../../src/kit/database/sql.js';
+import { numbered } from '../disclosure/support.js';
+import {
+  foundInFiles,
+  foundInTables,
+  foundSealed,
+  MOBILE,
+  NAME,
+  NUMBER,
+  planted,
+  plantedElsewhere,
+} from '../planted.js';
 import { type Phones, phones } from '../sign-in/support.js';
 
 const ERASE = `mutation ($input: EraseMeInput!) { answer: eraseMe(input: $input) {
@@ -22,13 +29,16 @@ afterAll(() => given.stop());
 beforeEach(() => given.test.database.query(sql`delete from auth.guess`));
 
 const input = (user: string, idempotencyKey = newId()) => ({ idempotencyKey, recheckCode: given.stub.loginCode(user) });
-const eraseDue = async (...erases: readonly EraseOf[]) => {
-  const service = new ErasureService({
-    envelope: new Envelope(given.keyring),
-    people: peopleOf(given),
-    erases: [eraseRecordsOf, ...erases],
+/** What the job does; how many were erased by it. */
+const eraseDue = async () => {
+  const done = async () =>
+    (await given.test.database.query(sql`select from identity.erasure where state = 'DONE'`)).length;
+  const before = await done();
+  const job = given.hub.jobs.all.find(({ name }) => name === 'erase-due');
+  await job?.work({} as never, {
+    ...{ signal: AbortSignal.timeout(60_000), attempt: 1, database: given.hub.database },
   });
-  return service.eraseDue(given.hub.database);
+  return (await done()) - before;
 };
 const letItBeDue = () => given.test.database.query(sql`update identity.erasure set due_on = '2024-01-01'`);
 
@@ -41,7 +51,7 @@ describe('eraseMe', () => {
     expect(asked.codes).toEqual([]);
     expect(asked.answer.erasure).toMatchObject({
       state: 'REQUESTED',
-      kept: [expect.any(String), expect.any(String), expect.any(String)],
+      kept: Array.from({ length: 5 }, () => expect.any(String)),
     });
     expect((await given.say(ERASE, key, token)).answer).toEqual(asked.answer);
     expect((await given.say(ERASE, input('wu'), token)).answer.erasure.id).toBe(asked.answer.erasure.id);
@@ -62,11 +72,20 @@ describe('eraseMe', () => {
     expect(refused.answer.erasure).toBeNull();
   });
 
-  it('leaves no planted name, id number or mobile in any table, nor did one stand there or in a file before', async () => {
+  it('leaves no planted name, number or word in any table, also not sealed, nor did one stand open there or in a file before', async () => {
     const other = await numbered(given, 'OTHER', { name: '王小明', idNumber: '11010519491231002X' });
     const { token, id } = await planted(given, 'feng');
+    await plantedElsewhere(given, token);
     expect((await given.say(MINE, undefined, token)).answer.displayName).toBe('令狐***');
     expect(await foundInTables(given)).toEqual([]);
+    expect((await foundSealed(given)).map((found) => found.split(' in ')[1]).sort()).toEqual(
+      [
+        ...['audit.reason.sealed', 'audit.reason.sealed', 'audit.reason.sealed'],
+        ...['channels.source_record.payload', 'channels.source_record.payload'],
+        ...['membership.person.id_number', 'membership.person.mobile', 'membership.person.name'],
+        ...['stations.feedback.reply', 'stations.feedback.text', 'stations.feedback.text'],
+      ].sort(),
+    );
     if (process.env.TEST_POSTGRES_FOLDER !== undefined) {
       const control = `control-${newId()}`;
       await given.test.database.query(
@@ -80,6 +99,7 @@ describe('eraseMe', () => {
     expect(await eraseDue()).toBe(1);
     expect(await eraseDue()).toBe(0);
     expect(await foundInTables(given)).toEqual([]);
+    expect(await foundSealed(given)).toEqual([]);
     const [left] = await given.test.database.query(sql`
       select coalesce(name, id_number, mobile, birth_date, name_index_a, id_number_index_a, mobile_index_a) as sealed,
         work_region, erased_at is not null as erased,
@@ -90,6 +110,18 @@ describe('eraseMe', () => {
       from membership.person p where id = ${id}::uuid`);
     expect(left).toEqual({ sealed: null, work_region: null, erased: true, accounts: 0, acts: 0, reasons: 0 });
     expect((await given.say(MINE, undefined, token)).codes).toEqual(['UNAUTHENTICATED']);
+    const said = await given.test.database.query(sql`
+      select kind, rating, state, text, reply, author_hmac from stations.feedback order by kind`);
+    const ofNobody = { text: null, reply: null, author_hmac: null };
+    expect(said).toEqual([
+      { kind: 'GONE', rating: null, state: 'OPEN', ...ofNobody },
+      { kind: 'RATING', rating: 2, state: 'OPEN', ...ofNobody },
+      { kind: 'WRONG_HOURS', rating: null, state: 'DISMISSED', ...ofNobody },
+    ]);
+    const runs = await given.test.database.query(sql`
+      select rows_read, applied, rejected, quarantined, (select count(*)::integer from channels.rejected_row) as lines
+      from channels.import_run`);
+    expect(runs).toEqual([{ rows_read: 2, applied: 1, rejected: 1, quarantined: 0, lines: 0 }]);
     const [kept] = await given.test.database.query(sql`select name from membership.person where id = ${other}::uuid`);
     expect(kept?.name).not.toBeNull();
     const trail = await verifyTrail(given.hub.database, new Envelope(given.keyring), null);
@@ -122,10 +154,14 @@ describe('eraseMe', () => {
       expect((await given.say(ERASE, input(each.user), each.token)).codes).toEqual([]);
     }
     await letItBeDue();
-    const failing: EraseOf = async (_tx, personId) => {
-      if (personId === first?.id) throw new Error('There is no room on the disk.');
-    };
-    await expect(eraseDue(failing)).rejects.toThrow('1 of 2 people who asked for it were not erased.');
+    await given.test.database.query(sql`
+      create function fail_on_one() returns trigger language plpgsql as $$
+      begin raise 'There is no room on the disk.'; end $$`);
+    await given.test.database.query(sql`
+      create trigger fail_on_one before update on membership.person for each row
+      when (old.id = ${rawSql(`'${first?.id}'::uuid`)}) execute function fail_on_one()`);
+    await expect(eraseDue()).rejects.toThrow('1 of 2 people who asked for it were not erased.');
+    await given.test.database.query(sql`drop function fail_on_one() cascade`);
     expect((await given.say(MINE, undefined, second?.token)).codes).toEqual(['UNAUTHENTICATED']);
     expect((await given.say(MINE, undefined, first?.token)).answer.erasure).toEqual({ state: 'REQUESTED' });
     expect(await eraseDue()).toBe(1);

@@ -2,18 +2,24 @@ import { DownloadLinks } from '../../../../src/domains/identity/exports/download
 import { keyOf, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import type { JobRunner } from '../../../../src/kit/jobs/index.js';
-import { tell } from '../../../support/stations.js';
 import { until } from '../../../support/until.js';
-import { foundInFiles, foundInTables, MOBILE, NAME, NUMBER, planted } from '../planted.js';
+import {
+  foundInFiles,
+  foundInTables,
+  MOBILE,
+  NAME,
+  NUMBER,
+  planted,
+  plantedElsewhere,
+  STATIONS,
+  WORDS,
+} from '../planted.js';
 import { type Phones, phones } from '../sign-in/support.js';
 
 const EXPORT = `mutation ($input: ExportMyDataInput!) { answer: exportMyData(input: $input) {
   export { id state requestedAt downloadUrl expiresAt } errors { code message } } }`;
 const MINE =
   '{ answer: me { dataExports { id state downloadUrl expiresAt } dataAccesses { nodes { action actor } } } }';
-const SAY = `mutation ($input: SubmitStationFeedbackInput!) { answer: submitStationFeedback(input: $input) {
-  feedback { id } errors { code message } } }`;
-const CONSENT = `mutation ($input: GiveConsentInput!) { answer: giveConsent(input: $input) { errors { code } } }`;
 
 let given: Phones;
 let runner: JobRunner;
@@ -63,11 +69,7 @@ beforeEach(forgetNumbers);
 describe('exportMyData', () => {
   it('gives the person everything in one file, in full, and nothing of it stands open anywhere', async () => {
     const { token, id } = await planted(given, 'feng');
-    await given.say(CONSENT, { kind: 'PERSONAL_DATA', textVersion: 1 }, token);
-    const stationCode = '620702-TH-0001';
-    await tell(given.test.database, { code: stationCode });
-    const said = { idempotencyKey: newId(), stationCode, kind: 'RATING', rating: 4, text: '热水很足' };
-    expect((await given.say(SAY, said, token)).codes).toEqual([]);
+    await plantedElsewhere(given, token);
     await given.test.database.query(sql`
       insert into channels.channel (code, name, owner, mode, formats, conflict_rule) values ('C3-x', 'x', 'x', 'FILE', '{csv}', 'x')`);
     await given.test.database.query(sql`
@@ -93,7 +95,18 @@ describe('exportMyData', () => {
       about: { version: 1 },
       person: { memberNo: 'feng', name: NAME, idNumber: NUMBER, mobile: `+86${MOBILE}`, workRegion: '620702' },
       sourceRecords: [{ channel: 'C3-x', recordId: 'row-7', verdict: 'APPLIED' }],
-      stationFeedback: [{ stationCode, rating: 4, text: '热水很足', state: 'OPEN' }],
+      recordsThatWait: [
+        {
+          ...{ channel: 'C3-test', recordId: '620702-TH-0009' },
+          told: { 管理员手机: expect.stringContaining(MOBILE.slice(-4)), 管理员身份证号: NUMBER },
+        },
+      ],
+      stationFeedback: [
+        { stationCode: STATIONS[0], kind: 'WRONG_HOURS', text: WORDS, reply: `${NAME}，您好`, state: 'DISMISSED' },
+        { stationCode: STATIONS[0], kind: 'RATING', rating: 2, text: WORDS, state: 'OPEN' },
+        { stationCode: STATIONS[1], kind: 'GONE', text: WORDS },
+        { stationCode: STATIONS[1], kind: 'RATING', rating: null, text: WORDS },
+      ],
       accounts: [{ kind: 'MEMBER' }],
       roles: [],
       sessions: [{ endedAt: null }],

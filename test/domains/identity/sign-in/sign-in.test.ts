@@ -144,7 +144,9 @@ describe('signing in', () => {
     const { answer } = await given.signIn(given.stub.loginCode('blocked'));
     const [session] = await given.test.database.query<{ account: string }>(sql`
       select account_id as account from identity.session order by started_at desc limit 1`);
-    await given.hub.database.transaction((tx) => given.hub.identity.accounts.block(tx, session?.account ?? ''));
+    await given.hub.database.transaction((tx) =>
+      given.hub.identity.accounts.block(tx, { actor: 'test', accountId: session?.account ?? '' }),
+    );
     expect((await me(answer.tokens.accessToken)).codes).toEqual(['UNAUTHENTICATED']);
     const code = given.stub.loginCode('blocked');
     expect((await given.signIn(code)).codes).toEqual(['ACCOUNT_BLOCKED']);

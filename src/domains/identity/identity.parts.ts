@@ -1,12 +1,16 @@
-import { type Envelope, openReason } from '../../../auth/index.js';
-import type { Transaction } from '../../../kit/database/database.js';
-import { globalId } from '../../../kit/database/ids.js';
-import { type Sql, sql } from '../../../kit/database/sql.js';
-import { isoInstant, type PersonalPart, type Whose } from '../../../kit/personal-part.js';
-import { PERSON_PREFIX } from '../../membership/index.js';
-import { USER_TABLE } from '../wechat/wechat.users.js';
+import { type Envelope, openReason } from '../../auth/index.js';
+import type { Transaction } from '../../kit/database/database.js';
+import { globalId } from '../../kit/database/ids.js';
+import { type Sql, sql } from '../../kit/database/sql.js';
+import { isoInstant, type PersonalPart, type Whose } from '../../kit/personal-part.js';
+import { PERSON_PREFIX } from '../membership/index.js';
+import { USER_TABLE } from './wechat/wechat.users.js';
 
-/** What the domain itself adds to the copy of everything about a person. */
+/**
+ * What the domain itself holds of people: how they sign in, what they agreed to and asked for, and who looked. With the
+ * accounts go their sessions, roles and users of WeChat, by foreign keys. Consents and erasures stay by their kind and
+ * time: that there was the right to do what was done has to be shown.
+ */
 export function identityParts(envelope: Envelope): readonly PersonalPart[] {
   return [
     listed(
@@ -15,6 +19,7 @@ export function identityParts(envelope: Envelope): readonly PersonalPart[] {
       ({ personId }) => sql`
       select kind, ${isoInstant('created_at')} as "createdAt", ${isoInstant('blocked_at')} as "blockedAt"
       from identity.account where person_id = ${personId}::uuid order by created_at, id`,
+      eraseAccounts,
     ),
     listed(
       'roles',
@@ -55,14 +60,28 @@ export function identityParts(envelope: Envelope): readonly PersonalPart[] {
       ({ personId }) => sql`
       select state, ${isoInstant('requested_at')} as "requestedAt", fetches
       from identity.data_export where person_id = ${personId}::uuid order by requested_at, id`,
+      async (tx, { personId }) => {
+        await tx.sql(sql`delete from identity.data_export where person_id = ${personId}::uuid`);
+      },
     ),
     weChatPart(envelope),
     accessesPart(envelope),
   ];
 }
 
-function listed(name: string, fields: readonly string[], asked: (whose: Whose) => Sql): PersonalPart {
-  return { name, fields, collect: (tx, whose) => tx.sql(asked(whose)) };
+function listed(
+  name: string,
+  fields: readonly string[],
+  asked: (whose: Whose) => Sql,
+  erase: PersonalPart['erase'] = null,
+): PersonalPart {
+  return { name, fields, collect: (tx, whose) => tx.sql(asked(whose)), erase };
+}
+
+/** Nobody signs in as the person any more. What staff may do is of their office, and stays with an account of nobody. */
+async function eraseAccounts(tx: Transaction, { personId }: Whose): Promise<void> {
+  await tx.sql(sql`delete from identity.account where person_id = ${personId}::uuid and kind = 'MEMBER'`);
+  await tx.sql(sql`update identity.account set person_id = null where person_id = ${personId}::uuid`);
 }
 
 function weChatPart(envelope: Envelope): PersonalPart {
@@ -80,6 +99,7 @@ function weChatPart(envelope: Envelope): PersonalPart {
         ...{ appId, createdAt, openid: opened('openid', user), unionid: opened('unionid', user) },
       }));
     },
+    erase: null,
   };
 }
 
@@ -100,6 +120,12 @@ function accessesPart(envelope: Envelope): PersonalPart {
         from audit.entry e left join audit.reason r on r.entry_id = e.id
         where e.subject = ${globalId(PERSON_PREFIX, personId)} order by e.occurred_at, e.id`);
       return rows.map(({ id, sealed, ...row }) => ({ ...row, reason: sealed && openReason(envelope, id, sealed) }));
+    },
+    // The rows stay, as the law asks; the reason may name the person.
+    async erase(tx, { personId }) {
+      const subject = globalId(PERSON_PREFIX, personId);
+      await tx.sql(sql`
+        delete from audit.reason r using audit.entry e where e.id = r.entry_id and e.subject = ${subject}`);
     },
   };
 }

@@ -1,0 +1,18 @@
+import type { Transaction } from '../../kit/database/database.js';
+import { globalId } from '../../kit/database/ids.js';
+import { sql } from '../../kit/database/sql.js';
+import type { Whose } from '../../kit/personal-part.js';
+import { PERSON_PREFIX, type People } from '../membership/index.js';
+import { subjectOf } from './accounts/accounts.js';
+
+/** By what the parts of the hub know a person: looked up before anything is told or erased. */
+export async function whoseOf(
+  tx: Pick<Transaction, 'sql'>,
+  people: Pick<People, 'numbersOf'>,
+  personId: string,
+): Promise<Whose> {
+  const accounts = await tx.sql<{ id: string }>(sql`
+    select id from identity.account where person_id = ${personId}::uuid`);
+  const subjects = [globalId(PERSON_PREFIX, personId), ...accounts.map(({ id }) => subjectOf(id))];
+  return { personId, subjects, numbers: await people.numbersOf(tx, personId) };
+}
