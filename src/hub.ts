@@ -16,6 +16,7 @@ import {
   type Keyring,
   type ReachOf,
   SpendingBook,
+  settleChainKey,
   settleIndexKeys,
   sightOf,
 } from './auth/index.js';
@@ -147,6 +148,7 @@ export async function openHub(options: HubOptions, schemaOf = guardedSchema): Pr
   try {
     await checkKeys((text, values) => database.pool.query(text, values), options.keyring);
     await settleIndexKeys((text, values) => database.pool.query(text, values), options.keyring);
+    await database.transaction((tx) => settleChainKey(tx, new Envelope(options.keyring)));
     return await compose(database, options, schemaOf);
   } catch (error) {
     await database.close();

@@ -4,8 +4,14 @@ import { type AccessRules, guardSchema } from './auth/access.js';
 import { authWording } from './auth/directives.js';
 import { ExplainResolver } from './auth/explain/index.js';
 import { AuditRow, auditSealed, checkTopics, type SealedTable } from './auth/index.js';
-import { channelResolvers, channelSealed, channelTypes } from './channels/index.js';
-import { identityEntities, identityResolvers, identitySealed, signingIn } from './domains/identity/index.js';
+import { channelEndings, channelResolvers, channelSealed, channelTypes } from './channels/index.js';
+import {
+  identityEndings,
+  identityEntities,
+  identityResolvers,
+  identitySealed,
+  signingIn,
+} from './domains/identity/index.js';
 import { membershipEntities, membershipResolvers, membershipSealed } from './domains/membership/index.js';
 import { organisationEntities, organisationResolvers } from './domains/organisations/index.js';
 import { regionResolvers } from './domains/regions/index.js';
@@ -17,6 +23,7 @@ import {
   stationTypes,
 } from './domains/stations/index.js';
 import { targetEntities, targetResolvers } from './domains/targets/index.js';
+import type { Ending } from './kit/ending.js';
 import { ChangeResolver } from './kit/events/index.js';
 import { NodeResolver } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
@@ -40,6 +47,9 @@ export const sealedTables: readonly SealedTable[] = [
   ...identitySealed,
   ...stationSealed,
 ];
+
+/** Whatever is taken back for good: a restore must not bring it back to life. */
+export const endings: readonly Ending[] = [...identityEndings, ...channelEndings];
 
 /** What the hub publishes, domain by domain; a domain needs only those above it. */
 export const parts: readonly SchemaPart[] = [

@@ -15,6 +15,7 @@ export {
   type BadRow,
   openReason,
   readAnchor,
+  settleChainKey,
   verifyTrail,
   writeAnchor,
 } from './audit/index.js';
@@ -47,6 +48,7 @@ export {
   type SealedTable,
 } from './rotation/index.js';
 export { checkTopics, type ReachOf, type RegionScope, sightOf } from './sight.js';
+export { isSigned, type Signature, signed, writeWhole } from './signed-file.js';
 export { SpendingBook } from './spending.js';
 export type { ClientStanding, ClientStandingOf, SessionBearer, Standing, StandingOf } from './standing.js';
 export {

@@ -23,6 +23,7 @@ import { sourcesOf } from './records/sources.js';
 export { fileHash } from './decode/index.js';
 export { exportRecords } from './encode/exporter.js';
 export { EXPORT_FORMATS, type ExportFormat } from './encode/index.js';
+export { channelEndings } from './endings.js';
 export { createChannelRoutes } from './receive/channel.routes.js';
 export { DeliveryRefused } from './receive/delivery.js';
 export type { EnqueueRun } from './receive/deposit.js';

@@ -15,15 +15,22 @@ import {
   type SnapshotQuery,
   verifyBackup,
 } from '../kit/database/backup/index.js';
+import { Database } from '../kit/database/database.js';
 import { clusterExists, clusterOf } from '../kit/database/embedded/cluster.js';
 import { packagePath } from '../kit/package-path.js';
 import { counted } from './counted.js';
+import { endAgain, readEnded } from './ended.js';
 import { untilSignal } from './until-signal.js';
 
 export interface RestoreCommandOptions {
   /** File with the text of HUB_KEYS, as the one that a data folder has. */
   readonly keys?: string;
+  /** File that `hub ended write` wrote of the database of before. */
+  readonly ended?: string;
 }
+
+/** How long a statement may take that ends what was restored, in milliseconds. */
+const ENDING_MILLIS = 600_000;
 
 /** What a backup tells of the keys that its sealed fields need. */
 const aboutShape = z.object({ keys: z.array(z.object({ id: z.string(), fingerprint: z.string() })) });
@@ -53,11 +60,13 @@ export async function backup(settings: Settings, file: string): Promise<void> {
 
 /**
  * Fills an empty database from a backup and brings it to the newest migration. The file is read whole before anything
- * is started, and the keys are compared before anything is written.
+ * is started, and the keys are compared before anything is written. All sessions end, and what the list tells of is taken
+ * back once more; without one it is said what holds again.
  */
 export async function restore(settings: Settings, file: string, options: RestoreCommandOptions): Promise<void> {
   const { manifest } = await verifyBackup(resolve(file));
   const keys = chooseKeys(settings, knownKeysOf(manifest), options.keys);
+  const ended = await endedOf(options.ended, keys.keyring);
   await withDatabase(settings, false, async (url) => {
     const directory = packagePath('migrations');
     const { rows, tables } = await restoreDatabase({ url, file, directory, beforeWriting: keys.install });
@@ -65,9 +74,25 @@ export async function restore(settings: Settings, file: string, options: Restore
     const { applied } = await migrateHub(url);
     if (applied.length > 0) say(`Applied ${applied.join(', ')}.`);
     await analyzeDatabase(url);
+    await endWhatWasOpen(url, ended, manifest.takenAt);
   });
   if (keys.missing.length === 0) return;
   say(`What was sealed with the keys ${namesOf(keys.missing)} stays closed: this hub does not hold them.`);
+}
+
+async function endedOf(file: string | undefined, keyring: Keyring | undefined) {
+  if (file === undefined) return null;
+  const list = await readEnded(resolve(file), keyring);
+  return keyring ? { list, file: resolve(file), keyring } : null;
+}
+
+async function endWhatWasOpen(url: string, ended: Parameters<typeof endAgain>[1], asOf: string): Promise<void> {
+  const database = await Database.open({ url, poolSize: 1, statementMillis: ENDING_MILLIS });
+  try {
+    await endAgain(database, ended, asOf);
+  } finally {
+    await database.close();
+  }
 }
 
 function knownKeysOf(manifest: Manifest): KnownKeys {
@@ -77,6 +102,8 @@ function knownKeysOf(manifest: Manifest): KnownKeys {
 }
 
 interface ChosenKeys {
+  /** With which the restored database will be opened; undefined where none are needed and none are there yet. */
+  readonly keyring: Keyring | undefined;
   /** Puts the keys into the data folder, where that is called for. */
   readonly install: () => Promise<void>;
   /** Keys of the backup that the hub will not have. */
@@ -90,7 +117,7 @@ function chooseKeys(settings: Settings, known: KnownKeys, file: string | undefin
   if (file !== undefined) return chooseGivenKeys(settings, known, resolve(file));
   const own = keysAtHand(settings);
   if (known.length === 0 || (own && keysFit(known, own))) {
-    return { install: nothingToInstall, missing: own ? missingOf(own, known) : [] };
+    return { keyring: own, install: nothingToInstall, missing: own ? missingOf(own, known) : [] };
   }
   throw new BackupError(
     `The backup needs the keys ${namesOf(known)}, and ${own ? 'this hub has others' : 'this hub has none yet'}. ` +
@@ -112,14 +139,14 @@ function chooseGivenKeys(settings: Settings, known: KnownKeys, file: string): Ch
     );
   }
   const missing = missingOf(given, known);
-  if (there?.toString() === given.toString()) return { install: nothingToInstall, missing };
+  if (there?.toString() === given.toString()) return { keyring: given, install: nothingToInstall, missing };
   // The embedded database is known to be empty by the time of writing; one that lies beside another database is not.
   if (there && settings.databaseUrl && clusterExists(clusterOf(settings.dataDir))) {
     throw new BackupError(
       `The folder ${settings.dataDir} has other keys, and a database that needs them. Name another folder in HUB_DATA_DIR.`,
     );
   }
-  return { install: () => installKeys(settings, given, there), missing };
+  return { keyring: given, install: () => installKeys(settings, given, there), missing };
 }
 
 /** The keys that a hub of these settings has; unlike a start, this makes none. */

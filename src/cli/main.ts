@@ -8,6 +8,7 @@ import { backup, restore } from './backup.js';
 import { addChannelCommands } from './channel-commands.js';
 import { divisionsCommand } from './divisions.js';
 import { addDocumentCommands } from './documents.js';
+import { addEndedCommands } from './ended-commands.js';
 import { exportCommand } from './export-command.js';
 import { addGrantCommands } from './grant-commands.js';
 import { importCommand } from './import-command.js';
@@ -153,8 +154,11 @@ hub
   .command('restore')
   .argument('<file>', 'a file that `hub backup` wrote')
   .option('--keys <file>', 'the keys that were kept with the backup')
+  .option('--ended <file>', 'what `hub ended write` wrote of the database of before: it is taken back once more')
   .description('fill an empty database from a backup')
   .action((file, options) => restore(settingsOfProcess(), file, options));
+
+addEndedCommands(hub, day);
 
 hub
   .command('print-schema')

@@ -11,7 +11,7 @@ const WORDS_WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
   'identity.account.kind': ['MEMBER', 'STAFF'],
   'identity.role_grant.office': Object.values(Office),
   'identity.role_grant.scope': ['ADMIN', 'CADRE', 'MEDIATOR', 'SITE_DOCTOR', 'SITE_MANAGER', 'STATION_KEEPER'],
-  'identity.session.end_reason': ['BLOCKED', 'REPLACED', 'REUSED', 'SIGNED_OUT'],
+  'identity.session.end_reason': ['BLOCKED', 'REPLACED', 'RESTORED', 'REUSED', 'SIGNED_OUT'],
   'regions.region.level': Object.values(RegionLevel),
   'channels.channel.mode': Object.values(ChannelMode),
   'channels.channel.authority': ['ASSESSMENT', 'LEDGER', 'PARTNER'],

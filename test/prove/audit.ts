@@ -1,5 +1,6 @@
 import { reasonPlace } from '../../src/auth/audit/audit.js';
 import { BEGINNING, CHAINS, type ChainedRow, digestOf, hashOf, salted } from '../../src/auth/audit/chain.js';
+import { openChainKey, settleChainKey } from '../../src/auth/audit/chain-key.js';
 import { type BadRow, verifyTrail } from '../../src/auth/audit/verify.js';
 import { Envelope, Keyring } from '../../src/auth/index.js';
 import type { Database } from '../../src/kit/database/database.js';
@@ -72,8 +73,8 @@ const FAULTS: Readonly<Record<string, Plant>> = {
     const statements = [
       sql`update audit.entry set seq = seq + ${2 * length} where chain = ${chain} and seq >= ${seq}`,
       sql`update audit.entry set seq = seq - ${2 * length - 1} where chain = ${chain} and seq >= ${2 * length}`,
-      sql`insert into audit.entry (chain, seq, id, occurred_at, action, actor, fields, hash)
-        values (${chain}, ${seq}, gen_random_uuid(), now(), 'KEY', 'hub', '{}', sha256('x'))`,
+      sql`insert into audit.entry (chain, seq, id, occurred_at, action, actor, fields, hash, keyed)
+        values (${chain}, ${seq}, gen_random_uuid(), now(), 'KEY', 'hub', '{}', sha256('x'), true)`,
     ];
     return { chain, seq, statements, breach: 'CHANGED' };
   },
@@ -122,20 +123,21 @@ async function filled(
   length: number,
 ): Promise<readonly string[]> {
   const ids: string[] = [];
+  const { key } = openChainKey(envelope, await database.transaction((tx) => settleChainKey(tx, envelope)));
   let previous: Uint8Array = BEGINNING;
   for (let from = 0; from < length; from += PAGE) {
     const rows = Array.from({ length: Math.min(PAGE, length - from) }, (_, index) => {
       const row = rowOf(chain, from + index + 1);
-      previous = hashOf(previous, row);
+      previous = hashOf(previous, row, key);
       return { ...row, hash: Buffer.from(previous) };
     });
     ids.push(...rows.map(({ id }) => id));
     const column = <Name extends keyof (typeof rows)[number]>(name: Name) => rows.map((row) => row[name]);
     await database.query(sql`
       insert into audit.entry (chain, seq, id, occurred_at, action, actor, actor_subject, subject, purpose, reason_digest,
-        fields, hash)
+        fields, hash, keyed)
       select ${chain}, t.seq, t.id, t.at, 'REVEAL', t.actor, 'acc_1', t.subject, 'DATA_CORRECTION', decode(t.digest, 'hex'),
-        array['Member.name'], t.hash
+        array['Member.name'], t.hash, true
       from unnest(${column('seq')}::bigint[], ${column('id')}::uuid[], ${column('occurredAt')}::timestamptz[],
         ${column('actor')}::text[], ${column('subject')}::text[], ${column('reasonDigest')}::text[],
         ${column('hash')}::bytea[]) as t (seq, id, at, actor, subject, digest, hash)`);

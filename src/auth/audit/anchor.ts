@@ -1,18 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Database } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
 import type { Keyring } from '../keyring.js';
-import { CHAINS_IN_USE } from './chain.js';
-
-/** The end of a chain: its last row, and the hash of it in hex. */
-export interface Head {
-  readonly chain: number;
-  readonly seq: string;
-  readonly hash: string;
-}
+import { isSigned, signed, writeWhole } from '../signed-file.js';
+import { type Head, headsOf } from './heads.js';
 
 /** The ends of all chains at a moment, signed: kept outside of the database, it shows when a chain was cut or made anew. */
 export interface Anchor {
@@ -47,8 +39,7 @@ export async function readAnchor(file: string, keyring: Keyring): Promise<Anchor
   const read = SHAPE.safeParse(parsed(text));
   if (!read.success) throw notSigned(file);
   const { keyId, signature, ...anchor } = read.data;
-  const key = keyring.find('audit', keyId);
-  if (!key || !isSame(signature, signatureOf(anchor, keyring, keyId))) throw notSigned(file);
+  if (!isSigned(wordsOf(anchor), { keyId, signature }, keyring)) throw notSigned(file);
   return anchor;
 }
 
@@ -60,29 +51,11 @@ export async function readAnchor(file: string, keyring: Keyring): Promise<Anchor
 export async function writeAnchor(database: Database, keyring: Keyring, file: string): Promise<Anchor | null> {
   const before = await readAnchor(file, keyring);
   if (before) await refuseOther(database, before, file);
-  const heads = await headsOf(database);
+  const heads = await headsOf({ sql: (statement) => database.query(statement) });
   if (JSON.stringify(before?.heads ?? []) === JSON.stringify(heads)) return null;
   const anchor = { takenAt: new Date().toISOString(), heads };
-  const keyId = keyring.currentId;
-  const signed = { ...anchor, keyId, signature: signatureOf(anchor, keyring, keyId) };
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const draft = await open(`${file}.${process.pid}`, 'w', 0o600);
-  try {
-    await draft.writeFile(`${JSON.stringify(signed)}\n`);
-    await draft.sync();
-  } finally {
-    await draft.close();
-  }
-  await rename(`${file}.${process.pid}`, file);
+  await writeWhole(file, `${JSON.stringify({ ...anchor, ...signed(wordsOf(anchor), keyring) })}\n`);
   return anchor;
-}
-
-async function headsOf(database: Database): Promise<readonly Head[]> {
-  return database.query<Head & Record<string, unknown>>(sql`
-    select used.chain, last.seq::text as seq, encode(last.hash, 'hex') as hash from (${CHAINS_IN_USE}) as used
-    cross join lateral (
-      select seq, hash from audit.entry where chain = used.chain order by seq desc limit 1) as last
-    order by used.chain`);
 }
 
 async function refuseOther(database: Database, { heads }: Anchor, file: string): Promise<void> {
@@ -97,17 +70,10 @@ async function refuseOther(database: Database, { heads }: Anchor, file: string):
   );
 }
 
-function signatureOf({ takenAt, heads }: Anchor, keyring: Keyring, keyId: string): string {
-  const key = keyring.find('audit', keyId);
-  if (!key) throw new Error(`The key ${keyId} is not in the keyring.`);
+/** What is signed of an anchor. */
+function wordsOf({ takenAt, heads }: Anchor): string {
   const ends = heads.map(({ chain, seq, hash }) => [chain, seq, hash]);
-  return createHmac('sha256', key.key)
-    .update(JSON.stringify(['audit anchor', takenAt, ends]))
-    .digest('hex');
-}
-
-function isSame(one: string, other: string): boolean {
-  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+  return JSON.stringify(['audit anchor', takenAt, ends]);
 }
 
 function parsed(text: string): unknown {

@@ -6,6 +6,7 @@ import type { Envelope, SealedPlace } from '../envelope.js';
 import type { SealedTable } from '../rotation/sealed-table.js';
 import { grantInWords, type Viewer } from '../viewer.js';
 import { BEGINNING, CHAINS, type ChainedRow, digestOf, hashOf, reasonIn, salted } from './chain.js';
+import { openChainKey, type SealedChainKey, settleChainKey } from './chain-key.js';
 import type { AccessPurpose, AuditAction } from './entry.enums.js';
 
 /** What was done, to be written into the trail. */
@@ -35,7 +36,7 @@ export function openReason(envelope: Envelope, id: string, sealed: Uint8Array): 
 
 /**
  * Writes the audit trail: what is appended is there together with what it tells of, or neither is. Rows hang together by
- * hashes in one of several chains, which is the transaction's own until it ends; so append last.
+ * keyed hashes in one of several chains, which is the transaction's own until it ends; so append last.
  */
 export class Audit {
   readonly #envelope: Envelope;
@@ -49,10 +50,15 @@ export class Audit {
     const [taken] = await tx.sql<{ chain: number }>(sql`select audit.take_chain(${CHAINS}) as chain`);
     const chain = taken?.chain ?? 0;
     // A statement of its own, which sees what was committed while the chain was waited for.
-    const [last] = await tx.sql<{ seq: string; hash: Buffer; now: string }>(sql`
-      select coalesce(seq, 0)::text as seq, hash, clock_timestamp()::text as now
-      from (select) as one left join lateral (
+    const [last] = await tx.sql<{ seq: string; hash: Buffer; now: string } & Partial<SealedChainKey>>(sql`
+      select coalesce(last.seq, 0)::text as seq, last.hash, clock_timestamp()::text as now, own.id, own.sealed
+      from (select) as one left join audit.chain_key own on true left join lateral (
         select seq, hash from audit.entry where chain = ${chain} order by seq desc limit 1) as last on true`);
+    const { id, sealed } = last ?? {};
+    const { key } = openChainKey(
+      this.#envelope,
+      id && sealed ? { id, sealed } : await settleChainKey(tx, this.#envelope),
+    );
     const reason = audited.reason ? salted(randomBytes(16), audited.reason) : null;
     const row = rowOf(audited, {
       chain,
@@ -60,21 +66,23 @@ export class Audit {
       occurredAt: last?.now ?? '',
       reasonDigest: reason && digestOf(reason).toString('hex'),
     });
-    await this.#write(tx, row, audited.fields, hashOf(last?.hash ?? BEGINNING, row));
-    if (reason) {
-      const sealed = this.#envelope.sealBytes(reason, reasonPlace(row.id));
-      await tx.sql(sql`insert into audit.reason (entry_id, sealed) values (${row.id}::uuid, ${sealed}::bytea)`);
-    }
+    await this.#write(tx, row, audited.fields, hashOf(last?.hash ?? BEGINNING, row, key));
+    if (reason) await this.#keepReason(tx, row.id, reason);
     return row.id;
+  }
+
+  async #keepReason(tx: Transaction, id: string, reason: Buffer): Promise<void> {
+    const sealed = this.#envelope.sealBytes(reason, reasonPlace(id));
+    await tx.sql(sql`insert into audit.reason (entry_id, sealed) values (${id}::uuid, ${sealed}::bytea)`);
   }
 
   async #write(tx: Transaction, row: ChainedRow, fields: readonly string[], hash: Buffer): Promise<void> {
     await tx.sql(sql`
       insert into audit.entry (chain, seq, id, occurred_at, action, actor, actor_subject, subject, purpose, reason_digest,
-        fields, hash)
+        fields, hash, keyed)
       values (${row.chain}, ${row.seq}::bigint, ${row.id}::uuid, ${row.occurredAt}::timestamptz, ${row.action}, ${row.actor},
         ${row.actorSubject}::text, ${row.subject}::text, ${row.purpose}::text, decode(${row.reasonDigest}::text, 'hex'),
-        ${[...fields]}::text[], ${hash}::bytea)`);
+        ${[...fields]}::text[], ${hash}::bytea, true)`);
   }
 }
 
@@ -106,4 +114,5 @@ function rolesOf({ grants }: Viewer): string {
 /** What the trail holds sealed. */
 export const auditSealed: readonly SealedTable[] = [
   { table: 'audit.reason', key: { entry_id: 'uuid' }, columns: [{ column: 'sealed' }] },
+  { table: 'audit.chain_key', key: { id: 'uuid' }, columns: [{ column: 'sealed' }] },
 ];

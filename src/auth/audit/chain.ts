@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, type KeyObject } from 'node:crypto';
 import { type Sql, sql } from '../../kit/database/sql.js';
 
 /** Chains that stand side by side: as many transactions can write to the trail without waiting for each other. */
@@ -30,11 +30,15 @@ export interface ChainedRow {
   readonly fields: string;
 }
 
-/** The hash of a row over the one before it. */
-export function hashOf(previous: Uint8Array, row: ChainedRow): Buffer {
+/**
+ * The hash of a row over the one before it: by the key of the chains, so that a row can not be made by whoever writes into
+ * the database and holds no key. Rows of before there was one have none.
+ */
+export function hashOf(previous: Uint8Array, row: ChainedRow, key: KeyObject | null): Buffer {
   const { chain, seq, id, occurredAt, action, actor, actorSubject, subject, purpose, reasonDigest, fields } = row;
   const canonical = [chain, seq, id, occurredAt, action, actor, actorSubject, subject, purpose, reasonDigest, fields];
-  return createHash('sha256').update(previous).update(JSON.stringify(canonical)).digest();
+  const hash = key ? createHmac('sha256', key) : createHash('sha256');
+  return hash.update(previous).update(JSON.stringify(canonical)).digest();
 }
 
 const SALT_BYTES = 16;

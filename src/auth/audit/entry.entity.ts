@@ -18,6 +18,7 @@ const EntrySchema = defineEntity({
     reasonDigest: p.blob().columnType('bytea').nullable(),
     fields: p.array().columnType('text[]'),
     hash: p.blob().columnType('bytea'),
+    keyed: p.boolean().columnType('boolean'),
   },
 });
 /** A row of the audit trail as it is read; it is written by `Audit` alone. */

@@ -1,9 +1,11 @@
 import type { Database } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
 import { type Envelope, EnvelopeError } from '../envelope.js';
-import type { Anchor, Head } from './anchor.js';
+import type { Anchor } from './anchor.js';
 import { reasonPlace } from './audit.js';
 import { BEGINNING, CHAINS_IN_USE, type ChainedRow, digestOf, hashOf } from './chain.js';
+import { type ChainKey, findChainKey, openChainKey } from './chain-key.js';
+import type { Head } from './heads.js';
 
 /** What is wrong with the first row of a chain that is not as it was written. */
 export type Breach = 'CHANGED' | 'MISSING' | 'CUT' | 'REASON_CHANGED';
@@ -25,6 +27,7 @@ export interface Verified {
 
 interface ReadRow extends ChainedRow {
   readonly hash: string;
+  readonly keyed: boolean;
   readonly sealedReason: string | null;
 }
 
@@ -33,37 +36,48 @@ const PAGE = 5_000;
 /**
  * Reads the trail, page by page beside those who append to it, and compares each row with its hash over the one before, the
  * reasons with their digests, and the ends of the chains with what was anchored outside. A reason that was erased is not
- * missed: its digest still stands.
+ * missed: its digest still stands. Throws an EnvelopeError where the key of the chains does not open.
  */
 export async function verifyTrail(database: Database, envelope: Envelope, anchor: Anchor | null): Promise<Verified> {
   const chains = await database.query<{ chain: number }>(CHAINS_IN_USE);
-  const anchored = new Map(anchor?.heads.map((head) => [head.chain, head]));
-  const all = [...new Set([...chains.map(({ chain }) => chain), ...anchored.keys()])].sort((a, b) => a - b);
+  const sealed = await findChainKey({ sql: (statement) => database.query(statement) });
+  const own = sealed && openChainKey(envelope, sealed);
+  const heads = [...(anchor?.heads ?? []), ...(own?.before ?? [])];
+  const all = [...new Set([...chains, ...heads].map(({ chain }) => chain))].sort((a, b) => a - b);
   let rows = 0;
   const bad: BadRow[] = [];
   for (const chain of all) {
-    const verified = await verifyChain(database, envelope, chain, anchored.get(chain));
+    const fixed = heads.filter((head) => head.chain === chain);
+    const verified = await verifyChain(database, { envelope, own }, chain, fixed);
     rows += verified.rows;
     if (verified.bad) bad.push(verified.bad);
   }
   return { rows, bad };
 }
 
-async function verifyChain(database: Database, envelope: Envelope, chain: number, anchored: Head | undefined) {
+interface Keys {
+  readonly envelope: Envelope;
+  readonly own: ChainKey | undefined;
+}
+
+/** `fixed`: rows of the chain that are known from elsewhere. */
+async function verifyChain(database: Database, { envelope, own }: Keys, chain: number, fixed: readonly Head[]) {
   let [rows, seq, previous] = [0, 0n, BEGINNING as Uint8Array];
-  const isAnchored = (hash: string) => anchored === undefined || seq !== BigInt(anchored.seq) || hash === anchored.hash;
+  const unkeyed = BigInt(own?.before.find((head) => head.chain === chain)?.seq ?? 0);
+  const isKnown = ({ hash, keyed }: ReadRow) =>
+    fixed.every((head) => seq !== BigInt(head.seq) || hash === head.hash) && (!own || keyed === seq > unkeyed);
   for await (const row of rowsOf(database, chain)) {
     const bad = (breach: Breach) => ({ rows, bad: { chain, seq: row.seq, id: row.id, breach } });
     seq += 1n;
     if (BigInt(row.seq) !== seq)
       return { rows, bad: { chain, seq: String(seq), id: null, breach: 'MISSING' as const } };
-    const hash = hashOf(previous, row);
-    if (hash.toString('hex') !== row.hash || !isAnchored(row.hash)) return bad('CHANGED');
+    const hash = hashOf(previous, row, row.keyed ? (own?.key ?? null) : null);
+    if (hash.toString('hex') !== row.hash || !isKnown(row)) return bad('CHANGED');
     if (!holdsReason(envelope, row)) return bad('REASON_CHANGED');
     previous = hash;
     rows += 1;
   }
-  const isCut = anchored !== undefined && BigInt(anchored.seq) > seq;
+  const isCut = fixed.some((head) => BigInt(head.seq) > seq);
   return { rows, bad: isCut ? { chain, seq: String(seq + 1n), id: null, breach: 'CUT' as const } : null };
 }
 
@@ -94,12 +108,12 @@ async function* rowsOf(database: Database, chain: number): AsyncGenerator<ReadRo
 async function pageOf(database: Database, chain: number, behind: string): Promise<readonly ReadRow[]> {
   const rows = await database.rows(
     sql`select e.seq, e.id, e.occurred_at, e.action, e.actor, e.actor_subject, e.subject, e.purpose,
-        encode(e.reason_digest, 'hex'), array_to_string(e.fields, ','), encode(e.hash, 'hex'), encode(r.sealed, 'hex')
+        encode(e.reason_digest, 'hex'), array_to_string(e.fields, ','), encode(e.hash, 'hex'), encode(r.sealed, 'hex'), e.keyed::text
       from audit.entry e left join audit.reason r on r.entry_id = e.id
       where e.chain = ${chain} and e.seq > ${behind}::bigint order by e.seq limit ${PAGE}`.compile(),
   );
   return rows.map(
-    ([seq, id, occurredAt, action, actor, actorSubject, subject, purpose, digest, fields, hash, sealed]) => ({
+    ([seq, id, occurredAt, action, actor, actorSubject, subject, purpose, digest, fields, hash, sealed, keyed]) => ({
       chain,
       seq: seq ?? '',
       id: id ?? '',
@@ -113,6 +127,7 @@ async function pageOf(database: Database, chain: number, behind: string): Promis
       fields: fields ?? '',
       hash: hash ?? '',
       sealedReason: sealed ?? null,
+      keyed: keyed === 'true',
     }),
   );
 }

@@ -43,6 +43,7 @@ export { Accounts, accountOf, subjectOf } from './accounts/accounts.js';
 export { type GivenRole, type GrantDays, Grants, type ListedGrant } from './accounts/grants.js';
 export { type Refresh, type SessionEnd, type SessionStart, Sessions, type Tokens } from './accounts/sessions.js';
 
+export { endRestoredSessions, identityEndings } from './endings.js';
 export type { WeChatSettings } from './wechat/index.js';
 export type { Recheck, RecheckAsked } from './wechat/recheck.js';
 export { WeChatStub } from './wechat/stub/index.js';

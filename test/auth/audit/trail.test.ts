@@ -2,8 +2,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readAnchor, writeAnchor } from '../../../src/auth/audit/anchor.js';
+import { BEGINNING, type ChainedRow, hashOf } from '../../../src/auth/audit/chain.js';
+import { settleChainKey } from '../../../src/auth/audit/chain-key.js';
 import { verifyTrail } from '../../../src/auth/audit/verify.js';
 import { AccessPurpose, Audit, AuditAction, Envelope, Keyring, viewerWith } from '../../../src/auth/index.js';
+import { newId } from '../../../src/kit/database/ids.js';
 import { type Sql, sql } from '../../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 
@@ -16,6 +19,7 @@ let test: TestDatabase;
 let folder: string;
 beforeEach(async () => {
   test = await testDatabase();
+  await settle();
   folder = await mkdtemp(join(tmpdir(), 'audit-'));
 });
 afterEach(async () => {
@@ -23,6 +27,9 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** What a hub does at its start. */
+const settle = () => test.database.transaction((tx) => settleChainKey(tx, envelope));
+const noKey = () => test.database.query(sql`delete from audit.chain_key`);
 const file = () => join(folder, 'anchor.json');
 const append = (reason: string | null = '核对重复档案', before?: () => Promise<void>) =>
   test.database.transaction(async (tx) => {
@@ -167,8 +174,8 @@ describe('verifying', () => {
       sql`alter table audit.entry drop constraint entry_seq_check`,
       sql`update audit.entry set seq = -seq - 1 where chain = ${chain} and seq >= ${seq}::bigint`,
       sql`update audit.entry set seq = -seq where seq < 0`,
-      sql`insert into audit.entry (chain, seq, id, occurred_at, action, actor, fields, hash)
-        values (${chain}, ${seq}::bigint, gen_random_uuid(), now(), 'REVEAL', 'ADMIN', '{}', sha256('x'))`,
+      sql`insert into audit.entry (chain, seq, id, occurred_at, action, actor, fields, hash, keyed)
+        values (${chain}, ${seq}::bigint, gen_random_uuid(), now(), 'REVEAL', 'ADMIN', '{}', sha256('x'), true)`,
     );
     expect((await verify()).bad).toMatchObject([{ chain, seq, breach: 'CHANGED' }]);
   });
@@ -229,6 +236,100 @@ describe('verifying', () => {
       update audit.reason r set sealed = o.sealed from audit.reason o
       where r.entry_id = ${second}::uuid and o.entry_id = ${third}::uuid`);
     expect((await verify()).bad).toMatchObject([{ id: second, breach: 'REASON_CHANGED' }]);
+  });
+});
+
+describe('a row that was added by whoever writes into the database and holds no key', () => {
+  /** Rows behind the end of a chain, hashed as well as one can without the key. */
+  async function forged(
+    chain: number,
+    count = 1,
+    keyed = false,
+  ): Promise<{ readonly chain: number; readonly seq: string }> {
+    const [end] = await test.database.query<{ seq: string; hash: Buffer }>(sql`
+      select seq::text as seq, hash from audit.entry where chain = ${chain} order by seq desc limit 1`);
+    let [previous, seq] = [end?.hash ?? BEGINNING, BigInt(end?.seq ?? 0)];
+    for (let index = 0; index < count; index++) {
+      seq += 1n;
+      const row: ChainedRow = {
+        ...{
+          chain,
+          seq: String(seq),
+          id: newId(),
+          occurredAt: '2024-05-22 03:04:05+00',
+          action: 'REVEAL',
+          actor: 'ADMIN',
+        },
+        ...{ actorSubject: null, subject: 'mem_1', purpose: null, reasonDigest: null, fields: 'Member.name' },
+      };
+      previous = hashOf(previous, row, null);
+      await test.database.query(sql`
+        insert into audit.entry (chain, seq, id, occurred_at, action, actor, subject, fields, hash, keyed)
+        values (${chain}, ${row.seq}::bigint, ${row.id}::uuid, ${row.occurredAt}::timestamptz, ${row.action}, ${row.actor},
+          ${row.subject}, array['Member.name'], ${previous}::bytea, ${keyed})`);
+    }
+    return { chain, seq: String(seq) };
+  }
+  it('is found at the end of a chain and in one that was empty, without any anchor', async () => {
+    const [first] = await chained(2);
+    const { chain } = await placeOf(first);
+    const atEnd = await forged(chain);
+    expect((await verify()).bad).toMatchObject([{ ...atEnd, breach: 'CHANGED' }]);
+    const alone = await forged((chain + 1) % 8);
+    expect((await verify()).bad).toHaveLength(2);
+    expect((await verify()).bad).toContainEqual(expect.objectContaining({ ...alone, breach: 'CHANGED' }));
+  });
+
+  it('is found also where it says to be by the key', async () => {
+    const [first] = await chained(2);
+    const place = await forged((await placeOf(first)).chain, 1, true);
+    expect((await verify()).bad).toMatchObject([{ ...place, breach: 'CHANGED' }]);
+  });
+
+  it('is found behind rows of before there was a key, which hold to where they ended then', async () => {
+    await noKey();
+    await forged(3, 3);
+    await settle();
+    expect(await verify()).toEqual({ rows: 3, bad: [] });
+    const place = await forged(3);
+    expect((await verify()).bad).toMatchObject([{ ...place, breach: 'CHANGED' }]);
+    await tamper(sql`delete from audit.entry where seq >= 3`);
+    expect((await verify()).bad).toMatchObject([{ chain: 3, seq: '3', breach: 'CUT' }]);
+    await forged(3);
+    expect((await verify()).bad).toMatchObject([{ chain: 3, seq: '3', breach: 'CHANGED' }]);
+  });
+
+  it('is found when the key was put away, so that a new one is made', async () => {
+    await chained(2);
+    await noKey();
+    await forged(0, 2);
+    await settle();
+    expect((await verify()).bad).toMatchObject([{ breach: 'CHANGED' }]);
+  });
+
+  it('can not be made with a key of somebody else: it does not open', async () => {
+    await chained(1);
+    const foreign = new Envelope(Keyring.generate());
+    const { id } = await settle();
+    const sealed = foreign.seal('{}', { table: 'audit.chain_key', column: 'sealed', row: id });
+    await test.database.query(sql`update audit.chain_key set sealed = ${sealed}::bytea`);
+    await expect(verify()).rejects.toThrow(
+      /audit\.chain_key\.sealed\..* does not open|HUB_KEYS of this hub does not hold/,
+    );
+  });
+
+  it('is not written without saying whether it is keyed, as a program of before would', async () => {
+    const row = sql`insert into audit.entry (chain, seq, id, occurred_at, action, actor, fields, hash)
+      values (0, 1, gen_random_uuid(), now(), 'REVEAL', 'ADMIN', '{}', sha256('x'))`;
+    await expect(test.database.query(row)).rejects.toThrow(/keyed/);
+  });
+
+  it('stays found by hubs that make the key at once', async () => {
+    await noKey();
+    const made = await Promise.all(Array.from({ length: 8 }, settle));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+    await append();
+    expect(await verify()).toEqual({ rows: 1, bad: [] });
   });
 });
 
