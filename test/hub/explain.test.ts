@@ -1,3 +1,8 @@
+import { parse, validate } from 'graphql';
+import { Explainer } from '../../src/auth/explain/index.js';
+import { Readings } from '../../src/auth/explain/reading.js';
+import { faultOf } from '../../src/kit/graphql/faults.js';
+import { costOf, DEFAULT_LIMITS, extraRules } from '../../src/kit/graphql/limits/index.js';
 import { type Asker, type TestHub, testHub } from '../support/hub.js';
 import { samplesInto } from '../support/samples.js';
 
@@ -159,6 +164,40 @@ describe('the plan', () => {
       'mutation { advanceTaskItem(input: { idempotencyKey: "k", taskItemId: "x", to: ASSIGNED, note: "x", expectedVersion: 1 }) { errors { code } } }';
     const { plan, statements, message } = await explained(act, of(['CADRE'], '510000'));
     expect([message, plan[0].kind, statements]).toEqual([undefined, 'ACT', []]);
+  });
+});
+
+describe('the price', () => {
+  it('is 5,000 points, and what the operation would cost that is explained', async () => {
+    const cost = (text: string) => costOf(hub.hub.schema, parse(text), undefined, {});
+    expect(cost('{ explainAccess(operation: "") { cost } }')).toBe(5001);
+    const paid: number[] = [];
+    const context = await hub.hub.contextFor({
+      ...{ authorization: undefined, language: 'en', requestId: 'r', remoteAddress: undefined },
+      signal: new AbortController().signal,
+    });
+    const meter = { more: (points: number) => void paid.push(points), anew: () => undefined };
+    const limits = { ...DEFAULT_LIMITS, cost: 100 };
+    const explainer = new Explainer({ limits, introspection: true, groups: [] });
+    const explain = (operation: string) => explainer.explain(hub.hub.schema, { operation }, { ...context, meter });
+    await explain('{ serverTime }');
+    await explain('{ stations(first: 100) { nodes { name } } }');
+    expect(paid).toEqual([1, 100]);
+  });
+
+  it('is asked for once an operation', () => {
+    const twice = parse('{ explainAccess(operation: "") { cost } b: explainAccess(operation: "") { cost } }');
+    const [error] = validate(hub.hub.schema, twice, extraRules(DEFAULT_LIMITS, true));
+    expect(faultOf(error)?.code).toBe('OPERATION_TOO_LARGE');
+  });
+
+  it('buys no second reading: the operations explained last stay read', () => {
+    const readings = new Readings(hub.hub.schema, { limits: DEFAULT_LIMITS, introspection: true });
+    const document = (operation: string) => readings.read({ operation }).document;
+    const first = document(KEEPER);
+    expect(document(KEEPER)).toBe(first);
+    for (let at = 0; at < 30; at += 1) document(`{ serverTime } # ${at} ${'x'.repeat(10_000)}`);
+    expect(document(KEEPER)).not.toBe(first);
   });
 });
 

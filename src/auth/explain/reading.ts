@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { Fault, type FaultCode, faultOf } from '../../kit/graphql/faults.js';
 import { extraRules, type OperationLimits, VALIDATION_ERRORS } from '../../kit/graphql/limits/index.js';
+import { Recent } from '../../kit/recent.js';
 
 export interface ReadingOptions {
   readonly limits: OperationLimits;
@@ -32,24 +33,49 @@ export interface AskedOperation {
   readonly variablesJson?: string | null | undefined;
 }
 
-/** Reads an operation as a request is read, but for its cost; throws the Fault that the request would be answered. */
-export function readOperation(
-  schema: GraphQLSchema,
-  asked: AskedOperation,
-  { limits, introspection }: ReadingOptions,
-): ReadOperation {
-  const document = parsed(asked.operation, limits.tokens);
+/** Characters of the documents that stay read. */
+const MOST = 200_000;
+
+/** Reads operations as requests are read; those explained last stay read. */
+export class Readings {
+  readonly #schema: GraphQLSchema;
+  readonly #options: ReadingOptions;
+  readonly #documents = new Recent<string, DocumentNode>(MOST);
+
+  constructor(schema: GraphQLSchema, options: ReadingOptions) {
+    this.#schema = schema;
+    this.#options = options;
+  }
+
+  /** Reads an operation, but for its cost; throws the Fault that the request would be answered. */
+  read(asked: AskedOperation): ReadOperation {
+    const document = this.#document(asked.operation);
+    const operation = getOperationAST(document, asked.operationName);
+    if (!operation) throw refused('GRAPHQL_VALIDATION_FAILED', 'The document has no operation of that name.');
+    const given = jsonOf(asked.variablesJson);
+    const { coerced, errors } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], given, {
+      ...{ maxErrors: VALIDATION_ERRORS, hideSuggestions: true },
+    });
+    if (errors) throw refused('BAD_USER_INPUT', errors[0]?.message ?? '');
+    return { document, operation, given, variables: coerced };
+  }
+
+  #document(text: string): DocumentNode {
+    let isNew = false;
+    const document = this.#documents.get(text, () => {
+      isNew = true;
+      return valid(this.#schema, parsed(text, this.#options.limits.tokens), this.#options);
+    });
+    if (isNew) this.#documents.grow(text, text.length);
+    return document;
+  }
+}
+
+function valid(schema: GraphQLSchema, document: DocumentNode, { limits, introspection }: ReadingOptions): DocumentNode {
   const rules = [...specifiedRules, ...extraRules(limits, introspection)];
   const [error] = validate(schema, document, rules, { maxErrors: VALIDATION_ERRORS, hideSuggestions: true });
   if (error) throw faultOf(error) ?? refused('GRAPHQL_VALIDATION_FAILED', error.message);
-  const operation = getOperationAST(document, asked.operationName);
-  if (!operation) throw refused('GRAPHQL_VALIDATION_FAILED', 'The document has no operation of that name.');
-  const given = jsonOf(asked.variablesJson);
-  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given, {
-    ...{ maxErrors: VALIDATION_ERRORS, hideSuggestions: true },
-  });
-  if (errors) throw refused('BAD_USER_INPUT', errors[0]?.message ?? '');
-  return { document, operation, given, variables: coerced };
+  return document;
 }
 
 function parsed(text: string, maxTokens: number): DocumentNode {
