@@ -99,7 +99,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['AuditEntry'],
   }),
   group('The audit trail and its hashes',         '—      | —      | —      | —     | —       | —        | —        | —      | —       | R audit', {
-    fields: ['Query.auditEntries', 'AuditEntry.hash'],
+    fields: ['Query.auditEntries', 'AuditEntry.hash', 'AuditEntry.actorId', 'AuditEntry.subjectId'],
   }),
   group('Agencies and merchants, their keys',     '—      | —      | —      | —     | W own   | W own    | —        | —      | —       | W security', {
     acts: ['issueApiKey', 'revokeApiKey'],
