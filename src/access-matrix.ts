@@ -130,7 +130,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.viewer'],
   }),
   group('What the rules say of an operation',     '—      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
-    fields: ['Query.explainAccess', 'AccessExplanation', 'FieldAccess', 'RootPlan'],
+    fields: ['Query.explainAccess', 'AccessExplanation', 'ExplainedFault', 'FieldAccess', 'RootPlan'],
   }),
   group('Ways to any record, each as that record', 'R     | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: ['Query.node', 'Query.nodes', 'Query.scanned', 'Query.changes', 'Change', 'Query.serverTime'],

@@ -10,6 +10,7 @@ const EXPLAIN = /* GraphQL */ `
   query ($operation: String!, $operationName: String, $variablesJson: String) {
     explainAccess(operation: $operation, operationName: $operationName, variablesJson: $variablesJson) {
       allowed cost costLimit
+      errors { code message line column }
       fields { path coordinate verdict rule personalClass code }
       plan { path coordinate kind statements tables }
     }
@@ -205,8 +206,11 @@ describe('the whole', () => {
   it('is not run when it is too dear, and says what it costs', async () => {
     const dear =
       '{ stations(first: 100) { nodes { services { facility } gradeHistory { star } sources { channel quote } openState { status } honours { title } } } a: stations(first: 100) { nodes { services { facility } gradeHistory { star } sources { channel } } } b: stations(first: 100) { nodes { services { facility unit free capacity available } gradeHistory { star } sources { channel quote asOf } } } }';
-    const { allowed, cost, costLimit, plan } = await explained(dear);
+    const { allowed, cost, costLimit, errors, plan } = await explained(dear);
     expect([allowed, costLimit, cost > costLimit]).toEqual([false, 60_000, true]);
+    expect(errors).toEqual([
+      { code: 'OPERATION_TOO_LARGE', message: expect.stringContaining(`${cost} points`), line: null, column: null },
+    ]);
     expect(plan.map(({ kind }: { kind: string }) => kind)).toEqual(['NOTHING', 'NOTHING', 'NOTHING']);
   });
 
@@ -227,13 +231,28 @@ describe('the whole', () => {
       ),
       {},
     ],
-    ['BAD_USER_INPUT', '{ serverTime }', { variablesJson: '[1]' }],
-    ['BAD_USER_INPUT', '{ serverTime }', { variablesJson: '{' }],
-  ])('is answered %s as a request would be: %s', async (code, operation, more) => {
-    const { codes, message } = await explained(operation, CADRE, more);
-    expect(codes).toEqual([code]);
-    expect(message).not.toMatch(/did you mean/i);
+    ['GRAPHQL_VALIDATION_FAILED', 'subscription { x }', {}],
+  ])('is not begun where a request would be answered %s, and says why: %s', async (code, operation, more) => {
+    const { allowed, codes, errors, fields } = await explained(operation, CADRE, more);
+    expect([allowed, codes, fields]).toEqual([false, [], []]);
+    expect(errors.map((error: { code: string }) => error.code)).toEqual([code]);
+    expect(errors[0].message).not.toMatch(/^$|did you mean/i);
   });
+
+  it('is told all that is wrong with it at once, each at its place in the operation that was given', async () => {
+    const { errors } = await explained('{\n  statio\n  serverTime { x }\n}');
+    expect(errors).toMatchObject([
+      { line: 2, column: 3, message: expect.stringContaining('statio') },
+      { line: 3, column: 14, message: expect.stringContaining('serverTime') },
+    ]);
+  });
+
+  it.each(['[1]', '{'])(
+    'is answered BAD_USER_INPUT with variables that are no JSON object: %s',
+    async (variablesJson) => {
+      expect((await explained('{ serverTime }', CADRE, { variablesJson })).codes).toEqual(['BAD_USER_INPUT']);
+    },
+  );
 
   it('is for those who are signed in', async () => {
     expect((await explained('{ serverTime }', {})).codes).toEqual(['UNAUTHENTICATED']);

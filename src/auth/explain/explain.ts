@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import type { FaultCode } from '../../kit/graphql/faults.js';
 import { guardOf } from '../../kit/graphql/guard.js';
-import { costOf } from '../../kit/graphql/limits/index.js';
+import { costOf, tooDear } from '../../kit/graphql/limits/index.js';
 import { officesOf, scopesOf } from '../access.js';
 import { type PersonalClass, personalDirective } from '../directives.js';
 import type { FieldGroup } from '../matrix/group.js';
@@ -23,6 +23,7 @@ import type { AccessVerdict } from './explain.enums.js';
 import type { AccessExplanation, FieldAccess, RootPlan } from './explain.type.js';
 import { type SelectedField, selectedFields } from './fields.js';
 import { ACT, NOTHING, Planning } from './plan.js';
+import { NotRun, type Problem, toldAs } from './problems.js';
 import { type AskedOperation, type ReadingOptions, Readings, type ReadOperation } from './reading.js';
 import { type Decided, ruleOf } from './words.js';
 
@@ -43,10 +44,20 @@ export class Explainer {
   }
 
   /**
-   * Throws the Fault that an operation would be answered that is not even begun. What it would cost is paid for beside
-   * the price of an explanation, up to the most that an operation may cost.
+   * Of an operation that would not be begun all reasons are told, and nothing else. Throws a Fault for variables that are
+   * no JSON. What it would cost is paid for beside the price of an explanation, up to the most that an operation may cost.
    */
   async explain(schema: GraphQLSchema, asked: AskedOperation, context: AuthContext): Promise<AccessExplanation> {
+    try {
+      return await this.#explained(schema, asked, context);
+    } catch (error) {
+      if (!(error instanceof NotRun)) throw error;
+      const errors = toldAs(error.problems, context.language);
+      return { allowed: false, errors, fields: [], plan: [], cost: 0, costLimit: this.#options.limits.cost };
+    }
+  }
+
+  async #explained(schema: GraphQLSchema, asked: AskedOperation, context: AuthContext): Promise<AccessExplanation> {
     const { limits } = this.#options;
     const { matrix, readings, planning } = this.#keptOf(schema);
     const read = readings.read(asked);
@@ -59,6 +70,7 @@ export class Explainer {
     const refused = new Set(fields.filter(({ verdict }) => verdict === 'REFUSED').map(({ path }) => path));
     return {
       allowed: isAffordable && selected.some(({ path }) => !refused.has(path)),
+      errors: isAffordable ? [] : toldAs([tooDearProblem(cost, limits.cost)], context.language),
       fields,
       plan: await plans(planning, read, selected, (path) => isAffordable && !refused.has(path), context),
       ...{ cost: Math.min(cost, MOST_POINTS), costLimit: limits.cost },
@@ -81,6 +93,11 @@ interface KeptOfSchema {
   readonly matrix: Matrix;
   readonly readings: Readings;
   readonly planning: Planning;
+}
+
+function tooDearProblem(cost: number, allowed: number): Problem {
+  const { code, sentence } = tooDear(cost, allowed);
+  return { code, sentence, line: null, column: null };
 }
 
 /** As far as an Int goes. */
