@@ -2,7 +2,7 @@ import { type FieldGroup, group } from './auth/matrix/group.js';
 
 /**
  * Who may read and do what: the table of the domain as declarations, a row for each group of fields. R = read, W = do;
- * own = own records or stations, reg = own region and below, masked = never in full, — = nothing; `audit`, `security`: of the administrators only those of that office. How far a scope reaches
+ * own = own records or stations, reg = own region and below, masked = never in full, — = nothing; `system`, `security`, `audit`: of the administrators only those of that office; every act that is for administrators names one. How far a scope reaches
  * is part of the scope, so that the words behind R and W say it for the reader; the letters are what is held against the
  * rules of the schema. Every field belongs to one row: by its own name, else by that of its type; a page and an edge as
  * what they hold; the answer of an act as the act. A value without an id and without a rule of its own is seen by whoever
@@ -22,7 +22,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('New stations',                           '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
     acts: ['registerStation'],
   }),
-  group('Two records of one station',             '—      | —      | —      | W reg | —       | —        | —        | —      | —       | W', {
+  group('Two records of one station',             '—      | —      | —      | W reg | —       | —        | —        | —      | —       | W system', {
     acts: ['mergeStations'],
   }),
   group('Station hours, status, notices',         'R      | R      | W own  | W reg | R       | R        | R        | R      | R       | R', {
@@ -66,11 +66,13 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('What is reported of a task',             '—      | —      | —      | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['TaskItem.progress', 'TaskProgress'],
   }),
-  group('Channels, runs, source records',         '—      | —      | —      | W reg | —       | —        | —        | —      | —       | W', {
+  group('Channels, runs, source records',         '—      | —      | —      | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['Query.channels', 'Query.importRun', 'Query.importRuns', 'Query.sourceRecords', 'Channel', 'ImportRun', 'RejectedRow', 'SourceRecord', 'VerdictCounts'],
+  }),
+  group('Runs and records that wait for a person', '—     | —      | —      | W reg | —       | —        | —        | —      | —       | W system', {
     acts: ['decideImportRun', 'resolveSourceRecord'],
   }),
-  group('Replay of a channel',                    '—      | —      | —      | —     | —       | —        | —        | —      | —       | W', {
+  group('Replay of a channel',                    '—      | —      | —      | —     | —       | —        | —        | —      | —       | W system', {
     acts: ['replayChannel'],
   }),
   group('A member, by number and masked name',    '—      | R own masked | R masked | R reg masked | — | —  | —        | —      | R own masked | R masked', {
@@ -99,7 +101,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['AuditEntry'],
   }),
   group('The audit trail and its hashes',         '—      | —      | —      | —     | —       | —        | —        | —      | —       | R audit', {
-    fields: ['Query.auditEntries', 'AuditEntry.hash'],
+    fields: ['Query.auditEntries', 'AuditEntry.hash', 'AuditEntry.actorId', 'AuditEntry.subjectId'],
   }),
   group('Agencies and merchants, their keys',     '—      | —      | —      | —     | W own   | W own    | —        | —      | —       | W security', {
     acts: ['issueApiKey', 'revokeApiKey'],
@@ -116,7 +118,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Signing in, and going on',               'W      | W      | W      | W     | W       | W        | W        | W      | W       | W', {
     acts: ['signInWithWeChat', 'refreshSession'],
   }),
-  group('Signing out',                            '—      | W own  | W own  | W own | —       | —        | W own    | W own  | W own   | W own', {
+  group('Signing out',                            '—      | W own  | W own  | W own | —       | —        | W own    | W own  | W own   | W own system security or audit', {
     acts: ['signOut'],
     narrower: 'Agencies and merchants have no session; their keys are revoked.',
   }),
@@ -128,7 +130,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.viewer'],
   }),
   group('What the rules say of an operation',     '—      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
-    fields: ['Query.explainAccess', 'AccessExplanation', 'FieldAccess', 'RootPlan'],
+    fields: ['Query.explainAccess', 'AccessExplanation', 'ExplainedFault', 'FieldAccess', 'RootPlan'],
   }),
   group('Ways to any record, each as that record', 'R     | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: ['Query.node', 'Query.nodes', 'Query.scanned', 'Query.changes', 'Change', 'Query.serverTime'],

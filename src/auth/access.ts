@@ -93,12 +93,25 @@ function refuseIdleOffices(name: string, scopes: readonly Scope[] | undefined, o
     throw new Error(`${name} asks for an office and lets in no administrator. Let in ADMIN, or ask for no office.`);
 }
 
+/** Whoever looks after rights or the trail does nothing else: an act for administrators says whose duty it is. */
+function refuseUndividedDuties(
+  name: string,
+  scopes: readonly Scope[] | undefined,
+  offices: readonly Office[] | undefined,
+): void {
+  if (offices || !scopes?.includes('ADMIN')) return;
+  throw new Error(
+    `${name} is an act for administrators and asks for no office. Say by AccessOfOffice which of them do it.`,
+  );
+}
+
 function checkField(type: GraphQLObjectType, field: GuardedField, guarding: Guarding): void {
   const scopes = scopesOf(field as GraphQLField<unknown, unknown>);
   const offices = officesOf(field as GraphQLField<unknown, unknown>);
   const name = `${type.name}.${field.name}`;
   const isRoot = guarding.roots.has(type);
   refuseIdleOffices(name, scopes, offices);
+  if (type === guarding.schema.getMutationType()) refuseUndividedDuties(name, scopes, offices);
   if (isRoot && !scopes) throw new Error(`${name} has no access rule. Every root field says who may call it.`);
   refuseOpenings(name, field, scopes ?? scopesOf(type) ?? guarding.payloads.get(type.name) ?? ['PUBLIC']);
   if (!scopes || isRoot || scopes.includes('PUBLIC')) return;
@@ -186,9 +199,10 @@ function describeAudience(
 
 function guardedRoot(resolve: Resolver, scopes: readonly Scope[], offices: readonly Office[] | undefined): Resolver {
   return (record, args, context, info) => {
-    if (!holdsOne(offices ? actingAs(context.viewer, offices) : context.viewer, scopes))
-      throw refusedRoot(context.viewer);
-    return resolve(record, args, context, info);
+    const viewer = offices ? actingAs(context.viewer, offices) : context.viewer;
+    if (!holdsOne(viewer, scopes)) throw refusedRoot(context.viewer);
+    // Who is let in as somebody else reaches nothing as an administrator of another office.
+    return resolve(record, args, viewer === context.viewer ? context : { ...context, viewer }, info);
   };
 }
 

@@ -19,8 +19,12 @@ export class EnvelopeError extends Error {}
 const VERSION = 1;
 const SUITE_AES_256_GCM = 1;
 const CIPHER = 'aes-256-gcm';
+/** Behind the version, the suite and the length of the id. */
+const ID_AT = 3;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** One object for all: to make one for each value took a tenth of the time that it takes to open it. */
+const CIPHER_OPTIONS = { authTagLength: TAG_BYTES };
 const KEY_ID = /^[a-z0-9]{1,8}$/;
 const IDENTIFIER = /^[a-z_][a-z0-9_]*$/;
 const TABLE = /^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?$/;
@@ -30,7 +34,6 @@ const nonces = Buffer.alloc(NONCE_BYTES * 1024);
 let nextNonce = nonces.length;
 
 interface Parts {
-  readonly keyId: string;
   readonly nonce: Uint8Array;
   readonly ciphertext: Uint8Array;
   readonly tag: Uint8Array;
@@ -67,7 +70,7 @@ export class Envelope {
   sealBytes(plain: Uint8Array, place: SealedPlace): Buffer {
     const bound = boundText(place);
     const nonce = takeNonce();
-    const cipher = createCipheriv(CIPHER, this.#current.key, nonce, { authTagLength: TAG_BYTES });
+    const cipher = createCipheriv(CIPHER, this.#current.key, nonce, CIPHER_OPTIONS);
     cipher.setAAD(Buffer.from(bound));
     const parts = [this.#header, nonce, cipher.update(plain), cipher.final()];
     return Buffer.concat([...parts, cipher.getAuthTag()]);
@@ -81,22 +84,29 @@ export class Envelope {
   /** The same for what is no text. */
   openBytes(sealed: Uint8Array, place: SealedPlace): Buffer {
     const bound = boundText(place);
-    const { keyId, nonce, ciphertext, tag } = partsOf(sealed, bound);
-    const key = this.#keyring.find(this.#purpose, keyId);
-    if (!key) {
-      throw new EnvelopeError(
-        `The value at ${bound} is sealed with the key ${keyId}, which HUB_KEYS of this hub does not hold. Add that key behind the current one.`,
-      );
-    }
+    const { nonce, ciphertext, tag } = partsOf(sealed, bound);
+    const { id, key } = this.isCurrent(sealed) ? this.#current : this.#keyOf(sealed, bound);
     try {
-      const decipher = createDecipheriv(CIPHER, key.key, nonce, { authTagLength: TAG_BYTES });
+      const decipher = createDecipheriv(CIPHER, key, nonce, CIPHER_OPTIONS);
       decipher.setAAD(Buffer.from(bound)).setAuthTag(tag);
-      return Buffer.concat([decipher.update(ciphertext), decipher.final()]);
+      const plain = decipher.update(ciphertext);
+      // It is all there by now; nothing of it leaves before it was held against its tag.
+      decipher.final();
+      return plain;
     } catch {
       throw new EnvelopeError(
-        `The value at ${bound} does not open with the key ${keyId}: it was altered, or sealed for another place or purpose. Restore it from its source or a backup.`,
+        `The value at ${bound} does not open with the key ${id}: it was altered, or sealed for another place or purpose. Restore it from its source or a backup.`,
       );
     }
+  }
+
+  #keyOf(sealed: Uint8Array, bound: string): DerivedKey {
+    const keyId = keyIdOf(sealed, bound);
+    const key = this.#keyring.find(this.#purpose, keyId);
+    if (key) return key;
+    throw new EnvelopeError(
+      `The value at ${bound} is sealed with the key ${keyId}, which HUB_KEYS of this hub does not hold. Add that key behind the current one.`,
+    );
   }
 
   /** What a value begins with that is sealed with the current key. */
@@ -106,7 +116,7 @@ export class Envelope {
 
   /** Whether a value is sealed with the current key; those that are not are sealed again before an old key is given up. */
   isCurrent(sealed: Uint8Array): boolean {
-    return this.#header.equals(sealed.subarray(0, this.#header.length));
+    return this.#header.every((byte, at) => sealed[at] === byte);
   }
 }
 
@@ -117,22 +127,28 @@ function partsOf(sealed: Uint8Array, bound: string): Parts {
       `The value at ${bound} is no envelope that this hub knows (version ${version ?? 'missing'}, suite ${suite ?? 'missing'}). It may be of a newer hub, or was never sealed.`,
     );
   }
-  const nonceAt = 3 + idBytes;
+  const nonceAt = ID_AT + idBytes;
   const textAt = nonceAt + NONCE_BYTES;
   const tagAt = sealed.length - TAG_BYTES;
-  const keyId = Buffer.from(sealed.subarray(3, nonceAt)).toString('latin1');
-  // The id comes from bytes that may have been altered: only a well-formed one is repeated in a sentence.
-  if (!KEY_ID.test(keyId) || tagAt < textAt) {
-    throw new EnvelopeError(
-      `The value at ${bound} is cut short, or its key id is unreadable. Restore it from its source or a backup.`,
-    );
-  }
+  if (tagAt < textAt) throw unreadable(bound);
   return {
-    keyId,
     nonce: sealed.subarray(nonceAt, textAt),
     ciphertext: sealed.subarray(textAt, tagAt),
     tag: sealed.subarray(tagAt),
   };
+}
+
+function keyIdOf(sealed: Uint8Array, bound: string): string {
+  const keyId = Buffer.from(sealed.subarray(ID_AT, ID_AT + (sealed[ID_AT - 1] ?? 0))).toString('latin1');
+  // The id comes from bytes that may have been altered: only a well-formed one is repeated in a sentence.
+  if (!KEY_ID.test(keyId)) throw unreadable(bound);
+  return keyId;
+}
+
+function unreadable(bound: string): EnvelopeError {
+  return new EnvelopeError(
+    `The value at ${bound} is cut short, or its key id is unreadable. Restore it from its source or a backup.`,
+  );
 }
 
 /** The place as authenticated text. Dots inside column or row would let two places read the same, so there are none. */

@@ -6,6 +6,7 @@ export { stillAtWork } from './acts/refusals.js';
 export {
   AccessPurpose,
   ANCHOR_FILE,
+  AnchorError,
   Audit,
   AuditAction,
   type Audited,

@@ -12,6 +12,8 @@ const MOST_STARS = 20;
 /** One sign as a reader sees it: a code point with the marks behind it (accents, the selector of a rare variant). */
 const SIGN = /\P{M}\p{M}*|\p{M}+/gu;
 const INVISIBLE = /(?:(?!\p{M})[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800])+/gu;
+/** Text without any sign that no reader sees, that has another form, or that stands upon another sign. */
+const ORDINARY = /^[!-~\u4e00-\u9fff\u00b7]+$/;
 const NAME_POINT = /[\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff65]/u;
 /** A first part with more signs than this is no name, so it is not shown. */
 const LONGEST_FIRST_PART = 12;
@@ -19,6 +21,8 @@ const LONGEST_FIRST_PART = 12;
 const FOREIGN_LETTER = /^(?!\p{Script=Han})\p{L}/u;
 
 const MAINLAND_MOBILE = /^1[3-9]\d{9}$/u;
+/** A mainland mobile as it is kept: nearly all that is masked, and nothing of it is to be taken away first. */
+const KEPT_MOBILE = /^\+86(1[3-9]\d)\d{4}(\d{4})$/;
 const AREA_CODE = /^0(?:10|2\d|[3-9]\d{2})(?=\d{7,8}$)/u;
 const EXTENSION = /^(0\d{2,3}-?\d{7,8})-\d{1,6}$/u;
 /** Country codes by the numbering plan of the ITU: of one digit, of two, and of three in all other cases. */
@@ -58,6 +62,8 @@ export const maskName: Mask = (value) => {
  * none below seven. Extensions are dropped.
  */
 export const maskPhone: Mask = (value) => {
+  const [, first, last] = KEPT_MOBILE.exec(value ?? '') ?? [];
+  if (first !== undefined) return `${first}****${last}`;
   const text = visible(value);
   if (text === null) return null;
   const [main = ''] = text.normalize('NFKC').split(/转|轉|分机|分機|ext|x|#|;/iu);
@@ -124,11 +130,13 @@ function keep(signs: readonly string[], first: number, last: number): string {
 
 /** The text without what no reader sees, which would otherwise count as the hidden part; null when nothing is left. */
 function visible(value: string | null | undefined): string | null {
+  if (value && ORDINARY.test(value)) return value;
   const text = value?.replace(INVISIBLE, '').trim() ?? '';
   return text === '' ? null : text;
 }
 
 function compact(text: string): string {
+  if (/^[A-Z0-9]+$/.test(text)) return text;
   return text
     .normalize('NFKC')
     .replace(/[\s()-]/gu, '')
@@ -136,5 +144,5 @@ function compact(text: string): string {
 }
 
 function signsOf(text: string): readonly string[] {
-  return text.match(SIGN) ?? [];
+  return ORDINARY.test(text) ? [...text] : (text.match(SIGN) ?? []);
 }

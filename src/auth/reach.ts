@@ -8,9 +8,20 @@ export interface AuthContext extends RequestContext {
   readonly address?: string | undefined;
 }
 
-/** Makes the caller somebody who has just signed in: what is answered from here on is read with the rights of that. */
+/**
+ * Makes the caller somebody who has just signed in: what is answered from here on is read with the rights of that, and
+ * paid from that budget. Throws RATE_LIMITED when there is not enough left of it, and the caller stays who it was.
+ */
 export function become(context: AuthContext, viewer: Viewer): void {
-  (context as { viewer: Viewer }).viewer = viewer;
+  const asking = context as { viewer: Viewer };
+  const before = asking.viewer;
+  asking.viewer = viewer;
+  try {
+    context.meter?.anew();
+  } catch (error) {
+    asking.viewer = before;
+    throw error;
+  }
 }
 
 /** Where a record lies, for the reach of a scope. */

@@ -1,3 +1,4 @@
+import type { KeyObject, webcrypto } from 'node:crypto';
 import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Keyring } from './keyring.js';
@@ -124,7 +125,7 @@ function signed(keyring: Keyring, payload: JWTPayload, issuedAt: number): Promis
     .setIssuer(ISSUER)
     .setAudience(AUDIENCE)
     .setIssuedAt(issuedAt)
-    .sign(key);
+    .sign(readyKey(key));
 }
 
 function secondOf(instant: Date): number {
@@ -182,5 +183,14 @@ function claimsFrom(payload: JWTPayload): Told {
 function keyOf(keyring: Keyring, kid: string | undefined) {
   const found = kid === undefined ? undefined : keyring.find('token', kid);
   if (!found) throw new errors.JWKSNoMatchingKey();
-  return found.key;
+  return readyKey(found.key);
+}
+
+const readyKeys = new WeakMap<KeyObject, webcrypto.CryptoKey>();
+
+/** A key as jose uses it: made of another form anew for each token, it takes longer than all the rest of reading one. */
+function readyKey(key: KeyObject): webcrypto.CryptoKey {
+  const ready = readyKeys.get(key) ?? key.toCryptoKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
+  readyKeys.set(key, ready);
+  return ready;
 }

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { ANCHOR_FILE, type BadRow, readAnchor, verifyTrail, writeAnchor } from '../auth/index.js';
+import { ANCHOR_FILE, AnchorError, type BadRow, readAnchor, verifyTrail, writeAnchor } from '../auth/index.js';
 import type { Settings } from '../config/index.js';
 import { counted } from './counted.js';
 import { withHub } from './with-hub.js';
@@ -15,7 +15,9 @@ const SAID: Readonly<Record<BadRow['breach'], string>> = {
 export async function verifyCommand(settings: Settings, options: { readonly anchor?: string }): Promise<void> {
   await withHub(settings, async ({ database, envelope, keyring }) => {
     const file = options.anchor === undefined ? join(settings.dataDir, ANCHOR_FILE) : resolve(options.anchor);
-    const anchor = await readAnchor(file, keyring);
+    const anchor = await readAnchor(database, keyring, file);
+    if (!anchor && options.anchor !== undefined)
+      throw new AnchorError(`There is no file ${file}, so nothing was compared. Check what --anchor says.`);
     const began = performance.now();
     const { rows, bad } = await verifyTrail(database, envelope, anchor);
     const seconds = (performance.now() - began) / 1000;

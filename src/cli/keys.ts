@@ -12,7 +12,7 @@ export async function rotateCommand(settings: Settings): Promise<void> {
     await database.transaction((tx) =>
       new Audit(envelope).append(tx, { action: AuditAction.KEY, actor: 'hub keys rotate', fields: [] }),
     );
-    // The ends of the trail are then signed with the current key too.
+    // An end that a hub of before has signed with a key of HUB_KEYS outlives that key by this.
     await writeAnchor(database, keyring, join(settings.dataDir, ANCHOR_FILE));
     say(
       `Went through ${counted(sealedTables.length, 'table')}; ${counted(rows, 'row')} had to be sealed or indexed anew.`,

@@ -99,6 +99,19 @@ describe('a field that asks for an office', () => {
   });
 });
 
+describe('an act for administrators', () => {
+  it('says of which office they are, or the hub does not start', () => {
+    const offices = `enum Office { SYSTEM SECURITY AUDIT }\n${DIRECTIVES.replace('scope: [Scope!]!', 'scope: [Scope!]!, office: [Office!]')}`;
+    const act = (access: string) =>
+      `${offices} type Query { a: Int @access(scope: [PUBLIC]) } type Mutation { merge: String ${access} }`;
+    expect(() => guarded(act('@access(scope: [CADRE, ADMIN])'))).toThrow(
+      'Mutation.merge is an act for administrators and asks for no office',
+    );
+    expect(() => guarded(act('@access(scope: [CADRE, ADMIN], office: [SYSTEM])'))).not.toThrow();
+    expect(() => guarded(act('@access(scope: [CADRE])'))).not.toThrow();
+  });
+});
+
 describe('a guarded field', () => {
   const KEEPERS = '{ stations { code keeper { mobile } } }';
 

@@ -63,6 +63,19 @@ it('refuses a text that is not what its hash says', async () => {
   expect(await book.find('forged', '1', hashOf('{ a }'))).toBeUndefined();
 });
 
+it.each([
+  ['bad client', '1', 'A client can not be called "bad client"'],
+  ['app', 'v 1', 'A version can not be called "v 1"'],
+])('refuses in a sentence what no request could name: %s %s', async (client, version, sentence) => {
+  const loading = new DocumentBook(database).load(client, version, manifestOf('{ a }'));
+  await expect(loading).rejects.toThrow(ManifestRefused);
+  await expect(loading).rejects.toThrow(sentence);
+});
+
+it('refuses a manifest without documents', async () => {
+  await expect(new DocumentBook(database).load('empty', '1', {})).rejects.toThrow('holds no document');
+});
+
 it('says which clients send no text', async () => {
   const book = new DocumentBook(database);
   await book.load('strict', '1', manifestOf('{ a }'));

@@ -1,7 +1,15 @@
 import type { GraphQLSchema } from 'graphql';
 import { type AuthContext, guardSchema } from '../../src/auth/access.js';
 import { authWording } from '../../src/auth/directives.js';
-import { Acts, Keyring, regionCodesOf, type Scope, type Viewer, viewerWith } from '../../src/auth/index.js';
+import {
+  Acts,
+  Keyring,
+  type Office,
+  regionCodesOf,
+  type Scope,
+  type Viewer,
+  viewerWith,
+} from '../../src/auth/index.js';
 import { type Channels, channelResolvers, createChannels } from '../../src/channels/index.js';
 import type { Database } from '../../src/kit/database/database.js';
 import { Cursors } from '../../src/kit/graphql/cursors.js';
@@ -22,15 +30,15 @@ export interface ChannelApi {
   work(): Promise<readonly string[]>;
 }
 
-export const admin = viewer(['ADMIN'], []);
+export const admin = viewer(['ADMIN'], [], 'SYSTEM');
 export const cadreOf = (...regionCodes: readonly string[]): Viewer => viewer(['CADRE'], regionCodes);
 
 const keyring = Keyring.generate();
 
-export function viewer(scopes: readonly Scope[], regionCodes: readonly string[]): Viewer {
+export function viewer(scopes: readonly Scope[], regionCodes: readonly string[], office?: Office): Viewer {
   return viewerWith(
     'sub',
-    scopes.map((scope) => ({ scope, regionCodes, stationCodes: [] })),
+    scopes.map((scope) => ({ scope, regionCodes, stationCodes: [], office })),
   );
 }
 

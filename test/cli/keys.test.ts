@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { Keyring } from '../../src/auth/index.js';
+import { anchorCommand, verifyCommand } from '../../src/cli/audit.js';
 import { rotateCommand } from '../../src/cli/keys.js';
 import { readSettings } from '../../src/config/index.js';
 import { openHub } from '../../src/hub.js';
@@ -35,8 +36,9 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-const rotate = () =>
-  rotateCommand(readSettings({ DATABASE_URL: given.test.url, HUB_KEYS: both, HUB_DATA_DIR: dataDir }));
+const settingsWith = (keys: string) =>
+  readSettings({ DATABASE_URL: given.test.url, HUB_KEYS: keys, HUB_DATA_DIR: dataDir });
+const rotate = () => rotateCommand(settingsWith(both));
 const scopesOfLi = async (keys: string) => {
   const hub = await openHub({
     url: given.test.url,
@@ -61,6 +63,17 @@ const giveLi = () =>
   });
 
 describe('hub keys rotate', () => {
+  it('leaves the ends of the trail that were taken down before, and are kept elsewhere, of use without the old key', async () => {
+    await giveLi();
+    const kept = join(dataDir, 'kept.json');
+    await anchorCommand(settingsWith(given.keyring.toString()), kept);
+    await rotate();
+    await verifyCommand(settingsWith(fresh), { anchor: kept });
+    expect(said).toContain(`in ${kept}.`);
+    expect(said).toContain('The trail is whole.');
+    expect(process.exitCode).toBeUndefined();
+  });
+
   it('leaves staff who did not come meanwhile their account and roles once the old key is gone', async () => {
     await giveLi();
     await rotate();

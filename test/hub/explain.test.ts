@@ -1,3 +1,8 @@
+import { parse, validate } from 'graphql';
+import { Explainer } from '../../src/auth/explain/index.js';
+import { Readings } from '../../src/auth/explain/reading.js';
+import { faultOf } from '../../src/kit/graphql/faults.js';
+import { costOf, DEFAULT_LIMITS, extraRules } from '../../src/kit/graphql/limits/index.js';
 import { type Asker, type TestHub, testHub } from '../support/hub.js';
 import { samplesInto } from '../support/samples.js';
 
@@ -5,6 +10,7 @@ const EXPLAIN = /* GraphQL */ `
   query ($operation: String!, $operationName: String, $variablesJson: String) {
     explainAccess(operation: $operation, operationName: $operationName, variablesJson: $variablesJson) {
       allowed cost costLimit
+      errors { code message line column }
       fields { path coordinate verdict rule personalClass code }
       plan { path coordinate kind statements tables }
     }
@@ -162,12 +168,49 @@ describe('the plan', () => {
   });
 });
 
+describe('the price', () => {
+  it('is 5,000 points, and what the operation would cost that is explained', async () => {
+    const cost = (text: string) => costOf(hub.hub.schema, parse(text), undefined, {});
+    expect(cost('{ explainAccess(operation: "") { cost } }')).toBe(5001);
+    const paid: number[] = [];
+    const context = await hub.hub.contextFor({
+      ...{ authorization: undefined, language: 'en', requestId: 'r', remoteAddress: undefined },
+      signal: new AbortController().signal,
+    });
+    const meter = { more: (points: number) => void paid.push(points), anew: () => undefined };
+    const limits = { ...DEFAULT_LIMITS, cost: 100 };
+    const explainer = new Explainer({ limits, introspection: true, groups: [] });
+    const explain = (operation: string) => explainer.explain(hub.hub.schema, { operation }, { ...context, meter });
+    await explain('{ serverTime }');
+    await explain('{ stations(first: 100) { nodes { name } } }');
+    expect(paid).toEqual([1, 100]);
+  });
+
+  it('is asked for once an operation', () => {
+    const twice = parse('{ explainAccess(operation: "") { cost } b: explainAccess(operation: "") { cost } }');
+    const [error] = validate(hub.hub.schema, twice, extraRules(DEFAULT_LIMITS, true));
+    expect(faultOf(error)?.code).toBe('OPERATION_TOO_LARGE');
+  });
+
+  it('buys no second reading: the operations explained last stay read', () => {
+    const readings = new Readings(hub.hub.schema, { limits: DEFAULT_LIMITS, introspection: true });
+    const document = (operation: string) => readings.read({ operation }).document;
+    const first = document(KEEPER);
+    expect(document(KEEPER)).toBe(first);
+    for (let at = 0; at < 30; at += 1) document(`{ serverTime } # ${at} ${'x'.repeat(10_000)}`);
+    expect(document(KEEPER)).not.toBe(first);
+  });
+});
+
 describe('the whole', () => {
   it('is not run when it is too dear, and says what it costs', async () => {
     const dear =
       '{ stations(first: 100) { nodes { services { facility } gradeHistory { star } sources { channel quote } openState { status } honours { title } } } a: stations(first: 100) { nodes { services { facility } gradeHistory { star } sources { channel } } } b: stations(first: 100) { nodes { services { facility unit free capacity available } gradeHistory { star } sources { channel quote asOf } } } }';
-    const { allowed, cost, costLimit, plan } = await explained(dear);
+    const { allowed, cost, costLimit, errors, plan } = await explained(dear);
     expect([allowed, costLimit, cost > costLimit]).toEqual([false, 60_000, true]);
+    expect(errors).toEqual([
+      { code: 'OPERATION_TOO_LARGE', message: expect.stringContaining(`${cost} points`), line: null, column: null },
+    ]);
     expect(plan.map(({ kind }: { kind: string }) => kind)).toEqual(['NOTHING', 'NOTHING', 'NOTHING']);
   });
 
@@ -188,13 +231,28 @@ describe('the whole', () => {
       ),
       {},
     ],
-    ['BAD_USER_INPUT', '{ serverTime }', { variablesJson: '[1]' }],
-    ['BAD_USER_INPUT', '{ serverTime }', { variablesJson: '{' }],
-  ])('is answered %s as a request would be: %s', async (code, operation, more) => {
-    const { codes, message } = await explained(operation, CADRE, more);
-    expect(codes).toEqual([code]);
-    expect(message).not.toMatch(/did you mean/i);
+    ['GRAPHQL_VALIDATION_FAILED', 'subscription { x }', {}],
+  ])('is not begun where a request would be answered %s, and says why: %s', async (code, operation, more) => {
+    const { allowed, codes, errors, fields } = await explained(operation, CADRE, more);
+    expect([allowed, codes, fields]).toEqual([false, [], []]);
+    expect(errors.map((error: { code: string }) => error.code)).toEqual([code]);
+    expect(errors[0].message).not.toMatch(/^$|did you mean/i);
   });
+
+  it('is told all that is wrong with it at once, each at its place in the operation that was given', async () => {
+    const { errors } = await explained('{\n  statio\n  serverTime { x }\n}');
+    expect(errors).toMatchObject([
+      { line: 2, column: 3, message: expect.stringContaining('statio') },
+      { line: 3, column: 14, message: expect.stringContaining('serverTime') },
+    ]);
+  });
+
+  it.each(['[1]', '{'])(
+    'is answered BAD_USER_INPUT with variables that are no JSON object: %s',
+    async (variablesJson) => {
+      expect((await explained('{ serverTime }', CADRE, { variablesJson })).codes).toEqual(['BAD_USER_INPUT']);
+    },
+  );
 
   it('is for those who are signed in', async () => {
     expect((await explained('{ serverTime }', {})).codes).toEqual(['UNAUTHENTICATED']);

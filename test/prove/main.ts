@@ -5,6 +5,7 @@ import { testDatabase } from '../support/database.js';
 import setUp from '../support/global-setup.js';
 import tearDown from '../support/global-teardown.js';
 import { testHub } from '../support/hub.js';
+import { alike } from './alike.js';
 import { proveAudit } from './audit.js';
 import { execution } from './execution.js';
 import { type ImportForm, killedImports } from './import.js';
@@ -57,6 +58,14 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       } finally {
         await hub.close();
       }
+    } finally {
+      await tearDown();
+    }
+  },
+  async alike(seed, count = 1000) {
+    await setUp();
+    try {
+      return await alike({ seed, asks: count });
     } finally {
       await tearDown();
     }

@@ -185,6 +185,22 @@ describe('a server with budgets', () => {
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '7']);
   });
 
+  it.each(transports)('takes over %s what an operation turns out to cost while it runs', async (_name, send) => {
+    const dearer = (points: number) => send(`{ dearer(points: ${points}) }`, {}, 'eve');
+    expect(((await dearer(9)).body as any).extensions.budget.left).toBe(10);
+    const refused = await dearer(10);
+    expect([codeIn(refused), refused.body.data]).toEqual(['RATE_LIMITED', { dearer: null }]);
+  });
+
+  it.each(transports)('has whoever signs in over %s pay for what is read with that', async (_name, send) => {
+    const signIn = () => send('mutation { become(name: "fay") { nodes { name } } }', {}, 'nobody');
+    const left = async () => ((await signIn()).body as any).extensions.budget.left;
+    const cost = 1 + 100 * 2;
+    expect(cost).toBeGreaterThan(20);
+    expect(await left()).toBe(0);
+    expect(codeIn(await signIn())).toBe('RATE_LIMITED');
+  });
+
   it('counts nothing of those who have none', async () => {
     for (const _ of [1, 2, 3, 4]) expect((await ask(toy, QUERY)).body).not.toHaveProperty('extensions');
   });

@@ -9,6 +9,7 @@ const SDL = `
 
   type Query {
     hello: String
+    dearer(points: Int!): String
     caller: String
     language: String
     echo(kind: Kind!, note: String = "none"): String
@@ -24,7 +25,7 @@ const SDL = `
       @listSize(assumedSize: 500, slicingArguments: ["first"], sizedFields: ["nodes"])
   }
   type Half { good: String bad: String }
-  type Mutation { rename(name: String!): String waitingChange: String }
+  type Mutation { rename(name: String!): String waitingChange: String become(name: String!): StationConnection }
   type Subscription { ticks: Tick failing: Int }
   type Tick { number: Int caller: String requestId: String loaders: String bad: String }
   type StationConnection { nodes: [Station!]! totalCount: Int }
@@ -108,6 +109,10 @@ function resolvers({ gate, ticks }: Stage): Record<string, Record<string, Resolv
   return {
     Query: {
       hello: () => 'world',
+      dearer: (_source, { points }, context) => {
+        context.meter?.more(Number(points));
+        return 'paid';
+      },
       caller: (_source, _args, context) => context.caller,
       language: (_source, _args, context) => context.language,
       echo: (_source, { kind, note }) => `${kind} ${note}`,
@@ -131,6 +136,11 @@ function resolvers({ gate, ticks }: Stage): Record<string, Record<string, Resolv
     },
     Mutation: {
       rename: (_source, { name }) => name,
+      become: (_source, { name }, context) => {
+        (context as { caller: string }).caller = String(name);
+        context.meter?.anew();
+        return stations(2, 100);
+      },
       waitingChange: (_source, _args, context) => gate.wait(context),
     },
     Station: { neighbour: () => station('next'), other: () => station('other'), neighbours: () => [] },

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { type DocumentNode, type GraphQLFormattedError, parse, validate } from 'graphql';
 import type { PoolClient } from 'pg';
-import { type Grant, issueToken, Keyring, type Scope, type TokenClaims } from '../../src/auth/index.js';
+import { type Grant, issueToken, Keyring, type Office, type Scope, type TokenClaims } from '../../src/auth/index.js';
 import { importFile } from '../../src/channels/index.js';
 import { type Hub, type HubOptions, openHub } from '../../src/hub.js';
 import type { Statement } from '../../src/kit/database/sql.js';
@@ -35,6 +35,8 @@ export interface Asker {
     /** Reach of each of the scopes. */
     readonly regionCodes?: readonly string[];
     readonly stationCodes?: readonly string[];
+    /** Which of the administrators an ADMIN is. */
+    readonly office?: Office;
     /** Grants beside those, each with a reach of its own. */
     readonly grants?: readonly Grant[];
   };
@@ -51,6 +53,8 @@ export interface TestHub {
     asker?: Asker,
   ): Promise<Answer<Data>>;
   ask<Data = any>(text: string, variables?: Record<string, unknown>, asker?: Asker): Promise<Answer<Data>>;
+  /** What came of some work beside `ask`, and the statements that it sent. */
+  heard<T>(work: () => Promise<T>): Promise<{ readonly came: T; readonly statements: readonly string[] }>;
   /** Takes in a file of `samples/`, or another by its path. */
   takeIn(
     file: string,
@@ -106,6 +110,11 @@ export async function testHub(options: Partial<HubOptions> = {}): Promise<TestHu
         sent: [...sent],
       };
     },
+    async heard(work) {
+      sent.length = 0;
+      const came = await work();
+      return { came, statements: sent.map(({ text }) => text) };
+    },
     async takeIn(file, { subject = 'stations', ...options } = {}) {
       const intake = hub.intakes.get(subject);
       if (!intake) throw new Error(`No intake for ${subject}.`);
@@ -138,9 +147,11 @@ function claimsOf({
   scopes,
   regionCodes = [],
   stationCodes = [],
+  office,
   grants = [],
 }: NonNullable<Asker['as']>): TokenClaims {
-  return { subject, person, grants: [...scopes.map((scope) => ({ scope, regionCodes, stationCodes })), ...grants] };
+  const own = (scope: Scope) => ({ scope, regionCodes, stationCodes, ...(scope === 'ADMIN' && office && { office }) });
+  return { subject, person, grants: [...scopes.map(own), ...grants] };
 }
 
 /** Everything that goes over a connection of the hub, of plain SQL and of the unit of work alike. */

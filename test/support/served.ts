@@ -1,5 +1,5 @@
 import { Registry } from 'prom-client';
-import type { Freshness, ServerSettings } from '../../src/server/index.js';
+import type { Freshness, ServerOptions, ServerSettings } from '../../src/server/index.js';
 import { createLogger, startServer } from '../../src/server/index.js';
 import type { TestHub } from './hub.js';
 
@@ -38,7 +38,12 @@ export interface Served {
 }
 
 /** Serves a hub; without `freshness` changes of others count as told, because nobody follows the log. */
-export async function serve({ hub }: Pick<TestHub, 'hub'>, freshness?: Freshness, settings = {}): Promise<Served> {
+export async function serve(
+  { hub }: Pick<TestHub, 'hub'>,
+  freshness?: Freshness,
+  settings = {},
+  options: Pick<ServerOptions, 'budgets'> = {},
+): Promise<Served> {
   const metrics = new Registry();
   const server = await startServer({
     schema: hub.schema,
@@ -51,6 +56,7 @@ export async function serve({ hub }: Pick<TestHub, 'hub'>, freshness?: Freshness
     metrics,
     operations: [],
     routes: hub.identity.routes,
+    ...options,
   });
   const url = `${server.url}/graphql`;
   const get: Served['get'] = (query, variables = {}, headers = {}, method = 'GET') => {

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Database } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
+import { Envelope, EnvelopeError } from '../envelope.js';
 import type { Keyring } from '../keyring.js';
-import { isSigned, signed, writeWhole } from '../signed-file.js';
+import { isSigned, isSignedBy, type Signature, signed, signedBy, writeWhole } from '../signed-file.js';
+import { anchorKeyOf, findChainKey, openChainKey, settleChainKey } from './chain-key.js';
 import { type Head, headsOf } from './heads.js';
 
 /** The ends of all chains at a moment, signed: kept outside of the database, it shows when a chain was cut or made anew. */
@@ -25,10 +27,11 @@ const SHAPE = z.object({
   ),
   keyId: z.string(),
   signature: z.string(),
+  lasting: z.object({ keyId: z.string(), signature: z.string() }).optional(),
 });
 
 /** The anchor in a file; null when there is no file. Throws AnchorError for one that no key of this hub has signed. */
-export async function readAnchor(file: string, keyring: Keyring): Promise<Anchor | null> {
+export async function readAnchor(database: Database, keyring: Keyring, file: string): Promise<Anchor | null> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -38,8 +41,10 @@ export async function readAnchor(file: string, keyring: Keyring): Promise<Anchor
   }
   const read = SHAPE.safeParse(parsed(text));
   if (!read.success) throw notSigned(file);
-  const { keyId, signature, ...anchor } = read.data;
-  if (!isSigned(wordsOf(anchor), { keyId, signature }, keyring)) throw notSigned(file);
+  const { keyId, signature, lasting, ...anchor } = read.data;
+  const words = wordsOf(anchor);
+  if (isSigned(words, { keyId, signature }, keyring)) return anchor;
+  if (!lasting || !(await isLasting(database, keyring, words, lasting))) throw notSigned(file);
   return anchor;
 }
 
@@ -49,13 +54,32 @@ export async function readAnchor(file: string, keyring: Keyring): Promise<Anchor
  * Throws AnchorError, and leaves the file, when the trail is not the one that was anchored there before.
  */
 export async function writeAnchor(database: Database, keyring: Keyring, file: string): Promise<Anchor | null> {
-  const before = await readAnchor(file, keyring);
+  const before = await readAnchor(database, keyring, file);
   if (before) await refuseOther(database, before, file);
   const heads = await headsOf({ sql: (statement) => database.query(statement) });
   if (JSON.stringify(before?.heads ?? []) === JSON.stringify(heads)) return null;
   const anchor = { takenAt: new Date().toISOString(), heads };
-  await writeWhole(file, `${JSON.stringify({ ...anchor, ...signed(wordsOf(anchor), keyring) })}\n`);
+  const envelope = new Envelope(keyring);
+  const own = await database.transaction((tx) => settleChainKey(tx, envelope));
+  const words = wordsOf(anchor);
+  const lasting = signedBy(words, { id: own.id, key: anchorKeyOf(openChainKey(envelope, own)) });
+  await writeWhole(file, `${JSON.stringify({ ...anchor, ...signed(words, keyring), lasting })}\n`);
   return anchor;
+}
+
+/**
+ * An anchor is signed twice: by the key of the hub, which the database does not hold and so can not lose, and by that of
+ * the chains, which stays when the other is taken away.
+ */
+async function isLasting(database: Database, keyring: Keyring, words: string, lasting: Signature): Promise<boolean> {
+  const own = await findChainKey({ sql: (statement) => database.query(statement) });
+  if (own?.id !== lasting.keyId) return false;
+  try {
+    return isSignedBy(words, lasting, anchorKeyOf(openChainKey(new Envelope(keyring), own)));
+  } catch (error) {
+    if (error instanceof EnvelopeError) return false;
+    throw error;
+  }
 }
 
 async function refuseOther(database: Database, { heads }: Anchor, file: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Transaction } from '../../kit/database/database.js';
 import { newId } from '../../kit/database/ids.js';
@@ -40,6 +40,11 @@ export function openChainKey(envelope: Envelope, { id, sealed }: SealedChainKey)
 export async function findChainKey(tx: Pick<Transaction, 'sql'>): Promise<SealedChainKey | undefined> {
   const [found] = await tx.sql<SealedChainKey>(sql`select id, sealed from audit.chain_key`);
   return found;
+}
+
+/** The key by which the ends of the chains are signed: of no use for rows, and as lasting as the one it is made of. */
+export function anchorKeyOf({ key }: ChainKey): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', key, '', 'audit anchor', KEY_BYTES)));
 }
 
 /** Makes the key where there is none: at the first start, so that nobody has time to add rows without it. Answers the one that is there. */

@@ -14,6 +14,10 @@ export interface ListedManifest {
   readonly refusesText: boolean;
 }
 
+/** How a client calls itself. */
+const CLIENT = /^[a-z0-9][a-z0-9-]{0,39}$/;
+const VERSION = /^[A-Za-z0-9][A-Za-z0-9.+-]{0,39}$/;
+
 /** A manifest can not be taken in; the message says why and what to do. */
 export class ManifestRefused extends Error {}
 
@@ -65,11 +69,12 @@ export class DocumentBook {
   }
 
   /**
-   * Takes in what a version of a client was built with. Throws ManifestRefused for a text that is not what its hash says,
-   * and for a version that was loaded with other documents.
+   * Takes in what a version of a client was built with. Throws ManifestRefused for names that no request could give, for
+   * no documents at all, for a text that is not what its hash says, and for a version that was loaded with other documents.
    */
   async load(client: string, version: string, manifest: Manifest): Promise<number> {
     const entries = Object.entries(manifest);
+    refuseOdd(client, version, entries.length);
     const wrong = entries.find(([hash, text]) => createHash('sha256').update(text).digest('hex') !== hash);
     if (wrong)
       throw new ManifestRefused(
@@ -124,4 +129,19 @@ export class DocumentBook {
     );
     return new Set(rows.map(({ client }) => client));
   }
+}
+
+function refuseOdd(client: string, version: string, count: number): void {
+  if (!CLIENT.test(client))
+    throw new ManifestRefused(
+      `A client can not be called "${client}": its name has 1 to 40 of a-z, 0-9 and -, and begins with a letter or digit, as mini-program.`,
+    );
+  if (!VERSION.test(version))
+    throw new ManifestRefused(
+      `A version can not be called "${version}": it has 1 to 40 of A-Z, a-z, 0-9, ".", "+" and "-", and begins with a letter or digit, as 1.4.0.`,
+    );
+  if (count === 0)
+    throw new ManifestRefused(
+      `The manifest of ${client} ${version} holds no document, so nothing was loaded. Give what the build wrote, texts by their SHA-256 in hex.`,
+    );
 }

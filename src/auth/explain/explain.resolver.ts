@@ -1,12 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { isUnsent } from '../../kit/database/bound-work.js';
-import { Limit } from '../../kit/graphql/directives.js';
+import { Costs, Limit } from '../../kit/graphql/directives.js';
 import { Access } from '../directives.js';
 import type { AuthContext } from '../reach.js';
 import type { Explainer } from './explain.js';
 import { AccessExplanation } from './explain.type.js';
 import { SIGNED_IN } from './signed-in.js';
+
+/** An operation that nobody asked before is read, compiled and planned for it: up to 50 ms of the process. */
+const PRICE = 5000;
 
 /** What the rules say of an operation, for those who write one. */
 @Resolver()
@@ -23,6 +26,7 @@ export class ExplainResolver {
       'Which rule would allow, mask or refuse each field of an operation for the caller, in the order of the operation, and what it would ask of the database (权限解释). Nothing is run.',
   })
   @Access(...SIGNED_IN)
+  @Costs(PRICE)
   async explainAccess(
     @Arg('operation', () => String, { description: 'The operation as text (查询语句).' })
     @Limit({ maxLength: 20_000 })

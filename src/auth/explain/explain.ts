@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import type { FaultCode } from '../../kit/graphql/faults.js';
 import { guardOf } from '../../kit/graphql/guard.js';
-import { costOf } from '../../kit/graphql/limits/index.js';
+import { costOf, tooDear } from '../../kit/graphql/limits/index.js';
 import { officesOf, scopesOf } from '../access.js';
 import { type PersonalClass, personalDirective } from '../directives.js';
 import type { FieldGroup } from '../matrix/group.js';
@@ -22,8 +22,9 @@ import { actingAs, type Office, type Scope, type Viewer } from '../viewer.js';
 import type { AccessVerdict } from './explain.enums.js';
 import type { AccessExplanation, FieldAccess, RootPlan } from './explain.type.js';
 import { type SelectedField, selectedFields } from './fields.js';
-import { ACT, NOTHING, plannedRoot } from './plan.js';
-import { type AskedOperation, type ReadingOptions, type ReadOperation, readOperation } from './reading.js';
+import { ACT, NOTHING, Planning } from './plan.js';
+import { NotRun, type Problem, toldAs } from './problems.js';
+import { type AskedOperation, type ReadingOptions, Readings, type ReadOperation } from './reading.js';
 import { type Decided, ruleOf } from './words.js';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -36,42 +37,74 @@ export interface ExplainOptions extends ReadingOptions {
 /** Tells what the rules make of an operation for whoever asks, and what it would ask of the database; nothing is run. */
 export class Explainer {
   readonly #options: ExplainOptions;
-  readonly #matrices = new WeakMap<GraphQLSchema, Matrix>();
+  readonly #kept = new WeakMap<GraphQLSchema, KeptOfSchema>();
 
   constructor(options: ExplainOptions) {
     this.#options = options;
   }
 
-  /** Throws the Fault that an operation would be answered that is not even begun. */
+  /**
+   * Of an operation that would not be begun all reasons are told, and nothing else. Throws a Fault for variables that are
+   * no JSON. What it would cost is paid for beside the price of an explanation, up to the most that an operation may cost.
+   */
   async explain(schema: GraphQLSchema, asked: AskedOperation, context: AuthContext): Promise<AccessExplanation> {
+    try {
+      return await this.#explained(schema, asked, context);
+    } catch (error) {
+      if (!(error instanceof NotRun)) throw error;
+      const errors = toldAs(error.problems, context.language);
+      return { allowed: false, errors, fields: [], plan: [], cost: 0, costLimit: this.#options.limits.cost };
+    }
+  }
+
+  async #explained(schema: GraphQLSchema, asked: AskedOperation, context: AuthContext): Promise<AccessExplanation> {
     const { limits } = this.#options;
-    const read = readOperation(schema, asked, this.#options);
+    const { matrix, readings, planning } = this.#keptOf(schema);
+    const read = readings.read(asked);
     const cost = costOf(schema, read.document, asked.operationName, read.given, limits.pageMaximum);
+    context.meter?.more(Math.min(cost, limits.cost));
     const selected = selectedFields(schema, read);
-    const telling = new Telling(schema, this.#matrixOf(schema), context);
+    const telling = new Telling(schema, matrix, context);
     const fields = unique(selected.flatMap((field) => telling.field(field, undefined)));
     const isAffordable = cost <= limits.cost;
     const refused = new Set(fields.filter(({ verdict }) => verdict === 'REFUSED').map(({ path }) => path));
     return {
       allowed: isAffordable && selected.some(({ path }) => !refused.has(path)),
+      errors: isAffordable ? [] : toldAs([tooDearProblem(cost, limits.cost)], context.language),
       fields,
-      plan: await plans(schema, read, selected, (path) => isAffordable && !refused.has(path), context),
+      plan: await plans(planning, read, selected, (path) => isAffordable && !refused.has(path), context),
       ...{ cost: Math.min(cost, MOST_POINTS), costLimit: limits.cost },
     };
   }
 
-  #matrixOf(schema: GraphQLSchema): Matrix {
-    const known = this.#matrices.get(schema) ?? new Matrix(schema, this.#options.groups);
-    this.#matrices.set(schema, known);
+  #keptOf(schema: GraphQLSchema): KeptOfSchema {
+    const known = this.#kept.get(schema) ?? {
+      matrix: new Matrix(schema, this.#options.groups),
+      readings: new Readings(schema, this.#options),
+      planning: new Planning(schema),
+    };
+    this.#kept.set(schema, known);
     return known;
   }
+}
+
+/** What is made once a schema. */
+interface KeptOfSchema {
+  readonly matrix: Matrix;
+  readonly readings: Readings;
+  readonly planning: Planning;
+}
+
+function tooDearProblem(cost: number, allowed: number): Problem {
+  const { code, sentence } = tooDear(cost, allowed);
+  return { code, sentence, line: null, column: null };
 }
 
 /** As far as an Int goes. */
 const MOST_POINTS = 2 ** 31 - 1;
 
 async function plans(
-  schema: GraphQLSchema,
+  planning: Planning,
   read: ReadOperation,
   selected: readonly SelectedField[],
   isRun: (path: string) => boolean,
@@ -82,7 +115,7 @@ async function plans(
   const all = [...byPath].map(async ([path, fields]): Promise<RootPlan> => {
     const nodes: readonly FieldNode[] = fields.map(({ node }) => node);
     const coordinate = coordinateOf(fields[0] as SelectedField);
-    const how = !isRun(path) ? NOTHING : isQuery ? await plannedRoot(schema, read, nodes, context) : ACT;
+    const how = !isRun(path) ? NOTHING : isQuery ? await planning.root(read, nodes, context) : ACT;
     return { path, coordinate, ...how };
   });
   return Promise.all(all);

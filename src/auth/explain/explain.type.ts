@@ -56,16 +56,48 @@ export class RootPlan {
   readonly tables!: readonly string[];
 }
 
+@ObjectType({ simpleResolvers: true, description: 'Why an operation would not be begun (不执行的原因).' })
+@Access(...SIGNED_IN)
+export class ExplainedFault {
+  @Field(() => FaultCodeEnum, { description: 'Code that would stand in errors (故障码).' })
+  readonly code!: FaultCode;
+
+  @Field(() => String, {
+    description: 'What is wrong (说明); of syntax and schema in English, as a request is answered.',
+  })
+  readonly message!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Line in the operation that was given, from 1 (行号); null where it is about no one place.',
+  })
+  readonly line!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Column in that line, from 1 (列号); null where it is about no one place.',
+  })
+  readonly column!: number | null;
+}
+
 @ObjectType({ simpleResolvers: true, description: 'What the rules say of an operation (权限解释).' })
 @Access(...SIGNED_IN)
 export class AccessExplanation {
   @Field(() => Boolean, {
-    description:
-      'Whether the whole would be run at all (是否允许): it is not too dear, and one of its roots is for you.',
+    description: 'Whether the whole would be run at all (是否允许): it has no errors, and one of its roots is for you.',
   })
   readonly allowed!: boolean;
 
-  @Field(() => [FieldAccess], { description: 'Every field, in the order of the operation (字段).' })
+  @Field(() => [ExplainedFault], {
+    description:
+      'Why it would not be begun (不执行的原因): it is no GraphQL, does not fit the schema, its variables are wrong, or it is too dear; up to five of what is found, and then a line that there is more. What the rules refuse stands in fields.',
+  })
+  @AtMost(6)
+  readonly errors!: readonly ExplainedFault[];
+
+  @Field(() => [FieldAccess], {
+    description: 'Every field, in the order of the operation (字段); none of one that does not fit the schema.',
+  })
   @AtMost(500)
   readonly fields!: readonly FieldAccess[];
 

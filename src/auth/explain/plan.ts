@@ -29,28 +29,49 @@ export const NOTHING: Planned = Object.freeze({ kind: 'NOTHING', statements: [],
 /** An act is never tried: what it would do first, it might do. */
 export const ACT: Planned = Object.freeze({ kind: 'ACT', statements: [], tables: [] });
 
-/**
- * What a root of a query would ask: its resolver runs, and each statement is heard of and kept back, so that none is
- * sent. Whatever depends on what a statement finds stays unknown.
- */
-export async function plannedRoot(
-  schema: GraphQLSchema,
-  { document, operation, given }: ReadOperation,
-  nodes: readonly FieldNode[],
-  context: AuthContext,
-): Promise<Planned> {
-  const told: (readonly [by: UnsentBy, text: string])[] = [];
-  // Nothing of what is compiled here is of use to anyone else.
-  const run = compiledExecution(new Recent(1, 1));
-  const args: ExecutionArgs = {
-    ...{ schema, variableValues: given, document: alone(document, operation, nodes) },
-    contextValue: { ...context, loaders: new WeakMap(), denied: new Set<string>() },
-  };
-  const { data, errors } = await unsent(
-    () => run(args),
-    (by, text) => void told.push([by, text]),
-  );
-  if (told.length === 0) return data && !errors ? { kind: 'MEMORY', statements: [], tables: [] } : NOTHING;
+/** What stays compiled for explanations, and of one operation: some 15 MB where all of it is used. */
+const [MOST, MOST_OF_ONE] = [9000, 2000];
+
+/** Finds out what roots of queries would ask; the operations explained last stay compiled, apart from those that run. */
+export class Planning {
+  readonly #schema: GraphQLSchema;
+  readonly #run = compiledExecution(new Recent(MOST, MOST_OF_ONE));
+  readonly #alone = new WeakMap<DocumentNode, Map<string, DocumentNode>>();
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+  }
+
+  /**
+   * What a root would ask: its resolver runs, and each statement is heard of and kept back, so that none is sent. Whatever
+   * depends on what a statement finds stays unknown.
+   */
+  async root(read: ReadOperation, nodes: readonly FieldNode[], context: AuthContext): Promise<Planned> {
+    const told: (readonly [by: UnsentBy, text: string])[] = [];
+    const args: ExecutionArgs = {
+      ...{ schema: this.#schema, variableValues: read.given, document: this.#aloneIn(read, nodes) },
+      contextValue: { ...context, loaders: new WeakMap(), denied: new Set<string>() },
+    };
+    const { data, errors } = await unsent(
+      () => this.#run(args),
+      (by, text) => void told.push([by, text]),
+    );
+    if (told.length === 0) return data && !errors ? { kind: 'MEMORY', statements: [], tables: [] } : NOTHING;
+    return plannedOf(told);
+  }
+
+  /** The operation with one root left; the same document for the same root, so that it is compiled once. */
+  #aloneIn({ document, operation }: ReadOperation, nodes: readonly FieldNode[]): DocumentNode {
+    const known = this.#alone.get(document) ?? new Map<string, DocumentNode>();
+    this.#alone.set(document, known);
+    const key = nodes.map(({ loc }) => loc?.start).join(' ');
+    const one = known.get(key) ?? alone(document, operation, nodes);
+    known.set(key, one);
+    return one;
+  }
+}
+
+function plannedOf(told: readonly (readonly [by: UnsentBy, text: string])[]): Planned {
   const statements = [...new Set(told.map(([, text]) => text).filter((text) => text !== ''))].slice(0, MOST_STATEMENTS);
   const tables = statements.flatMap((text) =>
     [...text.matchAll(TABLE)].map(([, table = '']) => table.replaceAll('"', '')),

@@ -9,8 +9,11 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import { Fault, type FaultCode, faultOf } from '../../kit/graphql/faults.js';
+import { Fault } from '../../kit/graphql/faults.js';
 import { extraRules, type OperationLimits, VALIDATION_ERRORS } from '../../kit/graphql/limits/index.js';
+import { Recent } from '../../kit/recent.js';
+import type { Sentence } from '../../kit/sentence.js';
+import { NotRun, problemAt, problemOf } from './problems.js';
 
 export interface ReadingOptions {
   readonly limits: OperationLimits;
@@ -32,31 +35,66 @@ export interface AskedOperation {
   readonly variablesJson?: string | null | undefined;
 }
 
-/** Reads an operation as a request is read, but for its cost; throws the Fault that the request would be answered. */
-export function readOperation(
-  schema: GraphQLSchema,
-  asked: AskedOperation,
-  { limits, introspection }: ReadingOptions,
-): ReadOperation {
-  const document = parsed(asked.operation, limits.tokens);
+const NO_SUCH_NAME = {
+  zh: '操作文本中没有该名称的操作；有多个操作时须给出 operationName。',
+  en: 'The document has no operation of that name; where it has several, give operationName.',
+};
+
+/** Characters of the documents that stay read. */
+const MOST = 200_000;
+
+/** Reads operations as requests are read; those explained last stay read. */
+export class Readings {
+  readonly #schema: GraphQLSchema;
+  readonly #options: ReadingOptions;
+  readonly #documents = new Recent<string, DocumentNode>(MOST);
+
+  constructor(schema: GraphQLSchema, options: ReadingOptions) {
+    this.#schema = schema;
+    this.#options = options;
+  }
+
+  /**
+   * Reads an operation, but for its cost. Throws a NotRun for one that would not be begun, and a Fault for variables that
+   * are no JSON.
+   */
+  read(asked: AskedOperation): ReadOperation {
+    const document = this.#document(asked.operation);
+    const operation = getOperationAST(document, asked.operationName);
+    if (!operation) throw new NotRun([problemAt(undefined, 'GRAPHQL_VALIDATION_FAILED', NO_SUCH_NAME)]);
+    if (!this.#schema.getRootType(operation.operation))
+      throw new NotRun([problemAt(operation.loc, 'GRAPHQL_VALIDATION_FAILED', noSuchKind(operation.operation))]);
+    const given = jsonOf(asked.variablesJson);
+    const { coerced, errors } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], given, {
+      ...{ maxErrors: VALIDATION_ERRORS, hideSuggestions: true },
+    });
+    if (errors) throw new NotRun(errors.map((error) => problemOf(error, 'BAD_USER_INPUT')));
+    return { document, operation, given, variables: coerced };
+  }
+
+  #document(text: string): DocumentNode {
+    let isNew = false;
+    const document = this.#documents.get(text, () => {
+      isNew = true;
+      return valid(this.#schema, parsed(text, this.#options.limits.tokens), this.#options);
+    });
+    if (isNew) this.#documents.grow(text, text.length);
+    return document;
+  }
+}
+
+function valid(schema: GraphQLSchema, document: DocumentNode, { limits, introspection }: ReadingOptions): DocumentNode {
   const rules = [...specifiedRules, ...extraRules(limits, introspection)];
-  const [error] = validate(schema, document, rules, { maxErrors: VALIDATION_ERRORS, hideSuggestions: true });
-  if (error) throw faultOf(error) ?? refused('GRAPHQL_VALIDATION_FAILED', error.message);
-  const operation = getOperationAST(document, asked.operationName);
-  if (!operation) throw refused('GRAPHQL_VALIDATION_FAILED', 'The document has no operation of that name.');
-  const given = jsonOf(asked.variablesJson);
-  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given, {
-    ...{ maxErrors: VALIDATION_ERRORS, hideSuggestions: true },
-  });
-  if (errors) throw refused('BAD_USER_INPUT', errors[0]?.message ?? '');
-  return { document, operation, given, variables: coerced };
+  const errors = validate(schema, document, rules, { maxErrors: VALIDATION_ERRORS, hideSuggestions: true });
+  if (errors.length > 0) throw new NotRun(errors.map((error) => problemOf(error, 'GRAPHQL_VALIDATION_FAILED')));
+  return document;
 }
 
 function parsed(text: string, maxTokens: number): DocumentNode {
   try {
     return parse(text, { maxTokens });
   } catch (error) {
-    if (error instanceof GraphQLError) throw refused('GRAPHQL_PARSE_FAILED', error.message);
+    if (error instanceof GraphQLError) throw new NotRun([problemOf(error, 'GRAPHQL_PARSE_FAILED')]);
     throw error;
   }
 }
@@ -75,9 +113,9 @@ function jsonOf(text: string | null | undefined): Record<string, unknown> {
   });
 }
 
-function refused(code: FaultCode, message: string): Fault {
-  return new Fault(code, {
-    zh: `该操作不会被执行：${message}`,
-    en: `The operation would not be run: ${message}`,
-  });
+function noSuchKind(kind: string): Sentence {
+  return {
+    zh: `本系统的模式中没有 ${kind}，该操作不会执行。请改用 query 或 mutation。`,
+    en: `The schema has no ${kind}, so the operation would not be run. Ask by a query or a mutation.`,
+  };
 }

@@ -1,6 +1,6 @@
 import { Ctx, Mutation, Resolver } from 'type-graphql';
 import type { AuthContext } from '../../auth/access.js';
-import { Access } from '../../auth/directives.js';
+import { AccessOfOffice } from '../../auth/directives.js';
 import { Input } from '../../kit/graphql/act-fields.js';
 import type { DecisionActs } from './decision.acts.js';
 import {
@@ -24,7 +24,7 @@ export class DecisionMutations {
     nullable: true,
     description: 'Lets a held run go on or drops it (确认导入).',
   })
-  @Access('CADRE', 'ADMIN')
+  @AccessOfOffice(['SYSTEM'], 'CADRE', 'ADMIN')
   decideImportRun(
     @Input(() => DecideImportRunInput) input: DecideImportRunInput,
     @Ctx() context: AuthContext,
@@ -36,7 +36,7 @@ export class DecisionMutations {
     nullable: true,
     description: 'Decides a record that waits for a person (处理隔离记录).',
   })
-  @Access('CADRE', 'ADMIN')
+  @AccessOfOffice(['SYSTEM'], 'CADRE', 'ADMIN')
   resolveSourceRecord(
     @Input(() => ResolveSourceRecordInput) input: ResolveSourceRecordInput,
     @Ctx() context: AuthContext,
@@ -49,7 +49,7 @@ export class DecisionMutations {
     description:
       'Takes what a channel delivered since a time through the rules again (重放); what is known changes nothing.',
   })
-  @Access('ADMIN')
+  @AccessOfOffice(['SYSTEM'], 'ADMIN')
   replayChannel(
     @Input(() => ReplayChannelInput) input: ReplayChannelInput,
     @Ctx() context: AuthContext,

@@ -19,7 +19,8 @@ export class MemberResolver {
 
   @Query(() => Member, {
     nullable: true,
-    description: 'The person signed in (我的); null for a visitor and for staff. Start of every personal page.',
+    description:
+      'The person signed in (我的); a visitor is answered UNAUTHENTICATED, and staff, agencies and merchants FORBIDDEN; null for a member of whom no record is there. Start of every personal page.',
   })
   @Access('MEMBER')
   @Cached(0, 'PRIVATE')

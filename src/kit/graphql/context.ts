@@ -4,6 +4,14 @@ import type { Language } from '../sentence.js';
 import type { Basis } from './basis.js';
 import type { Cursors } from './cursors.js';
 
+/** Takes what an operation costs from the budget of who asks; throws RATE_LIMITED when there is not enough. */
+export interface Meter {
+  /** Points for what was not known before the operation ran. */
+  more(points: number): void;
+  /** The operation itself, by who asks from now on. */
+  anew(): void;
+}
+
 /** What every resolver is handed: one object a request, or an operation on a socket. */
 export interface RequestContext {
   readonly requestId: string;
@@ -21,6 +29,8 @@ export interface RequestContext {
   readonly loaders: WeakMap<object, DataLoader<unknown, unknown>>;
   /** Where what the answer rests on is noted; absent where it is given but once. */
   readonly basis?: Basis;
+  /** Has more paid for than the operation cost when it began; absent where nothing that is spent is counted. */
+  readonly meter?: Meter;
   /** Denied fields already reported, by path without indices: one error a field, not one a row. */
   readonly denied: Set<string>;
 }

@@ -52,6 +52,14 @@ export const listSizeDirective = new GraphQLDirective({
   },
 });
 
+export const costDirective = new GraphQLDirective({
+  name: 'cost',
+  description:
+    'What a field costs by itself where it is dearer than a value that is read (字段点数). Such a field is asked once an operation.',
+  locations: [DirectiveLocation.FIELD_DEFINITION],
+  args: { weight: { type: new GraphQLNonNull(GraphQLInt), description: 'Points in place of one.' } },
+});
+
 export const constraintDirective = new GraphQLDirective({
   name: 'constraint',
   description:
@@ -91,6 +99,7 @@ export const shareableDirective = new GraphQLDirective({
 export const kitDirectives: readonly GraphQLDirective[] = [
   cacheControlDirective,
   listSizeDirective,
+  costDirective,
   constraintDirective,
   keyDirective,
   shareableDirective,
@@ -101,6 +110,11 @@ type Decorator = ReturnType<typeof Directive>;
 /** The answer may be kept so many seconds; shared only where the scope is PUBLIC. */
 export function Cached(maxAge: number, scope: 'PUBLIC' | 'PRIVATE' = 'PUBLIC'): Decorator {
   return Directive(`@cacheControl(maxAge: ${maxAge}, scope: ${scope})`);
+}
+
+/** A field that costs so many points by itself, and is asked once an operation. */
+export function Costs(weight: number): Decorator {
+  return Directive(`@cost(weight: ${weight})`);
 }
 
 /** A list that is short by nature: the most entries it ever has. */

@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql';
-import type { RequestContext } from '../../kit/graphql/context.js';
+import type { Meter, RequestContext } from '../../kit/graphql/context.js';
 import type { Call } from '../call.js';
 import type { FullOptions } from '../options.js';
 import { Budgets } from './budgets.js';
@@ -26,10 +26,15 @@ export function chargesOf({ schema, settings, budgets: options, logger }: FullOp
   const budgets = new Budgets(options, logger);
   const points = pointsOf(schema, settings.limits);
   const charge = (call: Call | undefined, { document, operationName, variables, context }: Charged) => {
-    const spender = budgets.spenderOf(context, call?.address);
-    if (!spender) return;
-    const left = budgets.charge(spender, points(document, operationName, variables));
-    if (call) call.budget = left;
+    const more = (points: number) => {
+      const spender = budgets.spenderOf(context, call?.address);
+      if (!spender) return;
+      const left = budgets.charge(spender, points);
+      if (call) call.budget = left;
+    };
+    const anew = () => more(points(document, operationName, variables));
+    Object.assign(context, { meter: { more, anew } satisfies Meter });
+    anew();
   };
   return Object.assign(charge, { close: () => budgets.close() });
 }

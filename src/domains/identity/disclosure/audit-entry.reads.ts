@@ -1,6 +1,6 @@
 import { AuditRow, type Envelope, holdsOffice, ofViewer, openReason } from '../../../auth/index.js';
 import { globalId } from '../../../kit/database/ids.js';
-import { rawSql, sql } from '../../../kit/database/sql.js';
+import { joinSql, rawSql, sql } from '../../../kit/database/sql.js';
 import { questionOf } from '../../../kit/graphql/cursors.js';
 import type { Readable } from '../../../kit/graphql/execution/compile.js';
 import { columnsOf, computed, expression, type Reads, reads } from '../../../kit/read/index.js';
@@ -29,6 +29,8 @@ export function auditEntryReads({ envelope, people }: { readonly envelope: Envel
     id: AUDIT_PREFIX,
     visible: sql`${seen}`,
     fields: {
+      actorId: entry.actorSubject,
+      subjectId: entry.subject,
       reason: computed({ id: entry.id, sealed }, (row) => row.sealed && openReason(envelope, row.id, row.sealed)),
       hash: expression('text', sql`encode(${entry.hash}, 'hex')`),
     },
@@ -57,21 +59,33 @@ export interface TrailAsked extends PageArguments {
   /** Key of the person; null for everybody. */
   readonly person: string | null;
   readonly action: string | null;
+  /** Global id of who did it; null for all. */
+  readonly actorId: string | null;
+  /** Global id of whom it was about; null for all. */
+  readonly subjectId: string | null;
   /** Days by the calendar of China, both included. */
   readonly period: { readonly from: string; readonly to: string };
 }
 
 /** Rows of the trail, newest first. */
-export function trailOf(entries: Reads, { person, action, period, first, after }: TrailAsked): Readable {
+export function trailOf(
+  entries: Reads,
+  { person, action, actorId, subjectId, period, first, after }: TrailAsked,
+): Readable {
   const { from, to } = period;
-  const subject = person && globalId(PERSON_PREFIX, person);
+  const owner = person && globalId(PERSON_PREFIX, person);
+  const wanted = [
+    ...(owner === null ? [] : [sql`and ${entry.subject} = ${owner}`]),
+    ...(subjectId === null ? [] : [sql`and ${entry.subject} = ${subjectId}`]),
+    ...(actorId === null ? [] : [sql`and ${entry.actorSubject} = ${actorId}`]),
+    ...(action === null ? [] : [sql`and ${entry.action} = ${action}`]),
+  ];
   return entries.page({
-    question: questionOf('auditEntries', { subject, action, from, to }),
+    question: questionOf('auditEntries', { owner, subjectId, actorId, action, from, to }),
     order: NEWEST_FIRST,
     where: sql`${entry.occurredAt} >= ${from}::date::timestamp at time zone 'Asia/Shanghai'
       and ${entry.occurredAt} < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai'
-      ${subject === null ? rawSql('') : sql`and ${entry.subject} = ${subject}`}
-      ${action === null ? rawSql('') : sql`and ${entry.action} = ${action}`}`,
+      ${joinSql(wanted, ' ')}`,
     first,
     after,
   });

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import { AccessOfOffice } from '../../../auth/directives.js';
 import type { AuthContext } from '../../../auth/index.js';
 import type { Database } from '../../../kit/database/database.js';
@@ -40,6 +40,18 @@ export class AuditEntryResolver {
     memberNo: string | null,
     @Arg('action', () => AuditAction, { nullable: true, description: 'What was done (动作).' })
     action: AuditAction | null,
+    @Arg('actorId', () => ID, {
+      nullable: true,
+      description: 'Who did it, by the global id of the account or API client (操作者编号).',
+    })
+    @Limit({ maxLength: 40 })
+    actorId: string | null,
+    @Arg('subjectId', () => ID, {
+      nullable: true,
+      description: 'Whom it was about, by the global id of the member, account or API client (对象编号).',
+    })
+    @Limit({ maxLength: 40 })
+    subjectId: string | null,
     @Arg('period', () => PeriodInput, { description: 'Days, at most 31 (时段).' }) period: PeriodInput,
     @Arg('first', () => Int, { defaultValue: 20, description: FIRST }) first: number,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,
@@ -48,7 +60,11 @@ export class AuditEntryResolver {
     const days = 1 + (Date.parse(period.to) - Date.parse(period.from)) / DAY_MILLIS;
     if (!(days >= 1 && days <= MOST_DAYS)) throw periodRefused(period, days);
     const person = await this.#keyOf(memberNo ?? null, database);
-    return trailOf(this.#entries, { person, action: action ?? null, period, first, after });
+    const asked = {
+      ...{ person, period, first, after },
+      ...{ action: action ?? null, actorId: actorId ?? null, subjectId: subjectId ?? null },
+    };
+    return trailOf(this.#entries, asked);
   }
 
   /** The person of a member number; a key that nobody has for one that is not there, null without one. */

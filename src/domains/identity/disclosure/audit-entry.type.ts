@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { Access, AccessOfOffice } from '../../../auth/directives.js';
 import { AtMost, Cached, Key } from '../../../kit/graphql/directives.js';
 import { connectionOf } from '../../../kit/graphql/pagination.js';
@@ -22,6 +22,20 @@ export class AuditEntry extends Node {
   readonly action!: AuditAction;
   @Field(() => String, { description: 'Who did it (操作者): office and role, not the name of a person.' })
   readonly actor!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Global id of the account (acc_…) or API client (apc_…) that did it (操作者编号); null where a command or job of the hub did, which `actor` names.',
+  })
+  @AccessOfOffice(['AUDIT'], 'ADMIN')
+  readonly actorId!: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Global id of whom it was about (对象编号): whose data was read, or whose rights were changed, a member (mem_…), an account (acc_…) or an API client (apc_…); null where it is of nobody.',
+  })
+  @AccessOfOffice(['AUDIT'], 'ADMIN')
+  readonly subjectId!: string | null;
   @Field(() => AccessPurpose, { nullable: true, description: 'What for (目的); null where none was asked.' })
   readonly purpose!: AccessPurpose | null;
   @Field(() => String, {

@@ -2,7 +2,9 @@ import { Audit, AuditAction, type Envelope } from '../../../auth/index.js';
 import type { Database, Transaction } from '../../../kit/database/database.js';
 import { globalId, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
+import { CommonCode } from '../../../kit/graphql/user-errors.js';
 import type { PersonalPart } from '../../../kit/personal-part.js';
+import { Refusal } from '../../../kit/refusal.js';
 import { PERSON_PREFIX, type People } from '../../membership/index.js';
 import { TODAY_IN_CHINA } from '../../regions/index.js';
 import { whoseOf } from '../whose.js';
@@ -40,12 +42,13 @@ export class ErasureService {
     return known.id;
   }
 
-  /** Takes it back; answers the key, null when none was asked for. */
-  async cancel(tx: Transaction, personId: string): Promise<string | null> {
+  /** Takes it back; answers the key. Throws STATE_NOT_ALLOWED where none is under way. */
+  async cancel(tx: Transaction, personId: string): Promise<string> {
     const [taken] = await tx.sql<{ id: string }>(sql`
       update identity.erasure set state = 'CANCELLED', ended_at = clock_timestamp()
       where person_id = ${personId}::uuid and state = 'REQUESTED' returning id`);
-    return taken?.id ?? null;
+    if (!taken) throw nothingToCancel();
+    return taken.id;
   }
 
   /**
@@ -91,4 +94,15 @@ export class ErasureService {
     });
     return true;
   }
+}
+
+function nothingToCancel(): Refusal {
+  return new Refusal(
+    CommonCode.STATE_NOT_ALLOWED,
+    {
+      zh: '您没有正在办理的注销申请，无需撤回。请在“我的”页面查看注销进度。',
+      en: 'No erasure of yours is under way, so there is nothing to take back. See me.erasure.',
+    },
+    { rule: 'erasure.underWay' },
+  );
 }

@@ -56,7 +56,7 @@ export class CancelErasureInput {
 export class CancelErasurePayload {
   @Field(() => Erasure, {
     nullable: true,
-    description: 'The erasure, taken back (注销); null when none was under way.',
+    description: 'The erasure, taken back (注销); null when it is refused, as where none is under way.',
   })
   readonly erasure?: Erasure | null;
   @Errors()

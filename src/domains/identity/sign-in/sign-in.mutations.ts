@@ -1,5 +1,5 @@
 import { Ctx, Mutation, Resolver } from 'type-graphql';
-import { Access } from '../../../auth/directives.js';
+import { Access, AccessOfOffice } from '../../../auth/directives.js';
 import { type AuthContext, become, type Viewer } from '../../../auth/index.js';
 import { Input } from '../../../kit/graphql/act-fields.js';
 import { answered } from '../../../kit/graphql/user-errors.js';
@@ -76,7 +76,10 @@ export class SignInMutations {
     nullable: true,
     description: 'Ends this session or all of the person (退出登录).',
   })
-  @Access('MEMBER', 'STATION_KEEPER', 'CADRE', 'MEDIATOR', 'SITE_DOCTOR', 'SITE_MANAGER', 'ADMIN')
+  @AccessOfOffice(
+    ['SYSTEM', 'SECURITY', 'AUDIT'],
+    ...(['MEMBER', 'STATION_KEEPER', 'CADRE', 'MEDIATOR', 'SITE_DOCTOR', 'SITE_MANAGER', 'ADMIN'] as const),
+  )
   signOut(@Input(() => SignOutInput) input: SignOutInput, @Ctx() context: AuthContext): Promise<SignOutPayload> {
     const { viewer } = context;
     return answered(SignOutPayload, context, async () => ({

@@ -1,6 +1,6 @@
 import { Ctx, Mutation, Resolver } from 'type-graphql';
 import type { AuthContext } from '../../../auth/access.js';
-import { Access } from '../../../auth/directives.js';
+import { AccessOfOffice } from '../../../auth/directives.js';
 import { Input } from '../../../kit/graphql/act-fields.js';
 import type { MergeActs } from './merge.acts.js';
 import { MergeStationsInput, MergeStationsPayload } from './merge.inputs.js';
@@ -18,7 +18,7 @@ export class MergeMutations {
     description:
       'Makes one of two records of the same station; both codes go on finding it (合并). Its status is that of the one that stays: one that is CLOSED, which is final, takes in none that is not.',
   })
-  @Access('CADRE', 'ADMIN')
+  @AccessOfOffice(['SYSTEM'], 'CADRE', 'ADMIN')
   mergeStations(
     @Input(() => MergeStationsInput) input: MergeStationsInput,
     @Ctx() context: AuthContext,

@@ -29,7 +29,8 @@ export function budgetOf(schema: GraphQLSchema, limits: OperationLimits): Assert
   };
 }
 
-function tooDear(cost: number, allowed: number): Fault {
+/** The Fault of an operation that costs more points than are allowed. */
+export function tooDear(cost: number, allowed: number): Fault {
   return new Fault(
     'OPERATION_TOO_LARGE',
     {

@@ -19,6 +19,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import { listSizeOf, type SchemaField } from './list-size.js';
+import { weightOf } from './weight.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -43,8 +44,8 @@ const COUNT = 100;
 const NESTED_CONNECTION = 10;
 
 /**
- * What an operation could cost at most, in points: one for every value that the answer can hold, 100 for a
- * `totalCount`, and tenfold for a connection inside a list. A list counts by its page size (a page size in a variable
+ * What an operation could cost at most, in points: one for every value that the answer can hold, or what `@cost` says of
+ * it, 100 for a `totalCount`, and tenfold for a connection inside a list. A list counts by its page size (a page size in a variable
  * by the variable's value) and never above what the list can be; introspection counts as one, and what `@skip` and
  * `@include` take away as nothing. Zero when the document has no such operation. `pageMaximum` is how long pages are
  * where the schema says nothing else, and stands for a size that nobody said.
@@ -149,7 +150,7 @@ class CostWalk {
       listed: listed || (field !== undefined && isListType(getNullableType(field.type))),
     };
     const children = node.selectionSet ? this.of(node.selectionSet, field && getNamedType(field.type), below) : 0;
-    const cost = (1 + children) * this.#lengthOf(node.name.value, field, own, sized);
+    const cost = ((field ? weightOf(field) : 1) + children) * this.#lengthOf(node.name.value, field, own, sized);
     return listed && fields.length > 0 ? cost * NESTED_CONNECTION : cost;
   }
 

@@ -1,4 +1,4 @@
-export { type AssertAffordable, budgetOf } from './budget.js';
+export { type AssertAffordable, budgetOf, tooDear } from './budget.js';
 export { costBoundOf, costOf, pricedOf } from './cost.js';
 export { DEFAULT_LIMITS, type OperationLimits } from './limits.js';
 export { type ListSize, listSizeOf } from './list-size.js';

@@ -9,8 +9,9 @@ import { numbered } from './support.js';
 const REVEAL = `mutation ($input: RevealMemberInput!) { answer: revealMember(input: $input) {
   revealed { field value } auditEntryId errors { code message path } } }`;
 const ACCESSES = `{ answer: me { dataAccesses { nodes { id action actor purpose reason fields } totalCount } } }`;
-const TRAIL = `query ($memberNo: String, $action: AuditAction, $period: PeriodInput!) {
-  auditEntries(memberNo: $memberNo, action: $action, period: $period) { nodes { id action actor reason hash } totalCount } }`;
+const TRAIL = `query ($memberNo: String, $action: AuditAction, $period: PeriodInput!, $actorId: ID, $subjectId: ID) {
+  auditEntries(memberNo: $memberNo, action: $action, period: $period, actorId: $actorId, subjectId: $subjectId) {
+    nodes { id action actor actorId subjectId reason hash } totalCount } }`;
 
 const cadre: Asker['as'] = { subject: 'cad_1', scopes: ['CADRE'], regionCodes: ['620000'] };
 const auditor: Asker['as'] = {
@@ -58,6 +59,8 @@ describe('revealMember of somebody else', () => {
       id: auditEntryId,
       action: 'REVEAL',
       actor: 'CADRE 620000',
+      actorId: 'cad_1',
+      subjectId: globalId('mem', person),
       reason: '核对重复档案',
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
@@ -161,12 +164,24 @@ describe('the trail', () => {
     expect(await nodes({ memberNo: 'M2' })).toBe(0);
     expect(await nodes({ memberNo: 'M9' })).toBe(0);
     expect(await nodes({ action: 'ERASE' })).toBe(0);
+    expect(await nodes({ actorId: 'cad_1' })).toBeGreaterThan(0);
+    expect(await nodes({ actorId: 'cad_2' })).toBe(0);
+    expect(await nodes({ subjectId: globalId('mem', person) })).toBe(await nodes({ memberNo: 'M1' }));
+    expect(await nodes({ subjectId: 'mem_nobody' })).toBe(0);
     expect(await nodes({ period: { from: '2020-01-01', to: '2020-01-31' } })).toBe(0);
     for (const period of [
       { from: '2020-01-01', to: '2020-02-01' },
       { from: '2020-01-02', to: '2020-01-01' },
     ])
       expect((await given.ask(TRAIL, { period }, { as: auditor })).codes).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it('tells nobody but administrators of audit which account it was', async () => {
+    const { answer } = await given.signIn(given.stub.loginCode('li'));
+    const asked = `{ answer: me { dataAccesses { nodes { id actorId subjectId } } } }`;
+    const { codes, answer: me } = await given.say(asked, undefined, answer.tokens.accessToken);
+    expect(codes).toEqual(['FORBIDDEN_FIELD', 'FORBIDDEN_FIELD']);
+    for (const node of me.dataAccesses.nodes) expect(node).toMatchObject({ actorId: null, subjectId: null });
   });
 
   it('of a person is not shown to a cadre who reads the person, nor to another member', async () => {

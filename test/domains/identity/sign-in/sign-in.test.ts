@@ -1,7 +1,11 @@
 import { refused, told } from '../../../../src/domains/identity/wechat/stub/index.js';
 import { sql } from '../../../../src/kit/database/sql.js';
-import { SESSION } from '../wechat/support.js';
+import { spendersOf } from '../../../../src/spenders.js';
+import { type Served, serve } from '../../../support/served.js';
+import { APP, SESSION } from '../wechat/support.js';
 import { ME, type Phones, phones, REFRESH, SIGN_IN, SIGN_OUT, type Transport } from './support.js';
+
+const DEAR = SIGN_IN.replace('mobileMasked', 'dataAccesses(first: 100) { nodes { id action purpose } }');
 
 let given: Phones;
 beforeAll(async () => {
@@ -230,5 +234,24 @@ describe('wrong tries', () => {
     expect(empty).toMatchObject({ codes: ['INVALID_LENGTH'], answer: { errors: [{ path: ['code'] }] } });
     expect((await given.signIn('a-code', 'd', 'HTTP', 'wx9999')).codes).toEqual(['INVALID_VALUE']);
     expect(await rows('auth.guess')).toBe(0);
+  });
+});
+
+describe('a server with budgets', () => {
+  const none = { perMinute: 0, burst: 0 };
+  const budgets = { spenderOf: spendersOf({ person: { perMinute: 60, burst: 1000 }, partner: none, address: none }) };
+  let served: Served;
+  beforeAll(async () => {
+    served = await serve(given, undefined, {}, { budgets });
+  });
+  afterAll(() => served.stop());
+
+  it('reads nothing on the rights of a sign-in that is not paid for, and the code stays good', async () => {
+    const input = { code: given.stub.loginCode('wu'), appId: APP, deviceId: 'device-1' };
+    const signIn = async () => (await (await served.post(DEAR, { input })).json()) as any;
+    expect(await signIn()).toMatchObject({ data: { answer: { errors: [] } }, extensions: { budget: { limit: 1000 } } });
+    const refused = [await signIn(), await signIn(), await signIn()].at(-1);
+    expect(refused).toMatchObject({ data: { answer: null }, errors: [{ extensions: { code: 'RATE_LIMITED' } }] });
+    expect((await given.say(SIGN_IN, input)).codes).toEqual([]);
   });
 });

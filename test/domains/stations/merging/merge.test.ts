@@ -431,8 +431,16 @@ describe('mergeStations refuses', () => {
     expect((await merge()).errors).toEqual([]);
   });
 
-  it('lets an administrator do it', async () => {
-    expect((await merge({}, { scopes: ['ADMIN'] })).errors).toEqual([]);
+  it('lets an administrator of the system do it, and no other', async () => {
+    for (const office of ['AUDIT', 'SECURITY', undefined] as const)
+      await expect(merge({}, { scopes: ['ADMIN'], ...(office && { office }) })).rejects.toThrow('无权');
+    expect((await merge({}, { scopes: ['ADMIN'], office: 'SYSTEM' })).errors).toEqual([]);
+  });
+
+  it('takes a cadre who is an administrator of the trail as that cadre alone', async () => {
+    const auditor = { scope: 'ADMIN', office: 'AUDIT', regionCodes: [], stationCodes: [] } as const;
+    const { errors } = await merge({}, { scopes: ['CADRE'], regionCodes: ['330000'], grants: [auditor] });
+    expect(errors.map(({ code }) => code)).toContain('NOT_PERMITTED');
   });
 
   it('one that went into another before, whichever side it is on, and says into which', async () => {

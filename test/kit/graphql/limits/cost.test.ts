@@ -6,9 +6,11 @@ const schema = buildSchema(`
   directive @listSize(
     assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean = true
   ) on FIELD_DEFINITION
+  directive @cost(weight: Int!) on FIELD_DEFINITION
   interface Named { name: String }
   type Query {
     leaf: Int
+    dear(of: String): Named @cost(weight: 500)
     page(first: Int = 20): Page @listSize(slicingArguments: ["first"], sizedFields: ["nodes"])
     longPage(first: Int): Page @listSize(assumedSize: 1000, slicingArguments: ["first"], sizedFields: ["nodes"])
     short: [T!] @listSize(assumedSize: 5)
@@ -30,6 +32,10 @@ describe('the cost of an operation', () => {
   it('is one for every field of a plain operation', () => {
     expect(cost('{ leaf named { name } }')).toBe(3);
     expect(cost('mutation { change { name } }')).toBe(2);
+  });
+
+  it('is what a field says that is dearer than a value, and what is below it', () => {
+    expect(cost('{ leaf dear { name } }')).toBe(1 + 500 + 1);
   });
 
   it('counts what is below a list as often as the list is long', () => {

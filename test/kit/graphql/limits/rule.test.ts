@@ -1,6 +1,11 @@
 import { buildSchema, getIntrospectionQuery, parse, specifiedRules, validate } from 'graphql';
 import { Fault, faultOf } from '../../../../src/kit/graphql/faults.js';
-import { DEFAULT_LIMITS, type OperationLimits, operationLimitsRule } from '../../../../src/kit/graphql/limits/index.js';
+import {
+  DEFAULT_LIMITS,
+  extraRules,
+  type OperationLimits,
+  operationLimitsRule,
+} from '../../../../src/kit/graphql/limits/index.js';
 
 const schema = buildSchema(`
   type Query { a: T b: T leaf: Int }
@@ -98,5 +103,26 @@ describe('the limits of an operation', () => {
     );
     const text = `{ __type(name: "T") { ...F0 } } ${fragments.join(' ')} fragment F12 on __Type { name }`;
     expect(breachOf(text, { aliases: 100_000 })?.sentence.en).toContain('fields of introspection');
+  });
+});
+
+describe('a field with a price of its own', () => {
+  const priced = buildSchema(`
+    directive @cost(weight: Int!) on FIELD_DEFINITION
+    type Query { dear(of: Int): Int @cost(weight: 500) leaf: Int }
+  `);
+  const breach = (text: string) =>
+    faultOf(validate(priced, parse(text), [...specifiedRules, ...extraRules(DEFAULT_LIMITS, true)])[0]);
+
+  it('is asked once an operation', () => {
+    expect(breach('{ leaf again: leaf dear(of: 1) dear(of: 1) }')).toBeUndefined();
+    expect(breach('{ dear(of: 1) b: dear(of: 2) }')).toMatchObject({
+      code: 'OPERATION_TOO_LARGE',
+      sentence: { en: expect.stringContaining('asks for dear as dear and as b, and once is allowed') },
+    });
+  });
+
+  it('is found where a fragment hides it', () => {
+    expect(breach('{ dear ...F } fragment F on Query { b: dear }')?.code).toBe('OPERATION_TOO_LARGE');
   });
 });

@@ -15,7 +15,8 @@ interface Code {
 export type Redeemed = { readonly whose: string } | { readonly errcode: number };
 
 const LIFE_MILLIS = 300_000;
-const READY = /^(login|phone)-([a-z0-9]{1,32})-[A-Za-z0-9]{1,32}$/;
+/** WeChat knows no number that is none, so a code of such a one is a code that was never given. */
+const READY = /^(login(?=-[a-z0-9]{1,32}-)|phone(?=-1\d{10}-))-([a-z0-9]+)-[A-Za-z0-9]{1,32}$/;
 const FAILING = /^error-(-?\d{1,6})(?:-[A-Za-z0-9]{1,32})?$/;
 
 /**

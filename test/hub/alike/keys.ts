@@ -1,0 +1,160 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DownloadLinks } from '../../../src/domains/identity/exports/download-links.js';
+import { globalId, keyOf, newId } from '../../../src/kit/database/ids.js';
+import { rawSql, sql } from '../../../src/kit/database/sql.js';
+import type { Asker, TestHub } from '../../support/hub.js';
+import { NEAR_REGIONS, NEAR_STATION, OTHER_STATION } from '../roles/askers.js';
+import { type World, worldOfRoles } from '../roles/world.js';
+
+/** What names a record: that of one which is there, and others of the same form which name none. */
+export interface Key {
+  readonly there: string;
+  absent(): string;
+}
+
+/** Where all those ask from who may not: nothing that is named lies there, or is theirs. */
+export const ELSEWHERE = '630000';
+const CHANNEL = 'C3-theirs';
+const MEMBER_NO = '51010400001';
+
+/** The tables whose rows are guarded records, by the types of the schema. */
+const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> = {
+  ApiClient: ['apc', 'identity.api_client'],
+  ApiKey: ['apk', 'identity.api_key'],
+  AuditEntry: ['aud', 'audit.entry'],
+  DataExport: ['exp', 'identity.data_export'],
+  Erasure: ['era', 'identity.erasure'],
+  ImportRun: ['run', `channels.import_run where channel = '${CHANNEL}'`],
+  Member: ['mem', `membership.person where member_no = '${MEMBER_NO}'`],
+  SourceRecord: ['src', `channels.source_record where channel = '${CHANNEL}' and verdict = 'QUARANTINED'`],
+  StationAssessment: ['asm', `stations.assessment where station_id = (${stationOf(NEAR_STATION)})`],
+  StationFeedback: ['fbk', `stations.feedback where station_id = (${stationOf(NEAR_STATION)})`],
+  Target: ['tgt', `targets.target where region_code = '510000'`],
+  TaskItem: ['tsk', `targets.task_item where region_code = '510000'`],
+};
+
+function stationOf(code: string): string {
+  return `select id from stations.station where station_code = '${code}'`;
+}
+
+/** A hub with records of all kinds, of which none is of those who ask. */
+export interface OthersWorld {
+  readonly hub: TestHub;
+  /** Of the records that have a global id, by their types. */
+  readonly ids: ReadonlyMap<string, Key>;
+  readonly memberNo: Key;
+  readonly channel: Key;
+  /** Ids that a source gives its records. */
+  readonly recordId: Key;
+  /** Of one that waits for a decision and is of the cadre who asks. */
+  readonly ownSourceRecord: string;
+  /** Of the copy that a member asked for, as it stands in an address. */
+  readonly download: Key;
+  readonly askers: Readonly<Record<string, OtherAsker>>;
+}
+
+/** Somebody signed in, who may see none of the records that are asked for but those of some types. */
+export interface OtherAsker extends Asker {
+  readonly sees: readonly string[];
+}
+
+/** Prepares it; the records are in two provinces, and all who ask are of a third or hold no office. */
+export async function othersWorld(): Promise<OthersWorld> {
+  const world = await worldOfRoles();
+  const { hub } = world;
+  await hub.takeIn('bad-rows.xlsx', { subject: 'stations', channel: CHANNEL, regionCode: '620000' });
+  const { database } = hub.hub;
+  const person = keyOf('mem', world.owners.member) ?? '';
+  await database.query(sql`update membership.person set member_no = ${MEMBER_NO} where id = ${person}::uuid`);
+  const ids = new Map<string, Key>([['Channel', { there: channelId(CHANNEL), absent: () => channelId(otherCode()) }]]);
+  for (const [type, [prefix, rows]] of Object.entries(TABLES)) ids.set(type, await idIn(hub, prefix, rows));
+  const [record] = await database.query<{ record: string }>(sql`
+    select record_id as record from channels.source_record where channel = ${CHANNEL} order by id limit 1`);
+  return {
+    ...{ hub, ids, askers: await askersIn(hub) },
+    memberNo: { there: MEMBER_NO, absent: () => `5101${String(newNumber()).padStart(7, '0')}` },
+    channel: { there: CHANNEL, absent: otherCode },
+    recordId: { there: record?.record ?? '', absent: () => newId() },
+    ownSourceRecord: await waitingTarget(hub),
+    download: downloadOf(world, keyOf('exp', (ids.get('DataExport') as Key).there) ?? '', person),
+  };
+}
+
+let numbers = 0;
+const newNumber = () => 5_000_000 + ++numbers;
+const otherCode = () => `C3-${newNumber()}`;
+const channelId = (code: string) => `chn_${Buffer.from(code).toString('base64url')}`;
+
+async function idIn({ hub }: TestHub, prefix: string, rows: string): Promise<Key> {
+  const [row] = await hub.database.query<{ id: string }>(sql`select id::text as id from ${rawSql(rows)} limit 1`);
+  if (!row) throw new Error(`There is no row in ${rows} to ask for.`);
+  return { there: globalId(prefix, row.id), absent: () => globalId(prefix, newId()) };
+}
+
+function downloadOf({ hub }: World, exportId: string, personId: string): Key {
+  const links = new DownloadLinks(hub.keyring, 'http://hub.test');
+  const now = new Date();
+  const tokenOf = (id: string) =>
+    links
+      .urlOf({ exportId: id, personId }, new Date(now.getTime() + 3_600_000), now)
+      .split('/')
+      .at(-1) ?? '';
+  return { there: tokenOf(exportId), absent: () => tokenOf(newId()) };
+}
+
+/** A record that waits for the cadre who asks: a list of an earlier day changes a target of the cadre's own. */
+async function waitingTarget(hub: TestHub): Promise<string> {
+  const file = join(mkdtempSync(join(tmpdir(), 'hub-alike-')), 'targets.csv');
+  const row = {
+    ...{
+      任务: '建站',
+      区划代码: ELSEWHERE,
+      年份: '2024',
+      牵头部门: '办公室',
+      指标: '已建驿站',
+      目标值: '5',
+      单位: '个',
+    },
+    ...{ 精度: '确数', 调整原因: '调整', 来源: 'own' },
+  };
+  writeFileSync(file, `${Object.keys(row).join(',')}\n${Object.values(row).join(',')}\n`);
+  const delivery = { subject: 'targets', channel: 'C3-own', regionCode: ELSEWHERE, asOf: '2024-01-01' };
+  const { counts } = await hub.takeIn(file, delivery);
+  if (counts.quarantined !== 1) throw new Error(`The list should wait for a person: ${JSON.stringify(counts)}`);
+  const key = await idIn(hub, 'src', `channels.source_record where channel = 'C3-own' and verdict = 'QUARANTINED'`);
+  return key.there;
+}
+
+const OF_REGION = ['Channel', 'ImportRun', 'Member', 'SourceRecord', 'StationAssessment', 'Target', 'TaskItem'];
+
+/** Those who ask: of each role one whose reach the records are out of, and some in reach of them by a role they are not for. */
+async function askersIn({ hub }: TestHub): Promise<Readonly<Record<string, OtherAsker>>> {
+  const [other] = await hub.database.query<{ id: string }>(sql`
+    select id::text as id from membership.person where work_region = '630104' limit 1`);
+  const member = globalId('mem', other?.id ?? '');
+  const of = (subject: string, as: Partial<NonNullable<Asker['as']>>, sees: readonly string[] = []): OtherAsker => ({
+    as: { subject, scopes: [], ...as },
+    sees,
+  });
+  const client = () => globalId('apc', newId());
+  const [near, far] = [{ stationCodes: [NEAR_STATION] }, { stationCodes: [OTHER_STATION] }];
+  const [theirs, elsewhere] = [{ regionCodes: NEAR_REGIONS }, { regionCodes: [ELSEWHERE] }];
+  return {
+    MEMBER: of(member, { scopes: ['MEMBER'], person: keyOf('mem', member) ?? '' }),
+    STATION_KEEPER: of('acc_keeper', { scopes: ['STATION_KEEPER'], ...far }),
+    'STATION_KEEPER there': of('acc_keeper', { scopes: ['STATION_KEEPER'], ...near }, OF_STATION),
+    CADRE: of('acc_cadre', { scopes: ['CADRE'], ...elsewhere }),
+    'CADRE there': of('acc_cadre', { scopes: ['CADRE'], ...theirs }, [...OF_REGION, 'StationFeedback']),
+    PARTNER: of(client(), { scopes: ['PARTNER'], ...elsewhere }),
+    'PARTNER there': of(client(), { scopes: ['PARTNER'], ...theirs }, ['Target', 'TaskItem']),
+    MERCHANT: of(client(), { scopes: ['MERCHANT'] }),
+    MEDIATOR: of('acc_mediator', { scopes: ['MEDIATOR'] }),
+    'SITE_DOCTOR there': of('acc_doctor', { scopes: ['SITE_DOCTOR'], ...near }),
+    'SITE_MANAGER there': of('acc_manager', { scopes: ['SITE_MANAGER'], ...near }),
+    'ADMIN of no office': of('acc_admin', { scopes: ['ADMIN'] }, OF_REGION),
+  };
+}
+
+const OF_STATION = ['StationAssessment', 'StationFeedback'];

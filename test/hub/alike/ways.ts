@@ -1,0 +1,147 @@
+import type { GraphQLInterfaceType, GraphQLSchema } from 'graphql';
+import { newId } from '../../../src/kit/database/ids.js';
+import { NEAR_STATION, OTHER_STATION } from '../roles/askers.js';
+import { ELSEWHERE, type Key, type OthersWorld } from './keys.js';
+
+/** One way to name a guarded record by its key. */
+export interface Way {
+  /** The argument or field of an input that takes the key, as `Query.node(id)`. */
+  readonly at: string;
+  readonly record: string;
+  readonly key: Key;
+  asked(key: string): { readonly text: string; readonly variables: Readonly<Record<string, unknown>> };
+}
+
+/** Names of what only says words, or is a secret or a choice of the caller's own: none of them finds a guarded record. */
+export const NO_KEYS: Readonly<Record<string, string>> = {
+  idempotencyKey: 'made by the caller for an act of the own',
+  deviceId: 'made by the caller',
+  ...Object.fromEntries(
+    ['code', 'recheckCode', 'refreshToken'].map((name) => [name, 'a secret: whoever has it is whom it was given to']),
+  ),
+  ...Object.fromEntries(
+    ['stationCode', 'stationCodes', 'keepCode', 'mergeCode', 'operatorUnionCode', 'unionCode', 'campaign', 'scene'].map(
+      (name) => [name, 'names what everybody may see'],
+    ),
+  ),
+  appId: 'names a mini-program',
+  operationName: 'names a part of what is asked',
+  ...Object.fromEntries(
+    [
+      ...['note', 'name', 'findings', 'reason', 'label', 'text', 'address', 'hoursText', 'phone', 'unit', 'lead'],
+      ...['title', 'quote', 'reply', 'directions'],
+    ].map((name) => [name, 'words that are kept, and find nothing']),
+  ),
+};
+
+/** Everybody may see all records of these types. */
+export const OPEN_NODES = ['Region', 'Station', 'Union'];
+
+/** The types of records that have a global id and are not for everybody. */
+export function guardedNodes(schema: GraphQLSchema): readonly string[] {
+  const types = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType);
+  return types.map(({ name }) => name).filter((name) => !OPEN_NODES.includes(name));
+}
+
+/** Every way to name a guarded record; `nodeTypes` are the types that a global id may be of. */
+export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readonly Way[] {
+  const { ids, memberNo, channel, recordId } = world;
+  const id = (type: string) => {
+    const key = ids.get(type);
+    if (!key) throw new Error(`Nobody has said how a record of ${type} is found: name its rows in keys.ts.`);
+    return key;
+  };
+  return [
+    ...nodeTypes.flatMap((type) => nodeWays(type, id(type))),
+    query('importRun(id)', 'ImportRun', id('ImportRun'), 'ID!', 'importRun(id: $key) { id state }'),
+    query('importRuns(channel)', 'Channel', channel, 'String', 'importRuns(channel: $key) { totalCount nodes { id } }'),
+    query('sourceRecords(channel)', 'Channel', channel, 'String', 'sourceRecords(channel: $key) { nodes { id } }'),
+    query(
+      'sourceRecords(recordId)',
+      'SourceRecord',
+      recordId,
+      'String',
+      'sourceRecords(recordId: $key) { nodes { id } }',
+    ),
+    query('auditEntries(memberNo)', 'AuditEntry', memberNo, 'String', AUDIT),
+    explained('ImportRun', id('ImportRun')),
+    explained('Member', id('Member')),
+    ...actsOf(world, id),
+  ];
+}
+
+const AUDIT = 'auditEntries(memberNo: $key, period: { from: "2024-05-01", to: "2024-05-20" }) { nodes { id } }';
+
+function actsOf({ memberNo, channel, ownSourceRecord }: OthersWorld, id: (type: string) => Key): readonly Way[] {
+  const target = { regionCode: ELSEWHERE, year: 2024, metric: 'STATIONS_BUILT', targetValue: 5 };
+  const task = { title: '一项', regionCode: ELSEWHERE, year: 2024, lead: '办公室' };
+  const decided = { decision: 'REJECT', note: '核对' };
+  const grade = { stationCode: OTHER_STATION, star: 3, reason: '核对', expectedVersion: 1 };
+  const reveal = { fields: ['NAME'], purpose: 'DATA_CORRECTION', reason: '核对' };
+  const since = { receivedSince: '2024-05-22T00:00:00Z' };
+  return [
+    act('advanceTaskItem', 'taskItemId', 'TaskItem', id('TaskItem'), {
+      to: 'TRACKING',
+      note: '核对',
+      expectedVersion: 2,
+    }),
+    act('setTarget', 'taskItemId', 'TaskItem', id('TaskItem'), target),
+    act('registerTaskItem', 'parentId', 'TaskItem', id('TaskItem'), task),
+    act('decideImportRun', 'importRunId', 'ImportRun', id('ImportRun'), decided),
+    act('resolveSourceRecord', 'sourceRecordId', 'SourceRecord', id('SourceRecord'), decided),
+    act('resolveSourceRecord', 'belongsToId', 'Target', id('Target'), {
+      ...{ sourceRecordId: ownSourceRecord, decision: 'APPROVE', note: '核对' },
+    }),
+    act('replayChannel', 'channel', 'Channel', channel, since),
+    act('gradeStation', 'assessmentId', 'StationAssessment', id('StationAssessment'), grade),
+    act('reviewStationFeedback', 'feedbackId', 'StationFeedback', id('StationFeedback'), {
+      ...{ decision: 'APPROVE', expectedVersion: 1 },
+    }),
+    act('issueApiKey', 'clientId', 'ApiClient', id('ApiClient'), { label: '对接' }, false),
+    act('revokeApiKey', 'keyId', 'ApiKey', id('ApiKey'), {}, false),
+    act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
+  ];
+}
+
+/** What names a station: those are public, so whose it is not is told plainly, and another way than of none. */
+export const STATION_KEY: Key = { there: NEAR_STATION, absent: () => '513301-TH-9999' };
+
+function nodeWays(type: string, key: Key): readonly Way[] {
+  return [
+    query('node(id)', type, key, 'ID!', 'node(id: $key) { __typename id }'),
+    query('nodes(ids)', type, key, 'ID!', 'nodes(ids: [$key]) { __typename id }'),
+  ];
+}
+
+function query(root: string, record: string, key: Key, type: string, selection: string): Way {
+  const text = `query ($key: ${type}) { ${selection} }`;
+  return { at: `Query.${root}`, record, key, asked: (given) => ({ text, variables: { key: given } }) };
+}
+
+/** What would be asked of a record: nothing is found, so nothing can tell. */
+function explained(record: string, key: Key): Way {
+  const text = `query ($variables: String!) { explainAccess(
+    operation: "query ($id: ID!) { node(id: $id) { __typename id } }", variablesJson: $variables) {
+    allowed cost fields { path verdict rule } plan { path kind statements tables } } }`;
+  const asked = (id: string) => ({ text, variables: { variables: JSON.stringify({ id }) } });
+  return { at: 'Query.explainAccess(variablesJson)', record, key, asked };
+}
+
+/** A mutation that names the record by one field of its input; each ask is a call of its own. */
+export function act(
+  name: string,
+  field: string,
+  record: string,
+  key: Key,
+  more: Readonly<Record<string, unknown>>,
+  hasCallKey = true,
+): Way {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const text = `mutation ($input: ${type}!) { act: ${name}(input: $input) {
+    __typename errors { __typename code message path ... on ConflictError { currentVersion } } } }`;
+  const asked = (given: string) => ({
+    text,
+    variables: { input: { ...more, [field]: given, ...(hasCallKey && { idempotencyKey: newId() }) } },
+  });
+  return { at: `Mutation.${name}(${field})`, record, key, asked };
+}
