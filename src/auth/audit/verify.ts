@@ -6,7 +6,7 @@ import { reasonPlace } from './audit.js';
 import { BEGINNING, CHAINS_IN_USE, type ChainedRow, digestOf, hashOf } from './chain.js';
 
 /** What is wrong with the first row of a chain that is not as it was written. */
-export type Breach = 'CHANGED' | 'MISSING' | 'CUT' | 'REASON_CHANGED';
+export type Breach = 'CHANGED' | 'MISSING' | 'CUT' | 'REASON_CHANGED' | 'REASON_MISSING';
 
 /** The first bad row of a chain. */
 export interface BadRow {
@@ -26,14 +26,16 @@ export interface Verified {
 interface ReadRow extends ChainedRow {
   readonly hash: string;
   readonly sealedReason: string | null;
+  /** Whether it was given a reason that is gone, and no erasure of its subject says why. */
+  readonly isReasonMissing: boolean;
 }
 
 const PAGE = 5_000;
 
 /**
  * Reads the trail, page by page beside those who append to it, and compares each row with its hash over the one before, the
- * reasons with their digests, and the ends of the chains with what was anchored outside. A reason that was erased is not
- * missed: its digest still stands.
+ * reasons with their digests, and the ends of the chains with what was anchored outside. A reason is not
+ * missed where a later row of the trail says that its subject was erased.
  */
 export async function verifyTrail(database: Database, envelope: Envelope, anchor: Anchor | null): Promise<Verified> {
   const chains = await database.query<{ chain: number }>(CHAINS_IN_USE);
@@ -59,6 +61,7 @@ async function verifyChain(database: Database, envelope: Envelope, chain: number
       return { rows, bad: { chain, seq: String(seq), id: null, breach: 'MISSING' as const } };
     const hash = hashOf(previous, row);
     if (hash.toString('hex') !== row.hash || !isAnchored(row.hash)) return bad('CHANGED');
+    if (row.isReasonMissing) return bad('REASON_MISSING');
     if (!holdsReason(envelope, row)) return bad('REASON_CHANGED');
     previous = hash;
     rows += 1;
@@ -94,12 +97,15 @@ async function* rowsOf(database: Database, chain: number): AsyncGenerator<ReadRo
 async function pageOf(database: Database, chain: number, behind: string): Promise<readonly ReadRow[]> {
   const rows = await database.rows(
     sql`select e.seq, e.id, e.occurred_at, e.action, e.actor, e.actor_subject, e.subject, e.purpose,
-        encode(e.reason_digest, 'hex'), array_to_string(e.fields, ','), encode(e.hash, 'hex'), encode(r.sealed, 'hex')
+        encode(e.reason_digest, 'hex'), array_to_string(e.fields, ','), encode(e.hash, 'hex'), encode(r.sealed, 'hex'),
+        case when e.reason_digest is not null and r.sealed is null and not exists (
+          select from audit.entry erasure where erasure.subject = e.subject and erasure.action = 'ERASE'
+            and erasure.occurred_at >= e.occurred_at and erasure.id <> e.id) then 'missing' end
       from audit.entry e left join audit.reason r on r.entry_id = e.id
       where e.chain = ${chain} and e.seq > ${behind}::bigint order by e.seq limit ${PAGE}`.compile(),
   );
   return rows.map(
-    ([seq, id, occurredAt, action, actor, actorSubject, subject, purpose, digest, fields, hash, sealed]) => ({
+    ([seq, id, occurredAt, action, actor, actorSubject, subject, purpose, digest, fields, hash, sealed, missing]) => ({
       chain,
       seq: seq ?? '',
       id: id ?? '',
@@ -113,6 +119,7 @@ async function pageOf(database: Database, chain: number, behind: string): Promis
       fields: fields ?? '',
       hash: hash ?? '',
       sealedReason: sealed ?? null,
+      isReasonMissing: missing === 'missing',
     }),
   );
 }
