@@ -16,6 +16,13 @@ const LOOSE_DIGITS: ReadonlyMap<string, string> = new Map(
     '⓿⓵⓶⓷⓸⓹⓺⓻⓼⓽',
   ].flatMap((digits) => [...digits].map((sign, value) => [sign, String(value)] as const)),
 );
+const LOOKALIKES: ReadonlyMap<string, string> = new Map([
+  ['l', '1'],
+  ['I', '1'],
+  ['O', '0'],
+  ['o', '0'],
+]);
+const LETTER = /^[A-Za-z]$/u;
 const USUAL_DIGIT = /^[0-9０-９]$/u;
 const DIGIT = /^\p{Nd}$/u;
 const SHAPED = /^[\p{P}\p{S}\p{Z}]$/u;
@@ -41,6 +48,14 @@ export function foldedLoosely(text: string): FoldedText {
       if (DIGIT.test(plain)) return digitOf(plain);
       return LOOSE_DIGITS.get(plain) ?? (UNSEEN.test(plain) ? '' : plain);
     }).join('');
+  });
+}
+
+/** The same as the first, where letters that look like a digit are read as that digit: l and I as 1, O and o as 0. */
+export function foldedLookalikes(text: string): FoldedText {
+  return folded(text, (sign) => {
+    const plain = sign.normalize('NFKC');
+    return LOOKALIKES.get(plain) ?? (USUAL_DIGIT.test(sign) || LETTER.test(plain) ? plain : sign);
   });
 }
 

@@ -42,8 +42,22 @@ const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
 );
 
 /**
+ * The common surnames of one character. What stands behind a name and a point (张三·男, 王小明・经理) is no part of it, and
+ * the part before it is no given name then. Characters that begin names in transcription (阿, 艾, 古, 买) are left out.
+ */
+const COMMON_SURNAMES: ReadonlySet<string> = new Set(
+  `王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪
+  廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤温康施文牛樊葛邢安齐易乔伍庞颜倪
+  庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕
+  屈饶解牟尤阳时农卓吉缪简车项连芦褚娄窦戚岑景党宫费冷晏席卫柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁荣巫
+  張劉陳楊黃趙吳孫馬鄭羅許韓鄧馮蕭蔣餘葉蘇呂盧鍾譚陸範賈鄒閻賀龔萬錢嚴湯齊喬龐顏莊聶魯關蘭寧紀淩畢單駱藍遊靳華饒時農繆簡車項連蘆婁竇黨宮費衛應閔鄔邊師欒榮`.match(
+    /\p{Script=Han}/gu,
+  ),
+);
+
+/**
  * A name: the surname, and a star for each character behind it (张*, 王**, 欧阳*). With points, the first part
- * (阿卜杜拉·*); in other scripts the first letter (J***). A single character is all star.
+ * (阿卜杜拉·*), unless it is a whole Chinese name (张三丰·男 is 张**); in other scripts the first letter (J***). A single character is all star.
  */
 export const maskName: Mask = (value) => {
   const text = visible(value);
@@ -52,6 +66,7 @@ export const maskName: Mask = (value) => {
   const parts = text.split(NAME_POINT).map((part) => signsOf(part.replace(/\s/gu, '')));
   const [first, second] = parts.filter((signs) => signs.length > 0);
   if (!first) return UNREADABLE;
+  if (second && isChineseName(first, second)) return keep(first, surnameLength(first), 0);
   if (second && first.length <= LONGEST_FIRST_PART) return `${first.join('')}·${STAR}`;
   return first.length === 1 ? STAR : keep(first, surnameLength(first), 0);
 };
@@ -96,6 +111,12 @@ export const maskIdNumber: Mask = (value) => {
 
 function maskForeignName(signs: readonly string[]): string {
   return signs.length === 1 ? STAR : `${signs[0]}***`;
+}
+
+/** Whether a part before a point is surname and given name; behind a name in transcription stands another, of two signs and more. */
+function isChineseName(first: readonly string[], second: readonly string[]): boolean {
+  const isOfLength = first.length >= 2 && first.length <= 4 && first.every((sign) => /^\p{Script=Han}/u.test(sign));
+  return isOfLength && (second.length === 1 || surnameLength(first) === 2 || COMMON_SURNAMES.has(first[0] ?? ''));
 }
 
 function surnameLength(signs: readonly string[]): number {

@@ -1,11 +1,16 @@
 import { checkSignOf } from './check-sign.js';
-import { type FoldedText, foldedDigits, foldedLoosely } from './folded-text.js';
+import { type FoldedText, foldedDigits, foldedLookalikes, foldedLoosely } from './folded-text.js';
 import { maskIdNumber, maskName, maskPhone } from './masks.js';
 
 /** Blanks, dashes and brackets may stand between any two digits of a number: lists are not parted by them. */
 const BLANK = '[\\s\\p{Z}\\p{Cf}\\p{M}\\p{Pd}\\u2212()]{0,3}';
 /** Whatever else people put between the groups of a number. */
 const APART = '[\\s\\p{Cf}\\p{M}\\p{P}\\p{S}\\p{Z}]{1,3}';
+/** More of them than anybody needs, which part the groups as well. */
+const FAR_APART = '[\\s\\p{Cf}\\p{M}\\p{P}\\p{S}\\p{Z}]{4,12}';
+/** A character between the groups, as in 138电0013话8000; those that count or name what is counted make numbers of them. */
+const WORD =
+  '(?![年月日号时点分秒路街道巷弄室栋幢楼层座房线区段期批届次第至到和与或个人名位户家口岁元角块万亿千百十米里公平方亩斤吨克升度张台套件辆间床站场项条年级班组队页版])\\p{Script=Han}';
 /** What is counted or numbered is a list, as 150、1501、1502路. */
 const LISTED = '(?!\\s?[路室房线元栋楼层座])';
 const DAY = '(?!1[89]\\d\\d-\\d\\d-\\d\\d(?!\\d))';
@@ -15,6 +20,9 @@ const PREFIX = `(?:(?:[+]|00)${BLANK}86(?:${APART})?|86${BLANK}|0)?`;
 const MOBILE = `${PREFIX}(?:${[
   `${DAY}1${BLANK}[3-9](?:${BLANK}\\d){9}`,
   `1[3-9]\\d${APART}(?:\\d{4}${APART}\\d{4}|\\d{3}${APART}\\d{5})(?!\\d)${LISTED}`,
+  `1[3-9]\\d${FAR_APART}\\d{4}${FAR_APART}\\d{4}(?!\\d)${LISTED}`,
+  `1[3-9]\\d${WORD}\\d{4}${WORD}\\d{4}`,
+  `(?<![A-Za-z])1[3-9]\\d(?<letter>[A-Za-z])\\d{4}\\k<letter>\\d{4}(?![A-Za-z])`,
   `1[3-9]\\d(?![.,、;]\\d)${APART}\\d{8}`,
   `1${APART}[3-9](?:${APART}\\d){9}`,
 ].join('|')})`;
@@ -48,6 +56,9 @@ const NUMBERS = new RegExp(
   'gu',
 );
 
+/** A mobile in which letters stand for digits that look like them: by itself, because rows of letters and digits are codes too. */
+const LOOKALIKES = /(?<![A-Za-z\d]|\d\.)1[3-9]\d{9}(?![A-Za-z\d])/gu;
+
 /** A number that marks a person, by its place in the text. */
 interface Found {
   readonly from: number;
@@ -67,7 +78,8 @@ const BEHIND = new RegExp(`^(?<between>${BETWEEN})(?<name>${HAN}{2,4})(?!${HAN})
 /**
  * Text that is kept or logged as people wrote it, without the numbers in it that mark a person: mobiles (138****5678), ID
  * numbers (6207**********1237), cards and accounts (the last four), numbers abroad (+855******78), in whatever digits they
- * are written. All else stays as it was, also the landline of a desk and a hot line as 12351. A name can not be told from
+ * are written, and with a letter or a character between their groups. All else stays as it was, also the landline of a desk and a hot line as 12351, and a
+ * number that is told in a way that ordinary text is written in too (in words, or letters between any of its digits). A name can not be told from
  * other words, so what may hold one is not to be repeated at all. This is the one rule for all such texts.
  */
 export function withoutPersonalNumbers(text: string): string {
@@ -99,18 +111,31 @@ export function personalNumbersIn(text: string): readonly string[] {
   return numbersIn(text).map(({ number }) => number);
 }
 
-/** In their order. First as digits are usually written, because a numeral of another kind may only stand before a number. */
+/**
+ * How a text is read, one way after the other, each without what was found before: first as digits are usually written,
+ * because a numeral of another kind may only stand before a number.
+ */
+const WAYS: readonly (readonly [fold: (text: string) => FoldedText, numbers: RegExp])[] = [
+  [foldedDigits, NUMBERS],
+  [foldedLoosely, NUMBERS],
+  [foldedLookalikes, LOOKALIKES],
+];
+
+/** In their order. */
 function numbersIn(text: string): readonly Found[] {
-  const plain = foundIn(foldedDigits(text));
-  const hidden = rewritten(
-    text,
-    plain.map(({ from, to }) => ({ from, to, shown: '\0'.repeat(to - from) })),
-  );
-  return [...plain, ...foundIn(foldedLoosely(hidden))].sort((one, other) => one.from - other.from);
+  let found: readonly Found[] = [];
+  for (const [fold, numbers] of WAYS) {
+    const left = rewritten(
+      text,
+      found.map(({ from, to }) => ({ from, to, shown: '\0'.repeat(to - from) })),
+    );
+    found = [...found, ...foundIn(fold(left), numbers)].sort((one, other) => one.from - other.from);
+  }
+  return found;
 }
 
-function foundIn({ text, places }: FoldedText): readonly Found[] {
-  return Array.from(text.matchAll(NUMBERS), ({ 0: written, index }) => ({
+function foundIn({ text, places }: FoldedText, numbers: RegExp): readonly Found[] {
+  return Array.from(text.matchAll(numbers), ({ 0: written, index }) => ({
     from: places[index] ?? 0,
     to: places[index + written.length] ?? 0,
     shown: masked(written),
@@ -152,17 +177,22 @@ function mainlandMobile(number: string): string | undefined {
   return /^(?:(?:00)?86|0)?(1[3-9]\d{9})$/u.exec(number)?.[1];
 }
 
+/** Without what stands between the digits; the sign of an id number is a letter, that of a mobile never. */
+function numberIn(written: string): { readonly number: string; readonly mobile: string | undefined } {
+  const digits = written.replace(/\D/gu, '');
+  const mobile = mainlandMobile(digits);
+  return { number: mobile === undefined ? written.replace(/[^\dXx]/gu, '') : digits, mobile };
+}
+
 function spelt(written: string): string {
-  const number = written.replace(/[^\dXx]/gu, '').toUpperCase();
+  const { number, mobile } = numberIn(written);
   if (isAbroad(written, number)) return `+${number.replace(/^00/u, '')}`;
-  const mobile = mainlandMobile(number);
-  return mobile === undefined ? number : `+86${mobile}`;
+  return mobile === undefined ? number.toUpperCase() : `+86${mobile}`;
 }
 
 function masked(written: string): string {
-  const number = written.replace(/[^\dXx]/gu, '');
+  const { number, mobile } = numberIn(written);
   if (isAbroad(written, number)) return maskPhone(written.startsWith('+') ? `+${number}` : number) ?? '';
-  const mobile = mainlandMobile(number);
   if (mobile !== undefined) return `${mobile.slice(0, 3)}****${mobile.slice(-4)}`;
   if (number.length === 18 || number.length === 15) return maskIdNumber(number) ?? '';
   return `${'*'.repeat(Math.min(20, number.length - 4))}${number.slice(-4)}`;

@@ -9,6 +9,7 @@ const SAID: Readonly<Record<BadRow['breach'], string>> = {
   MISSING: 'is missing, and rows behind it are there',
   CUT: 'is missing with all behind it: the end was cut off',
   REASON_CHANGED: 'has a reason that is not the one written there',
+  REASON_MISSING: 'was given a reason that is gone, and no later row tells of an erasure of its subject',
 };
 
 /** Compares the whole trail with its hashes and with its ends as they were taken down; ends with 1 for a bad row. */

@@ -14,7 +14,14 @@ export function clientAddress(request: IncomingMessage, trustedProxies: number):
     .split(',')
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
-  return entries.at(-Math.min(trustedProxies, entries.length)) ?? direct;
+  const written = entries.at(-Math.min(trustedProxies, entries.length));
+  return written === undefined ? direct : withoutPort(written);
+}
+
+/** Some proxies write the port behind it, and an address of IPv6 in brackets: with them each connection would be another client. */
+function withoutPort(entry: string): string {
+  const [, bracketed, plain] = /^"?(?:\[([^\]]*)\](?::\d+)?|(\d+(?:\.\d+){3}):\d+)"?$/.exec(entry) ?? [];
+  return bracketed ?? plain ?? entry;
 }
 
 /** Behind proxies the same few addresses come again and again, with every line of the log. */

@@ -52,6 +52,14 @@ describe('text that people wrote', () => {
     ['620702.19900101.1237', '6207**********1237'],
     ['622202 1234567890123', '***************0123'],
     ['00855 12345678', '+855******78'],
+    ['打138----0013----8000', '打138****8000'],
+    ['138 ···· 0013 ···· 8000', '138****8000'],
+    ['138a0013a8000', '138****8000'],
+    ['138x0013x8000', '138****8000'],
+    ['138电0013话8000', '138****8000'],
+    ['电话138转0013转8000，晚上打', '电话138****8000，晚上打'],
+    ['l38OOl38OOO', '138****8000'],
+    ['I38oo138ooo，张三', '138****8000，张三'],
   ])('is told without the number in %s', (text, expected) => {
     expect(withoutPersonalNumbers(text)).toBe(expected);
     expect(withoutPersonalNumbers(expected)).toBe(expected);
@@ -85,6 +93,13 @@ describe('text that people wrote', () => {
     '3.141592653589793',
     '1958-05-01 100 人',
     '610000 02812345678',
+    '投入150万2024年3000元',
+    '公交138路1300号2024年',
+    '编号TH138A0013A8000',
+    '型号138A0013B8000',
+    '订单 l38OOl38OOOX',
+    'IOOO 138OO 公里',
+    'Ill lll Oo',
     '2024年一月十三日8:00至12:00，14:00至18:00',
     '',
   ])('keeps %s as it is', (text) => {
@@ -151,6 +166,11 @@ describe('text that people wrote', () => {
     ' - ',
     '1.',
     '1\u200b',
+    '138----',
+    '138电',
+    '138a0013',
+    'l3',
+    'O',
   ])('is looked through in no time where 200,000 characters repeat %j', (piece) => {
     const started = Date.now();
     withoutPersonalNumbers(piece.repeat(200_000 / piece.length));

@@ -196,10 +196,9 @@ function drawnFor(names: readonly string[], cursors: readonly string[], draw: Ra
   return Object.fromEntries(given);
 }
 
-/** All that looks like a cursor: a seal and a list behind it. */
+/** All that looks like a cursor, which shows nothing of what it holds: a long text of such letters, and no global id. */
 function cursorsIn(data: string): readonly string[] {
-  return (data.match(/"[A-Za-z0-9_-]{28,}"/g) ?? []).flatMap((quoted) => {
-    const text = quoted.slice(1, -1);
-    return /^\[.*\]$/s.test(Buffer.from(text, 'base64url').subarray(16).toString()) ? [text] : [];
-  });
+  return (data.match(/"[A-Za-z0-9_-]{28,}"/g) ?? [])
+    .map((quoted) => quoted.slice(1, -1))
+    .filter((text) => !/^[a-z]{3}_|^[0-9a-f-]+$/.test(text));
 }

@@ -26,6 +26,18 @@ describe('the address of a client', () => {
     expect(clientAddress(from('1.1.1.1'), 2)).toBe('1.1.1.1');
   });
 
+  it.each([
+    ['203.0.113.77:51234', '203.0.113.77'],
+    ['[2001:db8::7]:51234', '2001:db8::7'],
+    ['[2001:db8::7]', '2001:db8::7'],
+    ['"[2001:db8::7]:51234"', '2001:db8::7'],
+    ['2001:db8::7', '2001:db8::7'],
+    ['::ffff:203.0.113.77', '::ffff:203.0.113.77'],
+    ['unknown', 'unknown'],
+  ])('is of %s that a proxy wrote %s, whatever the port', (written, address) => {
+    expect(clientAddress(from(`6.6.6.6, ${written}`), 1)).toBe(address);
+  });
+
   it('is that of the connection when the proxy wrote nothing', () => {
     expect(clientAddress(from(), 1)).toBe('10.0.0.1');
     expect(clientAddress(from(' , '), 1)).toBe('10.0.0.1');

@@ -88,6 +88,17 @@ describe.each([
     expect(refused.body.errors?.[0]?.message).toContain(hint);
   });
 
+  it.each(['Mini-Program', 'mini-program @1.4.0', 'mini-program@', '小程序'.normalize()])(
+    'refuses a client that calls itself %j, and does not take it for one without a name',
+    async (client) => {
+      // A header holds no other letters.
+      const sent = /^[ -~]+$/.test(client) ? client : encodeURIComponent(client);
+      const refused = await send({ query: HELLO, client: sent });
+      expect(codeIn(refused)).toBe('BAD_USER_INPUT');
+      expect(refused.body.errors?.[0]?.message).toContain('mini-program@1.4.0');
+    },
+  );
+
   it('takes no text of a client that sends none, and that of any other', async () => {
     expect(codeIn(await send({ query: HELLO, client: V }))).toBe('FORBIDDEN');
     expect(codeIn(await send({ query: HELLO, client: 'mini-program' }))).toBe('FORBIDDEN');

@@ -8,7 +8,7 @@ import { type ChainKey, findChainKey, openChainKey } from './chain-key.js';
 import type { Head } from './heads.js';
 
 /** What is wrong with the first row of a chain that is not as it was written. */
-export type Breach = 'CHANGED' | 'MISSING' | 'CUT' | 'REASON_CHANGED';
+export type Breach = 'CHANGED' | 'MISSING' | 'CUT' | 'REASON_CHANGED' | 'REASON_MISSING';
 
 /** The first bad row of a chain. */
 export interface BadRow {
@@ -29,14 +29,16 @@ interface ReadRow extends ChainedRow {
   readonly hash: string;
   readonly keyed: boolean;
   readonly sealedReason: string | null;
+  /** Whether it was given a reason that is gone, and no erasure of its subject says why. */
+  readonly isReasonMissing: boolean;
 }
 
 const PAGE = 5_000;
 
 /**
  * Reads the trail, page by page beside those who append to it, and compares each row with its hash over the one before, the
- * reasons with their digests, and the ends of the chains with what was anchored outside. A reason that was erased is not
- * missed: its digest still stands. Throws an EnvelopeError where the key of the chains does not open.
+ * reasons with their digests, and the ends of the chains with what was anchored outside. A reason is not missed where a
+ * later row of the trail says that its subject was erased. Throws an EnvelopeError where the key of the chains does not open.
  */
 export async function verifyTrail(database: Database, envelope: Envelope, anchor: Anchor | null): Promise<Verified> {
   const chains = await database.query<{ chain: number }>(CHAINS_IN_USE);
@@ -73,6 +75,7 @@ async function verifyChain(database: Database, { envelope, own }: Keys, chain: n
       return { rows, bad: { chain, seq: String(seq), id: null, breach: 'MISSING' as const } };
     const hash = hashOf(previous, row, row.keyed ? (own?.key ?? null) : null);
     if (hash.toString('hex') !== row.hash || !isKnown(row)) return bad('CHANGED');
+    if (row.isReasonMissing) return bad('REASON_MISSING');
     if (!holdsReason(envelope, row)) return bad('REASON_CHANGED');
     previous = hash;
     rows += 1;
@@ -108,12 +111,31 @@ async function* rowsOf(database: Database, chain: number): AsyncGenerator<ReadRo
 async function pageOf(database: Database, chain: number, behind: string): Promise<readonly ReadRow[]> {
   const rows = await database.rows(
     sql`select e.seq, e.id, e.occurred_at, e.action, e.actor, e.actor_subject, e.subject, e.purpose,
-        encode(e.reason_digest, 'hex'), array_to_string(e.fields, ','), encode(e.hash, 'hex'), encode(r.sealed, 'hex'), e.keyed::text
+        encode(e.reason_digest, 'hex'), array_to_string(e.fields, ','), encode(e.hash, 'hex'), encode(r.sealed, 'hex'), e.keyed::text,
+        case when e.reason_digest is not null and r.sealed is null and not exists (
+          select from audit.entry erasure where erasure.subject = e.subject and erasure.action = 'ERASE'
+            and erasure.occurred_at >= e.occurred_at and erasure.id <> e.id) then 'missing' end
       from audit.entry e left join audit.reason r on r.entry_id = e.id
       where e.chain = ${chain} and e.seq > ${behind}::bigint order by e.seq limit ${PAGE}`.compile(),
   );
-  return rows.map(
-    ([seq, id, occurredAt, action, actor, actorSubject, subject, purpose, digest, fields, hash, sealed, keyed]) => ({
+  return rows.map((cells) => {
+    const [
+      seq,
+      id,
+      occurredAt,
+      action,
+      actor,
+      actorSubject,
+      subject,
+      purpose,
+      digest,
+      fields,
+      hash,
+      sealed,
+      keyed,
+      missing,
+    ] = cells;
+    return {
       chain,
       seq: seq ?? '',
       id: id ?? '',
@@ -128,6 +150,7 @@ async function pageOf(database: Database, chain: number, behind: string): Promis
       hash: hash ?? '',
       sealedReason: sealed ?? null,
       keyed: keyed === 'true',
-    }),
-  );
+      isReasonMissing: missing === 'missing',
+    };
+  });
 }

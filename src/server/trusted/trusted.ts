@@ -23,10 +23,11 @@ const HASH = /^[0-9a-f]{64}$/;
 
 /**
  * The text of an operation that was asked for by its id; undefined for one that came as text. Throws for an id that is
- * unknown to the version of the client, and for a text of a client that sends none.
+ * unknown to the version of the client, for a text of a client that sends none, and for a name that is none.
  */
 export async function trustedText(book: TrustedDocuments, said: SaidOperation): Promise<string | undefined> {
   const caller = typeof said.client === 'string' ? CLIENT.exec(said.client) : null;
+  if (!caller && said.client !== undefined && said.client !== null) throw noName();
   if (said.id === undefined || said.id === null) {
     const [, name] = caller ?? [];
     if (name !== undefined && said.query && (await book.refusesText(name))) throw byIdAlone(name);
@@ -40,6 +41,14 @@ export async function trustedText(book: TrustedDocuments, said: SaidOperation): 
     typeof said.id === 'string' && HASH.test(said.id) ? await book.find(client, version, said.id) : undefined;
   if (text === undefined) throw unknown(String(said.id).slice(0, 64), client, version);
   return text;
+}
+
+/** Whoever says a name is not taken for one who says none: what is refused to a client would be open to its misspelling. */
+function noName(): Fault {
+  return new Fault('BAD_USER_INPUT', {
+    zh: '客户端名称（x-hub-client，或连接参数 client）须为小写字母、数字和连字符，可带 @版本，如 mini-program@1.4.0；也可不填。',
+    en: 'The name of the client (x-hub-client, or client in what a socket says when it connects) is of small letters, digits and hyphens, with a version behind @ where there is one, as mini-program@1.4.0. Write it so, or leave it out.',
+  });
 }
 
 function byIdAlone(client: string): Fault {

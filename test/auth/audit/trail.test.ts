@@ -228,10 +228,25 @@ describe('verifying', () => {
     expect((await verify()).bad).toMatchObject([{ chain: head?.chain, seq: '3', breach: 'CHANGED' }]);
   });
 
-  it('finds a reason that was changed or swapped, and misses none that was erased', async () => {
-    const [first, second, third] = await chained(3);
-    await test.database.query(sql`delete from audit.reason where entry_id = ${first}::uuid`);
+  it('finds a reason that is gone, and misses none whose subject a later row says to be erased', async () => {
+    const subject = 'mem_AZAAAAAAcACAAAAAAAAAAA';
+    const erase = (whose: string) =>
+      test.database.transaction((tx) =>
+        audit.append(tx, { action: AuditAction.ERASE, actor: 'test', subject: whose, fields: [] }),
+      );
+    await erase(subject);
+    const gone = await append();
+    await append(null);
     expect((await verify()).bad).toEqual([]);
+    await test.database.query(sql`delete from audit.reason where entry_id = ${gone}::uuid`);
+    await erase('mem_BZAAAAAAcACAAAAAAAAAAA');
+    expect((await verify()).bad).toMatchObject([{ id: gone, breach: 'REASON_MISSING' }]);
+    await erase(subject);
+    expect((await verify()).bad).toEqual([]);
+  });
+
+  it('finds a reason that was changed or swapped', async () => {
+    const [, second, third] = await chained(3);
     await test.database.query(sql`
       update audit.reason r set sealed = o.sealed from audit.reason o
       where r.entry_id = ${second}::uuid and o.entry_id = ${third}::uuid`);

@@ -192,6 +192,32 @@ describe('an API key', () => {
     expect((await node(other.keyId)).data.node).toBeNull();
   });
 
+  it('takes along what was issued by way of it, also by way of what it issued', async () => {
+    const stolen = await client();
+    const child = await newKey(undefined, stolen.authorization);
+    const grandchild = await newKey(undefined, `Bearer ${child.secret}`);
+    const other = await newKey(stolen.id);
+    await revoke(stolen.keyId);
+    for (const { secret } of [child, grandchild])
+      expect(codeIn(await ask(`Bearer ${secret}`, VIEWER))).toBe('UNAUTHENTICATED');
+    expect((await ask(`Bearer ${other.secret}`, VIEWER)).errors).toBeUndefined();
+    const told = await given.hub.database.query(sql`select from audit.entry where subject = ${stolen.id}`);
+    expect(told).toHaveLength(1 + 4 + 3);
+  });
+
+  it('gives way to a newer one of its client, which stays until whoever gave the first ends it once more', async () => {
+    const old = await client();
+    const fresh = await newKey(undefined, old.authorization);
+    const further = await newKey(undefined, old.authorization);
+    const by = `Bearer ${fresh.secret}`;
+    expect((await revoke(old.keyId, by)).data.revokeApiKey.errors).toEqual([]);
+    expect(codeIn(await ask(old.authorization, VIEWER))).toBe('UNAUTHENTICATED');
+    expect(codeIn(await ask(`Bearer ${further.secret}`, VIEWER))).toBe('UNAUTHENTICATED');
+    expect((await ask(by, VIEWER)).errors).toBeUndefined();
+    await revoke(old.keyId);
+    expect(codeIn(await ask(by, VIEWER))).toBe('UNAUTHENTICATED');
+  });
+
   it('is one of twenty that work at most, and lasts a year at most', async () => {
     const { id } = await newClient();
     for (let keys = 0; keys < 20; keys += 1) expect((await newKey(id)).errors).toEqual([]);

@@ -109,7 +109,15 @@ describe('staff with a code of the issuer', () => {
 
 describe('nobody is signed in', () => {
   it('without a second factor', async () => {
-    for (const claims of [{}, { amr: ['pwd'] }, { amr: 'mfa' }, { acr: '1' }, { amr: [], acr: 'silver' }])
+    for (const claims of [
+      {},
+      { amr: ['pwd'] },
+      { amr: 'mfa' },
+      { acr: '1' },
+      { amr: [], acr: 'silver' },
+      { acr: ['mfa'] },
+      { amr: [['mfa']] },
+    ])
       expect(await refusedFor({ sub: 'li', ...claims })).toEqual([403, 'FORBIDDEN']);
   });
 
@@ -136,6 +144,8 @@ describe('nobody is signed in', () => {
     ['of another issuer', { iss: 'https://login.example.org' }],
     ['for another client', { aud: 'portal' }],
     ['for several clients and not this one first', { aud: [CLIENT.id, 'portal'], azp: 'portal' }],
+    ['for this client, given to another', { azp: 'portal' }],
+    ['of a subject that is no text', { sub: ['li'] as unknown as string }],
     ['that is over', { exp: second - 120 }],
     ['of yesterday', { iat: second - 86_400 }],
     ['without a subject', { sub: '' }],

@@ -23,6 +23,15 @@ describe('cursors', () => {
     );
   });
 
+  it('show nothing of what they hold, and are equal for one place', () => {
+    const sealed = cursors.seal(question, ['9f2c', 'event-4711']);
+    for (const hidden of ['9f2c', 'event', '4711'])
+      expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toContain(hidden);
+    expect(cursors.seal(question, ['9f2c', 'event-4711'])).toBe(sealed);
+    const other = cursors.seal(question, ['9f2c', 'event-4712']);
+    expect(Buffer.from(other, 'base64url').subarray(16)).not.toEqual(Buffer.from(sealed, 'base64url').subarray(16));
+  });
+
   it('are refused for another question', () => {
     const cursor = cursors.seal(question, ['620702-TH-0001']);
     for (const other of [

@@ -34,6 +34,7 @@ export const ApiKeySchema = defineEntity({
     expiresAt: instant(),
     lastUsedAt: instant().nullable(),
     revokedAt: instant().nullable(),
+    issuedThrough: p.array().columnType('uuid[]').default([]),
   },
 });
 export class ApiKey extends ApiKeySchema.class {}

@@ -70,7 +70,10 @@ export class ApiClientResolver {
     return this.#acts.issueApiKey(input, context);
   }
 
-  @Mutation(() => RevokeApiKeyPayload, { nullable: true, description: 'Ends a key at once (吊销密钥).' })
+  @Mutation(() => RevokeApiKeyPayload, {
+    nullable: true,
+    description: 'Ends a key at once, and those that were issued by way of it, but for the key that asks (吊销密钥).',
+  })
   @AccessOfOffice(['SECURITY'], 'PARTNER', 'MERCHANT', 'ADMIN')
   revokeApiKey(
     @Input(() => RevokeApiKeyInput) input: RevokeApiKeyInput,

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { API_KEY_MARK, type Audit, AuditAction, holdsOffice, type Viewer } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { globalId, keyOf, newId } from '../../../kit/database/ids.js';
-import { sql } from '../../../kit/database/sql.js';
+import { type Sql, sql } from '../../../kit/database/sql.js';
 import { Refusals } from '../../../kit/refusal.js';
 import type { Regions } from '../../regions/index.js';
 import type { CreateApiClient, IssueApiKey } from './client.commands.js';
@@ -67,10 +67,14 @@ export class ApiClients {
     return wanted;
   }
 
-  /** Makes a key for a client; the secret is answered here and never again. Throws a Refusal when it has too many. */
+  /**
+   * Makes a key for a client; the secret is answered here and never again. One that is asked for by a key ends with that.
+   * Throws a Refusal when there are too many, and when the key that asks was ended meanwhile.
+   */
   async issue(tx: Transaction, actor: Viewer, clientId: string, { label, validDays }: IssueApiKey) {
     // One behind the other, so that two at once do not both make the last.
     await tx.sql(sql`select from identity.api_client where id = ${clientId}::uuid for no key update`);
+    if (actor.apiKey !== null) await this.#holdIssuer(tx, actor.apiKey);
     const working = await tx.sql(sql`
       select from identity.api_key
       where client_id = ${clientId}::uuid and revoked_at is null and expires_at > now()`);
@@ -83,9 +87,11 @@ export class ApiClients {
     const secret = `${API_KEY_MARK}${randomBytes(32).toString('base64url')}`;
     const id = newId();
     await tx.sql(sql`
-      insert into identity.api_key (id, client_id, prefix, hash, label, expires_at)
+      insert into identity.api_key (id, client_id, prefix, hash, label, expires_at, issued_through)
       values (${id}, ${clientId}::uuid, ${secret.slice(0, PREFIX_LENGTH)}, ${hashOf(secret)}, ${label},
-        now() + make_interval(days => ${validDays}))`);
+        now() + make_interval(days => ${validDays}),
+        array(select known.id from identity.api_key known, identity.api_key issuer
+          where issuer.id = ${actor.apiKey}::uuid and (known.id = issuer.id or known.id = any (issuer.issued_through))))`);
     await this.#tell(tx, actor, clientId, `Made key ${globalId(KEY_PREFIX, id)} for ${validDays} days`);
     return { id, secret };
   }
@@ -103,12 +109,29 @@ export class ApiClients {
     return id;
   }
 
-  /** Ends a key at once; twice is the same as once. */
+  /**
+   * Ends a key at once, and those that were issued by way of it, whoever holds them by now; twice is the same as once. The
+   * key that asks stays, unless it is the one that is to be ended: so a client takes a new key in place of its old one.
+   */
   async revoke(tx: Transaction, actor: Viewer, keyId: string): Promise<void> {
-    const [ended] = await tx.sql<{ client: string }>(sql`
-      update identity.api_key set revoked_at = now() where id = ${keyId}::uuid and revoked_at is null
-      returning client_id as client`);
-    if (ended) await this.#tell(tx, actor, ended.client, `Revoked key ${globalId(KEY_PREFIX, keyId)}`);
+    // First alone: who is about to issue by way of it is waited for, and then seen.
+    const first = await this.#end(tx, sql`id = ${keyId}::uuid`);
+    const through = sql`${keyId}::uuid = any (issued_through) and id is distinct from ${actor.apiKey}::uuid`;
+    for (const { id, client } of [...first, ...(await this.#end(tx, through))])
+      await this.#tell(tx, actor, client, `Revoked key ${globalId(KEY_PREFIX, id)}`);
+  }
+
+  async #end(tx: Transaction, which: Sql): Promise<readonly { readonly id: string; readonly client: string }[]> {
+    return tx.sql<{ id: string; client: string }>(sql`
+      update identity.api_key set revoked_at = now() where ${which} and revoked_at is null
+      returning id, client_id as client`);
+  }
+
+  /** Has a revocation wait until what is issued by a key is there, so that it takes it along. */
+  async #holdIssuer(tx: Transaction, keyId: string): Promise<void> {
+    const [issuer] = await tx.sql(sql`
+      select 1 as is from identity.api_key where id = ${keyId}::uuid and revoked_at is null for share`);
+    if (!issuer) throw clientNotFound();
   }
 
   async #tell(

@@ -86,8 +86,9 @@ export class Oidc {
     const issuer = await this.#discovered();
     const idToken = await this.#exchanged(issuer, given);
     const { sub = '', amr, acr } = await this.#verified(issuer, idToken, given.nonce);
-    const told = [...(Array.isArray(amr) ? amr : []), acr];
-    if (!told.some((value) => this.#settings.secondFactors.includes(String(value)))) throw noSecondFactor();
+    // By their types too: a list of one reads as its only word.
+    const told = [...(Array.isArray(amr) ? amr : []), acr].filter((value) => typeof value === 'string');
+    if (!told.some((value) => this.#settings.secondFactors.includes(value))) throw noSecondFactor();
     return { issuer: this.#settings.issuer, subject: sub };
   }
 
@@ -146,8 +147,10 @@ export class Oidc {
     try {
       const rules = { issuer, audience: clientId, algorithms: ALGORITHMS, requiredClaims: ['sub', 'exp', 'iat'] };
       const { payload } = await jwtVerify(idToken, keys, { ...rules, clockTolerance: 60, maxTokenAge: 600 });
-      const isForOthers = Array.isArray(payload.aud) && payload.aud.length > 1 && payload.azp !== clientId;
-      if (isForOthers || payload.nonce !== nonce || !payload.sub) throw tokenRefused();
+      const isForSeveral = Array.isArray(payload.aud) && payload.aud.length > 1;
+      const isForOthers = (isForSeveral || payload.azp !== undefined) && payload.azp !== clientId;
+      const isOfSomebody = typeof payload.sub === 'string' && payload.sub !== '';
+      if (isForOthers || payload.nonce !== nonce || !isOfSomebody) throw tokenRefused();
       return payload;
     } catch (error) {
       if (isOfKeys(error)) throw this.#troubled('Its keys could not be read.', error);
