@@ -70,12 +70,26 @@ export async function foundInFiles(given: Phones, values: readonly string[]): Pr
     await tx.sql(sql`create table if not exists public.flushed ()`);
     await tx.sql(sql`drop table public.flushed`);
   });
-  const files = readdirSync(folder, { withFileTypes: true, recursive: true }).flatMap((entry) =>
-    entry.isFile() ? [join(entry.parentPath, entry.name)] : [],
-  );
-  return files.flatMap((file) => {
+  return filesIn(folder).flatMap((file) => {
     const bytes = bytesOf(file);
     return values.flatMap((plain) => (bytes.includes(plain) ? [`${plain} in ${file}`] : []));
+  });
+}
+
+/** All files below a folder; those of other databases come and go meanwhile, and their folders with them. */
+function filesIn(folder: string): readonly string[] {
+  const entries = (() => {
+    try {
+      return readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  })();
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesIn(path);
+    return entry.isFile() ? [path] : [];
   });
 }
 

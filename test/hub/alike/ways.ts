@@ -63,14 +63,17 @@ export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readon
       'String',
       'sourceRecords(recordId: $key) { nodes { id } }',
     ),
-    query('auditEntries(memberNo)', 'AuditEntry', memberNo, 'String', AUDIT),
+    query('auditEntries(memberNo)', 'AuditEntry', memberNo, 'String', audit('memberNo')),
+    query('auditEntries(subjectId)', 'AuditEntry', id('Member'), 'ID', audit('subjectId')),
+    query('auditEntries(actorId)', 'AuditEntry', id('Member'), 'ID', audit('actorId')),
     explained('ImportRun', id('ImportRun')),
     explained('Member', id('Member')),
     ...actsOf(world, id),
   ];
 }
 
-const AUDIT = 'auditEntries(memberNo: $key, period: { from: "2024-05-01", to: "2024-05-20" }) { nodes { id } }';
+const audit = (by: string): string =>
+  `auditEntries(${by}: $key, period: { from: "2024-05-01", to: "2024-05-20" }) { nodes { id } }`;
 
 function actsOf({ memberNo, channel, ownSourceRecord }: OthersWorld, id: (type: string) => Key): readonly Way[] {
   const target = { regionCode: ELSEWHERE, year: 2024, metric: 'STATIONS_BUILT', targetValue: 5 };
