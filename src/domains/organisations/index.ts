@@ -11,7 +11,10 @@ import { unionReads } from './union.reads.js';
 import { UnionResolver } from './union.resolver.js';
 import { UnionService } from './union.service.js';
 
+export { UnionKind } from './union.enums.js';
+export type { HeldUnion, UnionName } from './union.hold.js';
 export { type SeededUnions, seedUnions } from './union.seed.js';
+export type { UnionService } from './union.service.js';
 export { Union } from './union.type.js';
 
 /** The resolvers of the domain. */

@@ -13,6 +13,7 @@ import { Union } from './union.entity.js';
 import { UnionStatus } from './union.enums.js';
 import { parentBelow, parentUnknown } from './union.errors.js';
 import { unionChanged, unionEntered, unionFacts } from './union.events.js';
+import { type HeldUnion, holdAtWork } from './union.hold.js';
 import { type KnownUnion, KnownUnions, type NamedUnion } from './union.known.js';
 import { ofDecision, UnionRules } from './union.rules.js';
 
@@ -50,6 +51,11 @@ export class UnionService {
       select id, union_code as "unionCode", region_code as "regionCode"
       from organisations."union" where union_code = ${unionCode}`);
     return rows[0];
+  }
+
+  /** Holds a union as one that may take members: see `holdAtWork`. */
+  holdAtWork(...asked: Parameters<typeof holdAtWork>): Promise<HeldUnion> {
+    return holdAtWork(...asked);
   }
 
   /** The codes of unions, by their keys. */
