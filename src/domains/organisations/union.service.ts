@@ -15,6 +15,7 @@ import { parentBelow, parentUnknown } from './union.errors.js';
 import { unionChanged, unionEntered, unionFacts } from './union.events.js';
 import { type HeldUnion, holdAtWork } from './union.hold.js';
 import { type KnownUnion, KnownUnions, type NamedUnion } from './union.known.js';
+import { countyUnionsOf, keysBelow } from './union.lines.js';
 import { ofDecision, UnionRules } from './union.rules.js';
 
 /** What became of a record of a ledger. */
@@ -56,6 +57,16 @@ export class UnionService {
   /** Holds a union as one that may take members: see `holdAtWork`. */
   holdAtWork(...asked: Parameters<typeof holdAtWork>): Promise<HeldUnion> {
     return holdAtWork(...asked);
+  }
+
+  /** The unions of the counties of some unions: see `countyUnionsOf`. */
+  countyUnionsOf(...asked: Parameters<typeof countyUnionsOf>): ReturnType<typeof countyUnionsOf> {
+    return countyUnionsOf(...asked);
+  }
+
+  /** A union and all below it: see `keysBelow`. */
+  keysBelow(...asked: Parameters<typeof keysBelow>): ReturnType<typeof keysBelow> {
+    return keysBelow(...asked);
   }
 
   /** The codes of unions, by their keys. */

@@ -1,0 +1,49 @@
+import type { Transaction } from '../../kit/database/database.js';
+import { sql } from '../../kit/database/sql.js';
+
+type Asked = Pick<Transaction, 'sql'>;
+
+/** No tree of unions is as deep: a line that is longer would be a circle. */
+const LONGEST_LINE = 30;
+
+/**
+ * For each of some unions, by their keys, the union of its county: the next one above it that is of a county, itself
+ * too, or else that of the county in which it lies. Those of no county are not among them.
+ */
+export async function countyUnionsOf(tx: Asked, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.sql<{ id: string; county: string }>(sql`
+    with recursive line (asked, id, parent_id, is_county, depth) as (
+      select id, id, parent_id, kind = 'COUNTY' and status <> 'DISSOLVED', 0
+      from organisations."union" where id = any(${[...new Set(ids)]}::uuid[])
+      union all
+      select line.asked, u.id, u.parent_id, u.kind = 'COUNTY' and u.status <> 'DISSOLVED', line.depth + 1
+      from organisations."union" u join line on u.id = line.parent_id
+      where not line.is_county and line.depth < ${LONGEST_LINE}
+    ), found as (
+      select asked.id, coalesce(
+        (select line.id from line where line.asked = asked.id and line.is_county limit 1),
+        (select near.id from organisations."union" near
+          where near.region_code = left(asked.region_code, 6) and near.kind = 'COUNTY' and near.status = 'ACTIVE'
+          order by near.union_code limit 1)) as county
+      from organisations."union" asked where asked.id = any(${[...new Set(ids)]}::uuid[]))
+    select id, county from found where county is not null`);
+  return new Map(rows.map(({ id, county }) => [id, county]));
+}
+
+/**
+ * Keys of a union and of all below it, by its code, as many as `most`; `isMore` where there are more. None where no union
+ * has the code.
+ */
+export async function keysBelow(
+  tx: Asked,
+  unionCode: string,
+  most: number,
+): Promise<{ readonly ids: readonly string[]; readonly isMore: boolean }> {
+  const rows = await tx.sql<{ id: string }>(sql`
+    with recursive below (id) as (
+      select id from organisations."union" where union_code = ${unionCode}
+      union
+      select u.id from organisations."union" u join below on u.parent_id = below.id)
+    select id from below limit ${most + 1}`);
+  return { ids: rows.slice(0, most).map(({ id }) => id), isMore: rows.length > most };
+}
