@@ -96,3 +96,13 @@ export const personGone = (): Refusal =>
     zh: '该人员记录不存在或已注销。请重新登录。',
     en: 'There is no record of this person, or it was erased. Sign in again.',
   });
+
+export const workRegionUnknown = (): Refusal =>
+  new Refusal(
+    CommonCode.REGION_UNKNOWN,
+    {
+      zh: '该区划代码不存在，也从未使用过，应为六位或九位区划代码，境外为两位国家代码。请核对代码。',
+      en: 'No division has this code or ever had it; expected are six or nine digits, or two letters for a country abroad. Check the code.',
+    },
+    { path: ['workRegionCode'], rule: 'person.workRegion.known' },
+  );

@@ -5,12 +5,13 @@ import type { Regions } from '../../regions/index.js';
 import { readIdNumber } from '../id-number.js';
 import { readMobile } from '../mobile.js';
 import { Gender, type IdType } from '../person.enums.js';
+import { workRegionUnknown } from '../person.errors.js';
 import { foundIdNumber } from '../person.fields.js';
 import type { PersonValues } from '../person.values.js';
 import { readName } from '../person-name.js';
 import type { WorkerGroup } from '../worker-group.js';
 import type { ApplyForMembership } from './application.commands.js';
-import { underAge, workRegionUnknown } from './application.errors.js';
+import { underAge } from './application.errors.js';
 import { APPLICATION_FOUND_BY, applicationPlace } from './application.fields.js';
 
 const YOUNGEST_YEARS = 16;
