@@ -768,6 +768,10 @@ export type UserErrorCode =
   | 'TOO_MANY_ATTEMPTS'
   /** A list is longer than allowed (条目过多). */
   | 'TOO_MANY_ITEMS'
+  /** A union with live memberships is not dissolved (工会尚有有效会籍). */
+  | 'UNION_HAS_MEMBERS'
+  /** The union is not at work, or was not founded on that day (工会未成立或已撤销). */
+  | 'UNION_NOT_ACTIVE'
   /** The unit does not fit the metric (单位与指标不符). */
   | 'UNIT_MISMATCH'
   /** The row can not be read: a date, an hour text, a star in words (无法解析). */

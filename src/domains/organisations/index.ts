@@ -5,13 +5,19 @@ import type { Reads } from '../../kit/read/index.js';
 import type { Regions } from '../regions/index.js';
 import { Union as UnionTable } from './union.entity.js';
 import { UnionExport } from './union.export.js';
+import type { UnionHooks } from './union.hooks.js';
 import { UnionIntake } from './union.intake.js';
 import { UnionQueries } from './union.queries.js';
 import { unionReads } from './union.reads.js';
 import { UnionResolver } from './union.resolver.js';
 import { UnionService } from './union.service.js';
 
+export { UnionKind } from './union.enums.js';
+export type { HeldUnion, UnionName } from './union.hold.js';
+export type { MovedUnion, UnionGuard, UnionHooks, UnionMoved } from './union.hooks.js';
+export type { KnownUnion } from './union.known.js';
 export { type SeededUnions, seedUnions } from './union.seed.js';
+export type { UnionService } from './union.service.js';
 export { Union } from './union.type.js';
 
 /** The resolvers of the domain. */
@@ -31,6 +37,8 @@ export interface Organisations {
 interface Dependencies {
   readonly regions: Regions;
   readonly sources: SourcesReader;
+  /** What other domains have to say when a union changes. */
+  readonly unionHooks?: UnionHooks;
 }
 
 export interface OrganisationsDomain extends Organisations {
@@ -42,10 +50,10 @@ export interface OrganisationsDomain extends Organisations {
 }
 
 /** Puts the domain together: called once, by the hub. */
-export function createOrganisations({ regions, sources }: Dependencies): OrganisationsDomain {
+export function createOrganisations({ regions, sources, unionHooks }: Dependencies): OrganisationsDomain {
   const unions = unionReads(regions, sources);
   const queries = new UnionQueries(unions, regions);
-  const service = new UnionService(regions);
+  const service = new UnionService(regions, unionHooks);
   return {
     service,
     intake: new UnionIntake(service),

@@ -9,12 +9,16 @@ import type { IntakeDecision } from '../../kit/intake.js';
 import { type Refusal, Refusals } from '../../kit/refusal.js';
 import { isSamePlace, type Regions, syllablesOf, toWgs84 } from '../regions/index.js';
 import type { PutUnion } from './union.commands.js';
+import { countyUnionsOf } from './union.county.js';
 import { Union } from './union.entity.js';
 import { UnionStatus } from './union.enums.js';
-import { parentBelow, parentUnknown } from './union.errors.js';
+import { dissolvedWithMembers, parentBelow, parentUnknown } from './union.errors.js';
 import { unionChanged, unionEntered, unionFacts } from './union.events.js';
+import { type HeldUnion, holdAtWork } from './union.hold.js';
+import type { UnionHooks } from './union.hooks.js';
 import { type KnownUnion, KnownUnions, type NamedUnion } from './union.known.js';
 import { ofDecision, UnionRules } from './union.rules.js';
+import { isAbove, keysBelow } from './union.tree.js';
 
 /** What became of a record of a ledger. */
 export interface PutUnionResult {
@@ -38,10 +42,12 @@ const TREE_LOCK = 7_310_205;
 export class UnionService {
   readonly rules: UnionRules;
   readonly #regions: Regions;
+  readonly #hooks: UnionHooks;
 
-  constructor(regions: Regions) {
+  constructor(regions: Regions, hooks: UnionHooks = {}) {
     this.rules = new UnionRules(regions);
     this.#regions = regions;
+    this.#hooks = hooks;
   }
 
   /** The union that bears this code. */
@@ -50,6 +56,24 @@ export class UnionService {
       select id, union_code as "unionCode", region_code as "regionCode"
       from organisations."union" where union_code = ${unionCode}`);
     return rows[0];
+  }
+
+  /** Holds a union as one that may take members: see `holdAtWork`. */
+  holdAtWork(...asked: Parameters<typeof holdAtWork>): Promise<HeldUnion> {
+    return holdAtWork(...asked);
+  }
+
+  /** The keys of a union and of all below it; empty when there is no such union. */
+  below(tx: Pick<Transaction, 'sql'>, unionId: string): Promise<readonly string[]> {
+    return keysBelow(tx, unionId);
+  }
+
+  /** The union of the county that answers for each division, else of the prefecture or the province, by division. */
+  countyUnionOf(
+    tx: Pick<Transaction, 'sql'>,
+    regionCodes: readonly string[],
+  ): Promise<ReadonlyMap<string, KnownUnion>> {
+    return countyUnionsOf(tx, this.#regions, regionCodes);
   }
 
   /** The codes of unions, by their keys. */
@@ -74,7 +98,8 @@ export class UnionService {
 
   /**
    * Enters a union, or brings the one of that code to what is told: as far as the person who decided it may, or, where
-   * none did, in the division that its source speaks for. Throws Refusals with all that is wrong.
+   * none did, in the division that its source speaks for. Throws Refusals with all that is wrong, also where it would
+   * dissolve a union that still has members.
    */
   async put(
     tx: Transaction,
@@ -92,6 +117,7 @@ export class UnionService {
       ...(decision ? ofDecision(decision, command, known) : this.rules.ofSource(regionCode, command, known)),
       ...this.rules.judge(command, known),
       ...(await this.#ofPlace(tx, command, known, parent)),
+      ...(await this.#ofMembers(tx, command, known)),
     ];
     if (refusals.length > 0) throw new Refusals(refusals);
     return known ? this.#change(tx, known, command, parent) : this.#enter(tx, command, parent);
@@ -110,6 +136,16 @@ export class UnionService {
       refusals.push(parentBelow(unionCode, parentCode));
     }
     return refusals;
+  }
+
+  /** Asked once the row is held: whoever holds a union to open something in it comes before, or finds it dissolved. */
+  async #ofMembers(tx: Transaction, { unionCode, status }: PutUnion, known: Union | null): Promise<readonly Refusal[]> {
+    const isDissolved = status === UnionStatus.DISSOLVED && known !== null && known.status !== status;
+    if (!isDissolved) return [];
+    for (const hasMembers of this.#hooks.guards ?? []) {
+      if (await hasMembers(tx, known.id)) return [dissolvedWithMembers(unionCode)];
+    }
+    return [];
   }
 
   async #enter(tx: Transaction, command: PutUnion, parent: KnownUnion | undefined): Promise<PutUnionResult> {
@@ -132,13 +168,16 @@ export class UnionService {
     command: PutUnion,
     parent: KnownUnion | undefined,
   ): Promise<PutUnionResult> {
-    const { id, name } = union;
+    const { id, name, regionCode } = union;
     const before = unionFacts(union);
     if (!applied(union, unlessToldBack(union, this.#columns(command, parent)))) return { id, changed: false };
     if (union.name !== name) union.search = searchTerms([command.name], syllablesOf);
     union.updatedAt = raw('now()') as unknown as Date;
     await tx.em.flush();
     await announce(tx, [unionChanged(before, union)]);
+    if (union.regionCode !== regionCode) {
+      for (const moved of this.#hooks.moved ?? []) await moved(tx, { id, regionCode: union.regionCode });
+    }
     return { id, changed: true };
   }
 
@@ -180,16 +219,4 @@ function unlessToldBack<Columns extends { longitude: number | undefined; latitud
 
 function placeOf(longitude: number | null | undefined, latitude: number | null | undefined) {
   return typeof longitude === 'number' && typeof latitude === 'number' ? { longitude, latitude } : undefined;
-}
-
-/** Whether one union is another, or stands above it. */
-async function isAbove(tx: Transaction, upper: string, lower: string): Promise<boolean> {
-  const [row] = await tx.sql<{ above: boolean }>(sql`
-    with recursive line (id, parent_id) as (
-      select id, parent_id from organisations."union" where id = ${lower}::uuid
-      union
-      select u.id, u.parent_id from organisations."union" u join line on u.id = line.parent_id
-    )
-    select exists (select from line where id = ${upper}::uuid) as above`);
-  return row?.above ?? false;
 }
