@@ -174,7 +174,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   const { membership, identity } = createPeople(shared, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const stations = createStations({ ...shared, organisations, moveSources, targets });
-  for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
+  for (const intake of [...organisations.intakes, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
   const own = [organisations, membership, identity, stations, targets];
