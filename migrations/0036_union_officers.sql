@@ -20,3 +20,7 @@ create table organisations.office (
     (union_id with =, office with =, seat with =, daterange(from_on, to_on, '[]') with &&)
 );
 create index office_of_union on organisations.office (union_id, office, seat, from_on);
+
+-- A village is no enterprise.
+alter table organisations."union"
+  add constraint union_village_is_no_enterprise check (kind <> 'VILLAGE' or enterprise is null);
