@@ -68,7 +68,7 @@ export function createOrganisations(given: Dependencies): OrganisationsDomain {
   const service = new UnionService(regions, unionHooks);
   return {
     service,
-    intakes: [new UnionIntake(service) as Intake, new OfficerIntake(new OfficerService(given)) as Intake],
+    intakes: [new UnionIntake(service, regions) as Intake, new OfficerIntake(new OfficerService(given)) as Intake],
     export: new UnionExport(regions),
     reads: [unions],
     resolvers: [new UnionResolver(queries)],
