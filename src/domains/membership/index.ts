@@ -1,12 +1,16 @@
 import type { Acts, Envelope, Keyring } from '../../auth/index.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import type { PersonalDataConsent } from './applications/applying.service.js';
 import { ApplicationRow, applicationResolvers, createApplications } from './applications/index.js';
+import { Keeping } from './memberships/keeping.service.js';
+import { membershipActs } from './memberships/membership.acts.js';
 import { MembershipRow } from './memberships/membership.entity.js';
+import { MembershipMutations } from './memberships/membership.mutations.js';
 import { membershipReads } from './memberships/membership.reads.js';
 import { Memberships } from './memberships/membership.service.js';
 import type { MergePart } from './merging/person-merging.js';
@@ -14,11 +18,16 @@ import { Person } from './person.entity.js';
 import { personReads } from './person.reads.js';
 import { MemberResolver } from './person.resolver.js';
 import { People } from './person.service.js';
+import { countMembers } from './roster/member-count.js';
+import { RosterQueries } from './roster/roster.queries.js';
+import { RosterResolver } from './roster/roster.resolver.js';
+import { cancelTransferOf, createTransfers, TransferRow, transferResolvers } from './transfers/index.js';
 
 export type { PersonalDataConsent } from './applications/applying.service.js';
 export { eraseMembershipsOf, membershipParts } from './membership.part.js';
 export { JoinRoute, MembershipState } from './memberships/membership.enums.js';
 export type { HeldPerson, LiveMembership, Memberships } from './memberships/membership.service.js';
+export { followUnion } from './memberships/union-moves.js';
 export type { MergePart, PersonPair } from './merging/person-merging.js';
 export type { ToldPerson } from './person.details.js';
 export { Gender, IdType, PersonalField } from './person.enums.js';
@@ -29,10 +38,16 @@ export { Member } from './person.type.js';
 export { WorkerGroup } from './worker-group.js';
 
 /** The resolvers of the domain. */
-export const membershipResolvers = [MemberResolver, ...applicationResolvers];
+export const membershipResolvers = [
+  MemberResolver,
+  MembershipMutations,
+  RosterResolver,
+  ...applicationResolvers,
+  ...transferResolvers,
+];
 
 /** Tables of the domain that are written through the unit of work. */
-export const membershipEntities = [Person, MembershipRow, ApplicationRow];
+export const membershipEntities = [Person, MembershipRow, ApplicationRow, TransferRow];
 
 /** What other domains may use of people. */
 export interface Membership {
@@ -62,6 +77,7 @@ export interface MembershipDomain extends Membership {
   readonly resolvers: readonly object[];
   readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
+  readonly jobs: readonly AnyJob[];
 }
 
 /** Puts the domain together: called once, by the hub. */
@@ -70,11 +86,22 @@ export function createMembership(given: Dependencies): MembershipDomain {
   const members = personReads({ ...given, people });
   const memberships = membershipReads({ ...given, people, members });
   const service = new Memberships(given.organisations.service);
-  const applications = createApplications({ ...given, people, members, memberships, service });
+  const shared = { ...given, people, members, memberships, service };
+  const applications = createApplications(shared);
+  const transfers = createTransfers(shared);
+  const keeping = new Keeping({ ...given, people, memberships: service, endsTransfer: cancelTransferOf });
+  countMembers(given.organisations);
   return {
     ...{ people, members, memberships, service },
-    reads: [members, memberships, applications.reads],
-    readers: [members.node, memberships.node, applications.reads.node],
-    resolvers: [new MemberResolver(members, people), ...applications.resolvers],
+    reads: [members, memberships, applications.reads, transfers.reads],
+    readers: [members.node, memberships.node, applications.reads.node, transfers.reads.node],
+    jobs: transfers.jobs,
+    resolvers: [
+      new MemberResolver(members, people),
+      new MembershipMutations(membershipActs({ acts: given.acts, keeping, members, memberships })),
+      new RosterResolver(new RosterQueries(members, given.regions)),
+      ...applications.resolvers,
+      ...transfers.resolvers,
+    ],
   };
 }

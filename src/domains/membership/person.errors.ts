@@ -80,7 +80,7 @@ export const mobileInvalid = (): Refusal =>
     en: 'This is no mobile number. One of the mainland has 11 digits beginning with 1, with or without +86; one abroad begins with + and its country code. Check it and give it again.',
   });
 
-export const personRegionUnknown = (path: 'homeRegion' | 'workRegion'): Refusal =>
+export const personRegionUnknown = (path: 'homeRegion' | 'workRegion' | 'workRegionCode'): Refusal =>
   new Refusal(
     CommonCode.REGION_UNKNOWN,
     {
@@ -96,13 +96,3 @@ export const personGone = (): Refusal =>
     zh: '该人员记录不存在或已注销。请重新登录。',
     en: 'There is no record of this person, or it was erased. Sign in again.',
   });
-
-export const workRegionUnknown = (): Refusal =>
-  new Refusal(
-    CommonCode.REGION_UNKNOWN,
-    {
-      zh: '该区划代码不存在，也从未使用过，应为六位或九位区划代码，境外为两位国家代码。请核对代码。',
-      en: 'No division has this code or ever had it; expected are six or nine digits, or two letters for a country abroad. Check the code.',
-    },
-    { path: ['workRegionCode'], rule: 'person.workRegion.known' },
-  );

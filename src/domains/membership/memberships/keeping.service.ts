@@ -4,7 +4,7 @@ import { keyOf } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import type { Regions } from '../../regions/index.js';
-import { workRegionUnknown } from '../person.errors.js';
+import { personRegionUnknown } from '../person.errors.js';
 import { ownPerson } from '../person.own.js';
 import type { People } from '../person.service.js';
 import type { ChangeWork, RetainMembership, WithdrawMembership } from './membership.commands.js';
@@ -97,7 +97,7 @@ export class Keeping {
     const { workerGroups, workRegionCode, expectedVersion } = command;
     const person = await memberships.holdPerson(tx, personId);
     if (person.version !== expectedVersion) throw versionConflict(expectedVersion, person.version);
-    if (!regions.find(workRegionCode)) throw workRegionUnknown();
+    if (!regions.find(workRegionCode)) throw personRegionUnknown('workRegionCode');
     await tx.sql(sql`
       update membership.person set worker_groups = ${[...workerGroups].sort()}::text[], work_region = ${workRegionCode},
         version = version + 1, updated_at = clock_timestamp()

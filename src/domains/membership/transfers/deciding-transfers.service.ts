@@ -119,7 +119,12 @@ export class TransferDeciders {
     if (openStateOf(held, expectedVersion, person.id) === TransferState.REQUESTED) throw transferNotReleased();
     if (live?.id !== held.fromMembershipId) throw new Error(`The transfer ${held.id} is of a membership that is over.`);
     await memberships.close(tx, live, MembershipState.TRANSFERRED, today);
-    const toMembershipId = await memberships.open(tx, { person, union, on: latest(today, live.validFrom), continues: live });
+    const toMembershipId = await memberships.open(tx, {
+      person,
+      union,
+      on: latest(today, live.validFrom),
+      continues: live,
+    });
     await endTransfer(tx, held, { state: TransferState.ACCEPTED, note, toMembershipId });
     return held.id;
   }
@@ -127,4 +132,3 @@ export class TransferDeciders {
 
 /** A stay that was told to begin later than today is followed from that day. */
 const latest = (one: string, other: string): string => (one > other ? one : other);
-

@@ -65,12 +65,7 @@ export class Requesting {
     return (await memberships.live(tx, personId)) ?? live;
   }
 
-  async #enter(
-    tx: Transaction,
-    live: LiveMembership,
-    union: HeldUnion,
-    reason: string | undefined,
-  ): Promise<string> {
+  async #enter(tx: Transaction, live: LiveMembership, union: HeldUnion, reason: string | undefined): Promise<string> {
     const id = newId();
     await tx.sql(sql`
       insert into membership.transfer (id, transfer_no, person_id, from_membership_id, from_union_id, from_region_code,

@@ -34,7 +34,10 @@ export class TransferQueries {
    * Transfers out of or into a union and those below it, of those that the caller reaches. Throws BAD_USER_INPUT for too
    * many unions.
    */
-  async queue({ unionCode, state, first, after }: TransferQueueArguments, { database }: RequestContext): Promise<Readable> {
+  async queue(
+    { unionCode, state, first, after }: TransferQueueArguments,
+    { database }: RequestContext,
+  ): Promise<Readable> {
     const { ids, isMore } = await this.#unions.keysBelow(asking(database), unionCode, MOST_UNIONS);
     if (isMore) throw tooManyUnions(unionCode);
     const isWanted = state === null ? rawSql('true') : sql`${stateNow} = ${state}`;

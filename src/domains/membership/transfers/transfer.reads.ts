@@ -29,7 +29,15 @@ interface Dependencies {
 }
 
 /** How transfers are read: by whose they are, and by cadres of the union at either end. Adds them to the person. */
-export function transferReads({ regions, organisations, people, seal, sources, members, memberships }: Dependencies): Reads {
+export function transferReads({
+  regions,
+  organisations,
+  people,
+  seal,
+  sources,
+  members,
+  memberships,
+}: Dependencies): Reads {
   const { id, personId, requestedAt, dueAt, fromRegionCode, toRegionCode } = transfer;
   const said = (column: 'reason' | 'decision_note', sealed: typeof transfer.reason) =>
     computed({ id, sealed }, (row) => seal.opened(column, row.id, row.sealed));

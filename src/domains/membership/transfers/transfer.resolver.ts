@@ -19,8 +19,7 @@ export class TransferResolver {
 
   @Query(() => MembershipTransferConnection, {
     nullable: true,
-    description:
-      'Transfers out of or into a union and those below it, the one due first on top (会籍接转待办).',
+    description: 'Transfers out of or into a union and those below it, the one due first on top (会籍接转待办).',
   })
   @Access('CADRE')
   @Paged()
