@@ -22,8 +22,11 @@ import { TransferState } from './transfer.enums.js';
 export class MembershipTransfer extends Record {
   @Field(() => String, { description: 'Number of the transfer (转接编号).' })
   readonly transferNo!: string;
-  @Field(() => Membership, { description: 'The membership that moves (原会籍).' })
-  readonly from!: Membership;
+  @Field(() => Membership, {
+    nullable: true,
+    description: 'The membership that moves (原会籍); null for a cadre who reaches neither of its unions any more.',
+  })
+  readonly from!: Membership | null;
   @Field(() => Union, { description: 'Where to (转入工会).' })
   readonly toUnion!: Union;
   @Field(() => TransferState, { description: 'State (状态).' })
