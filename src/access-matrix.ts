@@ -83,6 +83,22 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Id number, mobile, regions of a member', '—      | R own masked | — | R reg masked | — | —         | —        | —      | —       | R masked', {
     fields: ['Member.idNumberMasked', 'Member.mobileMasked', 'Member.homeRegion', 'Member.workRegion', 'Member.workerGroups'],
   }),
+  group('Live membership',                        '—      | R own  | —      | R reg | —       | —        | —        | —      | R own   | R', {
+    fields: ['Membership', 'Member.currentMembership'],
+    narrower: 'Stations abroad, whose manager has a roster, are not here yet; keepers and merchants learn whether somebody is a member by a code.',
+  }),
+  group('Memberships that are over',              '—      | R own  | —      | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Member.membershipHistory'],
+  }),
+  group('Applications to join a union',           '—      | RW own | —      | R reg | —       | —        | —        | —      | —       | —', {
+    fields: ['MembershipApplication', 'Member.applications'],
+    acts: ['applyForMembership', 'cancelMembershipApplication'],
+  }),
+  group('Applications to be decided',             '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    fields: ['Query.membershipApplications', 'MembershipApplication.collisions', 'ApplicationCollision'],
+    acts: ['decideMembershipApplication'],
+    narrower: 'Nobody decides the own application, or is told what collides with it.',
+  }),
   group('One\'s own page',                        '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
     fields: ['Query.me'],
   }),

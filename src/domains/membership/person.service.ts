@@ -134,7 +134,7 @@ export class People {
     if (mobile instanceof Error) throw mobile;
     const writer = await indexWriter(tx, this.#keyring);
     const [held] = await tx.sql<{ sealed: Buffer | null }>(sql`
-      select mobile as sealed from membership.person where id = ${personId}::uuid and erased_at is null for update`);
+      select mobile as sealed from membership.person where id = ${personId}::uuid and erased_at is null and merged_into is null for update`);
     if (!held) throw personGone();
     const before = held.sealed && this.#envelope.open(held.sealed, personPlace('mobile', personId));
     const indexes = writer.of(FOUND_BY.mobile, mobile);

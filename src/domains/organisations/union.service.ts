@@ -9,7 +9,6 @@ import { type Refusal, Refusals } from '../../kit/refusal.js';
 import { type Regions, syllablesOf } from '../regions/index.js';
 import { enterUnions, newUnion, unionColumns, unlessToldBack } from './union.columns.js';
 import type { PutUnion } from './union.commands.js';
-import { countyUnionsOf } from './union.county.js';
 import { Union } from './union.entity.js';
 import { UnionStatus } from './union.enums.js';
 import { dissolvedWithMembers, parentBelow, parentUnknown } from './union.errors.js';
@@ -17,8 +16,9 @@ import { unionChanged, unionFacts } from './union.events.js';
 import { type HeldUnion, holdAtWork } from './union.hold.js';
 import type { UnionHooks } from './union.hooks.js';
 import { type KnownUnion, KnownUnions, type NamedUnion } from './union.known.js';
+import { countyUnionsOf, keysBelow } from './union.lines.js';
 import { ofDecision, UnionRules } from './union.rules.js';
-import { isAbove, keysBelow, lockTree } from './union.tree.js';
+import { isAbove, lockTree } from './union.tree.js';
 
 /** What became of a record of a ledger. */
 export interface PutUnionResult {
@@ -60,17 +60,14 @@ export class UnionService {
     return holdAtWork(...asked);
   }
 
-  /** The keys of a union and of all below it; empty when there is no such union. */
-  below(tx: Pick<Transaction, 'sql'>, unionId: string): Promise<readonly string[]> {
-    return keysBelow(tx, unionId);
+  /** The unions that answer for the counties of some unions: see `countyUnionsOf`. */
+  countyUnionsOf(tx: Pick<Transaction, 'sql'>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return countyUnionsOf(tx, this.#regions, ids);
   }
 
-  /** The union of the county that answers for each division, else of the prefecture or the province, by division. */
-  countyUnionOf(
-    tx: Pick<Transaction, 'sql'>,
-    regionCodes: readonly string[],
-  ): Promise<ReadonlyMap<string, KnownUnion>> {
-    return countyUnionsOf(tx, this.#regions, regionCodes);
+  /** A union and all below it: see `keysBelow`. */
+  keysBelow(...asked: Parameters<typeof keysBelow>): ReturnType<typeof keysBelow> {
+    return keysBelow(...asked);
   }
 
   /** The codes of unions, by their keys. */

@@ -23,7 +23,7 @@ export {
   WALKED,
   walkMinutes,
 } from './coordinates.js';
-export { dayEndsInChina, todayInChina } from './days.js';
+export { addDays, dayEndsInChina, todayInChina } from './days.js';
 export { loadDivisions } from './divisions.load.js';
 export { syllablesOf } from './pinyin.js';
 export { outsideProvince } from './provinces.js';

@@ -15,11 +15,17 @@ const NEWEST = sql`select distinct on (kind) kind, version from identity.consent
 
 /** Keeps what people agree to. Everything happens in the caller's transaction. */
 export class Consents {
-  /** Agrees to the newest text, once however often it is said; answers the key. Throws CONSENT_TEXT_OUTDATED. */
-  async give(tx: Transaction, personId: string, kind: ConsentKind, textVersion: number): Promise<string> {
+  /** Agrees to the newest text, once however often it is said; answers the key. Throws CONSENT_TEXT_OUTDATED at the path. */
+  async give(
+    tx: Transaction,
+    personId: string,
+    kind: ConsentKind,
+    textVersion: number,
+    path: readonly string[] = ['textVersion'],
+  ): Promise<string> {
     const [newest] = await tx.sql<{ version: number }>(sql`
       select version from (${NEWEST}) as newest where kind = ${kind}`);
-    if (newest?.version !== textVersion) throw outdated(textVersion, newest?.version);
+    if (newest?.version !== textVersion) throw outdated(textVersion, newest?.version, path);
     // Whoever agrees at once, on two phones, is one after the other.
     await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended('consent:' || ${personId}::text, 0))`);
     const [held] = await tx.sql<{ id: string; version: number }>(sql`
@@ -56,14 +62,14 @@ export class Consents {
   }
 }
 
-function outdated(given: number, newest: number | undefined): Refusal {
+function outdated(given: number, newest: number | undefined, path: readonly string[]): Refusal {
   return new Refusal(
     ConsentCode.CONSENT_TEXT_OUTDATED,
     {
       zh: `您同意的是第 ${given} 版，现行为第 ${newest ?? 0} 版。请阅读现行同意书后再同意。`,
       en: `You agreed to version ${given}, and the text in force is version ${newest ?? 0}. Read that one, and agree to it.`,
     },
-    { path: ['textVersion'] },
+    { path },
   );
 }
 
