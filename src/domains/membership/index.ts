@@ -19,6 +19,7 @@ export type { PersonalDataConsent } from './applications/applying.service.js';
 export { eraseMembershipsOf, membershipParts } from './membership.part.js';
 export { JoinRoute, MembershipState } from './memberships/membership.enums.js';
 export type { HeldPerson, LiveMembership, Memberships } from './memberships/membership.service.js';
+export { followUnion } from './memberships/union-moves.js';
 export type { MergePart, PersonPair } from './merging/person-merging.js';
 export type { ToldPerson } from './person.details.js';
 export { Gender, IdType, PersonalField } from './person.enums.js';
