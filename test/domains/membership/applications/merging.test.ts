@@ -174,6 +174,42 @@ describe('an applicant who is a known person', () => {
     expect(row).toEqual({ n: 1 });
   });
 
+  it('who has asked as well is a member then, and what that one asked for can not be granted elsewhere', async () => {
+    const number = idNumber();
+    const known = await knownWith(number);
+    const { application: own } = await apply(hub, known.as, told('OTHER', { idNumber: number }));
+    const { application } = await applicant(hub, 'U', { idNumber: number });
+    const answers = await Promise.all([
+      decide(hub, application, { sameAsMemberNo: known.memberNo }),
+      decide(hub, own.id),
+    ]);
+    expect(answers.flatMap(codes)).toEqual(['MEMBERSHIP_EXISTS']);
+  });
+
+  it('is found by the id and number of every record that went, also of one that had taken in another', async () => {
+    const mobile = '13600000007';
+    const withNumber = async (memberNo: string) => {
+      const person = await personIn(hub, { name: '王小明', mobile, workRegion: '620702' });
+      await hub.test.database.query(
+        sql`update membership.person set member_no = ${memberNo} where id = ${person.id}::uuid`,
+      );
+      return person;
+    };
+    const [middle, last] = [await withNumber('MIDDLE-1'), await withNumber('LAST-1')];
+    const passport = { idType: 'PASSPORT', idNumber: 'E12345678', mobile };
+    const sent = { decision: 'REJECT', note: '已合并' };
+    const first = await applicant(hub, 'U', passport);
+    expect(codes(await decide(hub, first.application, { ...sent, sameAsMemberNo: 'MIDDLE-1' }))).toEqual([]);
+    const { application } = await apply(hub, middle.as, told('U', passport));
+    expect(codes(await decide(hub, application.id, { ...sent, sameAsMemberNo: 'LAST-1' }))).toEqual([]);
+    const NODES = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+    const ids = [first.id, middle.id].map((id) => globalId('mem', id));
+    const { data } = await hub.ask(NODES, { ids }, { as: CADRE });
+    expect(data.nodes).toEqual(ids.map(() => ({ id: globalId('mem', last.id) })));
+    const found = await hub.hub.database.transaction((tx) => peopleOf(hub).byMemberNo(tx, 'MIDDLE-1'));
+    expect(found?.id).toBe(last.id);
+  });
+
   it('is decided with the own number as without one', async () => {
     const number = idNumber();
     const known = await knownWith(number);
