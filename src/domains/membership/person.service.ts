@@ -147,6 +147,11 @@ export class People {
     return isOther;
   }
 
+  /** Holds the record of a person until the transaction ends: before all else of the person, so that nobody waits in a circle. */
+  async hold(tx: Transaction, personId: string): Promise<void> {
+    await tx.sql(sql`select true as held from membership.person where id = ${personId}::uuid for update`);
+  }
+
   /** Erases all that tells who a person is; the bare record stays, so that what it is counted in stays right. */
   async erase(tx: Transaction, personId: string): Promise<void> {
     await tx.sql(sql`

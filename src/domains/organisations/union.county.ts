@@ -24,7 +24,7 @@ interface Candidate {
  * work there that of the prefecture, or of the province. A division that none answers for (abroad, or nothing was
  * entered) is left out. One statement however many are asked for.
  */
-export async function countyUnionsOf(
+export async function officesOf(
   tx: Pick<Transaction, 'sql'>,
   regions: Regions,
   regionCodes: readonly string[],

@@ -9,7 +9,6 @@ import { type Refusal, Refusals } from '../../kit/refusal.js';
 import { type Regions, syllablesOf } from '../regions/index.js';
 import { enterUnions, newUnion, unionColumns, unlessToldBack } from './union.columns.js';
 import type { PutUnion } from './union.commands.js';
-import { countyUnionsOf } from './union.county.js';
 import { Union } from './union.entity.js';
 import { UnionStatus } from './union.enums.js';
 import { dissolvedWithMembers, parentBelow, parentUnknown } from './union.errors.js';
@@ -17,8 +16,9 @@ import { unionChanged, unionFacts } from './union.events.js';
 import { type HeldUnion, holdAtWork } from './union.hold.js';
 import type { UnionHooks } from './union.hooks.js';
 import { type KnownUnion, KnownUnions, type NamedUnion } from './union.known.js';
+import { countyUnionsOf, keysBelow, linesBelow } from './union.lines.js';
 import { ofDecision, UnionRules } from './union.rules.js';
-import { isAbove, keysBelow, linesBelow, lockTree } from './union.tree.js';
+import { isAbove, lockTree } from './union.tree.js';
 
 /** What became of a record of a ledger. */
 export interface PutUnionResult {
@@ -60,38 +60,19 @@ export class UnionService {
     return holdAtWork(...asked);
   }
 
-  /** The keys of a union and of all below it: see `keysBelow`. */
+  /** The unions that answer for the counties of some unions: see `countyUnionsOf`. */
+  countyUnionsOf(tx: Pick<Transaction, 'sql'>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return countyUnionsOf(tx, this.#regions, ids);
+  }
+
+  /** A union and all below it: see `keysBelow`. */
   keysBelow(...asked: Parameters<typeof keysBelow>): ReturnType<typeof keysBelow> {
     return keysBelow(...asked);
   }
 
-  /** The unions below each of some, by set: see `linesBelow`. */
+  /** The unions below each of some: see `linesBelow`. */
   linesBelow(...asked: Parameters<typeof linesBelow>): ReturnType<typeof linesBelow> {
     return linesBelow(...asked);
-  }
-
-  /** The union of the county that answers for each division, else of the prefecture or the province, by division. */
-  countyUnionOf(
-    tx: Pick<Transaction, 'sql'>,
-    regionCodes: readonly string[],
-  ): Promise<ReadonlyMap<string, KnownUnion>> {
-    return countyUnionsOf(tx, this.#regions, regionCodes);
-  }
-
-  /** The same for some unions, by their keys: the key of the one that answers for where each lies. */
-  async countyUnionsOf(tx: Pick<Transaction, 'sql'>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await tx.sql<{ id: string; regionCode: string }>(sql`
-      select id, region_code as "regionCode" from organisations."union" where id = any(${[...new Set(ids)]}::uuid[])`);
-    const offices = await this.countyUnionOf(
-      tx,
-      rows.map(({ regionCode }) => regionCode),
-    );
-    return new Map(
-      rows.flatMap(({ id, regionCode }) => {
-        const office = offices.get(regionCode);
-        return office ? [[id, office.id] as const] : [];
-      }),
-    );
   }
 
   /** The codes of unions, by their keys. */

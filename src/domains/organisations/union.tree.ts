@@ -20,37 +20,3 @@ export async function isAbove(tx: Transaction, upper: string, lower: string): Pr
     select exists (select from line where id = ${upper}::uuid) as above`);
   return row?.above ?? false;
 }
-
-/**
- * Keys of a union and of all below it, by its code, as many as `most`; `isMore` where there are more. None where no union
- * has the code.
- */
-export async function keysBelow(
-  tx: Pick<Transaction, 'sql'>,
-  unionCode: string,
-  most: number,
-): Promise<{ readonly ids: readonly string[]; readonly isMore: boolean }> {
-  const rows = await tx.sql<{ id: string }>(sql`
-    with recursive below (id) as (
-      select id from organisations."union" where union_code = ${unionCode}
-      union
-      select u.id from organisations."union" u join below on u.parent_id = below.id)
-    select id from below limit ${most + 1}`);
-  return { ids: rows.slice(0, most).map(({ id }) => id), isMore: rows.length > most };
-}
-
-/** One union that stands below another, or is the same. */
-export interface LineBelow {
-  readonly top: string;
-  readonly id: string;
-}
-
-/** Each of some unions with all below it, by their keys, in one statement. */
-export function linesBelow(tx: Pick<Transaction, 'sql'>, ids: readonly string[]): Promise<readonly LineBelow[]> {
-  return tx.sql<LineBelow & Record<string, unknown>>(sql`
-    with recursive below (top, id) as (
-      select id, id from organisations."union" where id = any(${[...new Set(ids)]}::uuid[])
-      union
-      select below.top, u.id from organisations."union" u join below on u.parent_id = below.id)
-    select top, id from below`);
-}

@@ -25,8 +25,10 @@ describe('the tree of unions', () => {
     const command = readPutUnion({ unionCode, kind, regionCode, name: `${unionCode} 工会`, ...more }) as PutUnion;
     return (await test.database.transaction((tx) => service.put(tx, command))).id;
   };
-  const below = async (id: string) =>
-    new Set((await test.database.transaction((tx) => service.linesBelow(tx, [id]))).map((line) => line.id));
+  const below = async (code: string, most = 100) => {
+    const { ids, isMore } = await test.database.transaction((tx) => service.keysBelow(tx, code, most));
+    return isMore ? 'more' : new Set(ids);
+  };
 
   it('tells all that stand below a union, itself among them, by one statement', async () => {
     const top = await put('A', 'REGIONAL_FEDERATION', '620100');
@@ -36,10 +38,11 @@ describe('the tree of unions', () => {
     ];
     const group = await put('D', 'GROUP', '620104', { parentCode: 'B' });
     await put('E', 'GROUP', '620104');
-    expect(await below(top)).toEqual(new Set([top, left, right, group]));
-    expect(await below(left)).toEqual(new Set([left, group]));
-    expect(await below(group)).toEqual(new Set([group]));
-    expect(await below('00000000-0000-7000-8000-000000000000')).toEqual(new Set());
+    expect(await below('A')).toEqual(new Set([top, left, right, group]));
+    expect(await below('B')).toEqual(new Set([left, group]));
+    expect(await below('D')).toEqual(new Set([group]));
+    expect(await below('NO-SUCH')).toEqual(new Set());
+    expect([await below('A', 4), await below('A', 3)]).toEqual([new Set([top, left, right, group]), 'more']);
   });
 
   it('comes to an end also where a circle was written past the rules', async () => {
@@ -48,7 +51,7 @@ describe('the tree of unions', () => {
       await put('B', 'REGIONAL_FEDERATION', '620100', { parentCode: 'A' }),
     ];
     await test.database.query(sql`update organisations."union" set parent_id = ${other}::uuid where union_code = 'A'`);
-    expect(await below(one)).toEqual(new Set([one, other]));
+    expect(await below('A')).toEqual(new Set([one, other]));
   });
 
   it('has no circle, whatever moves are asked for in whatever order', async () => {
@@ -74,40 +77,60 @@ describe('the tree of unions', () => {
     );
   });
 
-  describe('names the office that answers for a division', () => {
-    const officesOf = async (...codes: readonly string[]) => {
-      const found = await test.database.transaction((tx) => service.countyUnionOf(tx, codes));
-      return Object.fromEntries([...found].map(([code, { unionCode }]) => [code, unionCode]));
+  describe('names the union to be asked', () => {
+    /** By the codes of unions. */
+    const askedOf = async (...codes: readonly string[]) => {
+      const unions = await test.database.query<{ id: string; code: string }>(
+        sql`select id, union_code as code from organisations."union"`,
+      );
+      const codeOf = new Map(unions.map(({ id, code }) => [id, code]));
+      const ids = unions.filter(({ code }) => codes.includes(code)).map(({ id }) => id);
+      const found = await test.database.transaction((tx) => service.countyUnionsOf(tx, ids));
+      return Object.fromEntries([...found].map(([id, county]) => [codeOf.get(id), codeOf.get(county)]));
     };
 
-    it('that of the county, else of the prefecture, else of the province', async () => {
+    it('the one of a county above it, itself too, wherever it lies', async () => {
+      await put('LZ', 'PREFECTURE', '620100');
+      await put('XG', 'COUNTY', '620104', { parentCode: 'LZ' });
+      await put('IF', 'INDUSTRY_FEDERATION', '620123', { parentCode: 'XG' });
+      await put('GR', 'GROUP', '620123100', { parentCode: 'IF' });
+      expect(await askedOf('XG', 'IF', 'GR')).toEqual({ XG: 'XG', IF: 'XG', GR: 'XG' });
+    });
+
+    it('else that of its county, of its prefecture, or of its province', async () => {
       await put('GS', 'PROVINCIAL', '620000');
       await put('LZ', 'PREFECTURE', '620100');
       await put('XG', 'COUNTY', '620104');
-      await put('XLG', 'TOWNSHIP', '620104007', { parentCode: 'XG' });
-      expect(await officesOf('620104007', '620104', '620123', '620702', '620100', '620000', '510104', 'KH')).toEqual({
-        ...{ 620104007: 'XG', 620104: 'XG', 620123: 'LZ', 620702: 'GS', 620100: 'LZ', 620000: 'GS' },
+      for (const region of ['620104007', '620104', '620123', '620702', '620100', '620000', '510104', 'KH'])
+        await put(`U${region}`, 'PARK', region);
+      expect(await askedOf('U620104007', 'U620104', 'U620123', 'U620702', 'U620100', 'U620000')).toEqual({
+        ...{ U620104007: 'XG', U620104: 'XG', U620123: 'LZ', U620702: 'GS', U620100: 'LZ', U620000: 'GS' },
       });
+      expect(await askedOf('U510104', 'UKH')).toEqual({});
     });
 
     it('not one that is dissolved or being prepared, and of two the one with the lower code', async () => {
       await put('GS', 'PROVINCIAL', '620000');
       await put('LZ', 'PREFECTURE', '620100', { status: 'PREPARING' });
       await put('XG1', 'COUNTY', '620104', { status: 'DISSOLVED', dissolvedOn: '2024-01-01' });
-      expect(await officesOf('620104')).toEqual({ 620104: 'GS' });
+      await put('U', 'PARK', '620104', { parentCode: 'XG1' });
+      expect(await askedOf('U')).toEqual({ U: 'GS' });
       await put('XG3', 'COUNTY', '620104');
       await put('XG2', 'COUNTY', '620104');
-      expect(await officesOf('620104')).toEqual({ 620104: 'XG2' });
+      expect(await askedOf('U')).toEqual({ U: 'XG2' });
     });
 
     it('of a county that ended that of the one that took its place', async () => {
       await put('HL', 'COUNTY', '513402');
-      expect(await officesOf('513425', '513402')).toEqual({ 513402: 'HL', 513425: 'HL' });
+      await put('U', 'PARK', '513402');
+      await test.database.query(sql`update organisations."union" set region_code = '513425' where union_code = 'U'`);
+      expect(await askedOf('U')).toEqual({ U: 'HL' });
     });
 
     it('of a municipality without prefectures that of the province', async () => {
       await put('BJ', 'PROVINCIAL', '110000');
-      expect(await officesOf('110105')).toEqual({ 110105: 'BJ' });
+      await put('U', 'PARK', '110105');
+      expect(await askedOf('U')).toEqual({ U: 'BJ' });
     });
   });
 });

@@ -3,6 +3,7 @@ import { newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
+import { TODAY_IN_CHINA } from '../../regions/index.js';
 import type { ConsentKind } from './consent.enums.js';
 
 const ConsentCode = declareUserErrorCodes({
@@ -11,7 +12,7 @@ const ConsentCode = declareUserErrorCodes({
 
 /** Which texts are in force: the newest version of each kind, by the calendar of China. */
 const NEWEST = sql`select distinct on (kind) kind, version from identity.consent_text
-  where valid_from <= (now() at time zone 'Asia/Shanghai')::date order by kind, version desc`;
+  where valid_from <= ${TODAY_IN_CHINA} order by kind, version desc`;
 
 /** Keeps what people agree to. Everything happens in the caller's transaction. */
 export class Consents {
@@ -26,8 +27,7 @@ export class Consents {
     const [newest] = await tx.sql<{ version: number }>(sql`
       select version from (${NEWEST}) as newest where kind = ${kind}`);
     if (newest?.version !== textVersion) throw outdated(textVersion, newest?.version, path);
-    // Whoever agrees at once, on two phones, is one after the other.
-    await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended('consent:' || ${personId}::text, 0))`);
+    await oneByOne(tx, personId);
     const [held] = await tx.sql<{ id: string; version: number }>(sql`
       select id, text_version as version from identity.consent
       where person_id = ${personId}::uuid and kind = ${kind} and withdrawn_at is null`);
@@ -43,6 +43,7 @@ export class Consents {
 
   /** Takes a consent back, once however often it is said; answers the key. Throws STATE_NOT_ALLOWED where none was given. */
   async withdraw(tx: Transaction, personId: string, kind: ConsentKind): Promise<string> {
+    await oneByOne(tx, personId);
     await tx.sql(sql`
       update identity.consent set withdrawn_at = clock_timestamp()
       where person_id = ${personId}::uuid and kind = ${kind} and withdrawn_at is null`);
@@ -60,6 +61,11 @@ export class Consents {
       where person_id = ${personId}::uuid and kind = ${kind} and withdrawn_at is null`);
     return rows.length > 0;
   }
+}
+
+/** Whoever agrees or withdraws at once, on two phones, is one after the other. */
+async function oneByOne(tx: Transaction, personId: string): Promise<void> {
+  await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended('consent:' || ${personId}::text, 0))`);
 }
 
 function outdated(given: number, newest: number | undefined, path: readonly string[]): Refusal {

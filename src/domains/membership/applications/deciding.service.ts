@@ -103,7 +103,7 @@ export class Deciders {
   async #held(tx: Transaction, viewer: Viewer, found: FoundApplication, command: DecideApplication): Promise<Deciding> {
     const { memberships, seal } = this.#given;
     const knownId = await this.#knownOf(tx, viewer, found, command);
-    const people = await memberships.holdPeople(tx, [found.personId, ...(knownId ?? [])].flat());
+    const people = await memberships.holdPeople(tx, [found.personId, knownId ?? found.personId]);
     const today = await memberships.today(tx);
     if (command.decision === Decision.APPROVE)
       await memberships.holdUnion(tx, { id: found.unionId }, today, ['decision']);

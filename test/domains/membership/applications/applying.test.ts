@@ -1,4 +1,4 @@
-import { checkSignOf } from '../../../../src/domains/membership/id-number.js';
+import { checkSignOf } from '../../../../src/auth/index.js';
 import { luhnSign } from '../../../../src/domains/membership/memberships/member-number.js';
 import { addDays, calendar, todayInChina } from '../../../../src/domains/regions/index.js';
 import { globalId, newId } from '../../../../src/kit/database/ids.js';

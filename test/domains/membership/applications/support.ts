@@ -1,4 +1,4 @@
-import { checkSignOf } from '../../../../src/domains/membership/id-number.js';
+import { checkSignOf } from '../../../../src/auth/index.js';
 import { keyOf, newId } from '../../../../src/kit/database/ids.js';
 import type { TestHub } from '../../../support/hub.js';
 import { cadreOf, personIn, type Who } from '../support.js';
