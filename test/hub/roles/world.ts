@@ -76,7 +76,13 @@ async function applicationsIn(hub: TestHub, unionCode: string, regionCode: strin
     if (at > 0) continue;
     await acted(hub, cadre, 'decideMembershipApplication', 'DecideMembershipApplicationInput', decision);
     const move = { toUnionCode: `${regionCode}-PV-0001`, reason: '搬家', expectedVersion: 1 };
-    await acted(hub, { subject, scopes: ['MEMBER'] }, 'requestMembershipTransfer', 'RequestMembershipTransferInput', move);
+    await acted(
+      hub,
+      { subject, scopes: ['MEMBER'] },
+      'requestMembershipTransfer',
+      'RequestMembershipTransferInput',
+      move,
+    );
   }
 }
 

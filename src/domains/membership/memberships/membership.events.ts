@@ -7,7 +7,7 @@ const READERS = ['CADRE'] as const;
 
 const TOPIC = declareTopic('MEMBERSHIP', {
   description: `Memberships (会籍). ${audienceSentence(READERS)} Members are told nothing and ask me.`,
-  refetch: ['me'],
+  refetch: ['members'],
   scopes: READERS,
 });
 
