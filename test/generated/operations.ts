@@ -655,6 +655,12 @@ export type Topic =
   | 'DEMAND_POINT'
   /** Runs of channels (导入). For: cadre (own region); administrator. */
   | 'IMPORT_RUN'
+  /** Memberships (会籍). For: cadre (own region). Members are told nothing and ask me. */
+  | 'MEMBERSHIP'
+  /** Applications to join a union (入会申请). For: cadre (own region). Applicants are told nothing and ask me. */
+  | 'MEMBERSHIP_APPLICATION'
+  /** Transfers of memberships (会籍转接), of both divisions. For: cadre (own region). Members are told nothing and ask me. */
+  | 'MEMBERSHIP_TRANSFER'
   /** Stations (驿站). */
   | 'STATION'
   /** What workers say of stations (纠错反馈). For: cadre (own region). Keepers are told nothing and ask stationFeedback. */
@@ -736,6 +742,8 @@ export type UserErrorCode =
   | 'INVALID_LENGTH'
   /** A value is outside what is allowed (取值不合法). */
   | 'INVALID_VALUE'
+  /** The caller has a live membership or an open application (已有会籍或申请). */
+  | 'MEMBERSHIP_EXISTS'
   /** Not a mobile number (手机号不合法). */
   | 'MOBILE_INVALID'
   /** The name is too short or holds what a name can not (姓名不合法). */
@@ -744,8 +752,12 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** You may see it, but this is not yours to do (无办理权限). */
   | 'NOT_PERMITTED'
+  /** The two records share neither id number nor mobile, or have two id numbers (疑非同一人). */
+  | 'NOT_SAME_PERSON'
   /** The records lie far apart or in two counties (疑非同一驿站). */
   | 'NOT_SAME_STATION'
+  /** Nothing to do without a live membership (无有效会籍). */
+  | 'NO_ACTIVE_MEMBERSHIP'
   /** The period is inside out, overlaps or is too long (时段不合法). */
   | 'PERIOD_INVALID'
   /** A point at sea, swapped, outside its region or without datum (坐标不合法). */
@@ -768,6 +780,18 @@ export type UserErrorCode =
   | 'TOO_MANY_ATTEMPTS'
   /** A list is longer than allowed (条目过多). */
   | 'TOO_MANY_ITEMS'
+  /** Another transfer is open (已有转接申请). */
+  | 'TRANSFER_OPEN'
+  /** The transfer leads to the same union (同一工会). */
+  | 'TRANSFER_TO_SAME_UNION'
+  /** Under sixteen (未满十六周岁). */
+  | 'UNDER_AGE'
+  /** A union with live memberships is not dissolved (工会尚有有效会籍). */
+  | 'UNION_HAS_MEMBERS'
+  /** The union takes no applications from phones (不接受网上申请). */
+  | 'UNION_NOT_ACCEPTING'
+  /** The union is not at work, or was not founded on that day (工会未成立或已撤销). */
+  | 'UNION_NOT_ACTIVE'
   /** The unit does not fit the metric (单位与指标不符). */
   | 'UNIT_MISMATCH'
   /** The row can not be read: a date, an hour text, a star in words (无法解析). */
@@ -902,6 +926,9 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'Erasure', id: string }
     | { __typename: 'ImportRun', id: string }
     | { __typename: 'Member', id: string }
+    | { __typename: 'Membership', id: string }
+    | { __typename: 'MembershipApplication', id: string }
+    | { __typename: 'MembershipTransfer', id: string }
     | { __typename: 'Region', id: string }
     | { __typename: 'SourceRecord', id: string }
     | { __typename: 'Station', stationCode: string, name: string, id: string }
@@ -934,6 +961,9 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

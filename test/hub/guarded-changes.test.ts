@@ -138,6 +138,9 @@ describe('a topic that is not for everyone', () => {
     expect(await refetch({})).toEqual(['stationCoverage', 'stations', 'unions']);
     expect(await refetch({}, GANSU)).toEqual([
       'importRuns',
+      'members',
+      'membershipApplications',
+      'membershipTransfers',
       'stationCoverage',
       'stationFeedback',
       'stations',

@@ -42,8 +42,9 @@ import { wechatSealed } from './wechat/wechat.sealed.js';
 export { Accounts, accountOf, subjectOf } from './accounts/accounts.js';
 export { type GivenRole, type GrantDays, Grants, type ListedGrant } from './accounts/grants.js';
 export { type Refresh, type SessionEnd, type SessionStart, Sessions, type Tokens } from './accounts/sessions.js';
-
+export { ConsentKind, Consents } from './consents/index.js';
 export { endRestoredSessions, identityEndings } from './endings.js';
+export { identityMergeParts } from './merge.parts.js';
 export type { WeChatSettings } from './wechat/index.js';
 export type { Recheck, RecheckAsked } from './wechat/recheck.js';
 export { WeChatStub } from './wechat/stub/index.js';

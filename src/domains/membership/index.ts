@@ -1,58 +1,108 @@
-import type { Envelope, Keyring } from '../../auth/index.js';
+import type { Acts, Envelope, Keyring } from '../../auth/index.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
+import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
+import type { PersonalDataConsent } from './applications/applying.service.js';
+import { ApplicationRow, applicationResolvers, createApplications } from './applications/index.js';
+import { Keeping } from './memberships/keeping.service.js';
+import { membershipActs } from './memberships/membership.acts.js';
+import { MembershipRow } from './memberships/membership.entity.js';
+import { MembershipMutations } from './memberships/membership.mutations.js';
+import { membershipReads } from './memberships/membership.reads.js';
+import { Memberships } from './memberships/membership.service.js';
+import type { MergePart } from './merging/person-merging.js';
 import { Person } from './person.entity.js';
 import { personReads } from './person.reads.js';
 import { MemberResolver } from './person.resolver.js';
 import { People } from './person.service.js';
+import { countMembers } from './roster/member-count.js';
+import { RosterQueries } from './roster/roster.queries.js';
+import { RosterResolver } from './roster/roster.resolver.js';
+import { cancelTransferOf, createTransfers, TransferRow, transferResolvers } from './transfers/index.js';
 
+export type { PersonalDataConsent } from './applications/applying.service.js';
+export { membershipParts } from './membership.part.js';
+export { JoinRoute, MembershipState } from './memberships/membership.enums.js';
+export type { HeldPerson, LiveMembership, Memberships } from './memberships/membership.service.js';
+export { followUnion } from './memberships/union-moves.js';
+export type { MergePart, PersonPair } from './merging/person-merging.js';
 export type { ToldPerson } from './person.details.js';
-export { Gender, IdType } from './person.enums.js';
-export { personPart } from './person.part.js';
+export { Gender, IdType, PersonalField } from './person.enums.js';
 export { PERSON_PREFIX } from './person.prefix.js';
-export { isOfCaller } from './person.reads.js';
+export { isOfCaller } from './person.reach.js';
 export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, People } from './person.service.js';
 export { Member } from './person.type.js';
 export { WorkerGroup } from './worker-group.js';
 
 /** The resolvers of the domain. */
-export const membershipResolvers = [MemberResolver];
+export const membershipResolvers = [
+  MemberResolver,
+  MembershipMutations,
+  RosterResolver,
+  ...applicationResolvers,
+  ...transferResolvers,
+];
 
 /** Tables of the domain that are written through the unit of work. */
-export const membershipEntities = [Person];
+export const membershipEntities = [Person, MembershipRow, ApplicationRow, TransferRow];
 
 /** What other domains may use of people. */
 export interface Membership {
   readonly people: People;
   /** How a person is read, for edges and for acts that answer one: under the rights of whoever asks. */
   readonly members: Reads;
+  /** How a membership is read, under the same rights. */
+  readonly memberships: Reads;
 }
 
 interface Dependencies {
+  readonly acts: Acts;
   readonly envelope: Envelope;
   readonly keyring: Keyring;
   readonly regions: Regions;
+  readonly organisations: Organisations;
   readonly sources: SourcesReader;
+  /** How consents are noted that go with an application. */
+  readonly consent: PersonalDataConsent;
+  /** What other parts of the hub do with what they keep of people when two records become one. */
+  readonly mergeParts: readonly MergePart[];
 }
 
 export interface MembershipDomain extends Membership {
+  /** Begins and ends memberships. */
+  readonly service: Memberships;
   readonly resolvers: readonly object[];
   readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
+  readonly jobs: readonly AnyJob[];
 }
 
 /** Puts the domain together: called once, by the hub. */
 export function createMembership(given: Dependencies): MembershipDomain {
   const people = new People(given);
   const members = personReads({ ...given, people });
+  const memberships = membershipReads({ ...given, people, members });
+  const service = new Memberships(given.organisations.service);
+  const shared = { ...given, people, members, memberships, service };
+  const applications = createApplications(shared);
+  const transfers = createTransfers(shared);
+  const keeping = new Keeping({ ...given, people, memberships: service, endsTransfer: cancelTransferOf });
+  countMembers(given.organisations);
   return {
-    people,
-    members,
-    reads: [members],
-    readers: [members.node],
-    resolvers: [new MemberResolver(members, people)],
+    ...{ people, members, memberships, service },
+    reads: [members, memberships, applications.reads, transfers.reads],
+    readers: [members.node, memberships.node, applications.reads.node, transfers.reads.node],
+    jobs: transfers.jobs,
+    resolvers: [
+      new MemberResolver(members, people),
+      new MembershipMutations(membershipActs({ acts: given.acts, keeping, members, memberships })),
+      new RosterResolver(new RosterQueries(members, given.regions)),
+      ...applications.resolvers,
+      ...transfers.resolvers,
+    ],
   };
 }

@@ -23,7 +23,9 @@ export {
   WALKED,
   walkMinutes,
 } from './coordinates.js';
-export { dayEndsInChina, TODAY_IN_CHINA, todayInChina } from './days.js';
+
+export { addDays, dayEndsInChina, TODAY_IN_CHINA, todayInChina } from './days.js';
+
 export { loadDivisions } from './divisions.load.js';
 export { syllablesOf } from './pinyin.js';
 export { outsideProvince } from './provinces.js';

@@ -23,7 +23,7 @@ beforeAll(async () => {
   hub = await testHub();
   people = peopleWith(hub.keyring);
 });
-beforeEach(() => hub.test.database.query(sql`truncate membership.person`));
+beforeEach(() => hub.test.database.query(sql`truncate membership.person cascade`));
 afterAll(() => hub.close());
 
 /** The people as a hub with other keys keeps them. */

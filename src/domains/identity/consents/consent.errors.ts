@@ -5,14 +5,14 @@ const ConsentCode = declareUserErrorCodes({
   CONSENT_TEXT_OUTDATED: 'This version of the text is not the newest (同意书版本过旧).',
 });
 
-export function consentOutdated(given: number, newest: number | undefined): Refusal {
+export function consentOutdated(given: number, newest: number | undefined, path: readonly string[]): Refusal {
   return new Refusal(
     ConsentCode.CONSENT_TEXT_OUTDATED,
     {
       zh: `您同意的是第 ${given} 版，现行为第 ${newest ?? 0} 版。请阅读现行同意书后再同意。`,
       en: `You agreed to version ${given}, and the text in force is version ${newest ?? 0}. Read that one, and agree to it.`,
     },
-    { path: ['textVersion'] },
+    { path },
   );
 }
 

@@ -11,11 +11,17 @@ const NEWEST = sql`select distinct on (kind) kind, version from identity.consent
 
 /** Keeps what people agree to. Everything happens in the caller's transaction. */
 export class Consents {
-  /** Agrees to the newest text, once however often it is said; answers the key. Throws CONSENT_TEXT_OUTDATED. */
-  async give(tx: Transaction, personId: string, kind: ConsentKind, textVersion: number): Promise<string> {
+  /** Agrees to the newest text, once however often it is said; answers the key. Throws CONSENT_TEXT_OUTDATED at the path. */
+  async give(
+    tx: Transaction,
+    personId: string,
+    kind: ConsentKind,
+    textVersion: number,
+    path: readonly string[] = ['textVersion'],
+  ): Promise<string> {
     const [newest] = await tx.sql<{ version: number }>(sql`
       select version from (${NEWEST}) as newest where kind = ${kind}`);
-    if (newest?.version !== textVersion) throw consentOutdated(textVersion, newest?.version);
+    if (newest?.version !== textVersion) throw consentOutdated(textVersion, newest?.version, path);
     await oneByOne(tx, personId);
     const [held] = await tx.sql<{ id: string; version: number }>(sql`
       select id, text_version as version from identity.consent

@@ -14,7 +14,7 @@ const DAYS = 15;
 
 interface Dependencies {
   readonly envelope: Envelope;
-  readonly people: Pick<People, 'numbersOf'>;
+  readonly people: Pick<People, 'hold' | 'numbersOf'>;
   /** What the parts of the hub hold of people: the same as they are told. */
   readonly parts: readonly PersonalPart[];
 }
@@ -75,11 +75,16 @@ export class ErasureService {
     return erased;
   }
 
-  /** False when it was taken back meanwhile, or somebody else is at it. */
+  /** False when it was taken back meanwhile, is of another record by now, or somebody else is at it. */
   async #erase(tx: Transaction, id: string): Promise<boolean> {
+    const [asked] = await tx.sql<{ personId: string }>(sql`
+      select person_id as "personId" from identity.erasure where id = ${id}::uuid and state = 'REQUESTED'`);
+    if (!asked) return false;
+    // The person first, as whoever makes one of two records holds them.
+    await this.#given.people.hold(tx, asked.personId);
     const [due] = await tx.sql<{ personId: string }>(sql`
       select person_id as "personId" from identity.erasure
-      where id = ${id}::uuid and state = 'REQUESTED' for update skip locked`);
+      where id = ${id}::uuid and state = 'REQUESTED' and person_id = ${asked.personId}::uuid for update skip locked`);
     if (!due) return false;
     const { personId } = due;
     const { people, parts } = this.#given;
