@@ -28,12 +28,17 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   Erasure: ['era', 'identity.erasure'],
   ImportRun: ['run', `channels.import_run where channel = '${CHANNEL}'`],
   Member: ['mem', `membership.person where member_no = '${MEMBER_NO}'`],
+  Membership: ['mbs', `membership.membership where region_code like '51%'`],
+  MembershipApplication: ['app', `membership.application where region_code like '51%' and state = 'UNDER_REVIEW'`],
+  MembershipTransfer: ['trf', `membership.transfer where from_region_code like '51%'`],
   SourceRecord: ['src', `channels.source_record where channel = '${CHANNEL}' and verdict = 'QUARANTINED'`],
   StationAssessment: ['asm', `stations.assessment where station_id = (${stationOf(NEAR_STATION)})`],
   StationFeedback: ['fbk', `stations.feedback where station_id = (${stationOf(NEAR_STATION)})`],
   Target: ['tgt', `targets.target where region_code = '510000'`],
   TaskItem: ['tsk', `targets.task_item where region_code = '510000'`],
 };
+
+const OWN_APPLICATION = `membership.application where region_code like '63%' and state = 'UNDER_REVIEW'`;
 
 function stationOf(code: string): string {
   return `select id from stations.station where station_code = '${code}'`;
@@ -50,6 +55,8 @@ export interface OthersWorld {
   readonly recordId: Key;
   /** Of one that waits for a decision and is of the cadre who asks. */
   readonly ownSourceRecord: string;
+  /** Of one that waits for a decision, to a union of the division that the cadre asks from. */
+  readonly ownApplication: string;
   /** Of the copy that a member asked for, as it stands in an address. */
   readonly download: Key;
   readonly askers: Readonly<Record<string, OtherAsker>>;
@@ -78,6 +85,7 @@ export async function othersWorld(): Promise<OthersWorld> {
     channel: { there: CHANNEL, absent: otherCode },
     recordId: { there: record?.record ?? '', absent: () => newId() },
     ownSourceRecord: await waitingTarget(hub),
+    ownApplication: (await idIn(hub, 'app', OWN_APPLICATION)).there,
     download: downloadOf(world, keyOf('exp', (ids.get('DataExport') as Key).there) ?? '', person),
   };
 }
@@ -127,7 +135,11 @@ async function waitingTarget(hub: TestHub): Promise<string> {
   return key.there;
 }
 
-const OF_REGION = ['Channel', 'ImportRun', 'Member', 'SourceRecord', 'StationAssessment', 'Target', 'TaskItem'];
+const OF_REGION = [
+  ...['Channel', 'ImportRun', 'Member', 'Membership', 'SourceRecord'],
+  ...['StationAssessment', 'Target', 'TaskItem'],
+];
+const OF_CADRES = [...OF_REGION, 'MembershipApplication', 'MembershipTransfer', 'StationFeedback'];
 
 /** Those who ask: of each role one whose reach the records are out of, and some in reach of them by a role they are not for. */
 async function askersIn({ hub }: TestHub): Promise<Readonly<Record<string, OtherAsker>>> {
@@ -146,7 +158,7 @@ async function askersIn({ hub }: TestHub): Promise<Readonly<Record<string, Other
     STATION_KEEPER: of('acc_keeper', { scopes: ['STATION_KEEPER'], ...far }),
     'STATION_KEEPER there': of('acc_keeper', { scopes: ['STATION_KEEPER'], ...near }, OF_STATION),
     CADRE: of('acc_cadre', { scopes: ['CADRE'], ...elsewhere }),
-    'CADRE there': of('acc_cadre', { scopes: ['CADRE'], ...theirs }, [...OF_REGION, 'StationFeedback']),
+    'CADRE there': of('acc_cadre', { scopes: ['CADRE'], ...theirs }, OF_CADRES),
     PARTNER: of(client(), { scopes: ['PARTNER'], ...elsewhere }),
     'PARTNER there': of(client(), { scopes: ['PARTNER'], ...theirs }, ['Target', 'TaskItem']),
     MERCHANT: of(client(), { scopes: ['MERCHANT'] }),

@@ -20,9 +20,20 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
     ['code', 'recheckCode', 'refreshToken'].map((name) => [name, 'a secret: whoever has it is whom it was given to']),
   ),
   ...Object.fromEntries(
-    ['stationCode', 'stationCodes', 'keepCode', 'mergeCode', 'operatorUnionCode', 'unionCode', 'campaign', 'scene'].map(
-      (name) => [name, 'names what everybody may see'],
-    ),
+    [
+      'stationCode',
+      'stationCodes',
+      'keepCode',
+      'mergeCode',
+      'operatorUnionCode',
+      'unionCode',
+      'toUnionCode',
+      'campaign',
+      'scene',
+    ].map((name) => [name, 'names what everybody may see']),
+  ),
+  ...Object.fromEntries(
+    ['idNumber', 'mobile'].map((name) => [name, 'told by applicants of themselves; whose else it is no answer tells']),
   ),
   appId: 'names a mini-program',
   operationName: 'names a part of what is asked',
@@ -63,6 +74,7 @@ export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readon
       'String',
       'sourceRecords(recordId: $key) { nodes { id } }',
     ),
+    query('member(memberNo)', 'Member', memberNo, 'String!', 'member(memberNo: $key) { id }'),
     query('auditEntries(memberNo)', 'AuditEntry', memberNo, 'String', audit('memberNo')),
     query('auditEntries(subjectId)', 'AuditEntry', id('Member'), 'ID', audit('subjectId')),
     query('auditEntries(actorId)', 'AuditEntry', id('Member'), 'ID', audit('actorId')),
@@ -75,12 +87,17 @@ export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readon
 const audit = (by: string): string =>
   `auditEntries(${by}: $key, period: { from: "2024-05-01", to: "2024-05-20" }) { nodes { id } }`;
 
-function actsOf({ memberNo, channel, ownSourceRecord }: OthersWorld, id: (type: string) => Key): readonly Way[] {
+function actsOf(
+  { memberNo, channel, ownSourceRecord, ownApplication }: OthersWorld,
+  id: (type: string) => Key,
+): readonly Way[] {
   const target = { regionCode: ELSEWHERE, year: 2024, metric: 'STATIONS_BUILT', targetValue: 5 };
   const task = { title: '一项', regionCode: ELSEWHERE, year: 2024, lead: '办公室' };
   const decided = { decision: 'REJECT', note: '核对' };
   const grade = { stationCode: OTHER_STATION, star: 3, reason: '核对', expectedVersion: 1 };
   const reveal = { fields: ['NAME'], purpose: 'DATA_CORRECTION', reason: '核对' };
+  const first = { expectedVersion: 1 };
+  const said = { ...decided, ...first };
   const since = { receivedSince: '2024-05-22T00:00:00Z' };
   return [
     act('advanceTaskItem', 'taskItemId', 'TaskItem', id('TaskItem'), {
@@ -102,6 +119,15 @@ function actsOf({ memberNo, channel, ownSourceRecord }: OthersWorld, id: (type: 
     }),
     act('issueApiKey', 'clientId', 'ApiClient', id('ApiClient'), { label: '对接' }, false),
     act('revokeApiKey', 'keyId', 'ApiKey', id('ApiKey'), {}, false),
+    act('cancelMembershipApplication', 'applicationId', 'MembershipApplication', id('MembershipApplication'), first),
+    act('decideMembershipApplication', 'applicationId', 'MembershipApplication', id('MembershipApplication'), said),
+    act('decideMembershipApplication', 'sameAsMemberNo', 'Member', memberNo, {
+      ...{ applicationId: ownApplication, decision: 'APPROVE', ...first },
+    }),
+    act('cancelMembershipTransfer', 'transferId', 'MembershipTransfer', id('MembershipTransfer'), first),
+    act('releaseMembershipTransfer', 'transferId', 'MembershipTransfer', id('MembershipTransfer'), first),
+    act('decideMembershipTransfer', 'transferId', 'MembershipTransfer', id('MembershipTransfer'), said),
+    act('retainMembership', 'membershipId', 'Membership', id('Membership'), { reason: '退休', ...first }),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
   ];
 }

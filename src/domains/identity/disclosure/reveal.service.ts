@@ -85,9 +85,8 @@ export class RevealService {
   }
 
   async #ofReach(tx: Transaction, memberNo: string, { viewer }: AuthContext): Promise<string> {
-    const { people } = this.#given;
-    const found = await people.byMemberNo(tx, memberNo);
-    if (!found || !(await people.isOfReach(tx, viewer, found.id))) throw memberUnknown();
-    return found.id;
+    const found = await this.#given.people.inReachByMemberNo(tx, viewer, memberNo);
+    if (found === undefined) throw memberUnknown();
+    return found;
   }
 }

@@ -120,9 +120,9 @@ export class Deciders {
   /** The key of the known person; undefined where none is named. One out of the caller's reach is answered as nobody. */
   async #knownOf(tx: Transaction, viewer: Viewer, found: FoundApplication, { sameAsMemberNo }: DecideApplication) {
     if (sameAsMemberNo === undefined) return undefined;
-    const known = await this.#given.people.byMemberNo(tx, sameAsMemberNo);
-    if (!known || !(await this.#given.people.isOfReach(tx, viewer, known.id))) throw otherUnknown();
-    return known.id === found.personId ? undefined : known.id;
+    const known = await this.#given.people.inReachByMemberNo(tx, viewer, sameAsMemberNo);
+    if (known === undefined) throw otherUnknown();
+    return known === found.personId ? undefined : known;
   }
 
   /**
