@@ -791,6 +791,7 @@ export type SignInMutation = { signInWithWeChat: { newcomer: boolean | null, tok
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type RefreshMutationVariables = Exact<{
@@ -799,6 +800,7 @@ export type RefreshMutationVariables = Exact<{
 
 
 export type RefreshMutation = { refreshSession: { tokens: { accessToken: string, accessExpiresAt: string, refreshToken: string, refreshExpiresAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -815,6 +817,7 @@ export type BindMobileMutation = { bindMobile: { me: { id: string, mobileMasked:
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type SignOutMutationVariables = Exact<{
@@ -827,6 +830,7 @@ export type SignOutMutation = { signOut: { endedSessions: number | null, errors:
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type ExportMyDataMutationVariables = Exact<{
@@ -835,6 +839,7 @@ export type ExportMyDataMutationVariables = Exact<{
 
 
 export type ExportMyDataMutation = { exportMyData: { export: { id: string, state: DataExportState, requestedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -962,6 +967,7 @@ export type AssessStationMutation = { assessStation: { assessment: { id: string,
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type GradeStationMutationVariables = Exact<{
@@ -970,6 +976,7 @@ export type GradeStationMutationVariables = Exact<{
 
 
 export type GradeStationMutation = { gradeStation: { station: { stationCode: string, star: number | null, version: number, gradeHistory: Array<{ star: number, validFrom: string, validTo: string | null, gradedBy: string, reason: string, endReason: string | null }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -982,6 +989,7 @@ export type MergeStationsMutationVariables = Exact<{
 
 
 export type MergeStationsMutation = { mergeStations: { station: { stationCode: string, formerCodes: Array<string>, version: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -999,7 +1007,9 @@ export type KeeperReportsMutation = { reportFacilityState: { station: { version:
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null, postStationNotice: { station: { version: number, notice: { text: string, expiresAt: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1013,11 +1023,13 @@ export type KeeperUpdatesMutationVariables = Exact<{
 
 
 export type KeeperUpdatesMutation = { updateStation: { station: { version: number, name: string, phone: string | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string>, candidates: Array<{ stationCode: string, name: string }> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null, setStationHours: { station: { version: number, hours: { text: string, windows: Array<{ dayKind: DayKind, opens: string, closes: string, closesNextDay: boolean }>, exceptions: Array<{ from: string, to: string, closed: boolean, opens: string | null, closes: string | null }> } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1034,6 +1046,7 @@ export type AnnounceCampaignMutation = { announceOpeningCampaign: { stationCount
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type SubmitFeedbackMutationVariables = Exact<{
@@ -1042,6 +1055,7 @@ export type SubmitFeedbackMutationVariables = Exact<{
 
 
 export type SubmitFeedbackMutation = { submitStationFeedback: { feedback: { id: string, state: FeedbackState, text: string | null, submittedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1069,6 +1083,7 @@ export type ReviewFeedbackMutationVariables = Exact<{
 
 
 export type ReviewFeedbackMutation = { reviewStationFeedback: { feedback: { state: FeedbackState, reply: string | null, version: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
