@@ -63,14 +63,17 @@ export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readon
       'String',
       'sourceRecords(recordId: $key) { nodes { id } }',
     ),
-    query('auditEntries(memberNo)', 'AuditEntry', memberNo, 'String', AUDIT),
+    query('auditEntries(memberNo)', 'AuditEntry', memberNo, 'String', auditBy('memberNo')),
+    query('auditEntries(actorId)', 'AuditEntry', id('Member'), 'ID', auditBy('actorId')),
+    query('auditEntries(subjectId)', 'AuditEntry', id('Member'), 'ID', auditBy('subjectId')),
     explained('ImportRun', id('ImportRun')),
     explained('Member', id('Member')),
     ...actsOf(world, id),
   ];
 }
 
-const AUDIT = 'auditEntries(memberNo: $key, period: { from: "2024-05-01", to: "2024-05-20" }) { nodes { id } }';
+const auditBy = (argument: string): string =>
+  `auditEntries(${argument}: $key, period: { from: "2024-05-01", to: "2024-05-20" }) { nodes { id } }`;
 
 function actsOf({ memberNo, channel, ownSourceRecord }: OthersWorld, id: (type: string) => Key): readonly Way[] {
   const target = { regionCode: ELSEWHERE, year: 2024, metric: 'STATIONS_BUILT', targetValue: 5 };
