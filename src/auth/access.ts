@@ -15,6 +15,7 @@ import type { Path } from '../kit/graphql/execution/run.js';
 import { Fault } from '../kit/graphql/faults.js';
 import { type FieldGuard, setGuard } from '../kit/graphql/guard.js';
 import { type GuardedTypes, hideRefused } from './absent.js';
+import { audienceInChinese } from './audience-zh.js';
 import { accessDirective, personalDirective } from './directives.js';
 import { type AccessRules, type AuthContext, isReached, reachesAll } from './reach.js';
 import { actingAs, audienceSentence, type Office, type Scope, type Viewer } from './viewer.js';
@@ -23,6 +24,12 @@ export type { AccessRules, AuthContext, Place } from './reach.js';
 
 type GuardedField = GraphQLField<unknown, AuthContext>;
 type Resolver = GraphQLFieldResolver<unknown, AuthContext>;
+
+/** Whom a rule lets in; what it says is public, in the description of what it stands on. */
+interface Allowed {
+  readonly scopes: readonly Scope[];
+  readonly offices: readonly Office[] | undefined;
+}
 
 /** What guarding needs to know of the schema and of its rules. */
 interface Guarding {
@@ -200,7 +207,7 @@ function describeAudience(
 function guardedRoot(resolve: Resolver, scopes: readonly Scope[], offices: readonly Office[] | undefined): Resolver {
   return (record, args, context, info) => {
     const viewer = offices ? actingAs(context.viewer, offices) : context.viewer;
-    if (!holdsOne(viewer, scopes)) throw refusedRoot(context.viewer);
+    if (!holdsOne(viewer, scopes)) throw refusedRoot(context.viewer, { scopes, offices });
     // Who is let in as somebody else reaches nothing as an administrator of another office.
     return resolve(record, args, viewer === context.viewer ? context : { ...context, viewer }, info);
   };
@@ -208,7 +215,7 @@ function guardedRoot(resolve: Resolver, scopes: readonly Scope[], offices: reado
 
 /** Without a place only a type that is guarded itself may rely on the scope: what led to its record chose the rows. */
 function guardFor(
-  { scopes, offices }: { readonly scopes: readonly Scope[]; readonly offices: readonly Office[] | undefined },
+  { scopes, offices }: Allowed,
   { name }: GraphQLObjectType,
   { rules, guardedTypes }: Guarding,
 ): FieldGuard {
@@ -226,7 +233,7 @@ function guardFor(
       return places && holdsOne(viewer, scopes) ? 'by record' : 'closed';
     },
     admits: (context, place) => isReached(viewerIn(context), scopes, place, rules),
-    refuse: refusedField,
+    refuse: (context, at) => refusedField(context, at, { scopes, offices }),
   };
 }
 
@@ -244,23 +251,30 @@ function holdsOne(viewer: Viewer, scopes: readonly Scope[]): boolean {
   return scopes.some((scope) => viewer.scopes.has(scope));
 }
 
-function refusedRoot(viewer: Viewer): Fault {
+function refusedRoot(viewer: Viewer, allowed: Allowed): Fault {
   return viewer.subject === null
     ? new Fault('UNAUTHENTICATED', {
         zh: '请先登录。',
         en: 'This is for those who are signed in: send a bearer token.',
       })
-    : new Fault('FORBIDDEN', { zh: '当前身份无权使用此项操作。', en: 'This operation is not for your scope.' });
+    : new Fault('FORBIDDEN', {
+        zh: `当前身份无权使用此项操作。${audienceInChinese(allowed.scopes, allowed.offices)}`,
+        en: `This operation is not for your scope. ${audienceSentence(allowed.scopes, allowed.offices)}`,
+      });
 }
 
 /** Null for the field, and one error for all rows of it together. */
-function refusedField(context: RequestContext, at: { readonly fieldName: string; readonly path: Path }): null {
+function refusedField(
+  context: RequestContext,
+  at: { readonly fieldName: string; readonly path: Path },
+  { scopes, offices }: Allowed,
+): null {
   const path = pathWithoutIndices(at.path);
   if (context.denied.has(path)) return null;
   context.denied.add(path);
   throw new Fault('FORBIDDEN_FIELD', {
-    zh: `无权查看字段 ${at.fieldName}。`,
-    en: `The field ${at.fieldName} is not for your scope; it is null.`,
+    zh: `无权查看字段 ${at.fieldName}，该字段为 null。${audienceInChinese(scopes, offices)}`,
+    en: `The field ${at.fieldName} is not for your scope; it is null. ${audienceSentence(scopes, offices)}`,
   });
 }
 

@@ -48,7 +48,7 @@ async function byKey(
   tokenExpiresAt?: Date,
 ): Promise<Viewer> {
   const standing = await clientStandingOf(shown);
-  if (!standing) throw notAccepted();
+  if (!standing) throw keyNotAccepted();
   const { subject, grants, name, key: apiKey, expiresAt } = standing;
   return viewerWith(subject, grants, { name, apiKey, expiresAt: tokenExpiresAt ?? expiresAt });
 }
@@ -106,6 +106,14 @@ function notAccepted(): Fault {
   return new Fault('UNAUTHENTICATED', {
     zh: '登录凭证无效，不能接受。请重新登录。',
     en: 'The access token is not valid here. Sign in again.',
+  });
+}
+
+/** The same for a key that is not known, is over or was revoked: whoever holds one can do the same about each. */
+function keyNotAccepted(): Fault {
+  return new Fault('UNAUTHENTICATED', {
+    zh: '接入密钥或由其换取的令牌无效：密钥不存在、已到期或已被吊销。请换用本单位的其他密钥，或联系本系统的安全管理员重新签发（issueApiKey）。',
+    en: 'The API key, or the token that was made with it, does not hold: it is not known, is over, or was revoked. Use another key of yours, or ask the security administrator of the hub for a new one (issueApiKey).',
   });
 }
 

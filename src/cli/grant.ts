@@ -89,12 +89,12 @@ function isOffice(text: string | undefined): text is Office {
   return text !== undefined && text in Office;
 }
 
-function lineOf({ id, accountId, scope, office, regionCode, stationCode, ...days }: ListedGrant): string {
+function lineOf({ id, accountId, accountKind, scope, office, regionCode, stationCode, ...days }: ListedGrant): string {
   const over = [office, regionCode, stationCode].filter((part) => part !== null);
   const until = days.validTo === null ? 'open' : days.validTo;
   const ended = days.endedAt === null ? '' : `, ended ${days.endedAt}`;
   const state = days.holds ? 'holds' : 'does not hold';
-  return `${id}  ${subjectOf(accountId)}  ${[scope, ...over].join(' ')}  ${days.validFrom} to ${until}${ended}  ${state}`;
+  return `${id}  ${subjectOf(accountId)} (${accountKind.toLowerCase()})  ${[scope, ...over].join(' ')}  ${days.validFrom} to ${until}${ended}  ${state}`;
 }
 
 function say(line: string): void {

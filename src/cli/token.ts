@@ -1,7 +1,11 @@
 import { DIVISION_CODE, issueToken, type Office, Scope } from '../auth/index.js';
 import { SettingError, type Settings } from '../config/index.js';
+import { PERSON_PREFIX } from '../domains/membership/index.js';
 import { divisionsOfPackage } from '../domains/regions/index.js';
 import { keysOf } from '../home.js';
+import { keyOf } from '../kit/database/ids.js';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whose eyes a token may be for, by the word of the command line. */
 const SCOPE_OF_ROLE: Readonly<Record<string, Scope>> = {
@@ -37,11 +41,14 @@ export async function tokenCommand(settings: Settings, role: string, options: To
   if (!scope) throw new SettingError(`The role ${role} is not known; there are ${ROLES.join(', ')}.`);
   refuseBoundless(role, scope, options);
   refuseNoCode(options);
+  if (options.office !== undefined && scope !== Scope.ADMIN)
+    throw new SettingError(`--office says nothing of a ${role}. Leave it out.`);
+  const person = options.person === undefined ? undefined : personOf(options.person);
   const token = await issueToken(
     keysOf(settings),
     {
       subject: `dev:${role}`,
-      person: options.person,
+      person,
       grants: [
         { scope, regionCodes: options.region ?? [], stationCodes: options.station ?? [], office: options.office },
       ],
@@ -49,6 +56,16 @@ export async function tokenCommand(settings: Settings, role: string, options: To
     Math.round(options.hours * 3600),
   );
   process.stdout.write(`${token}\n`);
+}
+
+/** The key of a person, by it or by the global id. */
+function personOf(text: string): string {
+  const key = UUID.test(text) ? text : keyOf(PERSON_PREFIX, text);
+  if (key === undefined)
+    throw new SettingError(
+      `${text} names no person. Give the id as me.id shows it, mem_ and 22 characters, or the key of the person, a UUID.`,
+    );
+  return key;
 }
 
 // A cadre of no region would be refused everywhere, and nobody would see why.

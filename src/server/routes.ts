@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Asked, MessageRoute, ReceivedFile, Route, Told, UploadRoute } from '../kit/http/route.js';
 import { languageOf } from '../kit/sentence.js';
 import { clientAddress } from './address.js';
@@ -32,6 +32,32 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], parts:
       },
     });
   }
+  for (const [url, methods] of methodsByAddress(routes)) {
+    app.route({
+      method: METHODS.filter((method) => !methods.includes(method)),
+      url,
+      handler: (_request, reply) => {
+        reply.header('allow', methods.join(', '));
+        throw otherMethod(methods);
+      },
+    });
+  }
+}
+
+const METHODS: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** The methods of each address; one address may take several. */
+function methodsByAddress(routes: readonly Route[]): ReadonlyMap<string, readonly string[]> {
+  const byUrl = Map.groupBy(routes, ({ url }) => url);
+  return new Map([...byUrl].map(([url, all]) => [url, all.map(({ method }) => method)]));
+}
+
+function otherMethod(methods: readonly string[]): HttpFault {
+  const allowed = methods.join(', ');
+  return new HttpFault(405, 'BAD_USER_INPUT', {
+    zh: `该地址只接受 ${allowed}。请改用后重试。`,
+    en: `This address takes ${allowed} alone. Ask it that way.`,
+  });
 }
 
 interface Exchanged {

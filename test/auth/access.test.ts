@@ -50,6 +50,7 @@ async function ask(query: string, viewer: Viewer, sdl = SDL, rootValue: unknown 
   return {
     data: JSON.parse(JSON.stringify(result.data)),
     codes: result.errors?.map((error) => error.extensions.code) ?? [],
+    messages: result.errors?.map(({ message }) => message) ?? [],
   };
 }
 
@@ -220,8 +221,8 @@ describe('a record behind an interface or a union', () => {
     ['made when asked for', () => secret],
   ])('looks absent to whom its type refuses, without an error: %s', async (_how, node) => {
     const query = '{ node { id ... on Secret { word } } }';
-    expect(await look(query, ANONYMOUS, { node })).toEqual({ data: { node: null }, codes: [] });
-    expect(await look(query, viewer('CADRE'), { node })).toEqual({ data: { node: null }, codes: [] });
+    expect(await look(query, ANONYMOUS, { node })).toMatchObject({ data: { node: null }, codes: [] });
+    expect(await look(query, viewer('CADRE'), { node })).toMatchObject({ data: { node: null }, codes: [] });
     expect((await look(query, viewer('MEMBER'), { node })).data).toEqual({ node: { id: 's', word: 'hush' } });
   });
 
@@ -289,6 +290,11 @@ describe('a guarded root', () => {
     expect((await ask('{ runs }', ANONYMOUS)).codes).toEqual(['UNAUTHENTICATED']);
     expect((await ask('{ runs }', viewer('MEMBER'))).codes).toEqual(['FORBIDDEN']);
     expect((await ask('{ runs }', viewer('CADRE'))).data).toEqual({ runs: ['r1'] });
+  });
+
+  it('says for whom it is, as its description does', async () => {
+    const { messages } = await ask('{ runs }', viewer('MEMBER'));
+    expect(messages[0]).toContain('供工会干部（本区划及以下）');
   });
 });
 

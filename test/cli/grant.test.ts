@@ -52,7 +52,7 @@ it('gives a role to an account, lists it, and takes it back at once', async () =
   said = '';
   await grantListCommand(settings, { account });
   expect(said).toMatch(/^1 grant holds of 1\.\n/);
-  expect(said).toContain(`${id}  ${account}  CADRE 620702`);
+  expect(said).toContain(`${id}  ${account} (staff)  CADRE 620702`);
   await grantEndCommand(settings, id);
   expect(await scopesOf(staff.authorization)).toEqual(['PUBLIC']);
   await expect(grantEndCommand(settings, id)).rejects.toThrow(`There is no grant ${id} to end`);

@@ -11,4 +11,17 @@ describe('hub token', () => {
   ])('refuses %p, which would reach nothing', async (region, told) => {
     await expect(cadreOf(...region)).rejects.toThrow(told);
   });
+
+  it('refuses an office of a role that has none', async () => {
+    const options = { region: ['620000'], office: 'AUDIT', hours: 1 } as const;
+    await expect(tokenCommand({ production: false } as Settings, 'cadre', options)).rejects.toThrow(
+      '--office says nothing of a cadre',
+    );
+  });
+
+  it('refuses a person in a form that no person has', async () => {
+    await expect(tokenCommand({ production: false } as Settings, 'member', { person: 'x', hours: 1 })).rejects.toThrow(
+      'x names no person',
+    );
+  });
 });

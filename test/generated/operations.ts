@@ -815,6 +815,7 @@ export type SignInMutation = { signInWithWeChat: { newcomer: boolean | null, tok
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type RefreshMutationVariables = Exact<{
@@ -823,6 +824,7 @@ export type RefreshMutationVariables = Exact<{
 
 
 export type RefreshMutation = { refreshSession: { tokens: { accessToken: string, accessExpiresAt: string, refreshToken: string, refreshExpiresAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -839,6 +841,7 @@ export type BindMobileMutation = { bindMobile: { me: { id: string, mobileMasked:
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type SignOutMutationVariables = Exact<{
@@ -851,6 +854,7 @@ export type SignOutMutation = { signOut: { endedSessions: number | null, errors:
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type ExportMyDataMutationVariables = Exact<{
@@ -859,6 +863,7 @@ export type ExportMyDataMutationVariables = Exact<{
 
 
 export type ExportMyDataMutation = { exportMyData: { export: { id: string, state: DataExportState, requestedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -992,6 +997,7 @@ export type AssessStationMutation = { assessStation: { assessment: { id: string,
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type GradeStationMutationVariables = Exact<{
@@ -1000,6 +1006,7 @@ export type GradeStationMutationVariables = Exact<{
 
 
 export type GradeStationMutation = { gradeStation: { station: { stationCode: string, star: number | null, version: number, gradeHistory: Array<{ star: number, validFrom: string, validTo: string | null, gradedBy: string, reason: string, endReason: string | null }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1012,6 +1019,7 @@ export type MergeStationsMutationVariables = Exact<{
 
 
 export type MergeStationsMutation = { mergeStations: { station: { stationCode: string, formerCodes: Array<string>, version: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1029,7 +1037,9 @@ export type KeeperReportsMutation = { reportFacilityState: { station: { version:
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null, postStationNotice: { station: { version: number, notice: { text: string, expiresAt: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1043,11 +1053,13 @@ export type KeeperUpdatesMutationVariables = Exact<{
 
 
 export type KeeperUpdatesMutation = { updateStation: { station: { version: number, name: string, phone: string | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string>, candidates: Array<{ stationCode: string, name: string }> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null, setStationHours: { station: { version: number, hours: { text: string, windows: Array<{ dayKind: DayKind, opens: string, closes: string, closesNextDay: boolean }>, exceptions: Array<{ from: string, to: string, closed: boolean, opens: string | null, closes: string | null }> } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1064,6 +1076,7 @@ export type AnnounceCampaignMutation = { announceOpeningCampaign: { stationCount
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type SubmitFeedbackMutationVariables = Exact<{
@@ -1072,6 +1085,7 @@ export type SubmitFeedbackMutationVariables = Exact<{
 
 
 export type SubmitFeedbackMutation = { submitStationFeedback: { feedback: { id: string, state: FeedbackState, text: string | null, submittedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1099,6 +1113,7 @@ export type ReviewFeedbackMutationVariables = Exact<{
 
 
 export type ReviewFeedbackMutation = { reviewStationFeedback: { feedback: { state: FeedbackState, reply: string | null, version: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }

@@ -1,4 +1,5 @@
 import type { Sentence } from '../../kit/sentence.js';
+import { audienceInChinese } from '../audience-zh.js';
 import type { FieldGroup } from '../matrix/group.js';
 import {
   actingAs,
@@ -9,25 +10,6 @@ import {
   type Scope,
   type Viewer,
 } from '../viewer.js';
-
-const AUDIENCES_ZH: Readonly<Record<Scope, string>> = Object.freeze({
-  PUBLIC: '任何人',
-  MEMBER: '会员（本人）',
-  STATION_KEEPER: '驿站管理员（本站）',
-  CADRE: '工会干部（本区划及以下）',
-  PARTNER: '合作单位（授权区划）',
-  MERCHANT: '商户（本商户）',
-  MEDIATOR: '调解员、律师、安全员（经办案件）',
-  SITE_DOCTOR: '驻点医生（本项目）',
-  SITE_MANAGER: '项目负责人（本项目）',
-  ADMIN: '管理员',
-});
-
-const OFFICES_ZH: Readonly<Record<Office, string>> = Object.freeze({
-  SYSTEM: '系统',
-  SECURITY: '安全',
-  AUDIT: '审计',
-});
 
 /** What decided about a field. */
 export type Decided = 'open' | 'by record' | 'closed' | 'absent' | { readonly below: string };
@@ -44,9 +26,7 @@ export function ruleOf(decided: Decided, { scopes, offices, group }: FieldRule, 
   const row = group ? { zh: `“${group.name}”：`, en: `"${group.name}": ` } : { zh: '', en: '' };
   const audience = scopes ?? (['PUBLIC'] as const);
   const whom = {
-    zh: scopes
-      ? `供${audience.map((scope) => audienceOf(scope, offices)).join('、')}使用。`
-      : '随所在记录，不另设权限。',
+    zh: scopes ? audienceInChinese(audience, offices) : '随所在记录，不另设权限。',
     en: scopes ? audienceSentence(audience, offices) : 'As what it stands in; it has no rule of its own.',
   };
   const held = (offices ? actingAs(viewer, offices) : viewer).grants.filter(({ scope }) => audience.includes(scope));
@@ -74,9 +54,4 @@ function reasonOf(decided: Decided, held: readonly Grant[]): Sentence {
         en: 'You hold none of these scopes: such a record looks absent.',
       };
   }
-}
-
-function audienceOf(scope: Scope, offices: readonly Office[] | undefined): string {
-  const ofOffice = scope === 'ADMIN' && offices ? offices.map((office) => OFFICES_ZH[office]).join('或') : '';
-  return `${ofOffice}${AUDIENCES_ZH[scope]}`;
 }

@@ -119,6 +119,17 @@ export class ConflictError extends UserError {
   readonly currentVersion!: number;
 }
 
+@ObjectType('AttemptsError', {
+  simpleResolvers: true,
+  implements: UserError,
+  description: 'There were too many wrong tries (尝试过多).',
+})
+@Shareable()
+export class AttemptsError extends UserError {
+  @Field(() => Int, { description: 'In how many seconds there are new tries (重试等待秒数).' })
+  readonly retryAfterSeconds!: number;
+}
+
 function userError(refusal: Refusal, language: Language): UserError {
   const { path = [], rule, currentVersion, shownAs } = refusal.details;
   const fields = { code: refusal.code, message: refusal.sentence[language], path };
@@ -155,4 +166,4 @@ export async function answered<Payload extends object>(
 }
 
 /** Types that only ever stand behind an interface, and that the schema must carry all the same. */
-export const userErrorTypes: readonly ClassType[] = [RefusalError, FieldError, ConflictError];
+export const userErrorTypes: readonly ClassType[] = [RefusalError, FieldError, ConflictError, AttemptsError];

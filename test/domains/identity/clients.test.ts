@@ -100,6 +100,16 @@ describe('an API client', () => {
 });
 
 describe('an API key', () => {
+  it('is made by an administrator for a client that is named, and the refusal says so', async () => {
+    const { key, errors } = await newKey();
+    expect([key, errors]).toMatchObject([null, [{ code: 'INVALID_VALUE', path: ['clientId'] }]]);
+  });
+
+  it('is changed for a token by POST, and by no other method', async () => {
+    const answer = await fetch(`${new URL(served.url).origin}/auth/token`);
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
   it('makes its bearer the client with its regions, over HTTP', async () => {
     const { name, authorization } = await client('Bearer Agency', ['620000']);
     expect((await ask(authorization, VIEWER)).data.viewer).toMatchObject({
@@ -165,7 +175,9 @@ describe('an API key', () => {
       `${good.authorization.slice(0, -1)}_`,
       'Bearer usk_',
     ])
-      expect(codeIn(await ask(bearer, VIEWER))).toBe('UNAUTHENTICATED');
+      expect((await ask(bearer, VIEWER)).errors).toMatchObject([
+        { message: expect.stringContaining('Use another key of yours'), extensions: { code: 'UNAUTHENTICATED' } },
+      ]);
     expect((await ask(good.authorization, VIEWER)).errors).toBeUndefined();
   });
 

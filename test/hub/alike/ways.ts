@@ -75,17 +75,17 @@ export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readon
       'sourceRecords(recordId: $key) { nodes { id } }',
     ),
     query('member(memberNo)', 'Member', memberNo, 'String!', 'member(memberNo: $key) { id }'),
-    query('auditEntries(memberNo)', 'AuditEntry', memberNo, 'String', audit('memberNo')),
-    query('auditEntries(subjectId)', 'AuditEntry', id('Member'), 'ID', audit('subjectId')),
-    query('auditEntries(actorId)', 'AuditEntry', id('Member'), 'ID', audit('actorId')),
+    query('auditEntries(memberNo)', 'AuditEntry', memberNo, 'String', auditBy('memberNo')),
+    query('auditEntries(actorId)', 'AuditEntry', id('Member'), 'ID', auditBy('actorId')),
+    query('auditEntries(subjectId)', 'AuditEntry', id('Member'), 'ID', auditBy('subjectId')),
     explained('ImportRun', id('ImportRun')),
     explained('Member', id('Member')),
     ...actsOf(world, id),
   ];
 }
 
-const audit = (by: string): string =>
-  `auditEntries(${by}: $key, period: { from: "2024-05-01", to: "2024-05-20" }) { nodes { id } }`;
+const auditBy = (argument: string): string =>
+  `auditEntries(${argument}: $key, period: { from: "2024-05-01", to: "2024-05-20" }) { nodes { id } }`;
 
 function actsOf(
   { memberNo, channel, ownSourceRecord, ownApplication }: OthersWorld,

@@ -70,7 +70,7 @@ function ofType(type: GraphQLInputType, element: Element, answered: string, pool
   }
   if (element.name === 'idempotencyKey') return [`"${newId()}"`];
   if (element.name === 'year') return [YEAR];
-  if (element.name === 'operation') return ['"{ serverTime }"'];
+  if (element.name === 'operation') return ['"{ serverTime }"', '"{ nothing }"'];
   const isNumber = ['Int', 'SafeInt', 'Float'].includes(type.name);
   const known = knownFor(element.name, answered, pool).filter((literal) => literal.startsWith('"') !== isNumber);
   if (known.length > 0) return known;

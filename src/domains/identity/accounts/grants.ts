@@ -2,6 +2,7 @@ import { type Audit, AuditAction, type Office, type Scope } from '../../../auth/
 import type { Transaction } from '../../../kit/database/database.js';
 import { globalId, keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
+import { isoInstant } from '../../../kit/personal-part.js';
 import { type Regions, TODAY_IN_CHINA } from '../../regions/index.js';
 import { type Actor, subjectOf } from './accounts.js';
 import {
@@ -39,12 +40,14 @@ export interface ListedGrant {
   /** Global id. */
   readonly id: string;
   readonly accountId: string;
+  readonly accountKind: 'MEMBER' | 'STAFF';
   readonly scope: Scope;
   readonly office: Office | null;
   readonly regionCode: string | null;
   readonly stationCode: string | null;
   readonly validFrom: string;
   readonly validTo: string | null;
+  /** ISO 8601, in UTC. */
   readonly endedAt: string | null;
   /** Whether it holds now. */
   readonly holds: boolean;
@@ -135,7 +138,7 @@ export class Grants {
       select *, "endedAt" is null and "validFrom" <= today and ("validTo" is null or "validTo" >= today) as holds
       from (select id, account_id as "accountId", scope, office, region_code as "regionCode",
           station_code as "stationCode", valid_from::text as "validFrom", valid_to::text as "validTo",
-          ended_at::text as "endedAt", ${TODAY_IN_CHINA}::text as today
+          account_kind as "accountKind", ${isoInstant('ended_at')} as "endedAt", ${TODAY_IN_CHINA}::text as today
         from identity.role_grant
         where account_id = coalesce(${accountId}::uuid, account_id)) given
       order by holds desc, id desc limit 1000`);

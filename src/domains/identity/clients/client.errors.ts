@@ -41,6 +41,18 @@ export function clientNameTaken(name: string): Refusal {
   );
 }
 
+/** A client that asks is the client itself; of an administrator nothing says which. */
+export function clientNeeded(): Refusal {
+  return new Refusal(
+    CommonCode.INVALID_VALUE,
+    {
+      zh: '管理员签发密钥须在 clientId 中写明接入方，未签发。请填写接入方编号，可由 apiClients 查得。',
+      en: 'An administrator says by clientId for which client the key is, so none was made. Give the id of the client, as apiClients shows it.',
+    },
+    { path: ['clientId'], rule: 'apiKey.clientId.given' },
+  );
+}
+
 /** The same for one that is not there and one that is not the caller's. */
 export function clientNotFound(): Refusal {
   return new Refusal(

@@ -8,6 +8,7 @@ import type { Regions } from '../../regions/index.js';
 import type { CreateApiClient, IssueApiKey } from './client.commands.js';
 import {
   clientNameTaken,
+  clientNeeded,
   clientNotFound,
   clientRegionsWrong,
   clientRegionUnknown,
@@ -59,6 +60,7 @@ export class ApiClients {
   /** The client that a key is to be made for: any for an administrator, the own one for a client. Throws a Refusal for others. */
   async permitIssue(tx: Transaction, viewer: Viewer, clientId: string | undefined): Promise<string> {
     const own = clientOf(viewer);
+    if (clientId === undefined && own === undefined && holdsOffice(viewer, ['SECURITY'])) throw clientNeeded();
     const wanted = clientId === undefined ? own : keyOf(CLIENT_PREFIX, clientId);
     const isHers = holdsOffice(viewer, ['SECURITY']) || (own !== undefined && wanted === own);
     if (wanted === undefined || !isHers) throw clientNotFound();

@@ -64,8 +64,8 @@ export function staffRoute({ database, staff, sessions, guesses, oidc }: Depende
 }
 
 /** A refusal of the business, where there is no payload for it: the account is blocked, or too much was tried. */
-function refused({ code, sentence }: Refusal): HttpFault {
+function refused({ code, sentence, details }: Refusal): HttpFault {
   return code === 'TOO_MANY_ATTEMPTS'
-    ? new HttpFault(429, 'RATE_LIMITED', sentence)
+    ? new HttpFault(429, 'RATE_LIMITED', sentence, details.shownAs?.fields)
     : new HttpFault(403, 'FORBIDDEN', sentence);
 }

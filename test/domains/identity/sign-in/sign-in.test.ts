@@ -211,6 +211,8 @@ describe('wrong tries', () => {
     const right = await given.signIn(given.stub.loginCode('zhao'), 'guesser');
     expect(right.codes).toEqual(['TOO_MANY_ATTEMPTS']);
     expect(right.message).toMatch(/请等待 10 分钟后再试/);
+    const again = given.signIn(given.stub.loginCode('zhao'), 'guesser');
+    expect((await again).answer.errors[0].retryAfterSeconds).toBeGreaterThan(500);
     expect((await given.signIn(given.stub.loginCode('zhao'), 'another')).codes).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ import { APP } from '../wechat/support.js';
 
 export const SIGN_IN = `mutation ($input: SignInWithWeChatInput!) { answer: signInWithWeChat(input: $input) {
   tokens { accessToken accessExpiresAt refreshToken refreshExpiresAt } newcomer me { id mobileMasked }
-  errors { code message path } } }`;
+  errors { code message path ... on AttemptsError { retryAfterSeconds } } } }`;
 export const REFRESH = `mutation ($input: RefreshSessionInput!) { answer: refreshSession(input: $input) {
   tokens { accessToken accessExpiresAt refreshToken refreshExpiresAt } errors { code message path } } }`;
 export const BIND = `mutation ($input: BindMobileInput!) { answer: bindMobile(input: $input) {

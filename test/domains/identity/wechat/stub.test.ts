@@ -104,6 +104,7 @@ describe('the stub of WeChat', () => {
     });
     expect(await post(PHONE, { code }, held)).toMatchObject({ errcode: 40163 });
     expect(await post(PHONE, { code: stub.loginCode('zhang') }, held)).toMatchObject({ errcode: 40029 });
+    expect(await post(PHONE, { code: 'phone-12345-1' }, held)).toMatchObject({ errcode: 40029 });
     expect(await post(PHONE, 'no JSON', held)).toMatchObject({ errcode: 47001 });
     expect(await post(PHONE, { code })).toMatchObject({ errcode: 41001 });
   });
