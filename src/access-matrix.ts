@@ -80,6 +80,10 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Id number, mobile, regions of a member', '—      | R own masked | — | R reg masked | — | —         | —        | —      | —       | R masked', {
     fields: ['Member.idNumberMasked', 'Member.mobileMasked', 'Member.homeRegion', 'Member.workRegion', 'Member.workerGroups'],
   }),
+  group('Counts of members by month',              '—      | —      | —      | R reg | R reg   | —        | —        | —      | —       | R', {
+    fields: ['Query.membershipStats', 'MembershipStat'],
+    narrower: 'Of a partner agency small counts are withheld, and what would give them away; transfers in always.',
+  }),
   group('One\'s own page',                        '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
     fields: ['Query.me'],
   }),

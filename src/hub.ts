@@ -36,7 +36,7 @@ import {
   type OidcAccess,
   type WeChatSettings,
 } from './domains/identity/index.js';
-import { createMembership, personPart } from './domains/membership/index.js';
+import { createMembership, type MembershipDomain, personPart } from './domains/membership/index.js';
 import { createOrganisations } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
 import { createStations, feedbackPart, stationCounts, stationsNamed } from './domains/stations/index.js';
@@ -114,6 +114,8 @@ export interface Hub extends WhoAsks {
   readonly spending: SpendingBook;
   /** Accounts, the sessions that are opened as them, and the roles that they are given. */
   readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants' | 'staff' | 'recheck' | 'routes'>;
+  /** Closes months of the statistics of members. */
+  readonly closing: MembershipDomain['closing'];
   /** Has a run of a channel carried out, by this process or another one. */
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
@@ -189,7 +191,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  registerJobs(jobs, options, [...channels.jobs, ...stations.jobs, ...identity.jobs]);
+  registerJobs(jobs, options, [...channels.jobs, ...stations.jobs, ...membership.jobs, ...identity.jobs]);
 
   const live = liveLogOf(options);
   const feed = feedOf(live, database);
@@ -207,6 +209,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     exports: bySubject([organisations.export, ...stations.exports, targets.export] as readonly Export[]),
     registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
     identity,
+    closing: membership.closing,
     enqueueRun: channels.enqueue,
     ...booksOf(database, keyring),
     knowsRegion,

@@ -17,6 +17,7 @@ import { migrateCommand } from './migrate.js';
 import { printSchema } from './print-schema.js';
 import { seedCommand } from './seed.js';
 import { serve } from './serve.js';
+import { addStatisticsCommands } from './statistics.js';
 import { ROLES, tokenCommand } from './token.js';
 
 endWithLauncher();
@@ -60,6 +61,7 @@ hub
 addChannelCommands(hub);
 addDocumentCommands(hub);
 addGrantCommands(hub, day);
+addStatisticsCommands(hub);
 
 hub
   .command('export')

@@ -1,6 +1,7 @@
 import type { Envelope, Keyring } from '../../auth/index.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
@@ -11,6 +12,7 @@ import { Person } from './person.entity.js';
 import { personReads } from './person.reads.js';
 import { MemberResolver } from './person.resolver.js';
 import { People } from './person.service.js';
+import { createStatistics, type MonthClosing, StatsResolver } from './statistics/index.js';
 
 export { JoinRoute, MembershipState } from './memberships/membership.enums.js';
 export type { HeldPerson, LiveMembership, Memberships } from './memberships/membership.service.js';
@@ -21,10 +23,11 @@ export { PERSON_PREFIX } from './person.prefix.js';
 export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, People } from './person.service.js';
 export { Member } from './person.type.js';
+export { type Closing, type MonthClosing, MonthNotClosed } from './statistics/index.js';
 export { WorkerGroup } from './worker-group.js';
 
 /** The resolvers of the domain. */
-export const membershipResolvers = [MemberResolver];
+export const membershipResolvers = [MemberResolver, StatsResolver];
 
 /** Tables of the domain that are written through the unit of work. */
 export const membershipEntities = [Person, MembershipRow];
@@ -49,6 +52,9 @@ interface Dependencies {
 export interface MembershipDomain extends Membership {
   /** Begins and ends memberships. */
   readonly service: Memberships;
+  /** Closes months of the statistics. */
+  readonly closing: MonthClosing;
+  readonly jobs: readonly AnyJob[];
   readonly resolvers: readonly object[];
   readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
@@ -60,10 +66,11 @@ export function createMembership(given: Dependencies): MembershipDomain {
   const members = personReads({ ...given, people });
   const memberships = membershipReads({ ...given, people, members });
   const service = new Memberships(given.organisations.service);
+  const { closing, jobs, resolver } = createStatistics(given);
   return {
-    ...{ people, members, memberships, service },
+    ...{ people, members, memberships, service, closing, jobs },
     reads: [members, memberships],
     readers: [members.node, memberships.node],
-    resolvers: [new MemberResolver(members, people)],
+    resolvers: [new MemberResolver(members, people), resolver],
   };
 }

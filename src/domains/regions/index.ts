@@ -24,6 +24,7 @@ export {
   walkMinutes,
 } from './coordinates.js';
 export { dayEndsInChina, todayInChina } from './days.js';
+export { CHINA, isValidOn, type RegionRow } from './division.js';
 export { loadDivisions } from './divisions.load.js';
 export { syllablesOf } from './pinyin.js';
 export { outsideProvince } from './provinces.js';
