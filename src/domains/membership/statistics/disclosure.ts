@@ -36,13 +36,12 @@ function tableOf({ forest, figures, ofAll }: GroupMonth, count: Tellable): Table
   return { forest, values, ...(known ? { ofAll: known } : {}), choose: smallestOf(forest, values) };
 }
 
+/** What lies in a division directly comes first: it is answered to nobody anyway. Then the smallest. */
 function smallestOf(forest: Forest, values: Int32Array): Choose {
+  const cost = (node: number) => (forest.isRow(node) ? (values[node] ?? 0) : 0);
   return (nodes) => {
-    let smallest: number | undefined;
-    for (const node of nodes) {
-      if (!forest.isRow(node)) continue;
-      if (smallest === undefined || (values[node] ?? 0) < (values[smallest] ?? 0)) smallest = node;
-    }
+    let smallest = nodes[0];
+    for (const node of nodes) if (smallest === undefined || cost(node) < cost(smallest)) smallest = node;
     return smallest;
   };
 }
