@@ -138,10 +138,9 @@ it('answers a month as it closed, whatever is entered later, until it is closed 
   await enter({ regionCode: '510104', people: 20, from: '2024-01-10' });
   await close('2024-01', '2024-02');
   await enter({ regionCode: '510104', people: 9, from: '2024-01-11' });
-  await hub.hub.closing.closeDue(hub.hub.database);
   expect(await rowOf(ADMIN, '510104')).toEqual([20, 0, 0, 20]);
   await expect(close('2024-01')).rejects.toThrow('2024-01, 2024-02 closed before');
-  expect(await close('2024-01', '2024-01', true)).toContain('2024-02');
+  expect(await close('2024-01', '2024-01', true)).toEqual(['2024-01', '2024-02']);
   expect(await rowOf(ADMIN, '510104')).toEqual([29, 0, 0, 29]);
 });
 
@@ -155,7 +154,7 @@ it('closes what is due and not before, each month once however many do it', asyn
   )) as [{ months: number }];
   expect(months).toBe(1);
   expect(await hub.hub.closing.closeDue(hub.hub.database)).toEqual([]);
-  await expect(close(hub.hub.schema ? '2199-01' : '')).rejects.toThrow('2199-01 is not to close yet');
+  await expect(close('2199-01')).rejects.toThrow('2199-01 is not to close yet');
   await expect(close('2024-02', '2024-01')).rejects.toThrow('Give the first month first');
 });
 
