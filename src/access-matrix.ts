@@ -15,6 +15,9 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Region', 'CalendarDay', 'Union', 'Query.region', 'Query.regions', 'Query.calendar', 'Query.union', 'Query.unions'],
     narrower: 'The administrator changes them by files and commands.',
   }),
+  group('Officers of a union',                     '—      | —      | —      | R reg masked | —  | —     | —        | —      | —       | R masked', {
+    fields: ['Union.officers', 'UnionOfficer'],
+  }),
   group('Station facts',                          'R      | R      | W own  | W reg | R       | R        | R        | R      | R       | R', {
     fields: ['Station', 'Query.station', 'Query.stations', 'Query.stationsNear', 'Query.stationsInView', 'StationMap', 'StationMark', 'StationNearEdge', 'Query.stationCoverage', 'StationCoverage', 'DemandPoint'],
     acts: ['updateStation', 'reportFacilityState'],
@@ -83,6 +86,22 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Counts of members by month',              '—      | —      | —      | R reg | R reg   | —        | —        | —      | —       | R', {
     fields: ['Query.membershipStats', 'MembershipStat'],
     narrower: 'Of a partner agency small counts are withheld, and what would give them away; transfers in always.',
+  }),
+  group('Live membership',                        '—      | R own  | —      | R reg | —       | —        | —        | —      | R own   | R', {
+    fields: ['Membership', 'Member.currentMembership'],
+    narrower: 'Stations abroad, whose manager has a roster, are not here yet; keepers and merchants learn whether somebody is a member by a code.',
+  }),
+  group('Memberships that are over',              '—      | R own  | —      | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Member.membershipHistory'],
+  }),
+  group('Applications to join a union',           '—      | RW own | —      | R reg | —       | —        | —        | —      | —       | —', {
+    fields: ['MembershipApplication', 'Member.applications'],
+    acts: ['applyForMembership', 'cancelMembershipApplication'],
+  }),
+  group('Applications to be decided',             '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    fields: ['Query.membershipApplications', 'MembershipApplication.collisions', 'ApplicationCollision'],
+    acts: ['decideMembershipApplication'],
+    narrower: 'Nobody decides the own application, or is told what collides with it.',
   }),
   group('One\'s own page',                        '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
     fields: ['Query.me'],

@@ -30,14 +30,26 @@ import {
   recordsPart,
 } from './channels/index.js';
 import {
+  ConsentKind,
+  Consents,
   createIdentity,
   type IdentityDomain,
   identityJobs,
+  identityMergeParts,
   type OidcAccess,
   type WeChatSettings,
 } from './domains/identity/index.js';
-import { createMembership, type MembershipDomain, personPart } from './domains/membership/index.js';
-import { createOrganisations } from './domains/organisations/index.js';
+import {
+  createMembership,
+  eraseMembershipsOf,
+  followUnion,
+  type MembershipDomain,
+  type MergePart,
+  membershipParts,
+  PERSON_PREFIX,
+  type PersonalDataConsent,
+} from './domains/membership/index.js';
+import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
 import { createStations, feedbackPart, stationCounts, stationsNamed } from './domains/stations/index.js';
 import { type Counters, createTargets } from './domains/targets/index.js';
@@ -172,11 +184,13 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     nodeOf: (...asked) => nodeOf(...asked),
   });
   const shared = { database, keyring, cursors, envelope, acts, regions, sources: channels.sources, jobs };
-  const organisations = createOrganisations(shared);
+  const hasMembers: UnionGuard = (...asked) => membership.service.hasMembers(...asked);
+  const unionHooks = { guards: [hasMembers], moved: [followUnion] };
+  const organisations = createOrganisations({ ...shared, unionHooks });
   const { membership, identity } = createPeople({ ...shared, organisations }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const stations = createStations({ ...shared, organisations, moveSources, targets });
-  for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
+  for (const intake of [...organisations.intakes, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
   const own = [organisations, membership, identity, stations, targets];
@@ -224,17 +238,41 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
 /** People, and who signs in as whom. What the parts of the hub keep of people is named here: how it is erased, and told. */
 function createPeople(
   shared: Omit<Parameters<typeof createIdentity>[0], 'membership' | 'wechat' | 'namedSubjects' | OfPeople> &
-    Parameters<typeof createMembership>[0],
+    Omit<Parameters<typeof createMembership>[0], OfMembership>,
   { wechat = {}, oidc, publicUrl = 'http://127.0.0.1:4000' }: HubOptions,
 ) {
-  const membership = createMembership(shared);
+  const membership = createMembership({ ...shared, consent: personalDataConsent(), mergeParts });
   const { database, envelope } = shared;
   const identity = createIdentity({
-    ...{ ...shared, membership, wechat, oidc, publicUrl, erases: [eraseRecordsOf] },
-    personalParts: [personPart(membership.people), recordsPart(envelope), feedbackPart(shared)],
+    ...{
+      ...shared,
+      membership,
+      wechat,
+      oidc,
+      publicUrl,
+      erases: [eraseMembershipsOf(membership.service), eraseRecordsOf],
+    },
+    personalParts: [...membershipParts({ ...membership, envelope }), recordsPart(envelope), feedbackPart(shared)],
     namedSubjects: (codes) => stationsNamed(database, codes),
   });
   return { membership, identity };
+}
+
+type OfMembership = 'consent' | 'mergeParts';
+
+/** One line for each part of the hub that keeps something of people: what becomes of it when two records become one. */
+const mergeParts: readonly MergePart[] = [
+  ...identityMergeParts,
+  (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),
+];
+
+/** Whoever applies to a union agrees to the handling of personal data. */
+function personalDataConsent(): PersonalDataConsent {
+  const consents = new Consents();
+  return {
+    give: (tx, person, version, path) => consents.give(tx, person, ConsentKind.PERSONAL_DATA, version, path),
+    holds: (tx, person) => consents.holds(tx, person, ConsentKind.PERSONAL_DATA),
+  };
 }
 
 type OfPeople = 'erases' | 'personalParts' | 'publicUrl';

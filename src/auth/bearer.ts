@@ -76,10 +76,17 @@ export function lapsed(
   { standingOf, clientStandingOf }: Pick<Bearers, 'standingOf' | 'clientStandingOf'>,
   now: Date = new Date(),
 ): Promise<readonly (FaultCode | undefined)[]> {
+  // The systems of an agency come with one key on many sockets, and are one question.
+  const keys = new Map<string, ReturnType<ClientStandingOf>>();
+  const standingOfKey = (key: string) => {
+    const asked = keys.get(key) ?? clientStandingOf({ key });
+    keys.set(key, asked);
+    return asked;
+  };
   return Promise.all(
     viewers.map(async ({ subject, session, apiKey, expiresAt }) => {
       if (expiresAt !== null && expiresAt <= now) return 'TOKEN_EXPIRED';
-      if (apiKey !== null) return (await clientStandingOf({ key: apiKey })) ? undefined : 'UNAUTHENTICATED';
+      if (apiKey !== null) return (await standingOfKey(apiKey)) ? undefined : 'UNAUTHENTICATED';
       if (subject === null || session === null || expiresAt === null) return undefined;
       const standing = await standingOf({ subject, session, expiresAt });
       if (standing === 'expired') return 'TOKEN_EXPIRED';

@@ -27,6 +27,7 @@ export {
   indexWriter,
   settleIndexKeys,
 } from './blind-index/index.js';
+export { checkSignOf } from './check-sign.js';
 export { DocumentBook, type ListedManifest, type Manifest, ManifestRefused } from './documents/document-book.js';
 export { type DataPurpose, Envelope, EnvelopeError, type SealedPlace } from './envelope.js';
 export { type Allowance, forgetGuessesJob, type Guesser, Guesses, type GuessLimit } from './guesses/index.js';

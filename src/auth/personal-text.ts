@@ -1,3 +1,4 @@
+import { checkSignOf } from './check-sign.js';
 import { type FoldedText, foldedDigits, foldedLoosely } from './folded-text.js';
 import { maskIdNumber, maskName, maskPhone } from './masks.js';
 
@@ -122,7 +123,6 @@ function rewritten(text: string, changes: readonly Found[]): string {
 
 const MOBILE_ALONE = /(?<![A-Za-z\d])(?:(?:\+|00)?86[- ]?|0)?1[3-9]\d(?:\d{8}|([- ])\d{4}\1\d{4})(?![A-Za-z\d])/;
 const IDENTITY_ALONE = /(?<![A-Za-z\d])[1-8]\d{5}(?:19|20)\d{9}[\dXx](?![A-Za-z\d])/;
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 
 /**
  * Whether a number that names a record is, or holds, a mobile or an ID number (whose last sign fits). Stricter than what is
@@ -131,13 +131,9 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 export function isPersonalNumber(id: string): boolean {
   const written = id.normalize('NFKC');
   const identity = IDENTITY_ALONE.exec(written)?.[0];
-  return MOBILE_ALONE.test(written) || (identity !== undefined && fitsItsLastSign(identity));
-}
-
-/** GB 11643: the last sign follows from the seventeen before it. */
-function fitsItsLastSign(identity: string): boolean {
-  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(identity[index]), 0);
-  return '10X98765432'[sum % 11] === identity[17]?.toUpperCase();
+  return (
+    MOBILE_ALONE.test(written) || (identity !== undefined && checkSignOf(identity) === identity[17]?.toUpperCase())
+  );
 }
 
 function masked(written: string): string {

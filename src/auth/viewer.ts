@@ -105,6 +105,11 @@ export function regionCodesOf({ grants }: Viewer, scopes: readonly Scope[]): rea
   return grants.filter(({ scope }) => scopes.includes(scope)).flatMap(({ regionCodes }) => regionCodes);
 }
 
+/** A grant as those are told of it who look at rights: its scope, its office, and how far it reaches. */
+export function grantInWords({ scope, office, regionCodes, stationCodes }: Grant): string {
+  return [scope, ...(office ? [office] : []), ...regionCodes, ...stationCodes].join(' ');
+}
+
 /** Whether the caller is an administrator of one of these offices. */
 export function holdsOffice({ grants }: Viewer, offices: readonly Office[]): boolean {
   return grants.some(({ scope, office }) => scope === Scope.ADMIN && office !== undefined && offices.includes(office));

@@ -1,3 +1,4 @@
+import { lapsed } from '../../src/auth/bearer.js';
 import { ANONYMOUS, audienceSentence, regionCodesOf, SCOPES, viewerWith } from '../../src/auth/viewer.js';
 
 describe('a visitor', () => {
@@ -44,4 +45,19 @@ describe('a caller who is signed in', () => {
     expect(regionCodesOf(caller, ['PARTNER'])).toEqual(['110000']);
     expect(regionCodesOf(caller, ['MEMBER'])).toEqual([]);
   });
+});
+
+it('whether those who stay on many sockets by one key may stay is one question', async () => {
+  const asked: string[] = [];
+  const by = (apiKey: string) => viewerWith('cli_1', [], { apiKey, expiresAt: new Date('2999-01-01') });
+  const codes = await lapsed([by('a'), by('a'), by('b'), by('a')], {
+    standingOf: async () => 'over',
+    clientStandingOf: async (shown) => {
+      const key = 'key' in shown ? shown.key : '';
+      asked.push(key);
+      return key === 'b' ? undefined : { subject: 'cli_1', key, name: 'A', grants: [], expiresAt: new Date() };
+    },
+  });
+  expect(codes).toEqual([undefined, undefined, 'UNAUTHENTICATED', undefined]);
+  expect(asked).toEqual(['a', 'b']);
 });

@@ -657,6 +657,8 @@ export type Topic =
   | 'IMPORT_RUN'
   /** Memberships (会籍). For: cadre (own region). Members are told nothing and ask me. */
   | 'MEMBERSHIP'
+  /** Applications to join a union (入会申请). For: cadre (own region). Applicants are told nothing and ask me. */
+  | 'MEMBERSHIP_APPLICATION'
   /** Stations (驿站). */
   | 'STATION'
   /** What workers say of stations (纠错反馈). For: cadre (own region). Keepers are told nothing and ask stationFeedback. */
@@ -748,6 +750,8 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** You may see it, but this is not yours to do (无办理权限). */
   | 'NOT_PERMITTED'
+  /** The two records share neither id number nor mobile, or have two id numbers (疑非同一人). */
+  | 'NOT_SAME_PERSON'
   /** The records lie far apart or in two counties (疑非同一驿站). */
   | 'NOT_SAME_STATION'
   /** Nothing to do without a live membership (无有效会籍). */
@@ -774,6 +778,12 @@ export type UserErrorCode =
   | 'TOO_MANY_ATTEMPTS'
   /** A list is longer than allowed (条目过多). */
   | 'TOO_MANY_ITEMS'
+  /** Under sixteen (未满十六周岁). */
+  | 'UNDER_AGE'
+  /** A union with live memberships is not dissolved (工会尚有有效会籍). */
+  | 'UNION_HAS_MEMBERS'
+  /** The union takes no applications from phones (不接受网上申请). */
+  | 'UNION_NOT_ACCEPTING'
   /** The union is not at work, or was not founded on that day (工会未成立或已撤销). */
   | 'UNION_NOT_ACTIVE'
   /** The unit does not fit the metric (单位与指标不符). */
@@ -921,6 +931,7 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'ImportRun', id: string }
     | { __typename: 'Member', id: string }
     | { __typename: 'Membership', id: string }
+    | { __typename: 'MembershipApplication', id: string }
     | { __typename: 'Region', id: string }
     | { __typename: 'SourceRecord', id: string }
     | { __typename: 'Station', stationCode: string, name: string, id: string }
@@ -953,6 +964,7 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

@@ -1,6 +1,6 @@
+import { checkSignOf } from '../../src/auth/check-sign.js';
 import { Envelope, Keyring } from '../../src/auth/index.js';
 import { rotateKeys } from '../../src/auth/rotation/index.js';
-import { checkSignOf } from '../../src/domains/membership/id-number.js';
 import { IdType, People, type ToldPerson } from '../../src/domains/membership/index.js';
 import type { Regions } from '../../src/domains/regions/index.js';
 import { openHub } from '../../src/hub.js';

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Database } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
 import type { Keyring } from '../keyring.js';
+import { CHAINS_IN_USE } from './chain.js';
 
 /** The end of a chain: its last row, and the hash of it in hex. */
 export interface Head {
@@ -78,8 +79,10 @@ export async function writeAnchor(database: Database, keyring: Keyring, file: st
 
 async function headsOf(database: Database): Promise<readonly Head[]> {
   return database.query<Head & Record<string, unknown>>(sql`
-    select distinct on (e.chain) e.chain, e.seq::text as seq, encode(e.hash, 'hex') as hash from audit.entry e
-    order by e.chain, e.seq desc`);
+    select used.chain, last.seq::text as seq, encode(last.hash, 'hex') as hash from (${CHAINS_IN_USE}) as used
+    cross join lateral (
+      select seq, hash from audit.entry where chain = used.chain order by seq desc limit 1) as last
+    order by used.chain`);
 }
 
 async function refuseOther(database: Database, { heads }: Anchor, file: string): Promise<void> {

@@ -4,7 +4,7 @@ import { newId } from '../../kit/database/ids.js';
 import { sql } from '../../kit/database/sql.js';
 import type { Envelope, SealedPlace } from '../envelope.js';
 import type { SealedTable } from '../rotation/sealed-table.js';
-import type { Viewer } from '../viewer.js';
+import { grantInWords, type Viewer } from '../viewer.js';
 import { BEGINNING, CHAINS, type ChainedRow, digestOf, hashOf, reasonIn, salted } from './chain.js';
 import type { AccessPurpose, AuditAction } from './entry.enums.js';
 
@@ -89,7 +89,7 @@ function rowOf(
     ...place,
     id: newId(),
     action,
-    actor: isViewer ? officeOf(actor) : actor,
+    actor: isViewer ? rolesOf(actor) : actor,
     actorSubject: isViewer ? actor.subject : null,
     subject,
     purpose,
@@ -97,13 +97,10 @@ function rowOf(
   };
 }
 
-/** Who asks, as the trail shows it: the roles and how far they reach, and nobody's name. */
-export function officeOf({ grants }: Viewer): string {
-  const roles = grants.map(({ scope, regionCodes, stationCodes }) =>
-    [scope, ...regionCodes, ...stationCodes].join(' '),
-  );
-  const office = [...new Set(roles)].sort().join(', ') || 'PUBLIC';
-  return office.length > LONGEST_ACTOR ? `${office.slice(0, LONGEST_ACTOR - 1)}…` : office;
+/** Who asks, as the trail shows it: the roles with their offices and how far they reach, and nobody's name. */
+function rolesOf({ grants }: Viewer): string {
+  const roles = [...new Set(grants.map(grantInWords))].sort().join(', ') || 'PUBLIC';
+  return roles.length > LONGEST_ACTOR ? `${roles.slice(0, LONGEST_ACTOR - 1)}…` : roles;
 }
 
 /** What the trail holds sealed. */

@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
+import { type Sql, sql } from '../../kit/database/sql.js';
 
 /** Chains that stand side by side: as many transactions can write to the trail without waiting for each other. */
 export const CHAINS = 8;
 /** What stands before the first row of a chain. */
 export const BEGINNING = Buffer.alloc(32);
+
+/** Numbers of the chains that have rows. One step of the index finds each, however long they are. */
+export const CHAINS_IN_USE: Sql = sql`
+  with recursive seen as (
+    select min(chain) as chain from audit.entry
+    union all select (select min(chain) from audit.entry where chain > seen.chain) from seen where seen.chain is not null)
+  select chain from seen where chain is not null`;
 
 /** A row of the trail in the spelling that is hashed, each value as Postgres writes it in a session in UTC. */
 export interface ChainedRow {

@@ -3,7 +3,7 @@ import { sql } from '../../kit/database/sql.js';
 import { type Envelope, EnvelopeError } from '../envelope.js';
 import type { Anchor, Head } from './anchor.js';
 import { reasonPlace } from './audit.js';
-import { BEGINNING, type ChainedRow, digestOf, hashOf } from './chain.js';
+import { BEGINNING, CHAINS_IN_USE, type ChainedRow, digestOf, hashOf } from './chain.js';
 
 /** What is wrong with the first row of a chain that is not as it was written. */
 export type Breach = 'CHANGED' | 'MISSING' | 'CUT' | 'REASON_CHANGED';
@@ -31,16 +31,12 @@ interface ReadRow extends ChainedRow {
 const PAGE = 5_000;
 
 /**
- * Reads the trail, row by row, as of one moment for each chain, and compares each with its hash over the one before, the
+ * Reads the trail, page by page beside those who append to it, and compares each row with its hash over the one before, the
  * reasons with their digests, and the ends of the chains with what was anchored outside. A reason that was erased is not
  * missed: its digest still stands.
  */
 export async function verifyTrail(database: Database, envelope: Envelope, anchor: Anchor | null): Promise<Verified> {
-  const chains = await database.query<{ chain: number }>(sql`
-    with recursive seen as (
-      select min(chain) as chain from audit.entry
-      union all select (select min(chain) from audit.entry where chain > seen.chain) from seen where seen.chain is not null)
-    select chain from seen where chain is not null`);
+  const chains = await database.query<{ chain: number }>(CHAINS_IN_USE);
   const anchored = new Map(anchor?.heads.map((head) => [head.chain, head]));
   const all = [...new Set([...chains.map(({ chain }) => chain), ...anchored.keys()])].sort((a, b) => a - b);
   let rows = 0;

@@ -1,6 +1,14 @@
 import type { Sentence } from '../../kit/sentence.js';
 import type { FieldGroup } from '../matrix/group.js';
-import { actingAs, audienceSentence, type Grant, type Office, type Scope, type Viewer } from '../viewer.js';
+import {
+  actingAs,
+  audienceSentence,
+  type Grant,
+  grantInWords,
+  type Office,
+  type Scope,
+  type Viewer,
+} from '../viewer.js';
 
 const AUDIENCES_ZH: Readonly<Record<Scope, string>> = Object.freeze({
   PUBLIC: '任何人',
@@ -49,7 +57,7 @@ export function ruleOf(decided: Decided, { scopes, offices, group }: FieldRule, 
 function reasonOf(decided: Decided, held: readonly Grant[]): Sentence {
   if (typeof decided === 'object')
     return { zh: `位于被拒绝的 ${decided.below} 之下。`, en: `It stands below ${decided.below}, which is refused.` };
-  const by = held.map(reachOf).join('; ');
+  const by = held.map(grantInWords).join('; ');
   switch (decided) {
     case 'open':
       return by === '' ? { zh: '', en: '' } : { zh: `您以 ${by} 获准。`, en: `You are let in by ${by}.` };
@@ -71,8 +79,4 @@ function reasonOf(decided: Decided, held: readonly Grant[]): Sentence {
 function audienceOf(scope: Scope, offices: readonly Office[] | undefined): string {
   const ofOffice = scope === 'ADMIN' && offices ? offices.map((office) => OFFICES_ZH[office]).join('或') : '';
   return `${ofOffice}${AUDIENCES_ZH[scope]}`;
-}
-
-function reachOf({ scope, office, regionCodes, stationCodes }: Grant): string {
-  return [scope, ...(office ? [office] : []), ...regionCodes, ...stationCodes].join(' ');
 }

@@ -15,7 +15,7 @@ type Field = GraphQLField<unknown, unknown>;
 /** Where a field has its rule from: the row that names it, or the place from which it follows. */
 export interface Placed {
   readonly group: FieldGroup;
-  /** In words, as `by its type`, `as its nodes`. */
+  /** By its own name, by that of its type, as what a page or an edge of it holds, or as the answer of an act. */
   readonly by: 'named' | 'type' | 'nodes' | 'act';
 }
 

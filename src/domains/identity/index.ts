@@ -19,6 +19,7 @@ import type { Reads } from '../../kit/read/index.js';
 import type { Membership } from '../membership/index.js';
 import type { Regions } from '../regions/index.js';
 import { Accounts } from './accounts/accounts.js';
+import { forgetSessionsJob } from './accounts/forget-sessions.job.js';
 import { Grants } from './accounts/grants.js';
 import { Sessions } from './accounts/sessions.js';
 import { Staff } from './accounts/staff.js';
@@ -36,17 +37,17 @@ import { staffRoute } from './staff/staff.route.js';
 import { createWeChat, forgetWeChatCodesJob, type WeChatSettings } from './wechat/index.js';
 import type { Recheck } from './wechat/recheck.js';
 import { wechatSealed } from './wechat/wechat.sealed.js';
-import type { WeChatUsers } from './wechat/wechat.users.js';
 
 export { Accounts, accountOf, subjectOf } from './accounts/accounts.js';
 export { type GivenRole, type GrantDays, Grants, type ListedGrant } from './accounts/grants.js';
 export { type Refresh, type SessionEnd, type SessionStart, Sessions, type Tokens } from './accounts/sessions.js';
+export { ConsentKind, Consents } from './consents/index.js';
+export { identityMergeParts } from './merge.parts.js';
 
 export type { WeChatSettings } from './wechat/index.js';
 export type { Recheck, RecheckAsked } from './wechat/recheck.js';
 export { WeChatStub } from './wechat/stub/index.js';
 export type { WeChatTrouble } from './wechat/wechat.client.js';
-export type { WeChatUsers } from './wechat/wechat.users.js';
 
 /** Payloads of mutations that sign somebody in, and as what: their records are read with the rights that this gives. */
 export const signingIn: ReadonlyMap<string, readonly Scope[]> = new Map([['SignInWithWeChatPayload', ['MEMBER']]]);
@@ -75,7 +76,7 @@ export const identityResolvers = [
 export const identitySealed: readonly SealedTable[] = [...wechatSealed, ...exportSealed];
 
 /** What the domain has to do later. */
-export const identityJobs = [forgetWeChatCodesJob];
+export const identityJobs = [forgetSessionsJob, forgetWeChatCodesJob];
 
 interface Dependencies {
   readonly database: Database;
@@ -110,8 +111,6 @@ export interface IdentityDomain {
   readonly clientStandingOf: ClientStandingOf;
   /** The fresh check before an act that asks for one. */
   readonly recheck: Recheck;
-  readonly wechatUsers: WeChatUsers;
-  readonly guesses: Guesses;
   /** Ways to sign in, and to fetch what was exported, beside GraphQL. */
   readonly routes: readonly Route[];
   readonly resolvers: readonly object[];
@@ -148,12 +147,11 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   const viewerBy = (authorization: string | undefined) => viewerOf(authorization, bearers);
   const exports = createExports({ ...given, freshCheck: recheck, viewerBy });
   return {
-    ...{ accounts, sessions, standingOf, clientStandingOf, guesses, recheck },
+    ...{ accounts, sessions, standingOf, clientStandingOf, recheck },
     reads: [...clients.reads, ...consents.reads, ...disclosure.reads, ...erasures.reads, ...exports.reads],
     grants: new Grants(regions, new Audit(envelope)),
     staff,
     routes: [staffRoute({ database, staff, sessions, guesses, oidc: oidcOf(given) }), clients.route, ...exports.routes],
-    wechatUsers: wechat.users,
     resolvers: [
       new ViewerResolver(regions, namedSubjects),
       clients.resolver,

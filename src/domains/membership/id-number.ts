@@ -1,3 +1,4 @@
+import { checkSignOf } from '../../auth/index.js';
 import { isDay } from '../../kit/graphql/scalars.js';
 import type { Refusal } from '../../kit/refusal.js';
 import { IdType } from './person.enums.js';
@@ -11,8 +12,6 @@ export interface ReadIdNumber {
   readonly birthDate: string | null;
 }
 
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const CHECK_SIGNS = '10X98765432';
 const OLDEST_YEARS = 130;
 
 /** The documents whose numbers have the form of GB 11643, and how each begins. */
@@ -48,12 +47,6 @@ export function readIdNumber(type: IdType, typed: string, today: string): ReadId
     return idNumberDate();
   if (number[17] !== checkSignOf(number)) return idNumberCheckDigit();
   return { number, birthDate };
-}
-
-/** The last sign of a number of eighteen, by GB 11643: weights, modulo 11. */
-export function checkSignOf(number: string): string {
-  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(number[index]), 0);
-  return CHECK_SIGNS[sum % 11] ?? '';
 }
 
 function readDocument(type: IdType, number: string): ReadIdNumber | Refusal {

@@ -1,24 +1,30 @@
-import type { Envelope, Keyring } from '../../auth/index.js';
+import type { Acts, Envelope, Keyring } from '../../auth/index.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
+import type { PersonalDataConsent } from './applications/applying.service.js';
+import { ApplicationRow, applicationResolvers, createApplications } from './applications/index.js';
 import { MembershipRow } from './memberships/membership.entity.js';
 import { membershipReads } from './memberships/membership.reads.js';
 import { Memberships } from './memberships/membership.service.js';
+import type { MergePart } from './merging/person-merging.js';
 import { Person } from './person.entity.js';
 import { personReads } from './person.reads.js';
 import { MemberResolver } from './person.resolver.js';
 import { People } from './person.service.js';
 import { createStatistics, type MonthClosing, StatsResolver } from './statistics/index.js';
 
+export type { PersonalDataConsent } from './applications/applying.service.js';
+export { eraseMembershipsOf, membershipParts } from './membership.part.js';
 export { JoinRoute, MembershipState } from './memberships/membership.enums.js';
 export type { HeldPerson, LiveMembership, Memberships } from './memberships/membership.service.js';
+export { followUnion } from './memberships/union-moves.js';
+export type { MergePart, PersonPair } from './merging/person-merging.js';
 export type { ToldPerson } from './person.details.js';
-export { Gender, IdType } from './person.enums.js';
-export { personPart } from './person.part.js';
+export { Gender, IdType, PersonalField } from './person.enums.js';
 export { PERSON_PREFIX } from './person.prefix.js';
 export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, People } from './person.service.js';
@@ -27,10 +33,10 @@ export { type Closing, type MonthClosing, MonthNotClosed } from './statistics/in
 export { WorkerGroup } from './worker-group.js';
 
 /** The resolvers of the domain. */
-export const membershipResolvers = [MemberResolver, StatsResolver];
+export const membershipResolvers = [MemberResolver, ...applicationResolvers, StatsResolver];
 
 /** Tables of the domain that are written through the unit of work. */
-export const membershipEntities = [Person, MembershipRow];
+export const membershipEntities = [Person, MembershipRow, ApplicationRow];
 
 /** What other domains may use of people. */
 export interface Membership {
@@ -42,11 +48,16 @@ export interface Membership {
 }
 
 interface Dependencies {
+  readonly acts: Acts;
   readonly envelope: Envelope;
   readonly keyring: Keyring;
   readonly regions: Regions;
   readonly organisations: Organisations;
   readonly sources: SourcesReader;
+  /** How consents are noted that go with an application. */
+  readonly consent: PersonalDataConsent;
+  /** What other parts of the hub do with what they keep of people when two records become one. */
+  readonly mergeParts: readonly MergePart[];
 }
 
 export interface MembershipDomain extends Membership {
@@ -67,10 +78,11 @@ export function createMembership(given: Dependencies): MembershipDomain {
   const memberships = membershipReads({ ...given, people, members });
   const service = new Memberships(given.organisations.service);
   const { closing, jobs, resolver } = createStatistics(given);
+  const applications = createApplications({ ...given, people, members, memberships, service });
   return {
     ...{ people, members, memberships, service, closing, jobs },
-    reads: [members, memberships],
-    readers: [members.node, memberships.node],
-    resolvers: [new MemberResolver(members, people), resolver],
+    reads: [members, memberships, applications.reads],
+    readers: [members.node, memberships.node, applications.reads.node],
+    resolvers: [new MemberResolver(members, people), ...applications.resolvers, resolver],
   };
 }

@@ -13,10 +13,14 @@ export const ofViewer = (value: (viewer: Viewer) => unknown): Deferred =>
 export const ownKey = (people: { personOf(viewer: Viewer): string | null }): Sql =>
   sql`${ofViewer((viewer) => people.personOf(viewer))}::uuid`;
 
-/** What cadres reach by a condition on ranges of divisions, and administrators whole. */
-export function reached(regions: Regions, within: (ranges: readonly TextRange[]) => Sql): Sql {
+/** What cadres reach by a condition on ranges of divisions, and administrators whole, where they are let in. */
+export function reached(
+  regions: Regions,
+  within: (ranges: readonly TextRange[]) => Sql,
+  scopes: readonly ('CADRE' | 'ADMIN')[] = ['CADRE', 'ADMIN'],
+): Sql {
   return sql`${ofViewer((viewer) => {
-    const { all, ranges } = regions.reachOf(viewer, ['CADRE', 'ADMIN']);
+    const { all, ranges } = regions.reachOf(viewer, scopes);
     if (all) return rawSql('true');
     return ranges.length === 0 ? rawSql('false') : within(ranges);
   })}`;

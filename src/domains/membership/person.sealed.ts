@@ -1,8 +1,9 @@
 import type { SealedTable } from '../../auth/index.js';
+import { applicationSealed } from './applications/application.fields.js';
 import { foundIdNumber, PERSON_TABLE } from './person.fields.js';
 import { foundName } from './person-name.js';
 
-/** What is sealed of people, and how they are found by it. */
+/** What is sealed of people and of what they apply for, and how they are found by it. */
 export const membershipSealed: readonly SealedTable[] = [
   {
     table: PERSON_TABLE,
@@ -17,4 +18,5 @@ export const membershipSealed: readonly SealedTable[] = [
       { column: 'birth_date' },
     ],
   },
+  applicationSealed,
 ];

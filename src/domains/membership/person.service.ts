@@ -134,7 +134,7 @@ export class People {
     if (mobile instanceof Error) throw mobile;
     const writer = await indexWriter(tx, this.#keyring);
     const [held] = await tx.sql<{ sealed: Buffer | null }>(sql`
-      select mobile as sealed from membership.person where id = ${personId}::uuid and erased_at is null for update`);
+      select mobile as sealed from membership.person where id = ${personId}::uuid and erased_at is null and merged_into is null for update`);
     if (!held) throw personGone();
     const before = held.sealed && this.#envelope.open(held.sealed, personPlace('mobile', personId));
     const indexes = writer.of(FOUND_BY.mobile, mobile);
@@ -145,6 +145,11 @@ export class People {
         version = version + ${isOther ? 1 : 0}, updated_at = clock_timestamp()
       where id = ${personId}::uuid`);
     return isOther;
+  }
+
+  /** Holds the record of a person until the transaction ends: before all else of the person, so that nobody waits in a circle. */
+  async hold(tx: Transaction, personId: string): Promise<void> {
+    await tx.sql(sql`select true as held from membership.person where id = ${personId}::uuid for update`);
   }
 
   /** Erases all that tells who a person is; the bare record stays, so that what it is counted in stays right. */

@@ -1,6 +1,10 @@
-import { CommonCode } from '../../kit/graphql/user-errors.js';
+import { CommonCode, declareUserErrorCodes } from '../../kit/graphql/user-errors.js';
 import { Refusal } from '../../kit/refusal.js';
 import type { Sentence } from '../../kit/sentence.js';
+
+const Code = declareUserErrorCodes({
+  UNION_HAS_MEMBERS: 'A union with live memberships is not dissolved (工会尚有有效会籍).',
+});
 
 /** The union of a record that a person takes in is another than was chosen, or not where that person may change it. */
 export function chosenElsewhere(unionCode: string): Refusal {
@@ -62,6 +66,18 @@ export function parentOfNational(unionCode: string): Refusal {
   );
 }
 
+/** A village has no enterprise that its union would be of. */
+export function enterpriseOfVillage(unionCode: string): Refusal {
+  return new Refusal(
+    CommonCode.INVALID_VALUE,
+    {
+      zh: `工会 ${unionCode} 为村社区工会，没有所在单位。请删去所在单位，或核对类型。`,
+      en: `The union ${unionCode} is of a village and has no enterprise. Leave out the enterprise, or check the kind.`,
+    },
+    { path: ['enterprise'], rule: 'union.enterprise.village' },
+  );
+}
+
 export function pointInvalid(numbers: string, rule: string): Refusal {
   return new Refusal(
     CommonCode.POINT_INVALID,
@@ -108,5 +124,17 @@ export function periodInvalid(foundedOn: string, dissolvedOn: string): Refusal {
       en: `The union was dissolved on ${dissolvedOn}, before it was founded on ${foundedOn}. Check the two days.`,
     },
     { path: ['dissolvedOn'], rule: 'union.period' },
+  );
+}
+
+/** A union that would be dissolved over the heads of its members. */
+export function dissolvedWithMembers(unionCode: string): Refusal {
+  return new Refusal(
+    Code.UNION_HAS_MEMBERS,
+    {
+      zh: `工会 ${unionCode} 尚有有效会籍，不能撤销。请先将会员转接到其他工会，或办理保留、退会，再办理撤销。`,
+      en: `The union ${unionCode} still has members, so it is not dissolved. Have their memberships transferred or ended first, then dissolve it.`,
+    },
+    { path: ['status'], rule: 'union.dissolved.members' },
   );
 }

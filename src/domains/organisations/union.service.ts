@@ -1,21 +1,24 @@
-import { LockMode, type RequiredEntityData, raw } from '@mikro-orm/core';
+import { LockMode, raw } from '@mikro-orm/core';
 import { applied } from '../../kit/database/changes.js';
 import type { Transaction } from '../../kit/database/database.js';
-import { newId } from '../../kit/database/ids.js';
 import { searchTerms } from '../../kit/database/search.js';
 import { sql } from '../../kit/database/sql.js';
 import { announce } from '../../kit/events/index.js';
 import type { IntakeDecision } from '../../kit/intake.js';
 import { type Refusal, Refusals } from '../../kit/refusal.js';
-import { isSamePlace, type Regions, syllablesOf, toWgs84 } from '../regions/index.js';
+import { type Regions, syllablesOf } from '../regions/index.js';
+import { enterUnions, newUnion, unionColumns, unlessToldBack } from './union.columns.js';
 import type { PutUnion } from './union.commands.js';
 import { Union } from './union.entity.js';
 import { UnionStatus } from './union.enums.js';
-import { parentBelow, parentUnknown } from './union.errors.js';
-import { unionChanged, unionEntered, unionFacts } from './union.events.js';
+import { dissolvedWithMembers, parentBelow, parentUnknown } from './union.errors.js';
+import { unionChanged, unionFacts } from './union.events.js';
 import { type HeldUnion, holdAtWork } from './union.hold.js';
+import type { UnionHooks } from './union.hooks.js';
 import { type KnownUnion, KnownUnions, type NamedUnion } from './union.known.js';
+import { countyUnionsOf, keysBelow } from './union.lines.js';
 import { ofDecision, UnionRules } from './union.rules.js';
+import { isAbove, lockTree } from './union.tree.js';
 
 /** What became of a record of a ledger. */
 export interface PutUnionResult {
@@ -32,17 +35,16 @@ export interface UnionSource {
   readonly regionCode?: string | null | undefined;
 }
 
-/** Whoever enters unions holds this until the end of the transaction: two moves at once could close a circle. */
-const TREE_LOCK = 7_310_205;
-
 /** Keeps the tree of unions. Everything happens in the caller's transaction. */
 export class UnionService {
   readonly rules: UnionRules;
   readonly #regions: Regions;
+  readonly #hooks: UnionHooks;
 
-  constructor(regions: Regions) {
+  constructor(regions: Regions, hooks: UnionHooks = {}) {
     this.rules = new UnionRules(regions);
     this.#regions = regions;
+    this.#hooks = hooks;
   }
 
   /** The union that bears this code. */
@@ -56,6 +58,16 @@ export class UnionService {
   /** Holds a union as one that may take members: see `holdAtWork`. */
   holdAtWork(...asked: Parameters<typeof holdAtWork>): Promise<HeldUnion> {
     return holdAtWork(...asked);
+  }
+
+  /** The unions that answer for the counties of some unions: see `countyUnionsOf`. */
+  countyUnionsOf(tx: Pick<Transaction, 'sql'>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return countyUnionsOf(tx, this.#regions, ids);
+  }
+
+  /** A union and all below it: see `keysBelow`. */
+  keysBelow(...asked: Parameters<typeof keysBelow>): ReturnType<typeof keysBelow> {
+    return keysBelow(...asked);
   }
 
   /** The codes of unions, by their keys. */
@@ -80,14 +92,15 @@ export class UnionService {
 
   /**
    * Enters a union, or brings the one of that code to what is told: as far as the person who decided it may, or, where
-   * none did, in the division that its source speaks for. Throws Refusals with all that is wrong.
+   * none did, in the division that its source speaks for. Throws Refusals with all that is wrong, also where it would
+   * dissolve a union that still has members.
    */
   async put(
     tx: Transaction,
     command: PutUnion,
     { decision = null, regionCode = null }: UnionSource = {},
   ): Promise<PutUnionResult> {
-    await tx.sql(sql`select pg_advisory_xact_lock(${TREE_LOCK})`);
+    await lockTree(tx);
     const known = await tx.em.findOne(
       Union,
       { unionCode: command.unionCode },
@@ -98,9 +111,13 @@ export class UnionService {
       ...(decision ? ofDecision(decision, command, known) : this.rules.ofSource(regionCode, command, known)),
       ...this.rules.judge(command, known),
       ...(await this.#ofPlace(tx, command, known, parent)),
+      ...(await this.#ofMembers(tx, command, known)),
     ];
     if (refusals.length > 0) throw new Refusals(refusals);
-    return known ? this.#change(tx, known, command, parent) : this.#enter(tx, command, parent);
+    if (known) return this.#change(tx, known, command, parent);
+    const union = newUnion(this.#regions, command, parent);
+    await enterUnions(tx, [union]);
+    return { id: union.id, changed: true };
   }
 
   async #ofPlace(
@@ -118,18 +135,14 @@ export class UnionService {
     return refusals;
   }
 
-  async #enter(tx: Transaction, command: PutUnion, parent: KnownUnion | undefined): Promise<PutUnionResult> {
-    const id = newId();
-    const union = tx.em.create(Union, {
-      ...this.#columns(command, parent),
-      id,
-      unionCode: command.unionCode,
-      status: command.status ?? UnionStatus.ACTIVE,
-      search: searchTerms([command.name], syllablesOf),
-    } as RequiredEntityData<Union>);
-    await tx.em.persist(union).flush();
-    await announce(tx, [unionEntered(union)]);
-    return { id, changed: true };
+  /** Asked once the row is held: whoever holds a union to open something in it comes before, or finds it dissolved. */
+  async #ofMembers(tx: Transaction, { unionCode, status }: PutUnion, known: Union | null): Promise<readonly Refusal[]> {
+    const isDissolved = status === UnionStatus.DISSOLVED && known !== null && known.status !== status;
+    if (!isDissolved) return [];
+    for (const hasMembers of this.#hooks.guards ?? []) {
+      if (await hasMembers(tx, known.id)) return [dissolvedWithMembers(unionCode)];
+    }
+    return [];
   }
 
   async #change(
@@ -138,64 +151,17 @@ export class UnionService {
     command: PutUnion,
     parent: KnownUnion | undefined,
   ): Promise<PutUnionResult> {
-    const { id, name } = union;
+    const { id, name, regionCode } = union;
     const before = unionFacts(union);
-    if (!applied(union, unlessToldBack(union, this.#columns(command, parent)))) return { id, changed: false };
+    if (!applied(union, unlessToldBack(union, unionColumns(this.#regions, command, parent))))
+      return { id, changed: false };
     if (union.name !== name) union.search = searchTerms([command.name], syllablesOf);
     union.updatedAt = raw('now()') as unknown as Date;
     await tx.em.flush();
     await announce(tx, [unionChanged(before, union)]);
+    if (union.regionCode !== regionCode) {
+      for (const moved of this.#hooks.moved ?? []) await moved(tx, { id, regionCode: union.regionCode });
+    }
     return { id, changed: true };
   }
-
-  #columns(command: PutUnion, parent: KnownUnion | undefined) {
-    const { location, regionCode, status } = command;
-    const isAtWork = status !== undefined && status !== UnionStatus.DISSOLVED;
-    const abroad = !this.#regions.isMainland(regionCode);
-    const point = location?.datum && toWgs84({ ...location, datum: location.datum }, abroad);
-    return {
-      name: command.name,
-      kind: command.kind,
-      buildMode: command.buildMode,
-      status,
-      regionCode,
-      longitude: point?.longitude,
-      latitude: point?.latitude,
-      address: command.address,
-      officePhone: command.officePhone,
-      parentId: parent?.id,
-      industry: command.industry,
-      enterprise: command.enterprise,
-      foundedOn: command.foundedOn,
-      // A union that is reinstated has no end any more.
-      dissolvedOn: isAtWork ? null : command.dissolvedOn,
-      acceptsApplications: command.acceptsApplications,
-    };
-  }
-}
-
-/** A point that comes back as an export told it, without digits that nobody measured, is the one on record. */
-function unlessToldBack<Columns extends { longitude: number | undefined; latitude: number | undefined }>(
-  { longitude, latitude }: Union,
-  columns: Columns,
-): Columns {
-  const [known, told] = [placeOf(longitude, latitude), placeOf(columns.longitude, columns.latitude)];
-  const isKnown = known !== undefined && told !== undefined && isSamePlace(known, told);
-  return isKnown ? { ...columns, longitude: undefined, latitude: undefined } : columns;
-}
-
-function placeOf(longitude: number | null | undefined, latitude: number | null | undefined) {
-  return typeof longitude === 'number' && typeof latitude === 'number' ? { longitude, latitude } : undefined;
-}
-
-/** Whether one union is another, or stands above it. */
-async function isAbove(tx: Transaction, upper: string, lower: string): Promise<boolean> {
-  const [row] = await tx.sql<{ above: boolean }>(sql`
-    with recursive line (id, parent_id) as (
-      select id, parent_id from organisations."union" where id = ${lower}::uuid
-      union
-      select u.id, u.parent_id from organisations."union" u join line on u.id = line.parent_id
-    )
-    select exists (select from line where id = ${upper}::uuid) as above`);
-  return row?.above ?? false;
 }

@@ -54,14 +54,28 @@ export class Calendar {
     if (day < this.knownFrom || day > this.knownThrough) return 'UNKNOWN';
     if (Object.hasOwn(this.#notices.workdays, day)) return 'MAKEUP_WORKDAY';
     if (Object.hasOwn(this.#notices.holidays, day)) return 'HOLIDAY';
-    const weekday = (((number + 4) % 7) + 7) % 7;
-    return weekday === SUNDAY || weekday === SATURDAY ? 'WEEKEND' : 'WORKDAY';
+    return isWeekend(number) ? 'WEEKEND' : 'WORKDAY';
   }
 
   /** Chinese name of the holiday a day off belongs to; null on every other day, make-up days too. */
   holidayName(day: string): string | null {
     if (this.dayKind(day) !== 'HOLIDAY') return null;
     return this.#notices.holidays[day]?.split(',')[1] ?? null;
+  }
+
+  /**
+   * The day itself, or the next one behind days off: for days by which something is due. Beyond the last notice, where
+   * nobody knows of holidays yet, it is the next one that is no Saturday and no Sunday.
+   */
+  workdayFrom(day: string): string {
+    let number = numberOf(day);
+    while (this.#isOff(dayText(number))) number += 1;
+    return dayText(number);
+  }
+
+  #isOff(day: string): boolean {
+    const kind = this.dayKind(day);
+    return kind === 'UNKNOWN' ? isWeekend(numberOf(day)) : kind === 'HOLIDAY' || kind === 'WEEKEND';
   }
 
   /** The days from one to another, both included; empty when the last lies before the first. */
@@ -74,6 +88,12 @@ export class Calendar {
       return { on, kind: this.dayKind(on), holiday: this.holidayName(on) };
     });
   }
+}
+
+/** By the number of the day since 1970, which began on a Thursday. */
+function isWeekend(number: number): boolean {
+  const weekday = (((number + 4) % 7) + 7) % 7;
+  return weekday === SUNDAY || weekday === SATURDAY;
 }
 
 function numberOf(day: string): number {

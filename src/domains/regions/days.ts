@@ -1,3 +1,5 @@
+import { rawSql, type Sql } from '../../kit/database/sql.js';
+
 const DAY_MILLIS = 86_400_000;
 
 /** A day YYYY-MM-DD as the number of days since 1970; undefined when there is no such day. Zones play no part. */
@@ -30,3 +32,6 @@ export function dayEndsInChina(now: number): number {
 export function todayInChina(now: number = Date.now()): string {
   return new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
 }
+
+/** The same by the clock of the database, as a date of a statement: whatever is dated by the calendar of China holds by it. */
+export const TODAY_IN_CHINA: Sql = rawSql("(now() at time zone 'Asia/Shanghai')::date");

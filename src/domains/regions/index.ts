@@ -23,7 +23,8 @@ export {
   WALKED,
   walkMinutes,
 } from './coordinates.js';
-export { dayEndsInChina, todayInChina } from './days.js';
+
+export { addDays, dayEndsInChina, TODAY_IN_CHINA, todayInChina } from './days.js';
 export { CHINA, isValidOn, type RegionRow } from './division.js';
 export { loadDivisions } from './divisions.load.js';
 export { syllablesOf } from './pinyin.js';

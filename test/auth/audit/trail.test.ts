@@ -81,6 +81,15 @@ describe('the trail', () => {
     expect(await verify()).toEqual({ rows: 1, bad: [] });
   });
 
+  it('tells of an administrator the office', async () => {
+    const officer = viewerWith('acc_2', [{ scope: 'ADMIN', office: 'SECURITY', regionCodes: [], stationCodes: [] }]);
+    const other = await test.database.transaction((tx) =>
+      audit.append(tx, { action: AuditAction.KEY, actor: officer, fields: [] }),
+    );
+    const [told] = await test.database.query(sql`select actor from audit.entry where id = ${other}::uuid`);
+    expect(told?.actor).toBe('ADMIN SECURITY');
+  });
+
   it.each([
     ['changed', sql`update audit.entry set actor = 'ADMIN'`],
     ['deleted', sql`delete from audit.entry`],

@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose';
 import { Keyring } from '../../../src/auth/index.js';
+import { forgetSessionsJob } from '../../../src/domains/identity/accounts/forget-sessions.job.js';
 import { Accounts, Sessions, subjectOf, type Tokens } from '../../../src/domains/identity/index.js';
 import { newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
@@ -233,6 +234,22 @@ describe('a refresh', () => {
   it('answers for an open session the tokens it was given last', async () => {
     const tokens = await opened(await newMember());
     expect(await within((tx) => sessions.tokensOf(tx, sessionIn(tokens)))).toEqual(tokens);
+  });
+
+  it('is forgotten a month after its time was over, and not before', async () => {
+    const account = await newMember();
+    const [old, over, open] = [await opened(account), await opened(account), await opened(account)];
+    const endedAgo = (tokens: Tokens, days: number) =>
+      test.database.query(sql`
+        update identity.session set refreshed_at = now() - make_interval(days => ${days + 1}),
+          expires_at = now() - make_interval(days => ${days}) where id = ${sessionIn(tokens)}::uuid`);
+    await endedAgo(old, 31);
+    await endedAgo(over, 29);
+    const signal = new AbortController().signal;
+    await forgetSessionsJob.work({} as never, { database: test.database, attempt: 1, signal });
+    expect(await rowOf(old)).toBeUndefined();
+    expect(await rowOf(over)).toBeDefined();
+    expect(await rowOf(open)).toBeDefined();
   });
 });
 

@@ -74,6 +74,16 @@ describe('whoever shows the token of a session', () => {
     expect((await scopesOf(staff)).includes('CADRE')).toBe(has);
   });
 
+  it.each([
+    ['without a first day', { to: inChina(-1) }],
+    ['with a later first day', { from: inChina(3), to: inChina(2) }],
+  ])('is given no role whose days are over before they begin, %s', async (_days, days) => {
+    await expect(signedInStaff(given.hub, [cadre, days])).rejects.toMatchObject({ code: 'PERIOD_INVALID' });
+    await expect(signedInStaff(given.hub, [{ scope: 'ADMIN', office: 'AUDIT' }, days])).rejects.toMatchObject({
+      code: 'PERIOD_INVALID',
+    });
+  });
+
   it('loses a role in the moment it is taken back, with the token that was good before', async () => {
     const staff = await signedInStaff(given.hub, [cadre]);
     expect(await scopesOf(staff)).toEqual(['PUBLIC', 'CADRE']);

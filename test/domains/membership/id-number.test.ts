@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { checkSignOf, readIdNumber } from '../../../src/domains/membership/id-number.js';
+import { checkSignOf } from '../../../src/auth/index.js';
+import { readIdNumber } from '../../../src/domains/membership/id-number.js';
 import { IdType } from '../../../src/domains/membership/person.enums.js';
 import { Refusal } from '../../../src/kit/refusal.js';
 

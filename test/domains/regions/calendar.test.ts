@@ -39,6 +39,16 @@ describe('the calendar of workdays', () => {
     expect(week.at(-1)).toEqual({ on: '2024-10-08', kind: 'WORKDAY', holiday: null });
   });
 
+  it.each([
+    ['a workday', '2026-12-08', '2026-12-08'],
+    ['a Saturday', '2026-12-12', '2026-12-14'],
+    ['a Sunday that is worked', '2024-09-29', '2024-09-29'],
+    ['the first day of a holiday', '2024-10-01', '2024-10-08'],
+    ['a Saturday beyond the last notice', '2027-01-02', '2027-01-04'],
+  ])('moves what is due on %s to the next day that is worked', (_, day, due) => {
+    expect(calendar.workdayFrom(day)).toBe(due);
+  });
+
   it('leaves a weekend that no notice names a weekend, also next to a holiday', () => {
     // The New Year of 2025 was a single Wednesday off.
     expect(days('2024-12-28', '2025-01-05').map(({ kind }) => kind)).toEqual([

@@ -5,6 +5,7 @@ import { ExportService } from '../../../src/domains/identity/exports/export.serv
 import { People } from '../../../src/domains/membership/index.js';
 import type { Regions } from '../../../src/domains/regions/index.js';
 import { globalId, keyOf, newId } from '../../../src/kit/database/ids.js';
+import { sql } from '../../../src/kit/database/sql.js';
 import { settled } from '../../kit/events/support.js';
 import { type Asker, type TestHub, testHub } from '../../support/hub.js';
 import { samplesInto } from '../../support/samples.js';
@@ -28,7 +29,9 @@ export async function worldOfRoles(): Promise<World> {
   await hub.takeIn('bad-rows.xlsx', { subject: 'stations', channel: 'C3-stations', regionCode: '620000' });
   await hub.takeIn('stations.csv', { subject: 'stations', channel: 'C3-stations', regionCode: '630000' });
   const member = await personIn(hub, '510104');
-  await personIn(hub, '630104');
+  await applicationsIn(hub, '510100-PR-0001', '510000', [member, await personIn(hub, '510104'), await personIn(hub)]);
+  const far = [await personIn(hub, '630104'), await personIn(hub), await personIn(hub)];
+  await applicationsIn(hub, '630100-PR-0001', '630000', far);
   for (const [stationCode, regionCode] of [
     [NEAR_STATION, '510000'],
     [OTHER_STATION, '630000'],
@@ -54,6 +57,25 @@ export async function worldOfRoles(): Promise<World> {
   await hub.hub.closing.close(hub.hub.database, { from: '2024-05', to: '2024-05' });
   await settled(hub.hub.database);
   return { hub, owners: await ownersIn(hub, member), before: data.changes.pageInfo.endCursor };
+}
+
+/** The first of some people is a member of a union, and the others have asked to be, with one mobile. */
+async function applicationsIn(hub: TestHub, unionCode: string, regionCode: string, people: readonly string[]) {
+  const { database } = hub.hub;
+  await database.query(
+    sql`update organisations."union" set accepts_applications = true where union_code = ${unionCode}`,
+  );
+  const cadre: Who = { subject: 'cad_1', scopes: ['CADRE'], regionCodes: [regionCode] };
+  for (const [at, subject] of people.entries()) {
+    const idNumber = `${subject.slice(-6).replace(/[^A-Za-z0-9]/g, '0')}A`;
+    const told = { unionCode, name: '王小明', idType: 'PASSPORT', idNumber, mobile: '13800138000' };
+    const made = await acted(hub, { subject, scopes: ['MEMBER'] }, 'applyForMembership', 'ApplyForMembershipInput', {
+      ...{ ...told, workerGroups: ['COURIER'] },
+      ...{ joinRoute: 'ONLINE', consentTextVersion: 1 },
+    });
+    const decision = { applicationId: made.application.id, decision: 'APPROVE', note: '欢迎', expectedVersion: 1 };
+    if (at === 0) await acted(hub, cadre, 'decideMembershipApplication', 'DecideMembershipApplicationInput', decision);
+  }
 }
 
 /** What a member has said and asked for, a look at the own data, and an agency with a key. */
@@ -83,8 +105,14 @@ async function ownersIn(hub: TestHub, member: string): Promise<Owners> {
   return { member, client: client.id };
 }
 
+const RECORDS: readonly (readonly [act: RegExp, record: string])[] = [
+  [/TaskItem$/, 'taskItem { id }'],
+  [/^createApiClient$/, 'client { id }'],
+  [/^applyForMembership$/, 'application { id }'],
+];
+
 async function acted(hub: TestHub, as: Who, name: string, type: string, more: object): Promise<any> {
-  const record = name.endsWith('TaskItem') ? 'taskItem { id }' : name === 'createApiClient' ? 'client { id }' : '';
+  const record = RECORDS.find(([act]) => act.test(name))?.[1] ?? '';
   const input = hub.hub.schema.getType(type) as GraphQLInputObjectType;
   const call = input.getFields().idempotencyKey ? { idempotencyKey: newId() } : {};
   const text = `mutation ($input: ${type}!) { act: ${name}(input: $input) { ${record} errors { message } } }`;
@@ -94,10 +122,11 @@ async function acted(hub: TestHub, as: Who, name: string, type: string, more: ob
   return data.act;
 }
 
-/** Enters a person who works in a division; answers the global id. */
-async function personIn(given: TestHub, workRegion: string): Promise<string> {
+/** Enters a person who works in a division, or nowhere; answers the global id. */
+async function personIn(given: TestHub, workRegion?: string): Promise<string> {
   const people = peopleOf(given);
-  const told = { name: '王小明', mobile: '13800138000', workRegion, homeRegion: workRegion };
+  const known = { name: '王小明', mobile: '13800138000' };
+  const told = workRegion === undefined ? known : { ...known, workRegion, homeRegion: workRegion };
   return globalId('mem', await given.hub.database.transaction((tx) => people.create(tx, told)));
 }
 

@@ -20,10 +20,10 @@ export class Accounts {
   async ofMember(tx: Transaction, personId: string): Promise<string> {
     const made = await tx.sql<{ id: string }>(sql`
       insert into identity.account (id, kind, person_id) values (${newId()}, 'MEMBER', ${personId}::uuid)
-      on conflict (person_id) where kind = 'MEMBER' do nothing returning id`);
+      on conflict (person_id) where kind = 'MEMBER' and not is_merged do nothing returning id`);
     if (made[0]) return made[0].id;
     const [known] = await tx.sql<{ id: string }>(sql`
-      select id from identity.account where person_id = ${personId}::uuid and kind = 'MEMBER'`);
+      select id from identity.account where person_id = ${personId}::uuid and kind = 'MEMBER' and not is_merged`);
     if (!known) throw new Error('An account was there and could not be read.');
     return known.id;
   }

@@ -2,7 +2,7 @@ import { type Audit, AuditAction, type Office, type Scope, type Viewer } from '.
 import type { Transaction } from '../../../kit/database/database.js';
 import { globalId, keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
-import type { Regions } from '../../regions/index.js';
+import { type Regions, TODAY_IN_CHINA } from '../../regions/index.js';
 import { subjectOf } from './accounts.js';
 import { grantDaysWrong, grantForStaff, grantNotThere, grantRegionUnknown, grantSecondOffice } from './grant.errors.js';
 
@@ -63,23 +63,24 @@ export class Grants {
    * a role of staff for a member, and a second office of an administrator on the same days.
    */
   async give(tx: Transaction, { actor, accountId, role, from, to }: Giving): Promise<string> {
-    if (from !== undefined && to !== undefined && to < from) throw grantDaysWrong(from, to);
     if ('regionCode' in role && this.#regions.find(role.regionCode) === null) throw grantRegionUnknown(role.regionCode);
-    const [account] = await tx.sql<{ kind: string }>(sql`
-      select kind from identity.account where id = ${accountId}::uuid for no key update`);
+    const [account] = await tx.sql<{ kind: string; today: string }>(sql`
+      select kind, ${TODAY_IN_CHINA}::text as today from identity.account where id = ${accountId}::uuid for no key update`);
     if (!account) throw new Error('A role was to be given to an account that is not there.');
+    const days = { from: from ?? account.today, to: to ?? null };
+    if (days.to !== null && days.to < days.from) throw grantDaysWrong(days.from, days.to);
     if (account.kind !== 'STAFF' && role.scope !== 'STATION_KEEPER') throw grantForStaff(role.scope);
-    if ('office' in role) await refuseSecondOffice(tx, accountId, role.office, { from, to });
+    if ('office' in role) await refuseSecondOffice(tx, accountId, role.office, days);
     const id = newId();
     await tx.sql(sql`
       insert into identity.role_grant
         (id, account_id, account_kind, scope, office, region_code, station_code, valid_from, valid_to)
       values (${id}, ${accountId}::uuid, ${account.kind}, ${role.scope}, ${'office' in role ? role.office : null},
         ${'regionCode' in role ? role.regionCode : null}, ${'stationCode' in role ? role.stationCode : null},
-        coalesce(${from ?? null}::date, (now() at time zone 'Asia/Shanghai')::date), ${to ?? null}::date)`);
+        ${days.from}::date, ${days.to}::date)`);
     const grantId = globalId(PREFIX, id);
-    const days = `${from ?? 'today'} to ${to ?? 'open'}`;
-    await this.#tell(tx, { actor, accountId, what: `Given ${grantId}: ${Object.values(role).join(' ')}, ${days}` });
+    const what = `Given ${grantId}: ${Object.values(role).join(' ')}, ${days.from} to ${days.to ?? 'open'}`;
+    await this.#tell(tx, { actor, accountId, what });
     return grantId;
   }
 
@@ -107,7 +108,7 @@ export class Grants {
       select *, "endedAt" is null and "validFrom" <= today and ("validTo" is null or "validTo" >= today) as holds
       from (select id, account_id as "accountId", scope, office, region_code as "regionCode",
           station_code as "stationCode", valid_from::text as "validFrom", valid_to::text as "validTo",
-          ended_at::text as "endedAt", (now() at time zone 'Asia/Shanghai')::date::text as today
+          ended_at::text as "endedAt", ${TODAY_IN_CHINA}::text as today
         from identity.role_grant
         where account_id = coalesce(${accountId}::uuid, account_id)) given
       order by holds desc, id desc limit 1000`);
@@ -115,11 +116,15 @@ export class Grants {
   }
 }
 
-async function refuseSecondOffice(tx: Transaction, accountId: string, office: Office, { from, to }: GrantDays) {
+interface KnownDays {
+  readonly from: string;
+  readonly to: string | null;
+}
+
+async function refuseSecondOffice(tx: Transaction, accountId: string, office: Office, { from, to }: KnownDays) {
   const [other] = await tx.sql<{ office: Office }>(sql`
     select office from identity.role_grant
     where account_id = ${accountId}::uuid and office <> ${office} and ended_at is null
-      and daterange(valid_from, valid_to, '[]') && daterange(
-        coalesce(${from ?? null}::date, (now() at time zone 'Asia/Shanghai')::date), ${to ?? null}::date, '[]')`);
+      and daterange(valid_from, valid_to, '[]') && daterange(${from}::date, ${to}::date, '[]')`);
   if (other) throw grantSecondOffice(other.office);
 }

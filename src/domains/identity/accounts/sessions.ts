@@ -50,7 +50,7 @@ interface SessionRow {
 type KnownSession = SessionRow & { readonly refresh_key_hmac: Buffer | null; readonly isOver: boolean };
 
 /** How long an access token lives, in seconds; the role that it stands for is looked up at every request. */
-const ACCESS_SECONDS = 900;
+export const ACCESS_SECONDS = 900;
 
 /**
  * Until when a session lasts from now on: of a member 30 days beyond the last refresh and 180 in all, of staff two hours

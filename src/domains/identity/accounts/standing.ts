@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Grant, SessionBearer, Standing, StandingOf } from '../../../auth/index.js';
 import type { Database } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
+import { TODAY_IN_CHINA } from '../../regions/index.js';
 
 /** A standing as the statement answers it. */
 interface StandingRow {
@@ -29,7 +30,6 @@ async function standings(database: Database, bearers: readonly SessionBearer[]) 
   const sessions = bearers.map(({ session }) => session);
   const ends = bearers.map(({ expiresAt }) => expiresAt.toISOString());
   const statement = sql`
-    with today as (select (now() at time zone 'Asia/Shanghai')::date as day)
     select asked.place,
       case when session.id is null or session.ended_at is not null or session.expires_at <= now()
           or account.blocked_at is not null then ${OVER}::text
@@ -42,9 +42,9 @@ async function standings(database: Database, bearers: readonly SessionBearer[]) 
       select json_agg(json_strip_nulls(json_build_object('scope', scope, 'office', office, 'validTo', valid_to,
         'regionCodes', array_remove(array[region_code], null),
         'stationCodes', array_remove(array[station_code], null))) order by role_grant.id) as list
-      from identity.role_grant, today
+      from identity.role_grant
       where role_grant.account_id = account.id and ended_at is null
-        and valid_from <= today.day and (valid_to is null or valid_to >= today.day)
+        and valid_from <= ${TODAY_IN_CHINA} and (valid_to is null or valid_to >= ${TODAY_IN_CHINA})
     ) granted on true`;
   const found = new Map<string, Standing | 'expired' | 'over'>();
   // Not bound to the request that happened to ask first: others are asked for with it.

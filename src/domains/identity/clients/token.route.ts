@@ -1,13 +1,11 @@
 import { type ClientStandingOf, issueClientToken, type Keyring } from '../../../auth/index.js';
 import type { MessageRoute, Told } from '../../../kit/http/route.js';
+import { ACCESS_SECONDS } from '../accounts/sessions.js';
 import { bearerAnswer } from '../bearer-answer.js';
-
-/** As long as the token of a session. */
-const ACCESS_MILLIS = 900_000;
 
 /**
  * POST /auth/token: a client shows its id and a key of its own, and is given a short token (client credentials of RFC 6749,
- * by the header Authorization or in the body). The token is over when the key is.
+ * by the header Authorization or in the body). It lasts as long as that of a session, and is over when the key is.
  */
 export function tokenRoute(keyring: Keyring, clientStandingOf: ClientStandingOf): MessageRoute {
   return {
@@ -21,7 +19,7 @@ export function tokenRoute(keyring: Keyring, clientStandingOf: ClientStandingOf)
       if (!standing || standing.subject !== id)
         return refused(401, 'invalid_client', 'This is no client with this key: check client_id and client_secret.');
       const now = Date.now();
-      const expiresAt = new Date(Math.min(now + ACCESS_MILLIS, standing.expiresAt.getTime()));
+      const expiresAt = new Date(Math.min(now + ACCESS_SECONDS * 1000, standing.expiresAt.getTime()));
       const token = await issueClientToken(keyring, standing, { issuedAt: new Date(now), expiresAt });
       return bearerAnswer({ token, expiresAt });
     },

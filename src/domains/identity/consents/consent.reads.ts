@@ -1,9 +1,10 @@
 import type { AuthContext } from '../../../auth/index.js';
-import { Deferred, rawSql, sql } from '../../../kit/database/sql.js';
+import { Deferred, sql } from '../../../kit/database/sql.js';
 import type { Readable } from '../../../kit/graphql/execution/compile.js';
 import type { Run } from '../../../kit/graphql/execution/run.js';
 import { columnsOf, type Reads, reads } from '../../../kit/read/index.js';
 import type { People } from '../../membership/index.js';
+import { TODAY_IN_CHINA } from '../../regions/index.js';
 import { ConsentRow, ConsentTextRow } from './consent.entity.js';
 import { Consent, ConsentText } from './consent.type.js';
 
@@ -25,10 +26,9 @@ export function consentTextReads(): Reads {
 
 /** The texts in force, the newest version of each kind. */
 export function textsInForce(texts: Reads): Readable {
-  const inForce = rawSql(`(now() at time zone 'Asia/Shanghai')::date`);
   return texts.list({
-    where: sql`${text.validFrom} <= ${inForce} and not exists (select from identity.consent_text newer
-      where newer.kind = ${text.kind} and newer.version > ${text.version} and newer.valid_from <= ${inForce})`,
+    where: sql`${text.validFrom} <= ${TODAY_IN_CHINA} and not exists (select from identity.consent_text newer
+      where newer.kind = ${text.kind} and newer.version > ${text.version} and newer.valid_from <= ${TODAY_IN_CHINA})`,
     order: BY_KIND,
     first: 20,
   });

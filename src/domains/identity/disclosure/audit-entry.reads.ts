@@ -9,6 +9,9 @@ import { columnsOf, computed, expression, type Reads, reads } from '../../../kit
 import { PERSON_PREFIX, type People } from '../../membership/index.js';
 import { AuditEntry } from './audit-entry.type.js';
 
+/** Prefix of the global id of a row of the trail. */
+export const AUDIT_PREFIX = 'aud';
+
 const entry = columnsOf(AuditRow);
 
 const NEWEST_FIRST = { by: [entry.occurredAt, entry.id], isDescending: true };
@@ -26,7 +29,7 @@ export function auditEntryReads({ envelope, people }: { readonly envelope: Envel
     sql`(select r.sealed from audit.reason r where r.entry_id = ${entry.id})`,
   );
   return reads(AuditEntry, AuditRow, {
-    id: 'aud',
+    id: AUDIT_PREFIX,
     visible: sql`${seen}`,
     fields: {
       reason: computed({ id: entry.id, sealed }, (row) => row.sealed && openReason(envelope, row.id, row.sealed)),

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { AccessOfOffice } from '../../../auth/directives.js';
 import type { AuthContext } from '../../../auth/index.js';
+import type { Database } from '../../../kit/database/database.js';
 import { Limit, Paged } from '../../../kit/graphql/directives.js';
 import type { Readable } from '../../../kit/graphql/execution/compile.js';
 import { Fault } from '../../../kit/graphql/faults.js';
@@ -46,9 +47,15 @@ export class AuditEntryResolver {
   ): Promise<Readable> {
     const days = 1 + (Date.parse(period.to) - Date.parse(period.from)) / DAY_MILLIS;
     if (!(days >= 1 && days <= MOST_DAYS)) throw periodRefused(period, days);
-    const found = memberNo && (await this.#people.byMemberNo({ sql: (asked) => database.query(asked) }, memberNo));
-    const person = memberNo ? ((found || undefined)?.id ?? NOBODY) : null;
+    const person = await this.#keyOf(memberNo ?? null, database);
     return trailOf(this.#entries, { person, action: action ?? null, period, first, after });
+  }
+
+  /** The person of a member number; a key that nobody has for one that is not there, null without one. */
+  async #keyOf(memberNo: string | null, database: Database): Promise<string | null> {
+    if (memberNo === null) return null;
+    const found = await this.#people.byMemberNo({ sql: (asked) => database.query(asked) }, memberNo);
+    return found?.id ?? NOBODY;
   }
 }
 

@@ -2,24 +2,6 @@ import 'reflect-metadata';
 import { registerEnumType } from 'type-graphql';
 import { AccessPurpose, AuditAction } from '../../../auth/index.js';
 
-/** Fields that can be shown in full. */
-export enum PersonalField {
-  NAME = 'NAME',
-  ID_NUMBER = 'ID_NUMBER',
-  MOBILE = 'MOBILE',
-  BIRTH_DATE = 'BIRTH_DATE',
-}
-registerEnumType(PersonalField, {
-  name: 'PersonalField',
-  description: 'Fields that can be shown in full (可查看明文的字段).',
-  valuesConfig: {
-    NAME: { description: 'Name (姓名).' },
-    ID_NUMBER: { description: 'Id number (证件号码).' },
-    MOBILE: { description: 'Mobile (手机号).' },
-    BIRTH_DATE: { description: 'Birth date (出生日期).' },
-  },
-});
-
 registerEnumType(AuditAction, {
   name: 'AuditAction',
   description: 'What was done (审计动作).',
@@ -46,4 +28,5 @@ registerEnumType(AccessPurpose, {
   },
 });
 
+export { PersonalField } from '../../membership/index.js';
 export { AccessPurpose, AuditAction };

@@ -1,19 +1,10 @@
-import type { AuthContext, Viewer } from '../../../auth/index.js';
+import type { AuthContext } from '../../../auth/index.js';
 import { type UserError, userErrorsOf } from '../../../kit/graphql/user-errors.js';
 import { refusalsOf } from '../../../kit/refusal.js';
+import type { Recheck } from '../wechat/recheck.js';
 
 /** The check that whoever asks still holds the phone: before an act that a stolen token must not do alone. */
-export interface FreshCheck {
-  /** Called outside of transactions. Throws a Refusal (RECHECK_FAILED) for a code that is not of the person who asks. */
-  pass(asked: {
-    readonly viewer: Viewer;
-    readonly address: string | undefined;
-    /** A fresh code of wx.login. */
-    readonly code: string;
-    /** What it is for, with the client's key of it: the same act again may come with the same code. */
-    readonly act: string;
-  }): Promise<void>;
-}
+export type FreshCheck = Pick<Recheck, 'pass'>;
 
 /** Makes the check before an act of a client's key: undefined when it passed, else why not, as a payload answers it. */
 export async function refusedByCheck(

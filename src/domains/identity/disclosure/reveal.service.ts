@@ -1,7 +1,10 @@
 import { Audit, AuditAction, type AuthContext, type Envelope } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
-import { globalId } from '../../../kit/database/ids.js';
+import { globalId, newId } from '../../../kit/database/ids.js';
 import { PERSON_PREFIX, type People } from '../../membership/index.js';
+
+import { AUDIT_PREFIX } from './audit-entry.reads.js';
+
 import { AccessPurpose, PersonalField } from './disclosure.enums.js';
 import { memberUnknown, purposeOfOwn, reasonMissing, recheckMissing } from './disclosure.errors.js';
 import type { FreshCheck } from './fresh-check.js';
@@ -32,9 +35,6 @@ const COORDINATES: Readonly<Record<PersonalField, string>> = {
   MOBILE: 'Member.mobile',
   BIRTH_DATE: 'Member.birthDate',
 };
-
-/** Prefix of the global id of a row of the trail. */
-export const AUDIT_PREFIX = 'aud';
 
 /** Shows personal values in full, once, and never without a row of the audit trail in the same transaction. */
 export class RevealService {
@@ -74,7 +74,8 @@ export class RevealService {
 
   async #checkAnew({ recheckCode: code }: RevealMember, { viewer, address }: AuthContext): Promise<void> {
     if (code === undefined) throw recheckMissing();
-    await this.#given.freshCheck.pass({ viewer, address, code, act: 'revealMember' });
+    // Each look is an act of its own, so that no code is good for two.
+    await this.#given.freshCheck.pass({ viewer, address, code, act: `revealMember ${newId()}` });
   }
 
   #own({ viewer }: AuthContext): string {

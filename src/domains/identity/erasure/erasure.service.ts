@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../../kit/database/database.js';
 import { globalId, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { PERSON_PREFIX, type People } from '../../membership/index.js';
+import { TODAY_IN_CHINA } from '../../regions/index.js';
 
 /** Erases what one part of the hub keeps of a person, in the transaction in which all others do: all of it or nothing. */
 export type EraseOf = (tx: Transaction, personId: string) => Promise<void>;
@@ -31,7 +32,7 @@ export class ErasureService {
   async request(tx: Transaction, personId: string): Promise<string> {
     const asked = await tx.sql<{ id: string }>(sql`
       insert into identity.erasure (id, person_id, due_on)
-      values (${newId()}::uuid, ${personId}::uuid, (now() at time zone 'Asia/Shanghai')::date + ${DAYS}::integer)
+      values (${newId()}::uuid, ${personId}::uuid, ${TODAY_IN_CHINA} + ${DAYS}::integer)
       on conflict (person_id) where state = 'REQUESTED' do nothing returning id`);
     if (asked[0]) return asked[0].id;
     const [known] = await tx.sql<{ id: string }>(sql`
@@ -48,26 +49,47 @@ export class ErasureService {
     return taken?.id ?? null;
   }
 
-  /** Erases all whose day has come; answers how many. Called by a job; what is done twice finds nothing to do. */
+  /**
+   * Erases all whose day has come; answers how many. Called by a job; what is done twice finds nothing to do. One that
+   * fails holds back no other: when all were tried, it throws what failed.
+   */
   async eraseDue(database: Database): Promise<number> {
-    for (let erased = 0; ; erased += 1) {
-      const isDone = await database.transaction((tx) => this.#eraseNext(tx));
-      if (!isDone) return erased;
+    const due = await database.query<{ id: string }>(sql`
+      select id from identity.erasure where state = 'REQUESTED' and due_on <= ${TODAY_IN_CHINA} order by due_on, id`);
+    const failures: unknown[] = [];
+    let erased = 0;
+    for (const { id } of due) {
+      try {
+        if (await database.transaction((tx) => this.#erase(tx, id))) erased += 1;
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    if (failures.length > 0)
+      throw new AggregateError(
+        failures,
+        `${failures.length} of ${due.length} people who asked for it were not erased.`,
+      );
+    return erased;
   }
 
-  async #eraseNext(tx: Transaction): Promise<boolean> {
-    const [due] = await tx.sql<{ id: string; personId: string }>(sql`
-      select id, person_id as "personId" from identity.erasure
-      where state = 'REQUESTED' and due_on <= (now() at time zone 'Asia/Shanghai')::date
-      order by due_on, id limit 1 for update skip locked`);
+  /** False when it was taken back meanwhile, is of another record by now, or somebody else is at it. */
+  async #erase(tx: Transaction, id: string): Promise<boolean> {
+    const [asked] = await tx.sql<{ personId: string }>(sql`
+      select person_id as "personId" from identity.erasure where id = ${id}::uuid and state = 'REQUESTED'`);
+    if (!asked) return false;
+    // The person first, as whoever makes one of two records holds them.
+    await this.#given.people.hold(tx, asked.personId);
+    const [due] = await tx.sql<{ personId: string }>(sql`
+      select person_id as "personId" from identity.erasure
+      where id = ${id}::uuid and state = 'REQUESTED' and person_id = ${asked.personId}::uuid for update skip locked`);
     if (!due) return false;
     const { personId } = due;
     await this.#given.people.erase(tx, personId);
     for (const erase of this.#given.erases) await erase(tx, personId);
     await eraseSignIns(tx, personId);
     await tx.sql(sql`
-      update identity.erasure set state = 'DONE', ended_at = clock_timestamp() where id = ${due.id}::uuid`);
+      update identity.erasure set state = 'DONE', ended_at = clock_timestamp() where id = ${id}::uuid`);
     const subject = globalId(PERSON_PREFIX, personId);
     await tx.sql(
       sql`delete from audit.reason r using audit.entry e where e.id = r.entry_id and e.subject = ${subject}`,

@@ -134,11 +134,14 @@ export class SignIn {
     tx: Transaction,
     appId: string,
     user: WeChatUser,
-  ): Promise<{ readonly user: KnownUser; readonly newcomer: boolean }> {
+  ): Promise<{ readonly user: Pick<KnownUser, 'id' | 'accountId'>; readonly newcomer: boolean }> {
     const { users, accounts, people } = this.#given;
     await users.lock(tx, appId, user);
     const known = await users.find(tx, appId, user);
-    if (known) return { user: known, newcomer: false };
+    if (known) {
+      if (user.unionid !== undefined && !known.hasUnionid) await users.unite(tx, known.id, user.unionid);
+      return { user: known, newcomer: false };
+    }
     const elsewhere = await users.accountElsewhere(tx, user);
     const accountId = elsewhere ?? (await accounts.ofMember(tx, await people.create(tx)));
     const id = await users.enter(tx, appId, user, accountId);

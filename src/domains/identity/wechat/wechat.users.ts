@@ -9,6 +9,8 @@ import type { WeChatUser } from './wechat.client.js';
 export interface KnownUser {
   readonly id: string;
   readonly accountId: string;
+  /** False for one of an app that belonged to no others when WeChat last said who it is. */
+  readonly hasUnionid: boolean;
 }
 
 export const USER_TABLE = 'identity.wechat_user';
@@ -43,7 +45,7 @@ export class WeChatUsers {
   async find(tx: Transaction, appId: string, { openid }: WeChatUser): Promise<KnownUser | undefined> {
     const macs = indexesOf(this.#keyring, OPENID, foundOpenid(appId, openid));
     const [known] = await tx.sql<KnownUser & Record<string, unknown>>(sql`
-      select id, account_id as "accountId" from identity.wechat_user
+      select id, account_id as "accountId", unionid is not null as "hasUnionid" from identity.wechat_user
       where openid_index_a = any(${macs}::bytea[]) or openid_index_b = any(${macs}::bytea[])`);
     return known;
   }
@@ -74,14 +76,19 @@ export class WeChatUsers {
     return id;
   }
 
+  /** Takes over the unionid of somebody whom the hub knew without: their app has joined the others of its owner. */
+  async unite(tx: Transaction, userId: string, unionid: string): Promise<void> {
+    const index = (await indexWriter(tx, this.#keyring)).of(UNIONID, unionid);
+    const sealed = this.#envelope.seal(unionid, { table: USER_TABLE, column: 'unionid', row: userId });
+    await tx.sql(sql`
+      update identity.wechat_user set unionid = ${sealed}::bytea, unionid_index_a = ${index.a}::bytea,
+        unionid_index_b = ${index.b}::bytea
+      where id = ${userId}::uuid`);
+  }
+
   /** Notes as whom a session was opened. */
   async noteSession(tx: Transaction, sessionId: string, userId: string): Promise<void> {
     await tx.sql(sql`
       insert into identity.wechat_session (session_id, user_id) values (${sessionId}::uuid, ${userId}::uuid)`);
-  }
-
-  /** Forgets who an account is to WeChat: whoever signs in again is somebody new. Called when a person is erased. */
-  async forget(tx: Transaction, accountId: string): Promise<void> {
-    await tx.sql(sql`delete from identity.wechat_user where account_id = ${accountId}::uuid`);
   }
 }

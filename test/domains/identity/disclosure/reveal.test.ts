@@ -117,6 +117,13 @@ describe("revealMember of one's own", () => {
     });
   });
 
+  it('is one look for one code', async () => {
+    const { answer } = await given.signIn(given.stub.loginCode('sun'));
+    const looked = { ...own, recheckCode: given.stub.loginCode('sun') };
+    expect((await given.say(REVEAL, looked, answer.tokens.accessToken)).codes).toEqual([]);
+    expect((await given.say(REVEAL, looked, answer.tokens.accessToken)).codes).toEqual(['RECHECK_FAILED']);
+  });
+
   it('is refused without a code, and with the code of somebody else', async () => {
     const { answer } = await given.signIn(given.stub.loginCode('zhao'));
     const token = answer.tokens.accessToken;

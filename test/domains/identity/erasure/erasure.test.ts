@@ -1,8 +1,8 @@
 import { verifyTrail } from '../../../../src/auth/audit/index.js';
 import { Envelope } from '../../../../src/auth/index.js';
 import { eraseRecordsOf } from '../../../../src/channels/index.js';
-import { ErasureService } from '../../../../src/domains/identity/erasure/erasure.service.js';
-import { newId } from '../../../../src/kit/database/ids.js';
+import { type EraseOf, ErasureService } from '../../../../src/domains/identity/erasure/erasure.service.js';
+import { keyOf, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { numbered, peopleOf } from '../disclosure/support.js';
 import { foundInFiles, foundInTables, MOBILE, NAME, NUMBER, planted } from '../planted.js';
@@ -22,11 +22,11 @@ afterAll(() => given.stop());
 beforeEach(() => given.test.database.query(sql`delete from auth.guess`));
 
 const input = (user: string, idempotencyKey = newId()) => ({ idempotencyKey, recheckCode: given.stub.loginCode(user) });
-const eraseDue = async () => {
+const eraseDue = async (...erases: readonly EraseOf[]) => {
   const service = new ErasureService({
     envelope: new Envelope(given.keyring),
     people: peopleOf(given),
-    erases: [eraseRecordsOf],
+    erases: [eraseRecordsOf, ...erases],
   });
   return service.eraseDue(given.hub.database);
 };
@@ -107,5 +107,27 @@ describe('eraseMe', () => {
     expect(await eraseDue()).toBe(1);
     const again = await planted(given, 'chen');
     expect(again.id).not.toBe(id);
+  });
+
+  it('of one person that fails stays asked for, and holds back nobody behind it', async () => {
+    const [first, second] = await Promise.all(
+      ['shen', 'han'].map(async (user) => {
+        const { answer } = await given.signIn(given.stub.loginCode(user), `device-${user}`);
+        const token: string = answer.tokens.accessToken;
+        return { user, token, id: keyOf('mem', answer.me.id) };
+      }),
+    );
+    for (const each of [first, second]) {
+      if (!each) throw new Error('Nobody signed in.');
+      expect((await given.say(ERASE, input(each.user), each.token)).codes).toEqual([]);
+    }
+    await letItBeDue();
+    const failing: EraseOf = async (_tx, personId) => {
+      if (personId === first?.id) throw new Error('There is no room on the disk.');
+    };
+    await expect(eraseDue(failing)).rejects.toThrow('1 of 2 people who asked for it were not erased.');
+    expect((await given.say(MINE, undefined, second?.token)).codes).toEqual(['UNAUTHENTICATED']);
+    expect((await given.say(MINE, undefined, first?.token)).answer.erasure).toEqual({ state: 'REQUESTED' });
+    expect(await eraseDue()).toBe(1);
   });
 });

@@ -1,4 +1,4 @@
-import { refused } from '../../../../src/domains/identity/wechat/stub/index.js';
+import { refused, told } from '../../../../src/domains/identity/wechat/stub/index.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { SESSION } from '../wechat/support.js';
 import { ME, type Phones, phones, REFRESH, SIGN_IN, SIGN_OUT, type Transport } from './support.js';
@@ -125,6 +125,19 @@ describe('signing in', () => {
       'wx1111111111111111',
     );
     expect(other.answer).toMatchObject({ newcomer: false, me: one.me });
+  });
+
+  it('is of the same person in another mini-program that joined the first one later', async () => {
+    const [first, second] = ['wx0000000000000000', 'wx1111111111111111'];
+    const said = (user: object) => given.stub.next(SESSION, told({ session_key: 'c2Vzc2lvbg==', ...user }));
+    said({ openid: 'later-in-one' });
+    const alone = await given.signIn('code-alone', 'device-1', 'HTTP', first);
+    expect(alone.answer).toMatchObject({ newcomer: true });
+    said({ openid: 'later-in-one', unionid: 'later' });
+    expect((await given.signIn('code-joined', 'device-1', 'HTTP', first)).answer.me).toEqual(alone.answer.me);
+    said({ openid: 'later-in-two', unionid: 'later' });
+    const other = await given.signIn('code-other', 'device-1', 'HTTP', second);
+    expect(other.answer).toMatchObject({ newcomer: false, me: alone.answer.me });
   });
 
   it('is not for a blocked account, and tells so each time', async () => {

@@ -119,6 +119,23 @@ describe('who reads a membership', () => {
     expect(data.node).toEqual(isSeen ? { state: 'ACTIVE', member: { memberNo: expect.any(String) } } : null);
   });
 
+  it('sees the member, and may see a value in full, wherever that one works', async () => {
+    const told = { name: '欧阳娜娜', workRegion: '620702' };
+    const [{ id }, union] = [await personIn(hub, told), await unionIn(hub, { regionCode: '510104' })];
+    await joined(hub, id, union);
+    const MEMBER = 'query ($id: ID!) { node(id: $id) { ... on Member { memberNo displayName } } }';
+    const { data } = await hub.ask(MEMBER, { id: globalId('mem', id) }, { as: cadreOf('510000') });
+    expect(data.node).toMatchObject({ displayName: '欧阳**' });
+    const REVEAL = `mutation ($input: RevealMemberInput!) { revealMember(input: $input) { revealed { value } errors { code } } }`;
+    const { memberNo } = data.node;
+    const input = { memberNo, fields: ['NAME'], purpose: 'MEMBERSHIP_REVIEW', reason: '核对' };
+    const by = async (regionCode: string) =>
+      (await hub.ask(REVEAL, { input }, { as: cadreOf(regionCode) })).data.revealMember;
+    expect(await by('510000')).toMatchObject({ errors: [], revealed: [{ value: '欧阳娜娜' }] });
+    expect(await by('620000')).toMatchObject({ errors: [], revealed: [{ value: '欧阳娜娜' }] });
+    expect((await by('630000')).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  });
+
   it('sees of whom it is only as long as the person belongs there', async () => {
     const [{ id }, union] = [await personIn(hub), await unionIn(hub, { regionCode: '510104' })];
     const key = await joined(hub, id, union, '2024-03-01');

@@ -1,0 +1,132 @@
+import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
+import { Refusal } from '../../../kit/refusal.js';
+import { ApplicationState } from './application.enums.js';
+
+const Code = declareUserErrorCodes({
+  UNDER_AGE: 'Under sixteen (未满十六周岁).',
+  UNION_NOT_ACCEPTING: 'The union takes no applications from phones (不接受网上申请).',
+  NOT_SAME_PERSON: 'The two records share neither id number nor mobile, or have two id numbers (疑非同一人).',
+});
+
+/** Whoever has a record in which nothing is known can be nobody's. */
+export const nobodyApplies = (): Refusal =>
+  new Refusal(CommonCode.NOT_PERMITTED, {
+    zh: '当前登录不对应任何人员，不能办理入会。请在小程序中登录后再试。',
+    en: 'You are signed in as nobody who could join. Sign in from the mini-program and try again.',
+  });
+
+export const underAge = (): Refusal =>
+  new Refusal(
+    Code.UNDER_AGE,
+    {
+      zh: '按证件号码所载的出生日期，今天未满 16 周岁，年满 16 周岁方可入会。请在年满 16 周岁后申请。',
+      en: 'By the date of birth in the id number the applicant is not sixteen today, and members are at least sixteen. Apply from the sixteenth birthday on.',
+    },
+    { path: ['idNumber'], rule: 'application.age' },
+  );
+
+export const unionNotAccepting = (unionCode: string): Refusal =>
+  new Refusal(
+    Code.UNION_NOT_ACCEPTING,
+    {
+      zh: `工会 ${unionCode} 不接受网上申请。请到该工会现场办理，或选择可网上申请的工会。`,
+      en: `The union ${unionCode} takes no applications from phones. Go to its office, or choose one that does.`,
+    },
+    { path: ['unionCode'], rule: 'application.union.accepts' },
+  );
+
+export const notTransitPool = (unionCode: string): Refusal =>
+  new Refusal(
+    CommonCode.INVALID_VALUE,
+    {
+      zh: `入会途径为“周转库”，而工会 ${unionCode} 不是周转库。请选择所在区县的周转库，或改用其他途径。`,
+      en: `The route is that into a transit pool, and the union ${unionCode} is none. Choose the transit pool of the county, or another route.`,
+    },
+    { path: ['joinRoute'], rule: 'application.joinRoute.transitPool' },
+  );
+
+export const workRegionUnknown = (): Refusal =>
+  new Refusal(
+    CommonCode.REGION_UNKNOWN,
+    {
+      zh: '该区划代码不存在，也从未使用过，应为六位或九位区划代码，境外为两位国家代码。请核对代码。',
+      en: 'No division has this code or ever had it; expected are six or nine digits, or two letters for a country abroad. Check the code.',
+    },
+    { path: ['workRegionCode'], rule: 'application.workRegion.known' },
+  );
+
+/** One answer for an application that is not there and for one of another. */
+export const applicationUnknown = (): Refusal =>
+  new Refusal(
+    CommonCode.NOT_FOUND,
+    {
+      zh: '该申请不存在，或不归您办理。请从申请列表中选择。',
+      en: 'This application is not there, or it is not yours. Choose one of your list.',
+    },
+    { path: ['applicationId'] },
+  );
+
+const ENDS: Readonly<Record<ApplicationState, string>> = {
+  [ApplicationState.UNDER_REVIEW]: '审核中',
+  [ApplicationState.APPROVED]: '已通过',
+  [ApplicationState.REJECTED]: '已退回',
+  [ApplicationState.CANCELLED]: '已撤回',
+};
+
+export const applicationEnded = (state: ApplicationState): Refusal =>
+  new Refusal(
+    CommonCode.STATE_NOT_ALLOWED,
+    {
+      zh: `该申请的状态为“${ENDS[state]}”（${state}），只有“审核中”（UNDER_REVIEW）的申请可以办理。请重新查询。`,
+      en: `This application is ${state}, and only one that is UNDER_REVIEW can be decided or taken back. Read it again.`,
+    },
+    { path: ['applicationId'], rule: 'application.state.open' },
+  );
+
+export const noteMissing = (): Refusal =>
+  new Refusal(
+    CommonCode.INVALID_VALUE,
+    {
+      zh: '退回申请没有写明理由。请在备注中说明为什么退回、申请人应当怎样办理。',
+      en: 'An application is sent back without a word; who does it says why. Give a note that says what the applicant can do.',
+    },
+    { path: ['note'], rule: 'application.note.required' },
+  );
+
+/** Nobody speaks the last word about oneself. */
+export const ownApplication = (): Refusal =>
+  new Refusal(CommonCode.NOT_PERMITTED, {
+    zh: '这是您本人的入会申请，不能由本人审批。请由其他工作人员办理。',
+    en: 'This is your own application, and nobody decides that. Leave it to a colleague.',
+  });
+
+export const consentTakenBack = (): Refusal =>
+  new Refusal(
+    CommonCode.STATE_NOT_ALLOWED,
+    {
+      zh: '申请人已撤回个人信息处理同意，不能通过该申请。请退回申请，由申请人重新同意并申请。',
+      en: 'The applicant has taken back the consent to the handling of personal data, so this can not be granted. Send it back; the applicant can agree and apply anew.',
+    },
+    { path: ['decision'], rule: 'application.consent.holds' },
+  );
+
+/** One answer for a number that is nobody's and for that of somebody out of reach. */
+export const otherUnknown = (): Refusal =>
+  new Refusal(
+    CommonCode.NOT_FOUND,
+    {
+      zh: '没有该会员号的人员，或其不在您的管辖范围内。请核对会员号，或由处理单位办理。',
+      en: 'Nobody has this member number, or that person is not of your region. Check the number, or leave it to the union that clears it up.',
+    },
+    { path: ['sameAsMemberNo'] },
+  );
+
+export const notSamePerson = (): Refusal =>
+  new Refusal(
+    Code.NOT_SAME_PERSON,
+    {
+      zh: '两条记录的证件号码和手机号均不相同，或证件号码不一致，不能认定为同一人，未合并。请核对会员号。',
+      en: 'The two records share neither id number nor mobile, or have two id numbers, so they are not taken for one person. Check the member number.',
+    },
+    { path: ['sameAsMemberNo'], rule: 'application.sameAs.shared' },
+  );

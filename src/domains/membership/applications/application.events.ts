@@ -1,0 +1,15 @@
+import { audienceSentence } from '../../../auth/index.js';
+import { Announcer, declareTopic } from '../../../kit/events/index.js';
+import { APPLICATION_PREFIX } from './application.fields.js';
+
+// An applicant asks `me`: the log knows divisions and no persons.
+const READERS = ['CADRE'] as const;
+
+const TOPIC = declareTopic('MEMBERSHIP_APPLICATION', {
+  description: `Applications to join a union (入会申请). ${audienceSentence(READERS)} Applicants are told nothing and ask me.`,
+  refetch: ['membershipApplications'],
+  scopes: READERS,
+});
+
+/** What the log tells of an application: nothing of what was told in it, and of the person the key alone. */
+export const applicationTold = new Announcer(TOPIC, APPLICATION_PREFIX, ['personId', 'unionId', 'state', 'joinRoute']);

@@ -1,0 +1,92 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Access } from '../../../auth/directives.js';
+import { AtMost, Key } from '../../../kit/graphql/directives.js';
+import { edge } from '../../../kit/graphql/edge.js';
+import { connectionOf } from '../../../kit/graphql/pagination.js';
+import { Node, Record } from '../../../kit/graphql/platform.type.js';
+import { DateScalar, DateTimeScalar } from '../../../kit/graphql/scalars.js';
+import { Union } from '../../organisations/index.js';
+import { JoinRoute } from '../memberships/membership.enums.js';
+import { Membership } from '../memberships/membership.type.js';
+import { PersonalField } from '../person.enums.js';
+import { Member } from '../person.type.js';
+import { ApplicationState } from './application.enums.js';
+
+@ObjectType('ApplicationCollision', {
+  simpleResolvers: true,
+  description: 'Another record with the same id number or mobile (重号冲突).',
+})
+@Access('CADRE')
+export class ApplicationCollision {
+  @Field(() => PersonalField, { description: 'Which field (字段).' })
+  readonly field!: PersonalField;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Member number of the other (对方会员号); null when that is outside the cadre's region, or when the other is no member yet.",
+  })
+  readonly otherMemberNo!: string | null;
+  @Field(() => Union, { description: 'Who clears it up (处理单位).' })
+  readonly resolver!: Union;
+}
+
+/** An application as the API shows it: nothing of what the applicant told. */
+@ObjectType('MembershipApplication', {
+  simpleResolvers: true,
+  implements: [Node, Record],
+  description: 'An application to join (入会申请).',
+})
+@Key('id')
+@Access('MEMBER', 'CADRE')
+export class MembershipApplication extends Record {
+  @Field(() => String, { description: 'Number of the application (申请编号).' })
+  readonly applicationNo!: string;
+  @Field(() => ApplicationState, { description: 'State (状态).' })
+  readonly state!: ApplicationState;
+  @Field(() => Union, { description: 'The union applied to (工会).' })
+  readonly union!: Union;
+  @Field(() => Member, {
+    nullable: true,
+    description: 'Who applies (申请人); null for a cadre once it is decided and the person belongs elsewhere.',
+  })
+  readonly applicant!: Member | null;
+  @Field(() => JoinRoute, { description: 'By which route (入会途径).' })
+  readonly joinRoute!: JoinRoute;
+  @Field(() => DateTimeScalar, { description: 'When it was handed in (提交时间).' })
+  readonly submittedAt!: Date;
+  @Field(() => DateScalar, { description: 'Day by which it should be decided (截止日).' })
+  readonly dueOn!: string;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided (办结时间).' })
+  readonly decidedAt!: Date | null;
+  @Field(() => String, { nullable: true, description: 'What the decider says to the applicant (审批意见).' })
+  readonly decisionNote!: string | null;
+  @Field(() => Union, {
+    nullable: true,
+    description: 'Office of the county to ask or to go to, the same for every applicant there (咨询单位).',
+  })
+  readonly contactUnion!: Union | null;
+  @Field(() => [ApplicationCollision], {
+    nullable: true,
+    description: 'What else uses this id number or mobile; never shown to the applicant (重号冲突).',
+  })
+  @AtMost(10)
+  @Access('CADRE')
+  readonly collisions!: readonly ApplicationCollision[] | null;
+  @Field(() => Membership, { nullable: true, description: 'The membership it led to (会籍).' })
+  readonly membership!: Membership | null;
+}
+
+const Connection = connectionOf(() => MembershipApplication, {
+  name: 'MembershipApplicationConnection',
+  description: 'Applications, oldest first (入会申请分页).',
+});
+Access('MEMBER', 'CADRE')(Connection);
+export const MembershipApplicationConnection = Connection;
+
+edge(
+  Member,
+  'applications',
+  Field(() => [MembershipApplication], { nullable: true, description: 'Applications, newest first (入会申请).' }),
+  AtMost(50) as PropertyDecorator,
+  Access('MEMBER', 'CADRE') as PropertyDecorator,
+);

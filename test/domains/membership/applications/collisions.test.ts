@@ -1,0 +1,126 @@
+import { IdType } from '../../../../src/domains/membership/index.js';
+import { type TestHub, testHub } from '../../../support/hub.js';
+import { cadreOf, joined, personIn, unionIn, type Who } from '../support.js';
+import { applicant, CADRE, decide, idNumber } from './support.js';
+
+const QUEUE = `query ($code: String!, $state: ApplicationState, $first: Int! = 20, $after: Cursor) {
+  membershipApplications(unionCode: $code, state: $state, first: $first, after: $after) {
+    nodes { id applicationNo state contactUnion { unionCode } collisions { field otherMemberNo resolver { unionCode } } }
+    pageInfo { hasNextPage endCursor } totalCount } }`;
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await testHub();
+  const here = await unionIn(hub, { code: 'COUNTY-HERE', kind: 'COUNTY', regionCode: '620702' });
+  await unionIn(hub, { code: 'HERE', parent: here, regionCode: '620702' });
+  const there = await unionIn(hub, { code: 'COUNTY-THERE', kind: 'COUNTY', regionCode: '510104' });
+  await unionIn(hub, { code: 'THERE', parent: there, regionCode: '510104' });
+});
+afterAll(() => hub.close());
+
+const queue = async (code: string, as: Who = CADRE, more: object = {}) => {
+  const { data, statements, codes } = await hub.ask(QUEUE, { code, ...more }, { as });
+  return { ...data?.membershipApplications, statements, codes };
+};
+const collisionsOf = async (application: string, as: Who = CADRE) => {
+  const NODE = `query ($id: ID!) { node(id: $id) { ... on MembershipApplication {
+    collisions { field otherMemberNo resolver { unionCode } } } } }`;
+  return (await hub.ask(NODE, { id: application }, { as })).data.node.collisions;
+};
+
+describe('collisions', () => {
+  it('name the member with the same id number, and the county union that clears it up', async () => {
+    const number = idNumber();
+    const known = await applicant(hub, 'HERE', { idNumber: number });
+    const { application: granted } = await decide(hub, known.application);
+    const { application } = await applicant(hub, 'HERE', { idNumber: number });
+    expect(await collisionsOf(application)).toEqual([
+      { field: 'ID_NUMBER', otherMemberNo: granted.applicant.memberNo, resolver: { unionCode: 'COUNTY-HERE' } },
+    ]);
+  });
+
+  it('are cleared up by the county of the other, whose number is not told to a cadre of another place', async () => {
+    const number = idNumber();
+    const other = await personIn(hub, { name: '王小明', idNumber: number });
+    const union = await unionIn(hub, { code: 'THERE-2', regionCode: '510104' });
+    await joined(hub, other.id, union);
+    const { application } = await applicant(hub, 'HERE', { idNumber: number });
+    expect(await collisionsOf(application)).toEqual([
+      { field: 'ID_NUMBER', otherMemberNo: null, resolver: { unionCode: 'COUNTY-THERE' } },
+    ]);
+    const both = await collisionsOf(application, cadreOf('620000', '510000'));
+    expect(both).toMatchObject([{ otherMemberNo: expect.stringMatching(/^H/) }]);
+  });
+
+  it('are of other open applications too, and of mobiles that two people tell', async () => {
+    const [number, mobile] = [idNumber(), '13600000001'];
+    const one = await applicant(hub, 'HERE', { idNumber: number, mobile });
+    const other = await applicant(hub, 'THERE', { idNumber: number, mobile });
+    const expected = ['ID_NUMBER', 'MOBILE'].map((field) => ({ field, otherMemberNo: null }));
+    const found = await collisionsOf(one.application);
+    expect(found).toMatchObject(expected.map((each) => ({ ...each, resolver: { unionCode: 'COUNTY-HERE' } })));
+    expect(await collisionsOf(other.application, cadreOf('510000'))).toMatchObject(expected);
+    await decide(hub, other.application, { decision: 'REJECT', note: '重复' }, cadreOf('510000'));
+    expect(await collisionsOf(one.application)).toEqual([]);
+  });
+
+  it('are none where nobody else tells the same, or of another document', async () => {
+    const number = idNumber();
+    await personIn(hub, { name: '王小明', idNumber: number, idType: IdType.PASSPORT });
+    const { application } = await applicant(hub, 'HERE', { idNumber: number });
+    expect(await collisionsOf(application)).toEqual([]);
+  });
+
+  it('are never told to the applicant, also where that one is a cadre of the union', async () => {
+    const number = idNumber();
+    await applicant(hub, 'HERE', { idNumber: number });
+    const { application, as } = await applicant(hub, 'HERE', { idNumber: number });
+    const NODE = 'query ($id: ID!) { node(id: $id) { ... on MembershipApplication { state collisions { field } } } }';
+    const own = await hub.ask(NODE, { id: application }, { as });
+    expect([own.data.node, own.codes]).toEqual([{ state: 'UNDER_REVIEW', collisions: null }, ['FORBIDDEN_FIELD']]);
+    const both: Who = { ...as, grants: [{ scope: 'CADRE', regionCodes: ['620000'], stationCodes: [] }] };
+    expect(await collisionsOf(application, both)).toBeNull();
+  });
+});
+
+describe('the work list of a union', () => {
+  it('holds the applications to it and to unions below it, oldest first, page by page', async () => {
+    const top = await unionIn(hub, { code: 'TOP' });
+    await unionIn(hub, { code: 'MIDDLE', parent: top });
+    const low = await unionIn(hub, { code: 'LOW', parent: await unionIn(hub, { code: 'OTHER', parent: top }) });
+    expect(low).toBeTruthy();
+    const made = [];
+    for (const code of ['TOP', 'LOW', 'MIDDLE']) made.push((await applicant(hub, code)).application);
+    const first = await queue('TOP', CADRE, { first: 2 });
+    expect(first.nodes.map(({ id }: { id: string }) => id)).toEqual(made.slice(0, 2));
+    expect(first).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
+    const rest = await queue('TOP', CADRE, { first: 2, after: first.pageInfo.endCursor });
+    expect(rest.nodes.map(({ id }: { id: string }) => id)).toEqual(made.slice(2));
+    expect((await queue('OTHER')).totalCount).toBe(1);
+    await decide(hub, made[1] ?? '', { decision: 'REJECT', note: '请到现场' });
+    expect((await queue('TOP')).totalCount).toBe(2);
+    expect((await queue('TOP', CADRE, { state: 'REJECTED' })).totalCount).toBe(1);
+  });
+
+  it('is empty of what the caller does not reach, and for a union that is not there', async () => {
+    await applicant(hub, 'THERE');
+    expect(await queue('THERE')).toMatchObject({ nodes: [], totalCount: 0, codes: [] });
+    expect(await queue('NOWHERE')).toMatchObject({ nodes: [], codes: [] });
+    expect((await queue('THERE', { scopes: ['ADMIN'] })).codes).toEqual(['FORBIDDEN']);
+  });
+
+  it('asks as few statements for many applications as for one', async () => {
+    const mobile = '13600000002';
+    await unionIn(hub, { code: 'ONE' });
+    await unionIn(hub, { code: 'MANY' });
+    await applicant(hub, 'ONE', { mobile });
+    for (let n = 0; n < 12; n += 1) await applicant(hub, 'MANY', { mobile });
+    const [one, many] = [await queue('ONE'), await queue('MANY')];
+    expect([one.nodes.length, many.nodes.length]).toEqual([1, 12]);
+    expect(many.statements.length).toBe(one.statements.length);
+    // Each is answered by ten at most, and the last ones by as many as the first.
+    expect(many.nodes.map(({ collisions }: { collisions: unknown[] }) => collisions.length)).toEqual(
+      Array.from({ length: 12 }, () => 10),
+    );
+  });
+});
