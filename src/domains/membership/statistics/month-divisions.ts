@@ -5,6 +5,12 @@ import { lastDayOf } from './months.js';
 export const LEVELS = ['COUNTRY', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'TOWNSHIP'] as const;
 export type CountedLevel = (typeof LEVELS)[number];
 
+/** The divisions of a level that were in force at the end of a month, by code; zones for statistics are none. */
+export function divisionsInForce(tree: RegionTree, level: CountedLevel, month: string): readonly RegionRow[] {
+  const at = lastDayOf(month);
+  return tree.list({ level, at, first: Number.POSITIVE_INFINITY }).filter((row) => isValidOn(row, at));
+}
+
 /** Divisions in force at the end of a month, each with the number of the one above, those on top first. */
 export class MonthDivisions {
   readonly rows: readonly RegionRow[];
@@ -18,14 +24,9 @@ export class MonthDivisions {
   constructor(tree: RegionTree, month: string) {
     this.#tree = tree;
     this.#day = lastDayOf(month);
-    this.rows = LEVELS.flatMap((level) => this.#inForce(level));
+    this.rows = LEVELS.flatMap((level) => divisionsInForce(tree, level, month));
     this.#places = new Map(this.rows.map(({ code }, place) => [code, place]));
     this.above = this.rows.map((row) => this.#above(row));
-  }
-
-  /** Codes of a level that lie in some ranges, in their order. */
-  codesIn(level: CountedLevel, lies: (code: string) => boolean): readonly string[] {
-    return this.rows.filter((row) => row.level === level && lies(row.code)).map(({ code }) => code);
   }
 
   /**
@@ -36,11 +37,6 @@ export class MonthDivisions {
     const known = this.#placed.get(code) ?? this.#find(code);
     this.#placed.set(code, known);
     return known;
-  }
-
-  #inForce(level: CountedLevel): readonly RegionRow[] {
-    const all = this.#tree.list({ level, at: this.#day, first: Number.POSITIVE_INFINITY });
-    return all.filter((row) => isValidOn(row, this.#day));
   }
 
   #above(row: RegionRow): number {

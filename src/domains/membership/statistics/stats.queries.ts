@@ -7,7 +7,7 @@ import { CHINA, type Regions } from '../../regions/index.js';
 import { closedMonths } from './closing.service.js';
 import type { Counted } from './counts.js';
 import { ALL } from './month-counts.js';
-import { type CountedLevel, LEVELS, MonthDivisions } from './month-divisions.js';
+import { type CountedLevel, divisionsInForce, LEVELS } from './month-divisions.js';
 import { firstDayOf, lastDayOf, monthOf, monthsIn } from './months.js';
 import {
   levelAbove,
@@ -34,13 +34,13 @@ interface Reach {
   readonly isExact: (code: string) => boolean;
 }
 
-/** Divisions of so many months are kept in memory: the longest question needs no more. */
-const KEPT_MONTHS = MOST_MONTHS;
+/** Divisions of a level and month that are kept in memory: the longest question of two levels needs no more. */
+const KEPT = 2 * MOST_MONTHS;
 
 /** Answers what was counted of closed months: every division in force is a row, also where nobody is. */
 export class StatsQueries {
   readonly #regions: Regions;
-  readonly #divisions = new Map<string, MonthDivisions>();
+  readonly #codes = new Map<string, readonly string[]>();
 
   constructor(regions: Regions) {
     this.#regions = regions;
@@ -70,7 +70,7 @@ export class StatsQueries {
     const counted = LEVELS.find((each) => each === level);
     if (!counted) throw levelNotCounted(level, 'TOWNSHIP');
     const own = this.#regions.tree.rowsOf(regionCode).at(-1)?.level;
-    const [asked, given] = [LEVELS.indexOf(counted), LEVELS.findIndex((each) => each === own)];
+    const [asked, given] = [LEVELS.indexOf(counted), (LEVELS as readonly unknown[]).indexOf(own)];
     if (own && asked < given) throw levelAbove(regionCode, own, level);
     return counted;
   }
@@ -95,7 +95,7 @@ export class StatsQueries {
     const isNext = (code: string, month: string) => code > afterCode || (code === afterCode && month > afterMonth);
     const monthsOf = new Map<string, string[]>();
     for (const month of months) {
-      for (const code of this.#divisionsOf(month).codesIn(level, sees)) {
+      for (const code of this.#codesOf(level, month).filter(sees)) {
         if (isNext(code, month)) monthsOf.set(code, [...(monthsOf.get(code) ?? []), month]);
       }
     }
@@ -108,12 +108,13 @@ export class StatsQueries {
   }
 
   /** Divisions do not change while a process runs. */
-  #divisionsOf(month: string): MonthDivisions {
-    const known = this.#divisions.get(month) ?? new MonthDivisions(this.#regions.tree, month);
-    this.#divisions.delete(month);
-    this.#divisions.set(month, known);
-    const [oldest] = this.#divisions.keys();
-    if (oldest !== undefined && this.#divisions.size > KEPT_MONTHS) this.#divisions.delete(oldest);
+  #codesOf(level: CountedLevel, month: string): readonly string[] {
+    const key = `${level} ${month}`;
+    const known = this.#codes.get(key) ?? divisionsInForce(this.#regions.tree, level, month).map(({ code }) => code);
+    this.#codes.delete(key);
+    this.#codes.set(key, known);
+    const [oldest] = this.#codes.keys();
+    if (oldest !== undefined && this.#codes.size > KEPT) this.#codes.delete(oldest);
     return known;
   }
 
