@@ -103,6 +103,21 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     acts: ['decideMembershipApplication'],
     narrower: 'Nobody decides the own application, or is told what collides with it.',
   }),
+  group('Transfers of a membership',              '—      | RW own | —      | R reg | —       | —        | —        | —      | —       | —', {
+    fields: ['MembershipTransfer', 'Member.transfers'],
+    acts: ['requestMembershipTransfer', 'cancelMembershipTransfer'],
+  }),
+  group('Transfers to be decided, and keeping',   '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    fields: ['Query.membershipTransfers'],
+    acts: ['releaseMembershipTransfer', 'decideMembershipTransfer', 'retainMembership'],
+    narrower: 'Either end of a transfer sees it; the union that is left releases, the one that is joined accepts.',
+  }),
+  group('Leaving, and what one does for work',    '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    acts: ['withdrawMembership', 'changeMyWork'],
+  }),
+  group('Roster of members',                      '—      | —      | —      | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Query.member', 'Query.members', 'Union.memberCount'],
+  }),
   group('One\'s own page',                        '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
     fields: ['Query.me'],
   }),

@@ -659,6 +659,8 @@ export type Topic =
   | 'MEMBERSHIP'
   /** Applications to join a union (入会申请). For: cadre (own region). Applicants are told nothing and ask me. */
   | 'MEMBERSHIP_APPLICATION'
+  /** Transfers of memberships (会籍转接), of both divisions. For: cadre (own region). Members are told nothing and ask me. */
+  | 'MEMBERSHIP_TRANSFER'
   /** Stations (驿站). */
   | 'STATION'
   /** What workers say of stations (纠错反馈). For: cadre (own region). Keepers are told nothing and ask stationFeedback. */
@@ -778,6 +780,10 @@ export type UserErrorCode =
   | 'TOO_MANY_ATTEMPTS'
   /** A list is longer than allowed (条目过多). */
   | 'TOO_MANY_ITEMS'
+  /** Another transfer is open (已有转接申请). */
+  | 'TRANSFER_OPEN'
+  /** The transfer leads to the same union (同一工会). */
+  | 'TRANSFER_TO_SAME_UNION'
   /** Under sixteen (未满十六周岁). */
   | 'UNDER_AGE'
   /** A union with live memberships is not dissolved (工会尚有有效会籍). */
@@ -932,6 +938,7 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'Member', id: string }
     | { __typename: 'Membership', id: string }
     | { __typename: 'MembershipApplication', id: string }
+    | { __typename: 'MembershipTransfer', id: string }
     | { __typename: 'Region', id: string }
     | { __typename: 'SourceRecord', id: string }
     | { __typename: 'Station', stationCode: string, name: string, id: string }
@@ -964,6 +971,7 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

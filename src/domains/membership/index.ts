@@ -7,7 +7,10 @@ import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import type { PersonalDataConsent } from './applications/applying.service.js';
 import { ApplicationRow, applicationResolvers, createApplications } from './applications/index.js';
+import { Keeping } from './memberships/keeping.service.js';
+import { membershipActs } from './memberships/membership.acts.js';
 import { MembershipRow } from './memberships/membership.entity.js';
+import { MembershipMutations } from './memberships/membership.mutations.js';
 import { membershipReads } from './memberships/membership.reads.js';
 import { Memberships } from './memberships/membership.service.js';
 import type { MergePart } from './merging/person-merging.js';
@@ -15,7 +18,11 @@ import { Person } from './person.entity.js';
 import { personReads } from './person.reads.js';
 import { MemberResolver } from './person.resolver.js';
 import { People } from './person.service.js';
+import { countMembers } from './roster/member-count.js';
+import { RosterQueries } from './roster/roster.queries.js';
+import { RosterResolver } from './roster/roster.resolver.js';
 import { createStatistics, type MonthClosing, StatsResolver } from './statistics/index.js';
+import { cancelTransferOf, createTransfers, TransferRow, transferResolvers } from './transfers/index.js';
 
 export type { PersonalDataConsent } from './applications/applying.service.js';
 export { eraseMembershipsOf, membershipParts } from './membership.part.js';
@@ -33,10 +40,17 @@ export { type Closing, type MonthClosing, MonthNotClosed } from './statistics/in
 export { WorkerGroup } from './worker-group.js';
 
 /** The resolvers of the domain. */
-export const membershipResolvers = [MemberResolver, ...applicationResolvers, StatsResolver];
+export const membershipResolvers = [
+  MemberResolver,
+  MembershipMutations,
+  RosterResolver,
+  ...applicationResolvers,
+  ...transferResolvers,
+  StatsResolver,
+];
 
 /** Tables of the domain that are written through the unit of work. */
-export const membershipEntities = [Person, MembershipRow, ApplicationRow];
+export const membershipEntities = [Person, MembershipRow, ApplicationRow, TransferRow];
 
 /** What other domains may use of people. */
 export interface Membership {
@@ -77,12 +91,24 @@ export function createMembership(given: Dependencies): MembershipDomain {
   const members = personReads({ ...given, people });
   const memberships = membershipReads({ ...given, people, members });
   const service = new Memberships(given.organisations.service);
+  const shared = { ...given, people, members, memberships, service };
+  const applications = createApplications(shared);
+  const transfers = createTransfers(shared);
+  const keeping = new Keeping({ ...given, people, memberships: service, endsTransfer: cancelTransferOf });
+  countMembers(given.organisations);
   const { closing, jobs, resolver } = createStatistics(given);
-  const applications = createApplications({ ...given, people, members, memberships, service });
   return {
-    ...{ people, members, memberships, service, closing, jobs },
-    reads: [members, memberships, applications.reads],
-    readers: [members.node, memberships.node, applications.reads.node],
-    resolvers: [new MemberResolver(members, people), ...applications.resolvers, resolver],
+    ...{ people, members, memberships, service, closing },
+    reads: [members, memberships, applications.reads, transfers.reads],
+    readers: [members.node, memberships.node, applications.reads.node, transfers.reads.node],
+    jobs: [...transfers.jobs, ...jobs],
+    resolvers: [
+      new MemberResolver(members, people),
+      new MembershipMutations(membershipActs({ acts: given.acts, keeping, members, memberships })),
+      new RosterResolver(new RosterQueries(members, given.regions)),
+      ...applications.resolvers,
+      ...transfers.resolvers,
+      resolver,
+    ],
   };
 }

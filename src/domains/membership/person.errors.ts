@@ -80,7 +80,7 @@ export const mobileInvalid = (): Refusal =>
     en: 'This is no mobile number. One of the mainland has 11 digits beginning with 1, with or without +86; one abroad begins with + and its country code. Check it and give it again.',
   });
 
-export const personRegionUnknown = (path: 'homeRegion' | 'workRegion'): Refusal =>
+export const personRegionUnknown = (path: 'homeRegion' | 'workRegion' | 'workRegionCode'): Refusal =>
   new Refusal(
     CommonCode.REGION_UNKNOWN,
     {

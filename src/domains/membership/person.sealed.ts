@@ -1,7 +1,9 @@
 import type { SealedTable } from '../../auth/index.js';
 import { applicationSealed } from './applications/application.fields.js';
+import { membershipRowSealed } from './memberships/membership.fields.js';
 import { foundIdNumber, PERSON_TABLE } from './person.fields.js';
 import { foundName } from './person-name.js';
+import { transferSealed } from './transfers/transfer.fields.js';
 
 /** What is sealed of people and of what they apply for, and how they are found by it. */
 export const membershipSealed: readonly SealedTable[] = [
@@ -19,4 +21,6 @@ export const membershipSealed: readonly SealedTable[] = [
     ],
   },
   applicationSealed,
+  membershipRowSealed,
+  transferSealed,
 ];

@@ -40,6 +40,8 @@ export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = 
 export interface Organisations {
   /** The union with this key, with those that are asked for beside it one statement; null when there is none. */
   union(id: string): Readable;
+  /** How a union is read, for edges that other domains add. */
+  readonly unions: Reads;
   /** Looks up unions inside the caller's transaction. */
   readonly service: UnionService;
 }
@@ -68,6 +70,7 @@ export function createOrganisations(given: Dependencies): OrganisationsDomain {
   const service = new UnionService(regions, unionHooks);
   return {
     service,
+    unions,
     intakes: [new UnionIntake(service, regions) as Intake, new OfficerIntake(new OfficerService(given)) as Intake],
     export: new UnionExport(regions),
     reads: [unions],

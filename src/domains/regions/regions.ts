@@ -8,9 +8,10 @@ import { type Calendar, calendar } from './calendar.js';
 import { degreesTold, fromWgs84, inMainland, type Position, toWgs84 } from './coordinates.js';
 import { CHINA, codesAbove, levelOfCode, type RegionRow } from './division.js';
 import type { RegionLevel } from './region.type.js';
+import { coverOf } from './region-cover.js';
 import type { CodeRange, RegionTree } from './region-tree.js';
 import { RegionView } from './region-view.js';
-import { type RowsOfRegion, rowsOfRegion, type TableOfRegions } from './rows-of-region.js';
+import { type RowsOfRegion, rowsOfRegion, type TableOfRegions, theOnly } from './rows-of-region.js';
 
 export interface RegionListArguments {
   readonly parent: string | null;
@@ -76,6 +77,11 @@ export class Regions {
     const isCovered = ([from, to]: CodeRange) => ranges.some(([first, behind]) => first <= from && to <= behind);
     if (this.scope(CHINA).every(isCovered)) return mostly(table, ranges, wanted);
     return rowsOfRegion(table, { code: '', ranges }, wanted);
+  }
+
+  /** The two or four digits that all codes of a division begin with, and no other; undefined where there are none such. */
+  prefixOf(code: string): string | undefined {
+    return theOnly(coverOf({ code, ranges: this.asked(code) }));
   }
 
   /** The rows of a table from the nearest to a point on, up to so many metres away or however far, and their order. */

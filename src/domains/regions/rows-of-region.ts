@@ -93,7 +93,7 @@ function each(ranges: readonly CodeRange[]): Sql {
 }
 
 /** The prefix that is all there is. */
-function theOnly({ provinces, prefectures, rest, holes }: Cover): string | undefined {
+export function theOnly({ provinces, prefectures, rest, holes }: Cover): string | undefined {
   const [prefix, ...others] = [...provinces, ...prefectures];
   return rest.length + holes.length + others.length === 0 ? prefix : undefined;
 }

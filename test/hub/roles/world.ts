@@ -59,7 +59,7 @@ export async function worldOfRoles(): Promise<World> {
   return { hub, owners: await ownersIn(hub, member), before: data.changes.pageInfo.endCursor };
 }
 
-/** The first of some people is a member of a union, and the others have asked to be, with one mobile. */
+/** The first of some people is a member of a union and would go to that of the province, and the others have asked to be, with one mobile. */
 async function applicationsIn(hub: TestHub, unionCode: string, regionCode: string, people: readonly string[]) {
   const { database } = hub.hub;
   await database.query(
@@ -74,7 +74,16 @@ async function applicationsIn(hub: TestHub, unionCode: string, regionCode: strin
       ...{ joinRoute: 'ONLINE', consentTextVersion: 1 },
     });
     const decision = { applicationId: made.application.id, decision: 'APPROVE', note: '欢迎', expectedVersion: 1 };
-    if (at === 0) await acted(hub, cadre, 'decideMembershipApplication', 'DecideMembershipApplicationInput', decision);
+    if (at > 0) continue;
+    await acted(hub, cadre, 'decideMembershipApplication', 'DecideMembershipApplicationInput', decision);
+    const move = { toUnionCode: `${regionCode}-PV-0001`, reason: '搬家', expectedVersion: 1 };
+    await acted(
+      hub,
+      { subject, scopes: ['MEMBER'] },
+      'requestMembershipTransfer',
+      'RequestMembershipTransferInput',
+      move,
+    );
   }
 }
 

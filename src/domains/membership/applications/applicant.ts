@@ -5,12 +5,13 @@ import type { Regions } from '../../regions/index.js';
 import { readIdNumber } from '../id-number.js';
 import { readMobile } from '../mobile.js';
 import { Gender, type IdType } from '../person.enums.js';
+import { personRegionUnknown } from '../person.errors.js';
 import { foundIdNumber } from '../person.fields.js';
 import type { PersonValues } from '../person.values.js';
 import { readName } from '../person-name.js';
 import type { WorkerGroup } from '../worker-group.js';
 import type { ApplyForMembership } from './application.commands.js';
-import { underAge, workRegionUnknown } from './application.errors.js';
+import { underAge } from './application.errors.js';
 import { APPLICATION_FOUND_BY, applicationPlace } from './application.fields.js';
 
 const YOUNGEST_YEARS = 16;
@@ -45,7 +46,7 @@ export function readApplicant(
   if (document?.birthDate && isTooYoung(document.birthDate, today)) refusals.push(underAge());
   const mobile = told.mobile === undefined ? undefined : kept(readMobile(told.mobile));
   const workRegion = told.workRegionCode ?? null;
-  if (workRegion !== null && !regions.find(workRegion)) refusals.push(workRegionUnknown());
+  if (workRegion !== null && !regions.find(workRegion)) refusals.push(personRegionUnknown('workRegionCode'));
   if (name === undefined || document === undefined || refusals.length > 0) throw new Refusals(refusals);
   return {
     ...{ name, idType: told.idType, idNumber: document.number, workRegion },

@@ -8,13 +8,6 @@ const Code = declareUserErrorCodes({
   NOT_SAME_PERSON: 'The two records share neither id number nor mobile, or have two id numbers (疑非同一人).',
 });
 
-/** Whoever has a record in which nothing is known can be nobody's. */
-export const nobodyApplies = (): Refusal =>
-  new Refusal(CommonCode.NOT_PERMITTED, {
-    zh: '当前登录不对应任何人员，不能办理入会。请在小程序中登录后再试。',
-    en: 'You are signed in as nobody who could join. Sign in from the mini-program and try again.',
-  });
-
 export const underAge = (): Refusal =>
   new Refusal(
     Code.UNDER_AGE,
@@ -43,16 +36,6 @@ export const notTransitPool = (unionCode: string): Refusal =>
       en: `The route is that into a transit pool, and the union ${unionCode} is none. Choose the transit pool of the county, or another route.`,
     },
     { path: ['joinRoute'], rule: 'application.joinRoute.transitPool' },
-  );
-
-export const workRegionUnknown = (): Refusal =>
-  new Refusal(
-    CommonCode.REGION_UNKNOWN,
-    {
-      zh: '该区划代码不存在，也从未使用过，应为六位或九位区划代码，境外为两位国家代码。请核对代码。',
-      en: 'No division has this code or ever had it; expected are six or nine digits, or two letters for a country abroad. Check the code.',
-    },
-    { path: ['workRegionCode'], rule: 'application.workRegion.known' },
   );
 
 /** One answer for an application that is not there and for one of another. */

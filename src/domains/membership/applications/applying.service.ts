@@ -10,12 +10,13 @@ import { luhnSign } from '../memberships/member-number.js';
 import { JoinRoute } from '../memberships/membership.enums.js';
 import { applicationOpen, membershipExists } from '../memberships/membership.errors.js';
 import type { Memberships } from '../memberships/membership.service.js';
+import { ownPerson } from '../person.own.js';
 import type { People } from '../person.service.js';
 import type { PersonRecords } from '../person.values.js';
 import { type Applicant, type ApplicantSeal, readApplicant } from './applicant.js';
 import type { ApplyForMembership, CancelApplication } from './application.commands.js';
 import { ApplicationState } from './application.enums.js';
-import { applicationUnknown, nobodyApplies, notTransitPool, unionNotAccepting } from './application.errors.js';
+import { applicationUnknown, notTransitPool, unionNotAccepting } from './application.errors.js';
 import { applicationTold } from './application.events.js';
 import { APPLICATION_PREFIX } from './application.fields.js';
 import { endApplication, holdApplication, refuseEnded } from './open-application.js';
@@ -51,9 +52,7 @@ export class Applying {
 
   /** The key of the person who asks; throws NOT_PERMITTED for whoever is none. */
   own(viewer: Viewer): string {
-    const key = this.#given.people.personOf(viewer);
-    if (key === null) throw nobodyApplies();
-    return key;
+    return ownPerson(this.#given.people, viewer);
   }
 
   /** Takes an application; answers its key. Throws Refusals with all that is wrong. */

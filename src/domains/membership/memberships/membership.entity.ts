@@ -20,6 +20,7 @@ const MembershipSchema = defineEntity({
     joinRoute: p.enum(JoinRoute).columnType('text').nullable(),
     limitedBenefits: p.boolean().columnType('boolean').default(false),
     isContinued: p.boolean().columnType('boolean').default(false),
+    stateReason: p.blob().columnType('bytea').nullable(),
     createdAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
     updatedAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
   },

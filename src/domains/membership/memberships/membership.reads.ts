@@ -8,10 +8,16 @@ import type { Regions } from '../../regions/index.js';
 import { ownKey, reached } from '../person.reach.js';
 import type { People } from '../person.service.js';
 import { MembershipRow } from './membership.entity.js';
+import type { MembershipState } from './membership.enums.js';
 import { MEMBERSHIP_PREFIX } from './membership.prefix.js';
 import { Membership } from './membership.type.js';
 
 const membership = columnsOf(MembershipRow);
+
+/** The state at this moment: a transfer whose time is up moves nothing any more, whether or not that was written down. */
+const STATE_NOW = sql`case when ${membership.state} <> 'TRANSFERRING' then ${membership.state} else coalesce(
+  (select case when moves.due_at > now() then 'TRANSFERRING' else moves.state_before end from membership.transfer moves
+    where moves.from_membership_id = ${membership.id} and moves.state in ('REQUESTED', 'RELEASED')), ${membership.state}) end`;
 
 interface Dependencies {
   readonly regions: Regions;
@@ -35,6 +41,7 @@ export function membershipReads({ regions, organisations, people, sources, membe
         where moves.from_membership_id = ${id} and ${inRanges(rawSql('moves.to_region_code'), ranges)}))`,
     )})`,
     fields: {
+      state: expression<MembershipState>('text', STATE_NOW),
       member: one(() => members, membership.personId),
       union: computed({ union: membership.unionId }, ({ union }) => organisations.union(union)),
       // A stay that ended on the day on which it began was there for that day.

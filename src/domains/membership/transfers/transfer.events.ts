@@ -1,0 +1,49 @@
+import { audienceSentence } from '../../../auth/index.js';
+import type { Transaction } from '../../../kit/database/database.js';
+import { Announcer, announce, declareTopic } from '../../../kit/events/index.js';
+import { TRANSFER_PREFIX } from './transfer.fields.js';
+
+// A member asks `me`: the log knows divisions and no persons.
+const READERS = ['CADRE'] as const;
+
+const TOPIC = declareTopic('MEMBERSHIP_TRANSFER', {
+  description: `Transfers of memberships (会籍转接), of both divisions. ${audienceSentence(READERS)} Members are told nothing and ask me.`,
+  refetch: ['membershipTransfers'],
+  scopes: READERS,
+});
+
+/** What the log tells of a transfer: nothing of its words, and of the person the key alone. */
+const transferTold = new Announcer(TOPIC, TRANSFER_PREFIX, ['personId', 'fromUnionId', 'toUnionId', 'state']);
+
+/** A transfer as far as it is told of. */
+export interface ToldTransfer {
+  readonly id: string;
+  readonly personId: string;
+  readonly fromUnionId: string;
+  readonly fromRegionCode: string;
+  readonly toUnionId: string;
+  readonly toRegionCode: string;
+  readonly state: string;
+}
+
+/** Both ends of a transfer, in the division of each: once where they are one. */
+function endsOf(transfer: ToldTransfer) {
+  const codes = new Set([transfer.fromRegionCode, transfer.toRegionCode]);
+  return [...codes].map((regionCode) => ({ ...transfer, regionCode }));
+}
+
+/** Announces a transfer that was asked for. */
+export function announceRequested(tx: Transaction, transfer: ToldTransfer): Promise<void> {
+  return announce(
+    tx,
+    endsOf(transfer).map((end) => transferTold.entered(end)),
+  );
+}
+
+/** Announces that a transfer has come to another state. */
+export function announceTurned(tx: Transaction, before: ToldTransfer, state: string): Promise<void> {
+  return announce(
+    tx,
+    endsOf(before).map((end) => transferTold.changed(transferTold.facts(end), { ...end, state })),
+  );
+}
