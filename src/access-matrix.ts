@@ -85,6 +85,10 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Id number, mobile, regions of a member', '—      | R own masked | — | R reg masked | — | —         | —        | —      | —       | R masked', {
     fields: ['Member.idNumberMasked', 'Member.mobileMasked', 'Member.homeRegion', 'Member.workRegion', 'Member.workerGroups'],
   }),
+  group('Counts of members by month',              '—      | —      | —      | R reg | R reg   | —        | —        | —      | —       | R', {
+    fields: ['Query.membershipStats', 'MembershipStat'],
+    narrower: 'Of a partner agency small counts are withheld, and what would give them away; transfers in always.',
+  }),
   group('Live membership',                        '—      | R own  | —      | R reg | —       | —        | —        | —      | R own   | R', {
     fields: ['Membership', 'Member.currentMembership'],
     narrower: 'Stations abroad, whose manager has a roster, are not here yet; keepers and merchants learn whether somebody is a member by a code.',

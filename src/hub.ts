@@ -42,6 +42,7 @@ import {
 import {
   createMembership,
   followUnion,
+  type MembershipDomain,
   type MergePart,
   membershipParts,
   PERSON_PREFIX,
@@ -124,6 +125,8 @@ export interface Hub extends WhoAsks {
   readonly spending: SpendingBook;
   /** Accounts, the sessions that are opened as them, and the roles that they are given. */
   readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants' | 'staff' | 'recheck' | 'routes'>;
+  /** Closes months of the statistics of members. */
+  readonly closing: MembershipDomain['closing'];
   /** Has a run of a channel carried out, by this process or another one. */
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
@@ -220,6 +223,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     exports: bySubject([organisations.export, ...stations.exports, targets.export] as readonly Export[]),
     registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
     identity,
+    closing: membership.closing,
     enqueueRun: channels.enqueue,
     ...booksOf(database, keyring),
     knowsRegion,

@@ -19,6 +19,7 @@ import { migrateCommand } from './migrate.js';
 import { printSchema } from './print-schema.js';
 import { seedCommand } from './seed.js';
 import { serve } from './serve.js';
+import { addStatisticsCommands } from './statistics.js';
 import { ROLES, tokenCommand } from './token.js';
 
 endWithLauncher();
@@ -63,6 +64,7 @@ addChannelCommands(hub);
 addDocumentCommands(hub);
 addGrantCommands(hub, day);
 addAccountCommands(hub);
+addStatisticsCommands(hub);
 
 hub
   .command('export')

@@ -1,5 +1,8 @@
 import { Office } from '../../src/auth/index.js';
 import { ChannelMode, ImportRunState, VerdictEnum } from '../../src/channels/graphql/channel.enums.js';
+import { WorkerGroup } from '../../src/domains/membership/index.js';
+import { ALL } from '../../src/domains/membership/statistics/month-counts.js';
+import { LEVELS } from '../../src/domains/membership/statistics/month-divisions.js';
 import { RegionLevel } from '../../src/domains/regions/index.js';
 import { LoggedKind } from '../../src/kit/events/index.js';
 import { compareWords, differences, listedWords } from '../support/catalogue.js';
@@ -12,6 +15,8 @@ const WORDS_WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
   'identity.role_grant.office': Object.values(Office),
   'identity.role_grant.scope': ['ADMIN', 'CADRE', 'MEDIATOR', 'SITE_DOCTOR', 'SITE_MANAGER', 'STATION_KEEPER'],
   'identity.session.end_reason': ['BLOCKED', 'REPLACED', 'RESTORED', 'REUSED', 'SIGNED_OUT'],
+  'membership.month_count.level': LEVELS,
+  'membership.month_count.worker_group': [ALL, ...Object.values(WorkerGroup)],
   'regions.region.level': Object.values(RegionLevel),
   'channels.channel.mode': Object.values(ChannelMode),
   'channels.channel.authority': ['ASSESSMENT', 'LEDGER', 'PARTNER'],

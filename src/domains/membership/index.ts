@@ -21,6 +21,7 @@ import { People } from './person.service.js';
 import { countMembers } from './roster/member-count.js';
 import { RosterQueries } from './roster/roster.queries.js';
 import { RosterResolver } from './roster/roster.resolver.js';
+import { createStatistics, type MonthClosing, StatsResolver } from './statistics/index.js';
 import { cancelTransferOf, createTransfers, TransferRow, transferResolvers } from './transfers/index.js';
 
 export type { PersonalDataConsent } from './applications/applying.service.js';
@@ -36,6 +37,7 @@ export { isOfCaller } from './person.reach.js';
 export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, People } from './person.service.js';
 export { Member } from './person.type.js';
+export { type Closing, type MonthClosing, MonthNotClosed } from './statistics/index.js';
 export { WorkerGroup } from './worker-group.js';
 
 /** The resolvers of the domain. */
@@ -45,6 +47,7 @@ export const membershipResolvers = [
   RosterResolver,
   ...applicationResolvers,
   ...transferResolvers,
+  StatsResolver,
 ];
 
 /** Tables of the domain that are written through the unit of work. */
@@ -75,10 +78,12 @@ interface Dependencies {
 export interface MembershipDomain extends Membership {
   /** Begins and ends memberships. */
   readonly service: Memberships;
+  /** Closes months of the statistics. */
+  readonly closing: MonthClosing;
+  readonly jobs: readonly AnyJob[];
   readonly resolvers: readonly object[];
   readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
-  readonly jobs: readonly AnyJob[];
 }
 
 /** Puts the domain together: called once, by the hub. */
@@ -92,17 +97,19 @@ export function createMembership(given: Dependencies): MembershipDomain {
   const transfers = createTransfers(shared);
   const keeping = new Keeping({ ...given, people, memberships: service, endsTransfer: cancelTransferOf });
   countMembers(given.organisations);
+  const { closing, jobs, resolver } = createStatistics(given);
   return {
-    ...{ people, members, memberships, service },
+    ...{ people, members, memberships, service, closing },
     reads: [members, memberships, applications.reads, transfers.reads],
     readers: [members.node, memberships.node, applications.reads.node, transfers.reads.node],
-    jobs: transfers.jobs,
+    jobs: [...transfers.jobs, ...jobs],
     resolvers: [
       new MemberResolver(members, people),
       new MembershipMutations(membershipActs({ acts: given.acts, keeping, members, memberships })),
       new RosterResolver(new RosterQueries(members, given.regions)),
       ...applications.resolvers,
       ...transfers.resolvers,
+      resolver,
     ],
   };
 }

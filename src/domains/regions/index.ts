@@ -25,7 +25,7 @@ export {
 } from './coordinates.js';
 
 export { addDays, dayEndsInChina, TODAY_IN_CHINA, todayInChina } from './days.js';
-
+export { CHINA, isValidOn, type RegionRow } from './division.js';
 export { loadDivisions } from './divisions.load.js';
 export { syllablesOf } from './pinyin.js';
 export { outsideProvince } from './provinces.js';

@@ -112,6 +112,13 @@ export const DateScalar = textScalar({
   read: (text) => (isDay(text) ? text : undefined),
 });
 
+export const YearMonthScalar = textScalar({
+  name: 'YearMonth',
+  description: 'A whole month, YYYY-MM (月份).',
+  expected: 'a month of the calendar, as 2024-05',
+  read: (text) => (/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined),
+});
+
 export const LocalTimeScalar = textScalar({
   name: 'LocalTime',
   description: 'A clock time of a place, HH:MM (当地时间); the zone stands beside it.',

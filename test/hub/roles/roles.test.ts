@@ -15,6 +15,7 @@ const RULES = 3;
 
 /** Random queries that are explained and run. */
 const OPERATIONS = 120;
+const UNANSWERED = ['TIMEOUT', 'OPERATION_TOO_LARGE'];
 
 let prepared: PreparedWalk;
 beforeAll(async () => {
@@ -85,8 +86,8 @@ it('is foretold by explainAccess: what it refuses is refused, and nothing else i
     const told = (await line.ask(EXPLAIN(operation), asker)).data?.explainAccess as { fields: Explained[] } | null;
     if (!told) throw new Error(`No explanation of ${operation}`);
     const answer = await line.ask(operation, asker);
-    // What takes longer than a request may, on a machine that does much else, was answered by nobody.
-    if (answer.errors?.some(({ extensions }) => extensions?.code === 'TIMEOUT')) continue;
+    // What takes longer than a request may, on a machine that does much else, or is drawn larger, was answered by nobody.
+    if (answer.errors?.some(({ extensions }) => UNANSWERED.includes(String(extensions?.code)))) continue;
     refusals += told.fields.filter(({ code }) => code !== null).length;
     wrong.push(...disagreements(asker, told.fields, answer).map((sentence) => `${sentence}: ${operation}`));
   }

@@ -61,6 +61,9 @@ export function literalsOf(element: Element, answered: string, pool: Pool): read
 function ofType(type: GraphQLInputType, element: Element, answered: string, pool: Pool): readonly string[] {
   if (isNonNullType(type)) return ofType(type.ofType, element, answered, pool);
   if (isListType(type)) return ofType(type.ofType, element, answered, pool).map((literal) => `[${literal}]`);
+  // Counts are asked for by levels that are not above the region.
+  if (type.name === 'RegionLevel' && answered.startsWith('MembershipStat')) return ['PROVINCE', 'PREFECTURE'];
+  if (type.name === 'YearMonth') return BY_SCALAR.YearMonth ?? [];
   if (isEnumType(type)) return type.getValues().map(({ name }) => name);
   if (type.name === 'GeoPointInput') return [POINT];
   // The trail tells of what is done while the test runs, and nothing of the time of the samples.

@@ -54,6 +54,7 @@ export async function worldOfRoles(): Promise<World> {
     const again = { targetValue: 30, reason: '调整', expectedVersion: 1 };
     await acted(hub, cadre, 'setTarget', 'SetTargetInput', { ...target, ...again });
   }
+  await hub.hub.closing.close(hub.hub.database, { from: '2024-05', to: '2024-05' });
   await settled(hub.hub.database);
   return { hub, owners: await ownersIn(hub, member), before: data.changes.pageInfo.endCursor };
 }

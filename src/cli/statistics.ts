@@ -1,0 +1,40 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { type Settings, settingsOfProcess } from '../config/index.js';
+import { counted } from './counted.js';
+import { withHub } from './with-hub.js';
+
+export interface CloseOptions {
+  readonly again: boolean;
+}
+
+const AGAIN =
+  'Counted anew. Whoever kept what was answered before can compare: differences may give away counts that are withheld.';
+
+/** Adds `hub statistics …`: months of the statistics of members. */
+export function addStatisticsCommands(hub: Command): void {
+  const statistics = hub.command('statistics').description('counts of members by months');
+  statistics
+    .command('close')
+    .description('close months by hand, as after a first import: a month closes by itself on the 5th of the next')
+    .argument('<from>', 'first month, as 2024-01', month)
+    .argument('[to]', 'last month; the first alone without it', month)
+    .option('--again', 'count months anew that have closed, and all that follow them: answers then change', false)
+    .action((from, to, options) => closeCommand(settingsOfProcess(), from, to ?? from, options));
+}
+
+/** Closes months; fails with a sentence for those that can not be. */
+export async function closeCommand(
+  settings: Settings,
+  from: string,
+  to: string,
+  { again }: CloseOptions,
+): Promise<void> {
+  const closed = await withHub(settings, ({ database, closing }) => closing.close(database, { from, to, again }));
+  if (again) process.stderr.write(`${AGAIN}\n`);
+  process.stdout.write(`${counted(closed.length, 'month')} closed: ${closed.join(', ')}.\n`);
+}
+
+function month(text: string): string {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new InvalidArgumentError('Give a month as 2024-05.');
+  return text;
+}

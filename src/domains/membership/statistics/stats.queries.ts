@@ -1,0 +1,172 @@
+import type { AuthContext } from '../../../auth/access.js';
+import { commonRanges, type TextRange } from '../../../kit/database/ranges.js';
+import { sql } from '../../../kit/database/sql.js';
+import { questionOf } from '../../../kit/graphql/cursors.js';
+import { type Page, pageOf, pageSize } from '../../../kit/graphql/pagination.js';
+import { CHINA, type Regions } from '../../regions/index.js';
+import { closedMonths } from './closing.service.js';
+import type { Counted } from './counts.js';
+import { ALL } from './month-counts.js';
+import { type CountedLevel, divisionsInForce, LEVELS } from './month-divisions.js';
+import { firstDayOf, lastDayOf, monthOf, monthsIn } from './months.js';
+import {
+  levelAbove,
+  levelNotCounted,
+  MOST_MONTHS,
+  monthsReversed,
+  monthToCome,
+  notInReach,
+  tooManyMonths,
+} from './statistics.errors.js';
+import { type MembershipStat, MOST_STATS, type StatsArguments } from './stats.type.js';
+
+/** One row of an answer before it is filled. */
+interface Slot {
+  readonly code: string;
+  readonly month: string;
+}
+
+type CountRow = Slot & Readonly<Record<Counted | 'joinedTold' | 'leftTold' | 'activeAtEndTold', unknown>>;
+
+/** Where a caller sees all counts, and where only what partner agencies are told. */
+interface Reach {
+  readonly sees: (code: string) => boolean;
+  readonly isExact: (code: string) => boolean;
+}
+
+/** Divisions of a level and month that are kept in memory: the longest question of two levels needs no more. */
+const KEPT = 2 * MOST_MONTHS;
+
+/** Answers what was counted of closed months: every division in force is a row, also where nobody is. */
+export class StatsQueries {
+  readonly #regions: Regions;
+  readonly #codes = new Map<string, readonly string[]>();
+
+  constructor(regions: Regions) {
+    this.#regions = regions;
+  }
+
+  /** One page, by code and month. Throws a Fault for months or levels that can not be, and for a division out of reach. */
+  async page(asked: StatsArguments, context: AuthContext): Promise<Page<MembershipStat>> {
+    const { regionCode, from, to, workerGroup = null } = asked;
+    const level = this.#check(asked);
+    const reach = this.#reachOf(regionCode, context);
+    const size = pageSize(asked.first, MOST_STATS);
+    const question = questionOf('membershipStats', { regionCode, level, from, to, workerGroup });
+    const behind = asked.after ? context.cursors.open(question, asked.after).map(String) : [];
+    const months = [...(await closedMonths(context.database, from, to))].sort();
+    const slots = this.#slots(months, level, reach.sees, behind, size + 1);
+    const { nodes, pageInfo } = pageOf(slots, size, ({ code, month }) => context.cursors.seal(question, [code, month]));
+    return { pageInfo, nodes: await this.#filled(nodes, asked, reach.isExact, context) };
+  }
+
+  #check({ regionCode, level, from, to }: StatsArguments): CountedLevel {
+    const months = monthsIn(from, to);
+    if (months < 1) throw monthsReversed(from, to);
+    if (months > MOST_MONTHS) throw tooManyMonths(from, to, months);
+    const present = monthOf(this.#regions.tree.today());
+    if (to > present) throw monthToCome(to, present);
+    this.#regions.asked(regionCode);
+    const counted = LEVELS.find((each) => each === level);
+    if (!counted) throw levelNotCounted(level, 'TOWNSHIP');
+    const own = this.#regions.tree.rowsOf(regionCode).at(-1)?.level;
+    const [asked, given] = [LEVELS.indexOf(counted), (LEVELS as readonly unknown[]).indexOf(own)];
+    if (own && asked < given) throw levelAbove(regionCode, own, level);
+    return counted;
+  }
+
+  #reachOf(regionCode: string, { viewer }: AuthContext): Reach {
+    const asked = regionCode === CHINA ? [...this.#regions.scope(CHINA), only(CHINA)] : this.#regions.scope(regionCode);
+    const { all, ranges: own } = this.#regions.reachOf(viewer, ['CADRE', 'ADMIN']);
+    const { ranges: granted } = this.#regions.reachOf(viewer, ['PARTNER']);
+    const exact = all ? asked : commonRanges(asked, withCountry(own, this.#regions));
+    const seen = all ? asked : [...exact, ...commonRanges(asked, withCountry(granted, this.#regions))];
+    if (seen.length === 0) throw notInReach(regionCode);
+    return { sees: liesIn(seen), isExact: liesIn(exact) };
+  }
+
+  #slots(
+    months: readonly string[],
+    level: CountedLevel,
+    sees: (code: string) => boolean,
+    [afterCode = '', afterMonth = '']: readonly string[],
+    most: number,
+  ): readonly Slot[] {
+    const isNext = (code: string, month: string) => code > afterCode || (code === afterCode && month > afterMonth);
+    const monthsOf = new Map<string, string[]>();
+    for (const month of months) {
+      for (const code of this.#codesOf(level, month).filter(sees)) {
+        if (isNext(code, month)) monthsOf.set(code, [...(monthsOf.get(code) ?? []), month]);
+      }
+    }
+    const slots: Slot[] = [];
+    for (const code of [...monthsOf.keys()].sort()) {
+      for (const month of monthsOf.get(code) ?? []) slots.push({ code, month });
+      if (slots.length >= most) break;
+    }
+    return slots.slice(0, most);
+  }
+
+  /** Divisions do not change while a process runs. */
+  #codesOf(level: CountedLevel, month: string): readonly string[] {
+    const key = `${level} ${month}`;
+    const known = this.#codes.get(key) ?? divisionsInForce(this.#regions.tree, level, month).map(({ code }) => code);
+    this.#codes.delete(key);
+    this.#codes.set(key, known);
+    const [oldest] = this.#codes.keys();
+    if (oldest !== undefined && this.#codes.size > KEPT) this.#codes.delete(oldest);
+    return known;
+  }
+
+  async #filled(
+    slots: readonly Slot[],
+    { workerGroup = null }: StatsArguments,
+    isExact: (code: string) => boolean,
+    { database }: AuthContext,
+  ): Promise<readonly MembershipStat[]> {
+    const unique = (of: (slot: Slot) => string) => [...new Set(slots.map(of))];
+    const rows =
+      slots.length === 0
+        ? []
+        : await database.query<CountRow & Record<string, unknown>>(sql`
+            select region_code as code, to_char(month, 'YYYY-MM') as month, joined, transferred_in as "transferredIn",
+              has_left as left, active_at_end as "activeAtEnd", joined_told as "joinedTold", has_left_told as "leftTold",
+              active_at_end_told as "activeAtEndTold"
+            from membership.month_count
+            where worker_group = ${workerGroup ?? ALL} and region_code = any(${unique(({ code }) => code)}::text[])
+              and month = any(${unique(({ month }) => firstDayOf(month))}::date[])`);
+    const known = new Map(rows.map((row) => [`${row.code} ${row.month}`, row]));
+    return slots.map(({ code, month }) => {
+      const row = known.get(`${code} ${month}`);
+      const open = isExact(code);
+      // Nobody has a row where there is nothing to count.
+      const told = (count: Counted, isTold: unknown) =>
+        open || isTold === true ? ((row?.[count] ?? 0) as number) : null;
+      const counts = {
+        joined: told('joined', row?.joinedTold),
+        transferredIn: told('transferredIn', false),
+        left: told('left', row?.leftTold),
+        activeAtEnd: told('activeAtEnd', row?.activeAtEndTold),
+      };
+      const region = this.#regions.find(code, lastDayOf(month)) ?? this.#regions.regionOf(code);
+      return { region, month, workerGroup, ...counts, suppressed: Object.values(counts).includes(null) };
+    });
+  }
+}
+
+/** The country itself has no digits, so that no range of codes holds it. */
+function only(code: string): TextRange {
+  return [code, `${code}\0`];
+}
+
+/** Whoever reaches all of China reaches the country. */
+function withCountry(ranges: readonly TextRange[], regions: Regions): readonly TextRange[] {
+  const isCovered = regions
+    .scope(CHINA)
+    .every(([from, to]) => ranges.some(([first, behind]) => first <= from && to <= behind));
+  return isCovered ? [...ranges, only(CHINA)] : ranges;
+}
+
+function liesIn(ranges: readonly TextRange[]): (code: string) => boolean {
+  return (code) => ranges.some(([from, to]) => code >= from && code < to);
+}
