@@ -655,6 +655,8 @@ export type Topic =
   | 'DEMAND_POINT'
   /** Runs of channels (导入). For: cadre (own region); administrator. */
   | 'IMPORT_RUN'
+  /** Memberships (会籍). For: cadre (own region). Members are told nothing and ask me. */
+  | 'MEMBERSHIP'
   /** Stations (驿站). */
   | 'STATION'
   /** What workers say of stations (纠错反馈). For: cadre (own region). Keepers are told nothing and ask stationFeedback. */
@@ -736,6 +738,8 @@ export type UserErrorCode =
   | 'INVALID_LENGTH'
   /** A value is outside what is allowed (取值不合法). */
   | 'INVALID_VALUE'
+  /** The caller has a live membership or an open application (已有会籍或申请). */
+  | 'MEMBERSHIP_EXISTS'
   /** Not a mobile number (手机号不合法). */
   | 'MOBILE_INVALID'
   /** The name is too short or holds what a name can not (姓名不合法). */
@@ -746,6 +750,8 @@ export type UserErrorCode =
   | 'NOT_PERMITTED'
   /** The records lie far apart or in two counties (疑非同一驿站). */
   | 'NOT_SAME_STATION'
+  /** Nothing to do without a live membership (无有效会籍). */
+  | 'NO_ACTIVE_MEMBERSHIP'
   /** The period is inside out, overlaps or is too long (时段不合法). */
   | 'PERIOD_INVALID'
   /** A point at sea, swapped, outside its region or without datum (坐标不合法). */
@@ -906,6 +912,7 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'Erasure', id: string }
     | { __typename: 'ImportRun', id: string }
     | { __typename: 'Member', id: string }
+    | { __typename: 'Membership', id: string }
     | { __typename: 'Region', id: string }
     | { __typename: 'SourceRecord', id: string }
     | { __typename: 'Station', stationCode: string, name: string, id: string }
@@ -938,6 +945,7 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

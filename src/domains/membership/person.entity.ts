@@ -29,6 +29,9 @@ const PersonSchema = defineEntity({
     createdAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
     updatedAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
     erasedAt: p.datetime().columnType('timestamptz').nullable(),
+    // Where the record went whose person has another one, and when.
+    mergedInto: p.uuid().columnType('uuid').nullable(),
+    mergedAt: p.datetime().columnType('timestamptz').nullable(),
   },
 });
 export class Person extends PersonSchema.class {}

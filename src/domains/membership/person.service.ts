@@ -10,7 +10,7 @@ import {
 } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { keyOf, newId } from '../../kit/database/ids.js';
-import { sql } from '../../kit/database/sql.js';
+import { rawSql, type Sql, sql } from '../../kit/database/sql.js';
 import type { Regions } from '../regions/index.js';
 import { readMobile } from './mobile.js';
 import { type PersonDetails, readPerson, type ToldPerson } from './person.details.js';
@@ -18,6 +18,7 @@ import type { IdType } from './person.enums.js';
 import { idNumberTaken, personGone } from './person.errors.js';
 import { FOUND_BY, foundIdNumber, personPlace, type SealedColumn } from './person.fields.js';
 import { PERSON_PREFIX } from './person.prefix.js';
+import { belongsIn } from './person.reach.js';
 import { foundName } from './person-name.js';
 
 interface Dependencies {
@@ -72,20 +73,30 @@ export class People {
     return id;
   }
 
-  /** The person with this key; undefined when there is none, and for one who was erased. */
+  /** The person with this key; undefined when there is none, and for one who was erased or went into another record. */
   async byKey(tx: Transaction, key: string): Promise<FoundPerson | undefined> {
     const [person] = await tx.sql<FoundPerson & Record<string, unknown>>(sql`
       select id, version, work_region as "workRegion" from membership.person
-      where id = ${key}::uuid and erased_at is null`);
+      where id = ${key}::uuid and erased_at is null and merged_into is null`);
     return person;
   }
 
-  /** The person with this member number; undefined when there is none. */
+  /** The person with this member number, own or of a record that became this one; undefined when there is none. */
   async byMemberNo(tx: Pick<Transaction, 'sql'>, memberNo: string): Promise<FoundPerson | undefined> {
     const [person] = await tx.sql<FoundPerson & Record<string, unknown>>(sql`
       select id, version, work_region as "workRegion" from membership.person
-      where member_no = ${memberNo} and erased_at is null`);
+      where id = ${idOfMemberNo(memberNo)} and erased_at is null`);
     return person;
+  }
+
+  /** Whether a person belongs where a cadre reaches, as far as the person is seen there. */
+  async isOfReach(tx: Pick<Transaction, 'sql'>, viewer: Viewer, key: string): Promise<boolean> {
+    const { ranges } = this.#regions.reachOf(viewer, ['CADRE']);
+    const place = { id: rawSql('p.id'), workRegion: rawSql('p.work_region') };
+    const rows = await tx.sql(sql`
+      select true as belongs from membership.person p
+      where p.id = ${key}::uuid and p.erased_at is null and ${belongsIn(ranges, place)}`);
+    return rows.length > 0;
   }
 
   /** Values of a person in full, each null where it is not known: for whoever may and leaves a trace. */
@@ -169,3 +180,7 @@ export class People {
     return plain === null ? null : this.#envelope.seal(plain, personPlace(column, row));
   }
 }
+
+/** The key of the person whom a member number finds, own or of a record that went into that one; null for no such number. */
+export const idOfMemberNo = (memberNo: string): Sql =>
+  sql`(select coalesce(merged_into, id) from membership.person where member_no = ${memberNo})`;

@@ -1,8 +1,7 @@
-import { Audit, AuditAction, type AuthContext, type Envelope, isReached } from '../../../auth/index.js';
+import { Audit, AuditAction, type AuthContext, type Envelope } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { globalId } from '../../../kit/database/ids.js';
 import { PERSON_PREFIX, type People } from '../../membership/index.js';
-import type { Regions } from '../../regions/index.js';
 import { AccessPurpose, PersonalField } from './disclosure.enums.js';
 import { memberUnknown, purposeOfOwn, reasonMissing, recheckMissing } from './disclosure.errors.js';
 import type { FreshCheck } from './fresh-check.js';
@@ -10,7 +9,6 @@ import type { RevealMember } from './reveal.commands.js';
 
 interface Dependencies {
   readonly people: People;
-  readonly regions: Regions;
   readonly envelope: Envelope;
   readonly freshCheck: FreshCheck;
 }
@@ -86,11 +84,9 @@ export class RevealService {
   }
 
   async #ofReach(tx: Transaction, memberNo: string, { viewer }: AuthContext): Promise<string> {
-    const { people, regions } = this.#given;
+    const { people } = this.#given;
     const found = await people.byMemberNo(tx, memberNo);
-    const place = { regionCode: found?.workRegion ?? undefined };
-    if (!found || !isReached(viewer, ['CADRE'], place, { covers: (granted, code) => regions.covers(granted, code) }))
-      throw memberUnknown();
+    if (!found || !(await people.isOfReach(tx, viewer, found.id))) throw memberUnknown();
     return found.id;
   }
 }
