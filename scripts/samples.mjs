@@ -1,13 +1,15 @@
-// Writes those files of samples/ that no editor writes: two workbooks and a CSV file in GB18030.
+// Writes those files of samples/ that no editor writes: two workbooks, a CSV file in GB18030, and lists of unions that follow
+// the divisions.
 // Run by hand after a change of the rows below: npm run build && node scripts/samples.mjs [folder of the build]
 // The same rows make the same bytes. unions.csv and stations.csv are kept by hand; README.md there says what is true.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUILD = resolve(ROOT, process.argv[2] ?? 'dist');
 const { workbook } = await import(pathToFileURL(resolve(BUILD, 'test/support/xlsx.js')).href);
+const { divisionsOfPackage } = await import(pathToFileURL(resolve(BUILD, 'src/domains/regions/index.js')).href);
 
 // ---- hexi-trucker-homes.xlsx: a ledger as counties keep it by hand --------------------------------------------------
 // City, county, code, name, address, longitude, latitude, datum, price of a bed, beds, shower, facilities, hours, stars,
@@ -213,6 +215,70 @@ function badRows() {
   return workbook({ sheets: [{ name: '试导入', rows: [BAD_HEADINGS, ...rows] }] });
 }
 
+// ---- sichuan-unions.csv, lanzhou-groups.csv: unions that follow the divisions ---------------------------------------
+/** The day whose divisions are meant, so that the files stay the same. */
+const DAY = '2024-12-31';
+const UNION_HEADINGS = [
+  '工会编码',
+  '工会名称',
+  '类型',
+  '区划代码',
+  '上级工会编码',
+  '组建方式',
+  '状态',
+  '行业',
+  '可网上入会',
+];
+
+/** The 21 prefectures and 183 counties of Sichuan, but for those that unions.csv tells of. */
+function sichuan() {
+  const tree = divisionsOfPackage();
+  const divisions = (level) => tree.list({ parent: '510000', level, at: DAY, first: 1000 });
+  const told = readFileSync(resolve(ROOT, 'samples', 'unions.csv'), 'utf8');
+  const rows = [
+    ...divisions('PREFECTURE').map(({ code, name }) => [`${code}-PR-0001`, name, '市级', code, '510000-PV-0001']),
+    ...divisions('COUNTY').map(({ code, name }) => {
+      return [`${code}-CT-0001`, name, '县级', code, `${code.slice(0, 4)}00-PR-0001`];
+    }),
+  ]
+    .filter(([code]) => !told.includes(`\n${code},`))
+    .map(([code, name, ...more]) => [code, `${name}总工会`, ...more, '', '正常', '', '否']);
+  return csv([UNION_HEADINGS, ...rows]);
+}
+
+/** How many groups at battery-swap cabinets each of the eight regional unions of Lanzhou has: 170 together with the one of unions.csv. */
+const CABINETS = [
+  ['620102', 48],
+  ['620103', 32],
+  ['620104', 26],
+  ['620105', 22],
+  ['620111', 12],
+  ['620121', 10],
+  ['620122', 8],
+  ['620123', 12],
+];
+
+/** The page tells how many there are, and names none: the groups go round the townships of their district. */
+function lanzhou() {
+  const tree = divisionsOfPackage();
+  const unions = CABINETS.filter(([code]) => code !== '620104').map(([code]) => {
+    const name = `${tree.find(code, DAY).name}智慧能源配送区域工会（示例）`;
+    return [`${code}-RF-0001`, name, '区域工会联合会', code, '620100-IF-0002', '行业建', '正常', '外卖配送', '是'];
+  });
+  const groups = CABINETS.flatMap(([code, count]) => {
+    const townships = tree.children(code, DAY).filter(({ name }) => /(?:街道|镇|乡)$/.test(name));
+    return Array.from({ length: count }, (_, index) => {
+      const { code: township, name } = townships[index % townships.length];
+      const number = String(index + 1).padStart(4, '0');
+      const round = Math.floor(index / townships.length) + 1;
+      const full = `${name}换电柜第${round}工会小组（示例）`;
+      const below = [`${code}-RF-0001`, '行业建', '正常', '外卖配送', '是'];
+      return [`${code}-GR-${number}`, full, '工会小组', township, ...below];
+    }).filter(([group]) => group !== '620104-GR-0001');
+  });
+  return csv([UNION_HEADINGS, ...unions, ...groups]);
+}
+
 // ---- tools ------------------------------------------------------------------------------------------------------------
 
 function table(text) {
@@ -220,6 +286,10 @@ function table(text) {
     .trim()
     .split('\n')
     .map((line) => line.split('|'));
+}
+
+function csv(rows) {
+  return `${rows.map((row) => row.join(',')).join('\n')}\n`;
 }
 
 function cell(text) {
@@ -262,5 +332,11 @@ function fourBytes(index) {
   return [0x81 + first, 0x30 + second, 0x81 + third, 0x30 + (index % 10)];
 }
 
-const files = { 'hexi-trucker-homes.xlsx': hexi, 'partner-outlets-gb18030.csv': outlets, 'bad-rows.xlsx': badRows };
+const files = {
+  'hexi-trucker-homes.xlsx': hexi,
+  'partner-outlets-gb18030.csv': outlets,
+  'bad-rows.xlsx': badRows,
+  'sichuan-unions.csv': sichuan,
+  'lanzhou-groups.csv': lanzhou,
+};
 for (const [name, write] of Object.entries(files)) writeFileSync(resolve(ROOT, 'samples', name), write());

@@ -15,6 +15,9 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Region', 'CalendarDay', 'Union', 'Query.region', 'Query.regions', 'Query.calendar', 'Query.union', 'Query.unions'],
     narrower: 'The administrator changes them by files and commands.',
   }),
+  group('Officers of a union',                     '—      | —      | —      | R reg masked | —  | —     | —        | —      | —       | R masked', {
+    fields: ['Union.officers', 'UnionOfficer'],
+  }),
   group('Station facts',                          'R      | R      | W own  | W reg | R       | R        | R        | R      | R       | R', {
     fields: ['Station', 'Query.station', 'Query.stations', 'Query.stationsNear', 'Query.stationsInView', 'StationMap', 'StationMark', 'StationNearEdge', 'Query.stationCoverage', 'StationCoverage', 'DemandPoint'],
     acts: ['updateStation', 'reportFacilityState'],

@@ -36,8 +36,8 @@ import {
   type OidcAccess,
   type WeChatSettings,
 } from './domains/identity/index.js';
-import { createMembership, personPart } from './domains/membership/index.js';
-import { createOrganisations } from './domains/organisations/index.js';
+import { createMembership, followUnion, personPart } from './domains/membership/index.js';
+import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
 import { createStations, feedbackPart, stationCounts, stationsNamed } from './domains/stations/index.js';
 import { type Counters, createTargets } from './domains/targets/index.js';
@@ -170,11 +170,13 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     nodeOf: (...asked) => nodeOf(...asked),
   });
   const shared = { database, keyring, cursors, envelope, acts, regions, sources: channels.sources, jobs };
-  const organisations = createOrganisations(shared);
+  const hasMembers: UnionGuard = (...asked) => membership.service.hasMembers(...asked);
+  const unionHooks = { guards: [hasMembers], moved: [followUnion] };
+  const organisations = createOrganisations({ ...shared, unionHooks });
   const { membership, identity } = createPeople({ ...shared, organisations }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const stations = createStations({ ...shared, organisations, moveSources, targets });
-  for (const intake of [organisations.intake, ...stations.intakes, ...targets.intakes])
+  for (const intake of [...organisations.intakes, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
   const own = [organisations, membership, identity, stations, targets];

@@ -7,7 +7,12 @@ import { AuditRow, auditSealed, checkTopics, type SealedTable } from './auth/ind
 import { channelResolvers, channelSealed, channelTypes } from './channels/index.js';
 import { identityEntities, identityResolvers, identitySealed, signingIn } from './domains/identity/index.js';
 import { membershipEntities, membershipResolvers, membershipSealed } from './domains/membership/index.js';
-import { organisationEntities, organisationResolvers } from './domains/organisations/index.js';
+import {
+  organisationEntities,
+  organisationResolvers,
+  organisationSealed,
+  places as unionPlaces,
+} from './domains/organisations/index.js';
 import { regionResolvers } from './domains/regions/index.js';
 import {
   stationEntities,
@@ -36,6 +41,7 @@ export const entities: readonly EntityClass[] = [
 export const sealedTables: readonly SealedTable[] = [
   ...auditSealed,
   ...channelSealed,
+  ...organisationSealed,
   ...membershipSealed,
   ...identitySealed,
   ...stationSealed,
@@ -78,5 +84,5 @@ export async function guardedSchema(
 
 /** What the rules of the schema need to know: where records lie, and which divisions reach which. */
 export function rulesOf(covers: AccessRules['covers']): AccessRules {
-  return { covers, places: new Map(stationPlaces), signingIn };
+  return { covers, places: new Map([...unionPlaces, ...stationPlaces]), signingIn };
 }

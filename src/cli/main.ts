@@ -42,7 +42,7 @@ hub
 hub
   .command('import')
   .description('take in a file through a channel')
-  .argument('<subject>', 'what the rows are about: stations, unions, demand-points, targets or measures')
+  .argument('<subject>', 'what the rows are about: stations, unions, officers, demand-points, targets or measures')
   .argument('<file>', 'an XLSX, a CSV in UTF-8, UTF-16 or GB18030, or JSON lines in UTF-8')
   .requiredOption('--channel <code>', 'code of the channel that delivers it, as C3-stations')
   .option('--as-of <day>', 'the day the data speaks of, as 2024-05-22', day)

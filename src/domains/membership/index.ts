@@ -14,6 +14,7 @@ import { People } from './person.service.js';
 
 export { JoinRoute, MembershipState } from './memberships/membership.enums.js';
 export type { HeldPerson, LiveMembership, Memberships } from './memberships/membership.service.js';
+export { followUnion } from './memberships/union-moves.js';
 export type { ToldPerson } from './person.details.js';
 export { Gender, IdType } from './person.enums.js';
 export { personPart } from './person.part.js';

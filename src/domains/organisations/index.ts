@@ -1,8 +1,14 @@
+import type { Place } from '../../auth/access.js';
+import type { Envelope } from '../../auth/index.js';
 import type { Readable } from '../../kit/graphql/execution/compile.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { Intake } from '../../kit/intake.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Regions } from '../regions/index.js';
+import { Office } from './officers/officer.entity.js';
+import { OfficerIntake } from './officers/officer.intake.js';
+import { OfficerService } from './officers/officer.service.js';
 import { Union as UnionTable } from './union.entity.js';
 import { UnionExport } from './union.export.js';
 import type { UnionHooks } from './union.hooks.js';
@@ -12,6 +18,7 @@ import { unionReads } from './union.reads.js';
 import { UnionResolver } from './union.resolver.js';
 import { UnionService } from './union.service.js';
 
+export { organisationSealed } from './officers/officer.sealed.js';
 export { UnionKind } from './union.enums.js';
 export type { HeldUnion, UnionName } from './union.hold.js';
 export type { MovedUnion, UnionGuard, UnionHooks, UnionMoved } from './union.hooks.js';
@@ -24,7 +31,10 @@ export { Union } from './union.type.js';
 export const organisationResolvers = [UnionResolver];
 
 /** Tables of the domain that are written through the unit of work. */
-export const organisationEntities = [UnionTable];
+export const organisationEntities = [UnionTable, Office];
+
+/** What says where a union lies, for the reach of a scope over its guarded fields. */
+export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [['Union', ['regionCode']]];
 
 /** What other domains may use of the unions. */
 export interface Organisations {
@@ -37,6 +47,7 @@ export interface Organisations {
 interface Dependencies {
   readonly regions: Regions;
   readonly sources: SourcesReader;
+  readonly envelope: Envelope;
   /** What other domains have to say when a union changes. */
   readonly unionHooks?: UnionHooks;
 }
@@ -45,18 +56,19 @@ export interface OrganisationsDomain extends Organisations {
   readonly resolvers: readonly object[];
   readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
-  readonly intake: UnionIntake;
+  readonly intakes: readonly Intake[];
   readonly export: UnionExport;
 }
 
 /** Puts the domain together: called once, by the hub. */
-export function createOrganisations({ regions, sources, unionHooks }: Dependencies): OrganisationsDomain {
-  const unions = unionReads(regions, sources);
+export function createOrganisations(given: Dependencies): OrganisationsDomain {
+  const { regions, unionHooks } = given;
+  const unions = unionReads(given);
   const queries = new UnionQueries(unions, regions);
   const service = new UnionService(regions, unionHooks);
   return {
     service,
-    intake: new UnionIntake(service),
+    intakes: [new UnionIntake(service, regions) as Intake, new OfficerIntake(new OfficerService(given)) as Intake],
     export: new UnionExport(regions),
     reads: [unions],
     resolvers: [new UnionResolver(queries)],

@@ -66,6 +66,18 @@ export function parentOfNational(unionCode: string): Refusal {
   );
 }
 
+/** A village has no enterprise that its union would be of. */
+export function enterpriseOfVillage(unionCode: string): Refusal {
+  return new Refusal(
+    CommonCode.INVALID_VALUE,
+    {
+      zh: `工会 ${unionCode} 为村社区工会，没有所在单位。请删去所在单位，或核对类型。`,
+      en: `The union ${unionCode} is of a village and has no enterprise. Leave out the enterprise, or check the kind.`,
+    },
+    { path: ['enterprise'], rule: 'union.enterprise.village' },
+  );
+}
+
 export function pointInvalid(numbers: string, rule: string): Refusal {
   return new Refusal(
     CommonCode.POINT_INVALID,

@@ -10,8 +10,9 @@ import type {
 } from '../../kit/intake.js';
 import { RowCells } from '../../kit/intake-cells.js';
 import { judged } from '../../kit/intake-draft.js';
-import { applyEach } from '../../kit/intake-each.js';
 import type { Refusal } from '../../kit/refusal.js';
+import type { Regions } from '../regions/index.js';
+import { UnionBatch } from './union.batch.js';
 import { type PutUnion, readPutUnion } from './union.commands.js';
 import { UnionKind } from './union.enums.js';
 import { CODE_ELSEWHERE } from './union.errors.js';
@@ -31,9 +32,11 @@ export class UnionIntake implements Intake<PutUnion> {
   readonly subjectType = UNION_PREFIX;
   readonly rowsDependOnEachOther = true;
   readonly #service: UnionService;
+  readonly #batch: UnionBatch;
 
-  constructor(service: UnionService) {
+  constructor(service: UnionService, regions: Regions) {
     this.#service = service;
+    this.#batch = new UnionBatch(service, regions);
   }
 
   /** The column that a heading stands for. */
@@ -66,12 +69,12 @@ export class UnionIntake implements Intake<PutUnion> {
     records: readonly IntakeRecord<PutUnion>[],
     { regionCode }: IntakeContext,
   ): Promise<readonly IntakeOutcome[]> {
-    return applyEach(transaction, records, {
-      apply: async (inner, { command, decision }) => {
-        const { id, changed } = await this.#service.put(inner, command, { decision, regionCode });
-        return { subject: { type: UNION_PREFIX, id }, changed };
-      },
-      problemOf,
+    const outcomes = await this.#batch.put(transaction, records, regionCode ?? null);
+    return records.map((record, index): IntakeOutcome => {
+      const outcome = outcomes[index];
+      if (!outcome) throw new Error('The batch did not say what became of a record.');
+      if ('refusals' in outcome) return { problems: outcome.refusals.map((refusal) => problemOf(refusal, record)) };
+      return { subject: { type: UNION_PREFIX, id: outcome.id }, changed: outcome.changed };
     });
   }
 

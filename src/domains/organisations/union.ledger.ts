@@ -93,7 +93,8 @@ function locationOf(cells: RowCells, context: IntakeContext): UnionDraft['locati
     : { longitude, latitude, datum: datum as NonNullable<PutUnion['location']>['datum'] };
 }
 
-function wordCell<Word extends string>(
+/** A cell that says one of some words, each written in several ways. */
+export function wordCell<Word extends string>(
   rule: string,
   words: Readonly<Record<Word, RegExp>>,
   allowed: string,

@@ -9,6 +9,7 @@ import {
   codeOfAnotherCounty,
   dissolutionUndated,
   dissolvedAndAtWork,
+  enterpriseOfVillage,
   parentOfNational,
   periodInvalid,
   pointInvalid,
@@ -28,6 +29,7 @@ export interface UnionOnRecord {
   readonly parentId?: string | null | undefined;
   readonly foundedOn?: string | null | undefined;
   readonly dissolvedOn?: string | null | undefined;
+  readonly enterprise?: string | null | undefined;
 }
 
 /** What must hold of a union whoever enters it, as far as no other record has to be looked at. */
@@ -95,9 +97,11 @@ function ofResult(command: PutUnion, known: UnionOnRecord | null | undefined): r
   const [foundedOn, dissolvedOn] = [command.foundedOn ?? known?.foundedOn, command.dissolvedOn ?? stays];
   const hasParent = command.parentCode !== undefined || (known?.parentId ?? null) !== null;
   const isAtWork = status !== undefined && status !== UnionStatus.DISSOLVED;
+  const isOfEnterprise = Boolean(command.enterprise ?? known?.enterprise);
   const isUndated = known !== undefined && !isAtWork && !dissolvedOn;
   return [
     command.kind === UnionKind.NATIONAL && hasParent ? parentOfNational(command.unionCode) : undefined,
+    command.kind === UnionKind.VILLAGE && isOfEnterprise ? enterpriseOfVillage(command.unionCode) : undefined,
     isUndated ? dissolutionUndated() : undefined,
     isAtWork && dissolvedOn ? dissolvedAndAtWork(dissolvedOn) : undefined,
     foundedOn && dissolvedOn && dissolvedOn < foundedOn ? periodInvalid(foundedOn, dissolvedOn) : undefined,

@@ -1,24 +1,24 @@
-import { LockMode, type RequiredEntityData, raw } from '@mikro-orm/core';
+import { LockMode, raw } from '@mikro-orm/core';
 import { applied } from '../../kit/database/changes.js';
 import type { Transaction } from '../../kit/database/database.js';
-import { newId } from '../../kit/database/ids.js';
 import { searchTerms } from '../../kit/database/search.js';
 import { sql } from '../../kit/database/sql.js';
 import { announce } from '../../kit/events/index.js';
 import type { IntakeDecision } from '../../kit/intake.js';
 import { type Refusal, Refusals } from '../../kit/refusal.js';
-import { isSamePlace, type Regions, syllablesOf, toWgs84 } from '../regions/index.js';
+import { type Regions, syllablesOf } from '../regions/index.js';
+import { enterUnions, newUnion, unionColumns, unlessToldBack } from './union.columns.js';
 import type { PutUnion } from './union.commands.js';
 import { countyUnionsOf } from './union.county.js';
 import { Union } from './union.entity.js';
 import { UnionStatus } from './union.enums.js';
 import { dissolvedWithMembers, parentBelow, parentUnknown } from './union.errors.js';
-import { unionChanged, unionEntered, unionFacts } from './union.events.js';
+import { unionChanged, unionFacts } from './union.events.js';
 import { type HeldUnion, holdAtWork } from './union.hold.js';
 import type { UnionHooks } from './union.hooks.js';
 import { type KnownUnion, KnownUnions, type NamedUnion } from './union.known.js';
 import { ofDecision, UnionRules } from './union.rules.js';
-import { isAbove, keysBelow } from './union.tree.js';
+import { isAbove, keysBelow, lockTree } from './union.tree.js';
 
 /** What became of a record of a ledger. */
 export interface PutUnionResult {
@@ -34,9 +34,6 @@ export interface UnionSource {
   /** The division whose unions it may enter and change; null for any. */
   readonly regionCode?: string | null | undefined;
 }
-
-/** Whoever enters unions holds this until the end of the transaction: two moves at once could close a circle. */
-const TREE_LOCK = 7_310_205;
 
 /** Keeps the tree of unions. Everything happens in the caller's transaction. */
 export class UnionService {
@@ -106,7 +103,7 @@ export class UnionService {
     command: PutUnion,
     { decision = null, regionCode = null }: UnionSource = {},
   ): Promise<PutUnionResult> {
-    await tx.sql(sql`select pg_advisory_xact_lock(${TREE_LOCK})`);
+    await lockTree(tx);
     const known = await tx.em.findOne(
       Union,
       { unionCode: command.unionCode },
@@ -120,7 +117,10 @@ export class UnionService {
       ...(await this.#ofMembers(tx, command, known)),
     ];
     if (refusals.length > 0) throw new Refusals(refusals);
-    return known ? this.#change(tx, known, command, parent) : this.#enter(tx, command, parent);
+    if (known) return this.#change(tx, known, command, parent);
+    const union = newUnion(this.#regions, command, parent);
+    await enterUnions(tx, [union]);
+    return { id: union.id, changed: true };
   }
 
   async #ofPlace(
@@ -148,20 +148,6 @@ export class UnionService {
     return [];
   }
 
-  async #enter(tx: Transaction, command: PutUnion, parent: KnownUnion | undefined): Promise<PutUnionResult> {
-    const id = newId();
-    const union = tx.em.create(Union, {
-      ...this.#columns(command, parent),
-      id,
-      unionCode: command.unionCode,
-      status: command.status ?? UnionStatus.ACTIVE,
-      search: searchTerms([command.name], syllablesOf),
-    } as RequiredEntityData<Union>);
-    await tx.em.persist(union).flush();
-    await announce(tx, [unionEntered(union)]);
-    return { id, changed: true };
-  }
-
   async #change(
     tx: Transaction,
     union: Union,
@@ -170,7 +156,8 @@ export class UnionService {
   ): Promise<PutUnionResult> {
     const { id, name, regionCode } = union;
     const before = unionFacts(union);
-    if (!applied(union, unlessToldBack(union, this.#columns(command, parent)))) return { id, changed: false };
+    if (!applied(union, unlessToldBack(union, unionColumns(this.#regions, command, parent))))
+      return { id, changed: false };
     if (union.name !== name) union.search = searchTerms([command.name], syllablesOf);
     union.updatedAt = raw('now()') as unknown as Date;
     await tx.em.flush();
@@ -180,43 +167,4 @@ export class UnionService {
     }
     return { id, changed: true };
   }
-
-  #columns(command: PutUnion, parent: KnownUnion | undefined) {
-    const { location, regionCode, status } = command;
-    const isAtWork = status !== undefined && status !== UnionStatus.DISSOLVED;
-    const abroad = !this.#regions.isMainland(regionCode);
-    const point = location?.datum && toWgs84({ ...location, datum: location.datum }, abroad);
-    return {
-      name: command.name,
-      kind: command.kind,
-      buildMode: command.buildMode,
-      status,
-      regionCode,
-      longitude: point?.longitude,
-      latitude: point?.latitude,
-      address: command.address,
-      officePhone: command.officePhone,
-      parentId: parent?.id,
-      industry: command.industry,
-      enterprise: command.enterprise,
-      foundedOn: command.foundedOn,
-      // A union that is reinstated has no end any more.
-      dissolvedOn: isAtWork ? null : command.dissolvedOn,
-      acceptsApplications: command.acceptsApplications,
-    };
-  }
-}
-
-/** A point that comes back as an export told it, without digits that nobody measured, is the one on record. */
-function unlessToldBack<Columns extends { longitude: number | undefined; latitude: number | undefined }>(
-  { longitude, latitude }: Union,
-  columns: Columns,
-): Columns {
-  const [known, told] = [placeOf(longitude, latitude), placeOf(columns.longitude, columns.latitude)];
-  const isKnown = known !== undefined && told !== undefined && isSamePlace(known, told);
-  return isKnown ? { ...columns, longitude: undefined, latitude: undefined } : columns;
-}
-
-function placeOf(longitude: number | null | undefined, latitude: number | null | undefined) {
-  return typeof longitude === 'number' && typeof latitude === 'number' ? { longitude, latitude } : undefined;
 }

@@ -4,6 +4,14 @@ import { sql } from '../../kit/database/sql.js';
 /** No union stands deeper below the highest; what came in around the rules ends there too. */
 const DEEPEST = 32;
 
+/** Whoever enters unions holds this until the end of the transaction: two moves at once could close a circle. */
+const TREE_LOCK = 7_310_205;
+
+/** Lets nobody else change the tree until the end of the transaction. */
+export async function lockTree(tx: Transaction): Promise<void> {
+  await tx.sql(sql`select pg_advisory_xact_lock(${TREE_LOCK})`);
+}
+
 /** Whether one union is another, or stands above it. */
 export async function isAbove(tx: Transaction, upper: string, lower: string): Promise<boolean> {
   const [row] = await tx.sql<{ above: boolean }>(sql`

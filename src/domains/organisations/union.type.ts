@@ -1,11 +1,13 @@
 import { type ClassType, Field, ObjectType } from 'type-graphql';
-import { Cached, Key, Paged } from '../../kit/graphql/directives.js';
+import { Access } from '../../auth/directives.js';
+import { AtMost, Cached, Key, Paged } from '../../kit/graphql/directives.js';
 import { LocationArguments } from '../../kit/graphql/location.arguments.js';
 import { connectionOf, type Page } from '../../kit/graphql/pagination.js';
 import { GeoPoint, Node, Record } from '../../kit/graphql/platform.type.js';
 import { DateScalar } from '../../kit/graphql/scalars.js';
 import { Takes } from '../../kit/graphql/takes.js';
 import { Region } from '../regions/index.js';
+import { UnionOfficer } from './officers/officer.type.js';
 import { ChildrenArguments } from './union.arguments.js';
 import { BuildMode, UnionKind, UnionStatus } from './union.enums.js';
 
@@ -59,6 +61,10 @@ export class Union extends Record {
   @Paged()
   @Takes(() => ChildrenArguments)
   readonly children!: Page<Union>;
+  @Field(() => [UnionOfficer], { nullable: true, description: 'Who holds which office now (工会任职).' })
+  @AtMost(100)
+  @Access('CADRE', 'ADMIN')
+  readonly officers!: readonly UnionOfficer[] | null;
 }
 
 export const UnionConnection: ClassType<Page<Union>> = connectionOf(() => Union, {

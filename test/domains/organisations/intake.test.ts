@@ -22,7 +22,7 @@ describe('a row of a list of unions', () => {
   beforeAll(async () => {
     test = await testDatabase();
     const { regions } = await createRegions(test.database);
-    intake = new UnionIntake(new UnionService(regions));
+    intake = new UnionIntake(new UnionService(regions), regions);
   });
   afterAll(() => test.close());
 
@@ -44,6 +44,44 @@ describe('a row of a list of unions', () => {
 
   const apply = (more: Readonly<Record<string, string>> = {}, context: Partial<IntakeContext> = {}) =>
     test.database.transaction((tx) => takenAlone(tx, intake, rowOf(more), { ...DELIVERY, ...context }));
+
+  it('stands among others of one chunk, each after those before it, and what is refused leaves the others', async () => {
+    await test.database.query(sql`truncate organisations."union", events.event cascade`);
+    await apply({ 工会编码: 'KNOWN', 办公电话: '12351' });
+    const rows = [
+      { 工会编码: 'A' },
+      { 工会编码: 'B', 上级工会编码: 'A' },
+      { 工会编码: 'SELF', 上级工会编码: 'SELF' },
+      { 工会编码: 'ORPHAN', 上级工会编码: 'SELF' },
+      { 工会编码: 'KNOWN', 上级工会编码: 'B' },
+      { 工会编码: 'A', 上级工会编码: 'KNOWN' },
+      { 工会编码: 'C', 上级工会编码: 'KNOWN' },
+      { 工会编码: 'C', 工会名称: '丙' },
+    ].map(rowOf);
+    const records = rows.map((row) => {
+      const reading = intake.read(row, DELIVERY);
+      if (!('command' in reading)) throw new Error('The row was not read.');
+      return { recordId: 'r', command: reading.command, row, knownAs: null, decision: null };
+    });
+    const outcomes = await test.database.transaction((tx) => intake.apply(tx, records, DELIVERY));
+    const told = outcomes.map((outcome) =>
+      'problems' in outcome ? outcome.problems.map(({ refusal }) => refusal.details.rule).join() : outcome.changed,
+    );
+    const circle = 'union.parent.cycle';
+    expect(told).toEqual([true, true, circle, 'union.parent.unknown', true, circle, true, true]);
+    const kept = await test.database.query(sql`
+      select u.union_code as code, u.name, p.union_code as above, u.version
+      from organisations."union" u left join organisations."union" p on p.id = u.parent_id order by u.union_code`);
+    const name = '甘州区总工会';
+    expect(kept).toEqual([
+      { code: 'A', name, above: null, version: 1 },
+      { code: 'B', name, above: 'A', version: 1 },
+      { code: 'C', name: '丙', above: 'KNOWN', version: 2 },
+      { code: 'KNOWN', name, above: 'B', version: 2 },
+    ]);
+    expect(await test.database.query(sql`select from events.event where topic = 'UNION'`)).toHaveLength(6);
+    await test.database.query(sql`truncate organisations."union", events.event cascade`);
+  });
 
   it('shows no mobile where everybody may read, and the telephone of the office whole', () => {
     const mobile = '13812345678';

@@ -156,6 +156,12 @@ describe('a union', () => {
     ['one above that is not there', { parentCode: 'X' }, 'NOT_FOUND', 'union.parent.unknown'],
     ['one above the highest', { kind: 'NATIONAL', parentCode: '620702-U1' }, 'INVALID_VALUE', 'union.parent.national'],
     [
+      'an enterprise in a village',
+      { kind: 'VILLAGE', enterprise: '榆中菜业公司' },
+      'INVALID_VALUE',
+      'union.enterprise.village',
+    ],
+    [
       'a point without datum',
       { location: { longitude: 100.4, latitude: 38.9 } },
       'POINT_INVALID',
@@ -222,6 +228,7 @@ describe('a union', () => {
       'union.parent.national',
     ],
     ['an end without its day', { foundedOn: '2000-01-01' }, { status: 'DISSOLVED' }, 'union.dissolvedOn.missing'],
+    ['a village with its enterprise', { enterprise: '榆中菜业公司' }, { kind: 'VILLAGE' }, 'union.enterprise.village'],
     [
       'an end and a status that denies it',
       DISSOLVED,
@@ -242,6 +249,7 @@ describe('a union', () => {
     ['union_dissolution', `dissolved_on = '2024-01-01'`],
     ['union_period', `status = 'DISSOLVED', founded_on = '2024-01-02', dissolved_on = '2024-01-01'`],
     ['union_national_is_the_highest', `kind = 'NATIONAL'`],
+    ['union_village_is_no_enterprise', `kind = 'VILLAGE', enterprise = '榆中菜业公司'`],
   ])('is kept by the table from breaking %s: %s', async (constraint, change) => {
     await put({ unionCode: 'ABOVE', name: '上级' });
     const { id } = await put({ parentCode: 'ABOVE' });
