@@ -11,6 +11,8 @@ import { Person } from './person.entity.js';
 import { personReads } from './person.reads.js';
 import { MemberResolver } from './person.resolver.js';
 import { People } from './person.service.js';
+import { MemberIntake } from './platform/member.intake.js';
+import { PlatformMembers } from './platform/member.service.js';
 
 export { JoinRoute, MembershipState } from './memberships/membership.enums.js';
 export type { HeldPerson, LiveMembership, Memberships } from './memberships/membership.service.js';
@@ -50,6 +52,8 @@ interface Dependencies {
 export interface MembershipDomain extends Membership {
   /** Begins and ends memberships. */
   readonly service: Memberships;
+  /** Takes in what a provincial platform tells. */
+  readonly intake: MemberIntake;
   readonly resolvers: readonly object[];
   readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
@@ -61,8 +65,9 @@ export function createMembership(given: Dependencies): MembershipDomain {
   const members = personReads({ ...given, people });
   const memberships = membershipReads({ ...given, people, members });
   const service = new Memberships(given.organisations.service);
+  const platform = new PlatformMembers({ ...given, unions: given.organisations.service });
   return {
-    ...{ people, members, memberships, service },
+    ...{ people, members, memberships, service, intake: new MemberIntake(platform, given.regions) },
     reads: [members, memberships],
     readers: [members.node, memberships.node],
     resolvers: [new MemberResolver(members, people)],

@@ -39,7 +39,7 @@ function feedOf(steps: readonly (readonly [Step, number])[]): readonly Telling[]
   return feed;
 }
 
-const after = (feed: readonly Telling[]): readonly Stay[] =>
+const stood = (feed: readonly Telling[]): readonly Stay[] =>
   feed.reduce<readonly Stay[]>((stays, telling) => takenIn(stays, telling), []);
 const shown = (stays: readonly Stay[]) =>
   stays.map(({ unionId, state, joinedOn, validFrom, endsBefore, isContinued }) => {
@@ -59,7 +59,7 @@ describe('the stays of a person, as tellings come', () => {
           .map((telling) => [draws.next().value as number, telling] as const)
           .toSorted(([a], [b]) => a - b)
           .map(([, telling]) => telling);
-        expect(shown(after(mixed))).toEqual(shown(after(feed)));
+        expect(shown(stood(mixed))).toEqual(shown(stood(feed)));
       }),
       { numRuns: 3000 },
     );
@@ -68,14 +68,14 @@ describe('the stays of a person, as tellings come', () => {
   it('have no gap or overlap where a transfer comes before the joining', () => {
     const joined = told('BEGINS', 3, 'A');
     const moved = told('CONTINUES', 9, 'B');
-    expect(shown(after([moved, joined]))).toEqual([
+    expect(shown(stood([moved, joined]))).toEqual([
       ['A', 'TRANSFERRED', dayOf(3), dayOf(3), dayOf(9), false],
       ['B', 'ACTIVE', dayOf(3), dayOf(9), null, true],
     ]);
   });
 
   it('are left alone by a list of an earlier day', () => {
-    const moved = after([told('BEGINS', 3, 'A'), told('CONTINUES', 9, 'B')]);
+    const moved = stood([told('BEGINS', 3, 'A'), told('CONTINUES', 9, 'B')]);
     const old = told('STANDS', 5, 'A', { from: dayOf(3), joinedOn: dayOf(3) });
     expect(shown(takenIn(moved, old))).toEqual(shown(moved));
   });
