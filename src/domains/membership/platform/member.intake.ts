@@ -26,6 +26,8 @@ import { TwoUnions } from './two-unions.js';
 /** Another transaction has entered what this one did not see: by then it is there to be seen. */
 const TAKEN_MEANWHILE: ReadonlySet<unknown> = new Set(['23505', '23P01']);
 const MOST_TRIES = 5;
+/** As nearly all numbers are: nothing of them has to be brought into another form. */
+const PLAIN_NUMBER = /^[A-Za-z]{1,4}\d{1,12}$/;
 
 /** Takes in members as a provincial platform tells them (会员名册): rows of its nightly list, and messages of what happened. */
 export class MemberIntake implements Intake<TellMember> {
@@ -47,6 +49,8 @@ export class MemberIntake implements Intake<TellMember> {
 
   /** The number of the message, else that of the member. */
   identify(row: IntakeRow): string | null {
+    const plain = plainOf(row, Column.memberNo);
+    if (!row.cells.has(Column.eventId) && PLAIN_NUMBER.test(plain)) return plain;
     const cells = cellsOf(row);
     const message = cells.text(Column.eventId);
     return message === undefined ? (memberNoOf(cells) ?? null) : `event/${message}`;
@@ -106,6 +110,10 @@ export class MemberIntake implements Intake<TellMember> {
     const mask = MASKS.get(heading);
     return mask ? mask(value) : value;
   }
+}
+
+function plainOf({ cells }: IntakeRow, column: string): string {
+  return cells.get(column)?.text ?? '';
 }
 
 function problemOf(refusal: Refusal, row: IntakeRow | undefined): IntakeProblem {

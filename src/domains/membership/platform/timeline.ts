@@ -269,15 +269,15 @@ function settled(stays: readonly Stay[]): readonly Stay[] {
   const ordered = stays.toSorted(
     (a, b) => compared(a.validFrom, b.validFrom) || a.toldAt - b.toldAt || a.toldSeq - b.toldSeq,
   );
-  return ordered.reduce<readonly Stay[]>((done, given, index) => {
-    const last = done.findLast((stay) => !isBare(stay));
-    const carried =
-      given.isContinued && given.joinedByGuess && last && last.joinedOn !== given.joinedOn
-        ? { ...given, joinedOn: last.joinedOn }
-        : given;
-    const next = ordered.slice(index + 1).find((stay) => !isBare(stay));
-    return [...done, endedByNext(carried, isBare(carried) ? undefined : next)];
-  }, []);
+  let last: Stay | undefined;
+  return ordered.map((given, index) => {
+    const isCarried = given.isContinued && given.joinedByGuess && last && last.joinedOn !== given.joinedOn;
+    const stay = isCarried && last ? { ...given, joinedOn: last.joinedOn } : given;
+    if (isBare(stay)) return stay;
+    const next = ordered.slice(index + 1).find((other) => !isBare(other));
+    last = endedByNext(stay, next);
+    return last;
+  });
 }
 
 function endedByNext(stay: Stay, next: Stay | undefined): Stay {

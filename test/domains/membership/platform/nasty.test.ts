@@ -33,7 +33,7 @@ const messageOf = (n: number, event: string, more: Record<string, string | numbe
 const joined = messageOf(3, 'joined', { name: '张示例', idNumber: idOf(1), mobile: '13800000001' });
 const moved = messageOf(5, 'transferred', { unionCode: 'U2' });
 
-async function valueOf(memberNo: string, column: 'name' | 'mobile' | 'id_number'): Promise<string | null> {
+async function told(memberNo: string, column: 'name' | 'mobile' | 'id_number'): Promise<string | null> {
   const people = peopleOf(hub);
   return hub.hub.database.transaction(async (tx) => {
     const found = await people.byMemberNo(tx, memberNo);
@@ -49,7 +49,7 @@ describe('what a provincial platform sends wrongly', () => {
       { union: 'U1', state: 'TRANSFERRED', joinedOn: '2024-03-10', from: '2024-03-10', until: '2024-05-10' },
       { union: 'U2', state: 'ACTIVE', joinedOn: '2024-03-10', from: '2024-05-10', until: null },
     ]);
-    expect(await valueOf('GS000001', 'name')).toBe('张示例');
+    expect(await told('GS000001', 'name')).toBe('张示例');
   });
 
   it('2: the same message thrice is told once, and one with another body under its number waits', async () => {
@@ -92,12 +92,12 @@ describe('what a provincial platform sends wrongly', () => {
     const withX = Array.from({ length: 99 }, (_, n) => idOf(n)).find((id) => id.endsWith('X')) ?? '';
     const wide = [...withX.toLowerCase()].map((sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).join('');
     await platform.list([rowOf(1, { 证件号码: wide })]);
-    expect(await valueOf('GS000001', 'id_number')).toBe(withX);
+    expect(await told('GS000001', 'id_number')).toBe(withX);
     const spaced = `${withX.slice(0, 6)} ${withX.slice(6, 14)} ${withX.slice(14)}`;
     expect(await platform.list([rowOf(1, { 证件号码: spaced, 更新时间: '2024-04-01 08:00' })])).toMatchObject({
       counts: { applied: 1 },
     });
-    expect(await valueOf('GS000001', 'id_number')).toBe(withX);
+    expect(await told('GS000001', 'id_number')).toBe(withX);
   });
 
   it('6: an old id number of fifteen digits waits for a person', async () => {
@@ -128,9 +128,9 @@ describe('what a provincial platform sends wrongly', () => {
   it('9: the point of a name is one sign in whatever form, and rare characters are kept', async () => {
     const names = ['阿卜杜拉·买买提', '阿卜杜拉•买买提', '阿卜杜拉・买买提', '阿卜杜拉．买买提'];
     await platform.list(names.map((name, n) => rowOf(n + 1, { 姓名: name })));
-    for (const n of [1, 2, 3, 4]) expect(await valueOf(`GS00000${n}`, 'name')).toBe('阿卜杜拉·买买提');
+    for (const n of [1, 2, 3, 4]) expect(await told(`GS00000${n}`, 'name')).toBe('阿卜杜拉·买买提');
     await platform.list([rowOf(5, { 姓名: '刘䶮' }), rowOf(6, { 姓名: '王𠅤' })]);
-    expect([await valueOf('GS000005', 'name'), await valueOf('GS000006', 'name')]).toEqual(['刘䶮', '王𠅤']);
+    expect([await told('GS000005', 'name'), await told('GS000006', 'name')]).toEqual(['刘䶮', '王𠅤']);
   });
 
   it('10: a list with 40 % fewer rows than the one before is held, and one with those that are left out ends nobody', async () => {
@@ -153,7 +153,7 @@ describe('what a provincial platform sends wrongly', () => {
       where member_no = 'GS000002'`);
     const again = rowOf(2, { 证件号码: idOf(1), 手机号: '13800009999', 更新时间: '2024-04-01 08:00' });
     expect((await platform.list([again])).counts).toMatchObject({ applied: 1 });
-    expect(await valueOf('GS000001', 'mobile')).toBe('+8613800009999');
+    expect(await told('GS000001', 'mobile')).toBe('+8613800009999');
     const elsewhere = { ...again, 工会编码: 'U2', 更新时间: '2024-05-01 08:00' };
     expect((await platform.list([elsewhere])).counts).toMatchObject({ quarantined: 1 });
     expect(await platform.stays('GS000002')).toMatchObject([{ union: 'U1', state: 'ACTIVE' }]);
@@ -183,7 +183,7 @@ describe('a member of a platform', () => {
     });
     const report = await platform.bytes(Buffer.concat([head, ...rows]));
     expect(report.counts).toMatchObject({ applied: 2 });
-    expect([await valueOf('GS000001', 'name'), await valueOf('GS000002', 'name')]).toEqual(['王𠅤', '李㙍']);
+    expect([await told('GS000001', 'name'), await told('GS000002', 'name')]).toEqual(['王𠅤', '李㙍']);
   });
 
   it('keeps the mobile that was checked here later than the platform’s word, and takes it where that is later', async () => {
@@ -194,10 +194,10 @@ describe('a member of a platform', () => {
     });
     expect(bound).toBe(true);
     await platform.list([rowOf(1, { 手机号: '13800003333', 更新时间: '2024-04-01 08:00' })]);
-    expect(await valueOf('GS000001', 'mobile')).toBe('+8613911112222');
+    expect(await told('GS000001', 'mobile')).toBe('+8613911112222');
     await hub.hub.database.query(sql`update membership.person set mobile_checked_at = '2024-04-15T00:00:00Z'`);
     await platform.list([rowOf(1, { 手机号: '13800003333', 更新时间: '2024-05-01 08:00' })]);
-    expect(await valueOf('GS000001', 'mobile')).toBe('+8613800003333');
+    expect(await told('GS000001', 'mobile')).toBe('+8613800003333');
   });
 
   it('is the person who signed in here before, where the id number is the same', async () => {
