@@ -774,6 +774,8 @@ export type UserErrorCode =
   | 'TOO_MANY_ATTEMPTS'
   /** A list is longer than allowed (条目过多). */
   | 'TOO_MANY_ITEMS'
+  /** Under sixteen (未满十六周岁). */
+  | 'UNDER_AGE'
   /** A union with live memberships is not dissolved (工会尚有有效会籍). */
   | 'UNION_HAS_MEMBERS'
   /** The union is not at work, or was not founded on that day (工会未成立或已撤销). */
