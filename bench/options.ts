@@ -47,7 +47,11 @@ export function benchOptions(): BenchOptions {
     .option('--grow', 'measure the same pages on this set and on one ten times as large, instead', false)
     .option('--import', 'measure how files come in, instead', false)
     .option('--rows <number>', 'rows of the file that --import takes in', whole(100_000_000), 1_000_000)
-    .option('--only <operation...>', 'only these operations, as Q1 Q4 Q8', [])
+    .option(
+      '--only <operation...>',
+      'only these operations, as Q1 Q4 Q8; of --import only these subjects, as members',
+      [],
+    )
     .option('--json <file>', 'write the figures to this file as well')
     .parse();
   const given = command.opts<Omit<BenchOptions, keyof Environment | 'scale'> & { readonly scale?: number }>();

@@ -190,7 +190,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   const { membership, identity } = createPeople({ ...shared, organisations }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const stations = createStations({ ...shared, organisations, moveSources, targets });
-  for (const intake of [...organisations.intakes, ...stations.intakes, ...targets.intakes])
+  for (const intake of [...organisations.intakes, membership.intake, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
   const own = [organisations, membership, identity, stations, targets];
@@ -221,7 +221,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     work: (how) => workOn(jobs, { ...options, feed }, how),
     intakes,
     exports: bySubject([organisations.export, ...stations.exports, targets.export] as readonly Export[]),
-    registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }),
+    registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }, envelope),
     identity,
     closing: membership.closing,
     enqueueRun: channels.enqueue,

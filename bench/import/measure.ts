@@ -11,14 +11,16 @@ import { watchLag } from '../../test/prove/import/lag.js';
 import { pinAsking, pinPostgres, pinServer } from '../cores.js';
 import { columned } from '../table.js';
 import { takenBy } from './child.js';
-import { type Subject, writeRows } from './files.js';
+import { type Subject, UNIONS, writeRows } from './files.js';
 import type { Taken } from './import-process.js';
 import { createParcels } from './parcels.js';
 
 export interface ImportBench {
   readonly seed: number;
-  /** Of the parcels; there are a fifth as many stations, which are some twenty rows of tables each. */
+  /** Of the parcels and the members; there are a fifth as many stations, which are some twenty rows of tables each. */
   readonly rows: number;
+  /** Only these; all when empty. */
+  readonly only?: readonly string[];
 }
 
 interface Measured {
@@ -69,16 +71,18 @@ async function setApart(url: string): Promise<boolean> {
   return isPinned;
 }
 
-async function measureAll({ url, folder, seed, rows, say }: Place): Promise<readonly Measured[]> {
+async function measureAll({ url, folder, seed, rows, say, only = [] }: Place): Promise<readonly Measured[]> {
   const database = await Database.open({ url, poolSize: 2 });
   const all: Measured[] = [];
   const files: readonly (readonly [Subject, number])[] = [
     ['parcels', rows],
     ['stations', Math.round(rows / 5)],
+    ['members', rows],
   ];
   try {
     await createParcels(database);
-    for (const [subject, count] of files) {
+    await createUnions(database);
+    for (const [subject, count] of files.filter(([name]) => only.length === 0 || only.includes(name))) {
       const path = join(folder, `${subject}.csv`);
       await writeRows(path, subject, { rows: count, seed, isNasty: false });
       const measure = async (name: string, program?: string) => {
@@ -94,11 +98,23 @@ async function measureAll({ url, folder, seed, rows, say }: Place): Promise<read
       }
       await measure(`${subject}, new`);
       await measure(`${subject}, once more`);
+      if (subject !== 'members') continue;
+      await writeRows(path, subject, { rows: count, seed, isNasty: false, edition: 1 });
+      await measure(`${subject}, changed`);
+      await measure(`${subject}, the changed once more`);
     }
   } finally {
     await database.close();
   }
   return all;
+}
+
+/** Of which the members are. */
+async function createUnions(database: Database): Promise<void> {
+  await database.query(sql`
+    insert into organisations."union" (id, union_code, name, kind, status, region_code, search)
+    select gen_random_uuid(), 'BENCH-' || n, 'BENCH-' || n, 'ENTERPRISE', 'ACTIVE', '620102', ''
+    from generate_series(0, ${UNIONS - 1}::integer) n`);
 }
 
 const onStart = ({ pid }: { readonly pid?: number | undefined }): void => pinServer(pid);

@@ -1,6 +1,6 @@
 import type { SealedTable } from '../auth/index.js';
 
-/** What channels keep sealed: records that wait for a person, and files in pieces of a megabyte. */
+/** What channels keep sealed: records that wait for a person, files in pieces of a megabyte, and secrets that messages are signed with. */
 export const channelSealed: readonly SealedTable[] = [
   { table: 'channels.source_record', key: { id: 'uuid' }, columns: [{ column: 'payload' }] },
   {
@@ -9,4 +9,5 @@ export const channelSealed: readonly SealedTable[] = [
     columns: [{ column: 'sealed' }],
     atOnce: 4,
   },
+  { table: 'channels.channel_key', key: { id: 'uuid' }, columns: [{ column: 'secret' }] },
 ];

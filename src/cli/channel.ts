@@ -22,6 +22,7 @@ export interface ChannelSetOptions {
   readonly conflictRule?: string;
   readonly expectedHours?: number | 'none';
   readonly holdBelow?: number | 'none';
+  readonly signed?: boolean;
 }
 
 /** Shows all channels. */
@@ -40,13 +41,14 @@ export function channelSetCommand(settings: Settings, code: string, options: Cha
 /** Makes a key and shows it, this once. */
 export function channelKeyCommand(settings: Settings, code: string, overlapHours: number): Promise<void> {
   return onRegistry(settings, async (registry, language) => {
-    const { key, followed } = await registry.issueKey(code, overlapHours);
+    const { key, secret, followed } = await registry.issueKey(code, overlapHours);
     const isChinese = language === 'zh';
     const lines = [
       key,
+      isChinese ? `签名密钥 ${secret}` : `signing secret ${secret}`,
       isChinese
-        ? '请立即妥善保存：密钥只显示这一次，平台只保留其哈希值。'
-        : 'Keep it now: it is shown this once, and the hub keeps no more than its hash.',
+        ? '请立即妥善保存：两者只显示这一次；密钥只保留哈希值，签名密钥加密保存。'
+        : 'Keep both now: they are shown this once. Of the key the hub keeps no more than a hash, of the secret what is sealed.',
       ...followed.map(({ prefix, endsAt }) =>
         isChinese
           ? `此前的密钥 ${prefix}… 有效至 ${endsAt?.toISOString()}。`
@@ -107,12 +109,15 @@ export function listText(channels: readonly RegisteredChannel[], language: Langu
   return channels.map((channel) => entryOf(channel, language)).join('\n');
 }
 
-const SHOWN = ['mode', 'authority', 'subject', 'regionCode', 'datum', 'formats', 'expectedHours', 'holdBelow'] as const;
+const SHOWN = [
+  ...(['mode', 'authority', 'subject', 'regionCode', 'datum', 'formats', 'expectedHours', 'holdBelow'] as const),
+  'signed',
+] as const;
 
 function entryOf(channel: RegisteredChannel, language: Language): string {
   const isChinese = language === 'zh';
   const { code, name, owner, lastReceivedAt, silentSince, keys } = channel;
-  const terms = SHOWN.filter((term) => channel[term] !== null).map(
+  const terms = SHOWN.filter((term) => channel[term] !== null && channel[term] !== false).map(
     (term) => `${nameOfTerm(term)[language]} ${valueText(channel[term], language)}`,
   );
   const never = isChinese ? '从未' : 'never';
@@ -154,5 +159,6 @@ function setText(code: string, isNew: boolean, changes: readonly TermChange[], l
 
 function valueText(value: unknown, language: Language): string {
   if (value === null) return language === 'zh' ? '无' : 'none';
+  if (typeof value === 'boolean') return language === 'zh' ? (value ? '是' : '否') : value ? 'yes' : 'no';
   return Array.isArray(value) ? value.join(',') : String(value);
 }

@@ -75,6 +75,13 @@ export interface IntakeRecord<Command> {
   readonly decision: IntakeDecision | null;
 }
 
+/** The version that a source gives its record, in a form of its own. */
+export interface IntakeVersion {
+  readonly text: string;
+  /** Grows with the version, below 2^63. */
+  readonly number: bigint;
+}
+
 /** What was made or changed by a record. */
 export interface IntakeSubject {
   /** Prefix of the global id. */
@@ -114,6 +121,16 @@ export interface Intake<Command = unknown> {
    * out to be known, so it looks at no more than it must and judges nothing.
    */
   identify(row: IntakeRow, context: IntakeContext): string | null;
+  /**
+   * The version of the record in a row, where the source does not tell it as `$version`; null when nothing does. Called for
+   * every row, as `identify`.
+   */
+  version?(row: IntakeRow): IntakeVersion | null;
+  /**
+   * Told of each row of a file while it is read through, before the first is taken in: for what only several rows together
+   * say. It may be told of a file more than once.
+   */
+  survey?(row: IntakeRow, context: IntakeContext): void;
   /** The command of a row that says something new. */
   read(row: IntakeRow, context: IntakeContext): IntakeReading<Command>;
   /**

@@ -98,6 +98,7 @@ function askedOf({ params, headers, raw }: FastifyRequest, { trustedProxies }: F
     parameters: params as Asked['parameters'],
     query: new URLSearchParams(mark === -1 ? '' : url.slice(mark)),
     authorization: headers.authorization,
+    signature: headers['x-hub-signature']?.toString(),
     address: clientAddress(raw, trustedProxies),
     language: languageOf(headers['accept-language']),
   };

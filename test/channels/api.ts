@@ -62,7 +62,7 @@ export async function channelApi(database: Database): Promise<ChannelApi> {
     authWording,
     channels.resolvers,
   );
-  guardSchema(schema, { covers: () => true, places: new Map([['Station', ['regionCode', 'stationCode']]]) });
+  guardSchema(schema, rulesOf(() => true));
 
   const contextOf = (asking: Viewer, language: Language = 'en'): AuthContext => ({
     requestId: 'r',

@@ -20,7 +20,7 @@ const intakes = new Map([['parcels', parcelIntake()]]);
 beforeAll(async () => {
   given = await testDatabase();
   await createParcels(given.database);
-  registry = new ChannelRegistry(given.database, { subjects: ['parcels'], knowsRegion: () => true });
+  registry = new ChannelRegistry(given.database, { subjects: ['parcels'], knowsRegion: () => true }, envelope);
 });
 beforeEach(async () => {
   await emptied(given.database);

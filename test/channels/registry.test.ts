@@ -3,7 +3,7 @@ import { delivererOf } from '../../src/channels/registry/channel-keys.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { refusalsOf } from '../../src/kit/refusal.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
-import { createParcels, csv, emptied, take } from './parcels.js';
+import { createParcels, csv, emptied, envelope, take } from './parcels.js';
 
 let given: TestDatabase;
 let registry: ChannelRegistry;
@@ -12,7 +12,7 @@ beforeAll(async () => {
   given = await testDatabase();
   await createParcels(given.database);
   const knowsRegion = (code: string) => code === '620702';
-  registry = new ChannelRegistry(given.database, { subjects: ['parcels', 'unions'], knowsRegion });
+  registry = new ChannelRegistry(given.database, { subjects: ['parcels', 'unions'], knowsRegion }, envelope);
 });
 beforeEach(() => emptied(given.database));
 afterAll(() => given.close());

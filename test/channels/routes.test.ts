@@ -20,7 +20,7 @@ let key: string;
 beforeAll(async () => {
   given = await testDatabase();
   await createParcels(given.database);
-  registry = new ChannelRegistry(given.database, { subjects: ['parcels'], knowsRegion: () => true });
+  registry = new ChannelRegistry(given.database, { subjects: ['parcels'], knowsRegion: () => true }, envelope);
   folder = mkdtempSync(join(tmpdir(), 'routes-test-'));
 });
 beforeEach(async () => {

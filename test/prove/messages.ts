@@ -64,7 +64,7 @@ async function inChannel<T>(work: (channel: Channel) => Promise<T>): Promise<T> 
   const given = await testDatabase();
   const { database } = given;
   await createParcels(database);
-  const registry = new ChannelRegistry(database, { subjects: ['parcels'], knowsRegion: () => true });
+  const registry = new ChannelRegistry(database, { subjects: ['parcels'], knowsRegion: () => true }, envelope);
   await registry.set(CHANNEL, { subject: 'parcels' });
   const { key } = await registry.issueKey(CHANNEL);
   const intakes = new Map([['parcels', parcelIntake as Intake]]);

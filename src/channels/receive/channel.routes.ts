@@ -16,6 +16,7 @@ import { runReport } from '../runs/run-report.js';
 import { DeliveryRefused, LONGEST_FILE_NAME, refuseDay } from './delivery.js';
 import type { Receive } from './reception.js';
 import { type SentRecord, takeRecords } from './records-sent.js';
+import { checkSignature, signatureOf } from './signature.js';
 
 export interface ChannelRouteOptions {
   readonly database: Database;
@@ -72,17 +73,22 @@ async function admitted(asked: Asked, { database, intakes, receive }: ChannelRou
 }
 
 async function admittedRecords(asked: Asked, { database, envelope, intakes }: ChannelRouteOptions): Promise<TakesFile> {
-  const { channel, subject } = await deliverer(asked, database);
+  const sender = await deliverer(asked, database);
+  const { channel, subject } = sender;
+  const signature = signatureOf(sender, asked.signature);
   refuseParameters(asked.query, ['asOf']);
   const asOf = dayOf(asked.query);
   const intake = intakes.get(subject ?? '');
   if (!intake) throw new HttpFault(409, 'BAD_USER_INPUT', noSubject(channel));
   return async ({ path }, signal) => {
+    const signed = signature && { database, deliverer: sender, signature, path };
+    const repeated = signed ? await checkSignature(envelope, signed) : false;
     const agreement = (await agreementOf((statement) => database.query(statement), channel)) ?? UNDESCRIBED;
     const sent = { database, envelope, intake, channel, agreement, path, asOf };
     // Nothing is promised before the answer: what was not taken in when nobody waits for it any more is not.
     const records = await refusedAsFault(() => unlessAborted(signal, () => boundTo(signal, () => takeRecords(sent))));
-    return { status: 200, body: { records: records.map((record) => toldOf(record, asked.language)) } };
+    const told = records.map((record) => toldOf(record, asked.language));
+    return { status: 200, body: repeated ? { records: told, repeated } : { records: told } };
   };
 }
 

@@ -76,7 +76,7 @@ export class ArrivalReader {
     const row = this.#rowOf(entry);
     if (row.cells.size === 0) return null;
     const payload = payloadOf(row.cells, context.datum);
-    const version = sourceVersionOf(entry);
+    const version = sourceVersionOf(entry) ?? intake.version?.(row) ?? null;
     const problems = [...lostDigits(entry), ...(version === 'unusable' ? [wrongVersion(entry)] : [])];
     if (problems.length > 0 || version === 'unusable') return this.#named(entry, payload, null, () => ({ problems }));
     const named = intake.identify(row, context);
@@ -84,6 +84,12 @@ export class ArrivalReader {
       return this.#named(entry, payload, named, () => this.#read(row), version);
     const refusal = recordIdOfAPerson(named);
     return this.#named(entry, payload, null, () => ({ problems: [rowProblem(numberProblem(refusal))] }));
+  }
+
+  /** Tells the domain of a row that is read through. */
+  survey(entry: TableEntry): void {
+    const { intake, context } = this.#delivery;
+    if (entry.kind !== 'problem') intake.survey?.(this.#rowOf(entry), context);
   }
 
   /** Whether a run counts the row. */

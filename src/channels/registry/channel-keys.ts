@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Envelope } from '../../auth/index.js';
 import { type Database, instantOf } from '../../kit/database/database.js';
 import { newId } from '../../kit/database/ids.js';
 import { sql } from '../../kit/database/sql.js';
@@ -18,6 +19,8 @@ export interface ChannelKey {
 export interface IssuedKey {
   /** Shown this once. */
   readonly key: string;
+  /** What messages are signed with; shown this once too. */
+  readonly secret: string;
   readonly prefix: string;
   /** The keys that still work beside it, until their end. */
   readonly followed: readonly ChannelKey[];
@@ -28,9 +31,18 @@ export interface Deliverer {
   readonly channel: string;
   /** What the rows are about; null when nobody has said so. */
   readonly subject: string | null;
+  /** Whether the channel takes no record without a signature. */
+  readonly signed: boolean;
+  readonly keyId: string;
+  /** What its messages are signed with, sealed; null for a key of the time before there were any. */
+  readonly secret: Buffer | null;
 }
 
+/** Where the secret of a key is bound to. */
+export const secretPlace = (keyId: string) => ({ table: 'channels.channel_key', column: 'secret', row: keyId });
+
 const MARK = 'hubk_';
+const SECRET_MARK = 'hubs_';
 /** As many signs as its column takes: 42 of 256 random bits, which leave more than enough unknown. */
 const PREFIX_LENGTH = 12;
 /** A month; a key that is to live on longer should not have been followed. */
@@ -55,10 +67,16 @@ function keyOfRow({ prefix, createdAt, endsAt }: KeyRow): ChannelKey {
  * Makes a key for a channel. The keys before it work on for the hours of the overlap, unless they end earlier; 0 ends
  * them at once. Throws a Refusal when there is no such channel.
  */
-export async function issueKey(database: Database, channel: string, overlapHours: number): Promise<IssuedKey> {
+export async function issueKey(
+  { database, envelope }: { readonly database: Database; readonly envelope: Envelope },
+  channel: string,
+  overlapHours: number,
+): Promise<IssuedKey> {
   if (!(overlapHours >= 0 && overlapHours <= MOST_OVERLAP_HOURS)) throw wrongOverlap(overlapHours);
   const key = `${MARK}${randomBytes(32).toString('base64url')}`;
+  const secret = `${SECRET_MARK}${randomBytes(32).toString('base64url')}`;
   const prefix = key.slice(0, PREFIX_LENGTH);
+  const id = newId();
   const followed = await database.transaction(async ({ sql: execute }) => {
     // Two who rotate at once come one behind the other, and the second ends the key of the first.
     const known = await execute(sql`select from channels.channel where code = ${channel} for no key update`);
@@ -69,11 +87,11 @@ export async function issueKey(database: Database, channel: string, overlapHours
       where channel = ${channel} and (ends_at is null or ends_at > clock_timestamp())
       returning prefix, created_at as "createdAt", ends_at as "endsAt"`);
     await execute(sql`
-      insert into channels.channel_key (id, channel, hash, prefix)
-      values (${newId()}, ${channel}, ${hashOf(key)}, ${prefix})`);
+      insert into channels.channel_key (id, channel, hash, prefix, secret)
+      values (${id}, ${channel}, ${hashOf(key)}, ${prefix}, ${envelope.seal(secret, secretPlace(id))})`);
     return rows;
   });
-  return { key, prefix, followed: overlapHours === 0 ? [] : followed.map(keyOfRow) };
+  return { key, secret, prefix, followed: overlapHours === 0 ? [] : followed.map(keyOfRow) };
 }
 
 /**
@@ -111,8 +129,9 @@ export async function workingKeys(database: Database): Promise<ReadonlyMap<strin
  * hash and one look by the whole of it, which says nothing of how near it came.
  */
 export async function delivererOf(database: Database, presented: string): Promise<Deliverer | undefined> {
-  const [row] = await database.query<{ channel: string; subject: string | null }>(sql`
-    select channel.code as channel, channel.subject from channels.channel_key key
+  const [row] = await database.query<Deliverer & Record<string, unknown>>(sql`
+    select channel.code as channel, channel.subject, channel.signed, key.id as "keyId", key.secret
+    from channels.channel_key key
     join channels.channel on channel.code = key.channel
     where key.hash = ${hashOf(presented)} and (key.ends_at is null or key.ends_at > clock_timestamp())`);
   return row;

@@ -24,6 +24,8 @@ export interface ChannelTerms {
   readonly expectedHours: number | null;
   /** A file with a smaller share of the rows of the one before is held; null: never. */
   readonly holdBelow: number | null;
+  /** Whether records that are sent by themselves are refused without a signature. */
+  readonly signed: boolean;
 }
 
 /** What the hub knows, and terms can name. */
@@ -82,6 +84,7 @@ const CHECKS: Readonly<Record<keyof ChannelTerms, Check>> = {
           zh: '0 与 1 之间、至多三位小数的比例，如 0.6',
           en: 'a share between 0 and 1 of at most three decimals, as 0.6',
         },
+  signed: () => undefined,
 };
 
 const NAMES: Readonly<Record<keyof ChannelTerms, Sentence>> = {
@@ -96,6 +99,7 @@ const NAMES: Readonly<Record<keyof ChannelTerms, Sentence>> = {
   datum: { zh: '坐标系', en: 'datum' },
   expectedHours: { zh: '应报间隔（小时）', en: 'expected hours' },
   holdBelow: { zh: '缩减待确认比例', en: 'hold below' },
+  signed: { zh: '推送须签名', en: 'signed' },
 };
 
 export const TERMS = Object.keys(CHECKS) as readonly (keyof ChannelTerms)[];

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Envelope } from '../../auth/index.js';
 import { type Database, instantOf } from '../../kit/database/database.js';
 import { rawSql, sql } from '../../kit/database/sql.js';
 import { refuseCode } from '../receive/delivery.js';
@@ -36,7 +37,7 @@ interface ChannelRow extends TermsRow {
 
 const columns = rawSql(`channel.code, channel.name, channel.owner, channel.mode, channel.formats,
   channel.conflict_rule as "conflictRule", channel.authority, channel.subject, channel.region_code as "regionCode",
-  channel.datum, channel.expected_hours as "expectedHours", channel.hold_below as "holdBelow"`);
+  channel.datum, channel.expected_hours as "expectedHours", channel.hold_below as "holdBelow", channel.signed`);
 
 /** For those who see all. */
 const HEARD_AT = heardAt({ all: true, ranges: [] });
@@ -48,10 +49,12 @@ const OVERLAP_HOURS = 24;
 export class ChannelRegistry {
   readonly #database: Database;
   readonly #hub: TermsOfTheHub;
+  readonly #envelope: Envelope;
 
-  constructor(database: Database, hub: TermsOfTheHub) {
+  constructor(database: Database, hub: TermsOfTheHub, envelope: Envelope) {
     this.#database = database;
     this.#hub = hub;
+    this.#envelope = envelope;
   }
 
   /** All channels by code. */
@@ -95,7 +98,8 @@ export class ChannelRegistry {
           update channels.channel set name = ${agreed.name}, owner = ${agreed.owner}, mode = ${agreed.mode},
             formats = ${agreed.formats}, conflict_rule = ${agreed.conflictRule}, authority = ${agreed.authority},
             subject = ${agreed.subject}, region_code = ${agreed.regionCode}, datum = ${agreed.datum},
-            expected_hours = ${agreed.expectedHours}, hold_below = ${agreed.holdBelow}
+            expected_hours = ${agreed.expectedHours}, hold_below = ${agreed.holdBelow},
+            signed = ${agreed.signed}
           where code = ${code}`);
       return { isNew, changes };
     });
@@ -103,7 +107,7 @@ export class ChannelRegistry {
 
   /** Makes a key, which is shown this once; those before it work on for the hours of the overlap. Throws a Refusal. */
   issueKey(code: string, overlapHours = OVERLAP_HOURS): Promise<IssuedKey> {
-    return issueKey(this.#database, code, overlapHours);
+    return issueKey({ database: this.#database, envelope: this.#envelope }, code, overlapHours);
   }
 
   /** Ends the key that begins so, or all keys of the channel, at once; answers how they began. Throws a Refusal. */

@@ -193,8 +193,8 @@ export class FileRun {
   async #check(table: DecodedTable): Promise<Checked> {
     const look = Math.min(LOOK_ROWS, this.#options.chunkRows ?? LOOK_ROWS);
     let [rows, told] = [0, 0];
-    const data =
-      this.#beforeSettling && this.#agreement.holdBelow !== null ? new RowsOfData(table, this.#reader()) : null;
+    const isCounted = this.#beforeSettling && this.#agreement.holdBelow !== null;
+    const data = isCounted || this.#options.intake.survey ? new RowsOfData(table, this.#reader()) : null;
     for await (rows of data?.check() ?? table.check()) {
       for (; told + look <= rows; told += look) {
         this.#stopIfTold();

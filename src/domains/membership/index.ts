@@ -18,6 +18,8 @@ import { Person } from './person.entity.js';
 import { personReads } from './person.reads.js';
 import { MemberResolver } from './person.resolver.js';
 import { People } from './person.service.js';
+import { MemberIntake } from './platform/member.intake.js';
+import { PlatformMembers } from './platform/member.service.js';
 import { countMembers } from './roster/member-count.js';
 import { RosterQueries } from './roster/roster.queries.js';
 import { RosterResolver } from './roster/roster.resolver.js';
@@ -80,6 +82,8 @@ export interface MembershipDomain extends Membership {
   readonly service: Memberships;
   /** Closes months of the statistics. */
   readonly closing: MonthClosing;
+  /** Takes in what a provincial platform tells. */
+  readonly intake: MemberIntake;
   readonly jobs: readonly AnyJob[];
   readonly resolvers: readonly object[];
   readonly reads: readonly Reads[];
@@ -98,8 +102,10 @@ export function createMembership(given: Dependencies): MembershipDomain {
   const keeping = new Keeping({ ...given, people, memberships: service, endsTransfer: cancelTransferOf });
   countMembers(given.organisations);
   const { closing, jobs, resolver } = createStatistics(given);
+  const platform = new PlatformMembers({ ...given, unions: given.organisations.service });
   return {
     ...{ people, members, memberships, service, closing },
+    intake: new MemberIntake(platform, given.regions),
     reads: [members, memberships, applications.reads, transfers.reads],
     readers: [members.node, memberships.node, applications.reads.node, transfers.reads.node],
     jobs: [...transfers.jobs, ...jobs],

@@ -20,7 +20,8 @@ import { UnionService } from './union.service.js';
 
 export { organisationSealed } from './officers/officer.sealed.js';
 export { UnionKind } from './union.enums.js';
-export type { HeldUnion, UnionName } from './union.hold.js';
+export { unionUnknown } from './union.hold.errors.js';
+export { type HeldUnion, type UnionName, whyNoMember } from './union.hold.js';
 export type { MovedUnion, UnionGuard, UnionHooks, UnionMoved } from './union.hooks.js';
 export type { KnownUnion } from './union.known.js';
 export { type SeededUnions, seedUnions } from './union.seed.js';

@@ -13,7 +13,7 @@ import { Union } from './union.entity.js';
 import { UnionStatus } from './union.enums.js';
 import { dissolvedWithMembers, parentBelow, parentUnknown } from './union.errors.js';
 import { unionChanged, unionFacts } from './union.events.js';
-import { type HeldUnion, holdAtWork } from './union.hold.js';
+import { type HeldUnion, holdAtWork, holdByCodes } from './union.hold.js';
 import type { UnionHooks } from './union.hooks.js';
 import { type KnownUnion, KnownUnions, type NamedUnion } from './union.known.js';
 import { countyUnionsOf, keysBelow, linesBelow } from './union.lines.js';
@@ -58,6 +58,11 @@ export class UnionService {
   /** Holds a union as one that may take members: see `holdAtWork`. */
   holdAtWork(...asked: Parameters<typeof holdAtWork>): Promise<HeldUnion> {
     return holdAtWork(...asked);
+  }
+
+  /** Holds all unions of some codes: see `holdByCodes`. */
+  holdByCodes(...asked: Parameters<typeof holdByCodes>): ReturnType<typeof holdByCodes> {
+    return holdByCodes(...asked);
   }
 
   /** The unions that answer for the counties of some unions: see `countyUnionsOf`. */

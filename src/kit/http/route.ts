@@ -7,6 +7,8 @@ export interface Asked {
   readonly query: URLSearchParams;
   /** As it came, with its scheme: `Bearer …`. */
   readonly authorization: string | undefined;
+  /** What a sender has signed its message by, in the header `x-hub-signature`; absent where it has not. */
+  readonly signature?: string | undefined;
   /** Of the client, as far as proxies are trusted. */
   readonly address: string | undefined;
   readonly language: Language;

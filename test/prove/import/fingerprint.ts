@@ -8,6 +8,12 @@ export type Fingerprint = Readonly<Record<string, string>>;
 /** What two runs over the same file must agree on: all but keys that are drawn and times. */
 const MEANT: Readonly<Record<Subject, Readonly<Record<string, string>>>> = {
   parcels: { parcel: 'select code, name, pieces, version from bench_import.parcel' },
+  members: {
+    person: `select member_no, version, name_index_a, id_number_index_a, mobile_index_a, work_region, worker_groups
+      from membership.person`,
+    membership:
+      'select member_no, version, state, joined_on, valid_from, ends_before, told_at from membership.membership',
+  },
   stations: {
     station: `select station_code, version, name, kinds, status, region_code, address, longitude, latitude, phone, hours_text,
       keeper_name is null, keeper_mobile is null, search from stations.station`,
@@ -22,6 +28,7 @@ const RECORDS = `select id, record_id, record_version, payload_hash, as_of, verd
 /** Everything, times included: what a run that changes nothing must leave as it is. */
 const EXACT: Readonly<Record<Subject, readonly string[]>> = {
   parcels: ['bench_import.parcel', 'channels.source_record'],
+  members: ['membership.person', 'membership.membership', 'channels.source_record'],
   stations: ['stations.station', 'stations.service', 'stations.opening_window', 'channels.source_record'],
 };
 

@@ -21,6 +21,12 @@ const MembershipSchema = defineEntity({
     limitedBenefits: p.boolean().columnType('boolean').default(false),
     isContinued: p.boolean().columnType('boolean').default(false),
     stateReason: p.blob().columnType('bytea').nullable(),
+    // As of when it stands so, and what of it nobody has told: see platform/.
+    toldAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
+    toldSeq: p.integer().columnType('integer').default(0),
+    startsByGuess: p.boolean().columnType('boolean').default(false),
+    joinedByGuess: p.boolean().columnType('boolean').default(false),
+    endsWithNext: p.boolean().columnType('boolean').default(false),
     createdAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
     updatedAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
   },

@@ -1,0 +1,97 @@
+import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
+import { Refusal } from '../../../kit/refusal.js';
+import { MembershipCode } from '../person.errors.js';
+
+const { MEMBERSHIP_EXISTS, UNDER_AGE } = declareUserErrorCodes({
+  MEMBERSHIP_EXISTS: 'The caller has a live membership or an open application (已有会籍或申请).',
+  UNDER_AGE: 'Under sixteen (未满十六周岁).',
+});
+
+/** The rules that a person settles: the row waits. */
+export const WAITING: ReadonlySet<string> = new Set([
+  'GB11643.length',
+  'person.idNumber.unique',
+  'member.otherPerson',
+  'member.oneAtATime',
+  'member.workerGroups.known',
+]);
+
+export const twoUnions = (memberNo: string): Refusal =>
+  new Refusal(
+    MEMBERSHIP_EXISTS,
+    {
+      zh: `本文件中会员 ${memberNo} 同时在两个工会有有效会籍，一人同时只能有一个会籍，两行均未入库，原会籍不变。请向报送单位核实后，从待处理记录中选定其一。`,
+      en: `By this file the member ${memberNo} has live memberships in two unions, and a person has one at a time: neither row was taken in, and what was known stays. Ask the sender, then take in one of the records that wait.`,
+    },
+    { path: ['unionCode'], rule: 'member.oneAtATime' },
+  );
+
+export const liveElsewhere = (memberNo: string, survivor: string): Refusal =>
+  new Refusal(
+    MEMBERSHIP_EXISTS,
+    {
+      zh: `会员编号 ${memberNo} 已并入 ${survivor}，而该会员的有效会籍在另一工会，一人同时只能有一个会籍，本行未入库。请向报送单位核实会籍所在工会。`,
+      en: `The number ${memberNo} went into ${survivor}, whose live membership is in another union; a person has one at a time, so the row was not taken in. Ask the sender which union it is.`,
+    },
+    { path: ['unionCode'], rule: 'member.oneAtATime' },
+  );
+
+export const otherPerson = (memberNo: string): Refusal =>
+  new Refusal(
+    MembershipCode.ID_NUMBER_TAKEN,
+    {
+      zh: `会员编号 ${memberNo} 此前登记的姓名和证件号码与本行均不相同，可能是编号被另给他人，未入库。请核对该编号属于谁。`,
+      en: `Under the number ${memberNo} another name and another id number are on record, so the number may have been given to somebody else; the row was not taken in. Find out whose number it is.`,
+    },
+    { path: ['memberNo'], rule: 'member.otherPerson' },
+  );
+
+export const memberErased = (memberNo: string): Refusal =>
+  new Refusal(
+    CommonCode.STATE_NOT_ALLOWED,
+    {
+      zh: `会员 ${memberNo} 已按本人要求注销在本平台的个人信息，本行未入库。如本人重新办理，请以新的登记为准。`,
+      en: `The member ${memberNo} has had all personal data erased here, so the row was not taken in. Should that person come again, a new record is made then.`,
+    },
+    { path: ['memberNo'], rule: 'member.erased' },
+  );
+
+export const underAge = (joinedOn: string): Refusal =>
+  new Refusal(
+    UNDER_AGE,
+    {
+      zh: `按出生日期，${joinedOn} 入会时未满 16 周岁，年满 16 周岁方可入会。请核对入会日期和证件号码。`,
+      en: `By the date of birth this person was not sixteen on ${joinedOn}, and members are at least sixteen. Check the day of joining and the id number.`,
+    },
+    { path: ['joinedOn'], rule: 'member.age' },
+  );
+
+export const daysReversed = (): Refusal =>
+  new Refusal(
+    CommonCode.PERIOD_INVALID,
+    {
+      zh: '日期先后不符：入会日期不晚于会籍起始日，起始日不晚于终止日。请核对后再提交。',
+      en: 'The days are out of order: joining is not after the first day in the union, nor that after the last. Correct them and send the row again.',
+    },
+    { path: ['validFrom'], rule: 'member.days.order' },
+  );
+
+export const updatedLater = (): Refusal =>
+  new Refusal(
+    CommonCode.INVALID_VALUE,
+    {
+      zh: '“更新时间”尚未到来；若予采用，此后的更新都会被当作旧数据。请核对来源系统的时钟后再提交。',
+      en: 'The moment in 更新时间 has not come yet; taken as it is, it would make all that comes later look outdated. Check the clock of the source and send the row again.',
+    },
+    { path: ['updatedAt'], rule: 'member.updatedAt.ahead' },
+  );
+
+export const groupUnknown = (word: string, meant: string | null): Refusal =>
+  new Refusal(
+    CommonCode.INVALID_VALUE,
+    {
+      zh: `职工群体中没有“${word}”${meant === null ? '' : `，是否为“${meant}”`}。请改正后重新提交，或由人工确认不填该项入库。`,
+      en: `There is no group of workers "${word}"${meant === null ? '' : `; perhaps ${meant} was meant`}. Correct it and send the row again, or have somebody take the row in without it.`,
+    },
+    { path: ['workerGroups'], rule: 'member.workerGroups.known' },
+  );

@@ -1,0 +1,192 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Envelope, type Indexes, indexWriter, type Keyring } from '../../../auth/index.js';
+import type { Transaction } from '../../../kit/database/database.js';
+import { newId } from '../../../kit/database/ids.js';
+import type { IntakeContext, IntakeRecord } from '../../../kit/intake.js';
+import { rowOutOfReach, rowOutsideDelivery } from '../../../kit/intake-errors.js';
+import { Refusal } from '../../../kit/refusal.js';
+import { type HeldUnion, UnionKind, type UnionService, unionUnknown, whyNoMember } from '../../organisations/index.js';
+import type { Regions } from '../../regions/index.js';
+import { idNumberTaken, personGone } from '../person.errors.js';
+import { type KeptStay, MemberBook, type MemberEntry } from './member.book.js';
+import type { TellMember } from './member.command.js';
+import { liveElsewhere, memberErased, otherPerson } from './member.errors.js';
+import { PersonWriter } from './member.person.js';
+import { isChanged, writeMembers } from './member.writer.js';
+import { isLive, isNewest, type Stay, takenIn } from './timeline.js';
+
+interface Dependencies {
+  readonly envelope: Envelope;
+  readonly keyring: Keyring;
+  readonly regions: Regions;
+  readonly unions: Pick<UnionService, 'holdByCodes'>;
+}
+
+/** What became of a record: whose it is, or why it is refused. */
+export type Taken = { readonly id: string; readonly changed: boolean } | { readonly refusal: Refusal };
+
+type Record = IntakeRecord<TellMember>;
+
+/** After so many, whatever else the process has to do gets its turn. */
+const AT_A_STRETCH = 250;
+
+/** Takes in what a platform tells of members, many at once: asks and writes by set, and settles each in memory. */
+export class PlatformMembers {
+  readonly #given: Dependencies;
+
+  constructor(given: Dependencies) {
+    this.#given = given;
+  }
+
+  /** What became of each, in their order. What is refused leaves nothing behind. */
+  async take(tx: Transaction, records: readonly Record[], context: IntakeContext): Promise<readonly Taken[]> {
+    const person = new PersonWriter(this.#given.envelope, await indexWriter(tx, this.#given.keyring));
+    const indexes = records.map(({ command }) => person.ofIdNumber(command.person));
+    const book = await MemberBook.of(
+      tx,
+      records.map((record, index) => ({
+        memberNo: record.command.memberNo,
+        keys: [record.knownAs, record.decision?.belongsTo].filter((key) => typeof key === 'string'),
+        idIndexes: indexesIn(indexes[index]),
+      })),
+    );
+    const codes = new Set(records.map(({ command }) => command.unionCode));
+    const unions = await this.#given.unions.holdByCodes(tx, [...codes]);
+    const chunk = new Chunk(this.#given.regions, { book, person, unions, context });
+    const taken: Taken[] = [];
+    for (const [index, record] of records.entries()) {
+      if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await setImmediate();
+      const outcome = chunk.settle(record, indexes[index] ?? NO_INDEXES);
+      taken.push(outcome instanceof Refusal ? { refusal: outcome } : outcome);
+    }
+    await writeMembers(tx, book.entries());
+    return taken;
+  }
+}
+
+const NO_INDEXES: Indexes = { a: null, b: null };
+
+function indexesIn({ a, b }: Indexes = NO_INDEXES): readonly Buffer[] {
+  return [a, b].filter((index) => index !== null);
+}
+
+interface ChunkParts {
+  readonly book: MemberBook;
+  readonly person: PersonWriter;
+  readonly unions: ReadonlyMap<string, HeldUnion>;
+  readonly context: IntakeContext;
+}
+
+/** Settles records one after the other in memory: each meets what those before it have made. */
+class Chunk {
+  readonly #regions: Regions;
+  readonly #parts: ChunkParts;
+
+  constructor(regions: Regions, parts: ChunkParts) {
+    this.#regions = regions;
+    this.#parts = parts;
+  }
+
+  settle(record: Record, idNumber: Indexes): Extract<Taken, { id: string }> | Refusal {
+    const { command } = record;
+    const union = this.#parts.unions.get(command.unionCode);
+    if (!union) return unionUnknown(['unionCode']);
+    const found = this.#memberOf(record, idNumber);
+    if (found instanceof Refusal) return found;
+    const refusal = this.#refusal(record, { union, found, idNumber });
+    if (refusal) return refusal;
+    const member = found ?? this.#parts.book.enter(command.memberNo);
+    const isKnown = found !== undefined;
+    const before = { person: member.person, stays: member.stays };
+    this.#tell(member, { command, union, idNumber });
+    return { id: member.person.id, changed: !isKnown || isChanged({ ...member, before }) };
+  }
+
+  /** The member who is meant; undefined for one who is new here. */
+  #memberOf({ command, knownAs, decision }: Record, idNumber: Indexes): MemberEntry | Refusal | undefined {
+    const { book } = this.#parts;
+    const chosen = decision?.belongsTo ?? null;
+    if (chosen !== null) return book.ofKey(chosen) ?? personGone();
+    const named = book.ofNumber(command.memberNo) ?? (knownAs === null ? undefined : book.ofKey(knownAs));
+    const holder = book.ofIndexes(indexesIn(idNumber));
+    if (named) return holder && holder !== named ? idNumberTaken() : named;
+    // Whoever has signed in here and was no member yet is the one who became one over there.
+    return holder && holder.person.memberNo !== null ? idNumberTaken() : holder;
+  }
+
+  #refusal(
+    { command, decision }: Record,
+    {
+      union,
+      found,
+      idNumber,
+    }: { readonly union: HeldUnion; readonly found: MemberEntry | undefined; readonly idNumber: Indexes },
+  ): Refusal | null {
+    const { memberNo, telling, person } = command;
+    const { regionCode = null } = this.#parts.context;
+    if (!this.#regions.mayTell(regionCode, union.regionCode))
+      return rowOutsideDelivery(union.regionCode, regionCode ?? '');
+    const live = found?.stays.find(({ endsBefore }) => endsBefore === null);
+    for (const code of [union.regionCode, live?.regionCode])
+      if (decision && code !== undefined && !decision.reaches(code)) return rowOutOfReach(code);
+    if (telling) {
+      const isNow = isLive(telling.state) && (!found || isNewest(found.stays, telling));
+      const refused = whyNoMember(union, { from: telling.from, isLive: isNow });
+      if (refused) return refused;
+    }
+    if (!found) return null;
+    if (found.isErased) return memberErased(memberNo);
+    if (decision) return null;
+    const isOther = found.person.idNumber !== null && person.idNumber !== null && !hasIndexes(found, idNumber);
+    if (isOther && person.name !== null && this.#parts.person.isNamed(found.person, person.name) === false)
+      return otherPerson(memberNo);
+    const own = found.person.memberNo;
+    const isOldNumber = own !== null && own !== memberNo;
+    const isElsewhere = telling !== null && isLive(telling.state) && live !== undefined && live.unionId !== union.id;
+    return isOldNumber && isElsewhere && isNewest(found.stays, command) ? liveElsewhere(memberNo, own) : null;
+  }
+
+  #tell(
+    member: MemberEntry,
+    {
+      command,
+      union,
+      idNumber,
+    }: { readonly command: TellMember; readonly union: HeldUnion; readonly idNumber: Indexes },
+  ): void {
+    const { book, person } = this.#parts;
+    const { memberNo, telling, at, seq } = command;
+    const fills = !isNewest(member.stays, { at, seq });
+    const row = person.told(member.person, command.person, { at, fills, idNumber });
+    member.person = row.memberNo === null ? { ...row, memberNo } : row;
+    if (row.memberNo === null) book.noteNumber(memberNo, row.id);
+    book.noteIndexes(member.person);
+    if (telling) member.stays = withKeys(takenIn(member.stays, { ...telling, unionId: union.id }), union);
+    else if (!fills) member.stays = marked(member.stays, { at, seq });
+  }
+}
+
+function hasIndexes({ person }: MemberEntry, { a, b }: Indexes): boolean {
+  return [
+    [person.idNumberIndexA, a],
+    [person.idNumberIndexB, b],
+  ].some(([known, made]) => known && made && known.equals(made));
+}
+
+/** Something was told of the person alone: nothing of an earlier moment may take its place. */
+function marked(stays: readonly KeptStay[], { at, seq }: { readonly at: number; readonly seq: number }) {
+  return stays.map((stay, index) => (index === stays.length - 1 ? { ...stay, toldAt: at, toldSeq: seq } : stay));
+}
+
+/** Stays that are new get keys of their own, also what was parted from another one. */
+function withKeys(stays: readonly (KeptStay | Stay)[], union: HeldUnion): readonly KeptStay[] {
+  const seen = new Set<string>();
+  return stays.map((stay) => {
+    const isKept = 'id' in stay && !seen.has(stay.id);
+    if (isKept) seen.add(stay.id);
+    if (isKept) return stay;
+    const limitedBenefits = union.kind === UnionKind.TRANSIT_POOL;
+    const own = 'id' in stay ? {} : { regionCode: union.regionCode, limitedBenefits };
+    return { ...stay, ...own, id: newId() } as KeptStay;
+  });
+}

@@ -1,0 +1,184 @@
+import type { CopyRow } from '../../../kit/database/copy.js';
+import type { Transaction } from '../../../kit/database/database.js';
+import { EntityRows } from '../../../kit/database/entity-rows.js';
+import { sql } from '../../../kit/database/sql.js';
+import { staged } from '../../../kit/database/stage.js';
+import { announce } from '../../../kit/events/index.js';
+import { MembershipRow } from '../memberships/membership.entity.js';
+import { MembershipState } from '../memberships/membership.enums.js';
+import { membershipTold } from '../memberships/membership.events.js';
+import { type KeptStay, type MemberEntry, type PersonRow, personRows } from './member.book.js';
+import { isLive } from './timeline.js';
+
+type StayRow = Omit<KeptStay, 'toldAt'> & {
+  readonly personId: string;
+  readonly memberNo: string | null;
+  readonly toldAt: string;
+};
+
+/** A stay that is another now. */
+interface ChangedStay {
+  readonly entry: MemberEntry;
+  readonly before: KeptStay;
+  readonly now: KeptStay;
+}
+
+const stayRows = () =>
+  new EntityRows<StayRow>(MembershipRow, [
+    ...([
+      'id',
+      'personId',
+      'memberNo',
+      'unionId',
+      'regionCode',
+      'state',
+      'joinedOn',
+      'validFrom',
+      'endsBefore',
+    ] as const),
+    ...([
+      'joinRoute',
+      'limitedBenefits',
+      'isContinued',
+      'toldAt',
+      'toldSeq',
+      'startsByGuess',
+      'joinedByGuess',
+    ] as const),
+    'endsWithNext',
+  ]);
+
+/** What is shown of a stay: as long as that is the same, it has no other version. */
+const SHOWN = [
+  ...(['unionId', 'regionCode', 'state', 'joinedOn', 'validFrom', 'endsBefore', 'joinRoute'] as const),
+  ...(['limitedBenefits', 'isContinued'] as const),
+];
+
+/** Whether what may be seen of a member is another now. */
+export function isChanged({ before, person, stays }: MemberEntry): boolean {
+  return (
+    before.person !== person || stays.length !== before.stays.length || changesOf(before.stays, stays).some(isShown)
+  );
+}
+
+function changesOf(before: readonly KeptStay[], now: readonly KeptStay[]): readonly Omit<ChangedStay, 'entry'>[] {
+  const known = new Map(before.map((stay) => [stay.id, stay]));
+  return now.flatMap((stay) => {
+    const first = known.get(stay.id);
+    return first && first !== stay ? [{ before: first, now: stay }] : [];
+  });
+}
+
+function isShown({ before, now }: Omit<ChangedStay, 'entry'>): boolean {
+  return SHOWN.some((field) => before[field] !== now[field]);
+}
+
+/** Writes what has become of members, by set: new rows by COPY, others by a statement for each table. */
+export async function writeMembers(tx: Transaction, entries: readonly MemberEntry[]): Promise<void> {
+  await writePeople(
+    tx,
+    entries.filter(({ before, person }) => before.person !== person),
+  );
+  const others = entries.filter(({ before, stays }) => before.stays !== stays);
+  const changed = others.flatMap((entry) =>
+    changesOf(entry.before.stays, entry.stays).map((each) => ({ entry, ...each })),
+  );
+  const entered = others.flatMap((entry) => {
+    const known = new Set(entry.before.stays.map(({ id }) => id));
+    return entry.stays.filter(({ id }) => !known.has(id)).map((stay) => ({ entry, stay }));
+  });
+  if (changed.length > 0) await changeStays(tx, changed);
+  await tx.copy({ schema: 'membership', table: 'membership' }, copied(entered));
+  await announce(tx, [
+    ...changed.filter(isShown).map(({ entry, before, now }) => {
+      return membershipTold.changed(membershipTold.facts(factsOf(entry, before)), factsOf(entry, now));
+    }),
+    ...entered.map(({ entry, stay }) => membershipTold.entered(factsOf(entry, stay))),
+  ]);
+}
+
+async function writePeople(tx: Transaction, entries: readonly MemberEntry[]): Promise<void> {
+  const columns = personRows();
+  const rows = (which: readonly MemberEntry[]) => which.map(({ person }) => columns.copied(person));
+  const changed = entries.filter(({ before }) => before.person !== null);
+  if (changed.length > 0) {
+    const told = await staged(tx, 'person_told', columns.types, rows(changed));
+    await tx.sql(sql`
+      update membership.person set ${columns.assigned(sql`told`, 'id')}, version = person.version + 1,
+        updated_at = clock_timestamp()
+      from ${told} as told where person.id = told.id`);
+  }
+  await tx.copy(
+    { schema: 'membership', table: 'person' },
+    rows(entries.filter(({ before }) => before.person === null)),
+  );
+}
+
+/**
+ * No two stays of a person overlap at any moment, also not half-way: first all of them are cut to what they were before and
+ * are now, then those that grow get the rest.
+ */
+async function changeStays(tx: Transaction, changed: readonly ChangedStay[]): Promise<void> {
+  // What a platform tells is of its own moment, and not of now.
+  await tx.sql(sql`select set_config('membership.telling', 'on', true)`);
+  await updateStays(
+    tx,
+    changed.map((each) => ({ ...each, now: cut(each) })),
+    true,
+  );
+  const growing = changed.filter((each) => cut(each) !== each.now);
+  if (growing.length > 0) await updateStays(tx, growing, false);
+  const moved = changed.filter(
+    ({ before, now }) => before.state === MembershipState.TRANSFERRING && !isLive(now.state),
+  );
+  if (moved.length > 0)
+    await cancelTransfers(
+      tx,
+      moved.map(({ before }) => before.id),
+    );
+  await tx.sql(sql`select set_config('membership.telling', 'off', true)`);
+}
+
+function cut({ before, now }: ChangedStay): KeptStay {
+  const validFrom = now.validFrom < before.validFrom ? before.validFrom : now.validFrom;
+  const ends = [before.endsBefore, now.endsBefore].filter((day) => day !== null).sort();
+  const [first = null] = ends;
+  const endsBefore = first !== null && first < validFrom ? validFrom : first;
+  if (validFrom === now.validFrom && endsBefore === now.endsBefore) return now;
+  const state = endsBefore !== null && isLive(now.state) ? MembershipState.WITHDRAWN : now.state;
+  return { ...now, validFrom, endsBefore, state };
+}
+
+async function updateStays(tx: Transaction, changed: readonly ChangedStay[], isFirst: boolean): Promise<void> {
+  const columns = stayRows();
+  const rows = changed.map((each) => ({
+    ...columns.copied(rowOf(each.entry, each.now)),
+    is_shown: isFirst && isShown(each),
+  }));
+  const told = await staged(tx, 'stay_told', { ...columns.types, is_shown: 'boolean' }, rows);
+  await tx.sql(sql`
+    update membership.membership set ${columns.assigned(sql`told`, 'id')},
+      version = membership.version + told.is_shown::integer,
+      updated_at = case when told.is_shown then clock_timestamp() else membership.updated_at end
+    from ${told} as told where membership.id = told.id`);
+}
+
+/** A move of which the platform has told another end is not carried on. */
+async function cancelTransfers(tx: Transaction, membershipIds: readonly string[]): Promise<void> {
+  await tx.sql(sql`
+    update membership.transfer set state = 'CANCELLED', decided_at = clock_timestamp(), version = version + 1
+    where from_membership_id = any(${membershipIds}::uuid[]) and state in ('REQUESTED', 'RELEASED')`);
+}
+
+function* copied(entered: readonly { readonly entry: MemberEntry; readonly stay: KeptStay }[]): Generator<CopyRow> {
+  const columns = stayRows();
+  for (const { entry, stay } of entered) yield columns.copied(rowOf(entry, stay));
+}
+
+function rowOf({ person }: { readonly person: PersonRow }, stay: KeptStay): StayRow {
+  return { ...stay, personId: person.id, memberNo: person.memberNo, toldAt: new Date(stay.toldAt).toISOString() };
+}
+
+function factsOf({ person }: { readonly person: PersonRow }, stay: KeptStay) {
+  return { ...stay, personId: person.id };
+}

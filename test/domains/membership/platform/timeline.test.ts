@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { MembershipState } from '../../../../src/domains/membership/memberships/membership.enums.js';
+import { type Stay, type Telling, takenIn } from '../../../../src/domains/membership/platform/timeline.js';
+
+type Step = 'JOIN' | 'MOVE' | 'RETAIN' | 'RESTORE' | 'LEAVE';
+
+const dayOf = (n: number): string => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
+const told = (kind: Telling['kind'], n: number, unionId: string, more: Partial<Telling> = {}): Telling => ({
+  ...{ kind, unionId, state: MembershipState.ACTIVE, from: null, joinedOn: null, until: null, joinRoute: null },
+  ...{ at: Date.parse(`${dayOf(n)}T04:00:00Z`), seq: 0, on: dayOf(n) },
+  ...more,
+});
+
+/** A feed as it happens: nobody moves who is not there, and nobody joins twice. */
+function feedOf(steps: readonly (readonly [Step, number])[]): readonly Telling[] {
+  const feed: Telling[] = [];
+  let union: string | null = null;
+  let isRetained = false;
+  let left = '';
+  for (const [n, [step, draw]] of steps.entries()) {
+    const other = `U${draw}`;
+    if (step === 'JOIN' && union === null && other !== left) {
+      feed.push(told('BEGINS', n, other));
+      union = other;
+    } else if (step === 'MOVE' && union !== null && other !== union) {
+      feed.push(told('CONTINUES', n, other));
+      [union, isRetained] = [other, false];
+    } else if (step === 'RETAIN' && union !== null && !isRetained) {
+      feed.push(told('STANDS', n, union, { state: MembershipState.RETAINED }));
+      isRetained = true;
+    } else if (step === 'RESTORE' && union !== null && isRetained) {
+      feed.push(told('STANDS', n, union));
+      isRetained = false;
+    } else if (step === 'LEAVE' && union !== null) {
+      feed.push(told('ENDS', n, union, { state: MembershipState.WITHDRAWN }));
+      [left, union, isRetained] = [union, null, false];
+    }
+  }
+  return feed;
+}
+
+const stood = (feed: readonly Telling[]): readonly Stay[] =>
+  feed.reduce<readonly Stay[]>((stays, telling) => takenIn(stays, telling), []);
+const shown = (stays: readonly Stay[]) =>
+  stays.map(({ unionId, state, joinedOn, validFrom, endsBefore, isContinued }) => {
+    return [unionId, state, joinedOn, validFrom, endsBefore, isContinued];
+  });
+
+describe('the stays of a person, as tellings come', () => {
+  it('end as the ordered feed ends, in whatever order it comes, and however often', () => {
+    const step = fc.tuple(
+      fc.constantFrom<Step>('JOIN', 'MOVE', 'RETAIN', 'RESTORE', 'LEAVE'),
+      fc.integer({ min: 1, max: 4 }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), fc.infiniteStream(fc.nat()), fc.nat(), (steps, draws, twice) => {
+        const feed = feedOf([['JOIN', 1], ...steps]);
+        const mixed = [...feed, ...feed.filter((_, n) => n % 3 === twice % 3)]
+          .map((telling) => [draws.next().value as number, telling] as const)
+          .toSorted(([a], [b]) => a - b)
+          .map(([, telling]) => telling);
+        expect(shown(stood(mixed))).toEqual(shown(stood(feed)));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('have no gap or overlap where a transfer comes before the joining', () => {
+    const joined = told('BEGINS', 3, 'A');
+    const moved = told('CONTINUES', 9, 'B');
+    expect(shown(stood([moved, joined]))).toEqual([
+      ['A', 'TRANSFERRED', dayOf(3), dayOf(3), dayOf(9), false],
+      ['B', 'ACTIVE', dayOf(3), dayOf(9), null, true],
+    ]);
+  });
+
+  it('are left alone by a list of an earlier day', () => {
+    const moved = stood([told('BEGINS', 3, 'A'), told('CONTINUES', 9, 'B')]);
+    const old = told('STANDS', 5, 'A', { from: dayOf(3), joinedOn: dayOf(3) });
+    expect(shown(takenIn(moved, old))).toEqual(shown(moved));
+  });
+});
