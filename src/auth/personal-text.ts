@@ -78,9 +78,10 @@ const BEHIND = new RegExp(`^(?<between>${BETWEEN})(?<name>${HAN}{2,4})(?!${HAN})
 /**
  * Text that is kept or logged as people wrote it, without the numbers in it that mark a person: mobiles (138****5678), ID
  * numbers (6207**********1237), cards and accounts (the last four), numbers abroad (+855******78), in whatever digits they
- * are written, and with a letter or a character between their groups. All else stays as it was, also the landline of a desk and a hot line as 12351, and a
- * number that is told in a way that ordinary text is written in too (in words, or letters between any of its digits). A name can not be told from
- * other words, so what may hold one is not to be repeated at all. This is the one rule for all such texts.
+ * are written, and with a letter or a character between their groups. All else stays as it was, also the landline of a desk,
+ * a hot line as 12351, and a number that is told as ordinary text is (as 138年0013号8000, or with words between any of its
+ * digits). A name can not be told from other words, so what may hold one is not to be repeated at all. This is the one rule
+ * for all such texts.
  */
 export function withoutPersonalNumbers(text: string): string {
   return rewritten(text, numbersIn(text));

@@ -45,8 +45,8 @@ const NESTED_CONNECTION = 10;
 
 /**
  * What an operation could cost at most, in points: one for every value that the answer can hold, or what `@cost` says of
- * it, 100 for a `totalCount`, and tenfold for a connection inside a list. A list counts by its page size (a page size in a variable
- * by the variable's value) and never above what the list can be; introspection counts as one, and what `@skip` and
+ * it, 100 for a `totalCount`, and tenfold for a connection inside a list. A list counts by its page size (a page size in a
+ * variable by the variable's value) and never above what the list can be; introspection counts as one, and what `@skip` and
  * `@include` take away as nothing. Zero when the document has no such operation. `pageMaximum` is how long pages are
  * where the schema says nothing else, and stands for a size that nobody said.
  */
