@@ -16,6 +16,7 @@ import { Cursors } from '../../src/kit/graphql/cursors.js';
 import { buildHubSchema } from '../../src/kit/graphql/schema.js';
 import { type AnyJob, Jobs } from '../../src/kit/jobs/index.js';
 import type { Language } from '../../src/kit/sentence.js';
+import { rulesOf } from '../../src/published.js';
 import { executed } from '../support/execute.js';
 import { envelope, parcelIntake } from './parcels.js';
 
@@ -62,7 +63,10 @@ export async function channelApi(database: Database): Promise<ChannelApi> {
     authWording,
     channels.resolvers,
   );
-  guardSchema(schema, rulesOf(() => true));
+  guardSchema(
+    schema,
+    rulesOf(() => true),
+  );
 
   const contextOf = (asking: Viewer, language: Language = 'en'): AuthContext => ({
     requestId: 'r',

@@ -1,9 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkSignOf } from '../../../../src/auth/index.js';
 import { takeRecords } from '../../../../src/channels/receive/records-sent.js';
 import { UNDESCRIBED } from '../../../../src/channels/registry/agreement.js';
-import { checkSignOf } from '../../../../src/auth/index.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import type { Intake } from '../../../../src/kit/intake.js';
 import type { TestHub } from '../../../support/hub.js';
