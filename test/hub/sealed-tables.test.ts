@@ -16,6 +16,7 @@ const NOT_SEALED = [
   'auth.guess.guess_hmac',
   'auth.spending.spender_hmac',
   'channels.channel_key.hash',
+  'channels.signature_seen.hash',
   'identity.api_key.hash',
   'identity.session.device_hmac',
   'identity.session.refresh_key_hmac',
