@@ -1,0 +1,108 @@
+import { sql } from '../../../../src/kit/database/sql.js';
+import { type TestHub, testHub } from '../../../support/hub.js';
+import { cadreOf, joined, memberships, personIn, unionIn } from '../support.js';
+
+let hub: TestHub;
+const numbers = new Map<string, string>();
+beforeAll(async () => {
+  hub = await testHub();
+  const county = await unionIn(hub, { code: 'COUNTY', kind: 'COUNTY', regionCode: '620702' });
+  const group = await unionIn(hub, { code: 'GROUP', kind: 'GROUP', regionCode: '620702', parent: county });
+  const other = await unionIn(hub, { code: 'OTHER', kind: 'COUNTY', regionCode: '620722' });
+  const far = await unionIn(hub, { code: 'FAR', kind: 'COUNTY', regionCode: '510104' });
+  for (const [name, union] of Object.entries({ a: county, b: group, c: other, d: far, e: group })) {
+    const { id } = await personIn(hub, name === 'b' ? { workerGroups: ['COURIER'] as never } : {});
+    await joined(hub, id, union, '2024-03-01');
+    const [row] = await hub.test.database.query<{ no: string }>(sql`
+      select member_no as no from membership.person where id = ${id}::uuid`);
+    numbers.set(name, row?.no ?? '');
+    if (name !== 'e') continue;
+    // Somebody who left twice.
+    for (const day of ['2024-04-01', '2024-06-01'])
+      await hub.hub.database.transaction(async (tx) => {
+        const person = await memberships.holdPerson(tx, id);
+        const live = await memberships.live(tx, id);
+        if (live) await memberships.close(tx, live, 'WITHDRAWN' as never, day);
+        if (day !== '2024-04-01') return;
+        const held = await memberships.holdUnion(tx, { id: group }, '2024-05-01', []);
+        await memberships.open(tx, { person, union: held, on: '2024-05-01' });
+      });
+  }
+});
+afterAll(() => hub.close());
+
+const LIST = `query ($code: RegionCode!, $group: WorkerGroup, $state: MembershipState, $first: Int!, $after: Cursor) {
+  members(regionCode: $code, workerGroup: $group, state: $state, first: $first, after: $after) {
+    nodes { memberNo } totalCount pageInfo { hasNextPage endCursor } } }`;
+const named = (...names: readonly string[]) => names.map((name) => numbers.get(name));
+const list = async (code: string, more: object = {}, as = cadreOf('620000')): Promise<any> =>
+  (await hub.ask(LIST, { code, first: 100, ...more }, { as })).data.members;
+const found = async (...asked: Parameters<typeof list>) =>
+  (await list(...asked)).nodes.map(({ memberNo }: { memberNo: string }) => memberNo);
+
+describe('the roster of a division', () => {
+  it.each<[string, string, readonly string[]]>([
+    ['a province', '620000', ['a', 'b', 'c']],
+    ['a prefecture', '620700', ['a', 'b', 'c']],
+    ['a county', '620702', ['a', 'b']],
+    ['the country', 'CN', ['a', 'b', 'c']],
+  ])('of %s holds its members, by number', async (_, code, names) => {
+    expect(await found(code)).toEqual(named(...names));
+    expect((await list(code)).totalCount).toBe(names.length);
+  });
+
+  it('holds whom the caller reaches, and administrators all', async () => {
+    expect(await found('620000', {}, cadreOf('510000'))).toEqual([]);
+    const admin = { subject: 'adm_1', scopes: ['ADMIN'] } as never;
+    expect(await found('CN', {}, admin)).toEqual(named('a', 'b', 'c', 'd'));
+  });
+
+  it('can be of a group of workers or a state, and lists whoever left twice once', async () => {
+    expect(await found('620000', { group: 'COURIER' })).toEqual(named('b'));
+    expect(await found('620000', { state: 'RETAINED' })).toEqual([]);
+    const admin = { subject: 'adm_1', scopes: ['ADMIN'] } as never;
+    expect(await found('620000', { state: 'WITHDRAWN' }, admin)).toEqual(named('e'));
+    expect(await found('620702', { state: 'WITHDRAWN' }, admin)).toEqual(named('e'));
+  });
+
+  it('goes on behind a cursor, without losing or doubling anybody', async () => {
+    const pages: string[] = [];
+    for (let after: string | null = null; ; ) {
+      const { nodes, pageInfo } = await list('620700', { first: 1, after });
+      pages.push(...nodes.map(({ memberNo }: { memberNo: string }) => memberNo));
+      if (!pageInfo.hasNextPage) break;
+      after = pageInfo.endCursor;
+    }
+    expect(pages).toEqual(named('a', 'b', 'c'));
+  });
+});
+
+describe('a member', () => {
+  const ONE = 'query ($no: String!) { member(memberNo: $no) { memberNo } }';
+  it('is found by number in reach, and is nobody beyond it', async () => {
+    const ask = async (no: string, as = cadreOf('620000')) => (await hub.ask(ONE, { no }, { as })).data.member;
+    expect(await ask(numbers.get('a') ?? '')).toEqual({ memberNo: numbers.get('a') });
+    expect(await ask(numbers.get('d') ?? '')).toBeNull();
+    expect(await ask('H00000000000')).toBeNull();
+  });
+});
+
+describe('the members of a union', () => {
+  const COUNT = '{ union(unionCode: "COUNTY") { memberCount children { nodes { memberCount } } } }';
+  it('are counted in it and below it, each union of a tree', async () => {
+    const { data } = await hub.ask(COUNT, {}, { as: cadreOf('620700') });
+    expect(data.union).toEqual({ memberCount: 2, children: { nodes: [{ memberCount: 1 }] } });
+  });
+
+  it('are counted for nobody who does not reach it', async () => {
+    const { data, errors } = await hub.ask(
+      '{ union(unionCode: "COUNTY") { memberCount } }',
+      {},
+      { as: cadreOf('510000') },
+    );
+    expect([data.union.memberCount, errors.map(({ extensions }: any) => extensions.code)]).toEqual([
+      null,
+      ['FORBIDDEN_FIELD'],
+    ]);
+  });
+});
