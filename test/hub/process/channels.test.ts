@@ -67,8 +67,9 @@ describe('hub channel', () => {
 
   it('key gives a key that files can be sent with beside the running hub, until it is withdrawn', async () => {
     const made = await hubChannel('key', 'C3-x');
-    const [key = '', advice] = made.out.split('\n');
+    const [key = '', secret, advice] = made.out.split('\n');
     expect(key).toMatch(/^hubk_/);
+    expect(secret).toMatch(/^signing secret hubs_/);
     expect(advice).toContain('shown this once');
     const response = await send(key, readFileSync(ledgerOf(['620702-TH-0781', '上传之家'])));
     const answer = (await response.json()) as { importRunId: string; progress: string };
