@@ -101,7 +101,8 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     acts: ['applyForMembership', 'cancelMembershipApplication'],
   }),
   group('Applications to be decided',             '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
-    fields: ['Query.membershipApplications', 'MembershipApplication.collisions', 'ApplicationCollision'],
+    fields: ['Query.membershipApplications', 'MembershipApplication.collisions', 'ApplicationCollision',
+      'MembershipApplication.toldNameMasked', 'MembershipApplication.toldIdNumberMasked', 'MembershipApplication.toldMobileMasked'],
     acts: ['decideMembershipApplication'],
     narrower: 'Nobody decides the own application, or is told what collides with it.',
   }),

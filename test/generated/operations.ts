@@ -752,7 +752,7 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** You may see it, but this is not yours to do (无办理权限). */
   | 'NOT_PERMITTED'
-  /** The two records share neither id number nor mobile, or have two id numbers (疑非同一人). */
+  /** The two records share neither the id number nor the name with a checked mobile, or have two id numbers (疑非同一人). */
   | 'NOT_SAME_PERSON'
   /** The records lie far apart or in two counties (疑非同一驿站). */
   | 'NOT_SAME_STATION'

@@ -12,7 +12,7 @@ import { readName } from '../person-name.js';
 import type { WorkerGroup } from '../worker-group.js';
 import type { ApplyForMembership } from './application.commands.js';
 import { underAge } from './application.errors.js';
-import { APPLICATION_FOUND_BY, applicationPlace } from './application.fields.js';
+import { APPLICATION_FOUND_BY, type ApplicationColumn, applicationPlace } from './application.fields.js';
 
 const YOUNGEST_YEARS = 16;
 
@@ -123,8 +123,9 @@ export class ApplicantSeal {
     return note === undefined ? null : this.#envelope.seal(note, applicationPlace('decision_note', id));
   }
 
-  noteIn(id: string, sealed: Uint8Array | null): string | null {
-    return sealed && this.#envelope.open(sealed, applicationPlace('decision_note', id));
+  /** One sealed value of an application. */
+  valueIn(column: ApplicationColumn, id: string, sealed: Uint8Array | null): string | null {
+    return sealed && this.#envelope.open(sealed, applicationPlace(column, id));
   }
 
   /** What was told; null once the application is decided, when it holds nothing of it. */

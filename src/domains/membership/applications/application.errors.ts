@@ -5,7 +5,8 @@ import { ApplicationState } from './application.enums.js';
 const Code = declareUserErrorCodes({
   UNDER_AGE: 'Under sixteen (未满十六周岁).',
   UNION_NOT_ACCEPTING: 'The union takes no applications from phones (不接受网上申请).',
-  NOT_SAME_PERSON: 'The two records share neither id number nor mobile, or have two id numbers (疑非同一人).',
+  NOT_SAME_PERSON:
+    'The two records share neither the id number nor the name with a checked mobile, or have two id numbers (疑非同一人).',
 });
 
 export const underAge = (): Refusal =>
@@ -108,8 +109,8 @@ export const notSamePerson = (): Refusal =>
   new Refusal(
     Code.NOT_SAME_PERSON,
     {
-      zh: '两条记录的证件号码和手机号均不相同，或证件号码不一致，不能认定为同一人，未合并。请核对会员号。',
-      en: 'The two records share neither id number nor mobile, or have two id numbers, so they are not taken for one person. Check the member number.',
+      zh: '两条记录的证件号码不同，姓名与经核验的手机号也不一致，不能认定为同一人，未合并。请核对会员号。',
+      en: 'The two records share neither the id number nor the name with a mobile that was checked, or have two id numbers, so they are not taken for one person. Check the member number.',
     },
     { path: ['sameAsMemberNo'], rule: 'application.sameAs.shared' },
   );

@@ -1,5 +1,5 @@
 import type { AuthContext } from '../../../auth/access.js';
-import type { Keyring } from '../../../auth/index.js';
+import { type Keyring, type Mask, maskIdNumber, maskName, maskPhone } from '../../../auth/index.js';
 import { asking } from '../../../kit/database/asking.js';
 import { inRanges } from '../../../kit/database/ranges.js';
 import { sql } from '../../../kit/database/sql.js';
@@ -13,7 +13,7 @@ import { ownKey, reached } from '../person.reach.js';
 import type { People } from '../person.service.js';
 import type { ApplicantSeal } from './applicant.js';
 import { ApplicationRow } from './application.entity.js';
-import { APPLICATION_PREFIX } from './application.fields.js';
+import { APPLICATION_PREFIX, type ApplicationColumn } from './application.fields.js';
 import { MembershipApplication } from './application.type.js';
 import { collisionsReader } from './collisions.js';
 
@@ -36,6 +36,8 @@ export function applicationReads(given: Dependencies): Reads {
   const { id, personId, unionId, regionCode } = application;
   const countyUnion = countyUnions(organisations);
   const collisions = collisionsReader(given);
+  const told = (column: ApplicationColumn, sealed: typeof application.name, mask: Mask) =>
+    computed({ id, sealed }, (row) => mask(seal.valueIn(column, row.id, row.sealed)));
   const asked = { id, personId, unionId, regionCode, name: application.name, idType: application.idType };
   const applications = reads(MembershipApplication, ApplicationRow, {
     id: APPLICATION_PREFIX,
@@ -49,7 +51,12 @@ export function applicationReads(given: Dependencies): Reads {
         const county = await countyUnion(context).load(row.unionId);
         return county && organisations.union(county);
       }),
-      decisionNote: computed({ id, sealed: application.decisionNote }, (row) => seal.noteIn(row.id, row.sealed)),
+      toldNameMasked: told('name', application.name, maskName),
+      toldIdNumberMasked: told('id_number', application.idNumber, maskIdNumber),
+      toldMobileMasked: told('mobile', application.mobile, maskPhone),
+      decisionNote: computed({ id, sealed: application.decisionNote }, (row) =>
+        seal.valueIn('decision_note', row.id, row.sealed),
+      ),
       collisions: computed(
         { ...asked, idNumber: application.idNumber, mobile: application.mobile },
         (row, _, context: AuthContext) => collisions(row as Parameters<typeof collisions>[0], context),

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Access } from '../../../auth/directives.js';
+import { Access, Personal } from '../../../auth/directives.js';
 import { AtMost, Key } from '../../../kit/graphql/directives.js';
 import { edge } from '../../../kit/graphql/edge.js';
 import { connectionOf } from '../../../kit/graphql/pagination.js';
@@ -50,6 +50,27 @@ export class MembershipApplication extends Record {
     description: 'Who applies (申请人); null for a cadre once it is decided and the person belongs elsewhere.',
   })
   readonly applicant!: Member | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name as told, masked, to be held against who is on record; null once it is decided (申请所填姓名).',
+  })
+  @Personal('IDENTITY')
+  @Access('CADRE')
+  readonly toldNameMasked!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id number as told, masked; null once it is decided (申请所填证件号码).',
+  })
+  @Personal('IDENTITY')
+  @Access('CADRE')
+  readonly toldIdNumberMasked!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Mobile as told, masked; null once it is decided, and when none was told (申请所填手机号).',
+  })
+  @Personal('CONTACT')
+  @Access('CADRE')
+  readonly toldMobileMasked!: string | null;
   @Field(() => JoinRoute, { description: 'By which route (入会途径).' })
   readonly joinRoute!: JoinRoute;
   @Field(() => DateTimeScalar, { description: 'When it was handed in (提交时间).' })

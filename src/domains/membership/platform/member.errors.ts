@@ -7,11 +7,23 @@ const { MEMBERSHIP_EXISTS, UNDER_AGE } = declareUserErrorCodes({
   UNDER_AGE: 'Under sixteen (未满十六周岁).',
 });
 
+/** Who belongs to another division is told of by that one; that somebody has moved, a person says who answers for both. */
+export const memberElsewhere = (memberNo: string, regionCode: string): Refusal =>
+  new Refusal(
+    CommonCode.NOT_PERMITTED,
+    {
+      zh: `会员号 ${memberNo} 的会籍或工作地不在该渠道所属的 ${regionCode}，不能由该渠道变更，已转人工处理。如会员已转入，请由管辖双方的工作人员确认。`,
+      en: `The member ${memberNo} belongs to another division than ${regionCode}, which this channel speaks for, so the row waits for a person. Where the member has moved, somebody who answers for both decides.`,
+    },
+    { path: ['memberNo'], rule: 'member.elsewhere' },
+  );
+
 /** The rules that a person settles: the row waits. */
 export const WAITING: ReadonlySet<string> = new Set([
   'GB11643.length',
   'person.idNumber.unique',
   'member.otherPerson',
+  'member.elsewhere',
   'member.oneAtATime',
   'member.workerGroups.known',
 ]);
@@ -40,8 +52,8 @@ export const otherPerson = (memberNo: string): Refusal =>
   new Refusal(
     MembershipCode.ID_NUMBER_TAKEN,
     {
-      zh: `会员编号 ${memberNo} 此前登记的姓名和证件号码与本行均不相同，可能是编号被另给他人，未入库。请核对该编号属于谁。`,
-      en: `Under the number ${memberNo} another name and another id number are on record, so the number may have been given to somebody else; the row was not taken in. Find out whose number it is.`,
+      zh: `会员编号 ${memberNo} 登记的是另一姓名，且本行没有提供与登记一致的证件号码，可能是编号被另给他人，未入库。请核对该编号属于谁。`,
+      en: `Under the number ${memberNo} another name is on record, and the row does not tell the id number on record with it, so the number may have been given to somebody else; the row was not taken in. Find out whose number it is.`,
     },
     { path: ['memberNo'], rule: 'member.otherPerson' },
   );

@@ -10,7 +10,7 @@ import type { Regions } from '../../regions/index.js';
 import { idNumberTaken, personGone } from '../person.errors.js';
 import { type KeptStay, MemberBook, type MemberEntry } from './member.book.js';
 import type { TellMember } from './member.command.js';
-import { liveElsewhere, memberErased, otherPerson } from './member.errors.js';
+import { liveElsewhere, memberElsewhere, memberErased, otherPerson } from './member.errors.js';
 import { PersonWriter } from './member.person.js';
 import { isChanged, writeMembers } from './member.writer.js';
 import { isLive, isNewest, type Stay, takenIn } from './timeline.js';
@@ -137,13 +137,21 @@ class Chunk {
     if (!found) return null;
     if (found.isErased) return memberErased(memberNo);
     if (decision) return null;
-    const isOther = found.person.idNumber !== null && person.idNumber !== null && !hasIndexes(found, idNumber);
+    if (!this.#isOfRegion(found, regionCode)) return memberElsewhere(memberNo, regionCode ?? '');
+    // A name of somebody whose id number is on record is changed with that number, or by a person.
+    const isOther = found.person.idNumber !== null && !hasIndexes(found, idNumber);
     if (isOther && person.name !== null && this.#parts.person.isNamed(found.person, person.name) === false)
       return otherPerson(memberNo);
     const own = found.person.memberNo;
     const isOldNumber = own !== null && own !== memberNo;
     const isElsewhere = telling !== null && isLive(telling.state) && live !== undefined && live.unionId !== union.id;
     return isOldNumber && isElsewhere && isNewest(found.stays, command) ? liveElsewhere(memberNo, own) : null;
+  }
+
+  /** Whether a source of one division may tell of somebody: by where the newest stay is, else by the place of work. */
+  #isOfRegion({ stays, person }: MemberEntry, regionCode: string | null): boolean {
+    const place = stays.at(-1)?.regionCode ?? person.workRegion;
+    return place === null || this.#regions.mayTell(regionCode, place);
   }
 
   #tell(

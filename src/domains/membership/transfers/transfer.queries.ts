@@ -40,9 +40,9 @@ export class TransferQueries {
   ): Promise<Readable> {
     const { ids, isMore } = await this.#unions.keysBelow(asking(database), unionCode, MOST_UNIONS);
     if (isMore) throw tooManyUnions(unionCode);
-    const isWanted = state === null ? rawSql('true') : sql`${stateNow} = ${state}`;
+    const isWanted = state ? sql`${stateNow} = ${state}` : rawSql('true');
     return this.#transfers.page({
-      question: questionOf('membershipTransfers', { unionCode, state }),
+      question: questionOf('membershipTransfers', { unionCode, state: state ?? null }),
       order: DUE_FIRST,
       where: sql`(${transfer.fromUnionId} = any(${ids}::uuid[]) or ${transfer.toUnionId} = any(${ids}::uuid[])) and ${isWanted}`,
       first,

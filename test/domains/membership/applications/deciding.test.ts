@@ -103,6 +103,25 @@ describe('granting an application', () => {
   });
 });
 
+describe('what an applicant told', () => {
+  const TOLD = `query ($id: ID!) { node(id: $id) { ... on MembershipApplication {
+    toldNameMasked toldIdNumberMasked toldMobileMasked } } }`;
+  it('is shown masked to a cadre until it is decided, and to nobody else', async () => {
+    const given = { name: '欧阳娜娜', idNumber: idNumber('19900307'), mobile: '13812345678' };
+    const { application, as } = await applicant(hub, 'U', given);
+    const ask = async (who: Who) => (await hub.ask(TOLD, { id: application }, { as: who })).data.node;
+    expect(await ask(CADRE)).toEqual({
+      ...{ toldNameMasked: '欧阳**', toldMobileMasked: '138****5678' },
+      toldIdNumberMasked: expect.stringMatching(/^620725\*{8}\d{3}[\dX]$/),
+    });
+    const nothing = { toldNameMasked: null, toldIdNumberMasked: null, toldMobileMasked: null };
+    expect(await ask(as)).toEqual(nothing);
+    expect(await ask(cadreOf('510000'))).toBeNull();
+    await decide(hub, application);
+    expect(await ask(CADRE)).toEqual(nothing);
+  });
+});
+
 describe('sending an application back', () => {
   it('says why, writes nothing to the person, and lets the applicant ask anew', async () => {
     const { application, as, id } = await applicant(hub, 'U');

@@ -142,13 +142,13 @@ describe('an applicant who is a known person', () => {
     expect(row).toEqual({ id: stay });
   });
 
-  it('is nobody who shares neither id number nor mobile, has another number, or is out of reach', async () => {
+  it('is nobody who shares no id number and no name with a checked mobile, has another number, or is out of reach', async () => {
     const mobile = '13600000005';
     const known = await knownWith(idNumber(), { mobile });
     const stranger = await applicant(hub, 'U', { mobile: '13600000006' });
     const same = { sameAsMemberNo: known.memberNo };
     expect(codes(await decide(hub, stranger.application, same))).toEqual(['NOT_SAME_PERSON sameAsMemberNo']);
-    const neighbour = await applicant(hub, 'U', { mobile });
+    const neighbour = await applicant(hub, 'U', { mobile, name: '王小明' });
     expect(codes(await decide(hub, neighbour.application, same))).toEqual(['NOT_SAME_PERSON sameAsMemberNo']);
     const far = await personIn(hub, { name: '王小明', mobile, workRegion: '510104' });
     await hub.test.database.query(sql`update membership.person set member_no = 'FAR-1' where id = ${far.id}::uuid`);
@@ -156,7 +156,14 @@ describe('an applicant who is a known person', () => {
     expect(codes(await decide(hub, neighbour.application, { sameAsMemberNo: 'FAR-1' }))).toEqual(unknown);
     expect(codes(await decide(hub, neighbour.application, { sameAsMemberNo: 'NOBODY' }))).toEqual(unknown);
     const wide = cadreOf('620000', '510000');
-    expect(codes(await decide(hub, neighbour.application, { sameAsMemberNo: 'FAR-1' }, wide))).toEqual([]);
+    const byMobile = { sameAsMemberNo: 'FAR-1' };
+    // Typed, and by nobody shown to be the own one.
+    expect(codes(await decide(hub, neighbour.application, byMobile, wide))).toEqual(['NOT_SAME_PERSON sameAsMemberNo']);
+    const other = await applicant(hub, 'U', { mobile });
+    await checkedMobile(other.key);
+    expect(codes(await decide(hub, other.application, byMobile, wide))).toEqual(['NOT_SAME_PERSON sameAsMemberNo']);
+    await checkedMobile(neighbour.key);
+    expect(codes(await decide(hub, neighbour.application, byMobile, wide))).toEqual([]);
   });
 
   it('is made so once by two who decide at once in two directions', async () => {
@@ -196,9 +203,10 @@ describe('an applicant who is a known person', () => {
       return person;
     };
     const [middle, last] = [await withNumber('MIDDLE-1'), await withNumber('LAST-1')];
-    const passport = { idType: 'PASSPORT', idNumber: 'E12345678', mobile };
+    const passport = { idType: 'PASSPORT', idNumber: 'E12345678', mobile, name: '王小明' };
     const sent = { decision: 'REJECT', note: '已合并' };
     const first = await applicant(hub, 'U', passport);
+    await checkedMobile(first.key);
     expect(codes(await decide(hub, first.application, { ...sent, sameAsMemberNo: 'MIDDLE-1' }))).toEqual([]);
     const { application } = await apply(hub, middle.as, told('U', passport));
     expect(codes(await decide(hub, application.id, { ...sent, sameAsMemberNo: 'LAST-1' }))).toEqual([]);
@@ -249,6 +257,10 @@ describe('what the hub keeps of a person who applied', () => {
     ]);
   });
 });
+
+/** As where WeChat has shown that the mobile is the applicant's. */
+const checkedMobile = (key: string) =>
+  hub.test.database.query(sql`update membership.application set mobile_checked_at = now() where id = ${key}::uuid`);
 
 /** The id number of a person, in full. */
 async function numberOf(id: string): Promise<string> {

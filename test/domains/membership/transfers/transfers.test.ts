@@ -174,6 +174,8 @@ describe('the work list of transfers', () => {
     expect(await ask('LIST-A')).toEqual([first.transfer, second.transfer]);
     expect(await ask('LIST-B', NEW)).toEqual([first.transfer, second.transfer]);
     expect(await ask('LIST-A', cadreOf('510000'))).toEqual([]);
+    const { data } = await hub.ask('{ membershipTransfers(unionCode: "LIST-A") { totalCount } }', {}, { as: OLD });
+    expect(data.membershipTransfers.totalCount).toBe(2);
     await pastDue(first.transfer);
     expect(await ask('LIST-A', OLD, 'EXPIRED')).toEqual([first.transfer]);
     expect(await ask('LIST-A', OLD, 'REQUESTED')).toEqual([second.transfer]);
