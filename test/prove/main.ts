@@ -11,6 +11,7 @@ import { execution } from './execution.js';
 import { type ImportForm, killedImports } from './import.js';
 import { openLibrary } from './library.js';
 import { proveLog } from './log.js';
+import { proveMemberships } from './memberships.js';
 import { disturbedMessages } from './messages.js';
 import { openHours } from './open-hours.js';
 import { prepared, reads } from './reads.js';
@@ -126,6 +127,17 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     await setUp();
     try {
       return await disturbedMessages({ seed, messages: count });
+    } finally {
+      await tearDown();
+    }
+  },
+  async memberships(seed, count = 10_000) {
+    await setUp();
+    try {
+      return await proveMemberships({
+        ...{ seed, acts: count, people: 400, writers: 16, cuts: 20, spans: 6 },
+        isServed: true,
+      });
     } finally {
       await tearDown();
     }

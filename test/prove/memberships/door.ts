@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { issueToken } from '../../../src/auth/index.js';
+import { sql } from '../../../src/kit/database/sql.js';
+import type { Who } from '../../domains/membership/support.js';
+import type { TestHub } from '../../support/hub.js';
+
+/** A way to ask a hub; whoever asks may be cut off at any moment. */
+export interface Door {
+  /** The data that an operation is answered, or null when there is no answer. */
+  ask(query: string, variables: object, as: Who): Promise<any>;
+  /** Cuts off whatever is at work. */
+  cut(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Transactions are short, so that one is not met at once. */
+const CUT_TRIES = 500;
+
+/** Asks a hub in this process; a cut aborts the transactions that are under way. */
+export function doorOf(hub: TestHub): Door {
+  return {
+    async ask(query, variables, as) {
+      const { data, errors } = await hub.ask(query, variables as Record<string, unknown>, { as });
+      return errors.length > 0 ? null : data;
+    },
+    async cut() {
+      const [database, under] = [
+        hub.test.database,
+        sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null
+          and backend_type = 'client backend'`,
+      ];
+      for (let tries = 0; tries < CUT_TRIES && (await database.query(under)).length === 0; tries += 1);
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** The program as it was compiled beside this file. */
+const PROGRAM = fileURLToPath(new URL('../../../src/cli/main.js', import.meta.url));
+/** Longer than a proof takes. */
+const TOKEN_SECONDS = 3600;
+
+/** Asks a process that serves the hub's database; a cut kills it, and another one begins. */
+export async function processDoor({ keyring, test }: TestHub): Promise<Door> {
+  const folder = await mkdtemp(join(tmpdir(), 'proof-'));
+  const environment = {
+    ...{ DATABASE_URL: test.url, HUB_KEYS: keyring.toString(), HUB_DATA_DIR: folder, PORT: '0', HUB_JOBS: 'off' },
+    ...{ HUB_SAMPLES: 'none', HUB_BUDGET_PERSON: '0', HUB_BUDGET_ADDRESS: '0', HUB_LOG_LEVEL: 'fatal' },
+    ...{ PATH: process.env.PATH ?? '', TMPDIR: tmpdir() },
+  };
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = ({ subject = '', scopes, regionCodes = [] }: Who): Promise<string> => {
+    const grants = scopes.map((scope) => ({ scope, regionCodes, stationCodes: [] }));
+    const token = tokens.get(subject) ?? issueToken(keyring, { subject, grants }, TOKEN_SECONDS);
+    tokens.set(subject, token);
+    return token;
+  };
+  let served = await begun(environment);
+  return {
+    async ask(query, variables, as) {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(as)}` };
+      const body = JSON.stringify({ query, variables });
+      try {
+        const response = await fetch(served.url, { method: 'POST', headers, body });
+        const { data, errors } = (await response.json()) as { data?: unknown; errors?: unknown };
+        return errors ? null : data;
+      } catch {
+        return null;
+      }
+    },
+    async cut() {
+      await killed(served.child);
+      served = await begun(environment);
+    },
+    async close() {
+      await killed(served.child);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function begun(env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [PROGRAM, 'serve'], { stdio: ['ignore', 'pipe', 'inherit'], env });
+  let out = '';
+  for await (const text of child.stdout.setEncoding('utf8')) {
+    out += String(text);
+    const url = /^The hub answers at (\S+\/graphql)/m.exec(out)?.[1];
+    if (url) {
+      child.stdout.resume();
+      return { child, url };
+    }
+  }
+  throw new Error(`A process that serves the hub ended: ${out}`);
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
