@@ -19,6 +19,19 @@ export interface CellKind<Value> {
 const BLANKS = /^(?:[-—–/\\_*]+|无|暂无|没有|未知|不详|空|n\/?a|null|none)$/i;
 const LONGEST_SHOWN = 200;
 
+/** How most texts begin: a digit, or a letter with which no sign for nothing begins. */
+const SAYS_SOMETHING = /^[0-9A-MO-Za-mo-z]/;
+/** Nothing of it has another width or form. */
+const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
+
+function isBlank(text: string): boolean {
+  return !SAYS_SOMETHING.test(text) && BLANKS.test(folded(text));
+}
+
+function folded(text: string): string {
+  return PLAIN.test(text) ? text : text.normalize('NFKC').trim();
+}
+
 /**
  * The cells of one row, and all that is wrong with them: nothing is thrown, so that a row tells everything at once.
  */
@@ -42,7 +55,7 @@ export class RowCells {
   /** What stands in a column as it is written; undefined for nothing, and for the signs by which people say nothing. */
   text(column: string): string | undefined {
     const text = this.#row.cells.get(column)?.text.trim();
-    return text === undefined || text === '' || BLANKS.test(text.normalize('NFKC')) ? undefined : text;
+    return text === undefined || text === '' || isBlank(text) ? undefined : text;
   }
 
   /** As `text`, and a problem when there is none. */
@@ -61,7 +74,7 @@ export class RowCells {
     const text = this.text(column);
     const cell = this.#row.cells.get(column);
     if (text === undefined || cell === undefined) return undefined;
-    const value = kind.read(text.normalize('NFKC').trim(), cell);
+    const value = kind.read(folded(text), cell);
     if (value === undefined) {
       const rule = `${this.#subject}.${kind.rule}`;
       this.refuse(column, unreadable(column, this.shown(column) ?? '', kind.expected, rule));

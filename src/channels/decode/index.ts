@@ -8,7 +8,6 @@ import { DEFAULT_LIMITS, type DecodedTable, type OpenTableOptions } from './tabl
 import { openXlsx } from './xlsx.js';
 
 export { type FileRefusalCode, FileRefused, type Sentence } from './refusal.js';
-export { countedEntries } from './rows.js';
 export { TABLE_RULES, type TableRule } from './rules.js';
 export { type DateSystem, serialDate } from './serial-date.js';
 export {

@@ -28,7 +28,10 @@ export interface Arrival {
   readonly sheet: string | null;
   readonly row: number;
   readonly recordId: string;
-  /** A hash of what names the record, a character a byte; null where the source names none, and it is known by its place in the file. */
+  /**
+   * A hash of what names the record, a character a byte; null where the source names none, and it is known by its place in
+   * the file, and where it numbers its versions, of which a file may hold several.
+   */
   readonly nameHash: string | null;
   readonly version: string;
   /** Where the source counts or dates the versions of its records; null where a version is what it says and of which day. */
@@ -86,15 +89,13 @@ export class ArrivalReader {
     return this.#named(entry, payload, null, () => ({ problems: [rowProblem(numberProblem(refusal))] }));
   }
 
-  /** Tells the domain of a row that is read through. */
-  survey(entry: TableEntry): void {
+  /** Tells the domain of a row that is read through, and the caller whether a run counts it. */
+  survey(entry: TableEntry): boolean {
+    if (entry.kind === 'problem') return true;
     const { intake, context } = this.#delivery;
-    if (entry.kind !== 'problem') intake.survey?.(this.#rowOf(entry), context);
-  }
-
-  /** Whether a run counts the row. */
-  holdsData(entry: TableEntry): boolean {
-    return entry.kind === 'problem' || this.#rowOf(entry).cells.size > 0;
+    const row = this.#rowOf(entry);
+    intake.survey?.(row, context);
+    return row.cells.size > 0;
   }
 
   #named(
@@ -113,17 +114,26 @@ export class ArrivalReader {
     const versionNumber = source?.number ?? null;
     const key = sourceRecordKey(context.channel, recordId, version);
     const sheet = entry.sheet === null ? null : told(entry.sheet);
-    const nameHash = own === '' ? null : hash('sha256', own, 'binary');
+    // Of records whose versions have numbers nobody asks where the file named them before.
+    const nameHash = own === '' || versionNumber !== null ? null : hash('sha256', own, 'binary');
     return { sheet, row, recordId, nameHash, version, versionNumber, key, payload, payloadHash, read };
   }
 
-  #rowOf({ sheet, row, cells }: IntakeRow): IntakeRow {
-    const { isKnown } = this.#delivery;
-    return {
-      sheet,
-      row,
-      cells: new Map([...cells].filter(([heading]) => isKnown(heading) && heading !== VERSION_HEADING)),
-    };
+  #rowOf(given: IntakeRow): IntakeRow {
+    // Nearly always every column means something, and the row is as it came.
+    if (!this.#hasOther(given)) return given;
+    const { sheet, row, cells } = given;
+    return { sheet, row, cells: new Map([...cells].filter(([heading]) => this.#isOwn(heading))) };
+  }
+
+  #hasOther({ cells }: IntakeRow): boolean {
+    for (const heading of cells.keys()) if (!this.#isOwn(heading)) return true;
+    return false;
+  }
+
+  /** Whether a heading means anything to the domain. */
+  #isOwn(heading: string): boolean {
+    return heading !== VERSION_HEADING && this.#delivery.isKnown(heading);
   }
 
   #read(row: IntakeRow): RowReading {
@@ -171,12 +181,13 @@ function wrongVersion({ cells }: IntakeRow): RowProblem {
 
 /** Looked for in every column, before the domain reads any: a number without its end must never become one with zeros. */
 function lostDigits({ cells }: IntakeRow): RowProblem[] {
-  return [...cells]
-    .filter(([, cell]) => cell.digitsLost)
-    .map(([column, { text }]) => {
-      const value = maskedNumber(text);
-      return rowProblem({ verdict: 'REJECTED', column, value, refusal: digitsLost(column, value) });
-    });
+  const problems: RowProblem[] = [];
+  for (const [column, { text, digitsLost: isLost }] of cells) {
+    if (!isLost) continue;
+    const value = maskedNumber(text);
+    problems.push(rowProblem({ verdict: 'REJECTED', column, value, refusal: digitsLost(column, value) }));
+  }
+  return problems;
 }
 
 /** Enough to find the cell again. It may be an id number or an account, of which the end is gone anyway. */

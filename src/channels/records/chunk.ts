@@ -78,8 +78,7 @@ export class ChunkTaker {
       knowledge.note(row);
       const { arrival, lines, passedOver } = row;
       // Also a repeated and an outdated row stands for its record in this file: a second run must decide as the first did.
-      if (arrival.nameHash !== null && arrival.versionNumber === null && lines.length === 0 && !passedOver)
-        this.#seen.add(arrival.nameHash, arrival);
+      if (arrival.nameHash !== null && lines.length === 0 && !passedOver) this.#seen.add(arrival.nameHash, arrival);
     };
     let stretches = 1;
     for (const [index, arrival] of arrivals.entries()) {

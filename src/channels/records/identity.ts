@@ -9,9 +9,9 @@ const LONGEST_RECORD_ID = 100;
 
 /** What a row says, in one spelling: its cells by heading, and the datum that was named for the file, which moves points. */
 export function payloadOf(cells: IntakeRow['cells'], datum: string | null): string {
-  const entries = [...cells].map(([heading, { text }]) => [heading, text] as const);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(datum === null ? entries : [...entries, ['', datum]]);
+  const entries = [...cells.keys()].sort().map((heading) => [heading, cells.get(heading)?.text]);
+  if (datum !== null) entries.push(['', datum]);
+  return JSON.stringify(entries);
 }
 
 /** The cells and the datum of a payload again. What was known of a cell besides its text is not: such rows were refused. */
@@ -41,6 +41,7 @@ export function versionOf(asOf: string | null, payloadHash: string): string {
 /** The record number as it is kept: a long one keeps its beginning and stays different from its like. */
 export function recordIdOf(given: string): string {
   const id = storable(given).trim();
+  if (id.length <= LONGEST_RECORD_ID) return id;
   const signs = [...id];
   if (signs.length <= LONGEST_RECORD_ID) return id;
   return `${signs.slice(0, LONGEST_RECORD_ID - 17).join('')}~${hashOf(id).slice(0, 16)}`;

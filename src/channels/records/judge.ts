@@ -82,8 +82,8 @@ export class Judge {
   }
 
   /** Where the file named the record before. A source that numbers its versions may say several of them in one file. */
-  #before({ nameHash, payloadHash, versionNumber }: Arrival): Sighting | undefined {
-    return nameHash === null || versionNumber !== null ? undefined : this.#seen.find(nameHash, payloadHash);
+  #before({ nameHash, payloadHash }: Arrival): Sighting | undefined {
+    return nameHash === null ? undefined : this.#seen.find(nameHash, payloadHash);
   }
 
   /** What can be said of a row by what is known of its record; undefined when it says something new. */

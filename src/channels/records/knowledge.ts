@@ -42,11 +42,15 @@ export class Knowledge {
 
   /** Asks by set for all that these rows may need. */
   static async of(transaction: Transaction, delivery: Delivery, arrivals: readonly Arrival[]): Promise<Knowledge> {
-    const records = await knownRecords(transaction, delivery, [...new Set(arrivals.map(({ recordId }) => recordId))]);
-    const numbered = arrivals.filter(({ versionNumber }) => versionNumber !== null);
-    const beside = numbered.map((arrival) => besideVersion(delivery.channel, arrival).key);
-    const versions = await knownVersions(transaction, delivery, [...arrivals.map(({ key }) => key), ...beside]);
     const { again } = delivery;
+    const numbered = arrivals.filter(({ versionNumber }) => versionNumber !== null);
+    const keys = arrivals.map(({ key }) => key);
+    const versions = await knownVersions(transaction, delivery, keys);
+    const beside = disputedOf(numbered, versions).map((arrival) => besideVersion(delivery.channel, arrival).key);
+    if (beside.length > 0)
+      for (const [key, version] of await knownVersions(transaction, delivery, beside)) versions.set(key, version);
+    const asked = again ? arrivals : arrivals.filter((arrival) => !isToldByVersion(arrival, versions.get(arrival.key)));
+    const records = await knownRecords(transaction, delivery, [...new Set(asked.map(({ recordId }) => recordId))]);
     const subjects = again ? [...records.values()].map(({ subjectId }) => subjectId) : [];
     const words = await lastWords(transaction, subjects);
     const unkept = again ? arrivals.filter(({ key, recordId }) => records.has(recordId) && !versions.has(key)) : [];
@@ -120,6 +124,24 @@ export class Knowledge {
     const now = receivedAt ?? Date.now() * 1000;
     return { payloadHash, verdict, runId, receivedAt: now, isOfThisFile: true, isDecided: false };
   }
+}
+
+/** Rows whose version says something else in the hub, or in another of these rows. */
+function disputedOf(numbered: readonly Arrival[], versions: ReadonlyMap<string, KnownVersion>): readonly Arrival[] {
+  const contents = new Map<string, string>();
+  const disputed = new Set<string>();
+  for (const { key, payloadHash } of numbered) {
+    const other = contents.get(key) ?? versions.get(key)?.payloadHash ?? payloadHash;
+    if (other !== payloadHash) disputed.add(key);
+    contents.set(key, other);
+  }
+  return disputed.size === 0 ? [] : numbered.filter(({ key }) => disputed.has(key));
+}
+
+/** Whether all that can be said of a row is that its version came before: what else is known of its record does not matter. */
+function isToldByVersion({ versionNumber, payloadHash }: Arrival, known: KnownVersion | undefined): boolean {
+  if (versionNumber === null || known?.payloadHash !== payloadHash) return false;
+  return known.verdict === 'APPLIED' || known.verdict === 'STALE';
 }
 
 function tellingOf({ key, payloadHash }: Pick<Arrival, 'key' | 'payloadHash'>): string {

@@ -57,6 +57,7 @@ export async function knownRecords(
   { channel, fileHash, asOf, again }: Delivery,
   recordIds: readonly string[],
 ): Promise<Map<string, KnownRecord>> {
+  if (recordIds.length === 0) return new Map();
   const applied = sql`record.channel = ${channel} and record.record_id = given.id and record.verdict = 'APPLIED'`;
   const rows = await execute<QueryResultRow & KnownRecord & { readonly recordId: string }>(sql`
     select given.id as "recordId", last.id as key, last.payload_hash as "payloadHash", last.import_run_id as "runId",

@@ -1,5 +1,7 @@
-import { countedEntries, type DecodedTable, type TableEntry } from '../decode/index.js';
+import type { DecodedTable } from '../decode/index.js';
 import type { ArrivalReader } from '../records/arrival.js';
+
+const TELL_EVERY = 1_000;
 
 /**
  * Reads a file through as its check does, and counts the rows that a run will count, which the check does not tell apart. The
@@ -16,15 +18,14 @@ export class RowsOfData {
     this.#reader = reader;
   }
 
-  check(): AsyncIterable<number> {
-    return countedEntries(this.#entries());
-  }
-
-  async *#entries(): AsyncGenerator<TableEntry> {
+  /** How many entries there are so far, now and then, and the sum at last. */
+  async *check(): AsyncGenerator<number> {
+    let entries = 0;
     for await (const entry of this.#table.rows()) {
-      if (this.#reader.holdsData(entry)) this.found += 1;
-      this.#reader.survey(entry);
-      yield entry;
+      if (this.#reader.survey(entry)) this.found += 1;
+      entries += 1;
+      if (entries % TELL_EVERY === 0) yield entries;
     }
+    yield entries;
   }
 }

@@ -1,6 +1,8 @@
 import { rawSql, type Sql } from '../../kit/database/sql.js';
 
 const DAY_MILLIS = 86_400_000;
+const CHINA_MILLIS = 8 * 3_600_000;
+let lastDay = { number: Number.NaN, text: '' };
 
 /** A day YYYY-MM-DD as the number of days since 1970; undefined when there is no such day. Zones play no part. */
 export function dayNumber(day: string): number | undefined {
@@ -30,7 +32,10 @@ export function dayEndsInChina(now: number): number {
 
 /** Today in China, whatever zone the machine is in: +08:00 all year since 1992. */
 export function todayInChina(now: number = Date.now()): string {
-  return new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
+  const number = Math.floor((now + CHINA_MILLIS) / DAY_MILLIS);
+  // Of the rows of a file it is asked again and again, and nearly always of the same day.
+  if (number !== lastDay.number) lastDay = { number, text: dayText(number) };
+  return lastDay.text;
 }
 
 /** The same by the clock of the database, as a date of a statement: whatever is dated by the calendar of China holds by it. */

@@ -53,13 +53,16 @@ export interface Sought {
   readonly idIndexes: readonly Buffer[];
 }
 
-/** The columns of a person that are written here. */
-export const personRows = () =>
-  new EntityRows<PersonRow>(Person, [
-    ...(['id', 'memberNo', 'name', 'nameIndexA', 'nameIndexB', 'idType', 'idNumber'] as const),
-    ...(['idNumberIndexA', 'idNumberIndexB', 'mobile', 'mobileIndexA', 'mobileIndexB', 'mobileCheckedAt'] as const),
-    ...(['birthDate', 'gender', 'homeRegion', 'workRegion', 'workerGroups'] as const),
-  ]);
+/** What of a person is written here. */
+export const PERSON_FIELDS = [
+  ...(['id', 'memberNo', 'name', 'nameIndexA', 'nameIndexB', 'idType', 'idNumber'] as const),
+  ...(['idNumberIndexA', 'idNumberIndexB', 'mobile', 'mobileIndexA', 'mobileIndexB', 'mobileCheckedAt'] as const),
+  ...(['birthDate', 'gender', 'homeRegion', 'workRegion', 'workerGroups'] as const),
+] as const;
+
+/** The columns of a person, or some of them. */
+export const personRows = (fields: readonly (keyof PersonRow)[] = PERSON_FIELDS) =>
+  new EntityRows<PersonRow>(Person, fields);
 
 type FoundPerson = PersonRow & { readonly isErased: boolean };
 type FoundStay = KeptStay & { readonly personId: string };

@@ -10,6 +10,7 @@ import type {
   IntakeRow,
   IntakeVersion,
 } from '../../../kit/intake.js';
+import type { RowCells } from '../../../kit/intake-cells.js';
 import type { Refusal } from '../../../kit/refusal.js';
 import type { Regions } from '../../regions/index.js';
 import { PERSON_PREFIX } from '../person.prefix.js';
@@ -59,7 +60,7 @@ export class MemberIntake implements Intake<TellMember> {
   /** The moment as of which a row of a list speaks; a message has one version for ever. */
   version(row: IntakeRow): IntakeVersion | null {
     const cells = cellsOf(row);
-    if (cells.text(Column.eventId) !== undefined) return ONLY_VERSION;
+    if (isMessage(row, cells)) return ONLY_VERSION;
     const at = cells.read(Column.updatedAt, momentCell);
     return at === undefined ? null : versionAt(at, cells.read(Column.seq, seqCell) ?? 0);
   }
@@ -69,7 +70,7 @@ export class MemberIntake implements Intake<TellMember> {
     const cells = cellsOf(row);
     const state = cells.read(Column.state, stateCell);
     const [memberNo, unionCode] = [memberNoOf(cells), cells.text(Column.unionCode)];
-    if (!memberNo || !unionCode || !state || !isLive(state) || cells.text(Column.eventId) !== undefined) return;
+    if (!memberNo || !unionCode || !state || !isLive(state) || isMessage(row, cells)) return;
     const survey = this.#surveys.get(context) ?? new TwoUnions();
     this.#surveys.set(context, survey);
     survey.add(memberNo, unionCode);
@@ -80,7 +81,7 @@ export class MemberIntake implements Intake<TellMember> {
     const cells = cellsOf(row);
     const command = readRow(cells, context, this.#regions);
     const memberNo = command?.memberNo ?? '';
-    const isLiveRow = command?.telling?.kind === 'STANDS' && cells.text(Column.eventId) === undefined;
+    const isLiveRow = command?.telling?.kind === 'STANDS' && !isMessage(row, cells);
     if (isLiveRow && this.#surveys.get(context)?.has(memberNo))
       cells.refuse(Column.unionCode, twoUnions(memberNo), 'QUARANTINED');
     return command && cells.problems.length === 0 ? { command } : { problems: cells.problems };
@@ -110,6 +111,11 @@ export class MemberIntake implements Intake<TellMember> {
     const mask = MASKS.get(heading);
     return mask ? mask(value) : value;
   }
+}
+
+/** Whether a row tells of something that happened, and does not stand in a list. */
+function isMessage(row: IntakeRow, cells: RowCells): boolean {
+  return row.cells.has(Column.eventId) && cells.text(Column.eventId) !== undefined;
 }
 
 function plainOf({ cells }: IntakeRow, column: string): string {

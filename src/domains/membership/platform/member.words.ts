@@ -30,7 +30,11 @@ function wordCell<Value>(rule: string, words: readonly (readonly [Value, string]
     words.flatMap(([value, spelt]) => spelt.split(' ').map((word) => [word.toLowerCase(), value])),
   );
   const zh = words.map(([, spelt]) => spelt.split(' ')[0]).join('、');
-  return { rule, expected: { zh, en }, read: (text) => byWord.get(text.replace(/\s/g, '').toLowerCase()) };
+  return {
+    rule,
+    expected: { zh, en },
+    read: (text) => byWord.get(text) ?? byWord.get(text.replace(/\s/g, '').toLowerCase()),
+  };
 }
 
 export const eventCell = wordCell<PlatformEvent>(

@@ -7,7 +7,7 @@ import { announce } from '../../../kit/events/index.js';
 import { MembershipRow } from '../memberships/membership.entity.js';
 import { MembershipState } from '../memberships/membership.enums.js';
 import { membershipTold } from '../memberships/membership.events.js';
-import { type KeptStay, type MemberEntry, type PersonRow, personRows } from './member.book.js';
+import { type KeptStay, type MemberEntry, PERSON_FIELDS, type PersonRow, personRows } from './member.book.js';
 import { isLive } from './timeline.js';
 
 type StayRow = Omit<KeptStay, 'toldAt'> & {
@@ -23,30 +23,28 @@ interface ChangedStay {
   readonly now: KeptStay;
 }
 
-const stayRows = () =>
-  new EntityRows<StayRow>(MembershipRow, [
-    ...([
-      'id',
-      'personId',
-      'memberNo',
-      'unionId',
-      'regionCode',
-      'state',
-      'joinedOn',
-      'validFrom',
-      'endsBefore',
-    ] as const),
-    ...([
-      'joinRoute',
-      'limitedBenefits',
-      'isContinued',
-      'toldAt',
-      'toldSeq',
-      'startsByGuess',
-      'joinedByGuess',
-    ] as const),
-    'endsWithNext',
-  ]);
+/** What is kept of a stay, but for whose it is. */
+const STAY_FIELDS = [
+  ...(['id', 'unionId', 'regionCode', 'state', 'joinedOn', 'validFrom', 'endsBefore', 'joinRoute'] as const),
+  ...(['limitedBenefits', 'isContinued', 'toldAt', 'toldSeq', 'startsByGuess', 'joinedByGuess'] as const),
+  'endsWithNext',
+] as const;
+
+const stayRows = (fields: readonly (keyof StayRow)[] = ['personId', 'memberNo', ...STAY_FIELDS]) =>
+  new EntityRows<StayRow>(MembershipRow, fields);
+
+/** Those of the fields that are another now in any of the rows: no other one is sent and written. */
+function changedFields<Row extends object, Field extends keyof Row>(
+  fields: readonly Field[],
+  pairs: readonly (readonly [before: Row | null, now: Row])[],
+): readonly Field[] {
+  return fields.filter((field) => pairs.some(([before, now]) => before?.[field] !== now[field]));
+}
+
+/** A table is staged under one name with the same columns as long as the transaction lasts. */
+function stageName(name: string, all: readonly string[], fields: readonly string[]): string {
+  return `${name}_${fields.map((field) => all.indexOf(field).toString(36)).join('')}`;
+}
 
 /** What is shown of a stay: as long as that is the same, it has no other version. */
 const SHOWN = [
@@ -98,20 +96,28 @@ export async function writeMembers(tx: Transaction, entries: readonly MemberEntr
 }
 
 async function writePeople(tx: Transaction, entries: readonly MemberEntry[]): Promise<void> {
-  const columns = personRows();
-  const rows = (which: readonly MemberEntry[]) => which.map(({ person }) => columns.copied(person));
   const changed = entries.filter(({ before }) => before.person !== null);
-  if (changed.length > 0) {
-    const told = await staged(tx, 'person_told', columns.types, rows(changed));
-    await tx.sql(sql`
-      update membership.person set ${columns.assigned(sql`told`, 'id')}, version = person.version + 1,
-        updated_at = clock_timestamp()
-      from ${told} as told where person.id = told.id`);
-  }
+  if (changed.length > 0) await changePeople(tx, changed);
+  const columns = personRows();
+  const entered = entries.filter(({ before }) => before.person === null);
   await tx.copy(
     { schema: 'membership', table: 'person' },
-    rows(entries.filter(({ before }) => before.person === null)),
+    entered.map(({ person }) => columns.copied(person)),
   );
+}
+
+async function changePeople(tx: Transaction, entries: readonly MemberEntry[]): Promise<void> {
+  const pairs = entries.map(({ before, person }) => [before.person, person] as const);
+  // Something is written also of a person who was changed and changed back.
+  const changed = new Set<keyof PersonRow>(['id', 'memberNo', ...changedFields(PERSON_FIELDS, pairs)]);
+  const fields = PERSON_FIELDS.filter((field) => changed.has(field));
+  const columns = personRows(fields);
+  const rows = entries.map(({ person }) => columns.copied(person));
+  const told = await staged(tx, stageName('person_told', PERSON_FIELDS, fields), columns.types, rows);
+  await tx.sql(sql`
+    update membership.person set ${columns.assigned(sql`told`, 'id')}, version = person.version + 1,
+      updated_at = clock_timestamp()
+    from ${told} as told where person.id = told.id`);
 }
 
 /**
@@ -126,7 +132,7 @@ async function changeStays(tx: Transaction, changed: readonly ChangedStay[]): Pr
     changed.map((each) => ({ ...each, now: cut(each) })),
     true,
   );
-  const growing = changed.filter((each) => cut(each) !== each.now);
+  const growing = changed.map((each) => ({ ...each, before: cut(each) })).filter(({ before, now }) => before !== now);
   if (growing.length > 0) await updateStays(tx, growing, false);
   const moved = changed.filter(
     ({ before, now }) => before.state === MembershipState.TRANSFERRING && !isLive(now.state),
@@ -150,12 +156,20 @@ function cut({ before, now }: ChangedStay): KeptStay {
 }
 
 async function updateStays(tx: Transaction, changed: readonly ChangedStay[], isFirst: boolean): Promise<void> {
-  const columns = stayRows();
+  const pairs = changed.map(({ before, now }) => [before, now] as const);
+  // A person who has got a number has it in every stay.
+  const fields = ['id', 'memberNo', ...changedFields(STAY_FIELDS, pairs)] as const;
+  const columns = stayRows(fields);
   const rows = changed.map((each) => ({
     ...columns.copied(rowOf(each.entry, each.now)),
     is_shown: isFirst && isShown(each),
   }));
-  const told = await staged(tx, 'stay_told', { ...columns.types, is_shown: 'boolean' }, rows);
+  const told = await staged(
+    tx,
+    stageName('stay_told', ['memberNo', ...STAY_FIELDS], fields),
+    { ...columns.types, is_shown: 'boolean' },
+    rows,
+  );
   await tx.sql(sql`
     update membership.membership set ${columns.assigned(sql`told`, 'id')},
       version = membership.version + told.is_shown::integer,

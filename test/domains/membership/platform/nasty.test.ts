@@ -60,6 +60,26 @@ describe('what a provincial platform sends wrongly', () => {
     expect(await platform.stays('GS000001')).toMatchObject([{ union: 'U1' }]);
   });
 
+  it('what changes and changes back at once stays, beside another whose mobile alone is another', async () => {
+    await platform.list([rowOf(1), rowOf(2)]);
+    const about = (n: number, more: Record<string, string>) => messageOf(n, 'updated', more);
+    expect(await platform.push(about(4, { name: '李示例' }), about(5, { name: '张示例' }))).toEqual([
+      ['APPLIED'],
+      ['APPLIED'],
+    ]);
+    const other = { ...about(6, { mobile: '13900000002' }), memberNo: 'GS000002' };
+    const back = [about(7, { workRegion: '620102' }), about(8, { workRegion: '620103' })];
+    expect(await platform.push(other, ...back)).toEqual([['APPLIED'], ['APPLIED'], ['APPLIED']]);
+    expect([await told('GS000001', 'name'), await told('GS000001', 'mobile')]).toEqual(['张示例', '+8613800000001']);
+    expect([await told('GS000002', 'name'), await told('GS000002', 'mobile')]).toEqual(['张示例', '+8613900000002']);
+  });
+
+  it('a person who is told otherwise and as before in one delivery is taken in', async () => {
+    await platform.list([rowOf(1, { 工作地区划代码: '620102' })]);
+    const back = [messageOf(7, 'updated', { workRegion: '620103' }), messageOf(8, 'updated', { workRegion: '620102' })];
+    expect(await platform.push(...back)).toEqual([['APPLIED'], ['APPLIED']]);
+  });
+
   it('3: a moment without its zone is of Beijing, beside one with Z', async () => {
     const first = messageOf(3, 'joined', { updatedAt: '2024-03-10T23:30:00', unionCode: 'U1' });
     // Half an hour before that: 15:00 in Greenwich is 23:00 in Beijing.
