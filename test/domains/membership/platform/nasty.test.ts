@@ -235,6 +235,21 @@ describe('a member of a platform', () => {
     expect(await platform.lines()).toMatchObject([{ rule: 'member.otherPerson' }]);
   });
 
+  it('is told of by no channel of another division, and is not renamed without the id number', async () => {
+    await unionIn(hub, { code: 'FAR', regionCode: '440300' });
+    await platform.list([rowOf(901)]);
+    const ofFar = { regionCode: '440300' };
+    const moved = rowOf(901, { 工会编码: 'FAR', 更新时间: '2024-07-01 08:00:00', 姓名: '李示例' });
+    await platform.list([moved], ofFar);
+    await platform.list([rowOf(901, { 工会编码: 'FAR', 会籍状态: '去世', 更新时间: '2024-07-02 08:00:00' })], ofFar);
+    const waits = (await platform.lines()).filter(({ rule }) => rule === 'member.elsewhere');
+    expect(waits.map(({ verdict }) => verdict)).toEqual(['QUARANTINED', 'QUARANTINED']);
+    expect(await platform.stays('GS000901')).toMatchObject([{ union: 'U1', state: 'ACTIVE' }]);
+    const message = { memberNo: 'GS000901', unionCode: 'U1', eventId: 'rename-1', event: 'updated' };
+    const named = { ...message, name: '黑示例', updatedAt: '2024-07-03T00:00:00Z' };
+    expect(await platform.push(named)).toEqual([['QUARANTINED', 'member.otherPerson']]);
+  });
+
   it('moves by the list, and a list of an earlier moment changes nothing', async () => {
     await platform.list([rowOf(1)]);
     const now = rowOf(1, { 工会编码: 'U2', 会籍起始日: '2024-05-01', 更新时间: '2024-05-01 08:00' });
