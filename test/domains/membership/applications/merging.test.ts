@@ -1,4 +1,4 @@
-import { globalId, newId } from '../../../../src/kit/database/ids.js';
+import { globalId, keyOf, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { signedInMember } from '../../../support/signed-in.js';
@@ -209,6 +209,7 @@ describe('an applicant who is a known person', () => {
     await checkedMobile(first.key);
     expect(codes(await decide(hub, first.application, { ...sent, sameAsMemberNo: 'MIDDLE-1' }))).toEqual([]);
     const { application } = await apply(hub, middle.as, told('U', passport));
+    await checkedMobile(keyOf('app', application.id) ?? '');
     expect(codes(await decide(hub, application.id, { ...sent, sameAsMemberNo: 'LAST-1' }))).toEqual([]);
     const NODES = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
     const ids = [first.id, middle.id].map((id) => globalId('mem', id));

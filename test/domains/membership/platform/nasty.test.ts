@@ -63,10 +63,12 @@ describe('what a provincial platform sends wrongly', () => {
   it('what changes and changes back at once stays, beside another whose mobile alone is another', async () => {
     await platform.list([rowOf(1), rowOf(2)]);
     const about = (n: number, more: Record<string, string>) => messageOf(n, 'updated', more);
-    expect(await platform.push(about(4, { name: '李示例' }), about(5, { name: '张示例' }))).toEqual([
-      ['APPLIED'],
-      ['APPLIED'],
-    ]);
+    expect(
+      await platform.push(
+        about(4, { name: '李示例', idNumber: idOf(1) }),
+        about(5, { name: '张示例', idNumber: idOf(1) }),
+      ),
+    ).toEqual([['APPLIED'], ['APPLIED']]);
     const other = { ...about(6, { mobile: '13900000002' }), memberNo: 'GS000002' };
     const back = [about(7, { workRegion: '620102' }), about(8, { workRegion: '620103' })];
     expect(await platform.push(other, ...back)).toEqual([['APPLIED'], ['APPLIED'], ['APPLIED']]);
@@ -240,10 +242,11 @@ describe('a member of a platform', () => {
     await platform.list([rowOf(901)]);
     const ofFar = { regionCode: '440300' };
     const moved = rowOf(901, { 工会编码: 'FAR', 更新时间: '2024-07-01 08:00:00', 姓名: '李示例' });
-    await platform.list([moved], ofFar);
-    await platform.list([rowOf(901, { 工会编码: 'FAR', 会籍状态: '去世', 更新时间: '2024-07-02 08:00:00' })], ofFar);
-    const waits = (await platform.lines()).filter(({ rule }) => rule === 'member.elsewhere');
-    expect(waits.map(({ verdict }) => verdict)).toEqual(['QUARANTINED', 'QUARANTINED']);
+    const dead = rowOf(901, { 工会编码: 'FAR', 会籍状态: '去世', 更新时间: '2024-07-02 08:00:00' });
+    for (const row of [moved, dead]) {
+      expect((await platform.list([row], ofFar)).counts).toMatchObject({ applied: 0, quarantined: 1 });
+      expect(await platform.lines()).toMatchObject([{ verdict: 'QUARANTINED', rule: 'member.elsewhere' }]);
+    }
     expect(await platform.stays('GS000901')).toMatchObject([{ union: 'U1', state: 'ACTIVE' }]);
     const message = { memberNo: 'GS000901', unionCode: 'U1', eventId: 'rename-1', event: 'updated' };
     const named = { ...message, name: '黑示例', updatedAt: '2024-07-03T00:00:00Z' };
