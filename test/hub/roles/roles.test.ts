@@ -14,7 +14,7 @@ const SHARE = 0.03;
 const RULES = 3;
 
 /** Random queries that are explained and run. */
-const OPERATIONS = 120;
+const OPERATIONS = 60;
 const UNANSWERED = ['TIMEOUT', 'OPERATION_TOO_LARGE'];
 
 let prepared: PreparedWalk;
