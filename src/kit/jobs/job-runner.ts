@@ -40,6 +40,8 @@ const START_MILLIS = 10_000;
 /** How long works that were told to end may take to do so. */
 const FAREWELL_MILLIS = 500;
 const COUNT_MILLIS = 1000;
+/** How long the database may take to take back what is at work. */
+const HANDING_BACK_MILLIS = 3000;
 /** How long the database may take for what is to be told or ended at the end. */
 const CLOSING_MILLIS = 1000;
 
@@ -101,9 +103,12 @@ export class JobRunner {
     const stopped = worker.stop();
     if (!(await within(drainMillis, stopped))) {
       worker.abort();
-      await within(CLOSING_MILLIS, handBack(this.#options.database, worker.name)).catch(() => undefined);
-      worker.settle();
-      await within(FAREWELL_MILLIS, stopped);
+      // What was not handed back in time stays locked, and is freed by others once the lease is gone: a failure that is told
+      // then would cost it an attempt, and the last one its life.
+      if (await within(HANDING_BACK_MILLIS, handBack(this.#options.database, worker.name)).catch(() => false)) {
+        worker.settle();
+        await within(FAREWELL_MILLIS, stopped);
+      }
     }
     await worker.release();
   }

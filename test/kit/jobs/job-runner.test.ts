@@ -308,6 +308,38 @@ describe('a runner that closes', () => {
   });
 });
 
+describe('a runner that closes while the queue takes nothing back', () => {
+  it('fails no job for that: it is free again as soon as the queue answers, untried', async () => {
+    const begun = Promise.withResolvers<void>();
+    const job = declareJob({
+      name: 'remind',
+      shape,
+      attempts: 1,
+      work() {
+        begun.resolve();
+        return new Promise(() => undefined);
+      },
+    });
+    const runner = await queue.runner([job]);
+    const id = await queue.add(job, { id: 'a' });
+    await begun.promise;
+    const [held, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const locked = queue.test.database.transaction(async (tx) => {
+      await tx.sql(sql`lock table graphile_worker._private_jobs in exclusive mode`);
+      held.resolve();
+      await go.promise;
+    });
+    await held.promise;
+    await runner.close(1);
+    expect(await queue.find(id)).toMatchObject({ state: 'running' });
+    go.resolve();
+    await locked;
+    await until(async () => (await queue.find(id))?.state !== 'running');
+    expect(await queue.find(id)).toMatchObject({ state: 'waiting', attempt: 0, reason: null });
+    expect(failures()).toEqual([]);
+  });
+});
+
 describe('a connection that is lost', () => {
   it('while nothing is at work keeps nothing from being done', async () => {
     const done: string[] = [];

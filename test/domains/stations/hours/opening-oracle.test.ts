@@ -65,6 +65,7 @@ describe(`opening of ${STATIONS} random stations at ${INSTANTS} instants, seed $
       'EXCEPTION',
       'HOLIDAY',
       'HOST',
+      'HOURS_UNREAD',
       'MAKEUP_WORKDAY',
       'SEASON',
       'STATUS',

@@ -136,7 +136,8 @@ export class Oracle {
         return { status: 'OPEN', rule: plan.rule };
     }
     for (const plan of [today, yesterday]) {
-      if (plan.unknownUntil !== null && at < plan.unknownUntil) return { status: 'UNKNOWN', rule: 'CALENDAR_END' };
+      if (plan.unknownUntil !== null && at < plan.unknownUntil)
+        return { status: 'UNKNOWN', rule: isUnread(world) ? 'HOURS_UNREAD' : 'CALENDAR_END' };
     }
     return { status: 'CLOSED', rule: today.rule };
   }
@@ -172,14 +173,22 @@ function planOf(world: World, day: string): DayPlan {
   if (own) return { rule: 'EXCEPTION', spans: spansOf(world, day, own.hours ? [own.hours] : []), unknownUntil: null };
   const [campaign] = covering;
   if (!campaign) return usualPlan(world, day);
+  if (!campaign.hours && isUnread(world)) return usualPlan(world, day);
   if (!campaign.hours) return { rule: 'CAMPAIGN', spans: asOnWorkdays(world, day), unknownUntil: null };
   // A campaign keeps open: its hours come to those of the day.
   const { spans, unknownUntil } = usualPlan(world, day);
   return { rule: 'CAMPAIGN', spans: merged([...spans, ...spansOf(world, day, [campaign.hours])]), unknownUntil };
 }
 
+/** Its text of hours is one from which nobody could make any. */
+function isUnread({ alwaysOpen, windows }: World): boolean {
+  return !alwaysOpen && windows.length === 0;
+}
+
 function usualPlan(world: World, day: string): DayPlan {
   if (world.alwaysOpen) return { rule: 'ALWAYS_OPEN', spans: spansOf(world, day, [[0, 1440]]), unknownUntil: null };
+  if (isUnread(world))
+    return { rule: 'HOURS_UNREAD', spans: [], unknownUntil: instantOf(addDays(day, 1), 0, world.zone) };
   const kind = world.calendar ? kindOf(day) : isWeekend(day) ? 'WEEKEND' : 'WORKDAY';
   if (kind === 'UNKNOWN') {
     const latest = ['WORKDAY', 'WEEKEND', 'HOLIDAY', 'MAKEUP_WORKDAY']

@@ -75,6 +75,7 @@ const EDGES = [
 export function randomWorld(random: Random, code: string, index: number): World {
   const [zone, calendar] = ZONES[index % ZONES.length] ?? ZONES[0];
   const alwaysOpen = index % 10 === 4;
+  const unread = index % 10 === 2;
   return {
     code,
     status: index % 10 === 7 ? random.pick(['TEMPORARILY_CLOSED', 'PLANNED', 'CLOSED']) : 'OPEN',
@@ -82,7 +83,7 @@ export function randomWorld(random: Random, code: string, index: number): World 
     alwaysOpen,
     zone,
     calendar,
-    windows: alwaysOpen && random.chance(0.7) ? [] : KINDS.flatMap((kind) => windowsOf(random, kind)),
+    windows: unread || (alwaysOpen && random.chance(0.7)) ? [] : KINDS.flatMap((kind) => windowsOf(random, kind)),
     exceptions: [...exceptionsOf(random, null), ...exceptionsOf(random, '不打烊')],
   };
 }
