@@ -27,30 +27,12 @@ import {
   moveSources,
   noteOwnAct,
   RUN_SCOPES,
-  recordParts,
 } from './channels/index.js';
-import {
-  ConsentKind,
-  Consents,
-  createIdentity,
-  type IdentityDomain,
-  identityJobs,
-  identityMergeParts,
-  type OidcAccess,
-  type WeChatSettings,
-} from './domains/identity/index.js';
-import {
-  createMembership,
-  followUnion,
-  type MembershipDomain,
-  type MergePart,
-  membershipParts,
-  PERSON_PREFIX,
-  type PersonalDataConsent,
-} from './domains/membership/index.js';
+import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
+import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
-import { createStations, feedbackPart, stationCounts, stationsNamed } from './domains/stations/index.js';
+import { createStations, stationCounts } from './domains/stations/index.js';
 import { type Counters, createTargets } from './domains/targets/index.js';
 import { feedOf, freshnessOf, type LogOptions, liveLogOf } from './following.js';
 import { Database, instantOf } from './kit/database/database.js';
@@ -65,6 +47,7 @@ import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql
 import type { Intake } from './kit/intake.js';
 import { type AnyJob, JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
+import { createPeople, type PeopleOptions } from './people.js';
 import { entities, guardedSchema } from './published.js';
 import type { Freshness } from './server/index.js';
 import { type WhoAsks, whoAsks } from './who-asks.js';
@@ -72,7 +55,7 @@ import { type WhoAsks, whoAsks } from './who-asks.js';
 const JOB_ACQUIRE_MILLIS = 10_000;
 const FILE_DAYS = 30;
 
-export interface HubOptions extends LogOptions {
+export interface HubOptions extends LogOptions, PeopleOptions {
   readonly keyring: Keyring;
   /** In production no token says by itself what it grants; false when absent. */
   readonly production?: boolean;
@@ -88,12 +71,6 @@ export interface HubOptions extends LogOptions {
   readonly dataDir?: string;
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
-  /** By which address clients reach what is fetched beside GraphQL; that of this machine when absent. */
-  readonly publicUrl?: string;
-  /** How WeChat is reached; without it nobody signs in from a mini-program. */
-  readonly wechat?: WeChatSettings;
-  /** By whom staff sign in; without it they do not. */
-  readonly oidc?: OidcAccess | undefined;
   /** Points that one operation may cost, and whether it may ask for the schema, where operations are explained. */
   readonly maxCost?: number;
   readonly introspection?: boolean;
@@ -234,41 +211,6 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     },
   };
 }
-
-/** People, and who signs in as whom. What the parts of the hub hold of people is named here, to be told and erased. */
-function createPeople(
-  shared: Omit<Parameters<typeof createIdentity>[0], 'membership' | 'wechat' | 'namedSubjects' | OfPeople> &
-    Omit<Parameters<typeof createMembership>[0], OfMembership>,
-  { wechat = {}, oidc, publicUrl = 'http://127.0.0.1:4000' }: HubOptions,
-) {
-  const membership = createMembership({ ...shared, consent: personalDataConsent(), mergeParts });
-  const { database, envelope } = shared;
-  const identity = createIdentity({
-    ...{ ...shared, membership, wechat, oidc, publicUrl },
-    personalParts: [...membershipParts({ ...membership, envelope }), ...recordParts(envelope), feedbackPart(shared)],
-    namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
-  });
-  return { membership, identity };
-}
-
-type OfMembership = 'consent' | 'mergeParts';
-
-/** One line for each part of the hub that keeps something of people: what becomes of it when two records become one. */
-const mergeParts: readonly MergePart[] = [
-  ...identityMergeParts,
-  (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),
-];
-
-/** Whoever applies to a union agrees to the handling of personal data. */
-function personalDataConsent(): PersonalDataConsent {
-  const consents = new Consents();
-  return {
-    give: (tx, person, version, path) => consents.give(tx, person, ConsentKind.PERSONAL_DATA, version, path),
-    holds: (tx, person) => consents.holds(tx, person, ConsentKind.PERSONAL_DATA),
-  };
-}
-
-type OfPeople = 'personalParts' | 'publicUrl';
 
 function bySubject(given: readonly Export[]): ReadonlyMap<string, Export> {
   return new Map(given.map((each) => [each.subject, each]));

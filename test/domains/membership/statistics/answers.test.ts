@@ -1,42 +1,8 @@
-import { sql } from '../../../../src/kit/database/sql.js';
 import { S05_PartnerMonthlyCountsDocument } from '../../../generated/operations.js';
-import { type Asker, type TestHub, testHub } from '../../../support/hub.js';
-import { enterStays } from './stays.js';
+import type { Asker } from '../../../support/hub.js';
+import { ADMIN, as, PARTNER, statisticsHub } from './support.js';
 
-let hub: TestHub;
-beforeAll(async () => {
-  hub = await testHub();
-});
-beforeEach(async () => {
-  await hub.test.database.query(sql`truncate membership.membership, membership.person, membership.month cascade`);
-});
-afterAll(() => hub.close());
-
-const as = (scope: 'PARTNER' | 'CADRE' | 'ADMIN' | 'MEMBER', ...regionCodes: string[]): Asker => ({
-  as: { scopes: [scope], regionCodes },
-});
-const ADMIN = as('ADMIN');
-const PARTNER = as('PARTNER', '510000');
-const close = (from: string, to = from, again = false) => hub.hub.closing.close(hub.hub.database, { from, to, again });
-const enter = (...stays: Parameters<typeof enterStays> extends [unknown, ...infer Rest] ? Rest : never) =>
-  enterStays(hub.hub.database, ...stays);
-
-const STATS = `query ($regionCode: RegionCode!, $level: RegionLevel!, $from: YearMonth!, $to: YearMonth!, $workerGroup: WorkerGroup, $first: Int! = 500, $after: Cursor) {
-  membershipStats(regionCode: $regionCode, level: $level, from: $from, to: $to, workerGroup: $workerGroup, first: $first, after: $after) {
-    nodes { region { code name } month workerGroup joined transferredIn left activeAtEnd suppressed }
-    pageInfo { hasNextPage endCursor } } }`;
-const ask = async (asker: Asker, more: Record<string, unknown> = {}) => {
-  const variables = { regionCode: '510000', level: 'COUNTY', from: '2024-01', to: '2024-01', ...more };
-  const { data, codes, errors, statements } = await hub.ask(STATS, variables, asker);
-  const stats = data?.membershipStats;
-  const messages = errors.map(({ message }: { message: string }) => message);
-  return { nodes: stats?.nodes ?? [], pageInfo: stats?.pageInfo, codes, messages, statements };
-};
-const rowOf = async (asker: Asker, code: string, more: Record<string, unknown> = {}) => {
-  const { nodes } = await ask(asker, more);
-  const { joined, transferredIn, left, activeAtEnd } = nodes.find((node: any) => node.region.code === code);
-  return [joined, transferredIn, left, activeAtEnd];
-};
+const { ask, close, enter, hub, rowOf } = statisticsHub();
 
 it('answers a partner agency a row for each of 183 counties a month, small counts withheld', async () => {
   await enter(
@@ -50,7 +16,7 @@ it('answers a partner agency a row for each of 183 counties a month, small count
   const variables = { region: '510000', from: '2024-01', to: '2024-05', after: null as string | null };
   const rows: any[] = [];
   for (let more = true; more; ) {
-    const { data, errors, statements } = await hub.ask(S05_PartnerMonthlyCountsDocument, variables, PARTNER);
+    const { data, errors, statements } = await hub().ask(S05_PartnerMonthlyCountsDocument, variables, PARTNER);
     expect(errors).toEqual([]);
     expect(statements).toHaveLength(2);
     const { nodes, pageInfo } = data.membershipStats as any;
@@ -132,39 +98,6 @@ it('tells of divisions as they were in the month, and counts stays where they th
   };
   expect(await rows('513402', '2020-06')).toEqual(['513425 会理县 7']);
   expect(await rows('513425', '2022-06')).toEqual(['513402 会理市 7']);
-});
-
-it('answers a month as it closed, whatever is entered later, until it is closed again', async () => {
-  await enter({ regionCode: '510104', people: 20, from: '2024-01-10' });
-  await close('2024-01', '2024-02');
-  await enter({ regionCode: '510104', people: 9, from: '2024-01-11' });
-  expect(await rowOf(ADMIN, '510104')).toEqual([20, 0, 0, 20]);
-  await expect(close('2024-01')).rejects.toThrow('2024-01, 2024-02 closed before');
-  expect(await close('2024-01', '2024-01', true)).toEqual(['2024-01', '2024-02']);
-  expect(await rowOf(ADMIN, '510104')).toEqual([29, 0, 0, 29]);
-});
-
-it('closes what is due and not before, each month once however many do it', async () => {
-  expect(await hub.hub.closing.closeDue(hub.hub.database)).toEqual([]);
-  await enter({ regionCode: '510104', people: 1 });
-  const [first] = await Promise.all([1, 2, 3].map(() => hub.hub.closing.closeDue(hub.hub.database)));
-  expect(first).toHaveLength(1);
-  const [{ months }] = (await hub.hub.database.query<{ months: number }>(
-    sql`select count(*)::integer as months from membership.month`,
-  )) as [{ months: number }];
-  expect(months).toBe(1);
-  expect(await hub.hub.closing.closeDue(hub.hub.database)).toEqual([]);
-  await expect(close('2199-01')).rejects.toThrow('2199-01 is not to close yet');
-  await expect(close('2024-02', '2024-01')).rejects.toThrow('Give the first month first');
-});
-
-it('leaves out months that have not closed, and answers nothing else of them to anybody', async () => {
-  await enter({ regionCode: '510104', people: 50 });
-  await close('2024-02');
-  for (const asker of [ADMIN, PARTNER]) {
-    const { nodes } = await ask(asker, { from: '2024-01', to: '2024-03' });
-    expect(new Set(nodes.map(({ month }: any) => month))).toEqual(new Set(['2024-02']));
-  }
 });
 
 describe('a page', () => {

@@ -1,10 +1,9 @@
 import { expireDue } from '../../../../src/domains/membership/transfers/expiry.job.js';
-import { todayInChina } from '../../../../src/domains/regions/index.js';
 import { keyOf, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { cadreOf, memberships, unionIn } from '../support.js';
-import { cancel, codes, decide, HISTORY, memberOf, NEW, OLD, release, request, requested } from './support.js';
+import { cancel, codes, NEW, OLD, release, request, requested } from './support.js';
 
 let hub: TestHub;
 let village: string;
@@ -19,100 +18,7 @@ const pastDue = (id: string) =>
   hub.test.database.query(sql`
     update membership.transfer set requested_at = now() - interval '31 days', due_at = now() - interval '1 second'
     where id = ${keyOf('trf', id) ?? null}::uuid`);
-const newMembers = async () =>
-  (
-    await hub.test.database.query<{ n: number }>(sql`
-      select count(*)::integer as n from membership.membership where not is_continued`)
-  )[0]?.n;
-
-describe('a transfer', () => {
-  it('closes one stay and opens the next on the same day, and joinedOn goes along', async () => {
-    const { as } = await memberOf(hub, village);
-    const before = await newMembers();
-    const { transfer, errors } = await request(hub, as, 'PARK', { reason: '在园区就业' });
-    expect([errors, transfer]).toMatchObject([
-      [],
-      {
-        ...{ state: 'REQUESTED', version: 1, reason: '在园区就业', transferNo: expect.stringMatching(/^T\d{11}$/) },
-        ...{ decidedAt: null, from: { state: 'TRANSFERRING', union: { unionCode: 'VILLAGE' } } },
-        toUnion: { unionCode: 'PARK' },
-      },
-    ]);
-    expect(Date.parse(transfer.dueAt) - Date.parse(transfer.requestedAt)).toBe(30 * 86_400_000);
-    expect(codes(await decide(hub, transfer.id, { expectedVersion: 1 }))).toEqual(['STATE_NOT_ALLOWED decision']);
-    expect((await release(hub, transfer.id)).transfer).toMatchObject({ state: 'RELEASED', version: 2 });
-    const { transfer: done } = await decide(hub, transfer.id, { note: '欢迎' });
-    expect(done).toMatchObject({ state: 'ACCEPTED', decisionNote: '欢迎', from: { state: 'TRANSFERRED' } });
-    const [park, old] = (await hub.ask(HISTORY, {}, { as })).data.me.membershipHistory;
-    const today = todayInChina();
-    expect(park).toMatchObject({ state: 'ACTIVE', validFrom: today, validTo: null, union: { unionCode: 'PARK' } });
-    expect(old).toMatchObject({ state: 'TRANSFERRED', union: { unionCode: 'VILLAGE' } });
-    expect(park.joinedOn).toBe(old.joinedOn);
-    expect(old.validTo < today).toBe(true);
-    expect(await newMembers()).toBe(before);
-  });
-
-  it('is refused to the same union, to none, with a stale version, without a membership, and while one is open', async () => {
-    const { as } = await memberOf(hub, village);
-    expect(codes(await request(hub, as, 'VILLAGE'))).toEqual(['TRANSFER_TO_SAME_UNION toUnionCode']);
-    expect(codes(await request(hub, as, 'NOWHERE'))).toEqual(['NOT_FOUND toUnionCode']);
-    expect(codes(await request(hub, as, 'PARK', { expectedVersion: 7 }))).toEqual(['VERSION_CONFLICT expectedVersion']);
-    await unionIn(hub, { code: 'GONE', status: 'DISSOLVED' });
-    expect(codes(await request(hub, as, 'GONE'))).toEqual(['UNION_NOT_ACTIVE toUnionCode']);
-    expect(codes(await request(hub, as, 'PARK'))).toEqual([]);
-    expect(codes(await request(hub, as, 'PARK', { expectedVersion: 2 }))).toEqual(['TRANSFER_OPEN']);
-    const nobody = { subject: 'mem_01234567890123456789012345', scopes: ['MEMBER'] } as const;
-    expect((await request(hub, nobody, 'PARK')).errors).toHaveLength(1);
-  });
-
-  it('is asked for once, however many ask at once', async () => {
-    const { as } = await memberOf(hub, village);
-    const answers = await Promise.all(Array.from({ length: 4 }, () => request(hub, as, 'PARK')));
-    const told = answers.flatMap(codes);
-    expect(told).toHaveLength(3);
-    expect(told.every((code) => code === 'TRANSFER_OPEN' || code.startsWith('VERSION_CONFLICT'))).toBe(true);
-  });
-
-  it('is taken back by whose it is, and by nobody else; the membership is as before', async () => {
-    const { as, transfer } = await requested(hub, village, 'PARK');
-    const other = await memberOf(hub, village);
-    expect(codes(await cancel(hub, other.as, transfer))).toEqual(['NOT_FOUND transferId']);
-    expect((await cancel(hub, as, transfer)).transfer).toMatchObject({ state: 'CANCELLED', from: { state: 'ACTIVE' } });
-    expect(codes(await cancel(hub, as, transfer, 2))).toEqual(['STATE_NOT_ALLOWED transferId']);
-    expect(codes(await release(hub, transfer, OLD, 2))).toEqual(['STATE_NOT_ALLOWED transferId']);
-  });
-
-  it('is refused by either union, with a reason', async () => {
-    const one = await requested(hub, village, 'PARK');
-    expect(codes(await decide(hub, one.transfer, { decision: 'REJECT', expectedVersion: 1 }, OLD))).toEqual([
-      'INVALID_VALUE note',
-    ]);
-    const refused = await decide(hub, one.transfer, { decision: 'REJECT', note: '档案不全', expectedVersion: 1 }, OLD);
-    expect(refused.transfer).toMatchObject({ state: 'REFUSED', decisionNote: '档案不全', from: { state: 'ACTIVE' } });
-    const other = await requested(hub, village, 'PARK');
-    await release(hub, other.transfer);
-    const back = await decide(hub, other.transfer, { decision: 'REJECT', note: '不在园区' });
-    expect(back.transfer).toMatchObject({ state: 'REFUSED', from: { state: 'ACTIVE' } });
-  });
-
-  it('is decided by each union for its part, and looks absent to others', async () => {
-    const { transfer } = await requested(hub, village, 'PARK');
-    expect(codes(await release(hub, transfer, NEW))).toEqual(['NOT_PERMITTED transferId']);
-    expect(codes(await release(hub, transfer, cadreOf('510000')))).toEqual(['NOT_FOUND transferId']);
-    expect(codes(await release(hub, 'trf_nothing'))).toEqual(['NOT_FOUND transferId']);
-    await release(hub, transfer);
-    expect(codes(await decide(hub, transfer, {}, OLD))).toEqual(['NOT_PERMITTED decision']);
-    expect(codes(await decide(hub, transfer, { expectedVersion: 9 }))).toEqual(['VERSION_CONFLICT expectedVersion']);
-  });
-
-  it('is accepted once by two who do it at once', async () => {
-    const { as, transfer } = await requested(hub, village, 'PARK');
-    await release(hub, transfer);
-    const answers = await Promise.all([decide(hub, transfer), decide(hub, transfer, {}, cadreOf('620700'))]);
-    expect(answers.flatMap(codes)).toEqual(['VERSION_CONFLICT expectedVersion']);
-    expect((await hub.ask(HISTORY, {}, { as })).data.me.membershipHistory).toHaveLength(2);
-  });
-
+describe('a transfer that nobody decides', () => {
   it('ends of itself when its time is up, before anybody writes that down', async () => {
     const { as, transfer } = await requested(hub, village, 'PARK');
     await pastDue(transfer);

@@ -1,0 +1,61 @@
+import { moveSources, recordParts } from './channels/index.js';
+import {
+  ConsentKind,
+  Consents,
+  createIdentity,
+  identityMergeParts,
+  type OidcAccess,
+  type WeChatSettings,
+} from './domains/identity/index.js';
+import {
+  createMembership,
+  type MergePart,
+  membershipParts,
+  PERSON_PREFIX,
+  type PersonalDataConsent,
+} from './domains/membership/index.js';
+import { feedbackPart, stationsNamed } from './domains/stations/index.js';
+
+/** How those who sign in are reached. */
+export interface PeopleOptions {
+  /** By which address clients reach what is fetched beside GraphQL; that of this machine when absent. */
+  readonly publicUrl?: string;
+  /** How WeChat is reached; without it nobody signs in from a mini-program. */
+  readonly wechat?: WeChatSettings;
+  /** By whom staff sign in; without it they do not. */
+  readonly oidc?: OidcAccess | undefined;
+}
+
+type OfMembership = 'consent' | 'mergeParts';
+type OfPeople = 'personalParts' | 'publicUrl';
+
+/** People, and who signs in as whom. What the parts of the hub hold of people is named here, to be told and erased. */
+export function createPeople(
+  shared: Omit<Parameters<typeof createIdentity>[0], 'membership' | 'wechat' | 'namedSubjects' | OfPeople> &
+    Omit<Parameters<typeof createMembership>[0], OfMembership>,
+  { wechat = {}, oidc, publicUrl = 'http://127.0.0.1:4000' }: PeopleOptions,
+) {
+  const membership = createMembership({ ...shared, consent: personalDataConsent(), mergeParts });
+  const { database, envelope } = shared;
+  const identity = createIdentity({
+    ...{ ...shared, membership, wechat, oidc, publicUrl },
+    personalParts: [...membershipParts({ ...membership, envelope }), ...recordParts(envelope), feedbackPart(shared)],
+    namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
+  });
+  return { membership, identity };
+}
+
+/** One line for each part of the hub that keeps something of people: what becomes of it when two records become one. */
+const mergeParts: readonly MergePart[] = [
+  ...identityMergeParts,
+  (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),
+];
+
+/** Whoever applies to a union agrees to the handling of personal data. */
+function personalDataConsent(): PersonalDataConsent {
+  const consents = new Consents();
+  return {
+    give: (tx, person, version, path) => consents.give(tx, person, ConsentKind.PERSONAL_DATA, version, path),
+    holds: (tx, person) => consents.holds(tx, person, ConsentKind.PERSONAL_DATA),
+  };
+}
