@@ -1,6 +1,10 @@
-import { dayEndsInChina } from './domains/regions/index.js';
+import type { AuthContext } from './auth/access.js';
+import { type ReachOf, sightOf } from './auth/index.js';
+import { dayEndsInChina, type Regions } from './domains/regions/index.js';
 import type { Database } from './kit/database/database.js';
-import { ChangeFeed, LiveLog, type LogTrouble } from './kit/events/index.js';
+import { ChangeFeed, ChangeResolver, LiveEvents, LiveLog, LogStreams, type LogTrouble } from './kit/events/index.js';
+import type { Cursors } from './kit/graphql/cursors.js';
+import type { NodeOf } from './kit/graphql/node.resolver.js';
 import type { Freshness } from './server/index.js';
 
 const PATIENCE_MILLIS = 5000;
@@ -40,4 +44,28 @@ export function liveLogOf(options: LogOptions): LiveLog {
     ...(horizonSeconds === undefined ? {} : { horizonSeconds }),
     ...(onTrouble ? { onTrouble } : {}),
   });
+}
+
+interface Followed {
+  readonly log: LiveLog;
+  readonly database: Database;
+  readonly cursors: Cursors;
+  readonly regions: Regions;
+  readonly nodeOf: NodeOf;
+}
+
+/** The log for those who poll, and for those who follow; how far each may see is a matter of divisions. */
+export function followingOf({ log, database, regions, ...given }: Followed) {
+  const reachOf: ReachOf = (viewer, scopes) => regions.reachOf(viewer, scopes);
+  const reading = {
+    ...given,
+    rangesOf: (code: string) => regions.asked(code),
+    sightOf: (topic: string, context: object) => sightOf((context as AuthContext).viewer, topic, reachOf),
+  };
+  const streams = new LogStreams({ tail: log.tail, source: database });
+  return {
+    changes: new ChangeResolver(reading),
+    live: new LiveEvents({ ...reading, streams }),
+    close: () => streams.close(),
+  };
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import { ACCESS_MATRIX } from './access-matrix.js';
-import type { AuthContext } from './auth/access.js';
 import { Explainer, ExplainResolver } from './auth/explain/index.js';
 import {
   Acts,
@@ -14,11 +13,9 @@ import {
   forgetActsJob,
   forgetGuessesJob,
   type Keyring,
-  type ReachOf,
   SpendingBook,
   settleChainKey,
   settleIndexKeys,
-  sightOf,
 } from './auth/index.js';
 import {
   ChannelRegistry,
@@ -34,11 +31,11 @@ import { createOrganisations, type UnionGuard } from './domains/organisations/in
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
 import { createStations, stationCounts } from './domains/stations/index.js';
 import { type Counters, createTargets } from './domains/targets/index.js';
-import { feedOf, freshnessOf, type LogOptions, liveLogOf } from './following.js';
+import { feedOf, followingOf, freshnessOf, type LogOptions, liveLogOf } from './following.js';
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
-import { type ChangeFeed, ChangeResolver, keepLogJob, type LiveLog, settleEpoch } from './kit/events/index.js';
+import { type ChangeFeed, keepLogJob, type LiveLog, settleEpoch } from './kit/events/index.js';
 import type { Export } from './kit/export.js';
 import { Cursors } from './kit/graphql/cursors.js';
 import { DEFAULT_LIMITS } from './kit/graphql/limits/index.js';
@@ -154,28 +151,26 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   const { regions, ...divisions } = await createRegions(database);
   const acts = new Acts({ keyring, noteOwnAct });
   const intakes = new Map<string, Intake>();
+  const log = liveLogOf(options);
+  const following = followingOf({ log, database, cursors, regions, nodeOf: (...asked) => nodeOf(...asked) });
+  const { live } = following;
+  const tools = { database, keyring, cursors, envelope, acts, regions, jobs, fileDays, live };
   const channels = createChannels({
-    ...{ database, cursors, envelope, acts, jobs, intakes },
-    fileDays,
+    ...{ ...tools, intakes },
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
     nodeOf: (...asked) => nodeOf(...asked),
   });
-  const shared = { database, keyring, cursors, envelope, acts, regions, sources: channels.sources, jobs, fileDays };
-  const hasMembers: UnionGuard = (...asked) => membership.service.hasMembers(...asked);
-  const unionHooks = { guards: [hasMembers], moved: [followUnion] };
-  const organisations = createOrganisations({ ...shared, unionHooks });
-  const { membership, identity } = createPeople({ ...shared, organisations }, options);
-  const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
-  const stations = createStations({ ...shared, organisations, moveSources, targets });
+  const domains = createDomains({ ...tools, sources: channels.sources }, options);
+  const { organisations, membership, identity, targets, stations } = domains;
   for (const intake of [...organisations.intakes, membership.intake, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
-  const own = [organisations, membership, identity, stations, targets];
+  const own = Object.values(domains);
   const publishing = [divisions, channels, ...own];
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf = nodesOf(readers);
   const nodes = new NodeResolver(readers, () => clockOf(database));
-  const ofHub = [nodes, explainResolver(options), changeResolver(cursors, regions, nodeOf)];
+  const ofHub = [nodes, explainResolver(options), following.changes];
   const schema = await schemaOf({
     instances: [...ofHub, ...publishing.flatMap((part) => part.resolvers)],
     reads: own.flatMap(({ reads }) => reads),
@@ -184,15 +179,14 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
 
   registerJobs(jobs, options, [...channels.jobs, ...stations.jobs, ...membership.jobs, ...identity.jobs]);
 
-  const live = liveLogOf(options);
-  const feed = feedOf(live, database);
+  const feed = feedOf(log, database);
   const knowsRegion = (code: string) => regions.find(code) !== null;
   return {
     database,
     keyring,
     envelope,
     schema,
-    live,
+    live: log,
     jobs,
     freshness: freshnessOf(feed, options),
     work: (how) => workOn(jobs, { ...options, feed }, how),
@@ -206,10 +200,26 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     knowsRegion,
     ...whoAsks({ database, cursors, ...bearersOf(options, identity) }),
     async close() {
-      await live.close();
+      following.close();
+      await log.close();
       await database.close();
     },
   };
+}
+
+type Shared = Omit<Parameters<typeof createPeople>[0], 'organisations'> &
+  Omit<Parameters<typeof createOrganisations>[0], 'unionHooks'>;
+
+/** The domains, each with those that it needs. */
+function createDomains(shared: Shared, options: HubOptions) {
+  const { database, regions } = shared;
+  const hasMembers: UnionGuard = (...asked) => membership.service.hasMembers(...asked);
+  const unionHooks = { guards: [hasMembers], moved: [followUnion] };
+  const organisations = createOrganisations({ ...shared, unionHooks });
+  const { membership, identity } = createPeople({ ...shared, organisations }, options);
+  const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
+  const stations = createStations({ ...shared, organisations, moveSources, targets });
+  return { organisations, membership, identity, stations, targets };
 }
 
 function bySubject(given: readonly Export[]): ReadonlyMap<string, Export> {
@@ -259,17 +269,6 @@ function countersOf(database: Database, regions: Regions): Counters {
     [MetricCode.STATIONS_BUILT, built],
     [MetricCode.STATIONS_NEW, fresh],
   ]);
-}
-
-/** The log for those who poll; how far each may see is a matter of divisions, which only their domain knows. */
-function changeResolver(cursors: Cursors, regions: Regions, nodeOf: NodeOf): ChangeResolver {
-  const reachOf: ReachOf = (viewer, scopes) => regions.reachOf(viewer, scopes);
-  return new ChangeResolver({
-    cursors,
-    nodeOf,
-    rangesOf: (code) => regions.asked(code),
-    sightOf: (topic, context) => sightOf((context as AuthContext).viewer, topic, reachOf),
-  });
 }
 
 /** In production no token says by itself what it grants. */

@@ -137,6 +137,7 @@ function guardField(type: GraphQLObjectType, field: GuardedField, guarding: Guar
   const resolve = field.resolve ?? defaultFieldResolver;
   if (guarding.roots.has(type)) {
     field.resolve = guardedRoot(resolve, scopes, offices);
+    if (field.subscribe) field.subscribe = guardedRoot(field.subscribe, scopes, offices);
     return;
   }
   const guard = guardFor({ scopes, offices }, type, guarding);

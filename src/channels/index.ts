@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { Acts, Envelope } from '../auth/index.js';
 import type { Database } from '../kit/database/database.js';
+import type { LiveEvents } from '../kit/events/index.js';
 import type { Cursors } from '../kit/graphql/cursors.js';
 import type { NodeOf, NodeReader } from '../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../kit/graphql/sources.js';
@@ -15,6 +16,7 @@ import { ChannelQueries } from './graphql/channel.queries.js';
 import { channelReaders } from './graphql/channel.readers.js';
 import { ChannelResolver } from './graphql/channel.resolver.js';
 import { ImportRunResolver, RejectedRowResolver } from './graphql/import-run.resolver.js';
+import { RunSubscriptions } from './graphql/run.subscriptions.js';
 import { SourceRecordResolver } from './graphql/source-record.resolver.js';
 import type { ScopeOf } from './reach.js';
 import type { EnqueueRun } from './receive/deposit.js';
@@ -51,6 +53,7 @@ export const channelResolvers = [
   RejectedRowResolver,
   SourceRecordResolver,
   DecisionMutations,
+  RunSubscriptions,
 ];
 
 /** Types that only ever stand behind an interface: none. */
@@ -67,6 +70,7 @@ export interface ChannelDependencies {
   readonly jobs: AddsJobs;
   /** Who takes in the rows of each subject; read when they are needed, so that it may be filled later. */
   readonly intakes: ReadonlyMap<string, Intake>;
+  readonly live: LiveEvents;
   /** How long files are kept once nobody uses them. */
   readonly fileDays: number;
 }
@@ -85,7 +89,7 @@ export interface Channels {
 
 /** Makes the part of the schema that shows what came in; called once, before the schema is built. */
 export function createChannels(given: ChannelDependencies): Channels {
-  const { cursors, scopeOf, nodeOf, acts, envelope, intakes } = given;
+  const { cursors, scopeOf, nodeOf, acts, envelope, intakes, live } = given;
   const queries = new ChannelQueries(given);
   const jobs = createChannelJobs(given);
   const { enqueue } = jobs;
@@ -98,6 +102,7 @@ export function createChannels(given: ChannelDependencies): Channels {
       new RejectedRowResolver(),
       new SourceRecordResolver(queries, scopeOf, nodeOf),
       new DecisionMutations(decisions),
+      new RunSubscriptions(live),
     ],
     readers: channelReaders(scopeOf),
     sources: sourcesOf,

@@ -107,6 +107,11 @@ export class Connection {
     if (this.#isOpen) this.#dismissAs('lapsed', { code: CloseCode.Forbidden, reason: code });
   }
 
+  /** Closes on a subscriber for whom too much waits; its client comes back and goes on. */
+  fallBehind(): void {
+    this.#dismiss('slow');
+  }
+
   /** Closes once the queries and mutations that run are answered; what comes in after this is for the next server. */
   leave(): void {
     this.#leaving = true;

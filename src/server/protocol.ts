@@ -16,7 +16,8 @@ import { Call } from './call.js';
 import type { Connection } from './connection.js';
 import type { Documents } from './documents.js';
 import { codeOf, presentError } from './errors.js';
-import { COERCION_ERRORS, type Events, type Execute, subscribeWith } from './executor.js';
+import { type Events, subscribeWith } from './event-stream.js';
+import { COERCION_ERRORS, type Execute } from './executor.js';
 import { type Introduction, showsNoText, textIn, tokenIn } from './introduction.js';
 import type { Journal } from './journal.js';
 import type { Asking, Caller, FullOptions } from './options.js';
@@ -157,7 +158,7 @@ export class Protocol {
       document,
       operationName: payload.operationName,
       variableValues: payload.variables,
-      contextValue: context,
+      contextValue: Object.assign(context, { fellBehind: () => socket.extra.fallBehind() }),
       options: { maxCoercionErrors: COERCION_ERRORS },
     };
   }

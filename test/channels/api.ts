@@ -56,6 +56,8 @@ export async function channelApi(database: Database): Promise<ChannelApi> {
     ...{ envelope, jobs, acts: new Acts({ keyring, noteOwnAct: async () => undefined }) },
     intakes: new Map([['parcels', parcelIntake()]]),
     fileDays: 30,
+    // Nobody follows here.
+    live: undefined as never,
   });
   jobs.register(channels.jobs);
   const schema = await buildHubSchema(

@@ -144,10 +144,14 @@ export type Decision =
 export type EventKind =
   /** Something was created or changed; the record is as it is now (变动). */
   | 'CHANGE'
+  /** Nothing for you, but keep this cursor: everything before it is delivered. Sent when the backlog is done and at least every minute; a poll has none (进度). */
+  | 'CHECKPOINT'
   /** Events are missing; see gap and ask again (断档). */
   | 'GAP'
   /** The record is gone, has left what is followed, or is no longer the caller's to see (移除). */
-  | 'REMOVAL';
+  | 'REMOVAL'
+  /** The state at the time of subscribing (当前状态). */
+  | 'STATE';
 
 /** Input of exportMyData (导出我的信息). */
 export type ExportMyDataInput = {

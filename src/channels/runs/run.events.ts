@@ -7,7 +7,7 @@ import type { Tally } from '../verdicts.js';
 /** Who may see runs, source records and channels: cadres what lies in their divisions. */
 export const RUN_SCOPES = ['CADRE', 'ADMIN'] as const satisfies readonly RegionScope[];
 
-const TOPIC = declareTopic('IMPORT_RUN', {
+export const RUN_TOPIC = declareTopic('IMPORT_RUN', {
   description: `Runs of channels (导入). ${audienceSentence(RUN_SCOPES)}`,
   refetch: ['importRuns'],
   scopes: RUN_SCOPES,
@@ -25,10 +25,15 @@ export interface ToldRun extends Tally {
   readonly rowsRead: number;
 }
 
-const told = new Announcer(TOPIC, RUN_PREFIX, [
-  ...(['channel', 'subject', 'dryRun', 'state', 'rowsRead'] as const),
-  ...(['applied', 'duplicate', 'stale', 'rejected', 'quarantined'] as const),
-]);
+const told = new Announcer(
+  RUN_TOPIC,
+  RUN_PREFIX,
+  [
+    ...(['channel', 'subject', 'dryRun', 'state', 'rowsRead'] as const),
+    ...(['applied', 'duplicate', 'stale', 'rejected', 'quarantined'] as const),
+  ],
+  ['channel'],
+);
 
 /**
  * A run began, or with what `runFacts` told of it before, it is another now: its state, its counts. Announced in the

@@ -1,4 +1,5 @@
 import type { Acts, Envelope, Keyring } from '../../auth/index.js';
+import type { LiveEvents } from '../../kit/events/index.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { AnyJob } from '../../kit/jobs/index.js';
@@ -7,6 +8,8 @@ import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import type { PersonalDataConsent } from './applications/applying.service.js';
 import { ApplicationRow, applicationResolvers, createApplications } from './applications/index.js';
+import { MembershipSubscriptions } from './live/membership.subscriptions.js';
+import { QueueSubscriptions } from './live/queue.subscriptions.js';
 import { Keeping } from './memberships/keeping.service.js';
 import { membershipActs } from './memberships/membership.acts.js';
 import { MembershipRow } from './memberships/membership.entity.js';
@@ -49,6 +52,8 @@ export const membershipResolvers = [
   RosterResolver,
   ...applicationResolvers,
   ...transferResolvers,
+  MembershipSubscriptions,
+  QueueSubscriptions,
   StatsResolver,
 ];
 
@@ -75,6 +80,7 @@ interface Dependencies {
   readonly consent: PersonalDataConsent;
   /** What other parts of the hub do with what they keep of people when two records become one. */
   readonly mergeParts: readonly MergePart[];
+  readonly live: LiveEvents;
 }
 
 export interface MembershipDomain extends Membership {
@@ -115,6 +121,8 @@ export function createMembership(given: Dependencies): MembershipDomain {
       new RosterResolver(new RosterQueries(members, given.regions)),
       ...applications.resolvers,
       ...transfers.resolvers,
+      new MembershipSubscriptions(given.live, people),
+      new QueueSubscriptions(given.live, given.organisations.service),
       resolver,
     ],
   };

@@ -1,6 +1,7 @@
 import type { Place } from '../../auth/access.js';
 import type { Acts, Envelope, Keyring } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
+import type { LiveEvents } from '../../kit/events/index.js';
 import type { Export } from '../../kit/export.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { MoveSources, SourcesReader } from '../../kit/graphql/sources.js';
@@ -43,6 +44,7 @@ import { stationReads } from './station.reads.js';
 import { StationResolver } from './station.resolver.js';
 import { StationService } from './station.service.js';
 import { StationStatuses } from './station.status.js';
+import { StationSubscriptions } from './station.subscriptions.js';
 
 export type { TargetReader } from './coverage/index.js';
 export { stationCounts } from './station.counts.js';
@@ -62,6 +64,7 @@ export const stationResolvers = [
   AssessmentMutations,
   MergeMutations,
   DuplicateStationResolver,
+  StationSubscriptions,
   ...feedbackResolvers,
 ];
 
@@ -98,6 +101,7 @@ interface Dependencies {
   /** Has the sources of a record stand at the one into which it went. */
   readonly moveSources: MoveSources;
   readonly targets: TargetReader;
+  readonly live: LiveEvents;
 }
 
 export interface StationsDomain {
@@ -139,6 +143,7 @@ export function createStations(given: Dependencies): StationsDomain {
       new AssessmentMutations(assessing),
       new MergeMutations(merging),
       new DuplicateStationResolver(stations),
+      new StationSubscriptions(given.live),
       ...feedback.resolvers,
     ],
     jobs: [addUpMapJob],

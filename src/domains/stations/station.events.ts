@@ -14,27 +14,25 @@ export type LoggedStation = Pick<
   'id' | 'regionCode' | 'stationCode' | 'status' | 'star' | 'operatorId' | 'hostClosed'
 >;
 
-/** What the log tells of a station: nothing of its keeper. */
-const told = new Announcer(STATION_TOPIC, STATION_PREFIX, [
-  'stationCode',
-  'status',
-  'star',
-  'operatorId',
-  'hostClosed',
-]);
+/**
+ * What the log tells of a station: nothing of its keeper. It is always named by its code: whoever keeps a copy has to take
+ * it out by that, also when the row is gone by the time of reading.
+ */
+const told = new Announcer(
+  STATION_TOPIC,
+  STATION_PREFIX,
+  ['stationCode', 'status', 'star', 'operatorId', 'hostClosed'],
+  ['stationCode'],
+);
 
 /** A station was entered. */
 export function stationEntered(station: LoggedStation): Announcement {
   return told.entered(station);
 }
 
-/**
- * A station was changed; what it was is told as far as it is another now. It is always named by its code: whoever keeps a
- * copy has to take it out by that, also when the row is gone by the time of reading.
- */
+/** A station was changed; what it was is told as far as it is another now. */
 export function stationChanged(before: Facts, station: LoggedStation): Announcement {
-  const change = told.changed(before, station);
-  return { ...change, after: { stationCode: station.stationCode, ...change.after } };
+  return told.changed(before, station);
 }
 
 /** What the log may tell of a station as it stands. */

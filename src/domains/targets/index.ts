@@ -1,5 +1,6 @@
 import type { Acts } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
+import type { LiveEvents } from '../../kit/events/index.js';
 import type { Export } from '../../kit/export.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
@@ -28,13 +29,14 @@ import { TargetQueries } from './target.queries.js';
 import { targetReads } from './target.reads.js';
 import { TargetResolver } from './target.resolver.js';
 import { TargetService } from './target.service.js';
+import { TargetSubscriptions } from './target.subscriptions.js';
 import { TaskService } from './task.service.js';
 
 export type { Count, CountAsked, Counter, Counters } from './measure.counters.js';
 export type { KnownStanding, KnownTarget, StandingAsked, TargetAsked } from './target.lookup.js';
 
 /** The resolvers of the domain. */
-export const targetResolvers = [TargetResolver, TargetMutations];
+export const targetResolvers = [TargetResolver, TargetMutations, TargetSubscriptions];
 
 /** Tables of the domain that are written through the unit of work. */
 export const targetEntities = [
@@ -60,6 +62,7 @@ interface Dependencies {
   readonly sources: SourcesReader;
   /** What the hub counts itself: told by the domains that hold the records, which this one does not know. */
   readonly counters: Counters;
+  readonly live: LiveEvents;
 }
 
 export interface TargetsDomain extends Targets {
@@ -86,7 +89,11 @@ export function createTargets(given: Dependencies): TargetsDomain {
     targetFor: (asked) => targetFor(database, asked),
     standingFor: (asked) => standingFor(database, asked),
     reads: [tasks, targets],
-    resolvers: [new TargetResolver(queries, new MeasureQueries(regions, counters, views)), new TargetMutations(acts)],
+    resolvers: [
+      new TargetResolver(queries, new MeasureQueries(regions, counters, views)),
+      new TargetMutations(acts),
+      new TargetSubscriptions(given.live),
+    ],
     readers: [tasks.node, targets.node],
     export: new TargetExport(regions),
     intakes: [

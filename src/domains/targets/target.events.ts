@@ -10,7 +10,7 @@ const TASK_TOPIC = declareTopic('TASK_ITEM', {
   refetch: ['taskItems'],
   scopes: INSIDERS,
 });
-const TARGET_TOPIC = declareTopic('TARGET', {
+export const TARGET_TOPIC = declareTopic('TARGET', {
   description: `Targets, and figures told of them (目标). ${audienceSentence(INSIDERS)}`,
   refetch: ['targets'],
   scopes: INSIDERS,
@@ -19,9 +19,12 @@ const TARGET_TOPIC = declareTopic('TARGET', {
 /** What the log tells of a task: nothing that somebody wrote in words. */
 const task = new Announcer(TASK_TOPIC, TASK_PREFIX, ['year', 'stage', 'parentId']);
 /** What the log tells of a target. */
-const target = new Announcer(TARGET_TOPIC, TARGET_PREFIX, [
-  ...(['taskItemId', 'metric', 'year', 'workerGroup', 'targetValue', 'precision'] as const),
-]);
+const target = new Announcer(
+  TARGET_TOPIC,
+  TARGET_PREFIX,
+  [...(['taskItemId', 'metric', 'year', 'workerGroup', 'targetValue', 'precision'] as const)],
+  ['year'],
+);
 
 /** A task was registered. */
 export function taskEntered(item: TaskItem): Announcement {

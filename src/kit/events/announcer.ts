@@ -12,9 +12,14 @@ export class Announcer<Name extends string> {
   readonly #topic: string;
   readonly #type: string;
   readonly #names: readonly Name[];
+  readonly #always: readonly Name[];
 
-  /** `topic` as declared, `type` is the prefix of global ids. Made once, while modules load. */
-  constructor(topic: string, type: string, names: readonly Name[]) {
+  /**
+   * `topic` as declared, `type` is the prefix of global ids; what is `always` told is told of changes too that leave it as
+   * it was, for those who follow by it. Made once, while modules load.
+   */
+  constructor(topic: string, type: string, names: readonly Name[], always: readonly Name[] = []) {
+    this.#always = always;
     this.#topic = topic;
     this.#type = type;
     this.#names = names;
@@ -34,10 +39,14 @@ export class Announcer<Name extends string> {
   /** A record was changed; what it was, as `facts` told it then, is told as far as it is another now. */
   changed(before: Facts, record: Told<Name>): Announcement {
     const { regionCode } = before;
+    const now = this.facts(record);
+    const differing = factsThatDiffer(before, now);
+    const always = Object.fromEntries(this.#always.map((name) => [name, now[name] ?? null]));
     return {
       ...this.#about(record),
       leftRegionCode: typeof regionCode === 'string' ? regionCode : null,
-      ...factsThatDiffer(before, this.facts(record)),
+      before: differing.before,
+      after: { ...always, ...differing.after },
     };
   }
 

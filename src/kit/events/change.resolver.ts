@@ -2,7 +2,7 @@ import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from '
 import { globalId } from '../database/ids.js';
 import type { TextRange } from '../database/ranges.js';
 import type { RequestContext } from '../graphql/context.js';
-import { type Cursors, cursorInvalid } from '../graphql/cursors.js';
+import type { Cursors } from '../graphql/cursors.js';
 import { Cached, Limit, PagedTo } from '../graphql/directives.js';
 import { EventKind, GapReason } from '../graphql/event.type.js';
 import type { NodeOf } from '../graphql/node.resolver.js';
@@ -10,7 +10,8 @@ import { pageSize } from '../graphql/pagination.js';
 import { Node } from '../graphql/platform.type.js';
 import { CursorScalar, RegionCodeScalar } from '../graphql/scalars.js';
 import { Change, ChangeConnection } from './change.type.js';
-import type { LoggedEvent, Position, SeenTopics } from './event.js';
+import type { LoggedEvent, SeenTopics } from './event.js';
+import { openPosition, sealPosition } from './position-cursor.js';
 import { type LogStretch, readLog } from './read-log.js';
 import { type Sight, seenTopics } from './sight.js';
 import { refetchOf, Topic } from './topics.js';
@@ -32,8 +33,6 @@ interface ChangeView extends Change {
 }
 
 const MOST = 500;
-/** Every stream has the same cursors, whatever of it is followed: each is a place in the log. */
-const LOG = 'log';
 
 /** The log for those who poll. */
 @Resolver(() => Change)
@@ -80,14 +79,14 @@ export class ChangeResolver {
   ): Promise<ChangeConnection> {
     const seen = seenTopics(topics ?? null, (topic) => this.#given.sightOf(topic, context));
     const stretch = await readLog(context.database, {
-      after: after ? this.#open(after) : null,
+      after: after ? openPosition(this.#given.cursors, after) : null,
       seen,
       ranges: regionCode ? this.#given.rangesOf(regionCode) : null,
       first: pageSize(first, MOST),
     });
     const { end, more, gap } = stretch;
     const nodes = gap ? [this.#gap(stretch, seen)] : stretch.events.map((event) => this.#change(event));
-    return { nodes, pageInfo: { hasNextPage: more, endCursor: this.#seal(end) } };
+    return { nodes, pageInfo: { hasNextPage: more, endCursor: sealPosition(this.#given.cursors, end) } };
   }
 
   @FieldResolver(() => Node, {
@@ -102,31 +101,27 @@ export class ChangeResolver {
   #change(event: LoggedEvent): ChangeView {
     const { position, kind, occurredAt, topic, subject } = event;
     const subjectId = globalId(subject.type, subject.id);
-    return { cursor: this.#seal(position), kind: EventKind[kind], occurredAt, gap: null, topic, subjectId, event };
+    return {
+      cursor: sealPosition(this.#given.cursors, position),
+      kind: EventKind[kind],
+      occurredAt,
+      gap: null,
+      topic,
+      subjectId,
+      event,
+    };
   }
 
   #gap({ end, gap, horizon }: LogStretch, seen: readonly SeenTopics[]): ChangeView {
     const reason = GapReason[gap ?? 'CURSOR_UNKNOWN'];
     const told = { reason, missedSince: null, refetch: refetchOf(seen.flatMap(({ topics }) => topics)) };
     return {
-      cursor: this.#seal(end),
+      cursor: sealPosition(this.#given.cursors, end),
       kind: EventKind.GAP,
       occurredAt: horizon.at,
       gap: told,
       topic: null,
       subjectId: null,
     };
-  }
-
-  #seal({ epoch, transactionId, eventId }: Position): string {
-    return this.#given.cursors.seal(LOG, [epoch, transactionId, eventId]);
-  }
-
-  #open(cursor: string): Position {
-    const [epoch, transactionId, eventId] = this.#given.cursors.open(LOG, cursor);
-    if (typeof epoch !== 'string' || typeof transactionId !== 'string' || typeof eventId !== 'string') {
-      throw cursorInvalid();
-    }
-    return { epoch, transactionId, eventId };
   }
 }

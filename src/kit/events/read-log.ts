@@ -3,6 +3,7 @@ import { instantOf } from '../database/database.js';
 import { inRanges } from '../database/ranges.js';
 import { joinSql, rawSql, type Sql, sql } from '../database/sql.js';
 import type { Facts, Following, LogGap, LoggedEvent, LoggedKind, Position } from './event.js';
+import type { AboutFact } from './follow.js';
 
 /** Sends one statement: the pool of the hub, or a connection of its own. */
 export interface LogSource {
@@ -15,6 +16,8 @@ export interface LogQuestion extends Following {
   readonly after: Position | null;
   /** The most events to answer. */
   readonly first: number;
+  /** Only events that tell, or told until then, one of these values of a fact; all without it. */
+  readonly about?: AboutFact | null;
 }
 
 /** A stretch of the log. */
@@ -129,8 +132,8 @@ function lastOfAll(): Sql {
     ) last on true`;
 }
 
-function scannedFor({ first, seen, ranges }: LogQuestion): number {
-  return seen || ranges ? Math.max(MOST_SCANNED, first + 1) : first + 1;
+function scannedFor({ first, seen, ranges, about }: LogQuestion): number {
+  return seen || ranges || about ? Math.max(MOST_SCANNED, first + 1) : first + 1;
 }
 
 /**
@@ -154,7 +157,7 @@ function stretchBehind({ epoch, transactionId, eventId }: Position, question: Lo
     from events.epoch cross join pg_current_snapshot() seen left join lateral (
       with page as materialized (
         select null::int as scanned, ${stays} as stays, scanned.* from ${scanned}
-        where ${stays} or ${left} order by transaction_id, id limit ${first + 1}::int
+        where (${stays} or ${left}) and ${isAbout(question)} order by transaction_id, id limit ${first + 1}::int
       )
       (select * from page)
       union all
@@ -169,6 +172,15 @@ function isFollowed(column: string, { seen, ranges }: LogQuestion): Sql {
   if (!seen) return within(column, ranges);
   const parts = seen.map((part) => sql`topic = any(${part.topics}::text[]) and ${within(column, part.ranges)}`);
   return sql`(${within(column, ranges)} and (${joinSql(parts, ' or ', 'false')}))`;
+}
+
+function isAbout({ about }: LogQuestion): Sql {
+  if (!about) return rawSql('true');
+  const told = about.names.map(
+    (name) => sql`facts->'after'->>${name}::text = any(${about.values}::text[])
+      or facts->'before'->>${name}::text = any(${about.values}::text[])`,
+  );
+  return sql`(${joinSql(told, ' or ', 'false')})`;
 }
 
 function within(column: string, ranges: LogQuestion['ranges']): Sql {

@@ -17,8 +17,11 @@ export interface TailOptions {
   readonly onLook?: () => void;
 }
 
-/** Is handed each stretch of the log that holds events or a gap, one after the other; it must not wait. */
-export type Listener = (stretch: LogStretch) => void;
+/**
+ * Is handed each stretch of the log that holds events or a gap, and the first of all, one after the other, and behind which place it begins:
+ * undefined for the first, which only tells where the log ends. It must not wait.
+ */
+export type Listener = (stretch: LogStretch, from: Position | undefined) => void;
 
 const BATCH = 500;
 /** A connection that owes an answer for so long is given up. */
@@ -39,6 +42,7 @@ export class Tail {
   #client: Client | undefined;
   #position: Position | undefined;
   #bell = Promise.withResolvers<void>();
+  #clock: Date | undefined;
   #caughtUp: number | undefined;
   #isClosed = false;
   #isLost = false;
@@ -62,6 +66,11 @@ export class Tail {
   /** Everything up to here was handed on; undefined before the first look. */
   get position(): Position | undefined {
     return this.#position;
+  }
+
+  /** When it looked last, by the clock of the database; undefined before the first look. */
+  get clock(): Date | undefined {
+    return this.#clock;
   }
 
   /** Whether it has a connection, and looks at the log. */
@@ -139,15 +148,16 @@ export class Tail {
     this.#options.onLook?.();
     if (this.#isClosed) return false;
     this.#position = stretch.end;
-    if (stretch.events.length > 0 || stretch.gap) this.#hand(stretch);
+    this.#clock = stretch.horizon.at;
+    if (!after || stretch.events.length > 0 || stretch.gap) this.#hand(stretch, after ?? undefined);
     if (!stretch.more) this.#caughtUp = began;
     return stretch.more;
   }
 
-  #hand(stretch: LogStretch): void {
+  #hand(stretch: LogStretch, from: Position | undefined): void {
     for (const listener of [...this.#listeners]) {
       try {
-        listener(stretch);
+        listener(stretch, from);
       } catch (error) {
         this.#options.onTrouble?.(error);
       }

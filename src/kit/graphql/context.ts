@@ -31,6 +31,8 @@ export interface RequestContext {
   readonly basis?: Basis;
   /** Has more paid for than the operation cost when it began; absent where nothing that is spent is counted. */
   readonly meter?: Meter;
+  /** Closes on a subscriber who reads too slowly, who comes back and goes on; absent where nobody follows. */
+  readonly fellBehind?: () => void;
   /** Denied fields already reported, by path without indices: one error a field, not one a row. */
   readonly denied: Set<string>;
 }

@@ -4,17 +4,24 @@ import { CursorScalar, DateTimeScalar } from './scalars.js';
 
 /** What an event tells. */
 export enum EventKind {
+  STATE = 'STATE',
   CHANGE = 'CHANGE',
   REMOVAL = 'REMOVAL',
+  CHECKPOINT = 'CHECKPOINT',
   GAP = 'GAP',
 }
 registerEnumType(EventKind, {
   name: 'EventKind',
   description: 'What an event tells (事件类别).',
   valuesConfig: {
+    STATE: { description: 'The state at the time of subscribing (当前状态).' },
     CHANGE: { description: 'Something was created or changed; the record is as it is now (变动).' },
     REMOVAL: {
       description: "The record is gone, has left what is followed, or is no longer the caller's to see (移除).",
+    },
+    CHECKPOINT: {
+      description:
+        'Nothing for you, but keep this cursor: everything before it is delivered. Sent when the backlog is done and at least every minute; a poll has none (进度).',
     },
     GAP: { description: 'Events are missing; see gap and ask again (断档).' },
   },
@@ -65,7 +72,9 @@ export abstract class Event {
     description: 'Give it back as `after` to continue behind this event (游标); opaque.',
   })
   readonly cursor!: string;
-  @Field(() => EventKind, { description: 'Whether this is a change, a removal or a gap (类别).' })
+  @Field(() => EventKind, {
+    description: 'Whether this is the present state, a change, a removal, a mark of progress or a gap (类别).',
+  })
   readonly kind!: EventKind;
   @Field(() => DateTimeScalar, {
     description: 'When it happened, by the clock of the database (发生时间); of a gap, when it was found.',

@@ -2,6 +2,7 @@ import { type GraphQLDirective, type GraphQLEnumType, type GraphQLSchema, specif
 import { buildSchema, type ClassType } from 'type-graphql';
 import { kitDirectives } from './directives.js';
 import { enforceArgumentLimits } from './limits-of-arguments.js';
+import { noPubSub, openByMethods } from './live.js';
 import { userErrorTypes } from './user-errors.js';
 
 /** What one domain gives to the schema. */
@@ -37,7 +38,9 @@ export async function buildHubSchema(
     scalarsMap: [...enums].map(([type, scalar]) => ({ type: type as () => unknown, scalar: scalar as never })),
     container: { get: (resolver: unknown) => byClass.get(resolver) },
     validate: false,
+    pubSub: noPubSub,
   });
   enforceArgumentLimits(schema);
+  openByMethods(schema);
   return schema;
 }

@@ -5,11 +5,16 @@ import { APPLICATION_PREFIX } from './application.fields.js';
 // An applicant asks `me`: the log knows divisions and no persons.
 const READERS = ['CADRE'] as const;
 
-const TOPIC = declareTopic('MEMBERSHIP_APPLICATION', {
+export const APPLICATION_TOPIC = declareTopic('MEMBERSHIP_APPLICATION', {
   description: `Applications to join a union (入会申请). ${audienceSentence(READERS)} Applicants are told nothing and ask me.`,
   refetch: ['membershipApplications'],
   scopes: READERS,
 });
 
 /** What the log tells of an application: nothing of what was told in it, and of the person the key alone. */
-export const applicationTold = new Announcer(TOPIC, APPLICATION_PREFIX, ['personId', 'unionId', 'state', 'joinRoute']);
+export const applicationTold = new Announcer(
+  APPLICATION_TOPIC,
+  APPLICATION_PREFIX,
+  ['personId', 'unionId', 'state', 'joinRoute'],
+  ['personId', 'unionId'],
+);

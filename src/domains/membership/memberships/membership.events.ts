@@ -5,14 +5,19 @@ import { MEMBERSHIP_PREFIX } from './membership.prefix.js';
 // A member asks `me`: the log knows divisions and no persons.
 const READERS = ['CADRE'] as const;
 
-const TOPIC = declareTopic('MEMBERSHIP', {
+export const MEMBERSHIP_TOPIC = declareTopic('MEMBERSHIP', {
   description: `Memberships (会籍). ${audienceSentence(READERS)} Members are told nothing and ask me.`,
   refetch: ['members'],
   scopes: READERS,
 });
 
 /** What the log tells of a membership: of the person the key alone. */
-export const membershipTold = new Announcer(TOPIC, MEMBERSHIP_PREFIX, [
-  ...(['personId', 'unionId', 'state', 'joinedOn', 'validFrom', 'endsBefore'] as const),
-  ...(['limitedBenefits', 'isContinued'] as const),
-]);
+export const membershipTold = new Announcer(
+  MEMBERSHIP_TOPIC,
+  MEMBERSHIP_PREFIX,
+  [
+    ...(['personId', 'unionId', 'state', 'joinedOn', 'validFrom', 'endsBefore'] as const),
+    ...(['limitedBenefits', 'isContinued'] as const),
+  ],
+  ['personId'],
+);

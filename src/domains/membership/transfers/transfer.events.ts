@@ -6,14 +6,19 @@ import { TRANSFER_PREFIX } from './transfer.fields.js';
 // A member asks `me`: the log knows divisions and no persons.
 const READERS = ['CADRE'] as const;
 
-const TOPIC = declareTopic('MEMBERSHIP_TRANSFER', {
+export const TRANSFER_TOPIC = declareTopic('MEMBERSHIP_TRANSFER', {
   description: `Transfers of memberships (会籍转接), of both divisions. ${audienceSentence(READERS)} Members are told nothing and ask me.`,
   refetch: ['membershipTransfers'],
   scopes: READERS,
 });
 
 /** What the log tells of a transfer: nothing of its words, and of the person the key alone. */
-const transferTold = new Announcer(TOPIC, TRANSFER_PREFIX, ['personId', 'fromUnionId', 'toUnionId', 'state']);
+const transferTold = new Announcer(
+  TRANSFER_TOPIC,
+  TRANSFER_PREFIX,
+  ['personId', 'fromUnionId', 'toUnionId', 'state', 'end'],
+  ['personId', 'fromUnionId', 'toUnionId', 'end'],
+);
 
 /** A transfer as far as it is told of. */
 export interface ToldTransfer {
@@ -29,7 +34,7 @@ export interface ToldTransfer {
 /** Both ends of a transfer, in the division of each: once where they are one. */
 function endsOf(transfer: ToldTransfer) {
   const codes = new Set([transfer.fromRegionCode, transfer.toRegionCode]);
-  return [...codes].map((regionCode) => ({ ...transfer, regionCode }));
+  return [...codes].map((regionCode, index) => ({ ...transfer, regionCode, end: index === 0 ? 'FROM' : 'TO' }));
 }
 
 /** Announces a transfer that was asked for. */

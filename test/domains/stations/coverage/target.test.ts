@@ -38,6 +38,8 @@ describe('the coverage of Shenzhen against its target', () => {
     const nobody = {} as Parameters<typeof createStations>[0]['organisations'];
     const { resolvers, reads } = createStations({
       ...{ database, regions, envelope, targets, organisations: nobody, sources: async () => [] },
+      // Nobody follows here.
+      live: undefined as never,
       ...{ keyring: hub.keyring, moveSources: async () => undefined },
       acts: new Acts({ keyring: hub.keyring, noteOwnAct: async () => undefined }),
     });

@@ -1,0 +1,155 @@
+import { Turns } from '../database/turns.js';
+import type { LoggedEvent, Position } from './event.js';
+import { type Follow, kindFor } from './follow.js';
+import { Listeners } from './listeners.js';
+import { LiveStream, type Past, type Told, toldOf } from './live-stream.js';
+import { isBefore, type LogSource, type LogStretch, readLog } from './read-log.js';
+import { RecentLog } from './recent-log.js';
+import type { Tail } from './tail.js';
+
+export interface LogStreamsOptions {
+  readonly tail: Tail;
+  /** Where the past is read that is no longer held. */
+  readonly source: LogSource;
+  /** For how long a stream may tell nothing before it tells how far it is, in milliseconds; 50 s when absent. */
+  readonly quietMillis?: number;
+  /** Events that are held for those who come back. */
+  readonly held?: number;
+}
+
+/** How a stream is opened. */
+export interface OpeningStream {
+  readonly follow: Follow;
+  /** Behind this place; from now on with null. */
+  readonly after: Position | null;
+  /** What to tell first, of how things stand; read once the stream has its place, so that no change falls between. */
+  readonly state?: () => Promise<readonly LoggedEvent['subject'][]>;
+  /** Called when the reader took so little that it is given up. */
+  readonly fellBehind?: () => void;
+}
+
+const QUIET_MILLIS = 50_000;
+const PAGE = 500;
+/** So many may read the past at a time: those who come back all at once leave room for others in the pool. */
+const READERS = 3;
+const [SHORTEST_RETRY_MILLIS, LONGEST_RETRY_MILLIS] = [50, 2000];
+
+/**
+ * The streams of a process over one tail: what comes is read once for all of them, and so is the recent past. A stream
+ * goes on over a lost connection; only its reader ends it.
+ */
+export class LogStreams {
+  readonly #options: LogStreamsOptions;
+  readonly #recent: RecentLog;
+  readonly #listeners = new Listeners<LiveStream>();
+  readonly #turns = new Turns(READERS);
+  readonly #watch: NodeJS.Timeout;
+
+  constructor(options: LogStreamsOptions) {
+    this.#options = options;
+    this.#recent = new RecentLog(options.held);
+    options.tail.listen((stretch, from) => this.#brought(stretch, from));
+    const { quietMillis = QUIET_MILLIS } = options;
+    this.#watch = setInterval(() => this.#markProgress(quietMillis), quietMillis / 5).unref();
+  }
+
+  /** How many streams there are. */
+  get size(): number {
+    return this.#listeners.size;
+  }
+
+  /** Opens a stream; it lasts until its reader ends it, or falls behind. */
+  async open({ follow, after, state, fellBehind }: OpeningStream): Promise<LiveStream> {
+    await this.#options.tail.start();
+    const place = after ?? (await this.#now());
+    const occurredAt = this.#options.tail.clock ?? new Date();
+    const states = (await state?.()) ?? [];
+    return new LiveStream({
+      follow,
+      after: place,
+      first: states.map((subject) => ({ kind: 'STATE', position: place, occurredAt, subject })),
+      held: (stream) => this.#held(stream),
+      read: (stream) => this.#past(stream),
+      fellBehind: () => fellBehind?.(),
+      ended: (stream) => this.#listeners.remove(stream),
+    });
+  }
+
+  /** Tells nothing more; the tail is another's to end. */
+  close(): void {
+    clearInterval(this.#watch);
+  }
+
+  /** Where the log ends by now, which the tail may not have reached. */
+  async #now(): Promise<Position> {
+    return (await readLog(this.#options.source, { after: null, first: 0 })).end;
+  }
+
+  #brought(stretch: LogStretch, from: Position | undefined): void {
+    this.#recent.add(stretch, from);
+    const { gap, events, end, horizon } = stretch;
+    if (gap) {
+      for (const stream of this.#listeners.all)
+        stream.tell({ kind: 'GAP', position: end, occurredAt: horizon.at, gap });
+    }
+    for (const event of events) for (const stream of this.#listeners.of(event)) stream.hear(event);
+  }
+
+  /** What is held of the past of a stream; from its end on the stream is handed what comes. */
+  #held(stream: LiveStream): Past | undefined {
+    const { follow, position } = stream;
+    const events = this.#recent.behind(position, PAGE);
+    const reached = this.#options.tail.position;
+    if (!events || !reached) return undefined;
+    const told = toldTo(follow, events);
+    const last = events.at(-1)?.position ?? position;
+    if (isBefore(last, reached)) return { told, end: last, isLive: false };
+    this.#listeners.add(stream);
+    return { told: [...told, this.#checkpoint(last)], end: last, isLive: true };
+  }
+
+  /** The same as the database has it. */
+  async #past(stream: LiveStream): Promise<Past> {
+    const stretch = await this.#read(stream);
+    if (stretch === 'ended') return { told: [], end: stream.position, isLive: false };
+    const { gap, end, events, horizon } = stretch;
+    if (gap) return { told: [{ kind: 'GAP', position: end, occurredAt: horizon.at, gap }], end, isLive: false };
+    return { told: toldTo(stream.follow, events), end, isLive: false };
+  }
+
+  /** Asks the database, again and again while it does not answer. */
+  async #read(stream: LiveStream): Promise<LogStretch | 'ended'> {
+    const { topics, ranges, about } = stream.follow;
+    for (let retryMillis = SHORTEST_RETRY_MILLIS; !stream.isOver; retryMillis *= 2) {
+      await this.#turns.take();
+      try {
+        const seen = [{ topics, ranges: null }];
+        return await readLog(this.#options.source, { after: stream.position, seen, ranges, about, first: PAGE });
+      } catch {
+        // The tail tells of a database that is gone; a reader waits for it as the tail does.
+      } finally {
+        this.#turns.give();
+      }
+      await stream.pause(Math.min(retryMillis, LONGEST_RETRY_MILLIS));
+    }
+    return 'ended';
+  }
+
+  #markProgress(quietMillis: number): void {
+    const { tail } = this.#options;
+    if (!tail.position || !tail.isFollowing) return;
+    const checkpoint = this.#checkpoint(tail.position);
+    for (const stream of this.#listeners.all) if (stream.quietMillis >= quietMillis) stream.tell(checkpoint);
+  }
+
+  #checkpoint(position: Position): Told {
+    return { kind: 'CHECKPOINT', position, occurredAt: this.#options.tail.clock ?? new Date() };
+  }
+}
+
+function toldTo(follow: Follow, events: readonly LoggedEvent[]): readonly Told[] {
+  return events.flatMap((event) => {
+    const kind = kindFor(event, follow);
+    return kind ? [toldOf(event, kind)] : [];
+  });
+}
