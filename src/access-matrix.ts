@@ -19,7 +19,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Union.officers', 'UnionOfficer'],
   }),
   group('Station facts',                          'R      | R      | W own  | W reg | R       | R        | R        | R      | R       | R', {
-    fields: ['Station', 'Query.station', 'Query.stations', 'Query.stationsNear', 'Query.stationsInView', 'StationMap', 'StationMark', 'StationNearEdge', 'Query.stationCoverage', 'StationCoverage', 'DemandPoint'],
+    fields: ['Station', 'Query.station', 'Query.stations', 'Query.stationsNear', 'Query.stationsInView', 'StationMap', 'StationMark', 'StationNearEdge', 'Query.stationCoverage', 'StationCoverage', 'DemandPoint', 'Subscription.stationChanged', 'StationEvent'],
     acts: ['updateStation', 'reportFacilityState'],
   }),
   group('New stations',                           '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
@@ -66,11 +66,14 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     acts: ['setTarget', 'registerTaskItem', 'advanceTaskItem', 'reportMeasure'],
     narrower: 'The administrator sets them by files, as any other source.',
   }),
+  group('Targets as they move',                   '—      | —      | —      | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Subscription.targetProgressed', 'TargetEvent'],
+  }),
   group('What is reported of a task',             '—      | —      | —      | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['TaskItem.progress', 'TaskProgress'],
   }),
   group('Channels, runs, source records',         '—      | —      | —      | R reg | —       | —        | —        | —      | —       | R', {
-    fields: ['Query.channels', 'Query.importRun', 'Query.importRuns', 'Query.sourceRecords', 'Channel', 'ImportRun', 'RejectedRow', 'SourceRecord', 'VerdictCounts'],
+    fields: ['Query.channels', 'Query.importRun', 'Query.importRuns', 'Query.sourceRecords', 'Channel', 'ImportRun', 'RejectedRow', 'SourceRecord', 'VerdictCounts', 'Subscription.importRunChanged', 'ImportRunEvent'],
   }),
   group('Runs and records that wait for a person', '—     | —      | —      | W reg | —       | —        | —        | —      | —       | W system', {
     acts: ['decideImportRun', 'resolveSourceRecord'],
@@ -95,6 +98,12 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   }),
   group('Memberships that are over',              '—      | R own  | —      | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['Member.membershipHistory'],
+  }),
+  group('One\'s own membership as it moves',       '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Subscription.membershipChanged', 'MembershipEvent'],
+  }),
+  group('Work lists as they move',                '—      | —      | —      | R reg | —       | —        | —        | —      | —       | —', {
+    fields: ['Subscription.applicationQueueChanged', 'ApplicationQueueEvent'],
   }),
   group('Applications to join a union',           '—      | RW own | —      | R reg | —       | —        | —        | —      | —       | —', {
     fields: ['MembershipApplication', 'Member.applications'],
