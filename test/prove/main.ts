@@ -15,6 +15,7 @@ import { proveMemberships } from './memberships.js';
 import { disturbedMessages } from './messages.js';
 import { openHours } from './open-hours.js';
 import { prepared, reads } from './reads.js';
+import { proveResume } from './resume.js';
 import { roles } from './roles.js';
 import { proveRotation } from './rotation.js';
 
@@ -127,6 +128,15 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     await setUp();
     try {
       return await disturbedMessages({ seed, messages: count });
+    } finally {
+      await tearDown();
+    }
+  },
+  async resume(seed, count = 50_000) {
+    await setUp();
+    try {
+      const returning = { times: 100, missed: Math.min(10_000, count) };
+      return await proveResume({ seed, events: count, followers: 1000, wide: 5, cuts: 20, kills: 2, returning });
     } finally {
       await tearDown();
     }

@@ -1,13 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { issueToken } from '../../../src/auth/index.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import type { Who } from '../../domains/membership/support.js';
 import type { TestHub } from '../../support/hub.js';
+import { servedProcess } from '../served-process.js';
 
 /** A way to ask a hub; whoever asks may be cut off at any moment. */
 export interface Door {
@@ -42,19 +37,11 @@ export function doorOf(hub: TestHub): Door {
   };
 }
 
-/** The program as it was compiled beside this file. */
-const PROGRAM = fileURLToPath(new URL('../../../src/cli/main.js', import.meta.url));
 /** Longer than a proof takes. */
 const TOKEN_SECONDS = 3600;
 
 /** Asks a process that serves the hub's database; a cut kills it, and another one begins. */
 export async function processDoor({ keyring, test }: TestHub): Promise<Door> {
-  const folder = await mkdtemp(join(tmpdir(), 'proof-'));
-  const environment = {
-    ...{ DATABASE_URL: test.url, HUB_KEYS: keyring.toString(), HUB_DATA_DIR: folder, PORT: '0', HUB_JOBS: 'off' },
-    ...{ HUB_SAMPLES: 'none', HUB_BUDGET_PERSON: '0', HUB_BUDGET_ADDRESS: '0', HUB_LOG_LEVEL: 'fatal' },
-    ...{ PATH: process.env.PATH ?? '', TMPDIR: tmpdir() },
-  };
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = ({ subject = '', scopes, regionCodes = [] }: Who): Promise<string> => {
     const grants = scopes.map((scope) => ({ scope, regionCodes, stationCodes: [] }));
@@ -62,7 +49,7 @@ export async function processDoor({ keyring, test }: TestHub): Promise<Door> {
     tokens.set(subject, token);
     return token;
   };
-  let served = await begun(environment);
+  const served = await servedProcess({ keyring, url: test.url });
   return {
     async ask(query, variables, as) {
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(as)}` };
@@ -76,33 +63,9 @@ export async function processDoor({ keyring, test }: TestHub): Promise<Door> {
       }
     },
     async cut() {
-      await killed(served.child);
-      served = await begun(environment);
+      await served.kill();
+      await served.begin();
     },
-    async close() {
-      await killed(served.child);
-      await rm(folder, { recursive: true, force: true });
-    },
+    close: () => served.close(),
   };
-}
-
-async function begun(env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, [PROGRAM, 'serve'], { stdio: ['ignore', 'pipe', 'inherit'], env });
-  let out = '';
-  for await (const text of child.stdout.setEncoding('utf8')) {
-    out += String(text);
-    const url = /^The hub answers at (\S+\/graphql)/m.exec(out)?.[1];
-    if (url) {
-      child.stdout.resume();
-      return { child, url };
-    }
-  }
-  throw new Error(`A process that serves the hub ended: ${out}`);
-}
-
-async function killed(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
 }

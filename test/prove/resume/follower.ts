@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import type { Delivered } from './check.js';
+
+const QUERY = `subscription ($codes: [String!], $after: Cursor) {
+  stationChanged(stationCodes: $codes, after: $after) { cursor kind stationCode gap { reason } } }`;
+const RETRY_MILLIS = 100;
+
+/** Follows stations over sockets that may be cut at any moment, as the protocol and its cursor say; keeps all it is told. */
+export class Follower {
+  /** Null: all of them. */
+  readonly codes: readonly string[] | null;
+  readonly told: Delivered[] = [];
+  connections = 0;
+  readonly #urlOf: () => string;
+  #cursor = '';
+  #socket: WebSocket | undefined;
+  #isOver = false;
+  #awaited: { readonly cursor: string; readonly resolve: () => void } | undefined;
+
+  constructor(urlOf: () => string, codes: readonly string[] | null) {
+    this.#urlOf = urlOf;
+    this.codes = codes;
+  }
+
+  /** Follows behind a cursor, until it is ended. */
+  begin(cursor: string): void {
+    this.#cursor = cursor;
+    void this.#follow();
+  }
+
+  cut(): void {
+    this.#socket?.terminate();
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.cut();
+  }
+
+  /** Resolves once it was told of a change, at once where there is none to wait for. */
+  async reached(change: Delivered | undefined): Promise<void> {
+    if (!change || this.told.some(({ cursor }) => cursor === change.cursor)) return;
+    await new Promise<void>((resolve) => {
+      this.#awaited = { cursor: change.cursor, resolve };
+    });
+  }
+
+  async #follow(): Promise<void> {
+    while (!this.#isOver) {
+      await this.#connection();
+      if (!this.#isOver) await sleep(RETRY_MILLIS);
+    }
+  }
+
+  #connection(): Promise<void> {
+    const socket = new WebSocket(this.#urlOf().replace('http', 'ws'), 'graphql-transport-ws');
+    this.#socket = socket;
+    const send = (message: object) => socket.send(JSON.stringify(message));
+    socket.on('open', () => send({ type: 'connection_init' }));
+    socket.on('message', (data) => {
+      // What is on its way when a phone is cut off is not read by it.
+      if (this.#socket !== socket || socket.readyState !== WebSocket.OPEN) return;
+      const { type, payload } = JSON.parse(String(data));
+      if (type === 'connection_ack') this.#subscribe(send);
+      else if (type === 'next') this.#take(payload.data.stationChanged);
+      else if (type === 'error') throw new Error(JSON.stringify(payload));
+    });
+    return new Promise((resolve) => {
+      socket.on('error', () => undefined);
+      socket.on('close', () => resolve());
+    });
+  }
+
+  #subscribe(send: (message: object) => void): void {
+    this.connections += 1;
+    const variables = { codes: this.codes, after: this.#cursor };
+    send({ id: '1', type: 'subscribe', payload: { query: QUERY, variables } });
+  }
+
+  #take({ cursor, kind, stationCode, gap }: any): void {
+    if (gap) throw new Error(`A gap where nothing is missing: ${gap.reason}`);
+    this.#cursor = cursor;
+    if (kind === 'CHECKPOINT') return;
+    this.told.push({ cursor, code: stationCode });
+    if (this.#awaited?.cursor === cursor) this.#awaited.resolve();
+  }
+}
