@@ -135,6 +135,7 @@ async function disturb(
   const cutting = followers.map(async (follower) => {
     for (let cut = 0; cut < cuts; cut += 1) {
       await sleep(isOver ? draw.below(100) : 200 + draw.below(2500));
+      await follower.connected();
       follower.cut();
     }
   });

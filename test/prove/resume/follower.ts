@@ -16,6 +16,7 @@ export class Follower {
   #cursor = '';
   #socket: WebSocket | undefined;
   #isOver = false;
+  #connected = Promise.withResolvers<void>();
   #awaited: { readonly cursor: string; readonly resolve: () => void } | undefined;
 
   constructor(urlOf: () => string, codes: readonly string[] | null) {
@@ -29,8 +30,15 @@ export class Follower {
     void this.#follow();
   }
 
+  /** Cuts it off; it comes back by itself. */
   cut(): void {
+    this.#connected = Promise.withResolvers();
     this.#socket?.terminate();
+  }
+
+  /** Resolves once it follows over the connection that it has. */
+  connected(): Promise<void> {
+    return this.#connected.promise;
   }
 
   end(): void {
@@ -74,6 +82,7 @@ export class Follower {
 
   #subscribe(send: (message: object) => void): void {
     this.connections += 1;
+    this.#connected.resolve();
     const variables = { codes: this.codes, after: this.#cursor };
     send({ id: '1', type: 'subscribe', payload: { query: QUERY, variables } });
   }
@@ -83,6 +92,7 @@ export class Follower {
     this.#cursor = cursor;
     if (kind === 'CHECKPOINT') return;
     this.told.push({ cursor, code: stationCode });
-    if (this.#awaited?.cursor === cursor) this.#awaited.resolve();
+    const awaited = this.#awaited;
+    if (awaited && awaited.cursor === cursor) awaited.resolve();
   }
 }
