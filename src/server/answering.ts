@@ -6,6 +6,7 @@ import { refusedAtTheDoor } from './apollo.js';
 import { isDeeperThan, readJson, tooDeep } from './body.js';
 import { Call, currentCall } from './call.js';
 import type { Reader } from './errors.js';
+import { asksForStream, type EventSources } from './event-sources.js';
 import { Exchange, type ExchangeParts } from './exchange.js';
 import { HttpFault } from './http-fault.js';
 import type { Journal } from './journal.js';
@@ -20,6 +21,7 @@ export interface AnsweringParts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly journal: Journal;
   readonly isDraining: () => boolean;
+  readonly sources: EventSources;
 }
 
 /** Answers operations that came by GET and POST. */
@@ -44,6 +46,11 @@ export class Answering {
   async #answer(exchange: Exchange): Promise<void> {
     let reader: Reader = exchange;
     try {
+      if (asksForStream(exchange.request.headers.accept)) {
+        const call = this.#begin(exchange);
+        reader = call;
+        return await this.#parts.sources.answer(exchange, call);
+      }
       const read = await this.#read(exchange.request);
       const call = this.#begin(exchange);
       reader = call;

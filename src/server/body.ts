@@ -73,7 +73,7 @@ function whole(pieces: readonly Buffer[]): Buffer {
   return first && pieces.length === 1 ? first : Buffer.concat(pieces);
 }
 
-function parseJson(body: Buffer, depth: number): unknown {
+export function parseJson(body: Buffer, depth: number): unknown {
   if (isDeeperThan(body, depth)) throw tooDeep(depth);
   try {
     return JSON.parse(UTF8.decode(body));

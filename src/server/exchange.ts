@@ -48,6 +48,14 @@ export class Exchange implements Reader {
     this.response.writeHead(status, this.#head).end(text);
   }
 
+  /** Begins an answer that is told piece by piece. */
+  open(type: string): void {
+    this.#setHead([['content-type', `${type}; charset=utf-8`]]);
+    // Proxies hold back what they think is small.
+    this.#head['x-accel-buffering'] = 'no';
+    this.response.writeHead(200, this.#head).flushHeaders();
+  }
+
   #setHead(headers: Iterable<readonly [string, string]>): void {
     const head = this.#head;
     for (const [name, value] of headers) head[name] = value;

@@ -1,35 +1,22 @@
-import {
-  type ExecutionArgs,
-  type ExecutionResult,
-  GraphQLError,
-  type GraphQLFormattedError,
-  getOperationAST,
-} from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CloseCode, type Context, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import type { RequestContext } from '../kit/graphql/context.js';
 import { Fault, type FaultCode } from '../kit/graphql/faults.js';
-import type { AssertAffordable } from '../kit/graphql/limits/index.js';
 import { languageOf } from '../kit/sentence.js';
 import { clientAddress } from './address.js';
-import type { Charges } from './budget/charges.js';
 import { Call } from './call.js';
 import type { Connection } from './connection.js';
-import type { Documents } from './documents.js';
 import { codeOf, presentError } from './errors.js';
 import { type Events, subscribeWith } from './event-stream.js';
-import { COERCION_ERRORS, type Execute } from './executor.js';
+import type { Execute } from './executor.js';
 import { type Introduction, showsNoText, textIn, tokenIn } from './introduction.js';
 import type { Journal } from './journal.js';
-import type { Asking, Caller, FullOptions } from './options.js';
+import type { Asking, Caller } from './options.js';
+import { type Prepared, Preparing, type PreparingParts } from './preparing.js';
 import { newRequestId } from './request-id.js';
-import { trustedText } from './trusted/trusted.js';
 
-export interface ProtocolParts {
-  readonly options: FullOptions;
-  readonly documents: Documents;
+export interface ProtocolParts extends PreparingParts {
   readonly execute: Execute;
-  readonly assertAffordable: AssertAffordable;
-  readonly charge: Charges;
   readonly journal: Journal;
 }
 
@@ -38,7 +25,7 @@ const TRY_AGAIN_LATER = 1013;
 
 type Socket = Context<Introduction, Connection>;
 
-interface Prepared extends ExecutionArgs {
+interface OnSocket extends Prepared {
   readonly call: Call;
   readonly socket: Socket;
 }
@@ -47,6 +34,7 @@ interface Prepared extends ExecutionArgs {
 export class Protocol {
   readonly server: Server<Connection>;
   readonly #parts: ProtocolParts;
+  readonly #preparing: Preparing;
   readonly #calls = new WeakMap<SubscribePayload, Call>();
   readonly #streams = new WeakSet<Call>();
   /** Sockets past their introduction. */
@@ -54,12 +42,13 @@ export class Protocol {
 
   constructor(parts: ProtocolParts) {
     this.#parts = parts;
+    this.#preparing = new Preparing(parts);
     this.server = makeServer<Introduction, Connection>({
       connectionInitWaitTimeout: parts.options.settings.timeouts.connectionInit,
       onConnect: (socket) => this.#admit(socket),
       onSubscribe: (socket, _id, payload) => this.#prepare(socket, payload),
-      execute: (args) => this.#execute(args as Prepared),
-      subscribe: (args) => this.#subscribe(args as Prepared),
+      execute: (args) => this.#execute(args as OnSocket),
+      subscribe: (args) => this.#subscribe(args as OnSocket),
       onNext: (_socket, _id, payload, _args, { data, errors }) => this.#told(payload, data, errors),
       onError: (_socket, _id, payload, errors) => this.#present(errors, payload),
       onComplete: (socket, _id, payload) => this.end(socket.extra, this.#calls.get(payload)),
@@ -127,7 +116,7 @@ export class Protocol {
     }
   }
 
-  async #prepare(socket: Socket, payload: SubscribePayload): Promise<Prepared | readonly GraphQLError[]> {
+  async #prepare(socket: Socket, payload: SubscribePayload): Promise<OnSocket | readonly GraphQLError[]> {
     const call = this.#newCall(socket);
     this.#calls.set(payload, call);
     socket.extra.begin(call);
@@ -138,32 +127,18 @@ export class Protocol {
     return prepared;
   }
 
-  async #argsOf(socket: Socket, payload: SubscribePayload, call: Call): Promise<Prepared | readonly GraphQLError[]> {
-    const { options, documents, assertAffordable, charge } = this.#parts;
-    const { operationsPerSocket } = options.settings.limits;
+  async #argsOf(socket: Socket, payload: SubscribePayload, call: Call): Promise<OnSocket | readonly GraphQLError[]> {
+    const { operationsPerSocket } = this.#parts.options.settings.limits;
     if (Object.keys(socket.subscriptions).length > operationsPerSocket) throw tooMany(operationsPerSocket);
-    const document = documents.read(await this.#textOf(socket, payload, call));
-    if (!('kind' in document)) return document;
-    const operation = getOperationAST(document, payload.operationName);
-    if (!operation) return [noSuchOperation()];
-    call.named(operation);
-    const { operationName, variables } = payload;
-    assertAffordable(document, operationName, variables);
-    const context = await call.within(options.contextFor(this.#askingOf(socket, call)));
-    charge(call, { document, operationName, variables, context });
-    return {
-      call,
-      socket,
-      schema: options.schema,
-      document,
-      operationName: payload.operationName,
-      variableValues: payload.variables,
-      contextValue: Object.assign(context, { fellBehind: () => socket.extra.fallBehind() }),
-      options: { maxCoercionErrors: COERCION_ERRORS },
-    };
+    const asking = this.#askingOf(socket, call);
+    const client = socket.connectionParams?.client;
+    const prepared = await this.#preparing.argsOf(payload, { call, asking, client });
+    if (!('schema' in prepared)) return prepared;
+    Object.assign(prepared.contextValue, { fellBehind: () => socket.extra.fallBehind() });
+    return { ...prepared, call, socket };
   }
 
-  async #execute({ call, socket: _socket, ...args }: Prepared): Promise<ExecutionResult> {
+  async #execute({ call, socket: _socket, ...args }: OnSocket): Promise<ExecutionResult> {
     try {
       return await call.within(this.#parts.execute(args));
     } catch (error) {
@@ -171,7 +146,7 @@ export class Protocol {
     }
   }
 
-  async #subscribe({ call, socket, ...args }: Prepared): Promise<Events | ExecutionResult> {
+  async #subscribe({ call, socket, ...args }: OnSocket): Promise<Events | ExecutionResult> {
     try {
       const contextOfEvent = () => this.#contextOfEvent(socket, call);
       const events = await call.within(subscribeWith(this.#parts.execute, args, contextOfEvent), dispose);
@@ -183,15 +158,6 @@ export class Protocol {
     } catch (error) {
       return { errors: [asGraphQLError(error)] };
     }
-  }
-
-  /** The text of an operation, which may come by the id of a document in `extensions`. */
-  async #textOf(socket: Socket, payload: SubscribePayload, call: Call): Promise<string> {
-    const { trusted } = this.#parts.options;
-    if (!trusted) return payload.query;
-    const { id, v: version } = payload.extensions ?? {};
-    const said = { query: payload.query, id, version, client: socket.connectionParams?.client };
-    return (await call.within(trustedText(trusted, said))) ?? payload.query;
   }
 
   /** The answer as it leaves; undefined where it can leave as it is. */
@@ -262,12 +228,6 @@ function dispose(late: Events | ExecutionResult): void {
 function asGraphQLError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   return new GraphQLError('An operation failed.', { originalError: error instanceof Error ? error : null });
-}
-
-function noSuchOperation(): GraphQLError {
-  return new GraphQLError('The document has no operation of that name.', {
-    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
-  });
 }
 
 function tooMany(allowed: number): Fault {

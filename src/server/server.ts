@@ -7,6 +7,7 @@ import { createApollo } from './apollo.js';
 import { chargesOf } from './budget/charges.js';
 import { keepingOf } from './caching.js';
 import { Documents } from './documents.js';
+import { EventSources } from './event-sources.js';
 import { executorOf } from './executor.js';
 import { addGraphiql } from './graphiql/index.js';
 import { addGraphqlRoute } from './graphql-route.js';
@@ -19,6 +20,8 @@ import { Protocol } from './protocol.js';
 import { addRoutes } from './routes.js';
 import { type FullSettings, fullSettings } from './settings.js';
 import { Sockets } from './sockets.js';
+import { type Guest, lookAfter } from './stays.js';
+import { Room } from './subscribers.js';
 import { systemCodeOf } from './system-code.js';
 import { Uploads } from './uploads.js';
 
@@ -55,18 +58,18 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   const isDraining = () => draining !== undefined;
   const uploads = new Uploads(settings, journal.logger);
   const app = createHttp(settings, journal, isDraining, (socket) => uploads.isReceiving(socket));
-  addGraphqlRoute(app, { options, apollo, journal, isDraining });
+  const room = new Room(settings.limits);
+  const streaming = { options, documents, execute, assertAffordable, charge, journal };
+  const sources = new EventSources({ ...streaming, room });
+  const sockets = new Sockets(options, new Protocol(streaming), journal, room);
+  const watch = watchOver([sources, sockets], options);
+  addGraphqlRoute(app, { options, apollo, journal, isDraining, sources });
   addHealthRoutes(app, options, journal, isDraining);
   addRoutes(app, options.routes ?? [], {
     ...{ settings, uploads, isDraining },
     answerMillis: settings.timeouts.operation,
   });
   if (settings.graphiql) addGraphiql(app, options.operations);
-  const sockets = new Sockets(
-    options,
-    new Protocol({ options, documents, execute, assertAffordable, charge, journal }),
-    journal,
-  );
   sockets.attach(app.server);
   if (options.routes) await uploads.clearLeft();
   await listen(app, settings);
@@ -76,6 +79,9 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
     port,
     url: `http://${hostInUrl(settings.host)}:${port}`,
     drain: () => {
+      clearInterval(watch);
+      room.close();
+      sources.drain();
       draining ??= stop(app, sockets, settings).then(() =>
         Promise.all([apollo.stop(), charge.close()]).then(() => undefined),
       );
@@ -94,6 +100,16 @@ function storeOf({ settings, freshness }: FullOptions, metrics: ServerMetrics): 
   );
   freshness.listen((changes) => store.changed(changes));
   return store;
+}
+
+/** Looks again and again whether those who stay still may. */
+function watchOver(
+  places: readonly { readonly guests: Iterable<Guest> }[],
+  { settings, stays, logger }: FullOptions,
+): NodeJS.Timeout | undefined {
+  if (!stays) return undefined;
+  const guests = () => places.flatMap((place) => [...place.guests]);
+  return setInterval(lookAfter(guests, stays, logger), settings.timeouts.stay).unref();
 }
 
 /** Ends in order, and after `drainMillis` at once. */

@@ -15,8 +15,7 @@ import { type AllowsOrigin, originList } from './origins.js';
 import type { Protocol } from './protocol.js';
 import { newRequestId } from './request-id.js';
 import type { FullSettings } from './settings.js';
-import { lookAfter } from './stays.js';
-import { Holdings } from './subscribers.js';
+import type { Room } from './subscribers.js';
 
 /** The sockets of a server: which are let in, how many, also from one address, and how they all leave. */
 export class Sockets {
@@ -24,13 +23,13 @@ export class Sockets {
   readonly #journal: Journal;
   readonly #allows: AllowsOrigin;
   readonly #connections = new Set<Connection>();
-  readonly #holdings = new Holdings();
+  readonly #room: Room;
   readonly #upgrades: WebSocketServer;
   readonly #host: Host;
-  readonly #watch: NodeJS.Timeout | undefined;
   #draining = false;
 
-  constructor({ settings, stays }: FullOptions, protocol: Protocol, journal: Journal) {
+  constructor({ settings }: FullOptions, protocol: Protocol, journal: Journal, room: Room) {
+    this.#room = room;
     this.#settings = settings;
     this.#journal = journal;
     this.#allows = originList(settings.allowedOrigins);
@@ -46,8 +45,11 @@ export class Sockets {
       ended: (connection, call) => protocol.end(connection, call),
       pong: (connection, payload) => protocol.pong(connection, payload),
     };
-    const look = stays && lookAfter(() => this.#connections, stays, journal.logger);
-    this.#watch = look && setInterval(look, settings.timeouts.stay).unref();
+  }
+
+  /** Those who are on a socket now. */
+  get guests(): Iterable<Connection> {
+    return this.#connections;
   }
 
   /** Takes the upgrades of a server. */
@@ -62,7 +64,6 @@ export class Sockets {
   /** Lets nobody in any more; each socket closes when its queries and mutations are answered. */
   drain(): void {
     this.#draining = true;
-    clearInterval(this.#watch);
     for (const connection of this.#connections) connection.leave();
   }
 
@@ -72,13 +73,9 @@ export class Sockets {
 
   #refusalOf(request: IncomingMessage): HttpFault | undefined {
     const { origin } = request.headers;
-    const { sockets, socketsPerAddress } = this.#settings.limits;
     if (request.url?.split('?', 1)[0] !== GRAPHQL_PATH) return nothingHere();
     if (origin !== undefined && !this.#allows(origin)) return originNotAllowed();
-    if (this.#draining || this.#connections.size >= sockets) return noRoom();
-    return this.#holdings.of(this.#subscriberOf(request)) >= socketsPerAddress
-      ? tooManyFromThere(socketsPerAddress)
-      : undefined;
+    return this.#room.refusal(this.#subscriberOf(request));
   }
 
   #subscriberOf(request: IncomingMessage): string {
@@ -108,11 +105,11 @@ export class Sockets {
     const connection = new Connection(socket, request, this.#settings, this.#journal);
     const subscriber = this.#subscriberOf(request);
     this.#connections.add(connection);
-    this.#holdings.add(subscriber);
+    this.#room.enter(subscriber);
     this.#journal.metrics.sockets(this.#connections.size);
     socket.once('close', () => {
       this.#connections.delete(connection);
-      this.#holdings.remove(subscriber);
+      this.#room.leave(subscriber);
       this.#journal.metrics.sockets(this.#connections.size);
     });
     connection.serve(this.#host);
@@ -131,19 +128,5 @@ function originNotAllowed(): HttpFault {
   return new HttpFault(403, 'FORBIDDEN', {
     zh: '该网页来源不在允许之列。请联系服务方登记来源（Origin）。',
     en: 'Pages of this origin may not call. Have the origin put on the list of the hub.',
-  });
-}
-
-function noRoom(): HttpFault {
-  return new HttpFault(503, 'UNAVAILABLE', {
-    zh: '连接已满，或服务正在停止。请稍后再连。',
-    en: 'There is no room for another socket, or the hub is about to stop. Connect again later.',
-  });
-}
-
-function tooManyFromThere(allowed: number): HttpFault {
-  return new HttpFault(429, 'RATE_LIMITED', {
-    zh: `同一地址最多同时保持 ${allowed} 个连接。请先关闭一些，或在一个连接上进行多个操作。`,
-    en: `At most ${allowed} sockets are open at once from one address. Close some first, or run several operations on one.`,
   });
 }

@@ -1,18 +1,25 @@
 import type { Logger } from 'pino';
-import type { Connection } from './connection.js';
-import type { Stays } from './options.js';
+import type { FaultCode } from '../kit/graphql/faults.js';
+import type { Caller, Stays } from './options.js';
+
+/** Whoever stays: on a socket, or on a stream. */
+export interface Guest {
+  readonly caller: Caller | undefined;
+  /** Ends it at once, and says why. */
+  expel(code: FaultCode): void;
+}
 
 /**
- * A look at all sockets of callers who are signed in: those who may stay no longer are closed. All of them are asked
+ * A look at all guests who are signed in: those who may stay no longer are closed. All of them are asked
  * about at once; a look that is called while the one before is under way, or while nobody is signed in, asks nothing.
  */
-export function lookAfter(connections: () => Iterable<Connection>, stays: Stays, logger: Logger): () => Promise<void> {
+export function lookAfter(guests: () => Iterable<Guest>, stays: Stays, logger: Logger): () => Promise<void> {
   let isLooking = false;
   return async () => {
     if (isLooking) return;
     isLooking = true;
     try {
-      const troubles = await look([...connections()], stays);
+      const troubles = await look([...guests()], stays);
       if (troubles.length > 0) throw troubles[0];
     } catch (error) {
       // Nothing is delivered while the database does not answer; the next look tries again.
@@ -24,17 +31,17 @@ export function lookAfter(connections: () => Iterable<Connection>, stays: Stays,
 }
 
 /** Closes whoever may stay no longer; answers why of others it could not be found out. */
-async function look(connections: readonly Connection[], stays: Stays): Promise<readonly Error[]> {
-  const signedIn = connections.flatMap((connection) => {
-    const { caller } = connection;
-    return caller && caller.subject !== null ? [{ connection, caller }] : [];
+async function look(guests: readonly Guest[], stays: Stays): Promise<readonly Error[]> {
+  const signedIn = guests.flatMap((guest) => {
+    const { caller } = guest;
+    return caller && caller.subject !== null ? [{ guest, caller }] : [];
   });
   if (signedIn.length === 0) return [];
   const codes = await stays.lapsed(signedIn.map(({ caller }) => caller));
-  signedIn.forEach(({ connection, caller }, index) => {
+  signedIn.forEach(({ guest, caller }, index) => {
     const code = codes[index];
     // One that showed a new token meanwhile is looked at the next time.
-    if (typeof code === 'string' && connection.caller === caller) connection.expel(code);
+    if (typeof code === 'string' && guest.caller === caller) guest.expel(code);
   });
   return codes.filter((code) => code instanceof Error);
 }
