@@ -14,11 +14,13 @@ import type { Journal } from './journal.js';
 import type { Asking, Caller } from './options.js';
 import { type Prepared, Preparing, type PreparingParts, type Sent } from './preparing.js';
 import type { ServerLimits } from './settings.js';
+import type { SharedRuns } from './shared-runs.js';
 import { answerTypeOf } from './status.js';
 import type { Room } from './subscribers.js';
 
 export interface EventSourcesParts extends PreparingParts {
   readonly execute: Execute;
+  readonly shared: SharedRuns;
   readonly journal: Journal;
   readonly room: Room;
 }
@@ -86,11 +88,11 @@ export class EventSources {
     exchange: Exchange,
     call: Call,
   ): Promise<Events | readonly ExecutionResult[]> {
-    const { execute, options, journal } = this.#parts;
+    const { execute, shared, options, journal } = this.#parts;
     if (!isSubscription) return [await call.within(execute(args))];
     Object.assign(args.contextValue, { fellBehind: () => source.close() });
     const contextOfEvent = (): Promise<RequestContext> => options.contextFor(askingOf(exchange, call));
-    const events = await call.within(subscribeWith(execute, args, contextOfEvent), dispose);
+    const events = await call.within(subscribeWith({ run: execute, shared }, args, contextOfEvent), dispose);
     if (!(Symbol.asyncIterator in events)) return [events];
     call.unlimited();
     journal.metrics.subscriptions(1);

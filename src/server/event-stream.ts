@@ -4,6 +4,7 @@ import type { RequestContext } from '../kit/graphql/context.js';
 import type { Delivery } from '../kit/graphql/live.js';
 import { codeOf } from './errors.js';
 import type { Execute } from './executor.js';
+import type { SharedRuns } from './shared-runs.js';
 
 export type Events = AsyncGenerator<ExecutionResult, void, void>;
 
@@ -17,7 +18,7 @@ const [SHORTEST_RETRY_MILLIS, LONGEST_RETRY_MILLIS] = [50, 2000];
  * then is passed over. The stream fails when the context of an event does; a database that is gone is waited for.
  */
 export async function subscribeWith(
-  run: Execute,
+  { run, shared }: { readonly run: Execute; readonly shared: SharedRuns },
   args: ExecutionArgs,
   contextOfEvent: () => Promise<RequestContext>,
 ): Promise<Events | ExecutionResult> {
@@ -26,7 +27,10 @@ export async function subscribeWith(
   return new EventStream(source[Symbol.asyncIterator](), async (event) => {
     const context = await contextOfEvent();
     const shown = isDelivery(event) ? event.shownTo(context) : event;
-    return shown === null ? null : run({ ...args, rootValue: shown, contextValue: context });
+    if (shown === null) return null;
+    const runOne = async () => run({ ...args, rootValue: shown, contextValue: context });
+    const common = isDelivery(event) ? event.event : undefined;
+    return common ? shared.run(common, { ...args, contextValue: context }, runOne) : runOne();
   });
 }
 

@@ -14,9 +14,11 @@ import type { Journal } from './journal.js';
 import type { Asking, Caller } from './options.js';
 import { type Prepared, Preparing, type PreparingParts } from './preparing.js';
 import { newRequestId } from './request-id.js';
+import type { SharedRuns } from './shared-runs.js';
 
 export interface ProtocolParts extends PreparingParts {
   readonly execute: Execute;
+  readonly shared: SharedRuns;
   readonly journal: Journal;
 }
 
@@ -148,8 +150,9 @@ export class Protocol {
 
   async #subscribe({ call, socket, ...args }: OnSocket): Promise<Events | ExecutionResult> {
     try {
+      const { execute, shared } = this.#parts;
       const contextOfEvent = () => this.#contextOfEvent(socket, call);
-      const events = await call.within(subscribeWith(this.#parts.execute, args, contextOfEvent), dispose);
+      const events = await call.within(subscribeWith({ run: execute, shared }, args, contextOfEvent), dispose);
       if (!isStream(events)) return events;
       call.unlimited();
       this.#streams.add(call);

@@ -19,6 +19,7 @@ import type { FullOptions, RunningServer, ServerOptions } from './options.js';
 import { Protocol } from './protocol.js';
 import { addRoutes } from './routes.js';
 import { type FullSettings, fullSettings } from './settings.js';
+import { SharedRuns } from './shared-runs.js';
 import { Sockets } from './sockets.js';
 import { type Guest, lookAfter } from './stays.js';
 import { Room } from './subscribers.js';
@@ -59,7 +60,8 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   const uploads = new Uploads(settings, journal.logger);
   const app = createHttp(settings, journal, isDraining, (socket) => uploads.isReceiving(socket));
   const room = new Room(settings.limits);
-  const streaming = { options, documents, execute, assertAffordable, charge, journal };
+  const shared = new SharedRuns(options.stays?.callerOf);
+  const streaming = { options, documents, execute, shared, assertAffordable, charge, journal };
   const sources = new EventSources({ ...streaming, room });
   const sockets = new Sockets(options, new Protocol(streaming), journal, room);
   const watch = watchOver([sources, sockets], options);

@@ -75,6 +75,7 @@ export class LiveEvents {
     });
     const mayFollow = isOwn ?? ((reader) => topics.some((topic) => this.#given.sightOf(topic, reader) !== 'none'));
     return deliveries(stream, (told) => ({
+      ...(told.event && { event: told.event }),
       shownTo: (reader) => {
         if (!mayFollow(reader)) throw noLongerYours();
         if (told.event && passes && !passes(factsOf(told))) return null;

@@ -4,7 +4,7 @@ import { keyOf, newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { announce } from '../../../src/kit/events/index.js';
 import { Cursors } from '../../../src/kit/graphql/cursors.js';
-import { settled } from '../../kit/events/support.js';
+import { announced, event, settled } from '../../kit/events/support.js';
 import { type Asker, type TestHub, testHub } from '../../support/hub.js';
 import { type Served, serve } from '../../support/served.js';
 import { Subscriber } from './subscriber.js';
@@ -40,7 +40,7 @@ let served: Served;
 const open: Subscriber[] = [];
 beforeAll(async () => {
   hub = await testHub();
-  served = await serve(hub);
+  served = await serve(hub, undefined, { maxSockets: 100, maxSocketsPerAddress: 100 });
 });
 afterEach(async () => {
   await Promise.all(open.splice(0).map((subscriber) => subscriber.close()));
@@ -94,6 +94,18 @@ describe('whoever follows stations', () => {
     await register('乙四');
     const names = (await again.told(3)).map(({ station }) => station.name);
     expect(names).toEqual(['乙二', '乙三', '乙四']);
+  });
+
+  it('is one read for all visitors who follow by the same operation, also from different places', async () => {
+    const first = follow();
+    const after = await first.live();
+    const followers = Array.from({ length: 20 }, (_, index) => follow(index % 2 ? { after } : {}));
+    await Promise.all(followers.map((follower) => follower.live()));
+    const { statements } = await hub.heard(async () => {
+      await announced(hub.hub.database, event({ after: { stationCode: 'NONE' } }));
+      await Promise.all([first, ...followers].map((follower) => follower.told(1)));
+    });
+    expect(statements.filter((text) => text.includes('"stations"."station"'))).toHaveLength(1);
   });
 
   it('goes on by the cursor of a poll, and polls by its own', async () => {
