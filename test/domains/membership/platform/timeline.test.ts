@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { MembershipState } from '../../../../src/domains/membership/memberships/membership.enums.js';
-import { type Stay, type Telling, takenIn } from '../../../../src/domains/membership/platform/timeline.js';
+import type { Stay, Telling } from '../../../../src/domains/membership/platform/stay.js';
+import { takenIn } from '../../../../src/domains/membership/platform/timeline.js';
 
 type Step = 'JOIN' | 'MOVE' | 'RETAIN' | 'RESTORE' | 'LEAVE';
 
@@ -62,6 +63,25 @@ describe('the stays of a person, as tellings come', () => {
         expect(shown(stood(mixed))).toEqual(shown(stood(feed)));
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  it('are none of no day but void ones, however many tellings are of one day and in whatever order they come', () => {
+    const step = fc.tuple(fc.constantFrom<Step>('JOIN', 'MOVE', 'RETAIN'), fc.integer({ min: 1, max: 4 }));
+    const onOneDay = (telling: Telling, n: number): Telling => {
+      const on = dayOf(n >> 1);
+      return { ...telling, on, at: Date.parse(`${on}T0${1 + (n % 2)}:00:00Z`) };
+    };
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), fc.infiniteStream(fc.nat()), (steps, draws) => {
+        const mixed = feedOf([['JOIN', 1], ...steps])
+          .map((telling, n) => [draws.next().value as number, onOneDay(telling, n)] as const)
+          .toSorted(([a], [b]) => a - b)
+          .map(([, telling]) => telling);
+        const ofNoDay = stood(mixed).filter(({ validFrom, endsBefore }) => validFrom === endsBefore);
+        expect(ofNoDay.filter(({ state }) => state !== MembershipState.VOID)).toEqual([]);
+      }),
+      { numRuns: 1000 },
     );
   });
 
