@@ -86,6 +86,7 @@ export function guessedOf(stays: readonly Stay[], unionId: string, start: string
   return stays.find(
     (stay) =>
       stay.startsByGuess &&
+      !isVoided(stay) &&
       stay.unionId === unionId &&
       stay.validFrom >= start &&
       !stays.some((other) => other !== stay && isBetween(other, stay.validFrom)),
@@ -174,9 +175,9 @@ function replaced(stays: readonly Stay[], stay: Stay, by: Stay): readonly Stay[]
 
 /** In their order, each over when the next begins, and the day of joining carried on. */
 function settled(stays: readonly Stay[]): readonly Stay[] {
-  const ordered = stays.toSorted(
-    (a, b) => compared(a.validFrom, b.validFrom) || a.toldAt - b.toldAt || a.toldSeq - b.toldSeq,
-  );
+  const ordered = stays
+    .map(possible)
+    .toSorted((a, b) => compared(a.validFrom, b.validFrom) || a.toldAt - b.toldAt || a.toldSeq - b.toldSeq);
   let last: Stay | undefined;
   return ordered.map((given, index) => {
     const isCarried = given.isContinued && given.joinedByGuess && last && last.joinedOn !== given.joinedOn;
@@ -186,6 +187,14 @@ function settled(stays: readonly Stay[]): readonly Stay[] {
     last = endedByNext(stay, next);
     return last;
   });
+}
+
+/** Days that contradict each other, as tellings may name any: a stay ends on its first day at the earliest, and one with days is not void. */
+function possible(stay: Stay): Stay {
+  const { state, validFrom, endsBefore } = stay;
+  if (endsBefore === null) return stay;
+  if (endsBefore < validFrom) return { ...stay, endsBefore: validFrom };
+  return state === VOID && endsBefore > validFrom ? { ...stay, state: WITHDRAWN } : stay;
 }
 
 /** It ends as the next one begins; where both begin on one day the first was there for none, and is counted nowhere. */
