@@ -48,6 +48,7 @@ export async function importSamples(hub: Hub, logger: Logger): Promise<void> {
       fileName: file,
       dryRun: false,
       regionCode: null,
+      warrant: { unsigned: 'It comes with the hub.' },
     });
     logger.info({ file, state: run.state, counts: run.counts }, 'sample file');
   }

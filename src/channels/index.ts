@@ -30,6 +30,7 @@ export { createChannelRoutes } from './receive/channel.routes.js';
 export { DeliveryRefused } from './receive/delivery.js';
 export type { EnqueueRun } from './receive/deposit.js';
 export { durableReception } from './receive/durable-reception.js';
+export type { Warrant } from './receive/warrant.js';
 export { moveSources } from './records/moved-sources.js';
 export { noteOwnAct } from './records/own-acts.js';
 export { recordParts } from './records/record-parts.js';

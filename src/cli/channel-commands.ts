@@ -41,7 +41,7 @@ export function addChannelCommands(hub: Command): void {
       'hold a file with a smaller share of the rows of the one before until somebody decides, as 0.6',
       numberOrNone,
     )
-    .option('--signed', 'refuse records that are sent by themselves and not signed')
+    .option('--signed', 'refuse records and files that are sent and not signed')
     .option('--no-signed', 'take them without a signature as well')
     .addHelpText('after', '\n--subject, --region, --datum, --expected-hours and --hold-below take "none" as well.')
     .action((code, options) => channelSetCommand(settingsOfProcess(), code, options));

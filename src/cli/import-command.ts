@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import type { Warrant } from '../channels/index.js';
 import { languageOfTerminal, SettingError, type Settings } from '../config/index.js';
 import type { Hub } from '../hub.js';
 import { runImport } from './import.js';
@@ -11,6 +12,9 @@ export interface ImportOptions {
   readonly datum?: 'WGS84' | 'GCJ02' | 'BD09';
   readonly region?: string;
   readonly dryRun: boolean;
+  readonly signature?: string;
+  readonly unsigned?: boolean;
+  readonly note?: string;
 }
 
 /** Takes in one file and reports what became of its rows. A signal ends the run behind the chunk at work. */
@@ -37,11 +41,26 @@ export async function importCommand(
       datum: options.datum ?? null,
       regionCode: regionOf(hub, options.region),
       dryRun: options.dryRun,
+      warrant: warrantOf(options),
       registeredOnly: settings.production,
       language: languageOfTerminal(),
     };
     process.exitCode = await untilSignal((signal) => runImport({ ...delivery, signal }, process.stdout));
   });
+}
+
+/** What stands for a file: its signature, or why there is none. Throws a SettingError for both at once, or a note alone. */
+export function warrantOf({
+  signature,
+  unsigned = false,
+  note,
+}: Pick<ImportOptions, 'signature' | 'unsigned' | 'note'>): Warrant | null {
+  if (signature !== undefined && unsigned)
+    throw new SettingError('A file is given with --signature or --unsigned, not with both.');
+  if (note !== undefined && !unsigned)
+    throw new SettingError('--note says why a file has no signature; give it with --unsigned, or leave it out.');
+  if (unsigned) return { unsigned: note ?? '' };
+  return signature === undefined ? null : { signature };
 }
 
 /** Whose data a file is. A code that nothing has would hide the run from all but administrators. */

@@ -54,6 +54,12 @@ hub
   )
   .option('--region <code>', 'whose ledger it is: cadres of that division see the run')
   .option('--dry-run', 'try it and change nothing', false)
+  .option(
+    '--signature <signature>',
+    'what the sender signed the file with: t=SECONDS,v1=HEX; needed of a channel that signs',
+  )
+  .option('--unsigned', 'take in a file of such a channel without one; say why by --note')
+  .option('--note <words>', 'why there is no signature; kept with the run')
   .addHelpText(
     'after',
     '\nEnds with 0 when the file was taken in, also when some of its rows were not and when all were there before;\nwith 1 when every row was refused or waits for a person, and when the file is held or could not be taken in.',

@@ -362,6 +362,8 @@ export type MembershipState =
   | 'TRANSFERRED'
   /** Live, a transfer is under way (转接中). */
   | 'TRANSFERRING'
+  /** Told otherwise by the platform on the day on which it began: it never was, is in no history and no count (作废). */
+  | 'VOID'
   /** Left by own wish (退会). */
   | 'WITHDRAWN';
 

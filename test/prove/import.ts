@@ -9,6 +9,7 @@ import { createParcels } from '../../bench/import/parcels.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { differencesOf, exactFingerprint, type Fingerprint, meantFingerprint } from './import/fingerprint.js';
 import { watchLag } from './import/lag.js';
+import { enterUnions, writeNightly } from './import/nightly.js';
 
 export interface ImportForm {
   readonly subject: Subject;
@@ -38,10 +39,16 @@ const KEYS = `k1:${hash('sha256', 'proof of imports', 'base64')}`;
 export async function killedImports(form: ImportForm): Promise<ImportProof> {
   const folder = await mkdtemp(join(tmpdir(), 'proof-'));
   try {
-    const path = join(folder, 'rows.csv');
-    await writeRows(path, form.subject, { rows: form.rows, seed: form.seed, isNasty: true });
-    const undisturbed = await inDatabase((given) => whole(given, form, path));
-    const disturbed = await inDatabase((given) => cut(given, form, path));
+    const { first, path } = await written(folder, form);
+    const begun = (given: TestDatabase) => (first === undefined ? undefined : nightBefore(given, form, first));
+    const undisturbed = await inDatabase(async (given) => {
+      await begun(given);
+      return whole(given, form, path);
+    });
+    const disturbed = await inDatabase(async (given) => {
+      await begun(given);
+      return cut(given, form, path);
+    });
     return {
       said: `${form.rows} rows of ${form.subject}: ${undisturbed.said}; ${disturbed.said}`,
       differences: [
@@ -53,6 +60,25 @@ export async function killedImports(form: ImportForm): Promise<ImportProof> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The file that is cut, and of members the list of the night before, which lets some of them move and leave by the next. */
+async function written(
+  folder: string,
+  { subject, rows, seed }: ImportForm,
+): Promise<{ readonly first?: string; readonly path: string }> {
+  if (subject === 'members') {
+    const { first, second } = await writeNightly(folder, { rows, seed });
+    return { first, path: second };
+  }
+  const path = join(folder, 'rows.csv');
+  await writeRows(path, subject, { rows, seed, isNasty: true });
+  return { path };
+}
+
+async function nightBefore(given: TestDatabase, form: ImportForm, first: string): Promise<void> {
+  await enterUnions(given.database);
+  ended(await takenBy(taskOf(given, form, first)));
 }
 
 interface Part extends ImportProof {

@@ -29,6 +29,7 @@ export interface ImportRunRow extends QueryResultRow, Tally {
   readonly finishedAt: string | null;
   readonly rowsRead: number;
   readonly linesUnlisted: number;
+  readonly unsignedNote: string | null;
 }
 
 export interface RejectedRowRow extends QueryResultRow, Omit<RejectedRow, 'sourceRecordId'>, Sentence {
@@ -55,7 +56,8 @@ export const channelColumns = rawSql(`channel.code, channel.name, channel.owner,
 export const importRunColumns = rawSql(`run.id, run.channel, run.file_name as "fileName", run.file_hash as "fileHash",
   run.encoding, run.state, run.state_reason_zh as zh, run.state_reason_en as en, run.dry_run as "dryRun",
   run.started_at as "startedAt", run.finished_at as "finishedAt", run.rows_read as "rowsRead", run.applied,
-  run.duplicate, run.stale, run.rejected, run.quarantined, run.lines_unlisted as "linesUnlisted"`);
+  run.duplicate, run.stale, run.rejected, run.quarantined, run.lines_unlisted as "linesUnlisted",
+  run.unsigned_note as "unsignedNote"`);
 
 /** Of the table under the alias `line`. */
 export const rejectedRowColumns = rawSql(`line.import_run_id as "runId", line.ordinal, line.sheet, line.row,
@@ -94,12 +96,12 @@ export function channelCodeOf(id: string): string | undefined {
 }
 
 export function importRunView(source: ImportRunRow): ImportRunView {
-  const { fileName, fileHash, encoding, state, dryRun, rowsRead, linesUnlisted } = source;
+  const { fileName, fileHash, encoding, state, dryRun, rowsRead, linesUnlisted, unsignedNote } = source;
   const { applied, duplicate, stale, rejected, quarantined } = source;
   return {
     __typename: 'ImportRun',
     id: globalId(RUN_PREFIX, source.id),
-    ...{ fileName, fileHash, encoding, state, dryRun, rowsRead, linesUnlisted },
+    ...{ fileName, fileHash, encoding, state, dryRun, rowsRead, linesUnlisted, unsignedNote },
     startedAt: instantOf(source.startedAt),
     finishedAt: source.finishedAt === null ? null : instantOf(source.finishedAt),
     counts: { applied, duplicate, stale, rejected, quarantined },

@@ -44,6 +44,12 @@ export class ImportRun extends Node {
     description: 'Lines beyond the first 10000 of rejected and quarantined together, only counted (未列出行数).',
   })
   readonly linesUnlisted!: number;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why an operator took in the file of a channel that signs without its signature (未签名导入的原因); null for every other run.',
+  })
+  readonly unsignedNote!: string | null;
 }
 
 export const ImportRunConnection = connectionOf(() => ImportRun, {

@@ -56,8 +56,13 @@ export function createChannelRoutes(options: ChannelRouteOptions): readonly Rout
   ];
 }
 
-async function admitted(asked: Asked, { database, intakes, receive }: ChannelRouteOptions): Promise<TakesFile> {
-  const { channel, subject } = await deliverer(asked, database);
+async function admitted(
+  asked: Asked,
+  { database, envelope, intakes, receive }: ChannelRouteOptions,
+): Promise<TakesFile> {
+  const sender = await deliverer(asked, database);
+  const { channel, subject } = sender;
+  const signature = signatureOf(sender, asked.signature);
   const described = describedBy(asked.query);
   const intake = intakes.get(subject ?? '');
   if (!intake) throw new HttpFault(409, 'BAD_USER_INPUT', noSubject(channel));
@@ -65,6 +70,7 @@ async function admitted(asked: Asked, { database, intakes, receive }: ChannelRou
   if (described.dryRun && intake.rowsDependOnEachOther)
     throw new HttpFault(409, 'BAD_USER_INPUT', noTrial(channel, intake.subject));
   return async ({ path }) => {
+    if (signature) await checkSignature(envelope, { database, deliverer: sender, signature, path });
     const { runId, state } = await refusedAsFault(() => receive({ channel, path, ...described }));
     const importRunId = globalId(RUN_PREFIX, runId);
     const progress = `/channels/${encodeURIComponent(channel)}/runs/${importRunId}`;

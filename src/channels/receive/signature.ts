@@ -8,7 +8,7 @@ import type { Sentence } from '../../kit/sentence.js';
 import { type Deliverer, secretPlace } from '../registry/channel-keys.js';
 
 /** What a message was signed by: when, in seconds since 1970, and an HMAC-SHA-256 in hex over that, a dot and the body. */
-interface Signature {
+export interface Signature {
   readonly at: number;
   readonly mac: Buffer;
 }
@@ -36,11 +36,29 @@ export function signatureOf({ signed, secret }: Deliverer, header: string | unde
     if (signed) throw refused(MISSING);
     return null;
   }
-  const [, at, mac] = FORM.exec(header.replace(/\s/g, '')) ?? [];
-  if (at === undefined || mac === undefined) throw refused(MALFORMED);
+  const signature = readSignature(header);
+  if (!signature) throw refused(MALFORMED);
   if (secret === null) throw refused(NO_SECRET);
-  if (Math.abs(Date.now() / 1000 - Number(at)) > WINDOW_SECONDS) throw refused(NOT_NOW);
-  return { at: Number(at), mac: Buffer.from(mac, 'hex') };
+  if (Math.abs(Date.now() / 1000 - signature.at) > WINDOW_SECONDS) throw refused(NOT_NOW);
+  return signature;
+}
+
+/** A signature as it is written; null for what is none. */
+export function readSignature(text: string): Signature | null {
+  const [, at, mac] = FORM.exec(text.replace(/\s/g, '')) ?? [];
+  return at === undefined || mac === undefined ? null : { at: Number(at), mac: Buffer.from(mac, 'hex') };
+}
+
+/** Whether somebody who holds a secret, which is kept sealed, has signed the bytes of a file. */
+export async function isSignedWith(
+  envelope: Envelope,
+  { keyId, secret }: { readonly keyId: string; readonly secret: Buffer },
+  { at, mac }: Signature,
+  path: string,
+): Promise<boolean> {
+  const hmac = createHmac('sha256', envelope.open(secret, secretPlace(keyId))).update(`${at}.`);
+  for await (const piece of createReadStream(path)) hmac.update(piece);
+  return timingSafeEqual(hmac.digest(), mac);
 }
 
 /**
@@ -53,9 +71,7 @@ export async function checkSignature(
 ): Promise<boolean> {
   const { channel, keyId, secret } = deliverer;
   if (secret === null) throw refused(NO_SECRET);
-  const hmac = createHmac('sha256', envelope.open(secret, secretPlace(keyId))).update(`${signature.at}.`);
-  for await (const piece of createReadStream(path)) hmac.update(piece);
-  if (!timingSafeEqual(hmac.digest(), signature.mac)) throw refused(WRONG);
+  if (!(await isSignedWith(envelope, { keyId, secret }, signature, path))) throw refused(WRONG);
   const hash = createHash('sha256').update(keyId).update(signature.mac).digest();
   const [seen] = await database.query<{ times: number }>(sql`
     insert into channels.signature_seen (channel, hash) values (${channel}, ${hash})

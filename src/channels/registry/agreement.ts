@@ -19,6 +19,8 @@ export interface Agreement {
   readonly formats: readonly string[];
   /** A file with a smaller share of the rows of the one before is held; null for never. */
   readonly holdBelow: number | null;
+  /** Whether nothing of it is taken in without a signature, or the word of an operator. */
+  readonly signed: boolean;
 }
 
 /** What a delivery says of all its rows. */
@@ -45,6 +47,7 @@ export const UNDESCRIBED: Agreement = Object.freeze({
   datum: null,
   formats: ALL_FORMATS,
   holdBelow: null,
+  signed: false,
 });
 
 interface AgreementRow extends QueryResultRow, Omit<Agreement, 'holdBelow'> {
@@ -54,7 +57,7 @@ interface AgreementRow extends QueryResultRow, Omit<Agreement, 'holdBelow'> {
 /** What is agreed for a channel; undefined when it is not registered. */
 export async function agreementOf(execute: Execute, code: string): Promise<Agreement | undefined> {
   const [row] = await execute<AgreementRow>(sql`
-    select authority, owner, subject, region_code as "regionCode", datum, formats, hold_below as "holdBelow"
+    select authority, owner, subject, region_code as "regionCode", datum, formats, hold_below as "holdBelow", signed
     from channels.channel where code = ${code}`);
   return row && { ...row, holdBelow: row.holdBelow === null ? null : Number(row.holdBelow) };
 }

@@ -31,7 +31,7 @@ export interface Deliverer {
   readonly channel: string;
   /** What the rows are about; null when nobody has said so. */
   readonly subject: string | null;
-  /** Whether the channel takes no record without a signature. */
+  /** Whether the channel takes nothing without a signature. */
   readonly signed: boolean;
   readonly keyId: string;
   /** What its messages are signed with, sealed; null for a key of the time before there were any. */
@@ -135,6 +135,17 @@ export async function delivererOf(database: Database, presented: string): Promis
     join channels.channel on channel.code = key.channel
     where key.hash = ${hashOf(presented)} and (key.ends_at is null or key.ends_at > clock_timestamp())`);
   return row;
+}
+
+/** The signing secrets of the keys of a channel that work now, sealed. */
+export async function workingSecrets(
+  database: Database,
+  channel: string,
+): Promise<readonly { readonly keyId: string; readonly secret: Buffer }[]> {
+  return database.query(sql`
+    select id as "keyId", secret from channels.channel_key
+    where channel = ${channel} and secret is not null and (ends_at is null or ends_at > clock_timestamp())
+    order by created_at desc, id`);
 }
 
 function noChannel(channel: string): Refusal {

@@ -24,7 +24,7 @@ export interface ChannelTerms {
   readonly expectedHours: number | null;
   /** A file with a smaller share of the rows of the one before is held; null: never. */
   readonly holdBelow: number | null;
-  /** Whether records that are sent by themselves are refused without a signature. */
+  /** Whether records and files that are sent without a signature are refused. */
   readonly signed: boolean;
 }
 
@@ -99,7 +99,7 @@ const NAMES: Readonly<Record<keyof ChannelTerms, Sentence>> = {
   datum: { zh: '坐标系', en: 'datum' },
   expectedHours: { zh: '应报间隔（小时）', en: 'expected hours' },
   holdBelow: { zh: '缩减待确认比例', en: 'hold below' },
-  signed: { zh: '推送须签名', en: 'signed' },
+  signed: { zh: '报送须签名', en: 'signed' },
 };
 
 export const TERMS = Object.keys(CHECKS) as readonly (keyof ChannelTerms)[];

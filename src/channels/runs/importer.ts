@@ -3,6 +3,7 @@ import type { Sentence } from '../../kit/sentence.js';
 import { RUN_PREFIX } from '../prefixes.js';
 import { channelNotRegistered, checkedDelivery } from '../receive/delivery.js';
 import { KeptFiles } from '../receive/kept-files.js';
+import { type Warrant, warranted } from '../receive/warrant.js';
 import { agreementOf, UNDESCRIBED } from '../registry/agreement.js';
 import { NOTHING, type Tally, total } from '../verdicts.js';
 import { FileRun, type FileRunOptions } from './file-run.js';
@@ -19,6 +20,8 @@ export interface ImportFileOptions extends FileRunOptions {
   readonly runId?: string;
   /** Refuses a channel that is not registered; otherwise it is registered on the way, as one of ledgers. */
   readonly registeredOnly?: boolean;
+  /** What stands for a file of a channel that signs; needed there. */
+  readonly warrant?: Warrant | null;
   /** Ends the run behind the chunk at work. */
   readonly signal?: AbortSignal;
 }
@@ -49,7 +52,8 @@ export interface ImportReport {
  * Takes in one file through a channel and answers when it is settled, in part or in whole: a file that can not be read
  * and a fault of the system end the run as FAILED, rows that break a rule do not. Rows go in by chunks, each in one
  * transaction with its verdicts, so that after a fault or a kill the same file goes on where it stopped. Throws
- * DeliveryRefused, before anything is recorded, when there is no such file or the delivery is described wrongly, and the
+ * DeliveryRefused, before anything is recorded, when there is no such file, the delivery is described wrongly, or the
+ * channel signs and nothing stands for the file, and the
  * fault itself when the run could not be recorded; whoever gives up while another process has the file is thrown the
  * reason of the signal. Uses two connections of the pool.
  */
@@ -58,6 +62,7 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
   const { fileName, fileHash } = await checkedDelivery(options);
   if (options.registeredOnly && !(await isChannel((statement) => database.query(statement), channel)))
     throw channelNotRegistered(channel);
+  const unsignedNote = await noteOfUnsigned(options);
   const onWaiting = () => void options.onProgress?.({ stage: 'WAITING', rows: 0, rowsTotal: null, counts: NOTHING });
   const lock = await RunLock.acquire(database, { key: lockOfFile({ channel, fileHash }), onWaiting, signal });
   try {
@@ -66,7 +71,18 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
     const agreement = (await agreementOf(lock.execute, channel)) ?? UNDESCRIBED;
     const regionCode = options.regionCode ?? agreement.regionCode;
     const { asOf, datum } = options;
-    const start = { id: runId, channel, subject: intake.subject, regionCode, fileName, fileHash, dryRun, asOf, datum };
+    const start = {
+      id: runId,
+      channel,
+      subject: intake.subject,
+      regionCode,
+      fileName,
+      fileHash,
+      dryRun,
+      asOf,
+      datum,
+      unsignedNote,
+    };
     const { book, channelRegistered } = await begun(lock, start);
     const files = new KeptFiles(database, options.envelope);
     let notice: Sentence | null = null;
@@ -106,6 +122,11 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
   } finally {
     await lock.release();
   }
+}
+
+async function noteOfUnsigned({ warrant = null, ...options }: ImportFileOptions): Promise<string | null> {
+  const agreement = await agreementOf((statement) => options.database.query(statement), options.channel);
+  return warranted({ ...options, warrant }, agreement?.signed ?? false);
 }
 
 async function begun(

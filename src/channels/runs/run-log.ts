@@ -22,6 +22,8 @@ export interface RunStart {
   readonly dryRun: boolean;
   readonly asOf: string | null;
   readonly datum: IntakeContext['datum'];
+  /** Why an operator took in a file of a channel that signs without its signature. */
+  readonly unsignedNote?: string | null;
 }
 
 /** A channel that is not known yet is one that files come in by. Tells whether it was registered now. */
@@ -82,9 +84,9 @@ export async function endAbandonedRuns(tx: RunTransaction): Promise<void> {
 export async function openRun(tx: RunTransaction, run: RunStart, { byJob } = { byJob: false }): Promise<void> {
   const [row] = await tx.sql<RunRow>(sql`
     insert into channels.import_run
-      (id, channel, subject, region_code, file_name, file_hash, state, dry_run, as_of, datum, by_job, started_at)
+      (id, channel, subject, region_code, file_name, file_hash, state, dry_run, as_of, datum, by_job, unsigned_note, started_at)
     values (${run.id}, ${run.channel}, ${run.subject}, ${run.regionCode}, ${run.fileName}, ${run.fileHash}, 'RUNNING',
-      ${run.dryRun}, ${run.asOf}, ${run.datum}, ${byJob}, clock_timestamp())
+      ${run.dryRun}, ${run.asOf}, ${run.datum}, ${byJob}, ${run.unsignedNote ?? null}, clock_timestamp())
     returning ${FACTS}`);
   if (row) await announce(tx, [runAnnouncement(row)]);
 }

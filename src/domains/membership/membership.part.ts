@@ -38,7 +38,7 @@ function staysPart({
         select id, state, state_reason, region_code as "regionCode", joined_on::text as "joinedOn",
           valid_from::text as "validFrom", ends_before::text as "endsBefore", join_route as "joinRoute",
           limited_benefits as "limitedBenefits"
-        from membership.membership where person_id = ${personId}::uuid order by valid_from, id`);
+        from membership.membership where person_id = ${personId}::uuid order by valid_from, ends_before nulls last, id`);
       return rows.map(({ id, state_reason, ...open }) => ({
         ...open,
         reason: state_reason && envelope.open(state_reason, reasonPlace(id)),

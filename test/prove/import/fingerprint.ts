@@ -12,7 +12,11 @@ const MEANT: Readonly<Record<Subject, Readonly<Record<string, string>>>> = {
     person: `select member_no, version, name_index_a, id_number_index_a, mobile_index_a, work_region, worker_groups
       from membership.person`,
     membership:
-      'select member_no, version, state, joined_on, valid_from, ends_before, told_at from membership.membership',
+      'select member_no, region_code, version, state, joined_on, valid_from, ends_before, told_at from membership.membership',
+    // Each change is told once: keys are drawn, and are left out of what is told.
+    event: `select kind, region_code, left_region_code,
+      facts #- '{before,unionId}' #- '{after,unionId}' #- '{before,personId}' #- '{after,personId}' from events.event
+      where topic = 'MEMBERSHIP'`,
   },
   stations: {
     station: `select station_code, version, name, kinds, status, region_code, address, longitude, latitude, phone, hours_text,

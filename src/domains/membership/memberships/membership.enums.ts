@@ -10,6 +10,7 @@ export enum MembershipState {
   WITHDRAWN = 'WITHDRAWN',
   EXPELLED = 'EXPELLED',
   DECEASED = 'DECEASED',
+  VOID = 'VOID',
 }
 registerEnumType(MembershipState, {
   name: 'MembershipState',
@@ -22,6 +23,10 @@ registerEnumType(MembershipState, {
     WITHDRAWN: { description: 'Left by own wish (退会).' },
     EXPELLED: { description: 'Expelled (除名).' },
     DECEASED: { description: 'Died (去世).' },
+    VOID: {
+      description:
+        'Told otherwise by the platform on the day on which it began: it never was, is in no history and no count (作废).',
+    },
   },
 });
 

@@ -56,7 +56,13 @@ export function membershipReads({ regions, organisations, people, sources, membe
     currentMembership: one(() => memberships, currentOf(members)),
     membershipHistory: many(() => memberships, {
       by: membership.personId,
-      order: [expression('date', sql`${validFrom} desc`), expression('uuid', sql`${id} desc`)],
+      where: () => sql`${membership.state} <> 'VOID'`,
+      // Of two that begin on one day the one that ended on it came first.
+      order: [
+        expression('date', sql`${validFrom} desc`),
+        expression('date', sql`${endsBefore} desc nulls first`),
+        expression('uuid', sql`${id} desc`),
+      ],
     }),
   });
   return memberships;

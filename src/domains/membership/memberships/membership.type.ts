@@ -53,7 +53,8 @@ edge(
   'membershipHistory',
   Field(() => [Membership], {
     nullable: true,
-    description: 'All memberships, newest first; joinedOn is the same across transfers (会籍记录).',
+    description:
+      'All memberships, newest first, of two that begin on one day the one that lasts longer; joinedOn is the same across transfers (会籍记录).',
   }),
   AtMost(50) as PropertyDecorator,
   Access('MEMBER', 'CADRE', 'ADMIN') as PropertyDecorator,

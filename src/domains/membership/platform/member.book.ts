@@ -5,7 +5,7 @@ import { sql } from '../../../kit/database/sql.js';
 import { Person } from '../person.entity.js';
 import type { Gender, IdType } from '../person.enums.js';
 import type { WorkerGroup } from '../worker-group.js';
-import type { Stay } from './timeline.js';
+import type { Stay } from './stay.js';
 
 /** A person as it is kept: values sealed, instants as text. */
 export interface PersonRow {

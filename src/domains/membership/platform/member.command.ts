@@ -1,5 +1,5 @@
 import type { PersonDetails } from '../person.details.js';
-import type { Telling } from './timeline.js';
+import type { Telling } from './stay.js';
 
 /** What a platform tells of a member. */
 export interface TellMember {

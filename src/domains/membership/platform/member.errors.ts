@@ -25,6 +25,7 @@ export const WAITING: ReadonlySet<string> = new Set([
   'member.otherPerson',
   'member.elsewhere',
   'member.oneAtATime',
+  'member.transferredHere',
   'member.workerGroups.known',
 ]);
 
@@ -46,6 +47,28 @@ export const liveElsewhere = (memberNo: string, survivor: string): Refusal =>
       en: `The number ${memberNo} went into ${survivor}, whose live membership is in another union; a person has one at a time, so the row was not taken in. Ask the sender which union it is.`,
     },
     { path: ['unionCode'], rule: 'member.oneAtATime' },
+  );
+
+/** Of a move the union is told that was joined. */
+export const transferredHere = (memberNo: string, since: string): Refusal =>
+  new Refusal(
+    CommonCode.STATE_NOT_ALLOWED,
+    {
+      zh: `会员 ${memberNo} 自 ${since} 起已在该工会，“转接”消息的工会编码应填转入的工会，本条未入库，已转人工处理。如所填为转出的工会，请报送单位改填转入工会后以新的事件编号重发；如会员其间曾转往他处，请人工确认入库。`,
+      en: `The member ${memberNo} has been in this union since ${since}, and the union code of a message "transferred" names the union that was joined, so it waits for a person. If it names the one that was left, have the sender tell the one that was joined under a new event id; if the member was elsewhere in between, take the record in.`,
+    },
+    { path: ['unionCode'], rule: 'member.transferredHere' },
+  );
+
+/** Of a membership that is over by a move the union is told that was left. */
+export const transferredOut = (memberNo: string, until: string): Refusal =>
+  new Refusal(
+    CommonCode.STATE_NOT_ALLOWED,
+    {
+      zh: `会籍状态“已转出”的工会编码应填转出的工会，而会员 ${memberNo} 至 ${until} 在该工会没有可以转出的会籍，本行未入库。如所填为转入的工会，请改填转出的工会，或以会籍状态“正常”报送转入的工会；如会员此前确在该工会，请补报会籍起始日和终止日。`,
+      en: `The union code of a membership in the state TRANSFERRED names the union that was left, and on ${until} the member ${memberNo} had no membership there to be moved, so the row was not taken in. If it names the union that was joined, tell the one that was left, or tell the one that was joined as ACTIVE; if the member was in it before, tell the first day and the last.`,
+    },
+    { path: ['unionCode'], rule: 'member.transferredOut' },
   );
 
 export const otherPerson = (memberNo: string): Refusal =>

@@ -21,7 +21,7 @@ import { momentCell, ONLY_VERSION, seqCell, versionAt } from './member.moment.js
 import { cellsOf, MASKS, memberNoOf, readRow } from './member.row.js';
 import type { PlatformMembers } from './member.service.js';
 import { stateCell } from './member.words.js';
-import { isLive } from './timeline.js';
+import { isLive } from './stay.js';
 import { TwoUnions } from './two-unions.js';
 
 /** Another transaction has entered what this one did not see: by then it is there to be seen. */

@@ -18,7 +18,7 @@ import {
   routeCell,
   stateCell,
 } from './member.words.js';
-import { isLive } from './timeline.js';
+import { isLive } from './stay.js';
 
 export const MASKS: ReadonlyMap<string, CellMask> = new Map([
   [Column.name, maskName],

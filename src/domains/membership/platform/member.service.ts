@@ -8,12 +8,14 @@ import { Refusal } from '../../../kit/refusal.js';
 import { type HeldUnion, UnionKind, type UnionService, unionUnknown, whyNoMember } from '../../organisations/index.js';
 import type { Regions } from '../../regions/index.js';
 import { idNumberTaken, personGone } from '../person.errors.js';
+import { joinedWhereTheyAre, leftWhereTheyAreNot } from './contradictions.js';
 import { type KeptStay, MemberBook, type MemberEntry } from './member.book.js';
 import type { TellMember } from './member.command.js';
 import { liveElsewhere, memberElsewhere, memberErased, otherPerson } from './member.errors.js';
 import { PersonWriter } from './member.person.js';
 import { isChanged, writeMembers } from './member.writer.js';
-import { isLive, isNewest, type Stay, takenIn } from './timeline.js';
+import { isLive, isNewest, type Stay, takesPlace } from './stay.js';
+import { takenIn } from './timeline.js';
 
 interface Dependencies {
   readonly envelope: Envelope;
@@ -136,12 +138,16 @@ class Chunk {
     }
     if (!found) return null;
     if (found.isErased) return memberErased(memberNo);
-    if (decision) return null;
+    const told = telling && { ...telling, unionId: union.id };
+    const left = told && leftWhereTheyAreNot(memberNo, found.stays, told);
+    if (left || decision) return left;
     if (!this.#isOfRegion(found, regionCode)) return memberElsewhere(memberNo, regionCode ?? '');
     // A name of somebody whose id number is on record is changed with that number, or by a person.
     const isOther = found.person.idNumber !== null && !hasIndexes(found, idNumber);
     if (isOther && person.name !== null && this.#parts.person.isNamed(found.person, person.name) === false)
       return otherPerson(memberNo);
+    const joined = told && joinedWhereTheyAre(memberNo, found.stays, told);
+    if (joined) return joined;
     const own = found.person.memberNo;
     const isOldNumber = own !== null && own !== memberNo;
     const isElsewhere = telling !== null && isLive(telling.state) && live !== undefined && live.unionId !== union.id;
@@ -150,7 +156,7 @@ class Chunk {
 
   /** Whether a source of one division may tell of somebody: by where the newest stay is, else by the place of work. */
   #isOfRegion({ stays, person }: MemberEntry, regionCode: string | null): boolean {
-    const place = stays.at(-1)?.regionCode ?? person.workRegion;
+    const place = stays.findLast(takesPlace)?.regionCode ?? person.workRegion;
     return place === null || this.#regions.mayTell(regionCode, place);
   }
 

@@ -2,7 +2,7 @@ import type { CellKind } from '../../../kit/intake-cells.js';
 import { JoinRoute, MembershipState } from '../memberships/membership.enums.js';
 import { Gender, IdType } from '../person.enums.js';
 import { WorkerGroup } from '../worker-group.js';
-import type { TellingKind } from './timeline.js';
+import type { TellingKind } from './stay.js';
 
 /** What happened over there, where a record is a message and no row of a list. */
 export interface PlatformEvent {

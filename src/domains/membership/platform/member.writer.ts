@@ -7,8 +7,9 @@ import { announce } from '../../../kit/events/index.js';
 import { MembershipRow } from '../memberships/membership.entity.js';
 import { MembershipState } from '../memberships/membership.enums.js';
 import { membershipTold } from '../memberships/membership.events.js';
+import { endOvertaken } from '../transfers/overtaken.js';
 import { type KeptStay, type MemberEntry, PERSON_FIELDS, type PersonRow, personRows } from './member.book.js';
-import { isLive } from './timeline.js';
+import { isLive } from './stay.js';
 
 type StayRow = Omit<KeptStay, 'toldAt'> & {
   readonly personId: string;
@@ -138,7 +139,7 @@ async function changeStays(tx: Transaction, changed: readonly ChangedStay[]): Pr
     ({ before, now }) => before.state === MembershipState.TRANSFERRING && !isLive(now.state),
   );
   if (moved.length > 0)
-    await cancelTransfers(
+    await endOvertaken(
       tx,
       moved.map(({ before }) => before.id),
     );
@@ -175,13 +176,6 @@ async function updateStays(tx: Transaction, changed: readonly ChangedStay[], isF
       version = membership.version + told.is_shown::integer,
       updated_at = case when told.is_shown then clock_timestamp() else membership.updated_at end
     from ${told} as told where membership.id = told.id`);
-}
-
-/** A move of which the platform has told another end is not carried on. */
-async function cancelTransfers(tx: Transaction, membershipIds: readonly string[]): Promise<void> {
-  await tx.sql(sql`
-    update membership.transfer set state = 'CANCELLED', decided_at = clock_timestamp(), version = version + 1
-    where from_membership_id = any(${membershipIds}::uuid[]) and state in ('REQUESTED', 'RELEASED')`);
 }
 
 function* copied(entered: readonly { readonly entry: MemberEntry; readonly stay: KeptStay }[]): Generator<CopyRow> {

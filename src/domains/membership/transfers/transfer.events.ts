@@ -1,6 +1,6 @@
 import { audienceSentence } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
-import { Announcer, announce, declareTopic } from '../../../kit/events/index.js';
+import { type Announcement, Announcer, announce, declareTopic } from '../../../kit/events/index.js';
 import { TRANSFER_PREFIX } from './transfer.fields.js';
 
 // A member asks `me`: the log knows divisions and no persons.
@@ -47,8 +47,29 @@ export function announceRequested(tx: Transaction, transfer: ToldTransfer): Prom
 
 /** Announces that a transfer has come to another state. */
 export function announceTurned(tx: Transaction, before: ToldTransfer, state: string): Promise<void> {
+  return announceAllTurned(tx, [{ before, state }]);
+}
+
+/** Announces that transfers have come to other states, all of them by one statement. */
+export function announceAllTurned(
+  tx: Transaction,
+  turns: readonly { readonly before: ToldTransfer; readonly state: string }[],
+): Promise<void> {
   return announce(
     tx,
-    endsOf(before).map((end) => transferTold.changed(transferTold.facts(end), { ...end, state })),
+    turns.flatMap(({ before, state }) =>
+      endsOf(before).map((end) => transferTold.changed(transferTold.facts(end), { ...end, state })),
+    ),
   );
+}
+
+/** What the log tells of a transfer of which one end lies in another division than before. */
+export function toldElsewhere(transfer: ToldTransfer, left: string, regionCode: string): Announcement {
+  const { fromRegionCode, toRegionCode } = transfer;
+  const now = { ...transfer, regionCode };
+  // Where the other end still lies in the division of before, nobody there is told that it left.
+  const isStillThere = fromRegionCode === left || toRegionCode === left;
+  return isStillThere
+    ? transferTold.entered(now)
+    : transferTold.changed(transferTold.facts({ ...transfer, regionCode: left }), now);
 }

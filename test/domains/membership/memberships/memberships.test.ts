@@ -1,7 +1,7 @@
 import { luhnSign } from '../../../../src/domains/membership/memberships/member-number.js';
 import { MembershipState } from '../../../../src/domains/membership/memberships/membership.enums.js';
 import type { Transaction } from '../../../../src/kit/database/database.js';
-import { globalId } from '../../../../src/kit/database/ids.js';
+import { globalId, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { cadreOf, codesOf, joined, memberAs, memberships, personIn, unionIn, type Who } from '../support.js';
@@ -62,6 +62,30 @@ describe('a membership', () => {
     await joined(hub, id, union, '2024-03-01');
     await ended(id, '2024-03-01');
     expect((await mine(as)).membershipHistory).toMatchObject([{ validFrom: '2024-03-01', validTo: '2024-03-01' }]);
+  });
+
+  it('stands above another one of the same first day in the history where it lasts longer, whichever was entered first', async () => {
+    const union = await unionIn(hub);
+    for (const order of [
+      ['2024-03-01', null],
+      [null, '2024-03-01'],
+    ]) {
+      const { id, as } = await personIn(hub);
+      await joined(hub, id, union, '2023-01-01');
+      await ended(id, '2023-02-01');
+      for (const until of order)
+        await hub.test.database.query(sql`
+          insert into membership.membership (id, person_id, member_no, union_id, region_code, state, joined_on, valid_from, ends_before)
+          select ${newId()}::uuid, id, member_no, ${union}::uuid, '620702', ${until ? 'WITHDRAWN' : 'ACTIVE'}, '2024-03-01',
+            '2024-03-01', ${until}::date
+          from membership.person where id = ${id}::uuid`);
+      const { membershipHistory } = await mine(as);
+      expect(membershipHistory.map(({ state, validFrom }: any) => [state, validFrom])).toEqual([
+        ['ACTIVE', '2024-03-01'],
+        ['WITHDRAWN', '2024-03-01'],
+        ['WITHDRAWN', '2023-01-01'],
+      ]);
+    }
   });
 
   it('has limited benefits in a transit pool', async () => {

@@ -58,6 +58,45 @@ describe('a union with members', () => {
     expect(events).toEqual(Array(2).fill({ region: '620104007', left: '620104' }));
   });
 
+  it('takes applications and either end of transfers along, and the log tells of each by one statement', async () => {
+    const { database } = hub.test;
+    const [application, out, into, membership] = [newId(), newId(), newId(), newId()];
+    const [other, asking] = [newId(), newId()];
+    await database.query(sql`
+      insert into membership.person (id, member_no) values (${other}::uuid, 'H00000000026'), (${asking}::uuid, null)`);
+    await database.query(sql`
+      insert into membership.membership (id, person_id, member_no, union_id, region_code, state, joined_on, valid_from)
+      values (${membership}::uuid, ${other}::uuid, 'H00000000026', ${newId()}::uuid, '620104007', 'TRANSFERRING', '2022-01-01', '2022-01-01')`);
+    await database.query(sql`
+      insert into membership.application (id, application_no, person_id, union_id, region_code, state, join_route, decided_at,
+        consent_text_version, due_on)
+      values (${application}::uuid, 'A-1', ${asking}::uuid, ${union}::uuid, '620104007', 'REJECTED', 'ONLINE', now(), 1, '2024-01-01')`);
+    for (const [id, at, from, to] of [
+      [out, person, union, newId()],
+      [into, other, newId(), union],
+    ] as const)
+      await database.query(sql`
+        insert into membership.transfer (id, transfer_no, person_id, from_membership_id, from_union_id, from_region_code,
+          to_union_id, to_region_code, state, state_before, due_at)
+        select ${id}::uuid, ${id}, ${at}::uuid, id, ${from}::uuid, '620104007', ${to}::uuid,
+          ${id === out ? '620702' : '620104007'}, 'REQUESTED', 'ACTIVE', now() + interval '1 day'
+        from membership.membership where person_id = ${at}::uuid and ends_before is null`);
+    expect(await put({ 区划代码: '620104' })).toEqual([]);
+    const events = await database.query(sql`
+      select subject_id as subject, region_code as region, left_region_code as "left", transaction_id::text as tx from events.event
+      where subject_id = any(${[application, out, into]}::uuid[]) order by id`);
+    expect(new Map(events.map(({ subject, region, left }) => [subject, [region, left]]))).toEqual(
+      new Map([
+        [application, ['620104', '620104007']],
+        [out, ['620104', '620104007']],
+        // The other end lies there as before, and nobody there is told that it left.
+        [into, ['620104', null]],
+      ]),
+    );
+    expect(new Set(events.map(({ tx }) => tx)).size).toBe(1);
+    await put({ 区划代码: '620104007' });
+  });
+
   it('is dissolved by no list while one of them is live', async () => {
     const end = { 区划代码: '620104007', 状态: '撤销', 撤销日期: '2025-01-01' };
     expect(await put(end)).toEqual(['UNION_HAS_MEMBERS']);

@@ -222,6 +222,32 @@ describe('a member of a platform', () => {
     expect(await told('GS000001', 'mobile')).toBe('+8613800003333');
   });
 
+  it.each([
+    ['an empty cell', ''],
+    ['blanks of full width', '　'],
+    ['无', '无'],
+    ['a dash', '—'],
+  ])('keeps the mobile that is known where a later list has %s', async (_, mobile) => {
+    await platform.list([rowOf(1)]);
+    const row = rowOf(1, { 手机号: mobile, 工作地区划代码: '620103', 更新时间: '2024-04-01 08:00' });
+    expect((await platform.list([row])).counts).toMatchObject({ applied: 1 });
+    expect(await told('GS000001', 'mobile')).toBe('+8613800000001');
+  });
+
+  it('keeps the mobile where a later message tells an empty one, or null, and takes another one', async () => {
+    await platform.push(joined);
+    const updated = (n: number, mobile: unknown) => messageOf(n, 'updated', { mobile, workRegion: '620103' } as never);
+    for (const [n, mobile] of [
+      [4, ''],
+      [5, null],
+    ] as const) {
+      expect(await platform.push(updated(n, mobile))).toEqual([['APPLIED']]);
+      expect(await told('GS000001', 'mobile')).toBe('+8613800000001');
+    }
+    await platform.push(updated(6, '13900000009'));
+    expect(await told('GS000001', 'mobile')).toBe('+8613900000009');
+  });
+
   it('is the person who signed in here before, where the id number is the same', async () => {
     const { id } = await personIn(hub, { name: '张示例', idNumber: idOf(1) });
     expect((await platform.list([rowOf(1)])).counts).toMatchObject({ applied: 1 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { MembershipState } from '../../../../src/domains/membership/memberships/membership.enums.js';
-import { type Stay, type Telling, takenIn } from '../../../../src/domains/membership/platform/timeline.js';
+import { isLive, type Stay, type Telling } from '../../../../src/domains/membership/platform/stay.js';
+import { takenIn } from '../../../../src/domains/membership/platform/timeline.js';
 
 type Step = 'JOIN' | 'MOVE' | 'RETAIN' | 'RESTORE' | 'LEAVE';
 
@@ -46,6 +47,25 @@ const shown = (stays: readonly Stay[]) =>
     return [unionId, state, joinedOn, validFrom, endsBefore, isContinued];
   });
 
+/** What the table of memberships would not take. */
+function faultsOf(stays: readonly Stay[]): readonly string[] {
+  const faults = stays.flatMap(({ state, joinedOn, validFrom, endsBefore, endsWithNext }) => [
+    ...(joinedOn > validFrom ? ['joined behind its first day'] : []),
+    ...(endsBefore !== null && endsBefore < validFrom ? ['ended before it began'] : []),
+    ...(isLive(state) === (endsBefore === null) ? [] : [`${state} until ${endsBefore}`]),
+    ...(state === MembershipState.VOID && endsBefore !== validFrom ? ['void with days'] : []),
+    ...(endsWithNext && endsBefore === null ? ['ends with the next one and is live'] : []),
+  ]);
+  const lasting = stays
+    .filter(({ validFrom, endsBefore }) => validFrom !== endsBefore)
+    .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  const overlaps = lasting.filter(({ endsBefore }, n) => {
+    const next = lasting[n + 1];
+    return next && (endsBefore === null || endsBefore > next.validFrom);
+  });
+  return [...faults, ...overlaps.map(({ unionId }) => `${unionId} falls together with the next one`)];
+}
+
 describe('the stays of a person, as tellings come', () => {
   it('end as the ordered feed ends, in whatever order it comes, and however often', () => {
     const step = fc.tuple(
@@ -62,6 +82,55 @@ describe('the stays of a person, as tellings come', () => {
         expect(shown(stood(mixed))).toEqual(shown(stood(feed)));
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  it('are none of no day but void ones, however many tellings are of one day and in whatever order they come', () => {
+    const step = fc.tuple(fc.constantFrom<Step>('JOIN', 'MOVE', 'RETAIN'), fc.integer({ min: 1, max: 4 }));
+    const onOneDay = (telling: Telling, n: number): Telling => {
+      const on = dayOf(n >> 1);
+      return { ...telling, on, at: Date.parse(`${on}T0${1 + (n % 2)}:00:00Z`) };
+    };
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), fc.infiniteStream(fc.nat()), (steps, draws) => {
+        const mixed = feedOf([['JOIN', 1], ...steps])
+          .map((telling, n) => [draws.next().value as number, onOneDay(telling, n)] as const)
+          .toSorted(([a], [b]) => a - b)
+          .map(([, telling]) => telling);
+        const ofNoDay = stood(mixed).filter(({ validFrom, endsBefore }) => validFrom === endsBefore);
+        expect(ofNoDay.filter(({ state }) => state !== MembershipState.VOID)).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('hold what their table demands, whatever is told in whatever order, with whatever days', () => {
+    const { ACTIVE, RETAINED, TRANSFERRED, WITHDRAWN, DECEASED } = MembershipState;
+    const day = fc.option(fc.integer({ min: 0, max: 12 }));
+    const telling = fc
+      .record({
+        kind: fc.constantFrom<Telling['kind']>('BEGINS', 'CONTINUES', 'STANDS', 'ENDS'),
+        unionId: fc.constantFrom('U1', 'U2', 'U3'),
+        live: fc.constantFrom(ACTIVE, RETAINED),
+        final: fc.constantFrom(TRANSFERRED, WITHDRAWN, DECEASED),
+        on: fc.integer({ min: 0, max: 12 }),
+        hour: fc.integer({ min: 0, max: 9 }),
+        days: fc.tuple(day, day, day),
+      })
+      .map(({ kind, unionId, live, final, on, hour, days }): Telling => {
+        const ordered = days.filter((each) => each !== null).sort((a, b) => a - b);
+        const next = (each: number | null) => (each === null ? null : dayOf(ordered.shift() ?? 0));
+        const [joinedOn, from, until] = [next(days[0]), next(days[1]), next(days[2])];
+        return told(kind, on, unionId, {
+          ...{ state: kind === 'ENDS' ? final : live, joinedOn, from, until: kind === 'ENDS' ? until : null },
+          at: Date.parse(`${dayOf(on)}T0${hour}:00:00Z`),
+        });
+      });
+    fc.assert(
+      fc.property(fc.array(telling, { maxLength: 9 }), (tellings) => {
+        expect(faultsOf(stood(tellings))).toEqual([]);
+      }),
+      { numRuns: 20000 },
     );
   });
 
