@@ -77,6 +77,17 @@ export const noteMissing = (): Refusal =>
     { path: ['note'], rule: 'application.note.required' },
   );
 
+/** Who was named to clear up a collision says who the applicant is, and nothing about the union applied to. */
+export const clearsUpOnly = (path: 'decision' | 'sameAsMemberNo'): Refusal =>
+  new Refusal(
+    CommonCode.NOT_PERMITTED,
+    {
+      zh: '该申请提交给其他地区的工会，您只负责处理重号冲突：可退回并写明同一人员的会员号（sameAsMemberNo）；证件号码相同的，也可直接退回。是否通过由所申请的工会决定。',
+      en: 'This application is to a union of another region, and you clear up a collision alone: send it back with sameAsMemberNo of the same person, or, where the id number is the same, without. To grant it is for the union applied to.',
+    },
+    { path: [path], rule: 'application.resolver.clears' },
+  );
+
 /** Nobody speaks the last word about oneself. */
 export const ownApplication = (): Refusal =>
   new Refusal(CommonCode.NOT_PERMITTED, {

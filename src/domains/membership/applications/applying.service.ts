@@ -20,6 +20,7 @@ import { applicationUnknown, notTransitPool, unionNotAccepting } from './applica
 import { applicationTold } from './application.events.js';
 import { APPLICATION_PREFIX } from './application.fields.js';
 import { endApplication, holdApplication, refuseEnded } from './open-application.js';
+import type { Resolvers } from './resolvers.js';
 
 /** What people agree to is kept by who stands above: the hub hands in how it is noted. */
 export interface PersonalDataConsent {
@@ -34,6 +35,7 @@ interface Dependencies {
   readonly records: PersonRecords;
   readonly memberships: Memberships;
   readonly seal: ApplicantSeal;
+  readonly resolvers: Resolvers;
   readonly consent: PersonalDataConsent;
   readonly regions: Regions;
   readonly calendar: Pick<Calendar, 'workdayFrom'>;
@@ -122,6 +124,7 @@ export class Applying {
         ${told.idNumber}::bytea, ${told.numberIndexes.a}::bytea, ${told.numberIndexes.b}::bytea, ${told.mobile}::bytea,
         ${told.mobileIndexes.a}::bytea, ${told.mobileIndexes.b}::bytea, ${applicant.mobileCheckedAt}::timestamptz,
         ${[...applicant.workerGroups]}::text[], ${applicant.workRegion}::text, ${dueOn}::date)`);
+    await this.#given.resolvers.name(tx, { id, personId, unionId: union.id, told: applicant });
     const entered = { id, personId, unionId: union.id, regionCode: union.regionCode, joinRoute: command.joinRoute };
     await announce(tx, [applicationTold.entered({ ...entered, state: ApplicationState.UNDER_REVIEW })]);
     return id;

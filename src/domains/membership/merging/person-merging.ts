@@ -66,6 +66,11 @@ export class PersonMerging {
     await tx.sql(sql`
       update membership.transfer set person_id = ${pair.kept}::uuid, version = version + 1
       where person_id = ${pair.gone}::uuid`);
+    await tx.sql(sql`
+      update membership.application_resolver named set other_id = ${pair.kept}::uuid
+      where named.other_id = ${pair.gone}::uuid and not exists (
+        select from membership.application_resolver own
+        where own.application_id = named.application_id and own.other_id = ${pair.kept}::uuid)`);
     for (const move of this.#given.mergeParts) await move(tx, pair);
   }
 
