@@ -882,6 +882,8 @@ export type UserErrorCode =
   | 'INVALID_LENGTH'
   /** A value is outside what is allowed (取值不合法). */
   | 'INVALID_VALUE'
+  /** The route leads to unions of other kinds (入会途径与工会类型不符). */
+  | 'JOIN_ROUTE_NOT_OPEN'
   /** The caller has a live membership or an open application (已有会籍或申请). */
   | 'MEMBERSHIP_EXISTS'
   /** Not a mobile number (手机号不合法). */
@@ -943,7 +945,9 @@ export type UserErrorCode =
   /** WeChat does not know this code: used, expired or of another app (微信登录码无效). */
   | 'WECHAT_CODE_INVALID'
   /** WeChat holds this user back (微信风险用户). */
-  | 'WECHAT_USER_BLOCKED';
+  | 'WECHAT_USER_BLOCKED'
+  /** The union is for other groups of workers (不属于该工会吸收的职工群体). */
+  | 'WORKER_GROUP_NOT_TAKEN';
 
 /** A group of workers (职工群体). */
 export type WorkerGroup =
