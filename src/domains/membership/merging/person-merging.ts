@@ -76,9 +76,11 @@ export class PersonMerging {
 
   /** Writes down who made one of two records, for the person to read. Appended last, as all rows of the trail. */
   async note(tx: Transaction, { kept, gone }: PersonPair, actor: Viewer): Promise<void> {
+    const idOf = (key: string) => globalId(PERSON_PREFIX, key);
+    await this.#audit.inherit(tx, { subject: idOf(gone), heir: idOf(kept) });
     for (const subject of [kept, gone])
       await this.#audit.append(tx, {
-        ...{ action: AuditAction.MERGE, actor, subject: globalId(PERSON_PREFIX, subject), fields: FIELDS },
+        ...{ action: AuditAction.MERGE, actor, subject: idOf(subject), fields: FIELDS },
       });
   }
 }
