@@ -1,14 +1,16 @@
-// Writes those files of samples/ that no editor writes: two workbooks, a CSV file in GB18030, and lists of unions that follow
-// the divisions.
+// Writes those files of samples/ that no editor writes: two workbooks, a CSV file in GB18030, lists of unions that follow
+// the divisions, and a list of members.
 // Run by hand after a change of the rows below: npm run build && node scripts/samples.mjs [folder of the build]
 // The same rows make the same bytes. unions.csv and stations.csv are kept by hand; README.md there says what is true.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { sampleMembers } from './sample-members.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUILD = resolve(ROOT, process.argv[2] ?? 'dist');
 const { workbook } = await import(pathToFileURL(resolve(BUILD, 'test/support/xlsx.js')).href);
+const { checkSignOf } = await import(pathToFileURL(resolve(BUILD, 'src/auth/index.js')).href);
 const { divisionsOfPackage } = await import(pathToFileURL(resolve(BUILD, 'src/domains/regions/index.js')).href);
 
 // ---- hexi-trucker-homes.xlsx: a ledger as counties keep it by hand --------------------------------------------------
@@ -338,5 +340,6 @@ const files = {
   'bad-rows.xlsx': badRows,
   'sichuan-unions.csv': sichuan,
   'lanzhou-groups.csv': lanzhou,
+  'sichuan-members.csv': () => csv(sampleMembers(checkSignOf)),
 };
 for (const [name, write] of Object.entries(files)) writeFileSync(resolve(ROOT, 'samples', name), write());

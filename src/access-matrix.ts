@@ -113,7 +113,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.membershipApplications', 'MembershipApplication.collisions', 'ApplicationCollision',
       'MembershipApplication.toldNameMasked', 'MembershipApplication.toldIdNumberMasked', 'MembershipApplication.toldMobileMasked'],
     acts: ['decideMembershipApplication'],
-    narrower: 'Nobody decides the own application, or is told what collides with it.',
+    narrower: 'Nobody decides the own application, or is told what collides with it. A union elsewhere that was named to clear up a collision sees that application, masked, and may send it back; it grants none.',
   }),
   group('Transfers of a membership',              '—      | RW own | —      | R reg | —       | —        | —        | —      | —       | —', {
     fields: ['MembershipTransfer', 'Member.transfers'],

@@ -15,6 +15,8 @@ const Manifest = z.object({
       subject: z.string(),
     }),
   ),
+  /** Months whose counts of members can be tried. */
+  closedMonths: z.object({ from: z.string(), to: z.string() }),
   files: z.array(
     z.object({
       file: z.string(),
@@ -29,6 +31,7 @@ const Manifest = z.object({
 /**
  * Takes in the files of `samples/` through the same channels as any other file. One that was taken in before is passed
  * over: it would change nothing, and each start would leave a run behind. A file that is refused is told in the log and stops nothing.
+ * Then closes the months that members are told of.
  */
 export async function importSamples(hub: Hub, logger: Logger): Promise<void> {
   const manifest = Manifest.parse(JSON.parse(await readFile(packagePath('samples', 'manifest.json'), 'utf8')));
@@ -52,6 +55,7 @@ export async function importSamples(hub: Hub, logger: Logger): Promise<void> {
     });
     logger.info({ file, state: run.state, counts: run.counts }, 'sample file');
   }
+  await hub.closing.closeOpen(hub.database, manifest.closedMonths);
 }
 
 /** A channel that is there already is as whoever runs the hub has made it. */

@@ -14,6 +14,7 @@ export {
   anchorAuditJob,
   auditSealed,
   type BadRow,
+  idsOfSubject,
   openReason,
   readAnchor,
   settleChainKey,

@@ -1,3 +1,4 @@
+import { globalId } from '../../src/kit/database/ids.js';
 import { writtenMigrations } from '../../src/kit/database/migrate.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { packagePath } from '../../src/kit/package-path.js';
@@ -65,5 +66,16 @@ describe('on a database that has rows already', () => {
       { channel: 'C2', day: '2024-05-02', state: 'RUNNING', open: true },
     ]);
     await expect(open('C1', '2024-05-04')).rejects.toThrow('import_run_one_replay');
+  });
+
+  it('rows of the trail about records that went before are of those that stayed', async () => {
+    const [kept, gone] = ['00000000-0000-7000-8000-0000000000fb', '00000000-0000-7000-8000-00000000fffe'];
+    await given.database.query(sql`
+      insert into membership.person (id, merged_into, merged_at)
+      values (${kept}::uuid, null, null), (${gone}::uuid, ${kept}::uuid, now())`);
+    await given.database.query(sql`drop table audit.heir`);
+    await again('0048');
+    const rows = await given.database.query(sql`select subject, heir from audit.heir`);
+    expect(rows).toEqual([{ subject: globalId('mem', gone), heir: globalId('mem', kept) }]);
   });
 });

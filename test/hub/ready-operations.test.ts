@@ -35,6 +35,10 @@ const BY_TITLE = [
   'SignOut',
   'ExportMyData',
   'MyDataExports',
+  'S03_RiderJoinsPlatformUnion',
+  'DecideApplication',
+  'S04_VillageToPark',
+  'S16_MePage',
 ];
 
 interface Ready {
@@ -141,6 +145,32 @@ describe('the ready operations', () => {
     const mine = await run(named('MyDataExports'), caller);
     expect(mine.problems).toEqual([]);
     expect(mine.data?.me.dataExports).toMatchObject([{ id, state: 'PREPARING', downloadUrl: null }]);
+  });
+
+  it('S03 to S16 take whoever signed in from an application to a membership and on to a park, each with what the one before answered', async () => {
+    const signIn = named('SignIn');
+    const signedIn = await run({
+      ...signIn,
+      variables: { input: { ...signIn.variables.input, code: 'login-zhao-1' } },
+    });
+    const authorization = `Bearer ${signedIn.data?.signInWithWeChat.tokens.accessToken}`;
+    const caller: Asker = { authorization, language: 'en' };
+    const asked = await run(named('S03_RiderJoinsPlatformUnion'), caller);
+    expect([asked.problems, asked.data?.applyForMembership.application.state]).toEqual([[], 'UNDER_REVIEW']);
+    const queue = await run(named('ApplicationQueue'));
+    expect(queue.problems).toEqual([]);
+    const { id, version } = queue.data?.membershipApplications.nodes[0] ?? {};
+    const decided = await runWith('DecideApplication', { applicationId: id, expectedVersion: version });
+    expect([decided.problems, decided.data?.decideMembershipApplication.application.state]).toEqual([[], 'APPROVED']);
+    const moved = await run(named('S04_VillageToPark'), caller);
+    expect([moved.problems, moved.data?.requestMembershipTransfer.transfer.state]).toEqual([[], 'REQUESTED']);
+    const page = await run(named('S16_MePage'), caller);
+    expect(page.problems).toEqual([]);
+    expect(page.data?.me).toMatchObject({
+      currentMembership: { state: 'TRANSFERRING' },
+      applications: [{ state: 'APPROVED' }],
+      transfers: [{ state: 'REQUESTED' }],
+    });
   });
 
   it('find stations by their stars, which an assessment gave them', async () => {

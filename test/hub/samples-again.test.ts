@@ -42,6 +42,7 @@ describe('the channels of the samples', () => {
     const channels = await hub.registry.list();
     expect(channels.map(({ code, authority, subject }) => [code, authority, subject])).toEqual([
       ['C1-members', 'LEDGER', 'members'],
+      ['C1-members-51', 'LEDGER', 'members'],
       ['C1-officers', 'LEDGER', 'officers'],
       ['C1-unions', 'LEDGER', 'unions'],
       ['C3-county-ledgers', 'LEDGER', 'stations'],

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from '../../kit/database/database.js';
 import { newId } from '../../kit/database/ids.js';
-import { sql } from '../../kit/database/sql.js';
+import { type Sql, sql } from '../../kit/database/sql.js';
 import type { Envelope, SealedPlace } from '../envelope.js';
 import type { SealedTable } from '../rotation/sealed-table.js';
 import { grantInWords, type Viewer } from '../viewer.js';
@@ -71,6 +71,16 @@ export class Audit {
     return row.id;
   }
 
+  /** From now on the rows about one subject are of another one too, with all that were of it before. */
+  async inherit(
+    tx: Transaction,
+    { subject, heir }: { readonly subject: string; readonly heir: string },
+  ): Promise<void> {
+    await tx.sql(sql`
+      with moved as (update audit.heir set heir = ${heir} where heir = ${subject})
+      insert into audit.heir (subject, heir) values (${subject}, ${heir})`);
+  }
+
   async #keepReason(tx: Transaction, id: string, reason: Buffer): Promise<void> {
     const sealed = this.#envelope.sealBytes(reason, reasonPlace(id));
     await tx.sql(sql`insert into audit.reason (entry_id, sealed) values (${id}::uuid, ${sealed}::bytea)`);
@@ -110,6 +120,10 @@ function rolesOf({ grants }: Viewer): string {
   const roles = [...new Set(grants.map(grantInWords))].sort().join(', ') || 'PUBLIC';
   return roles.length > LONGEST_ACTOR ? `${roles.slice(0, LONGEST_ACTOR - 1)}…` : roles;
 }
+
+/** The ids under which rows of the trail are about a subject: its own, and those of records that went into it. */
+export const idsOfSubject = (subject: string): Sql => sql`any (array(
+  select ${subject}::text union all select gone.subject from audit.heir gone where gone.heir = ${subject}))`;
 
 /** What the trail holds sealed. */
 export const auditSealed: readonly SealedTable[] = [

@@ -1,4 +1,4 @@
-import { type Envelope, openReason } from '../../auth/index.js';
+import { type Envelope, idsOfSubject, openReason } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { globalId } from '../../kit/database/ids.js';
 import { type Sql, sql } from '../../kit/database/sql.js';
@@ -119,14 +119,14 @@ function accessesPart(envelope: Envelope): PersonalPart {
       const rows = await tx.sql<{ id: string; sealed: Buffer | null } & Record<string, unknown>>(sql`
         select e.id, ${isoInstant('e.occurred_at')} as "occurredAt", e.action, e.actor, e.purpose, e.fields, r.sealed
         from audit.entry e left join audit.reason r on r.entry_id = e.id
-        where e.subject = ${globalId(PERSON_PREFIX, personId)} order by e.occurred_at, e.id`);
+        where e.subject = ${idsOfSubject(globalId(PERSON_PREFIX, personId))} order by e.occurred_at, e.id`);
       return rows.map(({ id, sealed, ...row }) => ({ ...row, reason: sealed && openReason(envelope, id, sealed) }));
     },
     // The rows stay, as the law asks; the reason may name the person.
     async erase(tx, { personId }) {
       const subject = globalId(PERSON_PREFIX, personId);
       await tx.sql(sql`
-        delete from audit.reason r using audit.entry e where e.id = r.entry_id and e.subject = ${subject}`);
+        delete from audit.reason r using audit.entry e where e.id = r.entry_id and e.subject = ${idsOfSubject(subject)}`);
     },
   };
 }

@@ -88,6 +88,13 @@ export class UnionService {
     return new Map(rows.map(({ id, code }) => [id, code]));
   }
 
+  /** The divisions in which unions lie, by their keys. */
+  async regionsOf(tx: Pick<Transaction, 'sql'>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.sql<{ id: string; regionCode: string }>(sql`
+      select id, region_code as "regionCode" from organisations."union" where id = any(${[...new Set(ids)]}::uuid[])`);
+    return new Map(rows.map(({ id, regionCode }) => [id, regionCode]));
+  }
+
   /** The unions that bear these codes and these very names, by set: for as many records as are taken in together. */
   async lookUp(tx: Transaction, codes: readonly string[], names: readonly string[]): Promise<KnownUnions> {
     const wanted = sql`union_code = any(${codes}::text[]) or (name = any(${names}::text[]) and status <> 'DISSOLVED')`;

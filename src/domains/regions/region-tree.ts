@@ -1,4 +1,4 @@
-import { todayInChina } from './days.js';
+import { addDays, todayInChina } from './days.js';
 import { byCodeAndTime, CHINA, type DivisionLevel, isMainland, isValidOn, type RegionRow } from './division.js';
 import { type CodeRange, RegionScopes } from './region-scope.js';
 import { type TextMatch, textMatch } from './region-text.js';
@@ -25,6 +25,8 @@ export class RegionTree {
   readonly #first = new Map<string, number>();
   readonly #below = new Map<string, readonly RegionRow[]>();
   readonly #scopes: RegionScopes;
+  /** Days on which a division began, or was one no longer, in order. */
+  readonly #changes: readonly string[];
   readonly #today: () => string;
 
   private constructor(rows: readonly RegionRow[], today: () => string) {
@@ -40,6 +42,9 @@ export class RegionTree {
     });
     this.#below = below;
     this.#scopes = new RegionScopes(this, this.#rows);
+    const ends = new Set(this.#rows.flatMap(({ validTo }) => validTo ?? []));
+    const begins = this.#rows.flatMap(({ validFrom }) => validFrom ?? []);
+    this.#changes = [...new Set([...begins, ...[...ends].map((day) => addDays(day, 1))])].sort();
   }
 
   /** Builds the tree from the rows of regions.region in any order; `today` is the day meant where none is given. */
@@ -54,6 +59,11 @@ export class RegionTree {
   /** The day meant where none is given. */
   today(): string {
     return this.#today();
+  }
+
+  /** The last day up to another one on which any division began or was one no longer; until the next all is the same. */
+  changedBy(day: string): string | undefined {
+    return this.#changes.findLast((change) => change <= day);
   }
 
   /**

@@ -179,3 +179,14 @@ describe('the tree', () => {
     ]).toEqual(['Asia/Shanghai', 'Asia/Phnom_Penh', true, false]);
   });
 });
+
+describe('the last change', () => {
+  it('is the last day up to one on which any division began, or the day behind its last', () => {
+    const row = (code: string, validFrom: string | null, validTo: string | null) =>
+      ({ code, name: code, level: 'PROVINCE', parentCode: 'CN', validFrom, validTo, successors: [] }) as never;
+    const tree = RegionTree.of([row('110000', '1980-01-01', '1999-12-31'), row('120000', null, null)]);
+    expect(
+      ['1979-12-31', '1980-01-01', '1999-12-31', '2000-01-01', '2024-01-01'].map((day) => tree.changedBy(day)),
+    ).toEqual([...[undefined, '1980-01-01', '1980-01-01', '2000-01-01', '2000-01-01']]);
+  });
+});

@@ -1,4 +1,4 @@
-import { AuditRow, type Envelope, holdsOffice, ofViewer, openReason } from '../../../auth/index.js';
+import { AuditRow, type Envelope, holdsOffice, idsOfSubject, ofViewer, openReason } from '../../../auth/index.js';
 import { globalId } from '../../../kit/database/ids.js';
 import { joinSql, rawSql, sql } from '../../../kit/database/sql.js';
 import { questionOf } from '../../../kit/graphql/cursors.js';
@@ -19,7 +19,7 @@ export function auditEntryReads({ envelope, people }: { readonly envelope: Envel
   const seen = ofViewer((viewer) => {
     if (holdsOffice(viewer, ['AUDIT'])) return rawSql('true');
     const person = people.personOf(viewer);
-    return person === null ? rawSql('false') : sql`${entry.subject} = ${globalId(PERSON_PREFIX, person)}`;
+    return person === null ? rawSql('false') : sql`${entry.subject} = ${idsOfSubject(globalId(PERSON_PREFIX, person))}`;
   });
   const sealed = expression<Buffer | null>(
     'bytea',
@@ -42,13 +42,13 @@ export interface PageArguments {
   readonly after: string | null;
 }
 
-/** What was done with the data of a person, newest first. */
+/** What was done with the data of a person, newest first: also under the id of a record that went into this one. */
 export function accessesOf(entries: Reads, personKey: string, { first, after }: PageArguments): Readable {
   const subject = globalId(PERSON_PREFIX, personKey);
   return entries.page({
     question: questionOf('dataAccesses', { subject }),
     order: NEWEST_FIRST,
-    where: sql`${entry.subject} = ${subject}`,
+    where: sql`${entry.subject} = ${idsOfSubject(subject)}`,
     first,
     after,
   });
@@ -75,7 +75,7 @@ export function trailOf(
   const { from, to } = period;
   const owner = person && globalId(PERSON_PREFIX, person);
   const wanted = [
-    ...(owner === null ? [] : [sql`and ${entry.subject} = ${owner}`]),
+    ...(owner === null ? [] : [sql`and ${entry.subject} = ${idsOfSubject(owner)}`]),
     ...(subjectId === null ? [] : [sql`and ${entry.subject} = ${subjectId}`]),
     ...(actorId === null ? [] : [sql`and ${entry.actorSubject} = ${actorId}`]),
     ...(action === null ? [] : [sql`and ${entry.action} = ${action}`]),

@@ -1,10 +1,14 @@
 import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
+import type { Sentence } from '../../../kit/sentence.js';
+import { JoinRoute } from '../memberships/membership.enums.js';
 import { ApplicationState } from './application.enums.js';
 
 const Code = declareUserErrorCodes({
   UNDER_AGE: 'Under sixteen (未满十六周岁).',
   UNION_NOT_ACCEPTING: 'The union takes no applications from phones (不接受网上申请).',
+  JOIN_ROUTE_NOT_OPEN: 'The route leads to unions of other kinds (入会途径与工会类型不符).',
+  WORKER_GROUP_NOT_TAKEN: 'The union is for other groups of workers (不属于该工会吸收的职工群体).',
   NOT_SAME_PERSON:
     'The two records share neither the id number nor the name with a checked mobile, or have two id numbers (疑非同一人).',
 });
@@ -29,15 +33,37 @@ export const unionNotAccepting = (unionCode: string): Refusal =>
     { path: ['unionCode'], rule: 'application.union.accepts' },
   );
 
-export const notTransitPool = (unionCode: string): Refusal =>
+/** `words` are the unions to which the route leads. */
+export const routeLeadsElsewhere = (joinRoute: JoinRoute, unionCode: string, words: Sentence): Refusal =>
   new Refusal(
-    CommonCode.INVALID_VALUE,
+    Code.JOIN_ROUTE_NOT_OPEN,
     {
-      zh: `入会途径为“周转库”，而工会 ${unionCode} 不是周转库。请选择所在区县的周转库，或改用其他途径。`,
-      en: `The route is that into a transit pool, and the union ${unionCode} is none. Choose the transit pool of the county, or another route.`,
+      zh: `入会途径“${ROUTE_WORDS[joinRoute]}”（${joinRoute}）只能加入${words.zh}，工会 ${unionCode} 不属于此类。请选择此类工会，或改用其他途径。`,
+      en: `The route ${joinRoute} leads to ${words.en}, and the union ${unionCode} is none. Choose one that is, or another route.`,
     },
-    { path: ['joinRoute'], rule: 'application.joinRoute.transitPool' },
+    { path: ['joinRoute'], rule: 'application.joinRoute.union' },
   );
+
+/** `words` are the groups that the union takes. */
+export const workersNotTaken = (unionCode: string, words: Sentence): Refusal =>
+  new Refusal(
+    Code.WORKER_GROUP_NOT_TAKEN,
+    {
+      zh: `工会 ${unionCode} 为周转库，只吸收${words.zh}，所填职工群体不在其中。请补充职工群体，或选择其他工会。`,
+      en: `The union ${unionCode} is a transit pool, which takes ${words.en}, and none of these was told. Tell the group that you belong to, or choose another union.`,
+    },
+    { path: ['workerGroups'], rule: 'application.workerGroups.taken' },
+  );
+
+const ROUTE_WORDS: Readonly<Record<JoinRoute, string>> = {
+  [JoinRoute.ONLINE]: '网上申请',
+  [JoinRoute.SCAN_CODE]: '扫码',
+  [JoinRoute.STATION]: '驿站',
+  [JoinRoute.COLLECTIVE]: '集体入会',
+  [JoinRoute.VILLAGE_THEN_TRANSFER]: '村入会后转接',
+  [JoinRoute.PLATFORM]: '平台',
+  [JoinRoute.TRANSIT_POOL]: '周转库',
+};
 
 /** One answer for an application that is not there and for one of another. */
 export const applicationUnknown = (): Refusal =>
@@ -75,6 +101,17 @@ export const noteMissing = (): Refusal =>
       en: 'An application is sent back without a word; who does it says why. Give a note that says what the applicant can do.',
     },
     { path: ['note'], rule: 'application.note.required' },
+  );
+
+/** Who was named to clear up a collision says who the applicant is, and nothing about the union applied to. */
+export const clearsUpOnly = (path: 'decision' | 'sameAsMemberNo'): Refusal =>
+  new Refusal(
+    CommonCode.NOT_PERMITTED,
+    {
+      zh: '该申请提交给其他地区的工会，您只负责处理重号冲突：可退回并写明同一人员的会员号（sameAsMemberNo）；证件号码相同的，也可直接退回。是否通过由所申请的工会决定。',
+      en: 'This application is to a union of another region, and you clear up a collision alone: send it back with sameAsMemberNo of the same person, or, where the id number is the same, without. To grant it is for the union applied to.',
+    },
+    { path: [path], rule: 'application.resolver.clears' },
   );
 
 /** Nobody speaks the last word about oneself. */

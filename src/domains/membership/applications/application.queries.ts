@@ -8,6 +8,7 @@ import type { UnionService } from '../../organisations/index.js';
 import { MOST_UNIONS, tooManyUnions } from '../queues.js';
 import { ApplicationRow } from './application.entity.js';
 import { ApplicationState } from './application.enums.js';
+import { namedTo } from './resolvers.js';
 
 const application = columnsOf(ApplicationRow);
 const OLDEST_FIRST = { by: [application.submittedAt, application.id] };
@@ -15,6 +16,8 @@ const OLDEST_FIRST = { by: [application.submittedAt, application.id] };
 export interface QueueArguments {
   readonly unionCode: string;
   readonly state: ApplicationState | null;
+  /** Those that these unions were named to clear up, in place of those to them. */
+  readonly toClear: boolean;
   readonly first: number;
   readonly after: string | null;
 }
@@ -30,14 +33,17 @@ export class ApplicationQueries {
   }
 
   /** Applications to a union and those below it, of those that the caller reaches. Throws BAD_USER_INPUT for too many unions. */
-  async queue({ unionCode, state, first, after }: QueueArguments, { database }: RequestContext): Promise<Readable> {
+  async queue(
+    { unionCode, state, toClear, first, after }: QueueArguments,
+    { database }: RequestContext,
+  ): Promise<Readable> {
     const wanted = state ?? ApplicationState.UNDER_REVIEW;
     const { ids, isMore } = await this.#unions.keysBelow(asking(database), unionCode, MOST_UNIONS);
     if (isMore) throw tooManyUnions(unionCode);
     return this.#applications.page({
-      question: questionOf('membershipApplications', { unionCode, state: wanted }),
+      question: questionOf('membershipApplications', { unionCode, state: wanted, toClear }),
       order: OLDEST_FIRST,
-      where: sql`${application.unionId} = any(${ids}::uuid[]) and ${application.state} = ${wanted}`,
+      where: sql`${toClear ? namedTo(application.id, ids) : sql`${application.unionId} = any(${ids}::uuid[])`} and ${application.state} = ${wanted}`,
       first,
       after,
     });

@@ -1,5 +1,5 @@
 import type { AuthContext } from '../../../auth/access.js';
-import { type Keyring, type Mask, maskIdNumber, maskName, maskPhone } from '../../../auth/index.js';
+import { type Envelope, type Keyring, type Mask, maskIdNumber, maskName, maskPhone } from '../../../auth/index.js';
 import { asking } from '../../../kit/database/asking.js';
 import { inRanges } from '../../../kit/database/ranges.js';
 import { sql } from '../../../kit/database/sql.js';
@@ -16,6 +16,7 @@ import { ApplicationRow } from './application.entity.js';
 import { APPLICATION_PREFIX, type ApplicationColumn } from './application.fields.js';
 import { MembershipApplication } from './application.type.js';
 import { collisionsReader } from './collisions.js';
+import { namesIn } from './resolvers.js';
 
 const application = columnsOf(ApplicationRow);
 
@@ -23,6 +24,7 @@ interface Dependencies {
   readonly regions: Regions;
   readonly organisations: Organisations;
   readonly keyring: Keyring;
+  readonly envelope: Envelope;
   readonly people: People;
   readonly seal: ApplicantSeal;
   readonly sources: SourcesReader;
@@ -30,7 +32,10 @@ interface Dependencies {
   readonly memberships: Reads;
 }
 
-/** How applications are read: by whose they are, and by cadres of the union's division. Adds them to the person. */
+/**
+ * How applications are read: by whose they are, by cadres of the union's division, and by cadres of a union that was named
+ * to clear up what one collides with. Adds them to the person.
+ */
 export function applicationReads(given: Dependencies): Reads {
   const { regions, organisations, people, seal, sources, members, memberships } = given;
   const { id, personId, unionId, regionCode } = application;
@@ -42,7 +47,7 @@ export function applicationReads(given: Dependencies): Reads {
   const applications = reads(MembershipApplication, ApplicationRow, {
     id: APPLICATION_PREFIX,
     visible: sql`(${personId} = ${ownKey(people)}
-      or ${reached(regions, (ranges) => inRanges(regionCode, ranges), ['CADRE'])})`,
+      or ${reached(regions, (ranges) => sql`(${inRanges(regionCode, ranges)} or ${namesIn(id, ranges)})`, ['CADRE'])})`,
     fields: {
       applicant: one(() => members, personId),
       membership: one(() => memberships, application.membershipId),

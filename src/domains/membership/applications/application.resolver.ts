@@ -19,7 +19,8 @@ export class ApplicationResolver {
 
   @Query(() => MembershipApplicationConnection, {
     nullable: true,
-    description: 'Applications to a union and those below it, oldest first (入会待办).',
+    description:
+      'Applications to a union and those below it, oldest first (入会待办); or, with `toClear`, those elsewhere that collide with members of its county.',
   })
   @Access('CADRE')
   @Paged()
@@ -32,10 +33,16 @@ export class ApplicationResolver {
       description: 'Only in this state (状态); UNDER_REVIEW by default.',
     })
     state: ApplicationState | null,
+    @Arg('toClear', () => Boolean, {
+      defaultValue: false,
+      description:
+        'Instead the applications to any union that this one, or one below it, was named to clear up (待处理的重号冲突).',
+    })
+    toClear: boolean,
     @Arg('first', () => Int, { defaultValue: 20, description: FIRST }) first: number,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Readable> {
-    return this.#queries.queue({ unionCode, state, first, after }, context);
+    return this.#queries.queue({ unionCode, state, toClear, first, after }, context);
   }
 }

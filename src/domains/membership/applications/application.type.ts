@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Access, Personal } from '../../../auth/directives.js';
 import { AtMost, Key } from '../../../kit/graphql/directives.js';
 import { edge } from '../../../kit/graphql/edge.js';
@@ -14,19 +14,32 @@ import { ApplicationState } from './application.enums.js';
 
 @ObjectType('ApplicationCollision', {
   simpleResolvers: true,
-  description: 'Another record with the same id number or mobile (重号冲突).',
+  description:
+    'Somebody else who has the same id number or mobile on record or in an open application, or several of whom the same is told (重号冲突).',
 })
 @Access('CADRE')
 export class ApplicationCollision {
-  @Field(() => PersonalField, { description: 'Which field (字段).' })
-  readonly field!: PersonalField;
+  @Field(() => [PersonalField], { description: 'Which fields are the same (相同字段).' })
+  @AtMost(2)
+  readonly fields!: readonly PersonalField[];
   @Field(() => String, {
     nullable: true,
     description:
-      "Member number of the other (对方会员号); null when that is outside the cadre's region, or when the other is no member yet.",
+      "Member number of the other (对方会员号); null when that is outside the cadre's region, when the other is no member yet, and where this counts those beyond the first ten.",
   })
   readonly otherMemberNo!: string | null;
-  @Field(() => Union, { description: 'Who clears it up (处理单位).' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether the other's name is another than what was told here (姓名不一致); null where none is known, and outside the cadre's region.",
+  })
+  readonly nameDiffers!: boolean | null;
+  @Field(() => Int, { description: 'How many people this is (人数), each counted once; up to 100 are looked for.' })
+  readonly count!: number;
+  @Field(() => Union, {
+    description:
+      "Who clears it up (处理单位): the county union of the other's membership, as it was when the application was handed in, or else that of the union applied to.",
+  })
   readonly resolver!: Union;
 }
 
@@ -47,7 +60,8 @@ export class MembershipApplication extends Record {
   readonly union!: Union;
   @Field(() => Member, {
     nullable: true,
-    description: 'Who applies (申请人); null for a cadre once it is decided and the person belongs elsewhere.',
+    description:
+      'Who applies (申请人); null for a cadre once it is decided and the person belongs elsewhere, and for one who only clears up what it collides with.',
   })
   readonly applicant!: Member | null;
   @Field(() => String, {
@@ -88,9 +102,10 @@ export class MembershipApplication extends Record {
   readonly contactUnion!: Union | null;
   @Field(() => [ApplicationCollision], {
     nullable: true,
-    description: 'What else uses this id number or mobile; never shown to the applicant (重号冲突).',
+    description:
+      'Who else uses this id number or mobile; never shown to the applicant (重号冲突). The union applied to sees all, a union that was named to clear something up what it was named for.',
   })
-  @AtMost(10)
+  @AtMost(20)
   @Access('CADRE')
   readonly collisions!: readonly ApplicationCollision[] | null;
   @Field(() => Membership, { nullable: true, description: 'The membership it led to (会籍).' })

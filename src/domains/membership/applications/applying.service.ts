@@ -4,22 +4,23 @@ import { keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import { type Refusal, Refusals, refusalsOf } from '../../../kit/refusal.js';
-import { type HeldUnion, UnionKind } from '../../organisations/index.js';
+import type { HeldUnion } from '../../organisations/index.js';
 import { addDays, type Calendar, type Regions } from '../../regions/index.js';
 import { luhnSign } from '../memberships/member-number.js';
-import { JoinRoute } from '../memberships/membership.enums.js';
 import { applicationOpen, membershipExists } from '../memberships/membership.errors.js';
 import type { Memberships } from '../memberships/membership.service.js';
 import { ownPerson } from '../person.own.js';
 import type { People } from '../person.service.js';
-import type { PersonRecords } from '../person.values.js';
+import type { PersonRecords, PersonValues } from '../person.values.js';
 import { type Applicant, type ApplicantSeal, readApplicant } from './applicant.js';
 import type { ApplyForMembership, CancelApplication } from './application.commands.js';
 import { ApplicationState } from './application.enums.js';
-import { applicationUnknown, notTransitPool, unionNotAccepting } from './application.errors.js';
+import { applicationUnknown, unionNotAccepting } from './application.errors.js';
 import { applicationTold } from './application.events.js';
 import { APPLICATION_PREFIX } from './application.fields.js';
+import { routeRefusals } from './join-routes.js';
 import { endApplication, holdApplication, refuseEnded } from './open-application.js';
+import type { Resolvers } from './resolvers.js';
 
 /** What people agree to is kept by who stands above: the hub hands in how it is noted. */
 export interface PersonalDataConsent {
@@ -34,6 +35,7 @@ interface Dependencies {
   readonly records: PersonRecords;
   readonly memberships: Memberships;
   readonly seal: ApplicantSeal;
+  readonly resolvers: Resolvers;
   readonly consent: PersonalDataConsent;
   readonly regions: Regions;
   readonly calendar: Pick<Calendar, 'workdayFrom'>;
@@ -73,19 +75,23 @@ export class Applying {
       }
     };
     const applicant = await asFarAs(() => readApplicant(command, { known, today, regions }));
-    const union = await asFarAs(() => this.#unionOf(tx, command, today));
+    const union = await asFarAs(() => this.#unionOf(tx, command, known, today));
     await asFarAs(() => this.#refuseMember(tx, personId));
     await asFarAs(() => consent.give(tx, personId, command.consentTextVersion, ['consentTextVersion']));
     if (!applicant || !union || refusals.length > 0) throw new Refusals(refusals);
     return this.#enter(tx, { personId, command, applicant, union, today });
   }
 
-  async #unionOf(tx: Transaction, { unionCode, joinRoute }: ApplyForMembership, today: string): Promise<HeldUnion> {
+  async #unionOf(
+    tx: Transaction,
+    { unionCode, joinRoute, workerGroups }: ApplyForMembership,
+    known: PersonValues,
+    today: string,
+  ): Promise<HeldUnion> {
     const union = await this.#given.memberships.holdUnion(tx, { unionCode }, today, ['unionCode']);
-    const isPool = union.kind === UnionKind.TRANSIT_POOL;
     const refusals = [
       ...(union.acceptsApplications ? [] : [unionNotAccepting(unionCode)]),
-      ...(joinRoute === JoinRoute.TRANSIT_POOL && !isPool ? [notTransitPool(unionCode)] : []),
+      ...routeRefusals(joinRoute, union, workerGroups.length > 0 ? workerGroups : known.workerGroups),
     ];
     if (refusals.length > 0) throw new Refusals(refusals);
     return union;
@@ -122,6 +128,7 @@ export class Applying {
         ${told.idNumber}::bytea, ${told.numberIndexes.a}::bytea, ${told.numberIndexes.b}::bytea, ${told.mobile}::bytea,
         ${told.mobileIndexes.a}::bytea, ${told.mobileIndexes.b}::bytea, ${applicant.mobileCheckedAt}::timestamptz,
         ${[...applicant.workerGroups]}::text[], ${applicant.workRegion}::text, ${dueOn}::date)`);
+    await this.#given.resolvers.name(tx, { id, personId, unionId: union.id, told: applicant });
     const entered = { id, personId, unionId: union.id, regionCode: union.regionCode, joinRoute: command.joinRoute };
     await announce(tx, [applicationTold.entered({ ...entered, state: ApplicationState.UNDER_REVIEW })]);
     return id;

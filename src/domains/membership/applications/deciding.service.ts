@@ -1,7 +1,7 @@
 import type { Viewer } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { keyOf } from '../../../kit/database/ids.js';
-import { sql } from '../../../kit/database/sql.js';
+import { rawSql, sql } from '../../../kit/database/sql.js';
 import { Decision } from '../../../kit/graphql/platform.type.js';
 import type { Regions } from '../../regions/index.js';
 import { membershipExists } from '../memberships/membership.errors.js';
@@ -16,6 +16,7 @@ import type { DecideApplication } from './application.commands.js';
 import { ApplicationState } from './application.enums.js';
 import {
   applicationUnknown,
+  clearsUpOnly,
   consentTakenBack,
   noteMissing,
   notSamePerson,
@@ -25,6 +26,7 @@ import {
 import { APPLICATION_PREFIX } from './application.fields.js';
 import type { PersonalDataConsent } from './applying.service.js';
 import { endApplication, type HeldApplication, holdApplication, refuseEnded } from './open-application.js';
+import { othersIn } from './resolvers.js';
 import { isSamePerson } from './same-person.js';
 
 interface Dependencies {
@@ -42,6 +44,14 @@ export interface FoundApplication {
   readonly id: string;
   readonly personId: string;
   readonly unionId: string;
+  /** With whom it collides, for one who was named to clear that up; undefined for a cadre of the union applied to. */
+  readonly clears?: readonly NamedOther[];
+}
+
+/** Somebody on account of whom a union was named to clear up a collision. */
+interface NamedOther {
+  readonly id: string;
+  readonly sharesIdNumber: boolean;
 }
 
 /** What is decided, with all that is held for it. */
@@ -63,18 +73,24 @@ export class Deciders {
     this.#given = given;
   }
 
-  /** The application, where the caller reaches the division of its union. Throws the same Refusal for what is not there. */
+  /**
+   * The application, where the caller reaches the division of its union, or of one that was named to clear up what it
+   * collides with. Throws the same Refusal for what is not there.
+   */
   async permit(tx: Transaction, viewer: Viewer, { applicationId }: DecideApplication): Promise<FoundApplication> {
     const key = keyOf(APPLICATION_PREFIX, applicationId) ?? null;
-    const [found] = await tx.sql<FoundApplication & { regionCode: string }>(sql`
-      select id, person_id as "personId", union_id as "unionId", region_code as "regionCode"
-      from membership.application where id = ${key}::uuid`);
+    const own = this.#given.people.personOf(viewer);
     const { ranges } = this.#given.regions.reachOf(viewer, ['CADRE']);
-    const isReached = ({ regionCode }: { readonly regionCode: string }) =>
-      ranges.some(([from, to]) => from <= regionCode && regionCode < to);
-    if (!found || !isReached(found)) throw applicationUnknown();
-    if (found.personId === this.#given.people.personOf(viewer)) throw ownApplication();
-    return found;
+    const [row] = await tx.sql<FoundApplication & { regionCode: string; others: readonly NamedOther[] }>(sql`
+      select id, person_id as "personId", union_id as "unionId", region_code as "regionCode",
+        ${othersIn(rawSql('application.id'), own, ranges)} as others
+      from membership.application where id = ${key}::uuid`);
+    if (!row) throw applicationUnknown();
+    const { regionCode, others, ...found } = row;
+    const isReached = ranges.some(([from, to]) => from <= regionCode && regionCode < to);
+    if (!isReached && others.length === 0) throw applicationUnknown();
+    if (found.personId === own) throw ownApplication();
+    return isReached ? found : { ...found, clears: others };
   }
 
   /** Decides an application, once; answers its key. Throws a Refusal. */
@@ -103,6 +119,7 @@ export class Deciders {
   async #held(tx: Transaction, viewer: Viewer, found: FoundApplication, command: DecideApplication): Promise<Deciding> {
     const { memberships, seal } = this.#given;
     const knownId = await this.#knownOf(tx, viewer, found, command);
+    if (found.clears) refuseBeyondClearing(found.clears, command, knownId);
     const people = await memberships.holdPeople(tx, [found.personId, knownId ?? found.personId]);
     const today = await memberships.today(tx);
     if (command.decision === Decision.APPROVE)
@@ -151,4 +168,19 @@ export class Deciders {
     const union = await memberships.holdUnion(tx, { id: held.unionId }, today, ['decision']);
     return memberships.open(tx, { person, union, on: today, joinRoute: held.joinRoute });
   }
+}
+
+/**
+ * Who was named to clear up a collision sends back: as a person with whom it collides, or, where that one has the same id
+ * number, as told with the number of another. Whether somebody joins is for the union applied to.
+ */
+function refuseBeyondClearing(
+  others: readonly NamedOther[],
+  { decision, sameAsMemberNo }: DecideApplication,
+  knownId: string | undefined,
+): void {
+  if (decision === Decision.APPROVE) throw clearsUpOnly('decision');
+  const isNamed = others.some(({ id, sharesIdNumber }) => (knownId === undefined ? sharesIdNumber : id === knownId));
+  if (isNamed) return;
+  throw sameAsMemberNo === undefined ? clearsUpOnly('sameAsMemberNo') : otherUnknown();
 }

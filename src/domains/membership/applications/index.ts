@@ -15,6 +15,7 @@ import { applicationReads } from './application.reads.js';
 import { ApplicationResolver } from './application.resolver.js';
 import { Applying, type PersonalDataConsent } from './applying.service.js';
 import { Deciders } from './deciding.service.js';
+import { Resolvers } from './resolvers.js';
 
 export { ApplicationRow } from './application.entity.js';
 export { applicationPart } from './application.part.js';
@@ -42,7 +43,8 @@ export function createApplications(given: Dependencies) {
   const seal = new ApplicantSeal(given);
   const records = new PersonRecords(given);
   const applications = applicationReads({ ...given, seal });
-  const shared = { ...given, seal, records, calendar, memberships: given.service };
+  const resolvers = new Resolvers(given.keyring, given.organisations.service);
+  const shared = { ...given, seal, records, resolvers, calendar, memberships: given.service };
   const acts = applicationActs({
     acts: given.acts,
     applications,

@@ -66,14 +66,21 @@ export class PersonMerging {
     await tx.sql(sql`
       update membership.transfer set person_id = ${pair.kept}::uuid, version = version + 1
       where person_id = ${pair.gone}::uuid`);
+    await tx.sql(sql`
+      update membership.application_resolver named set other_id = ${pair.kept}::uuid
+      where named.other_id = ${pair.gone}::uuid and not exists (
+        select from membership.application_resolver own
+        where own.application_id = named.application_id and own.other_id = ${pair.kept}::uuid)`);
     for (const move of this.#given.mergeParts) await move(tx, pair);
   }
 
   /** Writes down who made one of two records, for the person to read. Appended last, as all rows of the trail. */
   async note(tx: Transaction, { kept, gone }: PersonPair, actor: Viewer): Promise<void> {
+    const idOf = (key: string) => globalId(PERSON_PREFIX, key);
+    await this.#audit.inherit(tx, { subject: idOf(gone), heir: idOf(kept) });
     for (const subject of [kept, gone])
       await this.#audit.append(tx, {
-        ...{ action: AuditAction.MERGE, actor, subject: globalId(PERSON_PREFIX, subject), fields: FIELDS },
+        ...{ action: AuditAction.MERGE, actor, subject: idOf(subject), fields: FIELDS },
       });
   }
 }

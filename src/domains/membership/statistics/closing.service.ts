@@ -4,7 +4,7 @@ import type { Regions } from '../../regions/index.js';
 import { COUNTED } from './counts.js';
 import { type Before, type Disclosure, disclose } from './disclosure.js';
 import { ALL, type CountedGroup, countMonth, type MonthCounts } from './month-counts.js';
-import { MonthDivisions } from './month-divisions.js';
+import { divisionsAlike, type MonthDivisions } from './month-divisions.js';
 import { addMonths, firstDayOf, lastToClose, monthsFrom } from './months.js';
 import { MonthNotClosed } from './statistics.errors.js';
 
@@ -44,8 +44,17 @@ export class MonthClosing {
     let end = to;
     while (closed.has(addMonths(end, 1))) end = addMonths(end, 1);
     const months = monthsFrom(from, end);
-    for (const month of months) await this.#closeOne(database, month, again);
+    const divisions = divisionsAlike(this.#regions.tree);
+    for (const month of months) await this.#closeOne(database, divisions(month), { month, again });
     return months;
+  }
+
+  /** Closes those months of a span that have not, where the one behind has not either: none is answered otherwise than before. */
+  async closeOpen(database: Database, { from, to }: Omit<Closing, 'again'>): Promise<void> {
+    const closed = await closedMonths(database, from, addMonths(to, 1));
+    const open = monthsFrom(from, to).filter((month) => !closed.has(month) && !closed.has(addMonths(month, 1)));
+    const divisions = divisionsAlike(this.#regions.tree);
+    for (const month of open) await this.#closeOne(database, divisions(month), { month, again: false });
   }
 
   /**
@@ -59,13 +68,17 @@ export class MonthClosing {
         exists (select from membership.membership) as "isAny"`);
     if (!row || (row.last === null && !row.isAny)) return [];
     const months = monthsFrom(row.last === null ? to : addMonths(row.last, 1), to);
-    for (const month of months) await this.#closeOne(database, month, false);
+    const divisions = divisionsAlike(this.#regions.tree);
+    for (const month of months) await this.#closeOne(database, divisions(month), { month, again: false });
     return months;
   }
 
   /** Readers of the log wait for transactions that write, so that what takes long is done before one begins. */
-  async #closeOne(database: Database, month: string, again: boolean): Promise<void> {
-    const divisions = new MonthDivisions(this.#regions.tree, month);
+  async #closeOne(
+    database: Database,
+    divisions: MonthDivisions,
+    { month, again }: { readonly month: string; readonly again: boolean },
+  ): Promise<void> {
     const counts = await countMonth(database, month, divisions);
     const told = decide(counts, await decidedBefore(database, month, divisions));
     await database.transaction(async (tx) => {

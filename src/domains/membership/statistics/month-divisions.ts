@@ -11,6 +11,16 @@ export function divisionsInForce(tree: RegionTree, level: CountedLevel, month: s
   return tree.list({ level, at, first: Number.POSITIVE_INFINITY }).filter((row) => isValidOn(row, at));
 }
 
+/** Answers the divisions of months, made once for those that follow each other without a change between them. */
+export function divisionsAlike(tree: RegionTree): (month: string) => MonthDivisions {
+  let last: { readonly changed: string | undefined; readonly divisions: MonthDivisions } | undefined;
+  return (month) => {
+    const changed = tree.changedBy(lastDayOf(month));
+    if (last?.changed !== changed || last === undefined) last = { changed, divisions: new MonthDivisions(tree, month) };
+    return last.divisions;
+  };
+}
+
 /** Divisions in force at the end of a month, each with the number of the one above, those on top first. */
 export class MonthDivisions {
   readonly rows: readonly RegionRow[];

@@ -9,6 +9,7 @@ import type { Counted } from './counts.js';
 import { ALL } from './month-counts.js';
 import { type CountedLevel, divisionsInForce, LEVELS } from './month-divisions.js';
 import { firstDayOf, lastDayOf, monthOf, monthsIn } from './months.js';
+import { type MonthsAlike, type Slot, slotsOf } from './slots.js';
 import {
   levelAbove,
   levelNotCounted,
@@ -20,12 +21,6 @@ import {
 } from './statistics.errors.js';
 import { type MembershipStat, MOST_STATS, type StatsArguments } from './stats.type.js';
 
-/** One row of an answer before it is filled. */
-interface Slot {
-  readonly code: string;
-  readonly month: string;
-}
-
 type CountRow = Slot & Readonly<Record<Counted | 'joinedTold' | 'leftTold' | 'activeAtEndTold', unknown>>;
 
 /** Where a caller sees all counts, and where only what partner agencies are told. */
@@ -34,7 +29,7 @@ interface Reach {
   readonly isExact: (code: string) => boolean;
 }
 
-/** Divisions of a level and month that are kept in memory: the longest question of two levels needs no more. */
+/** Divisions of a level and of months alike that are kept in memory: the longest question of two levels needs no more. */
 const KEPT = 2 * MOST_MONTHS;
 
 /** Answers what was counted of closed months: every division in force is a row, also where nobody is. */
@@ -53,9 +48,10 @@ export class StatsQueries {
     const reach = this.#reachOf(regionCode, context);
     const size = pageSize(asked.first, MOST_STATS);
     const question = questionOf('membershipStats', { regionCode, level, from, to, workerGroup });
-    const behind = asked.after ? context.cursors.open(question, asked.after).map(String) : [];
+    const [code = '', month = ''] = asked.after ? context.cursors.open(question, asked.after).map(String) : [];
+    const after = asked.after ? { code, month } : undefined;
     const months = [...(await closedMonths(context.database, from, to))].sort();
-    const slots = this.#slots(months, level, reach.sees, behind, size + 1);
+    const slots = slotsOf(this.#listsOf(months, level), reach.sees, { after, most: size + 1 });
     const { nodes, pageInfo } = pageOf(slots, size, ({ code, month }) => context.cursors.seal(question, [code, month]));
     return { pageInfo, nodes: await this.#filled(nodes, asked, reach.isExact, context) };
   }
@@ -85,31 +81,17 @@ export class StatsQueries {
     return { sees: liesIn(seen), isExact: liesIn(exact) };
   }
 
-  #slots(
-    months: readonly string[],
-    level: CountedLevel,
-    sees: (code: string) => boolean,
-    [afterCode = '', afterMonth = '']: readonly string[],
-    most: number,
-  ): readonly Slot[] {
-    const isNext = (code: string, month: string) => code > afterCode || (code === afterCode && month > afterMonth);
-    const monthsOf = new Map<string, string[]>();
-    for (const month of months) {
-      for (const code of this.#codesOf(level, month).filter(sees)) {
-        if (isNext(code, month)) monthsOf.set(code, [...(monthsOf.get(code) ?? []), month]);
-      }
-    }
-    const slots: Slot[] = [];
-    for (const code of [...monthsOf.keys()].sort()) {
-      for (const month of monthsOf.get(code) ?? []) slots.push({ code, month });
-      if (slots.length >= most) break;
-    }
-    return slots.slice(0, most);
+  /** The divisions of months, those together between which no division changed. */
+  #listsOf(months: readonly string[], level: CountedLevel): readonly MonthsAlike[] {
+    return [...Map.groupBy(months, (month) => this.#codesOf(level, month))].map(([codes, of]) => ({
+      codes,
+      months: of,
+    }));
   }
 
   /** Divisions do not change while a process runs. */
   #codesOf(level: CountedLevel, month: string): readonly string[] {
-    const key = `${level} ${month}`;
+    const key = `${level} ${this.#regions.tree.changedBy(lastDayOf(month))}`;
     const known = this.#codes.get(key) ?? divisionsInForce(this.#regions.tree, level, month).map(({ code }) => code);
     this.#codes.delete(key);
     this.#codes.set(key, known);

@@ -41,15 +41,6 @@ describe('applying', () => {
     expect([applicationNo[0], applicationNo.slice(-1)]).toEqual(['A', luhnSign(applicationNo.slice(1, -1))]);
   });
 
-  it.each(['ONLINE', 'SCAN_CODE', 'STATION', 'COLLECTIVE', 'VILLAGE_THEN_TRANSFER', 'PLATFORM', 'TRANSIT_POOL'])(
-    'goes by the route %s, and says so on the membership',
-    async (joinRoute) => {
-      const { application } = await applicant(hub, 'POOL', { joinRoute });
-      const { application: decided } = await decide(hub, application);
-      expect(decided.membership).toMatchObject({ joinRoute, limitedBenefits: true, state: 'ACTIVE' });
-    },
-  );
-
   it('tells all that is wrong at once, each at its place, and repeats none of what was told', async () => {
     const { as } = await personIn(hub);
     const wrong = { name: '张', idNumber: '620725199003071230', mobile: '1380013800', workRegionCode: '999999' };
@@ -61,7 +52,7 @@ describe('applying', () => {
       'MOBILE_INVALID mobile',
       'REGION_UNKNOWN workRegionCode',
       'UNION_NOT_ACCEPTING unionCode',
-      'INVALID_VALUE joinRoute',
+      'JOIN_ROUTE_NOT_OPEN joinRoute',
       'CONSENT_TEXT_OUTDATED consentTextVersion',
     ]);
     expect(JSON.stringify(answer)).not.toMatch(/张|6207251990|1380013800/);

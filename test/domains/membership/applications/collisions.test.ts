@@ -3,9 +3,9 @@ import { type TestHub, testHub } from '../../../support/hub.js';
 import { cadreOf, joined, personIn, unionIn, type Who } from '../support.js';
 import { applicant, CADRE, decide, idNumber } from './support.js';
 
-const QUEUE = `query ($code: String!, $state: ApplicationState, $first: Int! = 20, $after: Cursor) {
-  membershipApplications(unionCode: $code, state: $state, first: $first, after: $after) {
-    nodes { id applicationNo state contactUnion { unionCode } collisions { field otherMemberNo resolver { unionCode } } }
+const QUEUE = `query ($code: String!, $state: ApplicationState, $toClear: Boolean! = false, $first: Int! = 20, $after: Cursor) {
+  membershipApplications(unionCode: $code, state: $state, toClear: $toClear, first: $first, after: $after) {
+    nodes { id applicationNo state contactUnion { unionCode } collisions { fields otherMemberNo nameDiffers count resolver { unionCode } } }
     pageInfo { hasNextPage endCursor } totalCount } }`;
 
 let hub: TestHub;
@@ -24,7 +24,7 @@ const queue = async (code: string, as: Who = CADRE, more: object = {}) => {
 };
 const collisionsOf = async (application: string, as: Who = CADRE) => {
   const NODE = `query ($id: ID!) { node(id: $id) { ... on MembershipApplication {
-    collisions { field otherMemberNo resolver { unionCode } } } } }`;
+    collisions { fields otherMemberNo nameDiffers count resolver { unionCode } } } } }`;
   return (await hub.ask(NODE, { id: application }, { as })).data.node.collisions;
 };
 
@@ -35,7 +35,10 @@ describe('collisions', () => {
     const { application: granted } = await decide(hub, known.application);
     const { application } = await applicant(hub, 'HERE', { idNumber: number });
     expect(await collisionsOf(application)).toEqual([
-      { field: 'ID_NUMBER', otherMemberNo: granted.applicant.memberNo, resolver: { unionCode: 'COUNTY-HERE' } },
+      {
+        ...{ fields: ['ID_NUMBER'], otherMemberNo: granted.applicant.memberNo, nameDiffers: false, count: 1 },
+        resolver: { unionCode: 'COUNTY-HERE' },
+      },
     ]);
   });
 
@@ -46,22 +49,33 @@ describe('collisions', () => {
     await joined(hub, other.id, union);
     const { application } = await applicant(hub, 'HERE', { idNumber: number });
     expect(await collisionsOf(application)).toEqual([
-      { field: 'ID_NUMBER', otherMemberNo: null, resolver: { unionCode: 'COUNTY-THERE' } },
+      {
+        ...{ fields: ['ID_NUMBER'], otherMemberNo: null, nameDiffers: null, count: 1 },
+        resolver: { unionCode: 'COUNTY-THERE' },
+      },
     ]);
     const both = await collisionsOf(application, cadreOf('620000', '510000'));
-    expect(both).toMatchObject([{ otherMemberNo: expect.stringMatching(/^H/) }]);
+    expect(both).toMatchObject([{ otherMemberNo: expect.stringMatching(/^H/), nameDiffers: true }]);
   });
 
   it('are of other open applications too, and of mobiles that two people tell', async () => {
     const [number, mobile] = [idNumber(), '13600000001'];
     const one = await applicant(hub, 'HERE', { idNumber: number, mobile });
     const other = await applicant(hub, 'THERE', { idNumber: number, mobile });
-    const expected = ['ID_NUMBER', 'MOBILE'].map((field) => ({ field, otherMemberNo: null }));
+    const expected = [{ fields: ['ID_NUMBER', 'MOBILE'], otherMemberNo: null, nameDiffers: null, count: 1 }];
     const found = await collisionsOf(one.application);
     expect(found).toMatchObject(expected.map((each) => ({ ...each, resolver: { unionCode: 'COUNTY-HERE' } })));
     expect(await collisionsOf(other.application, cadreOf('510000'))).toMatchObject(expected);
     await decide(hub, other.application, { decision: 'REJECT', note: '重复' }, cadreOf('510000'));
     expect(await collisionsOf(one.application)).toEqual([]);
+  });
+
+  it('that come later are cleared up where the application was sent to', async () => {
+    const number = idNumber();
+    const { application } = await applicant(hub, 'HERE', { idNumber: number });
+    const other = await personIn(hub, { name: '王小明', idNumber: number });
+    await joined(hub, other.id, await unionIn(hub, { code: 'THERE-3', regionCode: '510104' }));
+    expect(await collisionsOf(application)).toMatchObject([{ resolver: { unionCode: 'COUNTY-HERE' } }]);
   });
 
   it('are none where nobody else tells the same, or of another document', async () => {
@@ -75,11 +89,43 @@ describe('collisions', () => {
     const number = idNumber();
     await applicant(hub, 'HERE', { idNumber: number });
     const { application, as } = await applicant(hub, 'HERE', { idNumber: number });
-    const NODE = 'query ($id: ID!) { node(id: $id) { ... on MembershipApplication { state collisions { field } } } }';
+    const NODE = 'query ($id: ID!) { node(id: $id) { ... on MembershipApplication { state collisions { fields } } } }';
     const own = await hub.ask(NODE, { id: application }, { as });
     expect([own.data.node, own.codes]).toEqual([{ state: 'UNDER_REVIEW', collisions: null }, ['FORBIDDEN_FIELD']]);
     const both: Who = { ...as, grants: [{ scope: 'CADRE', regionCodes: ['620000'], stationCodes: [] }] };
     expect(await collisionsOf(application, both)).toBeNull();
+  });
+});
+
+describe('people who use the same mobile', () => {
+  it('have a line each where their numbers are told, up to ten, and are counted by what is told of them else', async () => {
+    const mobile = '13600000021';
+    const union = await unionIn(hub, { code: 'FAMILY' });
+    for (let n = 0; n < 12; n += 1) {
+      const { id } = await personIn(hub, { name: n < 2 ? '李䶮' : '王小明', mobile });
+      await joined(hub, id, union);
+    }
+    for (const name of ['李䶮', '王小明', '王小明']) await applicant(hub, 'FAMILY', { mobile, name });
+    const { application } = await applicant(hub, 'FAMILY', { mobile });
+    const found: { otherMemberNo: string | null; nameDiffers: boolean; count: number }[] =
+      await collisionsOf(application);
+    expect(found.filter(({ otherMemberNo }) => otherMemberNo !== null)).toHaveLength(10);
+    const rest = found.filter(({ otherMemberNo }) => otherMemberNo === null);
+    expect(found.reduce((total, { count }) => total + count, 0)).toBe(15);
+    expect(rest.map(({ nameDiffers }) => nameDiffers).sort()).toEqual([false, true]);
+  });
+
+  it('out of the reach of whoever asks are counted by whom they are cleared up, and of their names nothing is told', async () => {
+    const mobile = '13600000022';
+    const union = await unionIn(hub, { code: 'FAR-FAMILY', regionCode: '510104' });
+    for (let n = 0; n < 3; n += 1) await joined(hub, (await personIn(hub, { name: '李䶮', mobile })).id, union);
+    const { application } = await applicant(hub, 'HERE', { mobile });
+    expect(await collisionsOf(application)).toEqual([
+      {
+        ...{ fields: ['MOBILE'], otherMemberNo: null, nameDiffers: null, count: 3 },
+        resolver: { unionCode: 'COUNTY-THERE' },
+      },
+    ]);
   });
 });
 
@@ -118,9 +164,14 @@ describe('the work list of a union', () => {
     const [one, many] = [await queue('ONE'), await queue('MANY')];
     expect([one.nodes.length, many.nodes.length]).toEqual([1, 12]);
     expect(many.statements.length).toBe(one.statements.length);
-    // Each is answered by ten at most, and the last ones by as many as the first.
-    expect(many.nodes.map(({ collisions }: { collisions: unknown[] }) => collisions.length)).toEqual(
-      Array.from({ length: 12 }, () => 10),
+    // Of all the others, whatever they are called, one line tells how many they are.
+    expect(many.nodes.map(({ collisions }: { collisions: { count: number }[] }) => collisions)).toEqual(
+      Array.from({ length: 12 }, () => [
+        {
+          ...{ fields: ['MOBILE'], otherMemberNo: null, nameDiffers: false, count: 12 },
+          resolver: { unionCode: 'COUNTY-HERE' },
+        },
+      ]),
     );
   });
 });

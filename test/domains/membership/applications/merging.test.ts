@@ -1,3 +1,5 @@
+import { Audit, AuditAction } from '../../../../src/auth/index.js';
+import { identityParts } from '../../../../src/domains/identity/identity.parts.js';
 import { globalId, keyOf, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
@@ -56,7 +58,7 @@ describe('an applicant who is a known person', () => {
     expect(data.me).toEqual({
       ...{ id: globalId('mem', known.id), memberNo: known.memberNo, homeRegion: { code: '620725' } },
       ...{ membershipHistory: [{ state: 'ACTIVE' }, { state: 'WITHDRAWN' }], applications: [{ state: 'APPROVED' }] },
-      ...{ consents: [{ kind: 'PERSONAL_DATA' }], dataAccesses: { nodes: [{ action: 'MERGE' }] } },
+      ...{ consents: [{ kind: 'PERSONAL_DATA' }], dataAccesses: { nodes: [{ action: 'MERGE' }, { action: 'MERGE' }] } },
     });
     const [gone] = await hub.test.database.query(sql`
       select merged_into as "into", coalesce(name, id_number, mobile) as left from membership.person where id = ${id}::uuid`);
@@ -95,6 +97,54 @@ describe('an applicant who is a known person', () => {
     // What is opened from now on for the person is of the one account, once however many ask.
     const again = await Promise.all([0, 1, 2].map(() => signedInMember(hub.hub, known.id)));
     expect(new Set(again.map(({ accountId }) => accountId))).toEqual(new Set([ofKnown.accountId]));
+  });
+
+  it('reads who looked at the record that went, and at one that had gone into that; and no reason of it stays when erased', async () => {
+    const mobile = '13600000008';
+    const [middle, last] = [
+      await personIn(hub, { name: '王小明', mobile, workRegion: '620702' }),
+      await personIn(hub, { name: '王小明', mobile, workRegion: '620702' }),
+    ];
+    const first = await applicant(hub, 'U', { idType: 'PASSPORT', idNumber: 'E87654321', mobile, name: '王小明' });
+    for (const [person, no] of [
+      [middle.id, 'LOOKED-1'],
+      [last.id, 'LOOKED-2'],
+    ])
+      await hub.test.database.query(
+        sql`update membership.person set member_no = ${no} where id = ${person ?? ''}::uuid`,
+      );
+    const audit = new Audit(hub.hub.envelope);
+    const looked = (id: string, reason: string) =>
+      hub.hub.database.transaction((tx) =>
+        audit.append(tx, {
+          ...{ action: AuditAction.REVEAL, actor: 'hub test', subject: globalId('mem', id), purpose: null, reason },
+          fields: ['Member.name'],
+        }),
+      );
+    await looked(first.id, '第一次');
+    await looked(middle.id, '第二次');
+    const sent = { decision: 'REJECT', note: '已合并' };
+    await checkedMobile(first.key);
+    expect(codes(await decide(hub, first.application, { ...sent, sameAsMemberNo: 'LOOKED-1' }))).toEqual([]);
+    const own = told('U', { idType: 'PASSPORT', idNumber: 'E87654321', mobile, name: '王小明' });
+    const { application } = await apply(hub, middle.as, own);
+    await checkedMobile(keyOf('app', application.id) ?? '');
+    expect(codes(await decide(hub, application.id, { ...sent, sameAsMemberNo: 'LOOKED-2' }))).toEqual([]);
+    const MINE = '{ me { dataAccesses(first: 20) { totalCount nodes { action reason } } } }';
+    const reasons = async () => {
+      const { dataAccesses } = (await hub.ask(MINE, {}, { as: memberAs(last.id) })).data.me;
+      return dataAccesses.nodes
+        .filter(({ action }: { action: string }) => action === 'REVEAL')
+        .map(({ reason }: { reason: string | null }) => reason);
+    };
+    expect(await reasons()).toEqual(['第二次', '第一次']);
+    const part = identityParts(hub.hub.envelope).find(({ name }) => name === 'dataAccesses');
+    const whose = { personId: last.id, subjects: [], numbers: [] };
+    const copied = await hub.hub.database.transaction(async (tx) => part?.collect(tx, whose));
+    const seen = (copied as { action: string; reason: string }[]).filter(({ action }) => action === 'REVEAL');
+    expect(seen.map(({ reason }) => reason)).toEqual(['第一次', '第二次']);
+    await hub.hub.database.transaction(async (tx) => part?.erase?.(tx, whose));
+    expect(await reasons()).toEqual([null, null]);
   });
 
   it('is asked for the erasure that either record asked for, and has the newer consent', async () => {

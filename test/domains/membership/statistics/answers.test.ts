@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { RegionTree } from '../../../../src/domains/regions/region-tree.js';
 import { S05_PartnerMonthlyCountsDocument } from '../../../generated/operations.js';
 import type { Asker } from '../../../support/hub.js';
 import { ADMIN, as, PARTNER, statisticsHub } from './support.js';
@@ -33,6 +35,16 @@ it('answers a partner agency a row for each of 183 counties a month, small count
   );
   expect(rows.every(({ suppressed }) => suppressed === true)).toBe(true);
   expect(rows[0].region.parent.name).toBe('成都市');
+});
+
+it('looks for the divisions of a level once for all months between which none changed', async () => {
+  await close('2022-07', '2024-06');
+  const list = jest.spyOn(RegionTree.prototype, 'list');
+  const { nodes } = await ask(ADMIN, { regionCode: 'CN', level: 'TOWNSHIP', from: '2022-07', to: '2024-06' });
+  expect(nodes).toHaveLength(500);
+  // 24 months, in which divisions changed a few times.
+  expect(list.mock.calls.length).toBeLessThan(8);
+  list.mockRestore();
 });
 
 it('answers cadres of the region and administrators in full', async () => {
