@@ -782,11 +782,11 @@ export type Topic =
   | 'DEMAND_POINT'
   /** Runs of channels (导入). For: cadre (own region); administrator. */
   | 'IMPORT_RUN'
-  /** Memberships (会籍). For: cadre (own region). Members are told nothing and ask me. */
+  /** Memberships (会籍). For: cadre (own region). Members are told nothing of it here: they ask me, or follow membershipChanged. */
   | 'MEMBERSHIP'
-  /** Applications to join a union (入会申请). For: cadre (own region). Applicants are told nothing and ask me. */
+  /** Applications to join a union (入会申请). For: cadre (own region). Applicants are told nothing of it here: they ask me, or follow membershipChanged. */
   | 'MEMBERSHIP_APPLICATION'
-  /** Transfers of memberships (会籍转接), of both divisions. For: cadre (own region). Members are told nothing and ask me. */
+  /** Transfers of memberships (会籍转接), of both divisions. For: cadre (own region). Members are told nothing of it here: they ask me, or follow membershipChanged. */
   | 'MEMBERSHIP_TRANSFER'
   /** Stations (驿站). */
   | 'STATION'

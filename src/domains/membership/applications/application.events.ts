@@ -6,7 +6,7 @@ import { APPLICATION_PREFIX } from './application.fields.js';
 const READERS = ['CADRE'] as const;
 
 export const APPLICATION_TOPIC = declareTopic('MEMBERSHIP_APPLICATION', {
-  description: `Applications to join a union (入会申请). ${audienceSentence(READERS)} Applicants are told nothing and ask me.`,
+  description: `Applications to join a union (入会申请). ${audienceSentence(READERS)} Applicants are told nothing of it here: they ask me, or follow membershipChanged.`,
   refetch: ['membershipApplications'],
   scopes: READERS,
 });

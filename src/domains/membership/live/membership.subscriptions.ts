@@ -44,7 +44,7 @@ export class MembershipSubscriptions {
         after,
         isOwn: (reader) => person !== null && this.#people.personOf((reader as AuthContext).viewer) === person,
         // A transfer is told in the divisions of both unions; its person is told once.
-        passes: ({ end }) => end !== 'TO',
+        passes: ({ isAgain }) => isAgain !== true,
         state: sendState && person !== null ? () => stateOf(context.database, person) : null,
       },
       context,

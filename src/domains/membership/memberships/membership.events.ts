@@ -6,7 +6,7 @@ import { MEMBERSHIP_PREFIX } from './membership.prefix.js';
 const READERS = ['CADRE'] as const;
 
 export const MEMBERSHIP_TOPIC = declareTopic('MEMBERSHIP', {
-  description: `Memberships (会籍). ${audienceSentence(READERS)} Members are told nothing and ask me.`,
+  description: `Memberships (会籍). ${audienceSentence(READERS)} Members are told nothing of it here: they ask me, or follow membershipChanged.`,
   refetch: ['members'],
   scopes: READERS,
 });

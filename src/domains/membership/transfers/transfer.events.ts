@@ -7,7 +7,7 @@ import { TRANSFER_PREFIX } from './transfer.fields.js';
 const READERS = ['CADRE'] as const;
 
 export const TRANSFER_TOPIC = declareTopic('MEMBERSHIP_TRANSFER', {
-  description: `Transfers of memberships (会籍转接), of both divisions. ${audienceSentence(READERS)} Members are told nothing and ask me.`,
+  description: `Transfers of memberships (会籍转接), of both divisions. ${audienceSentence(READERS)} Members are told nothing of it here: they ask me, or follow membershipChanged.`,
   refetch: ['membershipTransfers'],
   scopes: READERS,
 });
@@ -16,8 +16,8 @@ export const TRANSFER_TOPIC = declareTopic('MEMBERSHIP_TRANSFER', {
 const transferTold = new Announcer(
   TRANSFER_TOPIC,
   TRANSFER_PREFIX,
-  ['personId', 'fromUnionId', 'toUnionId', 'state', 'end'],
-  ['personId', 'fromUnionId', 'toUnionId', 'end'],
+  ['personId', 'fromUnionId', 'toUnionId', 'state', 'isAgain'],
+  ['personId', 'fromUnionId', 'toUnionId', 'isAgain'],
 );
 
 /** A transfer as far as it is told of. */
@@ -31,10 +31,10 @@ export interface ToldTransfer {
   readonly state: string;
 }
 
-/** Both ends of a transfer, in the division of each: once where they are one. */
+/** Both ends of a transfer, in the division of each: once where they are one. The second says so, for whoever hears both. */
 function endsOf(transfer: ToldTransfer) {
   const codes = new Set([transfer.fromRegionCode, transfer.toRegionCode]);
-  return [...codes].map((regionCode, index) => ({ ...transfer, regionCode, end: index === 0 ? 'FROM' : 'TO' }));
+  return [...codes].map((regionCode, index) => ({ ...transfer, regionCode, isAgain: index > 0 }));
 }
 
 /** Announces a transfer that was asked for. */
@@ -66,10 +66,10 @@ export function announceAllTurned(
 /** What the log tells of a transfer of which one end lies in another division than before. */
 export function toldElsewhere(transfer: ToldTransfer, left: string, regionCode: string): Announcement {
   const { fromRegionCode, toRegionCode } = transfer;
-  const now = { ...transfer, regionCode };
+  const now = { ...transfer, regionCode, isAgain: false };
   // Where the other end still lies in the division of before, nobody there is told that it left.
   const isStillThere = fromRegionCode === left || toRegionCode === left;
   return isStillThere
     ? transferTold.entered(now)
-    : transferTold.changed(transferTold.facts({ ...transfer, regionCode: left }), now);
+    : transferTold.changed(transferTold.facts({ ...now, regionCode: left }), now);
 }
