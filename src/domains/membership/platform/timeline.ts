@@ -199,12 +199,16 @@ function possible(stay: Stay): Stay {
 
 /** It ends as the next one begins; where both begin on one day the first was there for none, and is counted nowhere. */
 function endedByNext(stay: Stay, next: Stay | undefined): Stay {
-  if (!next) return stay;
+  // The one that ended it may have moved before it.
+  if (!next) {
+    const isVoid = stay.endsWithNext && stay.endsBefore === stay.validFrom && stay.state !== VOID;
+    return isVoid ? { ...stay, state: VOID } : stay;
+  }
   const isImplied = stay.endsBefore === null || stay.endsWithNext;
   if (!isImplied && (stay.endsBefore ?? '') <= next.validFrom) return stay;
-  const isVoid = stay.validFrom === next.validFrom;
-  const state = isVoid ? VOID : next.isContinued ? TRANSFERRED : WITHDRAWN;
-  const isSaid = !isImplied && !isVoid;
+  const isAtOnce = stay.validFrom === next.validFrom;
+  const state = isAtOnce ? VOID : next.isContinued ? TRANSFERRED : WITHDRAWN;
+  const isSaid = !isImplied && !isAtOnce;
   const end = { endsBefore: next.validFrom, ...(isSaid ? {} : { endsWithNext: true, state }) };
   const isSame = stay.endsBefore === end.endsBefore && (isSaid || (stay.endsWithNext && stay.state === state));
   return isSame ? stay : { ...stay, ...end };

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 it('messages of whatever days, in whatever order, are each answered, and leave nobody in two unions', async () => {
-  const draw = random(42);
+  const draw = random(1);
   const day = (n: number) => new Date(Date.UTC(2024, 2, 1 + n)).toISOString().slice(0, 10);
   const message = (n: number): Told => {
     const days = [draw.below(9), draw.below(9), draw.below(9)].sort((a, b) => a - b).map(day);

@@ -49,7 +49,10 @@ const shown = (stays: readonly Stay[]) =>
 
 /** What the table of memberships would not take. */
 function faultsOf(stays: readonly Stay[]): readonly string[] {
-  const faults = stays.flatMap(({ state, joinedOn, validFrom, endsBefore, endsWithNext }) => [
+  const faults = stays.flatMap(({ state, joinedOn, validFrom, endsBefore, endsWithNext, startsByGuess }) => [
+    ...(endsWithNext && !startsByGuess && endsBefore === validFrom && state !== MembershipState.VOID
+      ? ['of no day and not void']
+      : []),
     ...(joinedOn > validFrom ? ['joined behind its first day'] : []),
     ...(endsBefore !== null && endsBefore < validFrom ? ['ended before it began'] : []),
     ...(isLive(state) === (endsBefore === null) ? [] : [`${state} until ${endsBefore}`]),
