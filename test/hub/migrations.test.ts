@@ -1,6 +1,6 @@
 import { globalId } from '../../src/kit/database/ids.js';
 import { writtenMigrations } from '../../src/kit/database/migrate.js';
-import { sql } from '../../src/kit/database/sql.js';
+import { rawSql, sql } from '../../src/kit/database/sql.js';
 import { packagePath } from '../../src/kit/package-path.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 
@@ -74,6 +74,8 @@ describe('on a database that has rows already', () => {
       insert into membership.person (id, merged_into, merged_at)
       values (${kept}::uuid, null, null), (${gone}::uuid, ${kept}::uuid, now())`);
     await given.database.query(sql`drop table audit.heir`);
+    for (const name of ['member_number', 'application_number', 'transfer_number'])
+      await given.database.query(sql`create sequence membership.${rawSql(name)}`);
     await again('0048');
     const rows = await given.database.query(sql`select subject, heir from audit.heir`);
     expect(rows).toEqual([{ subject: globalId('mem', gone), heir: globalId('mem', kept) }]);

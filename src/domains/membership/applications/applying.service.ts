@@ -6,9 +6,9 @@ import { announce } from '../../../kit/events/index.js';
 import { type Refusal, Refusals, refusalsOf } from '../../../kit/refusal.js';
 import type { HeldUnion } from '../../organisations/index.js';
 import { addDays, type Calendar, type Regions } from '../../regions/index.js';
-import { luhnSign } from '../memberships/member-number.js';
 import { applicationOpen, membershipExists } from '../memberships/membership.errors.js';
 import type { Memberships } from '../memberships/membership.service.js';
+import { freeNumber } from '../memberships/numbers.js';
 import { ownPerson } from '../person.own.js';
 import type { People } from '../person.service.js';
 import type { PersonRecords, PersonValues } from '../person.values.js';
@@ -118,7 +118,7 @@ export class Applying {
     const id = newId();
     const told = await this.#given.seal.sealed(tx, id, applicant);
     const dueOn = this.#given.calendar.workdayFrom(addDays(today, DAYS));
-    const applicationNo = await nextNumber(tx);
+    const applicationNo = await freeNumber(tx, 'A');
     await tx.sql(sql`
       insert into membership.application (id, application_no, person_id, union_id, region_code, state, join_route,
         consent_text_version, name, id_type, id_number, id_number_index_a, id_number_index_b, mobile, mobile_index_a,
@@ -146,12 +146,4 @@ export class Applying {
     await endApplication(tx, held, { state: ApplicationState.CANCELLED });
     return held.id;
   }
-}
-
-/** A, ten digits, and the sign that checks them. */
-async function nextNumber(tx: Transaction): Promise<string> {
-  const [next] = await tx.sql<{ digits: string }>(sql`
-    select lpad(nextval('membership.application_number')::text, 10, '0') as digits`);
-  const digits = next?.digits ?? '';
-  return `A${digits}${luhnSign(digits)}`;
 }

@@ -4,10 +4,10 @@ import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import { type HeldUnion, UnionKind, type UnionName, type UnionService } from '../../organisations/index.js';
 import { personGone } from '../person.errors.js';
-import { memberNoOf } from './member-number.js';
 import { type FinalState, type JoinRoute, type LiveState, MembershipState } from './membership.enums.js';
 import { membershipExists } from './membership.errors.js';
 import { membershipTold } from './membership.events.js';
+import { freeNumber } from './numbers.js';
 
 /** A person whose record nobody else changes until the transaction ends. */
 export interface HeldPerson {
@@ -142,16 +142,11 @@ export class Memberships {
 
   /** Another number than all that were given, also by others than the hub. */
   async #giveNumber(tx: Transaction, personId: string): Promise<string> {
-    for (;;) {
-      const [next] = await tx.sql<{ number: string }>(sql`
-        select nextval('membership.member_number')::text as number`);
-      const memberNo = memberNoOf(BigInt(next?.number ?? 0));
-      const given = await tx.sql(sql`
-        update membership.person set member_no = ${memberNo}, version = version + 1, updated_at = clock_timestamp()
-        where id = ${personId}::uuid and not exists (select from membership.person where member_no = ${memberNo})
-        returning id`);
-      if (given.length > 0) return memberNo;
-    }
+    const memberNo = await freeNumber(tx, 'H');
+    await tx.sql(sql`
+      update membership.person set member_no = ${memberNo}, version = version + 1, updated_at = clock_timestamp()
+      where id = ${personId}::uuid`);
+    return memberNo;
   }
 }
 

@@ -4,10 +4,10 @@ import { keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import type { HeldUnion } from '../../organisations/index.js';
-import { luhnSign } from '../memberships/member-number.js';
 import { MembershipState } from '../memberships/membership.enums.js';
 import { noActiveMembership } from '../memberships/membership.errors.js';
 import type { LiveMembership, Memberships } from '../memberships/membership.service.js';
+import { freeNumber } from '../memberships/numbers.js';
 import { ownPerson } from '../person.own.js';
 import type { People } from '../person.service.js';
 import { endInVain, holdOpenTransfer, holdTransfer, openStateOf } from './open-transfer.js';
@@ -70,7 +70,7 @@ export class Requesting {
     await tx.sql(sql`
       insert into membership.transfer (id, transfer_no, person_id, from_membership_id, from_union_id, from_region_code,
         to_union_id, to_region_code, state, state_before, reason, due_at)
-      values (${id}::uuid, ${await nextNumber(tx)}, ${live.personId}::uuid, ${live.id}::uuid, ${live.unionId}::uuid,
+      values (${id}::uuid, ${await freeNumber(tx, 'T')}, ${live.personId}::uuid, ${live.id}::uuid, ${live.unionId}::uuid,
         ${live.regionCode}, ${union.id}::uuid, ${union.regionCode}, 'REQUESTED', ${live.state},
         ${this.#given.seal.sealed('reason', id, reason)}::bytea, clock_timestamp() + make_interval(days => ${DAYS}))`);
     await announceRequested(tx, {
@@ -94,12 +94,4 @@ export class Requesting {
     await endInVain(tx, memberships, held, { state: TransferState.CANCELLED });
     return held.id;
   }
-}
-
-/** T, ten digits, and the sign that checks them. */
-async function nextNumber(tx: Transaction): Promise<string> {
-  const [next] = await tx.sql<{ digits: string }>(sql`
-    select lpad(nextval('membership.transfer_number')::text, 10, '0') as digits`);
-  const digits = next?.digits ?? '';
-  return `T${digits}${luhnSign(digits)}`;
 }

@@ -1,5 +1,5 @@
 import { checkSignOf } from '../../../../src/auth/index.js';
-import { luhnSign } from '../../../../src/domains/membership/memberships/member-number.js';
+import { luhnSign } from '../../../../src/domains/membership/memberships/numbers.js';
 import { addDays, calendar, todayInChina } from '../../../../src/domains/regions/index.js';
 import { globalId, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';

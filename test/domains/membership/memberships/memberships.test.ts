@@ -1,5 +1,5 @@
-import { luhnSign } from '../../../../src/domains/membership/memberships/member-number.js';
 import { MembershipState } from '../../../../src/domains/membership/memberships/membership.enums.js';
+import { luhnSign } from '../../../../src/domains/membership/memberships/numbers.js';
 import type { Transaction } from '../../../../src/kit/database/database.js';
 import { globalId, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';

@@ -34,7 +34,8 @@ afterAll(() => hub.close());
 const LIST = `query ($code: RegionCode!, $group: WorkerGroup, $state: MembershipState, $first: Int!, $after: Cursor) {
   members(regionCode: $code, workerGroup: $group, state: $state, first: $first, after: $after) {
     nodes { memberNo } totalCount pageInfo { hasNextPage endCursor } } }`;
-const named = (...names: readonly string[]) => names.map((name) => numbers.get(name));
+/** Numbers are drawn by lot, and listed in their order. */
+const named = (...names: readonly string[]) => names.map((name) => numbers.get(name)).sort();
 const list = async (code: string, more: object = {}, as = cadreOf('620000')): Promise<any> =>
   (await hub.ask(LIST, { code, first: 100, ...more }, { as })).data.members;
 const found = async (...asked: Parameters<typeof list>) =>

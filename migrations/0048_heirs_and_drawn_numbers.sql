@@ -11,3 +11,9 @@ create function pg_temp.global_id(key uuid) returns text language sql as
   $$ select 'mem_' || translate(rtrim(encode(uuid_send(key), 'base64'), '='), '+/', '-_') $$;
 insert into audit.heir (subject, heir)
 select pg_temp.global_id(id), pg_temp.global_id(merged_into) from membership.person where merged_into is not null;
+
+-- Numbers of people, applications and transfers are drawn by lot: of two that run on, whoever sees them knows how many were given
+-- between. Each stays unique in its column, beside those that were given before.
+drop sequence membership.member_number;
+drop sequence membership.application_number;
+drop sequence membership.transfer_number;
