@@ -28,7 +28,7 @@ export function rowOfPayload(payload: string): {
   return { cells: new Map(cells), datum };
 }
 
-/** SHA-256 in hex. */
+/** SHA-256 in hex: of what says nothing of people, else see `KeyedHashes`. */
 export function hashOf(text: string): string {
   return hash('sha256', text, 'hex');
 }

@@ -1,5 +1,7 @@
 import type { Transaction } from '../../kit/database/database.js';
+import type { ContentHashes } from '../../kit/intake.js';
 import type { Arrival } from './arrival.js';
+import { hashedAnew, rehash } from './former-hashes.js';
 import {
   familiarContents,
   type KnownRecord,
@@ -40,21 +42,32 @@ export class Knowledge {
     this.#familiar = found.familiar;
   }
 
-  /** Asks by set for all that these rows may need. */
-  static async of(transaction: Transaction, delivery: Delivery, arrivals: readonly Arrival[]): Promise<Knowledge> {
+  /** Asks by set for all that these rows may need. What is kept under a former hash of theirs has the present one from now on. */
+  static async of(
+    transaction: Transaction,
+    delivery: Delivery,
+    arrivals: readonly Arrival[],
+    hashes?: ContentHashes,
+  ): Promise<Knowledge> {
     const { again } = delivery;
     const numbered = arrivals.filter(({ versionNumber }) => versionNumber !== null);
     const keys = arrivals.map(({ key }) => key);
     const versions = await knownVersions(transaction, delivery, keys);
+    const rehashed = new Map<string, string>();
+    for (const arrival of hashes ? arrivals : [])
+      putAnew({ hashes, rehashed }, versions, { at: arrival.key, id: arrival.key, arrival });
     const beside = disputedOf(numbered, versions).map((arrival) => besideVersion(delivery.channel, arrival).key);
     if (beside.length > 0)
       for (const [key, version] of await knownVersions(transaction, delivery, beside)) versions.set(key, version);
     const asked = again ? arrivals : arrivals.filter((arrival) => !isToldByVersion(arrival, versions.get(arrival.key)));
     const records = await knownRecords(transaction, delivery, [...new Set(asked.map(({ recordId }) => recordId))]);
+    for (const arrival of hashes ? asked.filter(({ versionNumber }) => versionNumber === null) : [])
+      putAnew({ hashes, rehashed }, records, { at: arrival.recordId, id: records.get(arrival.recordId)?.key, arrival });
+    await rehash(transaction, rehashed);
     const subjects = again ? [...records.values()].map(({ subjectId }) => subjectId) : [];
     const words = await lastWords(transaction, subjects);
     const unkept = again ? arrivals.filter(({ key, recordId }) => records.has(recordId) && !versions.has(key)) : [];
-    const familiar = await familiarContents(transaction, delivery, unkept);
+    const familiar = await familiarContents(transaction, delivery, unkept, hashes);
     const told = new Set(again ? numbered.map(tellingOf) : []);
     return new Knowledge(delivery, { records, versions, words, familiar }, told);
   }
@@ -124,6 +137,23 @@ export class Knowledge {
     const now = receivedAt ?? Date.now() * 1000;
     return { payloadHash, verdict, runId, receivedAt: now, isOfThisFile: true, isDecided: false };
   }
+}
+
+interface Anew {
+  readonly hashes: ContentHashes | undefined;
+  readonly rehashed: Map<string, string>;
+}
+
+function putAnew<Known extends { readonly payloadHash: string }>(
+  { hashes, rehashed }: Anew,
+  known: Map<string, Known>,
+  { at, id, arrival }: { readonly at: string; readonly id: string | undefined; readonly arrival: Arrival },
+): void {
+  const before = known.get(at);
+  const now = before && hashedAnew(hashes, before, arrival);
+  if (!now || now === before || id === undefined) return;
+  known.set(at, now);
+  rehashed.set(id, now.payloadHash);
 }
 
 /** Rows whose version says something else in the hub, or in another of these rows. */
