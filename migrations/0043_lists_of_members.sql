@@ -18,3 +18,7 @@ drop trigger person_is_indexed on membership.person;
 create trigger person_is_indexed before insert or update of name, name_index_a, name_index_b, id_number, id_number_index_a,
   id_number_index_b, mobile, mobile_index_a, mobile_index_b on membership.person
   for each row execute function membership.refuse_unindexed();
+
+-- An HMAC by a key of the hub, with the key's id, where rows are about people; no such key is here, so rows of before have
+-- theirs when they next come.
+comment on column channels.source_record.payload_hash is 'SHA-256 in hex, or 32 hex digits of an HMAC, a dot and the id of its key.';
