@@ -145,7 +145,7 @@ export interface Intake<Command = unknown> {
    * say. It may be told of a file more than once.
    */
   survey?(row: IntakeRow, context: IntakeContext): void;
-  /** The command of a row that says something new. */
+  /** The command of a row that says something new. It may be asked for while rows before it are carried out, and once a row. */
   read(row: IntakeRow, context: IntakeContext): IntakeReading<Command>;
   /**
    * Carries out the commands inside the given transaction, by set as far as it can, and answers what became of each, in
