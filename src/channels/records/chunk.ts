@@ -5,7 +5,7 @@ import type { Intake, IntakeContext, IntakeOutcome, IntakeRecord } from '../../k
 import type { RunBook } from '../runs/run-book.js';
 import type { Verdict } from '../verdicts.js';
 import { type Arrival, rowProblem } from './arrival.js';
-import { asKept } from './former-hashes.js';
+import { unnumberedAsKept } from './former-hashes.js';
 import { Judge } from './judge.js';
 import { Knowledge } from './knowledge.js';
 import type { KnownRecord } from './known.js';
@@ -59,7 +59,7 @@ export class ChunkTaker {
    */
   async take(transaction: Transaction, given: readonly Arrival[], book: Pick<RunBook, 'write'>): Promise<Taken> {
     const { delivery, envelope, intake } = this.#options;
-    const arrivals = await asKept(transaction, delivery, intake.hashes, given);
+    const arrivals = await unnumberedAsKept(transaction, delivery.channel, intake.hashes, given);
     const knowledge = await Knowledge.of(transaction, delivery, arrivals, intake.hashes);
     const judge = new Judge(delivery, knowledge, this.#seen);
     const settled = await this.#settle(new Stretch(transaction, this.#options, knowledge, judge), arrivals, knowledge);

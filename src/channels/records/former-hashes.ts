@@ -2,8 +2,7 @@ import type { Transaction } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
 import type { ContentHashes } from '../../kit/intake.js';
 import type { Arrival } from './arrival.js';
-import { sourceRecordKey, versionOf } from './identity.js';
-import type { Delivery } from './source-records.js';
+import { HASH_SIGNS, sourceRecordKey } from './identity.js';
 
 /** What is known of a record or of a version, as far as its hash goes. */
 interface Hashed {
@@ -11,22 +10,21 @@ interface Hashed {
 }
 
 /**
- * Rows of which neither the source nor the name of the version but their content says which they are, under the version by
- * which they are kept: it was named by a hash of before, and a record that waits would wait twice.
+ * Rows whose version ends with the beginning of their hash, each under the version by which it is kept where that was named by
+ * a former hash: a record that waits would wait twice.
  */
 export async function asKept(
   { sql: execute }: Transaction,
-  { channel, asOf }: Delivery,
+  channel: string,
   hashes: ContentHashes | undefined,
   arrivals: readonly Arrival[],
 ): Promise<readonly Arrival[]> {
-  const unnumbered = hashes ? arrivals.filter(({ versionNumber }) => versionNumber === null) : [];
-  if (!hashes || unnumbered.length === 0) return arrivals;
+  if (!hashes || arrivals.length === 0) return arrivals;
   const former = new Map(
-    unnumbered.flatMap(({ key, recordId, payload }) =>
-      hashes.formerOf(payload).map((hash) => {
-        const version = versionOf(asOf, hash);
-        return [sourceRecordKey(channel, recordId, version), { key, version }] as const;
+    arrivals.flatMap((arrival) =>
+      hashes.formerOf(arrival.payload).map((hash) => {
+        const version = arrival.version.slice(0, -HASH_SIGNS) + hash.slice(0, HASH_SIGNS);
+        return [sourceRecordKey(channel, arrival.recordId, version), { of: arrival.key, version }] as const;
       }),
     ),
   );
@@ -34,11 +32,25 @@ export async function asKept(
     select id from channels.source_record where id = any(${[...former.keys()]}::uuid[])`);
   const keptAs = new Map(
     kept.flatMap(({ id }) => {
-      const { key, version } = former.get(id) ?? {};
-      return key === undefined || version === undefined ? [] : [[key, { key: id, version }] as const];
+      const found = former.get(id);
+      return found ? [[found.of, { key: id, version: found.version }] as const] : [];
     }),
   );
   return keptAs.size === 0 ? arrivals : arrivals.map((arrival) => ({ ...arrival, ...keptAs.get(arrival.key) }));
+}
+
+/** The same of whichever of these rows has no number for its version. */
+export async function unnumberedAsKept(
+  transaction: Transaction,
+  channel: string,
+  hashes: ContentHashes | undefined,
+  arrivals: readonly Arrival[],
+): Promise<readonly Arrival[]> {
+  const unnumbered = arrivals.filter(({ versionNumber }) => versionNumber === null);
+  const kept = await asKept(transaction, channel, hashes, unnumbered);
+  if (kept === unnumbered) return arrivals;
+  const next = kept.values();
+  return arrivals.map((arrival) => (arrival.versionNumber === null ? (next.next().value ?? arrival) : arrival));
 }
 
 /**

@@ -94,9 +94,15 @@ it('rows of one version whose key was given up are taken for what their version 
   expect((await kept()).every((each) => each.hash.endsWith('.k2'))).toBe(true);
 });
 
-it('one version with other content waits also where the first was hashed by the key before', async () => {
-  await platform.list(rows);
-  by(rotated);
+it('one version with other content waits also where the first was hashed by the key before, and once only', async () => {
   const other = rows.map((row) => ({ ...row, 手机号: '13911110000' }));
+  await platform.list(rows);
+  expect((await platform.list(other)).counts.quarantined).toBe(3);
+  by(rotated);
+  expect((await platform.list(asSent(other) as typeof rows)).counts.quarantined).toBe(3);
+  const verdicts = (await kept()).map(({ verdict }) => verdict).sort();
+  expect(verdicts).toEqual(['APPLIED', 'APPLIED', 'APPLIED', 'QUARANTINED', 'QUARANTINED', 'QUARANTINED']);
+  await hub.hub.database.query(sql`delete from channels.source_record where verdict = 'QUARANTINED'`);
+  by(new KeyedHashes(Keyring.parse(`${Keyring.generate('k3').toString()},${k2},${k1}`)));
   expect((await platform.list(other)).counts.quarantined).toBe(3);
 });
