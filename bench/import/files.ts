@@ -14,6 +14,8 @@ interface FileOptions {
   readonly isNasty: boolean;
   /** Of members: how often each was changed over there since the first file; none when absent. */
   readonly edition?: number;
+  /** Of members: every how manieth was; each when absent. */
+  readonly every?: number;
 }
 
 const HEADS: Readonly<Record<Subject, string>> = {
@@ -49,9 +51,9 @@ export async function writeRows(path: string, subject: Subject, options: FileOpt
   await pipeline(Readable.from(lines(subject, options)), createWriteStream(path));
 }
 
-function* lines(subject: Subject, { rows, seed, isNasty, edition = 0 }: FileOptions): Generator<string> {
+function* lines(subject: Subject, { rows, seed, isNasty, edition = 0, every = 1 }: FileOptions): Generator<string> {
   const draw = random(seed);
-  const member = (n: number) => memberOf(n, edition);
+  const member = (n: number) => memberOf(n, n % every === 0 ? edition : 0);
   const rowOf = { parcels: parcel, stations: station, members: member }[subject];
   let text = `${HEADS[subject]}\n`;
   for (let n = 1; n <= rows; n += 1) {

@@ -24,6 +24,8 @@ export interface Taken {
   readonly cpuMillis: number;
   /** How much memory it had at most beyond what it had before, in megabytes. */
   readonly memory: number;
+  /** The same once it had settled `EARLY_ROWS`; null where the file has no more. */
+  readonly earlyMemory: number | null;
   readonly faults: readonly string[];
 }
 
@@ -31,6 +33,8 @@ export interface Taken {
 export type Told = { readonly rows: number; readonly rowsTotal: number } | { readonly taken: Taken };
 
 const MEGABYTE = 1_000_000;
+/** A run over more rows should need no more memory than one over so many. */
+const EARLY_ROWS = 100_000;
 
 process.once('disconnect', () => process.exit(0));
 process.once('message', (task) => {
@@ -42,17 +46,22 @@ async function takeIn({ url, keys, subject, path, ...more }: ImportTask): Promis
   const envelope = new Envelope(Keyring.parse(keys));
   const faults: string[] = [];
   const memory = watchMemory();
+  let early: number | undefined;
   const [begin, cpu] = [performance.now(), process.cpuUsage()];
   const { state, counts } = await importFile({
     ...{ database, envelope, intake, path, channel: `C9-${subject}`, fileName: 'rows.csv' },
     ...{ asOf: null, datum: null, dryRun: false, regionCode: null },
     ...more,
-    onProgress: tell,
+    onProgress: (progress) => {
+      if (progress.stage === 'SETTLING' && progress.rows >= EARLY_ROWS) early ??= memory.most();
+      tell(progress);
+    },
     onFault: (error) => faults.push(String(error)),
   });
   const { user, system } = process.cpuUsage(cpu);
   return {
-    ...{ state, counts, faults, memory: memory() },
+    ...{ state, counts, faults, memory: memory.most() },
+    earlyMemory: tallyOf(counts) > EARLY_ROWS ? (early ?? null) : null,
     millis: performance.now() - begin,
     cpuMillis: (user + system) / 1000,
   };
@@ -76,14 +85,16 @@ function tell({ stage, rows, rowsTotal }: ImportProgress): void {
   if (stage === 'SETTLING') process.send?.({ rows, rowsTotal: rowsTotal ?? rows } satisfies Told);
 }
 
-function watchMemory(): () => number {
+function tallyOf(counts: Tally): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** The process ends soon after its run, and the watch with it. */
+function watchMemory(): { most(): number } {
   const before = process.memoryUsage.rss();
   let most = before;
-  const timer = setInterval(() => {
+  setInterval(() => {
     most = Math.max(most, process.memoryUsage.rss());
-  }, 50);
-  return () => {
-    clearInterval(timer);
-    return Math.round((most - before) / MEGABYTE);
-  };
+  }, 50).unref();
+  return { most: () => Math.round((most - before) / MEGABYTE) };
 }

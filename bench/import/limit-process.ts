@@ -42,7 +42,7 @@ async function takeIn({ url, path }: ImportTask): Promise<Taken> {
   const counts = { applied, duplicate: 0, stale: 0, rejected: 0, quarantined: 0 };
   const millis = performance.now() - begin;
   await client.end();
-  return { state: 'DONE', counts, millis, cpuMillis: (user + system) / 1000, memory: 0, faults: [] };
+  return { state: 'DONE', counts, millis, cpuMillis: (user + system) / 1000, memory: 0, earlyMemory: null, faults: [] };
 }
 
 async function merged(client: Client, rows: readonly Row[]): Promise<number> {

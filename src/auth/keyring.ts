@@ -18,6 +18,7 @@ export const PURPOSES = [
   'guess',
   'wechat-code',
   'blind-index',
+  'content',
   'download',
   'audit',
 ] as const;

@@ -1,6 +1,18 @@
 import type { Transaction } from './database/database.js';
 import type { Refusal } from './refusal.js';
 
+/** How the content of rows about people is hashed: as `KeyedHashes` of the keyring does it. */
+export interface ContentHashes {
+  /** The hash of a content by the current key. */
+  of(text: string): string;
+  /** Whether a kept hash is by no key, or by another than the current one. */
+  isFormer(kept: string): boolean;
+  /** What such a hash says of a content; UNKNOWN by a key that this hub does not hold. */
+  match(kept: string, text: string): 'SAME' | 'OTHER' | 'UNKNOWN';
+  /** All such hashes that a content may have. */
+  formerOf(text: string): readonly string[];
+}
+
 /** A cell as a file was decoded: what stands there, and what is known to be wrong with it. */
 export interface IntakeCell {
   readonly text: string;
@@ -112,6 +124,8 @@ export interface Intake<Command = unknown> {
    * one transaction, which holds its locks to the end; any other trial undoes each chunk by itself.
    */
   readonly rowsDependOnEachOther?: boolean;
+  /** Of rows about people: a plain hash of what they say could be guessed. Without it the content has its SHA-256. */
+  readonly hashes?: ContentHashes;
   /** The canonical heading of a column title; null when the title means nothing here. */
   heading(title: string): string | null;
   /** Called before the rows of a file: loads what `identify` and `read` look up. */
@@ -131,7 +145,7 @@ export interface Intake<Command = unknown> {
    * say. It may be told of a file more than once.
    */
   survey?(row: IntakeRow, context: IntakeContext): void;
-  /** The command of a row that says something new. */
+  /** The command of a row that says something new. It may be asked for while rows before it are carried out, and once a row. */
   read(row: IntakeRow, context: IntakeContext): IntakeReading<Command>;
   /**
    * Carries out the commands inside the given transaction, by set as far as it can, and answers what became of each, in

@@ -65,6 +65,23 @@ describe('importFile', () => {
     expect([rows_read, sum]).toEqual([5, 5]);
   });
 
+  it('has each new row read once, also those that are read while the database is at work on others', async () => {
+    const read: number[] = [];
+    const plain = parcelIntake();
+    const intake: Intake = {
+      ...plain,
+      read: (row, context) => {
+        read.push(row.row);
+        return plain.read(row, context);
+      },
+    };
+    const rows = Array.from({ length: 300 }, (_, n) => `A${n},甲,1`);
+    expect((await take(given.database, csv(...rows), { intake, chunkRows: 20 })).counts).toEqual(counts(300));
+    expect(read.toSorted((a, b) => a - b)).toEqual(rows.map((_, n) => n + 2));
+    await take(given.database, csv(...rows, 'B1,乙,1'), { intake, chunkRows: 20 });
+    expect(read.slice(300)).toEqual([302]);
+  });
+
   it('takes in a record again when its content has changed', async () => {
     await take(given.database, csv('A1,甲,1', 'A2,乙,2'));
     const report = await take(given.database, csv('A1,甲,9', 'A2,乙,2'));

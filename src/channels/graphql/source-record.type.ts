@@ -24,7 +24,8 @@ export class SourceRecord extends Node {
   })
   readonly recordVersion!: string;
   @Field(() => String, {
-    description: 'SHA-256 of what came, in hex (内容哈希); the payload itself is not handed out.',
+    description:
+      'A hash of what came, in hex (内容哈希): SHA-256, or of rows about people an HMAC of 128 bits, a dot and the id of its key. The payload itself is not handed out.',
   })
   readonly payloadHash!: string;
   @Field(() => DateTimeScalar, { description: 'When it came (接收时间).' })

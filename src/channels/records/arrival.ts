@@ -40,7 +40,7 @@ export interface Arrival {
   readonly key: string;
   readonly payload: string;
   readonly payloadHash: string;
-  /** Has the domain read the row: only for those that say something new, because it is the dearest part of a row. */
+  /** Has the domain read the row, once: only for those that say something new, because it is the dearest part of a row. */
   read(): RowReading;
 }
 
@@ -105,18 +105,18 @@ export class ArrivalReader {
     read: Arrival['read'],
     source: SourceVersion | null = null,
   ): Arrival {
-    const { context, fileHash } = this.#delivery;
+    const { intake, context, fileHash } = this.#delivery;
     const row = Math.max(1, entry.row);
     const own = given === null ? '' : recordIdOf(given);
     const recordId = own === '' ? placeIdOf(fileHash, entry.sheet, row) : own;
-    const payloadHash = hashOf(payload);
+    const payloadHash = intake.hashes?.of(payload) ?? hashOf(payload);
     const version = source?.text ?? versionOf(context.asOf, payloadHash);
     const versionNumber = source?.number ?? null;
     const key = sourceRecordKey(context.channel, recordId, version);
     const sheet = entry.sheet === null ? null : told(entry.sheet);
     // Of records whose versions have numbers nobody asks where the file named them before.
     const nameHash = own === '' || versionNumber !== null ? null : hash('sha256', own, 'binary');
-    return { sheet, row, recordId, nameHash, version, versionNumber, key, payload, payloadHash, read };
+    return { sheet, row, recordId, nameHash, version, versionNumber, key, payload, payloadHash, read: once(read) };
   }
 
   #rowOf(given: IntakeRow): IntakeRow {
@@ -156,6 +156,14 @@ export class ArrivalReader {
       message: TABLE_RULES[rule],
     };
   }
+}
+
+function once(read: Arrival['read']): Arrival['read'] {
+  let reading: RowReading | undefined;
+  return () => {
+    reading ??= read();
+    return reading;
+  };
 }
 
 /** A problem as the domain tells it, in the form in which it is kept. */

@@ -5,6 +5,7 @@ import type { Intake, IntakeContext, IntakeOutcome, IntakeRecord } from '../../k
 import type { RunBook } from '../runs/run-book.js';
 import type { Verdict } from '../verdicts.js';
 import { type Arrival, rowProblem } from './arrival.js';
+import { unnumberedAsKept } from './former-hashes.js';
 import { Judge } from './judge.js';
 import { Knowledge } from './knowledge.js';
 import type { KnownRecord } from './known.js';
@@ -56,9 +57,10 @@ export class ChunkTaker {
    * Settles rows from the front and tells what became of them: all of them, unless too many depend on what became of another
    * just before. The rows go into the transaction, the run is kept by `book`, which is part of it but in a trial.
    */
-  async take(transaction: Transaction, arrivals: readonly Arrival[], book: Pick<RunBook, 'write'>): Promise<Taken> {
-    const { delivery, envelope } = this.#options;
-    const knowledge = await Knowledge.of(transaction, delivery, arrivals);
+  async take(transaction: Transaction, given: readonly Arrival[], book: Pick<RunBook, 'write'>): Promise<Taken> {
+    const { delivery, envelope, intake } = this.#options;
+    const arrivals = await unnumberedAsKept(transaction, delivery.channel, intake.hashes, given);
+    const knowledge = await Knowledge.of(transaction, delivery, arrivals, intake.hashes);
     const judge = new Judge(delivery, knowledge, this.#seen);
     const settled = await this.#settle(new Stretch(transaction, this.#options, knowledge, judge), arrivals, knowledge);
     await keepRecords(transaction, delivery, settled, envelope);

@@ -28,14 +28,17 @@ export function rowOfPayload(payload: string): {
   return { cells: new Map(cells), datum };
 }
 
-/** SHA-256 in hex. */
+/** SHA-256 in hex: of what says nothing of people, else see `KeyedHashes`. */
 export function hashOf(text: string): string {
   return hash('sha256', text, 'hex');
 }
 
+/** So much of a hash stands at the end of a version that it names. */
+export const HASH_SIGNS = 12;
+
 /** The version of a record over there: the day it speaks of, and what it says. */
 export function versionOf(asOf: string | null, payloadHash: string): string {
-  return `${asOf ?? '-'}/${payloadHash.slice(0, 12)}`;
+  return `${asOf ?? '-'}/${payloadHash.slice(0, HASH_SIGNS)}`;
 }
 
 /** The record number as it is kept: a long one keeps its beginning and stays different from its like. */

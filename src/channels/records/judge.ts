@@ -4,7 +4,6 @@ import type { Arrival } from './arrival.js';
 import type { Knowledge } from './knowledge.js';
 import type { KnownRecord, KnownVersion } from './known.js';
 import {
-  besideVersion,
   contradicting,
   decidedBefore,
   doubted,
@@ -104,7 +103,7 @@ export class Judge {
       if (same.verdict === 'APPLIED') return this.#again(arrival, { key, runId: same.runId }, known);
       // What was refused and came right in the same version is taken; of two contents that both held, a person decides.
     } else if (same && (same.verdict !== 'REJECTED' || same.isDecided)) {
-      const beside = besideVersion(this.#delivery.channel, arrival);
+      const beside = this.#knowledge.beside(arrival);
       const kept = this.#knowledge.version(beside);
       const { again } = this.#delivery;
       // It did not wait when it came: either it was refused, or its delivery says more now than it did.

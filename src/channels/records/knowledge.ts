@@ -1,5 +1,7 @@
 import type { Transaction } from '../../kit/database/database.js';
+import type { ContentHashes } from '../../kit/intake.js';
 import type { Arrival } from './arrival.js';
+import { asKept, hashedAnew, rehash } from './former-hashes.js';
 import {
   familiarContents,
   type KnownRecord,
@@ -17,6 +19,8 @@ interface Found {
   readonly versions: Map<string, KnownVersion>;
   readonly words: Map<string, LastWord>;
   readonly familiar: ReadonlySet<string>;
+  /** Versions with another content than the one that is kept, as they are kept themselves, by the keys they would have. */
+  readonly beside: ReadonlyMap<string, Arrival | undefined>;
 }
 
 /** What the hub has of the records of a chunk: as it was kept, and as the rows settled since have made it. */
@@ -27,6 +31,7 @@ export class Knowledge {
   /** Only asked for where deliveries are taken through the rules again. */
   readonly #words: Map<string, LastWord>;
   readonly #familiar: ReadonlySet<string>;
+  readonly #beside: Found['beside'];
   /** What the rows of a replay say of versions that the source numbers. */
   readonly #told: ReadonlySet<string>;
   readonly #applied = new Set<string>();
@@ -38,25 +43,40 @@ export class Knowledge {
     this.#versions = found.versions;
     this.#words = found.words;
     this.#familiar = found.familiar;
+    this.#beside = found.beside;
   }
 
-  /** Asks by set for all that these rows may need. */
-  static async of(transaction: Transaction, delivery: Delivery, arrivals: readonly Arrival[]): Promise<Knowledge> {
+  /** Asks by set for all that these rows may need. What is kept under a former hash of theirs has the present one from now on. */
+  static async of(
+    transaction: Transaction,
+    delivery: Delivery,
+    arrivals: readonly Arrival[],
+    hashes?: ContentHashes,
+  ): Promise<Knowledge> {
     const { again } = delivery;
     const numbered = arrivals.filter(({ versionNumber }) => versionNumber !== null);
     const keys = arrivals.map(({ key }) => key);
     const versions = await knownVersions(transaction, delivery, keys);
-    const beside = disputedOf(numbered, versions).map((arrival) => besideVersion(delivery.channel, arrival).key);
-    if (beside.length > 0)
-      for (const [key, version] of await knownVersions(transaction, delivery, beside)) versions.set(key, version);
+    const rehashed = new Map<string, string>();
+    for (const arrival of hashes ? arrivals : [])
+      putAnew({ hashes, rehashed }, versions, { at: arrival.key, id: arrival.key, arrival });
+    const others = disputedOf(numbered, versions).map((arrival) => besideVersion(delivery.channel, arrival));
+    const kept = await asKept(transaction, delivery.channel, hashes, others);
+    const beside = new Map(others.map(({ key }, index) => [key, kept[index]] as const));
+    const besideKeys = kept.map(({ key }) => key);
+    if (besideKeys.length > 0)
+      for (const [key, version] of await knownVersions(transaction, delivery, besideKeys)) versions.set(key, version);
     const asked = again ? arrivals : arrivals.filter((arrival) => !isToldByVersion(arrival, versions.get(arrival.key)));
     const records = await knownRecords(transaction, delivery, [...new Set(asked.map(({ recordId }) => recordId))]);
+    for (const arrival of hashes ? asked.filter(({ versionNumber }) => versionNumber === null) : [])
+      putAnew({ hashes, rehashed }, records, { at: arrival.recordId, id: records.get(arrival.recordId)?.key, arrival });
+    await rehash(transaction, rehashed);
     const subjects = again ? [...records.values()].map(({ subjectId }) => subjectId) : [];
     const words = await lastWords(transaction, subjects);
     const unkept = again ? arrivals.filter(({ key, recordId }) => records.has(recordId) && !versions.has(key)) : [];
-    const familiar = await familiarContents(transaction, delivery, unkept);
+    const familiar = await familiarContents(transaction, delivery, unkept, hashes);
     const told = new Set(again ? numbered.map(tellingOf) : []);
-    return new Knowledge(delivery, { records, versions, words, familiar }, told);
+    return new Knowledge(delivery, { records, versions, words, familiar, beside }, told);
   }
 
   /** Whether a row of a replay that is not kept by itself said, when it came, what was known of its record already. */
@@ -67,6 +87,12 @@ export class Knowledge {
   /** What is known of a record; undefined when nothing of it was ever applied. */
   record({ recordId }: Arrival): KnownRecord | undefined {
     return this.#records.get(recordId);
+  }
+
+  /** A row as a delivery of its own, where its version is kept with another content. */
+  beside(arrival: Arrival): Arrival {
+    const beside = besideVersion(this.#delivery.channel, arrival);
+    return this.#beside.get(beside.key) ?? beside;
   }
 
   /** What became of this very version. */
@@ -124,6 +150,23 @@ export class Knowledge {
     const now = receivedAt ?? Date.now() * 1000;
     return { payloadHash, verdict, runId, receivedAt: now, isOfThisFile: true, isDecided: false };
   }
+}
+
+interface Anew {
+  readonly hashes: ContentHashes | undefined;
+  readonly rehashed: Map<string, string>;
+}
+
+function putAnew<Known extends { readonly payloadHash: string }>(
+  { hashes, rehashed }: Anew,
+  known: Map<string, Known>,
+  { at, id, arrival }: { readonly at: string; readonly id: string | undefined; readonly arrival: Arrival },
+): void {
+  const before = known.get(at);
+  const now = before && hashedAnew(hashes, before, arrival);
+  if (!now || now === before || id === undefined) return;
+  known.set(at, now);
+  rehashed.set(id, now.payloadHash);
 }
 
 /** Rows whose version says something else in the hub, or in another of these rows. */

@@ -1,6 +1,7 @@
 import type { QueryResultRow } from 'pg';
 import type { Transaction } from '../../kit/database/database.js';
 import { rawSql, type Sql, sql } from '../../kit/database/sql.js';
+import type { ContentHashes } from '../../kit/intake.js';
 import type { Verdict } from '../verdicts.js';
 import type { Arrival } from './arrival.js';
 import type { Delivery } from './source-records.js';
@@ -102,12 +103,16 @@ export async function knownVersions(
 export async function familiarContents(
   { sql: execute }: Transaction,
   { channel }: Delivery,
-  arrivals: readonly Pick<Arrival, 'key' | 'recordId' | 'payloadHash'>[],
+  arrivals: readonly Pick<Arrival, 'key' | 'recordId' | 'payload' | 'payloadHash'>[],
+  hashes?: ContentHashes,
 ): Promise<ReadonlySet<string>> {
   if (arrivals.length === 0) return new Set();
+  const given = arrivals.flatMap(({ key, recordId, payload, payloadHash }) =>
+    [payloadHash, ...(hashes?.formerOf(payload) ?? [])].map((hash) => ({ key, recordId, hash })),
+  );
   const rows = await execute<QueryResultRow & { readonly key: string }>(sql`
-    select given.key from unnest(${arrivals.map(({ key }) => key)}::uuid[],
-      ${arrivals.map(({ recordId }) => recordId)}::text[], ${arrivals.map(({ payloadHash }) => payloadHash)}::text[])
+    select given.key from unnest(${given.map(({ key }) => key)}::uuid[],
+      ${given.map(({ recordId }) => recordId)}::text[], ${given.map(({ hash }) => hash)}::text[])
       as given (key, id, payload_hash)
     where exists (
       select from channels.source_record record where record.channel = ${channel} and record.record_id = given.id

@@ -5,7 +5,7 @@ import type { BookedRow } from '../runs/run-lines.js';
 import { olderThanKnown, REJECTED_BY_PERSON, recordTwice } from '../sentences.js';
 import type { Verdict } from '../verdicts.js';
 import type { Arrival, RowProblem } from './arrival.js';
-import { sourceRecordKey } from './identity.js';
+import { HASH_SIGNS, sourceRecordKey } from './identity.js';
 import type { KnownVersion } from './known.js';
 import type { Sighting } from './sightings.js';
 import { isWaitingOrRefused, type Outcome } from './source-records.js';
@@ -78,7 +78,7 @@ export function doubted(arrival: Arrival, message: Sentence, rule: string): Sett
 
 /** The same version with other content is a delivery of its own, so that a person can look at both. */
 export function besideVersion(channel: string, arrival: Arrival): Arrival {
-  const version = `${arrival.version}~${arrival.payloadHash.slice(0, 12)}`;
+  const version = `${arrival.version}~${arrival.payloadHash.slice(0, HASH_SIGNS)}`;
   return { ...arrival, version, key: sourceRecordKey(channel, arrival.recordId, version) };
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Envelope } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import { inSavepoint, thenUndone } from '../../kit/database/savepoint.js';
@@ -92,6 +93,8 @@ interface Checked {
 const CHUNK_ROWS = 2000;
 /** Others that write wait for a chunk, and readers of the log for all that was written meanwhile. */
 const CHUNK_MILLIS = 400;
+/** After so many rows that are decoded, what the database has answered meanwhile gets its turn. */
+const AT_A_STRETCH = 64;
 /** Between two looks whether the run was told to stop, while the file is read through. */
 const LOOK_ROWS = 1000;
 
@@ -108,6 +111,8 @@ export class FileRun {
   readonly #beforeSettling: Begun['beforeSettling'];
   #counts = NOTHING;
   #unchanged = 0;
+  /** Whether most rows of the last chunk said something new: then those behind it are read while the database is at work. */
+  #readsAhead = false;
 
   constructor(options: FileRunOptions, { delivery, lock, book, agreement, beforeSettling }: Begun) {
     this.#options = options;
@@ -224,6 +229,8 @@ export class FileRun {
         rows += 1;
         const arrival = reader.arrival(entry);
         if (arrival) waiting.push(arrival);
+        if (this.#readsAhead) arrival?.read();
+        if (rows % AT_A_STRETCH === 0) await setImmediate();
         if (waiting.length >= this.#size.rows) await settle();
       }
       if (waiting.length > 0) await settle();
@@ -244,6 +251,7 @@ export class FileRun {
       batch.splice(0, verdicts.length);
       this.#counts = tallied(this.#counts, verdicts);
       this.#unchanged += unchanged;
+      this.#readsAhead = verdicts.filter((verdict) => verdict === 'APPLIED').length > verdicts.length / 2;
       await this.#tell('SETTLING', upTo - batch.length, rowsTotal);
     }
   }

@@ -1,4 +1,4 @@
-import type { Acts, Envelope, Keyring } from '../../auth/index.js';
+import { type Acts, type Envelope, KeyedHashes, type Keyring } from '../../auth/index.js';
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
@@ -111,7 +111,7 @@ export function createMembership(given: Dependencies): MembershipDomain {
   const platform = new PlatformMembers({ ...given, unions: given.organisations.service });
   return {
     ...{ people, members, memberships, service, closing },
-    intake: new MemberIntake(platform, given.regions),
+    intake: new MemberIntake(platform, given.regions, new KeyedHashes(given.keyring)),
     reads: [members, memberships, applications.reads, transfers.reads],
     readers: [members.node, memberships.node, applications.reads.node, transfers.reads.node],
     jobs: [...transfers.jobs, ...jobs],

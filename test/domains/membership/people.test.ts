@@ -2,7 +2,7 @@ import { Envelope, Keyring } from '../../../src/auth/index.js';
 import { IdType, People, type ToldPerson, WorkerGroup } from '../../../src/domains/membership/index.js';
 import type { Regions } from '../../../src/domains/regions/index.js';
 import { globalId } from '../../../src/kit/database/ids.js';
-import { sql } from '../../../src/kit/database/sql.js';
+import { rawSql, sql } from '../../../src/kit/database/sql.js';
 import { refusalsOf } from '../../../src/kit/refusal.js';
 import { type TestHub, testHub } from '../../support/hub.js';
 
@@ -168,5 +168,12 @@ describe('People', () => {
       insert into membership.person (id, mobile, mobile_index_a)
       values (gen_random_uuid(), '\x01'::bytea, '\x026b3900000000000000000000000000000000'::bytea)`);
     await expect(bare).rejects.toThrow(/not indexed by the key that rules/);
+    const id = await create();
+    for (const column of ['name', 'id_number', 'mobile']) {
+      const moved = hub.test.database.query(sql`
+        update membership.person set ${rawSql(`${column}_index_a`)} = '\x026b3900000000000000000000000000000000'::bytea
+        where id = ${id}`);
+      await expect(moved).rejects.toThrow(/not indexed by the key that rules/);
+    }
   });
 });

@@ -1,3 +1,4 @@
+import type { KeyedHashes } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { inSavepoint } from '../../../kit/database/savepoint.js';
 import type {
@@ -36,9 +37,11 @@ export class MemberIntake implements Intake<TellMember> {
   readonly subjectType = PERSON_PREFIX;
   readonly #members: PlatformMembers;
   readonly #regions: Regions;
+  readonly hashes: KeyedHashes;
   readonly #surveys = new WeakMap<IntakeContext, TwoUnions>();
 
-  constructor(members: PlatformMembers, regions: Regions) {
+  constructor(members: PlatformMembers, regions: Regions, hashes: KeyedHashes) {
+    this.hashes = hashes;
     this.#members = members;
     this.#regions = regions;
   }

@@ -82,6 +82,21 @@ describe('what a provincial platform sends wrongly', () => {
     expect(await platform.push(...back)).toEqual([['APPLIED'], ['APPLIED']]);
   });
 
+  it('a list that says later what it said before leaves each stay in its page', async () => {
+    const pages = async () => {
+      const stays = await hub.hub.database.query<{ page: number }>(sql`
+        select (ctid::text::point)[0]::int as page from membership.membership order by member_no`);
+      return stays.map(({ page }) => page);
+    };
+    const list = (day: string) =>
+      platform.list(Array.from({ length: 200 }, (_, n) => rowOf(n + 1, { 更新时间: `${day} 08:00:00` })));
+    await list('2024-03-01');
+    const before = await pages();
+    expect(new Set(before).size).toBeGreaterThan(2);
+    expect((await list('2024-03-02')).counts.applied).toBe(200);
+    expect(await pages()).toEqual(before);
+  });
+
   it('3: a moment without its zone is of Beijing, beside one with Z', async () => {
     const first = messageOf(3, 'joined', { updatedAt: '2024-03-10T23:30:00', unionCode: 'U1' });
     // Half an hour before that: 15:00 in Greenwich is 23:00 in Beijing.
