@@ -42,7 +42,8 @@ export class MembershipSubscriptions {
         topics: [MEMBERSHIP_TOPIC, APPLICATION_TOPIC, TRANSFER_TOPIC],
         about: { names: ['personId'], values: person === null ? [] : [person] },
         after,
-        isOwn: (reader) => person !== null && this.#people.personOf((reader as AuthContext).viewer) === person,
+        // Whoever has just signed in is nobody yet, and hears of nothing until that is over and they come back.
+        isOwn: (reader) => this.#people.personOf((reader as AuthContext).viewer) === person,
         // A transfer is told in the divisions of both unions; its person is told once.
         passes: ({ isAgain }) => isAgain !== true,
         state: sendState && person !== null ? () => stateOf(context.database, person) : null,
