@@ -20,7 +20,7 @@ interface Found {
   readonly words: Map<string, LastWord>;
   readonly familiar: ReadonlySet<string>;
   /** Versions with another content than the one that is kept, as they are kept themselves, by the keys they would have. */
-  readonly beside: ReadonlyMap<string, Arrival | undefined>;
+  readonly beside: ReadonlyMap<string, Pick<Arrival, 'key' | 'version'>>;
 }
 
 /** What the hub has of the records of a chunk: as it was kept, and as the rows settled since have made it. */
@@ -62,8 +62,14 @@ export class Knowledge {
       putAnew({ hashes, rehashed }, versions, { at: arrival.key, id: arrival.key, arrival });
     const others = disputedOf(numbered, versions).map((arrival) => besideVersion(delivery.channel, arrival));
     const kept = await asKept(transaction, delivery.channel, hashes, others);
-    const beside = new Map(others.map(({ key }, index) => [key, kept[index]] as const));
     const besideKeys = kept.map(({ key }) => key);
+    // Several rows may say the same: of a row of its own only the name is another.
+    const beside = new Map(
+      others.flatMap(({ key }, index) => {
+        const as = kept[index];
+        return as ? [[key, { key: as.key, version: as.version }] as const] : [];
+      }),
+    );
     if (besideKeys.length > 0)
       for (const [key, version] of await knownVersions(transaction, delivery, besideKeys)) versions.set(key, version);
     const asked = again ? arrivals : arrivals.filter((arrival) => !isToldByVersion(arrival, versions.get(arrival.key)));
@@ -92,7 +98,7 @@ export class Knowledge {
   /** A row as a delivery of its own, where its version is kept with another content. */
   beside(arrival: Arrival): Arrival {
     const beside = besideVersion(this.#delivery.channel, arrival);
-    return this.#beside.get(beside.key) ?? beside;
+    return { ...beside, ...this.#beside.get(beside.key) };
   }
 
   /** What became of this very version. */
