@@ -164,6 +164,7 @@ async function miscounted({ hub, test, ask }: TestHub): Promise<readonly string[
   const [row] = await test.database.query<{ first: string; last: string; joined: number }>(sql`
     select to_char(min(valid_from), 'YYYY-MM') as first, to_char(now() - interval '40 days', 'YYYY-MM') as last,
       (count(*) filter (where not is_continued
+        and (ends_before is distinct from valid_from or state = 'TRANSFERRED')
         and valid_from < date_trunc('month', now() - interval '40 days') + interval '1 month'))::integer as joined
     from membership.membership`);
   if (!row) return ['there is no membership'];

@@ -21,7 +21,10 @@ export interface MonthCounts {
   readonly figures: ReadonlyMap<CountedGroup, Figures>;
 }
 
-/** Counts the stays of a month, in one statement. One that ended on the day on which it began was there for no day. */
+/**
+ * Counts the stays of a month, in one statement. One that ended on the day on which it began was there for no day, and is
+ * counted only where it went on elsewhere: otherwise nobody would count a member who joined and moved on one day.
+ */
 export async function countMonth(database: Database, month: string, divisions: MonthDivisions): Promise<MonthCounts> {
   const [first, next] = [firstDayOf(month), firstDayOf(addMonths(month, 1))];
   const rows = await database.query<CountRow & Record<string, unknown>>(sql`
@@ -33,7 +36,7 @@ export async function countMonth(database: Database, month: string, divisions: M
       (count(*) filter (where m.ends_before is null or m.ends_before >= ${next}::date))::integer as "activeAtEnd"
     from membership.membership m join membership.person p on p.id = m.person_id
     where m.valid_from < ${next}::date and (m.ends_before is null or m.ends_before >= ${first}::date)
-      and m.ends_before is distinct from m.valid_from
+      and (m.ends_before is distinct from m.valid_from or m.state = 'TRANSFERRED')
     group by m.region_code, p.worker_groups`);
   return monthCounts(rows, divisions);
 }

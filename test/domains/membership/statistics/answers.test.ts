@@ -78,15 +78,16 @@ it('counts a month by its days: who joined, moved in, left for good, and was the
   expect(await counts('2024-03')).toEqual([4, 0, 64, 1 + 2 + 4 + 8]);
 });
 
-it('counts nobody whose stay ended on the day on which it began, neither as joined nor as left', async () => {
+it('counts nobody whose stay ended on the day on which it began, unless it went on elsewhere', async () => {
   const day = { regionCode: '510104', from: '2024-02-10', endsBefore: '2024-02-10' };
   await enter(
     { ...day, people: 1 },
     { ...day, people: 2, isContinued: true, state: 'TRANSFERRED' },
     { ...day, people: 4, endsBefore: '2024-02-11' },
+    { ...day, people: 8, state: 'TRANSFERRED' },
   );
   await close('2024-02');
-  expect(await rowOf(ADMIN, '510104', { from: '2024-02', to: '2024-02' })).toEqual([4, 0, 4, 0]);
+  expect(await rowOf(ADMIN, '510104', { from: '2024-02', to: '2024-02' })).toEqual([12, 2, 4, 0]);
 });
 
 it('adds up along the divisions, for each group of workers and for all', async () => {
