@@ -41,9 +41,7 @@ export async function grantAddCommand(settings: Settings, role: string, options:
   );
   say(`The grant ${id} was given to ${account}.`);
   if (given.scope === Scope.CADRE && isUnknown)
-    say(
-      `Which member that is is not known, so they could decide about themselves: \`hub account member\` tells it.`,
-    );
+    say(`Which member that is is not known, so they could decide about themselves: \`hub account member\` tells it.`);
 }
 
 /** Lists the grants of an account, or of all. */
