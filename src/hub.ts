@@ -98,7 +98,10 @@ export interface Hub extends WhoAsks {
   /** Where processes of this database keep one account of what callers spend. */
   readonly spending: SpendingBook;
   /** Accounts, the sessions that are opened as them, and the roles that they are given. */
-  readonly identity: Pick<IdentityDomain, 'accounts' | 'sessions' | 'grants' | 'staff' | 'recheck' | 'routes'>;
+  readonly identity: Pick<
+    IdentityDomain,
+    'accounts' | 'sessions' | 'grants' | 'staff' | 'staffMembers' | 'recheck' | 'routes'
+  >;
   /** Closes months of the statistics of members. */
   readonly closing: MembershipDomain['closing'];
   /** Has a run of a channel carried out, by this process or another one. */

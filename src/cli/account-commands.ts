@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { settingsOfProcess } from '../config/index.js';
-import { accountBlockCommand, accountUnblockCommand } from './account.js';
+import { accountBlockCommand, accountMemberCommand, accountUnblockCommand } from './account.js';
 
 /** Adds `hub account …`: who can sign in at all. */
 export function addAccountCommands(hub: Command): void {
@@ -19,4 +19,11 @@ export function addAccountCommands(hub: Command): void {
     .option('--staff <subject>', 'which, as the issuer of HUB_OIDC_ISSUER names them')
     .option('--reason <words>', 'why, for the audit trail')
     .action((named, options) => accountUnblockCommand(settingsOfProcess(), { account: named, ...options }));
+  account
+    .command('member')
+    .description('say which member somebody of staff is, so that they decide nothing about themselves')
+    .argument('[account]', 'which, as acc_…')
+    .option('--staff <subject>', 'which, as the issuer of HUB_OIDC_ISSUER names them')
+    .requiredOption('--member-no <number>', 'the member number')
+    .action((named, options) => accountMemberCommand(settingsOfProcess(), { account: named, ...options }));
 }

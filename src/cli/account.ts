@@ -1,6 +1,6 @@
 import type { Settings } from '../config/index.js';
 import { subjectOf } from '../domains/identity/index.js';
-import { accountNamed, type NamedAccount } from './account-named.js';
+import { accountNamed, accountNamedOrMade, type NamedAccount } from './account-named.js';
 import { withHub } from './with-hub.js';
 
 export interface BlockOptions extends NamedAccount {
@@ -25,6 +25,25 @@ export async function accountUnblockCommand(settings: Settings, options: BlockOp
     isDone
       ? `The account ${account} can sign in again. Sessions that ended stay ended.`
       : `The account ${account} was not blocked. Nothing was changed.`,
+  );
+}
+
+/** Notes which member somebody of staff is; of one who has not signed in yet the account is made. */
+export async function accountMemberCommand(
+  settings: Settings,
+  { memberNo, ...named }: NamedAccount & { readonly memberNo: string },
+): Promise<void> {
+  const { account, isDone } = await withHub(settings, (hub) =>
+    hub.database.transaction(async (tx) => {
+      const accountId = await accountNamedOrMade(tx, hub, settings, named);
+      const isDone = await hub.identity.staffMembers.tell(tx, { actor: 'hub account member', accountId, memberNo });
+      return { account: subjectOf(accountId), isDone };
+    }),
+  );
+  say(
+    isDone
+      ? `The account ${account} is that of the member ${memberNo}, about whom it decides nothing from its next request.`
+      : `The account ${account} was known to be that of the member ${memberNo}. Nothing was changed.`,
   );
 }
 

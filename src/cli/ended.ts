@@ -53,10 +53,20 @@ export async function readEnded(file: string, keyring: Keyring | undefined): Pro
   const read = SHAPE.safeParse(parsed(text));
   if (read.success) {
     const { keyId, signature, ...list } = read.data;
-    if (keyring && isSigned(wordsOf(list), { keyId, signature }, keyring)) return list;
+    if (keyring && isSigned(wordsOf(list), { keyId, signature }, keyring)) return known(list, file);
   }
   throw new EndedError(
     `The file ${file} is no list of \`hub ended write\` that a key of this hub has signed. Give the file as it was written, and the keys that the hub had then.`,
+  );
+}
+
+/** Nothing is taken back of a list of which a part would be left out. */
+function known(list: EndedList, file: string): EndedList {
+  const names = endings.map(({ name }) => name);
+  const unknown = Object.keys(list.ended).filter((name) => !names.includes(name));
+  if (unknown.length === 0) return list;
+  throw new EndedError(
+    `The file ${file} tells of kinds that this hub does not know: ${unknown.join(', ')}. Nothing was taken back. Apply it with a hub as new as the one that wrote it.`,
   );
 }
 
@@ -108,9 +118,9 @@ async function endedIn(tx: Transaction, since: string | null): Promise<EndedList
   return { takenAt, ended };
 }
 
-/** What is signed of a list. */
+/** What is signed of a list: all that stands in it, also of kinds that this hub does not know, or knows and does not find. */
 function wordsOf({ takenAt, ended }: EndedList): string {
-  const rows = endings.map(({ name }) => [name, (ended[name] ?? []).map((row) => Object.entries(row))]);
+  const rows = Object.entries(ended).map(([name, of]) => [name, of.map((row) => Object.entries(row))]);
   return JSON.stringify(['what ended', takenAt, rows]);
 }
 

@@ -30,14 +30,18 @@ const ACTOR = 'hub grant';
 export async function grantAddCommand(settings: Settings, role: string, options: GrantOptions): Promise<void> {
   const given = roleOf(role, options);
   const { from, to } = options;
-  const { id, account } = await withHub(settings, (hub) =>
+  const { id, account, isUnknown } = await withHub(settings, (hub) =>
     hub.database.transaction(async (tx) => {
       const accountId = await accountNamedOrMade(tx, hub, settings, options);
       const grant = { actor: ACTOR, accountId, role: given, from, to };
-      return { id: await hub.identity.grants.give(tx, grant), account: subjectOf(accountId) };
+      const id = await hub.identity.grants.give(tx, grant);
+      const isUnknown = await hub.identity.staffMembers.isUnknown(tx, accountId);
+      return { id, account: subjectOf(accountId), isUnknown };
     }),
   );
   say(`The grant ${id} was given to ${account}.`);
+  if (given.scope === Scope.CADRE && isUnknown)
+    say(`Which member that is is not known, so they could decide about themselves: \`hub account member\` tells it.`);
 }
 
 /** Lists the grants of an account, or of all. */

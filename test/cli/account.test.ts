@@ -1,10 +1,15 @@
 import { once } from 'node:events';
 import { jest } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { accountBlockCommand, accountUnblockCommand } from '../../src/cli/account.js';
+import { verifyTrail } from '../../src/auth/audit/index.js';
+import { accountBlockCommand, accountMemberCommand, accountUnblockCommand } from '../../src/cli/account.js';
+import { grantAddCommand } from '../../src/cli/grant.js';
 import { readSettings, type Settings } from '../../src/config/index.js';
+import { identityParts } from '../../src/domains/identity/identity.parts.js';
 import { subjectOf } from '../../src/domains/identity/index.js';
+import { whoseOf } from '../../src/domains/identity/whose.js';
 import { sql } from '../../src/kit/database/sql.js';
+import { peopleOf, personIn } from '../domains/membership/support.js';
 import { type TestHub, testHub } from '../support/hub.js';
 import { type Served, serve } from '../support/served.js';
 import { signedInMember, signedInStaff } from '../support/signed-in.js';
@@ -94,5 +99,46 @@ describe('hub account', () => {
     await expect(accountBlockCommand(settings, { account: 'acc_nobody' })).rejects.toThrow('There is no account');
     await expect(accountBlockCommand(settings, {})).rejects.toThrow('one of the two');
     expect(await count()).toEqual(before);
+  });
+});
+
+it('tells a member why the own account was blocked, in what is exported, and erases it with a row for the account', async () => {
+  const person = await personIn(given);
+  const { accountId } = await signedInMember(given.hub, person.id);
+  const account = subjectOf(accountId);
+  await accountBlockCommand(settings, { account, reason: 'Told by 王小明.' });
+  const part = identityParts(given.hub.envelope).find(({ name }) => name === 'dataAccesses');
+  const whose = await given.hub.database.transaction((tx) => whoseOf(tx, peopleOf(given), person.id));
+  const collected = () => given.hub.database.transaction(async (tx) => part?.collect(tx, whose));
+  expect(await collected()).toMatchObject([{ action: 'GRANT_CHANGE', reason: 'Blocked: Told by 王小明.' }]);
+  await given.hub.database.transaction(async (tx) => part?.erase?.(tx, whose));
+  expect(await collected()).toMatchObject([{ action: 'GRANT_CHANGE', reason: null }, { action: 'ERASE' }]);
+  expect((await verifyTrail(given.hub.database, given.hub.envelope, null)).bad).toEqual([]);
+});
+
+describe('hub account member', () => {
+  it('says which member somebody of staff is, once, with a row of the trail and no word of it in the open', async () => {
+    const person = await personIn(given);
+    const memberNo = 'H01234567895';
+    await given.hub.database.query(sql`
+      update membership.person set member_no = ${memberNo} where id = ${person.id}::uuid`);
+    const { accountId } = await signedInStaff(given.hub);
+    const account = subjectOf(accountId);
+    await accountMemberCommand(settings, { account, memberNo });
+    expect(said).toContain(`The account ${account} is that of the member ${memberNo}`);
+    expect(await trail(account)).toEqual([{ actor: 'hub account member', action: 'GRANT_CHANGE', hasReason: true }]);
+    await accountMemberCommand(settings, { account, memberNo });
+    expect(said).toContain('Nothing was changed.');
+    expect(await trail(account)).toHaveLength(1);
+    const unknown = accountMemberCommand(settings, { account, memberNo: 'H9' });
+    await expect(unknown).rejects.toThrow('There is no member H9');
+    const member = subjectOf((await signedInMember(given.hub)).accountId);
+    await expect(accountMemberCommand(settings, { account: member, memberNo })).rejects.toThrow("a member's account");
+  });
+
+  it('is reminded of when somebody of whom it is not known becomes a cadre', async () => {
+    const account = subjectOf((await signedInStaff(given.hub)).accountId);
+    await grantAddCommand(settings, 'cadre', { account, region: '620702' });
+    expect(said).toContain('`hub account member` tells it');
   });
 });

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { checkKeys, Keyring } from '../../src/auth/index.js';
+import { checkKeys, Keyring, signed } from '../../src/auth/index.js';
 import { backup, restore } from '../../src/cli/backup.js';
-import { applyEndedCommand, writeEndedCommand } from '../../src/cli/ended.js';
+import { applyEndedCommand, readEnded, writeEndedCommand } from '../../src/cli/ended.js';
 import { readSettings, type Settings } from '../../src/config/index.js';
 import { openHub } from '../../src/hub.js';
 import type { Database } from '../../src/kit/database/database.js';
@@ -191,6 +191,21 @@ it('knows of each column by which something is taken back', async () => {
   expect(columns.map(({ column }) => column).sort()).toEqual(
     [...endings.map(({ column }) => column), ...others].sort(),
   );
+});
+
+it('takes a list that knows fewer kinds, as one of an older hub, and refuses by name what it does not know', async () => {
+  const { keyId: _, signature: __, ...whole } = JSON.parse(readFileSync(list, 'utf8'));
+  const written = (ended: object) => {
+    const rows = Object.entries(ended).map(([name, of]) => [name, of.map((row: object) => Object.entries(row))]);
+    const file = freshPath();
+    const sign = signed(JSON.stringify(['what ended', whole.takenAt, rows]), keyring);
+    writeFileSync(file, JSON.stringify({ ...whole, ended, ...sign }));
+    return file;
+  };
+  const { 'channel key': ___, ...older } = whole.ended;
+  expect((await readEnded(written(older), keyring)).ended).toEqual(older);
+  const newer = written({ ...whole.ended, 'lucky charm': [] });
+  await expect(readEnded(newer, keyring)).rejects.toThrow('kinds that this hub does not know: lucky charm.');
 });
 
 it('refuses a list that was altered or is of another hub, before anything is written', async () => {

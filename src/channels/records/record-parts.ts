@@ -1,6 +1,6 @@
 import { type Envelope, NumberSearch } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
-import { sql } from '../../kit/database/sql.js';
+import { type Sql, sql } from '../../kit/database/sql.js';
 import { isoInstant, type PersonalPart, type Whose } from '../../kit/personal-part.js';
 import { takeOutWaiting } from '../runs/run-lines.js';
 import { changeRun } from '../runs/run-log.js';
@@ -12,6 +12,11 @@ export function recordParts(envelope: Envelope): readonly PersonalPart[] {
   return [recordsOfPeople(envelope), recordsThatWait(envelope)];
 }
 
+/** By two questions, for each of which there is an index: of what was applied, and of all else. */
+export const isAbout = (key: string): Sql => sql`id in (
+  select id from channels.source_record where subject_id = ${key}::uuid and verdict = 'APPLIED'
+  union all select id from channels.source_record where subject_id = ${key}::uuid and verdict <> 'APPLIED')`;
+
 function recordsOfPeople(envelope: Envelope): PersonalPart {
   return {
     name: 'sourceRecords',
@@ -20,7 +25,7 @@ function recordsOfPeople(envelope: Envelope): PersonalPart {
       const rows = await tx.sql<{ id: string; payload: Buffer | null }>(sql`
         select id, channel, record_id as "recordId", record_version as "recordVersion", as_of::text as "asOf", verdict, reason_zh as
           reason, region_code as "regionCode", ${isoInstant('received_at')} as "receivedAt", payload
-        from channels.source_record where subject_id = ${personId}::uuid order by received_at, id`);
+        from channels.source_record where ${isAbout(personId)} order by received_at, id`);
       return rows.map(({ id, payload, ...record }) => ({
         ...record,
         // Kept only while somebody has to decide on it.
@@ -30,7 +35,7 @@ function recordsOfPeople(envelope: Envelope): PersonalPart {
     // Files stay as they came, sealed, until their days are over: what is in them can not be changed without a break of their hash.
     async erase(tx, { personId }) {
       const records = await tx.sql<{ id: string }>(sql`
-        delete from channels.source_record where subject_id = ${personId}::uuid returning id`);
+        delete from channels.source_record where ${isAbout(personId)} returning id`);
       await tx.sql(sql`
         delete from channels.rejected_row where source_record_id = any(${records.map(({ id }) => id)}::uuid[])`);
       await tx.sql(sql`delete from channels.own_act where subject_id = ${personId}::uuid`);

@@ -1,4 +1,4 @@
-import { type Envelope, idsOfSubject, openReason } from '../../auth/index.js';
+import { Audit, AuditAction, type Envelope, openReason } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { globalId } from '../../kit/database/ids.js';
 import { type Sql, sql } from '../../kit/database/sql.js';
@@ -110,23 +110,29 @@ interface SealedUser {
   readonly unionid: Buffer | null;
 }
 
-/** Who looked, and why: rows of the audit trail. */
+/** Who looked, and who changed what the accounts may, and why: rows of the audit trail. */
 function accessesPart(envelope: Envelope): PersonalPart {
+  const audit = new Audit(envelope);
   return {
     name: 'dataAccesses',
     fields: ['Member.dataAccesses'],
-    async collect(tx: Pick<Transaction, 'sql'>, { personId }) {
+    async collect(tx: Pick<Transaction, 'sql'>, { subjects }) {
       const rows = await tx.sql<{ id: string; sealed: Buffer | null } & Record<string, unknown>>(sql`
         select e.id, ${isoInstant('e.occurred_at')} as "occurredAt", e.action, e.actor, e.purpose, e.fields, r.sealed
         from audit.entry e left join audit.reason r on r.entry_id = e.id
-        where e.subject = ${idsOfSubject(globalId(PERSON_PREFIX, personId))} order by e.occurred_at, e.id`);
+        where e.subject = any(${subjects}::text[]) order by e.occurred_at, e.id`);
       return rows.map(({ id, sealed, ...row }) => ({ ...row, reason: sealed && openReason(envelope, id, sealed) }));
     },
     // The rows stay, as the law asks; the reason may name the person.
-    async erase(tx, { personId }) {
-      const subject = globalId(PERSON_PREFIX, personId);
-      await tx.sql(sql`
-        delete from audit.reason r using audit.entry e where e.id = r.entry_id and e.subject = ${idsOfSubject(subject)}`);
+    // A row of the person says that they were erased; records that went into theirs, and accounts, get their own beside it.
+    async erase(tx, { personId, subjects }) {
+      const erased = await tx.sql<{ subject: string }>(sql`
+        delete from audit.reason r using audit.entry e where e.id = r.entry_id and e.subject = any(${subjects}::text[])
+        returning e.subject`);
+      const others = new Set(erased.map(({ subject }) => subject));
+      others.delete(globalId(PERSON_PREFIX, personId));
+      const told = { action: AuditAction.ERASE, actor: 'hub erasure', fields: ['AuditEntry.reason'] };
+      for (const subject of [...others].sort()) await audit.append(tx, { ...told, subject });
     },
   };
 }

@@ -23,6 +23,7 @@ import { forgetSessionsJob } from './accounts/forget-sessions.job.js';
 import { Grants, type NamedSubjects } from './accounts/grants.js';
 import { Sessions } from './accounts/sessions.js';
 import { Staff, staffSealed } from './accounts/staff.js';
+import { StaffMembers } from './accounts/staff-members.js';
 import { standingsOf } from './accounts/standing.js';
 import { ViewerResolver } from './accounts/viewer.resolver.js';
 import { ApiClientResolver, ApiClientTable, ApiKeyTable, createClients } from './clients/index.js';
@@ -106,6 +107,8 @@ export interface IdentityDomain {
   readonly sessions: Sessions;
   readonly grants: Grants;
   readonly staff: Staff;
+  /** Which members staff are. */
+  readonly staffMembers: StaffMembers;
   /** How whoever shows the token of a session stands now. */
   readonly standingOf: StandingOf;
   /** Whose API key is shown, and whether it holds. */
@@ -154,6 +157,7 @@ export function createIdentity(given: Dependencies): IdentityDomain {
     reads: [...clients.reads, ...consents.reads, ...disclosure.reads, ...erasures.reads, ...exports.reads],
     grants: new Grants({ regions, namedSubjects, audit }),
     staff,
+    staffMembers: new StaffMembers({ audit, people: membership.people }),
     routes: [staffRoute({ database, staff, sessions, guesses, oidc: oidcOf(given) }), clients.route, ...exports.routes],
     resolvers: [
       new ViewerResolver(regions, namedSubjects),

@@ -17,14 +17,18 @@ async function mergeAccounts(tx: Transaction, { kept, gone }: PersonPair): Promi
     where moved.person_id = ${gone}::uuid`);
 }
 
-/** What a person has agreed to stays on record; of two consents of a kind the one to the newer text, then the later one, holds. */
+/** What a person has agreed to stays on record; of two consents of a kind the one to the newer text, then the later one, holds, unless the other was withdrawn since. */
 async function mergeConsents(tx: Transaction, { kept, gone }: PersonPair): Promise<void> {
   await tx.sql(sql`
     update identity.consent older set withdrawn_at = clock_timestamp()
     where older.person_id in (${kept}::uuid, ${gone}::uuid) and older.withdrawn_at is null and exists (
       select from identity.consent other
-      where other.person_id in (${kept}::uuid, ${gone}::uuid) and other.kind = older.kind and other.withdrawn_at is null
-        and (other.text_version, other.given_at, other.id) > (older.text_version, older.given_at, older.id))`);
+      where other.person_id in (${kept}::uuid, ${gone}::uuid) and other.kind = older.kind and (
+        other.withdrawn_at > older.given_at and other.person_id <> older.person_id and not exists (
+          select from identity.consent own
+          where own.person_id = other.person_id and own.kind = other.kind and own.withdrawn_at is null)
+        or other.withdrawn_at is null
+        and (other.text_version, other.given_at, other.id) > (older.text_version, older.given_at, older.id)))`);
   await tx.sql(sql`update identity.consent set person_id = ${kept}::uuid where person_id = ${gone}::uuid`);
 }
 

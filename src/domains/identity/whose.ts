@@ -13,6 +13,8 @@ export async function whoseOf(
 ): Promise<Whose> {
   const accounts = await tx.sql<{ id: string }>(sql`
     select id from identity.account where person_id = ${personId}::uuid`);
-  const subjects = [globalId(PERSON_PREFIX, personId), ...accounts.map(({ id }) => subjectOf(id))];
+  const own = globalId(PERSON_PREFIX, personId);
+  const gone = await tx.sql<{ subject: string }>(sql`select subject from audit.heir where heir = ${own}`);
+  const subjects = [own, ...gone.map(({ subject }) => subject), ...accounts.map(({ id }) => subjectOf(id))];
   return { personId, subjects, numbers: await people.numbersOf(tx, personId) };
 }

@@ -1,5 +1,5 @@
 import type { Envelope } from '../../auth/index.js';
-import { sql } from '../../kit/database/sql.js';
+import { type Sql, sql } from '../../kit/database/sql.js';
 import type { PersonalPart } from '../../kit/personal-part.js';
 import { applicationPart } from './applications/index.js';
 import { MembershipState } from './memberships/membership.enums.js';
@@ -38,7 +38,7 @@ function staysPart({
         select id, state, state_reason, region_code as "regionCode", joined_on::text as "joinedOn",
           valid_from::text as "validFrom", ends_before::text as "endsBefore", join_route as "joinRoute",
           limited_benefits as "limitedBenefits"
-        from membership.membership where person_id = ${personId}::uuid order by valid_from, ends_before nulls last, id`);
+        from membership.membership where ${isOf(personId)} order by valid_from, ends_before nulls last, id`);
       return rows.map(({ id, state_reason, ...open }) => ({
         ...open,
         reason: state_reason && envelope.open(state_reason, reasonPlace(id)),
@@ -48,10 +48,14 @@ function staysPart({
       const live = await service.live(tx, personId);
       if (live) await service.close(tx, live, MembershipState.WITHDRAWN, await service.today(tx));
       await tx.sql(sql`
-        update membership.membership set state_reason = null where person_id = ${personId}::uuid and state_reason is not null`);
+        update membership.membership set state_reason = null where ${isOf(personId)} and state_reason is not null`);
     },
   };
 }
+
+/** Also those that were left with a record that went into the one of the person, where they fall together with another. */
+const isOf = (personId: string): Sql => sql`person_id in (
+  select id from membership.person where id = ${personId}::uuid or merged_into = ${personId}::uuid)`;
 
 interface Stay {
   readonly id: string;

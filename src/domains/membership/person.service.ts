@@ -179,8 +179,15 @@ export class People {
    * Key of the person who asks; null for whoever is none. A token for trying things out may be made out to a person
    * directly, as mem_….
    */
-  personOf({ person, scopes, subject }: Viewer): string | null {
-    if (!scopes.has('MEMBER')) return null;
+  personOf(viewer: Viewer): string | null {
+    return viewer.scopes.has('MEMBER') ? this.selfOf(viewer) : null;
+  }
+
+  /**
+   * Key of the person whom the caller is, also as staff, so that nobody decides about themselves; null where it is not
+   * known. It opens nothing: what a member may comes by `personOf`.
+   */
+  selfOf({ person, subject }: Viewer): string | null {
     return person ?? keyOf(PERSON_PREFIX, subject ?? '') ?? null;
   }
 

@@ -1,4 +1,4 @@
-import { declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
+import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
 
 const Code = declareUserErrorCodes({
@@ -33,5 +33,19 @@ export function accountBlocked(): Refusal {
   return new Refusal(Code.ACCOUNT_BLOCKED, {
     zh: '该账号已停用，不能登录。如有疑问，请联系所属工会。',
     en: 'This account is blocked, so nobody can sign in as it. Ask your union if that should not be.',
+  });
+}
+
+export function memberNoUnknown(memberNo: string): Refusal {
+  return new Refusal(CommonCode.NOT_FOUND, {
+    zh: `没有会员号为 ${memberNo} 的会员，未登记。请核对会员号。`,
+    en: `There is no member ${memberNo}, so nothing was noted. Check the member number.`,
+  });
+}
+
+export function accountOfMember(): Refusal {
+  return new Refusal(CommonCode.NOT_PERMITTED, {
+    zh: '这是会员账号，其本人自登录时起已确定，不能另行登记。请指定工作人员账号。',
+    en: "This is a member's account, of whom is known since the sign-in, so nothing was noted. Name an account of staff.",
   });
 }

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { Access, AccessOfOffice } from '../../../auth/directives.js';
+import { Access, AccessOfOffice, Personal } from '../../../auth/directives.js';
 import { AtMost, Cached, Key } from '../../../kit/graphql/directives.js';
 import { connectionOf } from '../../../kit/graphql/pagination.js';
 import { Node } from '../../../kit/graphql/platform.type.js';
@@ -42,6 +42,7 @@ export class AuditEntry extends Node {
     nullable: true,
     description: 'The reason given (原因); null without one, and when it was erased with the person it was about.',
   })
+  @Personal('CASE_MATTER')
   readonly reason!: string | null;
   @Field(() => [String], { description: 'Which fields, as Member.mobile (字段).' })
   @AtMost(50)

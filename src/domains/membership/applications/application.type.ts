@@ -43,7 +43,7 @@ export class ApplicationCollision {
   readonly resolver!: Union;
 }
 
-/** An application as the API shows it: nothing of what the applicant told. */
+/** An application as the API shows it: of what the applicant told a cadre alone sees something, masked, until it is decided. */
 @ObjectType('MembershipApplication', {
   simpleResolvers: true,
   implements: [Node, Record],
@@ -94,6 +94,7 @@ export class MembershipApplication extends Record {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided (办结时间).' })
   readonly decidedAt!: Date | null;
   @Field(() => String, { nullable: true, description: 'What the decider says to the applicant (审批意见).' })
+  @Personal('CASE_MATTER')
   readonly decisionNote!: string | null;
   @Field(() => Union, {
     nullable: true,

@@ -82,7 +82,7 @@ export function collisionsReader(given: Dependencies) {
       }),
     );
   });
-  const isOwn = (viewer: Viewer, { personId }: AskedApplication) => personId === people.personOf(viewer);
+  const isOwn = (viewer: Viewer, { personId }: AskedApplication) => personId === people.selfOf(viewer);
   return (application: AskedApplication, context: AuthContext) =>
     isOwn(context.viewer, application) ? null : load(context).load(application);
 }

@@ -79,7 +79,7 @@ export class Deciders {
    */
   async permit(tx: Transaction, viewer: Viewer, { applicationId }: DecideApplication): Promise<FoundApplication> {
     const key = keyOf(APPLICATION_PREFIX, applicationId) ?? null;
-    const own = this.#given.people.personOf(viewer);
+    const own = this.#given.people.selfOf(viewer);
     const { ranges } = this.#given.regions.reachOf(viewer, ['CADRE']);
     const [row] = await tx.sql<FoundApplication & { regionCode: string; others: readonly NamedOther[] }>(sql`
       select id, person_id as "personId", union_id as "unionId", region_code as "regionCode",

@@ -25,7 +25,7 @@ import type { Memberships } from './membership.service.js';
 export type EndsTransfer = (tx: Transaction, memberships: Memberships, personId: string) => Promise<void>;
 
 interface Dependencies {
-  readonly people: Pick<People, 'personOf'>;
+  readonly people: Pick<People, 'personOf' | 'selfOf'>;
   readonly memberships: Memberships;
   readonly regions: Pick<Regions, 'reachOf' | 'find'>;
   readonly envelope: Envelope;
@@ -59,7 +59,7 @@ export class Keeping {
     const { ranges } = this.#given.regions.reachOf(viewer, ['CADRE']);
     const code = found?.regionCode;
     if (!found || !code || !ranges.some(([from, to]) => from <= code && code < to)) throw membershipUnknown();
-    if (found.personId === this.#given.people.personOf(viewer)) throw ownMembership();
+    if (found.personId === this.#given.people.selfOf(viewer)) throw ownMembership();
     return found;
   }
 

@@ -23,7 +23,7 @@ import { announceTurned } from './transfer.events.js';
 import { TRANSFER_PREFIX, type TransferSeal } from './transfer.fields.js';
 
 interface Dependencies {
-  readonly people: Pick<People, 'personOf'>;
+  readonly people: Pick<People, 'selfOf'>;
   readonly memberships: Memberships;
   readonly seal: TransferSeal;
   readonly regions: Regions;
@@ -74,7 +74,7 @@ export class TransferDeciders {
     const isReached = (code: string) => ranges.some(([from, to]) => from <= code && code < to);
     const ends = { from: !!found && isReached(found.fromRegion), to: !!found && isReached(found.toRegion) };
     if (!found || !(ends.from || ends.to)) throw transferUnknown();
-    if (found.personId === this.#given.people.personOf(viewer)) throw ownTransfer();
+    if (found.personId === this.#given.people.selfOf(viewer)) throw ownTransfer();
     return { found, ends };
   }
 

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Access } from '../../../auth/directives.js';
+import { Access, Personal } from '../../../auth/directives.js';
 import { AtMost, Key } from '../../../kit/graphql/directives.js';
 import { edge } from '../../../kit/graphql/edge.js';
 import { connectionOf } from '../../../kit/graphql/pagination.js';
@@ -32,12 +32,14 @@ export class MembershipTransfer extends Record {
   @Field(() => TransferState, { description: 'State (状态).' })
   readonly state!: TransferState;
   @Field(() => String, { nullable: true, description: "Why, in the member's words (原因)." })
+  @Personal('CASE_MATTER')
   readonly reason!: string | null;
   @Field(() => DateTimeScalar, { description: 'When asked for (申请时间).' })
   readonly requestedAt!: Date;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the last word was spoken (办结时间).' })
   readonly decidedAt!: Date | null;
   @Field(() => String, { nullable: true, description: 'What the decider says (审批意见).' })
+  @Personal('CASE_MATTER')
   readonly decisionNote!: string | null;
   @Field(() => DateTimeScalar, { description: 'When it ends of itself (期限); then state is EXPIRED.' })
   readonly dueAt!: Date;

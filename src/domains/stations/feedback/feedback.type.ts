@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Access } from '../../../auth/directives.js';
+import { Access, Personal } from '../../../auth/directives.js';
 import { Key } from '../../../kit/graphql/directives.js';
 import { connectionOf } from '../../../kit/graphql/pagination.js';
 import { Node, Record } from '../../../kit/graphql/platform.type.js';
@@ -26,12 +26,14 @@ export class StationFeedback extends Record {
     nullable: true,
     description: 'In words (文字); without a name, mobiles and id numbers masked.',
   })
+  @Personal('CASE_MATTER')
   readonly text!: string | null;
   @Field(() => FeedbackState, { description: 'State (状态).' })
   readonly state!: FeedbackState;
   @Field(() => DateTimeScalar, { description: 'When it came (提交时间).' })
   readonly submittedAt!: string;
   @Field(() => String, { nullable: true, description: 'What was answered (答复).' })
+  @Personal('CASE_MATTER')
   readonly reply!: string | null;
 }
 

@@ -1,5 +1,8 @@
 import { Audit, AuditAction } from '../../../../src/auth/index.js';
 import { identityParts } from '../../../../src/domains/identity/identity.parts.js';
+import { whoseOf } from '../../../../src/domains/identity/whose.js';
+import { membershipParts } from '../../../../src/domains/membership/index.js';
+import { PersonRecords } from '../../../../src/domains/membership/person.values.js';
 import { globalId, keyOf, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
@@ -139,12 +142,19 @@ describe('an applicant who is a known person', () => {
     };
     expect(await reasons()).toEqual(['第二次', '第一次']);
     const part = identityParts(hub.hub.envelope).find(({ name }) => name === 'dataAccesses');
-    const whose = { personId: last.id, subjects: [], numbers: [] };
+    const whose = await hub.hub.database.transaction((tx) => whoseOf(tx, peopleOf(hub), last.id));
     const copied = await hub.hub.database.transaction(async (tx) => part?.collect(tx, whose));
     const seen = (copied as { action: string; reason: string }[]).filter(({ action }) => action === 'REVEAL');
     expect(seen.map(({ reason }) => reason)).toEqual(['第一次', '第二次']);
     await hub.hub.database.transaction(async (tx) => part?.erase?.(tx, whose));
     expect(await reasons()).toEqual([null, null]);
+    // What is gone of other ids than the own one is told to be erased by rows of their own.
+    const gone = whose.subjects.slice(1);
+    expect(gone).toHaveLength(2);
+    const erased = await hub.hub.database.query<{ subject: string }>(sql`
+      select distinct e.subject from audit.entry e where e.action = 'ERASE'`);
+    expect(gone).toEqual(expect.arrayContaining(erased.map(({ subject }) => subject)));
+    expect(erased.length).toBeGreaterThan(0);
   });
 
   it('is asked for the erasure that either record asked for, and has the newer consent', async () => {
@@ -167,6 +177,41 @@ describe('an applicant who is a known person', () => {
       true,
       false,
     ]);
+  });
+
+  it('has not agreed any more to what one of the two records took back later than the other agreed', async () => {
+    const number = idNumber();
+    const known = await knownWith(number);
+    const GIVE = 'mutation { giveConsent(input: { kind: PERSONAL_DATA, textVersion: 1 }) { errors { code } } }';
+    const WITHDRAW = 'mutation { withdrawConsent(input: { kind: PERSONAL_DATA }) { errors { code } } }';
+    const other = await applicant(hub, 'U', { idNumber: number });
+    await hub.ask(GIVE, {}, { as: known.as });
+    await hub.ask(WITHDRAW, {}, { as: known.as });
+    const sent = { decision: 'REJECT', note: '已合并', sameAsMemberNo: known.memberNo };
+    expect(codes(await decide(hub, other.application, sent))).toEqual([]);
+    const { data } = await hub.ask('{ me { consents { withdrawnAt } } }', {}, { as: known.as });
+    expect(data.me.consents.map(({ withdrawnAt }: { withdrawnAt: string | null }) => withdrawnAt === null)).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  it('is told and rid of why a stay was kept that was left with the other record', async () => {
+    const [kept, gone] = [await personIn(hub), await personIn(hub)];
+    const stay = await joined(hub, gone.id, union, '2020-01-01');
+    const reason = hub.hub.envelope.seal('退休', { table: 'membership.membership', column: 'state_reason', row: stay });
+    await hub.test.database.query(sql`
+      update membership.membership set state_reason = ${reason}::bytea, state = 'WITHDRAWN', ends_before = '2021-01-01'
+      where id = ${stay}::uuid`);
+    const records = new PersonRecords({ keyring: hub.keyring, envelope: hub.hub.envelope });
+    await hub.hub.database.transaction((tx) => records.leave(tx, gone.id, kept.id));
+    const parts = membershipParts({ envelope: hub.hub.envelope, people: peopleOf(hub), service: memberships });
+    const part = parts.find(({ name }) => name === 'memberships');
+    const whose = { personId: kept.id, subjects: [], numbers: [] };
+    const collected = () => hub.hub.database.transaction(async (tx) => part?.collect(tx, whose));
+    expect(await collected()).toMatchObject([{ reason: '退休' }]);
+    await hub.hub.database.transaction(async (tx) => part?.erase?.(tx, whose));
+    expect(await collected()).toMatchObject([{ reason: null }]);
   });
 
   it('who is a member of that very union is granted that membership, and of another one asks for a transfer', async () => {
