@@ -98,7 +98,10 @@ export class MemberBook {
       select ${personRows().selected()}, erased_at is not null as "isErased" from membership.person
       where id = any(${ids}::uuid[]) and merged_into is null order by id for update`);
     const stays = await tx.sql<FoundStay & Record<string, unknown>>(sql`
-      select id, person_id as "personId", union_id as "unionId", region_code as "regionCode", state, joined_on as "joinedOn",
+      select id, person_id as "personId", union_id as "unionId", region_code as "regionCode", state,
+        case when state = 'TRANSFERRING' then (select moves.state_before from membership.transfer moves
+          where moves.from_membership_id = membership.id and moves.state in ('REQUESTED', 'RELEASED')) end as "stateBefore",
+        joined_on as "joinedOn",
         valid_from as "validFrom", ends_before as "endsBefore", join_route as "joinRoute",
         limited_benefits as "limitedBenefits", is_continued as "isContinued", told_seq as "toldSeq",
         floor(extract(epoch from told_at) * 1000)::float8 as "toldAt", starts_by_guess as "startsByGuess",
