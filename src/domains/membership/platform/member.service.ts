@@ -51,7 +51,7 @@ export class PlatformMembers {
   async take(tx: Transaction, records: readonly Record[], context: IntakeContext): Promise<readonly Taken[]> {
     const person = new PersonWriter(this.#given.envelope, await indexWriter(tx, this.#given.keyring));
     const indexes = records.map(({ command }) => person.ofIdNumber(command.person));
-    const book = await MemberBook.of(
+    const book = await MemberBook.people(
       tx,
       records.map((record, index) => ({
         memberNo: record.command.memberNo,
@@ -61,6 +61,7 @@ export class PlatformMembers {
     );
     const codes = new Set(records.map(({ command }) => command.unionCode));
     const unions = await this.#given.unions.holdByCodes(tx, [...codes]);
+    await book.addStays(tx);
     const chunk = new Chunk(this.#given.regions, { book, person, unions, context });
     const taken: Taken[] = [];
     for (const [index, record] of records.entries()) {
