@@ -1,5 +1,7 @@
+import { parse } from 'graphql';
 import { newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
+import { costOf } from '../../../../src/kit/graphql/limits/cost.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { cadreOf, joined, memberships, personIn, unionIn } from '../support.js';
 
@@ -119,8 +121,18 @@ describe('a member', () => {
 describe('the members of a union', () => {
   const COUNT = '{ union(unionCode: "COUNTY") { memberCount children { nodes { memberCount } } } }';
   it('are counted in it and below it, each union of a tree', async () => {
-    const { data } = await hub.ask(COUNT, {}, { as: cadreOf('620700') });
+    const { data, statements } = await hub.ask(COUNT, {}, { as: cadreOf('620700') });
     expect(data.union).toEqual({ memberCount: 2, children: { nodes: [{ memberCount: 1 }] } });
+    // The tree is walked where it lies: nothing of it comes here but the counts.
+    const asked = statements.filter((text) => text.includes('membership.membership'));
+    expect(asked.every((text) => text.includes('organisations.lines_below'))).toBe(true);
+    expect(statements.filter((text) => text.includes('recursive'))).toEqual([]);
+  });
+
+  it('cost as much as other counts, for each union', () => {
+    const points = (text: string) => costOf(hub.hub.schema, parse(text), null, {});
+    const [bare, counted] = ['name', 'memberCount'].map((field) => `{ unions(first: 50) { nodes { ${field} } } }`);
+    expect(points(counted ?? '') - points(bare ?? '')).toBe(50 * 99);
   });
 
   it('are counted for nobody who does not reach it', async () => {

@@ -13,3 +13,12 @@ create trigger membership_reason_of_state before update of state on membership.m
 -- Reasons are told of two states alone.
 update membership.membership set state_reason = null
 where state_reason is not null and state not in ('RETAINED', 'WITHDRAWN');
+
+-- Each of some unions with all below it, itself too: for other parts of the hub, which read no table of this one.
+create function organisations.lines_below(tops uuid[]) returns table (top uuid, id uuid) language sql stable as $$
+  with recursive below (top, id) as (
+    select u.id, u.id from organisations."union" u where u.id = any(tops)
+    union
+    select below.top, u.id from organisations."union" u join below on u.parent_id = below.id)
+  select below.top, below.id from below
+$$;
