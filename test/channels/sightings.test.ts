@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { hashOf } from '../../src/channels/records/identity.js';
-import { Sightings } from '../../src/channels/records/sightings.js';
+import { ChunkSightings, Sightings } from '../../src/channels/records/sightings.js';
 import { random } from '../support/random.js';
 
 const nameOf = (text: string) => hash('sha256', text, 'binary');
@@ -15,6 +15,24 @@ describe('the records that a file has named', () => {
     expect(seen.find(name, said)).toEqual({ isSame: true, sheet: '一', row: 3 });
     expect(seen.find(name, other)).toEqual({ isSame: false, sheet: '一', row: 3 });
     expect(seen.find(nameOf('A2'), said)).toBeUndefined();
+  });
+
+  it('are those of chunks that were kept: one that was undone has named none', () => {
+    const file = new Sightings();
+    const [one, two, said, other] = [nameOf('A1'), nameOf('A2'), hashOf('甲'), hashOf('乙')];
+    file.add(one, { payloadHash: said, sheet: null, row: 1 });
+    for (const isKept of [false, true]) {
+      const chunk = new ChunkSightings(file);
+      expect([chunk.find(one, said)?.row, chunk.find(two, said)]).toEqual([1, undefined]);
+      chunk.add(one, { payloadHash: other, sheet: null, row: 8 });
+      chunk.add(two, { payloadHash: said, sheet: null, row: 9 });
+      expect([chunk.find(one, said)?.isSame, chunk.find(two, other)]).toEqual([
+        true,
+        { isSame: false, sheet: null, row: 9 },
+      ]);
+      if (isKept) chunk.keep();
+      expect(file.find(two, said)?.row).toBe(isKept ? 9 : undefined);
+    }
   });
 
   it('are as many as a large file has, as a map of their names would have them', () => {

@@ -1,5 +1,6 @@
 import type { Envelope } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
+import { untangled } from '../../kit/database/deadlocks.js';
 import { sql } from '../../kit/database/sql.js';
 import type { Intake, IntakeContext } from '../../kit/intake.js';
 import { fileHash, openTable } from '../decode/index.js';
@@ -56,13 +57,18 @@ export async function takeRecords(sent: SentRecords): Promise<readonly SentRecor
   });
   const answered: SentRecord[] = [];
   while (waiting.length > 0) {
-    const rows: BookedRow[] = [];
-    const { verdicts } = await database.transaction(async (tx) => {
-      await takeTurn(tx, channel);
-      const taken = await taker.take(tx, waiting, { write: async (booked) => void rows.push(...booked) });
-      await tx.sql(sql`update channels.channel set last_received_at = clock_timestamp() where code = ${channel}`);
-      return taken;
-    });
+    let rows: readonly BookedRow[] = [];
+    const { verdicts } = await untangled(() =>
+      database.transaction(async (tx) => {
+        await takeTurn(tx, channel);
+        const write = async (booked: readonly BookedRow[]) => {
+          rows = booked;
+        };
+        const taken = await taker.take(tx, waiting, { write });
+        await tx.sql(sql`update channels.channel set last_received_at = clock_timestamp() where code = ${channel}`);
+        return taken;
+      }),
+    );
     const done = waiting.splice(0, verdicts.length);
     answered.push(...done.map((arrival, index) => recordOf(arrival, verdicts[index] ?? 'REJECTED', rows[index])));
   }

@@ -10,7 +10,7 @@ import { Judge } from './judge.js';
 import { Knowledge } from './knowledge.js';
 import type { KnownRecord } from './known.js';
 import { bookedRow, echoOf, refused, type Settled, settledAs, superseded } from './settled.js';
-import { Sightings } from './sightings.js';
+import { ChunkSightings, type Seen, Sightings } from './sightings.js';
 import { type Delivery, keepRecords } from './source-records.js';
 
 export interface ChunkOptions {
@@ -55,16 +55,19 @@ export class ChunkTaker {
 
   /**
    * Settles rows from the front and tells what became of them: all of them, unless too many depend on what became of another
-   * just before. The rows go into the transaction, the run is kept by `book`, which is part of it but in a trial.
+   * just before. What it throws is undone whole, and the same rows can be taken again. The rows go into the transaction, the run is kept by `book`, which is part of it but in a trial.
    */
   async take(transaction: Transaction, given: readonly Arrival[], book: Pick<RunBook, 'write'>): Promise<Taken> {
     const { delivery, envelope, intake } = this.#options;
     const arrivals = await unnumberedAsKept(transaction, delivery.channel, intake.hashes, given);
     const knowledge = await Knowledge.of(transaction, delivery, arrivals, intake.hashes);
-    const judge = new Judge(delivery, knowledge, this.#seen);
-    const settled = await this.#settle(new Stretch(transaction, this.#options, knowledge, judge), arrivals, knowledge);
+    const seen = new ChunkSightings(this.#seen);
+    const judge = new Judge(delivery, knowledge, seen);
+    const stretch = new Stretch(transaction, this.#options, knowledge, judge);
+    const settled = await this.#settle(stretch, arrivals, { knowledge, seen });
     await keepRecords(transaction, delivery, settled, envelope);
     await book.write(settled.map(bookedRow));
+    seen.keep();
     const unchanged = settled.filter((row) => row.unchanged).length;
     return { verdicts: settled.map(({ verdict }) => verdict), unchanged };
   }
@@ -73,14 +76,18 @@ export class ChunkTaker {
    * Row by row, but those that their domain has to carry out are collected and handed over together, up to where a row
    * depends on what becomes of one of them.
    */
-  async #settle(stretch: Stretch, arrivals: readonly Arrival[], knowledge: Knowledge): Promise<readonly Settled[]> {
+  async #settle(
+    stretch: Stretch,
+    arrivals: readonly Arrival[],
+    { knowledge, seen }: { readonly knowledge: Knowledge; readonly seen: Seen },
+  ): Promise<readonly Settled[]> {
     const settled: Settled[] = [];
     const note = (index: number, row: Settled): void => {
       settled[index] = row;
       knowledge.note(row);
       const { arrival, lines, passedOver } = row;
       // Also a repeated and an outdated row stands for its record in this file: a second run must decide as the first did.
-      if (arrival.nameHash !== null && lines.length === 0 && !passedOver) this.#seen.add(arrival.nameHash, arrival);
+      if (arrival.nameHash !== null && lines.length === 0 && !passedOver) seen.add(arrival.nameHash, arrival);
     };
     let stretches = 1;
     for (const [index, arrival] of arrivals.entries()) {

@@ -14,7 +14,7 @@ import {
   superseded,
   wasRefused,
 } from './settled.js';
-import type { Sighting, Sightings } from './sightings.js';
+import type { Seen, Sighting } from './sightings.js';
 import type { Delivery } from './source-records.js';
 import { isInstant } from './source-version.js';
 
@@ -22,9 +22,9 @@ import { isInstant } from './source-version.js';
 export class Judge {
   readonly #delivery: Delivery;
   readonly #knowledge: Knowledge;
-  readonly #seen: Sightings;
+  readonly #seen: Seen;
 
-  constructor(delivery: Delivery, knowledge: Knowledge, seen: Sightings) {
+  constructor(delivery: Delivery, knowledge: Knowledge, seen: Seen) {
     this.#delivery = delivery;
     this.#knowledge = knowledge;
     this.#seen = seen;

@@ -6,6 +6,9 @@ export interface Sighting {
   readonly row: number;
 }
 
+/** Where records were seen, and where others are remembered. */
+export type Seen = Pick<Sightings, 'find' | 'add'>;
+
 interface Place {
   readonly payloadHash: string;
   readonly sheet: string | null;
@@ -74,6 +77,32 @@ export class Sightings {
   #sheetNumber(sheet: string | null): number {
     const known = this.#sheets.indexOf(sheet);
     return known < 0 ? this.#sheets.push(sheet) : known + 1;
+  }
+}
+
+/** What a chunk has seen on top of those before it: nothing of it is remembered until it is `kept`, since a chunk may be undone. */
+export class ChunkSightings implements Seen {
+  readonly #before: Sightings;
+  readonly #own = new Map<string, Place>();
+
+  constructor(before: Sightings) {
+    this.#before = before;
+  }
+
+  find(nameHash: string, payloadHash: string): Sighting | undefined {
+    const own = this.#own.get(nameHash);
+    if (!own) return this.#before.find(nameHash, payloadHash);
+    return { isSame: own.payloadHash === payloadHash, sheet: own.sheet, row: own.row };
+  }
+
+  add(nameHash: string, { payloadHash, sheet, row }: Place): void {
+    const isKnown = this.#own.has(nameHash) || this.#before.find(nameHash, payloadHash) !== undefined;
+    if (!isKnown) this.#own.set(nameHash, { payloadHash, sheet, row });
+  }
+
+  /** Remembers it for the chunks behind. */
+  keep(): void {
+    for (const [nameHash, place] of this.#own) this.#before.add(nameHash, place);
   }
 }
 

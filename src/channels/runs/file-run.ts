@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Envelope } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
+import { untangled } from '../../kit/database/deadlocks.js';
 import { inSavepoint, thenUndone } from '../../kit/database/savepoint.js';
 import type { Intake, IntakeContext } from '../../kit/intake.js';
 import { type DecodedTable, openTable } from '../decode/index.js';
@@ -157,26 +158,27 @@ export class FileRun {
   }
 
   #inEarnest(taker: ChunkTaker): Settle {
+    const { database } = this.#options;
+    const { channel, runId } = this.#delivery;
     return (waiting) =>
-      this.#options.database.transaction(async (transaction) => {
-        await takeTurn(transaction, this.#delivery.channel);
-        return this.#timed(() =>
-          taker.take(
-            transaction,
-            waiting,
-            recordedIn((work) => work(transaction), this.#delivery.runId),
-          ),
-        );
-      });
+      untangled(() =>
+        database.transaction(async (transaction) => {
+          await takeTurn(transaction, channel);
+          const book = recordedIn((work) => work(transaction), runId);
+          return this.#timed(() => taker.take(transaction, waiting, book));
+        }),
+      );
   }
 
   #onTrial(taker: ChunkTaker): Settle {
     return (waiting) =>
-      thenUndone(this.#options.database, async (trial) => {
-        await takeTurn(trial, this.#delivery.channel);
-        await this.#book.begin(trial);
-        return this.#timed(() => taker.take(trial, waiting, this.#book));
-      });
+      untangled(() =>
+        thenUndone(this.#options.database, async (trial) => {
+          await takeTurn(trial, this.#delivery.channel);
+          await this.#book.begin(trial);
+          return this.#timed(() => taker.take(trial, waiting, this.#book));
+        }),
+      );
   }
 
   /** Measured behind the wait for the channel's turn, which says nothing of the rows. */

@@ -63,19 +63,3 @@ export async function keysBelow(
     select id from below limit ${most + 1}`);
   return { ids: rows.slice(0, most).map(({ id }) => id), isMore: rows.length > most };
 }
-
-/** One union that stands below another, or is the same. */
-export interface LineBelow {
-  readonly top: string;
-  readonly id: string;
-}
-
-/** Each of some unions with all below it, by their keys, in one statement. */
-export function linesBelow(tx: Asked, ids: readonly string[]): Promise<readonly LineBelow[]> {
-  return tx.sql<LineBelow & Record<string, unknown>>(sql`
-    with recursive below (top, id) as (
-      select id, id from organisations."union" where id = any(${[...new Set(ids)]}::uuid[])
-      union
-      select below.top, u.id from organisations."union" u join below on u.parent_id = below.id)
-    select top, id from below`);
-}

@@ -16,7 +16,7 @@ import { unionChanged, unionFacts } from './union.events.js';
 import { type HeldUnion, holdAtWork, holdByCodes } from './union.hold.js';
 import type { UnionHooks } from './union.hooks.js';
 import { type KnownUnion, KnownUnions, type NamedUnion } from './union.known.js';
-import { countyUnionsOf, keysBelow, linesBelow } from './union.lines.js';
+import { countyUnionsOf, keysBelow } from './union.lines.js';
 import { ofDecision, UnionRules } from './union.rules.js';
 import { isAbove, lockTree } from './union.tree.js';
 
@@ -73,11 +73,6 @@ export class UnionService {
   /** A union and all below it: see `keysBelow`. */
   keysBelow(...asked: Parameters<typeof keysBelow>): ReturnType<typeof keysBelow> {
     return keysBelow(...asked);
-  }
-
-  /** The unions below each of some: see `linesBelow`. */
-  linesBelow(...asked: Parameters<typeof linesBelow>): ReturnType<typeof linesBelow> {
-    return linesBelow(...asked);
   }
 
   /** The codes of unions, by their keys. */

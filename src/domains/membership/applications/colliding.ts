@@ -1,6 +1,6 @@
 import { indexesOf, type Keyring } from '../../../auth/index.js';
 import type { TextRange } from '../../../kit/database/ranges.js';
-import { rawSql, type Sql, sql } from '../../../kit/database/sql.js';
+import { joinSql, rawSql, type Sql, sql } from '../../../kit/database/sql.js';
 import { PersonalField } from '../person.enums.js';
 import { FOUND_BY, foundIdNumber } from '../person.fields.js';
 import { belongsIn } from '../person.reach.js';
@@ -64,13 +64,20 @@ export function marksOf(
 
 /** Whoever else uses a value of some applications, once for each field; `ranges` are the divisions of whoever is told. */
 export function collidingWith(marks: readonly Mark[], ranges: readonly TextRange[]): Sql {
-  const matches = (column: string, inPeople: boolean, field: CollidingField) => sql`
-    select ${rawSql(inPeople ? 'r.id' : 'r.person_id')} as other
-    from ${rawSql(inPeople ? 'membership.person' : 'membership.application')} r
-    where asked.in_people = ${inPeople} and asked.field = ${field}
-      and (${rawSql(`r.${column}_index_a`)} = asked.mac or ${rawSql(`r.${column}_index_b`)} = asked.mac)`;
+  // A branch for each index: of two at once all that has the value would be looked up before the first is taken.
+  const matches = (column: string, inPeople: boolean, field: CollidingField) =>
+    ['a', 'b'].map(
+      (slot) => sql`
+        select ${rawSql(inPeople ? 'r.id' : 'r.person_id')} as other
+        from ${rawSql(inPeople ? 'membership.person' : 'membership.application')} r
+        where asked.in_people = ${inPeople} and asked.field = ${field} and ${rawSql(`r.${column}_index_${slot}`)} = asked.mac`,
+    );
   const place = { id: rawSql('other.id'), workRegion: rawSql('other.work_region') };
   const { ID_NUMBER, MOBILE } = PersonalField;
+  const hits = [true, false].flatMap((inPeople) => [
+    ...matches('id_number', inPeople, ID_NUMBER),
+    ...matches('mobile', inPeople, MOBILE),
+  ]);
   return sql`
     select distinct on (asked.id, asked.field, other.id) asked.id, asked.field, other.id as "otherId",
       reach.reached as "isReached", case when reach.reached then other.member_no end as "memberNo",
@@ -82,8 +89,7 @@ export function collidingWith(marks: readonly Mark[], ranges: readonly TextRange
       ${marks.map(({ inPeople }) => inPeople)}::boolean[], ${marks.map(({ mac }) => mac)}::bytea[])
       as asked (id, person_id, field, in_people, mac)
     cross join lateral (
-      (${matches('id_number', true, ID_NUMBER)} union all ${matches('mobile', true, MOBILE)}
-      union all ${matches('id_number', false, ID_NUMBER)} union all ${matches('mobile', false, MOBILE)})
+      ${joinSql(hits, ' union all ')}
       limit ${MOST_FOUND}) as hit
     join membership.person other on other.id = hit.other and other.id <> asked.person_id
       and other.erased_at is null and other.merged_into is null

@@ -11,13 +11,9 @@ import { MembershipRow } from './membership.entity.js';
 import type { MembershipState } from './membership.enums.js';
 import { MEMBERSHIP_PREFIX } from './membership.prefix.js';
 import { Membership } from './membership.type.js';
+import { stateNow } from './state-now.js';
 
 const membership = columnsOf(MembershipRow);
-
-/** The state at this moment: a transfer whose time is up moves nothing any more, whether or not that was written down. */
-const STATE_NOW = sql`case when ${membership.state} <> 'TRANSFERRING' then ${membership.state} else coalesce(
-  (select case when moves.due_at > now() then 'TRANSFERRING' else moves.state_before end from membership.transfer moves
-    where moves.from_membership_id = ${membership.id} and moves.state in ('REQUESTED', 'RELEASED')), ${membership.state}) end`;
 
 interface Dependencies {
   readonly regions: Regions;
@@ -28,8 +24,8 @@ interface Dependencies {
 }
 
 /**
- * How memberships are read: by whose they are, by cadres of the union's division and of that to which a transfer leads,
- * and by administrators. Adds them to the person.
+ * How memberships are read: by whose they are, by cadres of the union's division and of that to which a transfer leads
+ * or has led, but not of one of which nothing came, and by administrators. Adds them to the person.
  */
 export function membershipReads({ regions, organisations, people, sources, members }: Dependencies): Reads {
   const { id, endsBefore, validFrom } = membership;
@@ -38,10 +34,11 @@ export function membershipReads({ regions, organisations, people, sources, membe
     visible: sql`(${membership.personId} = ${ownKey(people)} or ${reached(
       regions,
       (ranges) => sql`(${inRanges(membership.regionCode, ranges)} or exists (select from membership.transfer moves
-        where moves.from_membership_id = ${id} and ${inRanges(rawSql('moves.to_region_code'), ranges)}))`,
+        where moves.from_membership_id = ${id} and ${inRanges(rawSql('moves.to_region_code'), ranges)}
+          and (moves.state = 'ACCEPTED' or moves.state in ('REQUESTED', 'RELEASED') and moves.due_at > now())))`,
     )})`,
     fields: {
-      state: expression<MembershipState>('text', STATE_NOW),
+      state: expression<MembershipState>('text', stateNow(membership)),
       member: one(() => members, membership.personId),
       union: computed({ union: membership.unionId }, ({ union }) => organisations.union(union)),
       // A stay that ended on the day on which it began was there for that day.

@@ -67,15 +67,19 @@ export const personRows = (fields: readonly (keyof PersonRow)[] = PERSON_FIELDS)
 type FoundPerson = PersonRow & { readonly isErased: boolean };
 type FoundStay = KeptStay & { readonly personId: string };
 
-/** The members that the records of a chunk may mean, held until the transaction ends. */
+/**
+ * The members that the records of a chunk may mean, held until the transaction ends: first the people alone, and their
+ * stays once the unions are held, as whoever moves a union holds that first and what lies in it behind (see `Memberships`).
+ */
 export class MemberBook {
+  readonly #held: FoundPerson[] = [];
   readonly #entries = new Map<string, MemberEntry>();
   readonly #byNumber = new Map<string, string>();
   /** Whose a blind index is, in hex. */
   readonly #byIndex = new Map<string, string>();
 
-  /** Looks up all of them by set, and holds their records in the order of their keys. */
-  static async of(tx: Transaction, sought: readonly Sought[]): Promise<MemberBook> {
+  /** Looks up all of them by set, and holds their records in the order of their keys. Their stays are not in it yet. */
+  static async people(tx: Transaction, sought: readonly Sought[]): Promise<MemberBook> {
     const book = new MemberBook();
     const numbers = sought.map(({ memberNo }) => memberNo);
     const keys = [...new Set(sought.flatMap((each) => each.keys))];
@@ -88,24 +92,34 @@ export class MemberBook {
       select id from membership.person where id_number_index_a = any(${indexes}::bytea[])
       union select id from membership.person where id_number_index_b = any(${indexes}::bytea[])`);
     for (const { asked, id } of named) book.#byNumber.set(asked, id);
-    await book.#fetch(tx, [...new Set([...named, ...known].map(({ id }) => id))]);
+    await book.#hold(tx, [...new Set([...named, ...known].map(({ id }) => id))]);
     return book;
   }
 
-  async #fetch(tx: Transaction, ids: readonly string[]): Promise<void> {
+  async #hold(tx: Transaction, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const people = await tx.sql<FoundPerson & Record<string, unknown>>(sql`
       select ${personRows().selected()}, erased_at is not null as "isErased" from membership.person
       where id = any(${ids}::uuid[]) and merged_into is null order by id for update`);
+    this.#held.push(...people);
+  }
+
+  /** Holds the stays of all of them, and so completes the book. */
+  async addStays(tx: Transaction): Promise<void> {
+    if (this.#held.length === 0) return;
+    const ids = this.#held.map(({ id }) => id);
     const stays = await tx.sql<FoundStay & Record<string, unknown>>(sql`
-      select id, person_id as "personId", union_id as "unionId", region_code as "regionCode", state, joined_on as "joinedOn",
+      select id, person_id as "personId", union_id as "unionId", region_code as "regionCode", state,
+        case when state = 'TRANSFERRING' then (select moves.state_before from membership.transfer moves
+          where moves.from_membership_id = membership.id and moves.state in ('REQUESTED', 'RELEASED')) end as "stateBefore",
+        joined_on as "joinedOn",
         valid_from as "validFrom", ends_before as "endsBefore", join_route as "joinRoute",
         limited_benefits as "limitedBenefits", is_continued as "isContinued", told_seq as "toldSeq",
         floor(extract(epoch from told_at) * 1000)::float8 as "toldAt", starts_by_guess as "startsByGuess",
         joined_by_guess as "joinedByGuess", ends_with_next as "endsWithNext"
       from membership.membership where person_id = any(${ids}::uuid[]) order by person_id, valid_from, told_at, told_seq for update`);
     const staysOf = Map.groupBy(stays, ({ personId }) => personId);
-    for (const { isErased, ...person } of people) {
+    for (const { isErased, ...person } of this.#held) {
       const own = (staysOf.get(person.id) ?? []).map(({ personId: _, ...stay }) => stay);
       this.#entries.set(person.id, { before: { person, stays: own }, isErased, person, stays: own });
       this.noteIndexes(person);

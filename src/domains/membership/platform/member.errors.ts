@@ -18,11 +18,25 @@ export const memberElsewhere = (memberNo: string, regionCode: string): Refusal =
     { path: ['memberNo'], rule: 'member.elsewhere' },
   );
 
+/** Whom a record would change is not there, or not of the divisions of whoever decides it: one answer, and no place in it. */
+export const memberOutOfReach = (path: 'belongsToId' | 'decision'): Refusal =>
+  new Refusal(
+    CommonCode.NOT_FOUND,
+    {
+      zh: '该记录所涉会员不存在，或不在您的管辖范围内，不能由您入库。请核对归属编号，或退回该记录，或交由管辖双方的人员处理。',
+      en: 'The member whom this record concerns is not there, or not of your region, so you can not take it in. Check whom you chose, reject the record, or have somebody who answers for both divisions decide.',
+    },
+    { path: [path], rule: 'member.region.reach' },
+  );
+
+/** The rule by which a person is asked whether somebody of another name is meant. */
+export const OTHER_PERSON = 'member.otherPerson';
+
 /** The rules that a person settles: the row waits. */
 export const WAITING: ReadonlySet<string> = new Set([
   'GB11643.length',
   'person.idNumber.unique',
-  'member.otherPerson',
+  OTHER_PERSON,
   'member.elsewhere',
   'member.oneAtATime',
   'member.transferredHere',
@@ -78,7 +92,7 @@ export const otherPerson = (memberNo: string): Refusal =>
       zh: `会员编号 ${memberNo} 登记的是另一姓名，且本行没有提供与登记一致的证件号码，可能是编号被另给他人，未入库。请核对该编号属于谁。`,
       en: `Under the number ${memberNo} another name is on record, and the row does not tell the id number on record with it, so the number may have been given to somebody else; the row was not taken in. Find out whose number it is.`,
     },
-    { path: ['memberNo'], rule: 'member.otherPerson' },
+    { path: ['memberNo'], rule: OTHER_PERSON },
   );
 
 export const memberErased = (memberNo: string): Refusal =>

@@ -2,16 +2,23 @@ import { setImmediate } from 'node:timers/promises';
 import { type Envelope, type Indexes, indexWriter, type Keyring } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { newId } from '../../../kit/database/ids.js';
-import type { IntakeContext, IntakeRecord } from '../../../kit/intake.js';
+import type { IntakeContext, IntakeDecision, IntakeRecord } from '../../../kit/intake.js';
 import { rowOutOfReach, rowOutsideDelivery } from '../../../kit/intake-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
 import { type HeldUnion, UnionKind, type UnionService, unionUnknown, whyNoMember } from '../../organisations/index.js';
 import type { Regions } from '../../regions/index.js';
-import { idNumberTaken, personGone } from '../person.errors.js';
+import { idNumberTaken } from '../person.errors.js';
 import { joinedWhereTheyAre, leftWhereTheyAreNot } from './contradictions.js';
 import { type KeptStay, MemberBook, type MemberEntry } from './member.book.js';
 import type { TellMember } from './member.command.js';
-import { liveElsewhere, memberElsewhere, memberErased, otherPerson } from './member.errors.js';
+import {
+  liveElsewhere,
+  memberElsewhere,
+  memberErased,
+  memberOutOfReach,
+  OTHER_PERSON,
+  otherPerson,
+} from './member.errors.js';
 import { PersonWriter } from './member.person.js';
 import { isChanged, writeMembers } from './member.writer.js';
 import { isLive, isNewest, type Stay, takesPlace } from './stay.js';
@@ -44,7 +51,7 @@ export class PlatformMembers {
   async take(tx: Transaction, records: readonly Record[], context: IntakeContext): Promise<readonly Taken[]> {
     const person = new PersonWriter(this.#given.envelope, await indexWriter(tx, this.#given.keyring));
     const indexes = records.map(({ command }) => person.ofIdNumber(command.person));
-    const book = await MemberBook.of(
+    const book = await MemberBook.people(
       tx,
       records.map((record, index) => ({
         memberNo: record.command.memberNo,
@@ -54,6 +61,7 @@ export class PlatformMembers {
     );
     const codes = new Set(records.map(({ command }) => command.unionCode));
     const unions = await this.#given.unions.holdByCodes(tx, [...codes]);
+    await book.addStays(tx);
     const chunk = new Chunk(this.#given.regions, { book, person, unions, context });
     const taken: Taken[] = [];
     for (const [index, record] of records.entries()) {
@@ -107,10 +115,13 @@ class Chunk {
   /** The member who is meant; undefined for one who is new here. */
   #memberOf({ command, knownAs, decision }: Record, idNumber: Indexes): MemberEntry | Refusal | undefined {
     const { book } = this.#parts;
-    const chosen = decision?.belongsTo ?? null;
-    if (chosen !== null) return book.ofKey(chosen) ?? personGone();
-    const named = book.ofNumber(command.memberNo) ?? (knownAs === null ? undefined : book.ofKey(knownAs));
     const holder = book.ofIndexes(indexesIn(idNumber));
+    if (decision && decision.belongsTo !== null) {
+      const chosen = book.ofKey(decision.belongsTo);
+      if (!chosen || !isReached(chosen, decision)) return memberOutOfReach('belongsToId');
+      return holder && holder !== chosen ? idNumberTaken() : chosen;
+    }
+    const named = book.ofNumber(command.memberNo) ?? (knownAs === null ? undefined : book.ofKey(knownAs));
     if (named) return holder && holder !== named ? idNumberTaken() : named;
     // Whoever has signed in here and was no member yet is the one who became one over there.
     return holder && holder.person.memberNo !== null ? idNumberTaken() : holder;
@@ -129,8 +140,9 @@ class Chunk {
     if (!this.#regions.mayTell(regionCode, union.regionCode))
       return rowOutsideDelivery(union.regionCode, regionCode ?? '');
     const live = found?.stays.find(({ endsBefore }) => endsBefore === null);
-    for (const code of [union.regionCode, live?.regionCode])
-      if (decision && code !== undefined && !decision.reaches(code)) return rowOutOfReach(code);
+    if (decision && !decision.reaches(union.regionCode)) return rowOutOfReach(union.regionCode);
+    // What the row does not name is told of to nobody who does not answer for it.
+    if (decision && found && !isReached(found, decision)) return memberOutOfReach('decision');
     if (telling) {
       const isNow = isLive(telling.state) && (!found || isNewest(found.stays, telling));
       const refused = whyNoMember(union, { from: telling.from, isLive: isNow });
@@ -140,12 +152,14 @@ class Chunk {
     if (found.isErased) return memberErased(memberNo);
     const told = telling && { ...telling, unionId: union.id };
     const left = told && leftWhereTheyAreNot(memberNo, found.stays, told);
-    if (left || decision) return left;
-    if (!this.#isOfRegion(found, regionCode)) return memberElsewhere(memberNo, regionCode ?? '');
+    if (left) return left;
+    if (!decision && !this.#isOfRegion(found, regionCode)) return memberElsewhere(memberNo, regionCode ?? '');
     // A name of somebody whose id number is on record is changed with that number, or by a person.
     const isOther = found.person.idNumber !== null && !hasIndexes(found, idNumber);
-    if (isOther && person.name !== null && this.#parts.person.isNamed(found.person, person.name) === false)
+    const isAsked = decision === null || decision.waitedFor !== OTHER_PERSON;
+    if (isOther && isAsked && person.name !== null && this.#parts.person.isNamed(found.person, person.name) === false)
       return otherPerson(memberNo);
+    if (decision) return null;
     const joined = told && joinedWhereTheyAre(memberNo, found.stays, told);
     if (joined) return joined;
     const own = found.person.memberNo;
@@ -154,9 +168,9 @@ class Chunk {
     return isOldNumber && isElsewhere && isNewest(found.stays, command) ? liveElsewhere(memberNo, own) : null;
   }
 
-  /** Whether a source of one division may tell of somebody: by where the newest stay is, else by the place of work. */
-  #isOfRegion({ stays, person }: MemberEntry, regionCode: string | null): boolean {
-    const place = stays.findLast(takesPlace)?.regionCode ?? person.workRegion;
+  /** Whether a source of one division may tell of somebody. */
+  #isOfRegion(member: MemberEntry, regionCode: string | null): boolean {
+    const place = placeOf(member);
     return place === null || this.#regions.mayTell(regionCode, place);
   }
 
@@ -178,6 +192,16 @@ class Chunk {
     if (telling) member.stays = withKeys(takenIn(member.stays, { ...telling, unionId: union.id }), union);
     else if (!fills) member.stays = marked(member.stays, { at, seq });
   }
+}
+
+/** Where somebody belongs: where the newest stay is, else the place of work; null where nobody told. */
+function placeOf({ stays, person }: MemberEntry): string | null {
+  return stays.findLast(takesPlace)?.regionCode ?? person.workRegion;
+}
+
+function isReached(member: MemberEntry, decision: IntakeDecision): boolean {
+  const place = placeOf(member);
+  return place === null || decision.reaches(place);
 }
 
 function hasIndexes({ person }: MemberEntry, { a, b }: Indexes): boolean {

@@ -7,11 +7,11 @@ import { announce } from '../../../kit/events/index.js';
 import { MembershipRow } from '../memberships/membership.entity.js';
 import { MembershipState } from '../memberships/membership.enums.js';
 import { membershipTold } from '../memberships/membership.events.js';
-import { endOvertaken } from '../transfers/overtaken.js';
+import { endOvertaken, noteStanding } from '../transfers/overtaken.js';
 import { type KeptStay, type MemberEntry, PERSON_FIELDS, type PersonRow, personRows } from './member.book.js';
 import { isLive } from './stay.js';
 
-type StayRow = Omit<KeptStay, 'toldAt'> & {
+type StayRow = Omit<KeptStay, 'toldAt' | 'stateBefore'> & {
   readonly personId: string;
   readonly memberNo: string | null;
   readonly toldAt: string;
@@ -56,7 +56,9 @@ const SHOWN = [
 /** Whether what may be seen of a member is another now. */
 export function isChanged({ before, person, stays }: MemberEntry): boolean {
   return (
-    before.person !== person || stays.length !== before.stays.length || changesOf(before.stays, stays).some(isShown)
+    before.person !== person ||
+    stays.length !== before.stays.length ||
+    changesOf(before.stays, stays).some((change) => isShown(change) || isToldWhileMoving(change))
   );
 }
 
@@ -70,6 +72,11 @@ function changesOf(before: readonly KeptStay[], now: readonly KeptStay[]): reado
 
 function isShown({ before, now }: Omit<ChangedStay, 'entry'>): boolean {
   return SHOWN.some((field) => before[field] !== now[field]);
+}
+
+/** Whether it is told otherwise what is left of a stay where nothing comes of the transfer that is under way. */
+function isToldWhileMoving({ before, now }: Omit<ChangedStay, 'entry'>): boolean {
+  return now.state === MembershipState.TRANSFERRING && before.stateBefore !== now.stateBefore;
 }
 
 /** Writes what has become of members, by set: new rows by COPY, others by a statement for each table. */
@@ -143,6 +150,8 @@ async function changeStays(tx: Transaction, changed: readonly ChangedStay[]): Pr
       tx,
       moved.map(({ before }) => before.id),
     );
+  const standing = changed.filter(isToldWhileMoving).map(({ now }) => now);
+  if (standing.length > 0) await noteStanding(tx, standing);
   await tx.sql(sql`select set_config('membership.telling', 'off', true)`);
 }
 
@@ -183,7 +192,7 @@ function* copied(entered: readonly { readonly entry: MemberEntry; readonly stay:
   for (const { entry, stay } of entered) yield columns.copied(rowOf(entry, stay));
 }
 
-function rowOf({ person }: { readonly person: PersonRow }, stay: KeptStay): StayRow {
+function rowOf({ person }: { readonly person: PersonRow }, { stateBefore: _, ...stay }: KeptStay): StayRow {
   return { ...stay, personId: person.id, memberNo: person.memberNo, toldAt: new Date(stay.toldAt).toISOString() };
 }
 

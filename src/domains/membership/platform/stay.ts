@@ -5,6 +5,8 @@ import { type FinalState, type JoinRoute, type LiveState, MembershipState } from
 export interface Stay {
   readonly unionId: string;
   readonly state: MembershipState;
+  /** While a transfer is under way here: what it is again where nothing comes of that. */
+  readonly stateBefore: MembershipState | null;
   readonly joinedOn: string;
   readonly validFrom: string;
   /** Null while it is live. */
@@ -96,6 +98,7 @@ export function newStay(telling: Telling, { start, isGuess, before }: Beginning)
   return {
     unionId: telling.unionId,
     state: telling.state,
+    stateBefore: null,
     joinedOn: joinedOn < start ? joinedOn : start,
     validFrom: start,
     endsBefore: null,
@@ -141,13 +144,14 @@ export function corrected(stay: Stay, { telling, start, newest }: Correction): S
   return newest ? nowStanding(moved, telling) : moved;
 }
 
-/** A stay is live as of the newest telling. While a transfer is under way here, that it is live is nothing else. */
+/** A stay is live as of the newest telling. While a transfer is under way here, that says what is left where it comes to nothing. */
 export function nowStanding(stay: Stay, telling: Telling): Stay {
   const isTold = telling.joinedOn !== null && telling.joinedOn <= stay.validFrom;
   const isMoving = stay.state === MembershipState.TRANSFERRING;
   return {
     ...stay,
     state: isMoving ? stay.state : telling.state,
+    stateBefore: isMoving ? telling.state : null,
     joinedOn: isTold && telling.joinedOn !== null ? telling.joinedOn : stay.joinedOn,
     joinedByGuess: stay.joinedByGuess && !isTold,
     joinRoute: telling.joinRoute ?? stay.joinRoute,

@@ -5,6 +5,7 @@ import type { Readable } from '../../../kit/graphql/execution/compile.js';
 import { aliased, columnsOf, type Reads } from '../../../kit/read/index.js';
 import type { Regions } from '../../regions/index.js';
 import { MembershipState } from '../memberships/membership.enums.js';
+import { stateNow } from '../memberships/state-now.js';
 import { Person } from '../person.entity.js';
 import type { WorkerGroup } from '../worker-group.js';
 
@@ -44,7 +45,7 @@ export class RosterQueries {
       const code = rawSql(`${alias}.region_code`);
       return prefix ? sql`left(${code}, ${digits}) = ${prefix}` : inRanges(code, ranges);
     };
-    const stays = sql`${lying('stay')} and ${ofState(wanted)} and not exists (${laterOf(lying)})`;
+    const stays = ofState(wanted).map((is) => sql`${lying('stay')} and ${is} and not exists (${laterOf(lying)})`);
     const inGroup = workerGroup ? sql`${person.workerGroups} @> array[${workerGroup}]::text[]` : rawSql('true');
     return this.#members.page({
       question: questionOf('members', { regionCode, workerGroup, state: wanted }),
@@ -59,13 +60,17 @@ export class RosterQueries {
   }
 }
 
-/** A transfer whose time is up moves nothing any more, whether or not that was written down. */
-function ofState(state: MembershipState): Sql {
-  const isMoving = sql`exists (select from membership.transfer moves
-    where moves.from_membership_id = stay.id and moves.state in ('REQUESTED', 'RELEASED') and moves.due_at > now())`;
-  return state === MembershipState.TRANSFERRING
-    ? sql`stay.state = ${state} and ${isMoving}`
-    : sql`stay.state = ${state}`;
+/**
+ * Conditions on stays that together are those in a state at this moment, each by the state that is stored, through whose
+ * index they are found in their order. What was asked to move, and came to nothing, is what it was before.
+ */
+function ofState(state: MembershipState): readonly Sql[] {
+  const { ACTIVE, RETAINED, TRANSFERRING } = MembershipState;
+  const stored = sql`stay.state = ${state}`;
+  if (state !== ACTIVE && state !== RETAINED && state !== TRANSFERRING) return [stored];
+  const now = stateNow({ id: rawSql('stay.id'), state: rawSql('stay.state') });
+  const moving = sql`stay.state = 'TRANSFERRING' and ${now} = ${state}`;
+  return state === TRANSFERRING ? [moving] : [stored, moving];
 }
 
 /** A later stay in the same state: whoever left twice is listed once. */
@@ -76,10 +81,12 @@ function laterOf(lying: (alias: string) => Sql): Sql {
 }
 
 /** People of some stays, each once. The number is that of the stay: so they are found in its order, through its index. */
-function rowsOf(stays: Sql, rest: Sql): Sql {
-  return sql`(select s.* from (
+function rowsOf(stays: readonly Sql[], rest: Sql): Sql {
+  const of = (which: Sql) => sql`(select s.* from (
     select ${COLUMNS}, stay.member_no from membership.membership stay
-    join membership.person known on known.id = stay.person_id where ${stays}) s ${rest})`;
+    join membership.person known on known.id = stay.person_id where ${which}) s ${rest})`;
+  const [first, second] = stays.map(of);
+  return second ? sql`(select s.* from (${first} union all ${second}) s ${rest})` : sql`${first}`;
 }
 
 const COLUMNS = rawSql(

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
+import type { MembershipState } from '../memberships/membership.enums.js';
 import { announceAllTurned, type ToldTransfer } from './transfer.events.js';
 
 interface Overtaken extends ToldTransfer {
@@ -24,4 +25,18 @@ export async function endOvertaken(tx: Transaction, membershipIds: readonly stri
     tx,
     ended.map(({ before, ...transfer }) => ({ before: { ...transfer, state: before }, state: transfer.state })),
   );
+}
+
+/**
+ * Takes down what a platform has told of memberships while transfers out of them stand open: the state that each is in again
+ * where nothing comes of the transfer. Whoever calls holds the people.
+ */
+export async function noteStanding(
+  tx: Transaction,
+  told: readonly { readonly id: string; readonly stateBefore: MembershipState | null }[],
+): Promise<void> {
+  await tx.sql(sql`
+    update membership.transfer t set state_before = told.state
+    from unnest(${told.map(({ id }) => id)}::uuid[], ${told.map(({ stateBefore }) => stateBefore)}::text[]) as told (id, state)
+    where t.from_membership_id = told.id and t.state in ('REQUESTED', 'RELEASED')`);
 }

@@ -24,7 +24,8 @@ export class MembershipTransfer extends Record {
   readonly transferNo!: string;
   @Field(() => Membership, {
     nullable: true,
-    description: 'The membership that moves (原会籍); null for a cadre who reaches neither of its unions any more.',
+    description:
+      'The membership that moves (原会籍); null for a cadre who does not reach its union, once nothing came of the transfer, or who reaches neither of its unions any more.',
   })
   readonly from!: Membership | null;
   @Field(() => Union, { description: 'Where to (转入工会).' })

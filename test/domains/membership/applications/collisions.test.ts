@@ -1,4 +1,8 @@
+import { collidingWith } from '../../../../src/domains/membership/applications/colliding.js';
 import { IdType } from '../../../../src/domains/membership/index.js';
+import { PersonalField } from '../../../../src/domains/membership/person.enums.js';
+import { newId } from '../../../../src/kit/database/ids.js';
+import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { cadreOf, joined, personIn, unionIn, type Who } from '../support.js';
 import { applicant, CADRE, decide, idNumber } from './support.js';
@@ -27,6 +31,19 @@ const collisionsOf = async (application: string, as: Who = CADRE) => {
     collisions { fields otherMemberNo nameDiffers count resolver { unionCode } } } } }`;
   return (await hub.ask(NODE, { id: application }, { as })).data.node.collisions;
 };
+
+interface Plan {
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly Plans?: readonly Plan[];
+}
+/** As many people as any part of a plan has looked at. */
+function mostPeople({ Plans = [], ...plan }: Plan): number {
+  const isOfPeople = plan['Relation Name'] === 'person' || plan['Index Name']?.startsWith('person_');
+  return Math.max(isOfPeople ? plan['Actual Rows'] * plan['Actual Loops'] : 0, ...Plans.map(mostPeople));
+}
 
 describe('collisions', () => {
   it('name the member with the same id number, and the county union that clears it up', async () => {
@@ -113,6 +130,36 @@ describe('people who use the same mobile', () => {
     const rest = found.filter(({ otherMemberNo }) => otherMemberNo === null);
     expect(found.reduce((total, { count }) => total + count, 0)).toBe(15);
     expect(rest.map(({ nameDiffers }) => nameDiffers).sort()).toEqual([false, true]);
+  });
+
+  it('are looked for no further than a hundred people, however many have one mobile', async () => {
+    const { database } = hub.test;
+    const { pool } = database;
+    const { id } = await personIn(hub, { mobile: '13911110000' });
+    await database.query(sql`
+      insert into membership.person (id, mobile, mobile_index_a, mobile_index_b)
+      select gen_random_uuid(), mobile, mobile_index_a, mobile_index_b from membership.person, generate_series(1, 20000)
+      where id = ${id}::uuid`);
+    // And as many have another one each.
+    const other = (column: string) => `overlay(${column} placing sha256(n::text::bytea) from length(${column}) - 15)`;
+    await pool.query(
+      `insert into membership.person (id, mobile, mobile_index_a, mobile_index_b)
+      select gen_random_uuid(), mobile, ${other('mobile_index_a')}, ${other('mobile_index_b')}
+      from membership.person, generate_series(1, 60000) n where id = $1`,
+      [id],
+    );
+    await pool.query('analyze membership.person');
+    const [row] = await database.query<{ mac: Buffer }>(sql`
+      select coalesce(mobile_index_a, mobile_index_b) as mac from membership.person where id = ${id}::uuid`);
+    const asked = { applicationId: newId(), personId: id, mac: row?.mac ?? Buffer.alloc(0) };
+    const marks = [true, false].map((inPeople) => ({ ...asked, inPeople, field: PersonalField.MOBILE as const }));
+    const { text, values } = collidingWith(marks, []).compile();
+    const { rows } = await pool.query(`explain (analyze, format json, costs off, timing off) ${text}`, [...values]);
+    const most = mostPeople(rows[0]['QUERY PLAN'][0].Plan);
+    expect(most).toBeLessThanOrEqual(200);
+    await database.query(
+      sql`delete from membership.person where mobile_index_a = ${asked.mac} or mobile_index_b = ${asked.mac}`,
+    );
   });
 
   it('out of the reach of whoever asks are counted by whom they are cleared up, and of their names nothing is told', async () => {

@@ -2,6 +2,7 @@ import { todayInChina } from '../../../../src/domains/regions/index.js';
 import { globalId, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
+import { platformOf } from '../platform/support.js';
 import { cadreOf, joined, personIn, unionIn, type Who } from '../support.js';
 
 let hub: TestHub;
@@ -53,6 +54,32 @@ describe('keeping the membership of somebody without work', () => {
     expect((await hub.ask('{ me { currentMembership { state } } }', {}, { as })).data.me).toEqual({
       currentMembership: { state: 'RETAINED' },
     });
+  });
+
+  it('keeps its reason no longer than the state, whoever ends that', async () => {
+    const reasonOf = async (key: string) => {
+      const [row] = await hub.test.database.query<{ kept: boolean }>(sql`
+        select state_reason is not null as kept from membership.membership where id = ${key}::uuid`);
+      return row?.kept;
+    };
+    const [left, told] = [await member(), await member()];
+    for (const { membershipId } of [left, told])
+      await act(RETAIN, CADRE, { membershipId, reason: '退休', expectedVersion: 1 });
+    expect([await reasonOf(left.key), await reasonOf(told.key)]).toEqual([true, true]);
+    await act(WITHDRAW, left.as, { expectedVersion: 2 });
+    const [{ memberNo }] = (await hub.test.database.query<{ memberNo: string }>(sql`
+      select member_no as "memberNo" from membership.person where id = ${told.id}::uuid`)) as [{ memberNo: string }];
+    const restored = {
+      eventId: 'restored-1',
+      memberNo,
+      unionCode: 'U',
+      event: 'restored',
+      updatedAt: new Date().toISOString(),
+    };
+    expect(await platformOf(hub).push(restored)).toEqual([['APPLIED']]);
+    expect([await reasonOf(left.key), await reasonOf(told.key)]).toEqual([false, false]);
+    await act(RETAIN, CADRE, { membershipId: told.membershipId, reason: '失业', expectedVersion: 3 });
+    expect(await reasonOf(told.key)).toBe(true);
   });
 
   it('is of no membership that is over', async () => {

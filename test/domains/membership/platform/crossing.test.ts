@@ -1,8 +1,9 @@
+import { expireDue } from '../../../../src/domains/membership/transfers/expiry.job.js';
 import { keyOf } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
-import { unionIn, type Who } from '../support.js';
-import { decide, HISTORY, memberOf, NEW, OLD, release, request } from '../transfers/support.js';
+import { memberships, unionIn, type Who } from '../support.js';
+import { cancel, decide, HISTORY, memberOf, NEW, OLD, release, request } from '../transfers/support.js';
 import { type Platform, platformOf } from './support.js';
 
 let hub: TestHub;
@@ -135,4 +136,25 @@ it('a transfer under way that the platform tells another end of is cancelled, an
         )
       ).data.node,
     ).toEqual({ state: 'CANCELLED' });
+});
+
+it('what the platform tells of a membership while a transfer is under way is what is left where nothing comes of that', async () => {
+  const { memberNo, transfer, as } = await asking();
+  const retained = await tell(memberNo, 'retained', 'VILLAGE', new Date());
+  expect(retained).toEqual([['APPLIED']]);
+  expect(await states(memberNo)).toEqual([['VILLAGE', 'TRANSFERRING', true]]);
+  expect(await cancel(hub, as, transfer)).toMatchObject({ errors: [], transfer: { from: { state: 'RETAINED' } } });
+  expect(await states(memberNo)).toEqual([['VILLAGE', 'RETAINED', true]]);
+});
+
+it('the same holds of a transfer whose time is up, whether or not that was written down', async () => {
+  const { memberNo, id, as } = await asking();
+  await tell(memberNo, 'retained', 'VILLAGE', new Date());
+  await hub.test.database.query(sql`
+    update membership.transfer set requested_at = now() - interval '31 days', due_at = now() - interval '1 day'
+    where person_id = ${id}::uuid`);
+  const ME = '{ me { currentMembership { state } } }';
+  expect((await hub.ask(ME, {}, { as })).data.me.currentMembership).toEqual({ state: 'RETAINED' });
+  await expireDue(hub.hub.database, memberships);
+  expect(await states(memberNo)).toEqual([['VILLAGE', 'RETAINED', true]]);
 });

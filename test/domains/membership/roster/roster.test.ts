@@ -1,4 +1,7 @@
+import { parse } from 'graphql';
+import { newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
+import { costOf } from '../../../../src/kit/graphql/limits/cost.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { cadreOf, joined, memberships, personIn, unionIn } from '../support.js';
 
@@ -66,6 +69,34 @@ describe('the roster of a division', () => {
     expect(await found('620702', { state: 'WITHDRAWN' }, admin)).toEqual(named('e'));
   });
 
+  it.each(['ACTIVE', 'RETAINED'])(
+    'holds who was %s before a transfer that came to nothing, until that is written down too',
+    async (before) => {
+      const { database } = hub.test;
+      const { id } = await personIn(hub);
+      const union = await unionIn(hub, { regionCode: '620723' });
+      const stay = await joined(hub, id, union, '2024-03-01');
+      await database.query(sql`update membership.membership set state = 'TRANSFERRING' where id = ${stay}::uuid`);
+      await database.query(sql`
+      insert into membership.transfer (id, transfer_no, person_id, from_membership_id, from_union_id, from_region_code,
+        to_union_id, to_region_code, state, state_before, due_at)
+      values (${newId()}::uuid, ${stay}, ${id}::uuid, ${stay}::uuid, ${union}::uuid, '620723', ${newId()}::uuid, '620702',
+        'REQUESTED', ${before}, now() + interval '1 day')`);
+      const states = ['ACTIVE', 'RETAINED', 'TRANSFERRING'];
+      const listed = async () => {
+        const counts = await Promise.all(states.map(async (state) => (await list('620723', { state })).totalCount));
+        return states.filter((_, index) => counts[index] > 0);
+      };
+      expect(await listed()).toEqual(['TRANSFERRING']);
+      await database.query(sql`
+      update membership.transfer set requested_at = now() - interval '31 days', due_at = now() - interval '1 day'
+      where person_id = ${id}::uuid`);
+      expect(await listed()).toEqual([before]);
+      expect((await list('620723', { state: before })).nodes).toHaveLength(1);
+      await database.query(sql`update membership.membership set region_code = '510104' where id = ${stay}::uuid`);
+    },
+  );
+
   it('goes on behind a cursor, without losing or doubling anybody', async () => {
     const pages: string[] = [];
     for (let after: string | null = null; ; ) {
@@ -91,8 +122,18 @@ describe('a member', () => {
 describe('the members of a union', () => {
   const COUNT = '{ union(unionCode: "COUNTY") { memberCount children { nodes { memberCount } } } }';
   it('are counted in it and below it, each union of a tree', async () => {
-    const { data } = await hub.ask(COUNT, {}, { as: cadreOf('620700') });
+    const { data, statements } = await hub.ask(COUNT, {}, { as: cadreOf('620700') });
     expect(data.union).toEqual({ memberCount: 2, children: { nodes: [{ memberCount: 1 }] } });
+    // The tree is walked where it lies: nothing of it comes here but the counts.
+    const asked = statements.filter((text) => text.includes('membership.membership'));
+    expect(asked.every((text) => text.includes('organisations.lines_below'))).toBe(true);
+    expect(statements.filter((text) => text.includes('recursive'))).toEqual([]);
+  });
+
+  it('cost as much as other counts, for each union', () => {
+    const points = (text: string) => costOf(hub.hub.schema, parse(text), null, {});
+    const [bare, counted] = ['name', 'memberCount'].map((field) => `{ unions(first: 50) { nodes { ${field} } } }`);
+    expect(points(counted ?? '') - points(bare ?? '')).toBe(50 * 99);
   });
 
   it('are counted for nobody who does not reach it', async () => {

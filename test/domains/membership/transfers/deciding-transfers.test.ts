@@ -56,7 +56,9 @@ describe('a transfer', () => {
     const other = await requested(hub, village, 'PARK');
     await release(hub, other.transfer);
     const back = await decide(hub, other.transfer, { decision: 'REJECT', note: '不在园区' });
-    expect(back.transfer).toMatchObject({ state: 'REFUSED', from: { state: 'ACTIVE' } });
+    expect(back.transfer).toMatchObject({ state: 'REFUSED', from: null });
+    const { me } = (await hub.ask('{ me { currentMembership { state } } }', {}, { as: other.as })).data;
+    expect(me.currentMembership).toEqual({ state: 'ACTIVE' });
   });
 
   it('is decided by each union for its part, and looks absent to others', async () => {

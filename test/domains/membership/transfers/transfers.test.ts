@@ -1,5 +1,5 @@
 import { expireDue } from '../../../../src/domains/membership/transfers/expiry.job.js';
-import { keyOf, newId } from '../../../../src/kit/database/ids.js';
+import { globalId, keyOf, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { cadreOf, memberships, unionIn } from '../support.js';
@@ -60,6 +60,30 @@ describe('a transfer that nobody decides', () => {
     const { me } = (await hub.ask('{ me { currentMembership { state } transfers { state } } }', {}, { as })).data;
     expect(me).toEqual({ currentMembership: null, transfers: [{ state: 'CANCELLED' }] });
   });
+});
+
+describe('the membership that would move', () => {
+  it.each(['cancelled', 'past its day'])(
+    'is shown where it would lead until the transfer is %s, and no longer',
+    async (how) => {
+      const { as, transfer, membership } = await requested(hub, village, 'PARK');
+      const asked = async (of: typeof NEW) => {
+        const node =
+          'query ($id: ID!, $of: ID!) { node(id: $id) { id } of: node(id: $of) { ... on MembershipTransfer { from { id } } } }';
+        const { data } = await hub.ask(node, { id: globalId('mbs', membership), of: transfer }, { as: of });
+        return [data.node !== null, data.of.from !== null];
+      };
+      expect([await asked(NEW), await asked(OLD)]).toEqual([
+        [true, true],
+        [true, true],
+      ]);
+      await (how === 'cancelled' ? cancel(hub, as, transfer) : pastDue(transfer));
+      expect([await asked(NEW), await asked(OLD)]).toEqual([
+        [false, false],
+        [true, true],
+      ]);
+    },
+  );
 });
 
 describe('the work list of transfers', () => {
