@@ -1,4 +1,5 @@
 import { issueToken } from '../../../src/auth/index.js';
+import { globalId, newId } from '../../../src/kit/database/ids.js';
 import { announce } from '../../../src/kit/events/index.js';
 import { event } from '../../kit/events/support.js';
 import { type TestHub, testHub } from '../../support/hub.js';
@@ -95,12 +96,22 @@ describe('a stream of server-sent events', () => {
   });
 
   it('ends with the token that opened it, and says so', async () => {
+    const stays = {
+      ...hub.hub.stays,
+      lapsed: async (all: readonly object[]) => all.map(() => 'TOKEN_EXPIRED' as const),
+    };
+    const brief = await serve({ hub: { ...hub.hub, stays } }, undefined, { timeouts: { linger: 0, stay: 20 } });
     const grants = [{ scope: 'MEMBER' as const, regionCodes: [], stationCodes: [] }];
-    const token = await issueToken(hub.keyring, { subject: 'mem_01234567890123456789012345', grants }, 1);
-    const source = posted(FOLLOW, {}, { authorization: `Bearer ${token}` });
+    const subject = globalId('mem', newId());
+    const authorization = `Bearer ${await issueToken(hub.keyring, { subject, grants }, 600)}`;
+    const source = new Source(brief.url, {
+      ...{ method: 'POST', body: JSON.stringify({ query: FOLLOW }) },
+      headers: { 'content-type': 'application/json', authorization },
+    });
     await source.ended;
     expect(source.events.at(-2)?.data.errors[0].extensions.code).toBe('TOKEN_EXPIRED');
     expect(source.events.at(-1)?.type).toBe('complete');
+    await brief.stop();
   });
 
   it('is JSON for a client that takes JSON as well', async () => {
