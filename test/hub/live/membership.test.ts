@@ -1,6 +1,7 @@
 import { issueToken } from '../../../src/auth/index.js';
 import { cadreOf, unionIn, type Who } from '../../domains/membership/support.js';
 import { decide, memberOf, NEW, OLD, release, request } from '../../domains/membership/transfers/support.js';
+import { settled } from '../../kit/events/support.js';
 import { type TestHub, testHub } from '../../support/hub.js';
 import { type Served, serve } from '../../support/served.js';
 import { Subscriber } from './subscriber.js';
@@ -40,6 +41,8 @@ async function follow(as: Who, query: string, variables: Record<string, unknown>
   const { scopes, regionCodes = [], subject = 'test' } = as;
   const grants = scopes.map((scope) => ({ scope, regionCodes, stationCodes: [] }));
   const token = await issueToken(hub.keyring, { subject, grants }, 60);
+  // Nothing of before is kept back any more by a transaction of another test.
+  await settled(hub.hub.database);
   const subscriber = new Subscriber(served.url, query, { variables, token: () => `Bearer ${token}` });
   open.push(subscriber);
   return subscriber;

@@ -1,7 +1,7 @@
 import { issueToken } from '../../../src/auth/index.js';
 import { globalId, newId } from '../../../src/kit/database/ids.js';
 import { announce } from '../../../src/kit/events/index.js';
-import { event } from '../../kit/events/support.js';
+import { event, settled } from '../../kit/events/support.js';
 import { type TestHub, testHub } from '../../support/hub.js';
 import { type Served, serve } from '../../support/served.js';
 import { until } from '../../support/until.js';
@@ -24,8 +24,9 @@ afterAll(async () => {
   await hub.close();
 });
 
-const change = (stationCode: string) =>
-  hub.hub.database.transaction((tx) => announce(tx, [event({ after: { stationCode } })]));
+async function change(stationCode: string): Promise<void> {
+  await hub.hub.database.transaction((tx) => announce(tx, [event({ after: { stationCode } })]));
+}
 const codes = (source: Source) => source.events.flatMap(({ data }) => data?.data?.stationChanged?.stationCode ?? []);
 
 function posted(query: string, variables: object = {}, headers: Record<string, string> = {}): Source {
@@ -45,6 +46,9 @@ function got(query: string, headers: Record<string, string> = {}): Source {
 }
 
 describe('a stream of server-sent events', () => {
+  // Nothing of before is kept back any more by a transaction of another test.
+  beforeEach(() => settled(hub.hub.database));
+
   it('tells what a subscription is told, with the cursor of each as its id', async () => {
     const source = posted(FOLLOW);
     const { headers } = await source.response;

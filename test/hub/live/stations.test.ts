@@ -50,7 +50,9 @@ afterAll(async () => {
   await hub.close();
 });
 
-function follow(variables: Record<string, unknown> = {}): Subscriber {
+/** Follows, once nothing of before is kept back any more by a transaction of another test. */
+async function follow(variables: Record<string, unknown> = {}): Promise<Subscriber> {
+  await settled(hub.hub.database);
   const subscriber = new Subscriber(served.url, FOLLOW, { variables });
   open.push(subscriber);
   return subscriber;
@@ -71,7 +73,7 @@ async function register(name: string, more: object = {}): Promise<Registered> {
 
 describe('whoever follows stations', () => {
   it('is told first how far it is, and then of each that changes, as it is now', async () => {
-    const follower = follow();
+    const follower = await follow();
     expect(await follower.live()).toEqual(expect.any(String));
     const { stationCode } = await register('甲驿站');
     const [event] = await follower.told(1);
@@ -82,14 +84,14 @@ describe('whoever follows stations', () => {
   });
 
   it('goes on behind its cursor: each that it missed once, in order, and then what comes', async () => {
-    const first = follow();
+    const first = await follow();
     await first.live();
     await register('乙一');
     await first.told(1);
     await first.close();
     await register('乙二');
     await register('乙三');
-    const again = follow({ after: first.cursor });
+    const again = await follow({ after: first.cursor });
     await again.live();
     await register('乙四');
     const names = (await again.told(3)).map(({ station }) => station.name);
@@ -97,9 +99,9 @@ describe('whoever follows stations', () => {
   });
 
   it('is one read for all visitors who follow by the same operation, also from different places', async () => {
-    const first = follow();
+    const first = await follow();
     const after = await first.live();
-    const followers = Array.from({ length: 20 }, (_, index) => follow(index % 2 ? { after } : {}));
+    const followers = await Promise.all(Array.from({ length: 20 }, (_, index) => follow(index % 2 ? { after } : {})));
     await Promise.all(followers.map((follower) => follower.live()));
     const { statements } = await hub.heard(async () => {
       await announced(hub.hub.database, event({ after: { stationCode: 'NONE' } }));
@@ -113,7 +115,7 @@ describe('whoever follows stations', () => {
     await settled(hub.hub.database);
     const { endCursor } = (await hub.ask(CHANGES)).data.changes.pageInfo;
     const { stationCode } = await register('丙驿站');
-    const follower = follow({ after: endCursor });
+    const follower = await follow({ after: endCursor });
     expect((await follower.told(1))[0].stationCode).toBe(stationCode);
     const POLL = 'query ($after: Cursor) { changes(after: $after, topics: [STATION]) { nodes { subjectId } } }';
     expect((await hub.ask(POLL, { after: endCursor })).data.changes.nodes).toHaveLength(1);
@@ -122,7 +124,7 @@ describe('whoever follows stations', () => {
 
   it('of some is told of those alone', async () => {
     const [one, other] = [await register('丁一'), await register('丁二')];
-    const follower = follow({ codes: [one.stationCode] });
+    const follower = await follow({ codes: [one.stationCode] });
     await follower.live();
     for (const { stationCode, version } of [other, one]) {
       const input = { idempotencyKey: newId(), stationCode, expectedVersion: version, name: `改名${stationCode}` };
@@ -132,7 +134,7 @@ describe('whoever follows stations', () => {
   });
 
   it('of a division is told of what leaves it, and nothing of the rest', async () => {
-    const follower = follow({ region: '620702' });
+    const follower = await follow({ region: '620702' });
     await follower.live();
     await register('别处', { regionCode: '620721', address: '肃南县某路1号' });
     const { id, stationCode } = await register('戊驿站');
@@ -151,12 +153,12 @@ describe('whoever follows stations', () => {
   });
 
   it('is told of a gap where its cursor is of another life of the database, and goes on behind it', async () => {
-    const before = follow();
+    const before = await follow();
     const cursor = await before.live();
     await hub.hub.database.query(sql`update events.epoch set id = gen_random_uuid()`);
     const [gap] = await before.told(1);
     expect(gap).toMatchObject({ kind: 'GAP', gap: { reason: 'CURSOR_UNKNOWN', refetch: ['stations'] }, station: null });
-    const after = follow({ after: cursor });
+    const after = await follow({ after: cursor });
     await after.live();
     await register('己驿站');
     const told = await after.until((events) => events.at(-1)?.station?.name === '己驿站');
@@ -165,7 +167,7 @@ describe('whoever follows stations', () => {
 
   it('is refused a cursor of something else, a division that never was one, and too many codes', async () => {
     const refused = async (variables: object) => {
-      const follower = follow({ ...variables });
+      const follower = await follow({ ...variables });
       const [{ errors }] = (await follower.until((events) => events.length > 0)) as [any];
       return errors?.map(({ extensions }: any) => extensions.code);
     };
