@@ -13,10 +13,11 @@ import { HttpFault } from './http-fault.js';
 import type { Journal } from './journal.js';
 import type { Asking, Caller } from './options.js';
 import { type Prepared, Preparing, type PreparingParts, type Sent } from './preparing.js';
-import type { ServerLimits } from './settings.js';
+import type { ServerLimits, ServerTimeouts } from './settings.js';
 import type { SharedRuns } from './shared-runs.js';
 import { answerTypeOf } from './status.js';
 import type { Room } from './subscribers.js';
+import { CLIENT_HEADER } from './trusted/requests.js';
 
 export interface EventSourcesParts extends PreparingParts {
   readonly execute: Execute;
@@ -65,21 +66,25 @@ export class EventSources {
     const subscriber = subscriberOf(exchange.address);
     const refused = room.refusal(subscriber);
     if (refused) throw refused;
-    const source = new EventSource(exchange, call, journal, options.settings.timeouts.keepAlive);
-    const prepared = await this.#preparing.argsOf(sent, {
-      ...{ call, client: exchange.request.headers['x-client'] },
-      asking: askingOf(exchange, call),
-    });
-    if (!('schema' in prepared)) return source.tellAll([{ errors: prepared }]);
-    source.caller = options.stays?.callerOf(prepared.contextValue);
     room.enter(subscriber);
-    this.#open.add(source);
+    const source = new EventSource(exchange, call, journal, options.settings.timeouts);
     try {
-      await source.tellAll(await this.#results(prepared, source, exchange, call));
+      await this.#tell(sent, source, exchange, call);
     } finally {
       this.#open.delete(source);
       room.leave(subscriber);
     }
+  }
+
+  async #tell(sent: Sent, source: EventSource, exchange: Exchange, call: Call): Promise<void> {
+    const client = exchange.request.headers[CLIENT_HEADER];
+    const prepared = await this.#preparing.argsOf(sent, { call, client, asking: askingOf(exchange, call) });
+    if (!('schema' in prepared)) return source.tellAll([{ errors: prepared }]);
+    // Any page can have a browser ask by GET.
+    if (!prepared.isSubscription && exchange.request.method !== 'POST') throw subscriptionsOnly();
+    source.caller = this.#parts.options.stays?.callerOf(prepared.contextValue);
+    this.#open.add(source);
+    await source.tellAll(await this.#results(prepared, source, exchange, call));
   }
 
   async #results(
@@ -108,12 +113,17 @@ export class EventSource {
   readonly #exchange: Exchange;
   readonly #call: Call;
   readonly #journal: Journal;
-  readonly #keepAliveMillis: number;
+  readonly #timeouts: Pick<ServerTimeouts, 'keepAlive' | 'closing'>;
   #events: Events | undefined;
   #isOver = false;
 
-  constructor(exchange: Exchange, call: Call, journal: Journal, keepAliveMillis: number) {
-    this.#keepAliveMillis = keepAliveMillis;
+  constructor(
+    exchange: Exchange,
+    call: Call,
+    journal: Journal,
+    timeouts: Pick<ServerTimeouts, 'keepAlive' | 'closing'>,
+  ) {
+    this.#timeouts = timeouts;
     this.#exchange = exchange;
     this.#call = call;
     this.#journal = journal;
@@ -132,7 +142,10 @@ export class EventSource {
     if (this.#isOver) return;
     this.#isOver = true;
     void this.#events?.return(undefined);
-    this.#exchange.response.end();
+    const { response } = this.#exchange;
+    // Whoever does not read does not read the end either.
+    const cut = setTimeout(() => response.destroy(), this.#timeouts.closing);
+    response.once('close', () => clearTimeout(cut)).end();
   }
 
   /** Tells results one by one, as fast as they are read, and ends. */
@@ -143,7 +156,7 @@ export class EventSource {
     if (response.destroyed) this.close();
     this.#exchange.open(TYPE);
     this.#write(`retry: ${RETRY_MILLIS}\n\n`);
-    const beats = setInterval(() => this.#write(':\n\n'), this.#keepAliveMillis);
+    const beats = setInterval(() => this.#write(':\n\n'), this.#timeouts.keepAlive);
     try {
       for await (const result of results) await this.#tell(result);
       this.#write('event: complete\ndata:\n\n');
@@ -194,17 +207,18 @@ function drained(response: ServerResponse): Promise<void> {
 async function sentIn({ request }: Exchange, limits: ServerLimits): Promise<Sent> {
   const sent = request.method === 'POST' ? await readJson(request, limits) : inAddress(request.url ?? '', limits);
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw noOperation();
-  const { query, operationName, variables, extensions } = sent as Record<string, unknown>;
+  const { query, operationName, variables, extensions, id, v } = sent as Record<string, unknown>;
   const last = request.headers['last-event-id'];
   return {
     query,
     operationName: typeof operationName === 'string' ? operationName : null,
     variables: { ...objectIn(variables), ...(typeof last === 'string' && last !== '' ? { after: last } : {}) },
-    extensions: objectIn(extensions),
+    // A document by its id is named as over HTTP.
+    extensions: { ...objectIn(extensions), ...(id === undefined ? {} : { id, v }) },
   };
 }
 
-function inAddress(url: string, { jsonDepth }: ServerLimits): Sent {
+function inAddress(url: string, { jsonDepth }: ServerLimits): object {
   const asked = new URL(url, 'http://hub').searchParams;
   const object = (name: string) => {
     const text = asked.get(name);
@@ -212,6 +226,7 @@ function inAddress(url: string, { jsonDepth }: ServerLimits): Sent {
   };
   return {
     ...{ query: asked.get('query') ?? '', operationName: asked.get('operationName') },
+    ...(asked.has('id') && { id: asked.get('id'), v: asked.get('v') ?? undefined }),
     ...{ variables: object('variables'), extensions: object('extensions') },
   };
 }
@@ -242,6 +257,13 @@ function lapsed(code: FaultCode): Fault {
   return new Fault(code, {
     zh: '登录已过期或已失效，数据流到此为止。请刷新登录后，从最后的游标继续。',
     en: 'The token or the right to stay has ended, and with it the stream. Refresh the token and go on behind the last cursor.',
+  });
+}
+
+function subscriptionsOnly(): HttpFault {
+  return new HttpFault(405, 'BAD_USER_INPUT', {
+    zh: '以 GET 建立的数据流只用于订阅；查询和变更请用 POST。',
+    en: 'Streams by GET are for subscriptions alone. Send queries and mutations by POST.',
   });
 }
 

@@ -118,6 +118,13 @@ describe('a stream of server-sent events', () => {
     await brief.stop();
   });
 
+  it('by GET is for subscriptions alone: any page can have a browser ask by GET', async () => {
+    const status = async (source: Source) => (await source.response).status;
+    expect(await status(got('{ serverTime }'))).toBe(405);
+    expect(await status(got('mutation { signOut(input: {}) { errors { code } } }'))).toBe(405);
+    expect(await status(got(FOLLOW))).toBe(200);
+  });
+
   it('is JSON for a client that takes JSON as well', async () => {
     const response = await fetch(served.url, {
       method: 'POST',
