@@ -1,4 +1,4 @@
-import type { DocumentNode, ExecutionArgs, ExecutionResult } from 'graphql';
+import { type DocumentNode, type ExecutionArgs, type ExecutionResult, visit } from 'graphql';
 import type { RequestContext } from '../kit/graphql/context.js';
 import type { Caller } from './options.js';
 
@@ -8,13 +8,19 @@ const MOST_EVENTS = 64;
 
 type Result = Promise<ExecutionResult>;
 
+/** What is known of a document: a number of its own, and whether where a stream begins says nothing else in it. */
+interface Known {
+  readonly number: number;
+  readonly isPlaceAlone: boolean;
+}
+
 /**
  * What an event shows, run once for all visitors who follow it by the same operation with the same variables: thousands
  * who look at one page are one read. Whoever is signed in has rights of their own, and a run of their own.
  */
 export class SharedRuns {
   readonly #callerOf: ((context: RequestContext) => Caller) | undefined;
-  readonly #documents = new WeakMap<DocumentNode, number>();
+  readonly #documents = new WeakMap<DocumentNode, Known>();
   readonly #events = new Map<object, { readonly until: number; readonly results: Map<string, Result> }>();
   #numbers = 0;
 
@@ -55,10 +61,28 @@ export class SharedRuns {
 
   /** What the result rests on beside the event: where a stream began is no part of it. */
   #keyOf({ document, operationName, variableValues, contextValue }: ExecutionArgs): string {
-    const number = this.#documents.get(document) ?? ++this.#numbers;
-    this.#documents.set(document, number);
-    const { after: _, ...variables } = variableValues ?? {};
+    const { number, isPlaceAlone } = this.#known(document);
+    const { after, ...others } = variableValues ?? {};
+    const variables = isPlaceAlone ? others : { after, ...others };
     const { language } = contextValue as RequestContext;
     return `${number} ${language} ${operationName ?? ''} ${JSON.stringify(variables)}`;
   }
+
+  #known(document: DocumentNode): Known {
+    const known = this.#documents.get(document) ?? { number: ++this.#numbers, isPlaceAlone: timesNamed(document) <= 1 };
+    this.#documents.set(document, known);
+    return known;
+  }
+}
+
+/** How often a document gives the variable `after` to something; a list inside may be paged by it too. */
+function timesNamed(document: DocumentNode): number {
+  let times = 0;
+  visit(document, {
+    VariableDefinition: () => false,
+    Variable: ({ name }) => {
+      if (name.value === 'after') times += 1;
+    },
+  });
+  return times;
 }
