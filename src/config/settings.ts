@@ -43,6 +43,8 @@ export interface Settings {
   readonly jobs: boolean;
   readonly jobsConcurrency: number;
   readonly trustProxy: boolean;
+  /** Whether servers in private networks, and such without https, may be called at addresses that others gave. */
+  readonly outboundPrivate: boolean;
   /** Mini-programs as `appId:secret`, parted by commas; undefined: none in production, that of the stub otherwise. */
   readonly wechatApps: string | undefined;
   /** Where WeChat's API is. */
@@ -151,6 +153,7 @@ const SPECS: readonly SettingSpec[] = [
   oneOf('HUB_JOBS', ['on', 'off']),
   wholeNumber('HUB_JOBS_CONCURRENCY', 1, 32),
   oneOf('HUB_TRUST_PROXY', ['on', 'off']),
+  oneOf('HUB_OUTBOUND_PRIVATE', ['on', 'off']),
   {
     name: 'HUB_WECHAT_APPS',
     shape: z
@@ -266,6 +269,7 @@ function settingsOf(given: ReadonlyMap<string, string>): Settings {
     jobs: flag('HUB_JOBS', true),
     jobsConcurrency: number('HUB_JOBS_CONCURRENCY', 2),
     trustProxy: flag('HUB_TRUST_PROXY', false),
+    outboundPrivate: flag('HUB_OUTBOUND_PRIVATE', false),
     wechatApps: given.get('HUB_WECHAT_APPS'),
     wechatUrl: given.get('HUB_WECHAT_URL'),
     logLevel: given.get('HUB_LOG_LEVEL') ?? 'info',
