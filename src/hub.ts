@@ -23,6 +23,9 @@ import {
   type EnqueueRun,
   moveSources,
   noteOwnAct,
+  type Puller,
+  type PullRegistry,
+  type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
@@ -41,6 +44,7 @@ import { Cursors } from './kit/graphql/cursors.js';
 import { DEFAULT_LIMITS } from './kit/graphql/limits/index.js';
 import { MetricCode } from './kit/graphql/measure.type.js';
 import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
+import { Outbound } from './kit/http/outbound.js';
 import type { Intake } from './kit/intake.js';
 import { type AnyJob, JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
@@ -68,6 +72,9 @@ export interface HubOptions extends LogOptions, PeopleOptions {
   readonly dataDir?: string;
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
+  /** Whether servers outside are called in private networks too, for trials; false when absent. */
+  readonly outboundPrivate?: boolean;
+  readonly onPull?: (told: PullTold) => void;
   /** Points that one operation may cost, and whether it may ask for the schema, where operations are explained. */
   readonly maxCost?: number;
   readonly introspection?: boolean;
@@ -93,6 +100,9 @@ export interface Hub extends WhoAsks {
   readonly exports: ReadonlyMap<string, Export>;
   /** The channels with what is agreed for each, and their keys. */
   readonly registry: ChannelRegistry;
+  /** Which channels are pulled, and what pulls them. */
+  readonly pulls: PullRegistry;
+  readonly puller: Puller;
   /** What clients were built with, and which of them send nothing else. */
   readonly documents: DocumentBook;
   /** Where processes of this database keep one account of what callers spend. */
@@ -158,8 +168,9 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   const following = followingOf({ log, database, cursors, regions, nodeOf: (...asked) => nodeOf(...asked) });
   const { live } = following;
   const tools = { database, keyring, cursors, envelope, acts, regions, jobs, fileDays, live };
+  const calls = callsOf(options);
   const channels = createChannels({
-    ...{ ...tools, intakes },
+    ...{ ...tools, ...calls, intakes },
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
     nodeOf: (...asked) => nodeOf(...asked),
   });
@@ -173,9 +184,8 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf = nodesOf(readers);
   const nodes = new NodeResolver(readers, () => clockOf(database));
-  const ofHub = [nodes, explainResolver(options), following.changes];
   const schema = await schemaOf({
-    instances: [...ofHub, ...publishing.flatMap((part) => part.resolvers)],
+    instances: [nodes, explainResolver(options), following.changes, ...publishing.flatMap((part) => part.resolvers)],
     reads: own.flatMap(({ reads }) => reads),
     covers: (granted, code) => regions.covers(granted, code),
   });
@@ -199,11 +209,14 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     identity,
     closing: membership.closing,
     enqueueRun: channels.enqueue,
+    pulls: channels.pulls,
+    puller: channels.puller,
     ...booksOf(database, keyring),
     knowsRegion,
     ...whoAsks({ database, cursors, ...bearersOf(options, identity) }),
     async close() {
       following.close();
+      calls.outbound.close();
       await log.close();
       await database.close();
     },
@@ -212,6 +225,12 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
 
 type Shared = Omit<Parameters<typeof createPeople>[0], 'organisations'> &
   Omit<Parameters<typeof createOrganisations>[0], 'unionHooks'>;
+
+/** By what sources outside are asked, and who is told how that goes. */
+function callsOf({ outboundPrivate = false, onPull }: HubOptions) {
+  const outboundRules = { allowPrivate: outboundPrivate };
+  return { outbound: new Outbound(outboundRules), outboundRules, onPull };
+}
 
 /** The domains, each with those that it needs. */
 function createDomains(shared: Shared, options: HubOptions) {

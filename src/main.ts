@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Registry } from 'prom-client';
-import { type ChannelService, channelService } from './channel-service.js';
+import { type ChannelService, channelService, tellOfPull } from './channel-service.js';
 import type { Settings } from './config/index.js';
 import { isServerLine, openHome } from './home.js';
 import { type Hub, migrateHub, openHub } from './hub.js';
@@ -44,6 +44,7 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
       ...home,
       onConnectionLost: (error) => logger.warn({ err: error }, 'connection lost'),
       onLogTrouble: (trouble) => tellOfLog(logger, trouble),
+      onPull: (told) => tellOfPull(logger, told),
       wechat: wechat.settings,
       oidc: oidcAccess(settings, (err) => logger.warn({ err }, 'staff can not sign in')),
     });
