@@ -13,10 +13,10 @@ interface Question {
   readonly cursor: string | null;
   /** Whether the answer has to be signed. */
   readonly signed: boolean;
+  readonly timeoutMillis: number;
   readonly signal: AbortSignal;
 }
 
-const TIMEOUT_MILLIS = 30_000;
 export const MOST_PAGE_BYTES = 2 * 1024 * 1024;
 
 const ACCEPTED = { json: 'application/json', jsonl: 'application/jsonl, application/x-ndjson' } as const;
@@ -46,11 +46,11 @@ function urlOf({ terms, cursor }: Question): URL {
 async function answerOf(
   outbound: Outbound,
   url: URL,
-  { signal }: Question,
+  { signal, timeoutMillis }: Question,
   headers: Readonly<Record<string, string>>,
 ): Promise<OutboundAnswer> {
   try {
-    const how = { method: 'GET', timeoutMillis: TIMEOUT_MILLIS, maxBytes: MOST_PAGE_BYTES, isRepeatable: true };
+    const how = { method: 'GET', timeoutMillis, maxBytes: MOST_PAGE_BYTES, isRepeatable: true };
     return await outbound.request({ url, headers, signal, ...how });
   } catch (error) {
     signal.throwIfAborted();

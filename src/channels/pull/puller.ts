@@ -17,6 +17,8 @@ export interface PullerOptions {
   readonly envelope: Envelope;
   readonly intakes: ReadonlyMap<string, Intake>;
   readonly outbound: Outbound;
+  /** How long a source has for an answer; half a minute when absent. */
+  readonly timeoutMillis?: number;
   /** Told what an operator should know, for the log. */
   readonly onPull?: ((told: PullTold) => void) | undefined;
 }
@@ -49,6 +51,8 @@ export interface PullCall {
  * (`failed`), there was nothing to do (`nothing`), or another process is at it (`busy`).
  */
 export type Pulled = 'done' | 'more' | 'failed' | 'nothing' | 'busy';
+
+const TIMEOUT_MILLIS = 30_000;
 
 /** Pulls channels page by page; one channel by one process at a time. */
 export class Puller {
@@ -99,7 +103,7 @@ export class Puller {
 
   /** Has one page and takes it in. */
   async #page(pull: PullRow, agreement: Agreement, { database, signal }: PullCall) {
-    const { envelope, intakes, outbound } = this.#options;
+    const { envelope, intakes, outbound, timeoutMillis = TIMEOUT_MILLIS } = this.#options;
     const intake = intakes.get(agreement.subject ?? '');
     if (!intake) throw new PullFault('NO_SUBJECT', NO_SUBJECT);
     const body = await askForPage(outbound, {
@@ -107,7 +111,7 @@ export class Puller {
       secret: openedOf(envelope, pull, 'secret'),
       cursor: openedOf(envelope, pull, 'cursor'),
       signed: pull.signedAnswers || agreement.signed,
-      signal,
+      ...{ timeoutMillis, signal },
     });
     const page = pageIn(body, pull);
     const taken = await takePage({ database, envelope, intake, agreement, pull, page });

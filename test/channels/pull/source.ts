@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type PullChange, type Pulled, Puller, PullRegistry, type PullTold } from '../../../src/channels/index.js';
+import type { PullerOptions } from '../../../src/channels/pull/puller.js';
 import type { Database } from '../../../src/kit/database/database.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { Outbound } from '../../../src/kit/http/outbound.js';
@@ -45,6 +46,11 @@ export class ParcelSource {
     };
   }
 
+  /** Resolves when so many questions have come. */
+  async isAsked(times: number): Promise<void> {
+    while (this.asked.length < times) await once(this.#server, 'request');
+  }
+
   close(): void {
     this.#server.closeAllConnections();
     this.#server.close();
@@ -81,27 +87,35 @@ export interface Pulling {
   pull(more?: Partial<Parameters<Puller['pull']>[1]>): Promise<Pulled>;
 }
 
-export function pulling(database: Database, intake = parcelIntake()): Pulling {
+export function pulling(database: Database, more: Partial<PullerOptions> = {}): Pulling {
   const told: PullTold[] = [];
   const outbound = new Outbound({ allowPrivate: true });
-  const intakes = new Map([['parcels', intake]]);
-  const puller = new Puller({ envelope, intakes, outbound, onPull: (one) => told.push(one) });
+  const intakes = new Map([['parcels', parcelIntake()]]);
+  const puller = new Puller({ envelope, intakes, outbound, onPull: (one) => told.push(one), ...more });
   const registry = new PullRegistry({ database, envelope, rules: { allowPrivate: true } });
   return {
     ...{ registry, told },
     async pull(more = {}) {
-      await database.query(sql`update channels.pull set next_at = now() - interval '1 minute'`);
+      // One that is being pulled already is left alone.
+      await database.query(sql`
+        update channels.pull set next_at = now() - interval '1 minute'
+        where id in (select id from channels.pull for update skip locked)`);
       return puller.pull(CHANNEL, { database, signal: AbortSignal.timeout(60_000), mostPages: 100, ...more });
     },
   };
 }
 
 /** Registers the channel, and has it pulled from this source. */
-export async function agreed(database: Database, source: ParcelSource, change: PullChange = {}): Promise<Pulling> {
+export async function agreed(
+  database: Database,
+  source: ParcelSource,
+  change: PullChange = {},
+  more: Partial<PullerOptions> = {},
+): Promise<Pulling> {
   await database.query(sql`
     insert into channels.channel (code, name, owner, mode, formats, subject, region_code)
     values (${CHANNEL}, 'C9', 'C9', 'FILE', '{csv}', 'parcels', '620702')`);
-  const given = pulling(database);
+  const given = pulling(database, more);
   await given.registry.set(CHANNEL, { url: source.url, schedule: '0 3 * * *', ...change });
   return given;
 }
