@@ -1,6 +1,6 @@
+import { elementsOf, isNestedAtMost, membersOf, onOneLine, type RawValue, wholeOf } from '../decode/index.js';
 import { brokenPage, PullFault } from './pull-fault.js';
 import type { PullTerms } from './pull-terms.js';
-import { elementsOf, isNestedAtMost, membersOf, type RawValue, wholeOf } from './raw-json.js';
 
 /** What a source answered to one question. */
 export interface Page {
@@ -45,8 +45,7 @@ function jsonPage(text: string, { recordsField, nextField, moreField }: Fields):
   const elements = records && elementsOf(text, records);
   if (!elements)
     throw brokenPage({ zh: `的“${recordsField}”不是列表`, en: `has no list of records at "${recordsField}"` });
-  // Between its values JSON may be broken into lines, and within them it has none.
-  const lines = elements.map(({ start, end }) => text.slice(start, end).replace(/[\r\n]/g, ' ')).join('\n');
+  const lines = elements.map((element) => onOneLine(text, element)).join('\n');
   return { lines, records: elements.length, ...whereNext(text, at(nextField), at(moreField)) };
 }
 

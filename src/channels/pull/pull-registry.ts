@@ -2,7 +2,7 @@ import type { QueryResultRow } from 'pg';
 import type { Envelope } from '../../auth/index.js';
 import { type Database, instantOf, type Transaction } from '../../kit/database/database.js';
 import { globalId, newId } from '../../kit/database/ids.js';
-import { sql } from '../../kit/database/sql.js';
+import { rawSql, sql } from '../../kit/database/sql.js';
 import type { OutboundRules } from '../../kit/http/outbound-url.js';
 import { Refusal } from '../../kit/refusal.js';
 import type { Sentence } from '../../kit/sentence.js';
@@ -127,11 +127,7 @@ export class PullRegistry {
   /** Goes on with what was paused or stopped, at its next time. Throws a Refusal where it is not pulled. */
   resume(channel: string): Promise<void> {
     return this.#change(channel, (tx, row) =>
-      changePull(
-        tx.sql,
-        row.id,
-        sql`paused_at = null, stopped_at = null, faults = 0, next_at = ${nextBySchedule(row).toISOString()}`,
-      ),
+      changePull(tx.sql, row.id, sql`paused_at = null, ${AFRESH}, next_at = ${nextBySchedule(row).toISOString()}`),
     );
   }
 
@@ -159,6 +155,9 @@ export class PullRegistry {
     });
   }
 }
+
+/** What went wrong before is over with what was agreed before. */
+const AFRESH = rawSql('stopped_at = null, faults = 0, fault_code = null, fault_zh = null, fault_en = null');
 
 async function lockedChannel(tx: Transaction, channel: string, signedAnswers: boolean | undefined): Promise<void> {
   const [known] = await tx.sql<{ subject: string | null; signed: boolean }>(sql`
@@ -232,7 +231,7 @@ async function updatePull(
       cursor_parameter = ${terms.cursorParameter}, size_parameter = ${terms.sizeParameter},
       records_field = ${terms.recordsField}, next_field = ${terms.nextField}, more_field = ${terms.moreField},
       auth = ${terms.auth}, secret = ${terms.auth === 'NONE' ? null : kept}, signed_answers = ${terms.signedAnswers},
-      cursor = ${fromStart ? null : row.cursor}, next_at = ${nextAt.toISOString()}, stopped_at = null, faults = 0`,
+      cursor = ${fromStart ? null : row.cursor}, next_at = ${nextAt.toISOString()}, ${AFRESH}`,
   );
 }
 

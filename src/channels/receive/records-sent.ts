@@ -10,6 +10,7 @@ import { type Agreement, contextOf } from '../registry/agreement.js';
 import type { BookedRow } from '../runs/run-lines.js';
 import type { RejectedLine, Verdict } from '../verdicts.js';
 import { DeliveryRefused } from './delivery.js';
+import { layOutJson } from './json-body.js';
 import { readRecords } from './records-read.js';
 
 interface SentRecords {
@@ -18,7 +19,7 @@ interface SentRecords {
   readonly intake: Intake;
   readonly channel: string;
   readonly agreement: Agreement;
-  /** Where they lie, one JSON object a line. */
+  /** Where they lie, one JSON object a line, or as JSON: one object, or a list of them. */
   readonly path: string;
   /** The day they speak of; null when the sender says none. */
   readonly asOf: string | null;
@@ -26,7 +27,7 @@ interface SentRecords {
 
 /** What became of one record that was sent. */
 export interface SentRecord {
-  /** The line, counted from 1. */
+  /** The line, or the place in the list, counted from 1. */
   readonly row: number;
   readonly recordId: string;
   readonly recordVersion: string;
@@ -72,6 +73,7 @@ export async function takeRecords(sent: SentRecords): Promise<readonly SentRecor
 }
 
 async function arrivalsOf({ intake, path, agreement: { formats } }: SentRecords, context: IntakeContext) {
+  await layOutJson(path);
   const arrivals = await readRecords({ intake, context, formats, path, most: MOST });
   if (arrivals.length > MOST) throw tooMany();
   return [...arrivals];

@@ -52,6 +52,11 @@ export function elementsOf(text: string, { start }: RawValue): readonly RawValue
   return elements;
 }
 
+/** A value on one line. Between its values JSON may be broken into lines, and within them it has none. */
+export function onOneLine(text: string, { start, end }: RawValue): string {
+  return text.slice(start, end).replace(/[\r\n]/g, ' ');
+}
+
 /** The whole of a text. */
 export function wholeOf(text: string): RawValue {
   const start = behindBlank(text, 0);
