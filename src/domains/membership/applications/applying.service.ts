@@ -16,7 +16,7 @@ import { type Applicant, type ApplicantSeal, readApplicant } from './applicant.j
 import type { ApplyForMembership, CancelApplication } from './application.commands.js';
 import { ApplicationState } from './application.enums.js';
 import { applicationUnknown, unionNotAccepting } from './application.errors.js';
-import { applicationTold } from './application.events.js';
+import { applicationTold, asNamed } from './application.events.js';
 import { APPLICATION_PREFIX } from './application.fields.js';
 import { routeRefusals } from './join-routes.js';
 import { endApplication, holdApplication, refuseEnded } from './open-application.js';
@@ -128,9 +128,13 @@ export class Applying {
         ${told.idNumber}::bytea, ${told.numberIndexes.a}::bytea, ${told.numberIndexes.b}::bytea, ${told.mobile}::bytea,
         ${told.mobileIndexes.a}::bytea, ${told.mobileIndexes.b}::bytea, ${applicant.mobileCheckedAt}::timestamptz,
         ${[...applicant.workerGroups]}::text[], ${applicant.workRegion}::text, ${dueOn}::date)`);
-    await this.#given.resolvers.name(tx, { id, personId, unionId: union.id, told: applicant });
+    const named = await this.#given.resolvers.name(tx, { id, personId, unionId: union.id, told: applicant });
+    const state = ApplicationState.UNDER_REVIEW;
     const entered = { id, personId, unionId: union.id, regionCode: union.regionCode, joinRoute: command.joinRoute };
-    await announce(tx, [applicationTold.entered({ ...entered, state: ApplicationState.UNDER_REVIEW })]);
+    await announce(tx, [
+      applicationTold.entered({ ...entered, state }),
+      ...named.map((each) => applicationTold.entered(asNamed({ id, state }, each))),
+    ]);
     return id;
   }
 
