@@ -26,7 +26,7 @@ import type { Resolvers } from './resolvers.js';
 export interface PersonalDataConsent {
   /** Notes that a person agrees to a version of the text; throws a Refusal at the path where it is not the one in force. */
   give(tx: Transaction, personId: string, textVersion: number, path: readonly string[]): Promise<unknown>;
-  /** Whether the person's consent holds now. */
+  /** Whether the person's consent holds now, and until the transaction ends. */
   holds(tx: Transaction, personId: string): Promise<boolean>;
 }
 
