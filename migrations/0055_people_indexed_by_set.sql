@@ -26,3 +26,6 @@ create trigger person_is_indexed after insert on membership.person referencing n
   for each statement execute function membership.refuse_unindexed();
 create trigger changed_person_is_indexed after update on membership.person referencing new table as written
   for each statement execute function membership.refuse_unindexed();
+
+-- Lists of people go by where their memberships are: nobody is looked for by the place of work alone.
+drop index membership.person_by_work_region;
