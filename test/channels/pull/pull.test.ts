@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { sql } from '../../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
-import { createParcels, emptied, exactDump, parcels } from '../parcels.js';
+import { createParcels, csv, emptied, exactDump, parcels, take } from '../parcels.js';
 import { agreed, CHANNEL, json, ParcelSource, parcel, rowOf, runs, signed, text } from './source.js';
 
 let given: TestDatabase;
@@ -188,5 +188,15 @@ describe('a channel that is pulled', () => {
     source.serve({ '': page(['A1'], 'c1', false) });
     expect(await pull()).toBe('failed');
     expect(await parcels(given.database)).toEqual([]);
+  });
+
+  it('is no measure of the next file of its channel, which is held by the file before it', async () => {
+    const { pull } = await agreed(given.database, source);
+    await given.database.query(sql`update channels.channel set hold_below = 0.6`);
+    const files = { channel: CHANNEL, regionCode: '620702' };
+    expect((await take(given.database, csv('A1,甲,1', 'A2,甲,1', 'A3,甲,1', 'A4,甲,1'), files)).state).toBe('DONE');
+    source.serve({ '': page(['A5'], 'c1', false) });
+    expect(await pull()).toBe('done');
+    expect((await take(given.database, csv('A1,甲,1'), files)).state).toBe('HELD');
   });
 });
