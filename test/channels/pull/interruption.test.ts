@@ -111,6 +111,12 @@ describe('a pull that is changed while it is under way', () => {
     await stands;
     const changed = change(registry);
     await someoneWaits();
+    // The next page has to come behind the change: of two who wait for a row anybody may be the first.
+    const pages = source.answer;
+    source.answer = async (asked, response) => {
+      await changed;
+      return pages(asked, response);
+    };
     goOn();
     await changed;
     expect(await first).toBe('nothing');
