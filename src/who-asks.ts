@@ -12,9 +12,23 @@ export interface WhoAsks {
 export function whoAsks(given: Pick<AuthContext, 'database' | 'cursors'> & Bearers): WhoAsks {
   const stays: Stays = {
     callerOf: (context) => (context as AuthContext).viewer,
+    watched: (context) => watched(context as AuthContext),
     lapsed: (callers) => lapsed(callers as readonly Viewer[], given),
   };
   return { contextFor: contextsOf(given), stays };
+}
+
+/** Rules, masks and what is own all come by `viewer`; where it was not read, who asks made no difference. */
+function watched({ viewer, ...others }: AuthContext): ReturnType<Stays['watched']> {
+  let isLookedAt = false;
+  const context = {
+    ...others,
+    get viewer(): Viewer {
+      isLookedAt = true;
+      return viewer;
+    },
+  };
+  return { context, isLookedAt: () => isLookedAt };
 }
 
 /** Who asks and with what: made anew for every request. */

@@ -143,6 +143,7 @@ export class EventSource {
     this.#isOver = true;
     void this.#events?.return(undefined);
     const { response } = this.#exchange;
+    if (response.destroyed) return;
     // Whoever does not read does not read the end either.
     const cut = setTimeout(() => response.destroy(), this.#timeouts.closing);
     response.once('close', () => clearTimeout(cut)).end();

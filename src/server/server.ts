@@ -60,7 +60,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   const uploads = new Uploads(settings, journal.logger);
   const app = createHttp(settings, journal, isDraining, (socket) => uploads.isReceiving(socket));
   const room = new Room(settings.limits);
-  const shared = new SharedRuns(options.stays?.callerOf);
+  const shared = new SharedRuns(options.stays);
   const streaming = { options, documents, execute, shared, assertAffordable, charge, journal };
   const sources = new EventSources({ ...streaming, room });
   const sockets = new Sockets(options, new Protocol(streaming), journal, room);

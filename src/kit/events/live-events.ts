@@ -55,6 +55,8 @@ export interface EventView {
 /** What the subscriptions of all domains are made of: each opens by a line, and shows its records by another. */
 export class LiveEvents {
   readonly #given: LiveEventsOptions;
+  /** What is shown of each event, as what it is to a reader: one object, so that what it shows is read once for many. */
+  readonly #views = new WeakMap<object, Map<string, EventView>>();
 
   constructor(given: LiveEventsOptions) {
     this.#given = given;
@@ -75,12 +77,11 @@ export class LiveEvents {
     });
     const mayFollow = isOwn ?? ((reader) => topics.some((topic) => this.#given.sightOf(topic, reader) !== 'none'));
     return deliveries(stream, (told) => ({
-      ...(told.event && { event: told.event }),
       shownTo: (reader) => {
         if (!mayFollow(reader)) throw noLongerYours();
         if (told.event && passes && !passes(factsOf(told))) return null;
         const kind = isOwn ? told.kind : this.#seenAs(told, reader);
-        return kind && this.#view(told, kind, topics);
+        return kind && this.#viewOf(told, kind, topics);
       },
     }));
   }
@@ -98,6 +99,17 @@ export class LiveEvents {
     if (sight === 'none') return null;
     const seen = kindFor(event, { topics: [event.topic], ranges: sight === 'all' ? null : sight, about: null });
     return seen === 'CHANGE' ? kind : seen;
+  }
+
+  #viewOf(told: Told, kind: Told['kind'], topics: readonly string[]): EventView {
+    const of = told.event ?? told;
+    const known = this.#views.get(of) ?? new Map<string, EventView>();
+    this.#views.set(of, known);
+    // What a gap has asked anew is a matter of what is followed.
+    const key = told.gap ? `${kind} ${topics.join()}` : kind;
+    const view = known.get(key) ?? this.#view(told, kind, topics);
+    known.set(key, view);
+    return view;
   }
 
   #view(told: Told, kind: Told['kind'], topics: readonly string[]): EventView {
