@@ -11,6 +11,8 @@ export interface Crowd {
   readonly transport: Opening['transport'];
   readonly isSignedIn: boolean;
   readonly query: string;
+  /** Changes a second that leave the hub at rest between them. */
+  readonly perSecond: number;
 }
 
 /** What the hub delivers to a crowd. */
@@ -43,7 +45,7 @@ export async function deliver(place: LivePlace, crowd: Crowd): Promise<Delivered
     await wrote(place, readers, crowd, { changes: 3, together: 1, perSecond: 2 });
     const late = await wrote(place, readers, crowd, {
       changes: Math.max(8, Math.min(ONE_BY_ONE, Math.floor(MOST / crowd.count))),
-      ...{ together: 1, perSecond: crowd.count > 1000 ? (crowd.isSignedIn ? 0.2 : 1) : 20 },
+      ...{ together: 1, perSecond: crowd.perSecond },
     });
     const changes = Math.max(10, Math.min(AT_ONCE, Math.floor(MOST / crowd.count)));
     const fast = await wrote(place, readers, crowd, { changes, together: changes, perSecond: 1 });

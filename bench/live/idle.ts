@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LivePlace } from './place.js';
-import { Readers } from './processes.js';
+import { type FollowedHub, Readers } from './processes.js';
 import type { Opening } from './readers-process.js';
 
 /** What followers cost to whom nothing happens. */
@@ -12,7 +12,7 @@ export interface Idle {
   readonly heap: number;
   /** Seconds until all of them follow. */
   readonly openedSeconds: number;
-  /** The share of a core that it takes to have them stay. */
+  /** The share of a core that it takes to have them stay, above what the hub takes without them. */
   readonly coreShare: number;
   /** What is left of them when all are gone, in bytes of heap for each. */
   readonly left: number;
@@ -36,17 +36,14 @@ export async function stay(place: LivePlace, { title, query, parts }: Stayers, s
     leave(),
   );
   await sleep(2000);
+  const alone = await shareOf(hub, seconds / 2);
   const before = await hub.usage('clean');
   const began = performance.now();
   const { count, leave } = await came(place, { title, query, parts });
   const openedSeconds = (performance.now() - began) / 1000;
   await sleep(3000);
   await hub.usage('clean');
-  const start = await hub.usage();
-  const from = performance.now();
-  await sleep(1000 * seconds);
-  const end = await hub.usage();
-  const coreShare = (end.cpuMicros - start.cpuMicros) / 1000 / (performance.now() - from);
+  const coreShare = (await shareOf(hub, seconds)) - alone;
   const held = await hub.usage('clean');
   await leave();
   await sleep(3000);
@@ -59,6 +56,14 @@ export async function stay(place: LivePlace, { title, query, parts }: Stayers, s
       left: (after.heap - before.heap) / count,
     },
   };
+}
+
+/** The share of a core that the hub takes for so long. */
+async function shareOf(hub: FollowedHub, seconds: number): Promise<number> {
+  const { cpuMicros } = await hub.usage();
+  const from = performance.now();
+  await sleep(1000 * seconds);
+  return ((await hub.usage()).cpuMicros - cpuMicros) / 1000 / (performance.now() - from);
 }
 
 async function came(place: LivePlace, { query, parts }: Stayers) {

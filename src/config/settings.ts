@@ -32,6 +32,8 @@ export interface Settings {
   /** For public answers that are given again while they hold. */
   readonly answerBytes: number;
   readonly operationMillis: number;
+  /** How long a stream of server-sent events lasts at most. */
+  readonly streamMillis: number;
   readonly drainMillis: number;
   /** How long the log of changes is kept. */
   readonly eventDays: number;
@@ -144,6 +146,7 @@ const SPECS: readonly SettingSpec[] = [
   wholeNumber('HUB_MAX_UPLOAD_MB', 1, 100_000),
   wholeNumber('HUB_CACHE_MB', 0, 100_000),
   wholeNumber('HUB_OPERATION_SECONDS', 1, 600),
+  wholeNumber('HUB_STREAM_SECONDS', 5, 86_400),
   wholeNumber('HUB_DRAIN_SECONDS', 1, 600),
   wholeNumber('HUB_EVENT_DAYS', 1, 3650),
   wholeNumber('HUB_FILE_DAYS', 1, 3650),
@@ -249,6 +252,7 @@ function serving(given: Given, production: boolean) {
     introspection: given.flag('HUB_INTROSPECTION', !production),
     graphiql: given.flag('HUB_GRAPHIQL', !production),
     operationMillis: given.number('HUB_OPERATION_SECONDS', 10) * 1000,
+    streamMillis: given.number('HUB_STREAM_SECONDS', 300) * 1000,
     drainMillis: given.number('HUB_DRAIN_SECONDS', 10) * 1000,
   };
 }
