@@ -11,7 +11,7 @@ import type { Execute } from './executor.js';
 import { HttpFault } from './http-fault.js';
 import type { Journal } from './journal.js';
 import type { Asking, Caller } from './options.js';
-import { type Prepared, Preparing, type PreparingParts } from './preparing.js';
+import { type Prepared, Preparing, type PreparingParts, type Sent } from './preparing.js';
 import type { ServerTimeouts } from './settings.js';
 import type { SharedRuns } from './shared-runs.js';
 import { answerTypeOf } from './status.js';
