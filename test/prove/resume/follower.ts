@@ -11,10 +11,15 @@ export class Follower {
   /** Null: all of them. */
   readonly codes: readonly string[] | null;
   readonly told: Delivered[] = [];
+  /** When each of it came, in milliseconds since 1970. */
+  readonly times: number[] = [];
+  /** By which codes its sockets ended; 1006 where nothing was said. */
+  readonly closes: number[] = [];
   connections = 0;
   readonly #urlOf: () => string;
   #cursor = '';
   #socket: WebSocket | undefined;
+  readonly #waiting = new Set<() => void>();
   #isOver = false;
   #connected = Promise.withResolvers<void>();
   #awaited: { readonly cursor: string; readonly resolve: () => void } | undefined;
@@ -36,6 +41,15 @@ export class Follower {
     this.#socket?.terminate();
   }
 
+  /** Reads nothing of what comes, until it is let read again. */
+  stopReading(): void {
+    this.#socket?.pause();
+  }
+
+  readOn(): void {
+    this.#socket?.resume();
+  }
+
   /** Resolves once it follows over the connection that it has. */
   connected(): Promise<void> {
     return this.#connected.promise;
@@ -52,6 +66,15 @@ export class Follower {
     await new Promise<void>((resolve) => {
       this.#awaited = { cursor: change.cursor, resolve };
     });
+  }
+
+  /** Where it was told of such a change, from a place in what it is told on; waits for it. */
+  async toldBehind(from: number, isIt: (change: Delivered) => boolean): Promise<number> {
+    for (let index = from; ; index += 1) {
+      while (index >= this.told.length) await new Promise<void>((resolve) => this.#waiting.add(resolve));
+      const change = this.told[index];
+      if (change && isIt(change)) return index;
+    }
   }
 
   async #follow(): Promise<void> {
@@ -76,7 +99,10 @@ export class Follower {
     });
     return new Promise((resolve) => {
       socket.on('error', () => undefined);
-      socket.on('close', () => resolve());
+      socket.on('close', (code) => {
+        this.closes.push(code);
+        resolve();
+      });
     });
   }
 
@@ -92,6 +118,9 @@ export class Follower {
     this.#cursor = cursor;
     if (kind === 'CHECKPOINT') return;
     this.told.push({ cursor, code: stationCode });
+    this.times.push(performance.timeOrigin + performance.now());
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
     const awaited = this.#awaited;
     if (awaited && awaited.cursor === cursor) awaited.resolve();
   }

@@ -1,0 +1,50 @@
+import { testHub } from '../../support/hub.js';
+import { differencesOf } from '../resume/check.js';
+import { Follower } from '../resume/follower.js';
+import { all, cursorOf } from '../resume/told.js';
+import { servedProcess } from '../served-process.js';
+import { change, countedBy, STATIONS } from './changing.js';
+import type { FollowersProof, Room } from './proof.js';
+import { StreamFollower } from './stream-follower.js';
+
+const TOGETHER = 500;
+
+/** Followers that stop reading until the hub gives them up, and then read on: by their cursors they miss nothing. */
+export async function proveSlow(room: Room): Promise<FollowersProof> {
+  const hub = await testHub();
+  const served = await servedProcess({ keyring: hub.keyring, url: hub.test.url }, room);
+  const [bySocket, byStream] = [new Follower(() => served.url, null), new StreamFollower(() => served.url)];
+  try {
+    const start = await cursorOf(hub);
+    for (const follower of [bySocket, byStream]) follower.begin(start);
+    await bySocket.connected();
+    await byStream.until(() => byStream.connections > 0);
+    await change(hub, 0);
+    await byStream.until(() => byStream.told.length > 0);
+    for (const follower of [bySocket, byStream]) follower.stopReading();
+    let changes = 1;
+    // The system takes some megabytes for each before anything waits in the process.
+    while ((await countedBy(served.url)).followed > 0) {
+      await change(hub, changes, TOGETHER);
+      changes += TOGETHER;
+    }
+    for (const follower of [bySocket, byStream]) follower.readOn();
+    const expected = await all(hub, STATIONS, start);
+    await bySocket.reached(expected.at(-1));
+    await byStream.until(() => byStream.told.at(-1)?.cursor === expected.at(-1)?.cursor);
+    const code = bySocket.closes[0];
+    return {
+      said: `two that stopped reading were given up behind ${changes} changes, and came back`,
+      differences: [
+        ...(code === 4100 ? [] : [`the socket was closed with ${code} and not with 4100`]),
+        ...differencesOf('who read a socket on', expected, bySocket.told),
+        ...differencesOf('who read a stream on', expected, byStream.told),
+      ],
+    };
+  } finally {
+    bySocket.end();
+    byStream.end();
+    await served.close();
+    await hub.close();
+  }
+}
