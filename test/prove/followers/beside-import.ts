@@ -64,8 +64,9 @@ async function beside(hub: TestHub, follower: Follower, form: BesideForm, path: 
     const code = STATIONS[late.length % STATIONS.length]?.code;
     const before = follower.told.length;
     const committed = await change(hub, late.length);
-    const index = await follower.toldBehind(before, (told) => told.code === code);
-    late.push((follower.times[index] ?? 0) - committed);
+    const index = () => follower.told.findIndex((told, place) => place >= before && told.code === code);
+    await follower.until(() => index() >= 0);
+    late.push((follower.times[index()] ?? 0) - committed);
     await sleep(form.everyMillis);
   }
   const taken = await taking;

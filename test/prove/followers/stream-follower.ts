@@ -2,7 +2,8 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Delivered } from '../resume/check.js';
 
-const QUERY = `subscription ($after: Cursor) { stationChanged(after: $after) { cursor kind stationCode gap { reason } } }`;
+const query = (more: string) =>
+  `subscription ($after: Cursor) { stationChanged(after: $after) { cursor kind stationCode gap { reason } ${more} } }`;
 const RETRY_MILLIS = 100;
 
 /** Follows all stations by server-sent events, as an EventSource does; keeps all it is told. */
@@ -10,14 +11,17 @@ export class StreamFollower {
   readonly told: Delivered[] = [];
   connections = 0;
   readonly #urlOf: () => string;
+  readonly #query: string;
   #cursor = '';
   #request: ClientRequest | undefined;
   #response: IncomingMessage | undefined;
   #isOver = false;
   #look: () => void = () => undefined;
 
-  constructor(urlOf: () => string) {
+  /** `more` is selected besides, where what comes is to be large. */
+  constructor(urlOf: () => string, more = '') {
     this.#urlOf = urlOf;
+    this.#query = query(more);
   }
 
   begin(cursor: string): void {
@@ -56,7 +60,7 @@ export class StreamFollower {
   #stream(): Promise<void> {
     const headers = { accept: 'text/event-stream', 'last-event-id': this.#cursor };
     return new Promise((resolve) => {
-      const url = `${this.#urlOf()}?${new URLSearchParams({ query: QUERY })}`;
+      const url = `${this.#urlOf()}?${new URLSearchParams({ query: this.#query })}`;
       this.#request = request(url, { agent: false, headers }, (response) => {
         this.connections += 1;
         this.#response = response;

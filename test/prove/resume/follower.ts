@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { Delivered } from './check.js';
 
-const QUERY = `subscription ($codes: [String!], $after: Cursor) {
-  stationChanged(stationCodes: $codes, after: $after) { cursor kind stationCode gap { reason } } }`;
+const query = (more: string) => `subscription ($codes: [String!], $after: Cursor) {
+  stationChanged(stationCodes: $codes, after: $after) { cursor kind stationCode gap { reason } ${more} } }`;
 const RETRY_MILLIS = 100;
 
 /** Follows stations over sockets that may be cut at any moment, as the protocol and its cursor say; keeps all it is told. */
@@ -17,6 +17,7 @@ export class Follower {
   readonly closes: number[] = [];
   connections = 0;
   readonly #urlOf: () => string;
+  readonly #query: string;
   #cursor = '';
   #socket: WebSocket | undefined;
   readonly #waiting = new Set<() => void>();
@@ -24,9 +25,11 @@ export class Follower {
   #connected = Promise.withResolvers<void>();
   #awaited: { readonly cursor: string; readonly resolve: () => void } | undefined;
 
-  constructor(urlOf: () => string, codes: readonly string[] | null) {
+  /** `more` is selected besides, where what comes is to be large. */
+  constructor(urlOf: () => string, codes: readonly string[] | null, more = '') {
     this.#urlOf = urlOf;
     this.codes = codes;
+    this.#query = query(more);
   }
 
   /** Follows behind a cursor, until it is ended. */
@@ -68,13 +71,9 @@ export class Follower {
     });
   }
 
-  /** Where it was told of such a change, from a place in what it is told on; waits for it. */
-  async toldBehind(from: number, isIt: (change: Delivered) => boolean): Promise<number> {
-    for (let index = from; ; index += 1) {
-      while (index >= this.told.length) await new Promise<void>((resolve) => this.#waiting.add(resolve));
-      const change = this.told[index];
-      if (change && isIt(change)) return index;
-    }
+  /** Resolves once this is so; looked at whenever it is told something, and whenever it has come back. */
+  async until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await new Promise<void>((resolve) => this.#waiting.add(resolve));
   }
 
   async #follow(): Promise<void> {
@@ -109,8 +108,9 @@ export class Follower {
   #subscribe(send: (message: object) => void): void {
     this.connections += 1;
     this.#connected.resolve();
+    this.#look();
     const variables = { codes: this.codes, after: this.#cursor };
-    send({ id: '1', type: 'subscribe', payload: { query: QUERY, variables } });
+    send({ id: '1', type: 'subscribe', payload: { query: this.#query, variables } });
   }
 
   #take({ cursor, kind, stationCode, gap }: any): void {
@@ -119,9 +119,13 @@ export class Follower {
     if (kind === 'CHECKPOINT') return;
     this.told.push({ cursor, code: stationCode });
     this.times.push(performance.timeOrigin + performance.now());
-    for (const wake of this.#waiting) wake();
-    this.#waiting.clear();
+    this.#look();
     const awaited = this.#awaited;
     if (awaited && awaited.cursor === cursor) awaited.resolve();
+  }
+
+  #look(): void {
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
   }
 }
