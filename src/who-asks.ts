@@ -23,6 +23,9 @@ function watched({ viewer, ...others }: AuthContext): ReturnType<Stays['watched'
   let isLookedAt = false;
   const context = {
     ...others,
+    // Nothing that was looked up for the viewer before is taken for looked up for nobody.
+    loaders: new WeakMap(),
+    denied: new Set<string>(),
     get viewer(): Viewer {
       isLookedAt = true;
       return viewer;
