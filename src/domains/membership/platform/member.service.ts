@@ -38,6 +38,8 @@ type Record = IntakeRecord<TellMember>;
 
 /** After so many, whatever else the process has to do gets its turn. */
 const AT_A_STRETCH = 250;
+/** So many are written together, while those behind them are settled. */
+const WRITTEN_TOGETHER = 500;
 
 /** Takes in what a platform tells of members, many at once: asks and writes by set, and settles each in memory. */
 export class PlatformMembers {
@@ -64,13 +66,39 @@ export class PlatformMembers {
     await book.addStays(tx);
     const chunk = new Chunk(this.#given.regions, { book, person, unions, context });
     const taken: Taken[] = [];
-    for (const [index, record] of records.entries()) {
-      if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await setImmediate();
-      const outcome = chunk.settle(record, indexes[index] ?? NO_INDEXES);
-      taken.push(outcome instanceof Refusal ? { refusal: outcome } : outcome);
+    const writing = new Writing((entries) => writeMembers(tx, entries));
+    try {
+      for (const [index, record] of records.entries()) {
+        if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await setImmediate();
+        if (index % WRITTEN_TOGETHER === WRITTEN_TOGETHER - 1) writing.begin(book.takeUnwritten());
+        const outcome = chunk.settle(record, indexes[index] ?? NO_INDEXES);
+        taken.push(outcome instanceof Refusal ? { refusal: outcome } : outcome);
+      }
+      writing.begin(book.takeUnwritten());
+    } finally {
+      await writing.end();
     }
-    await writeMembers(tx, book.entries());
     return taken;
+  }
+}
+
+/** Writes one after the other, while others are at work. What is written fails at the end, and nothing is begun behind it. */
+class Writing {
+  readonly #write: (entries: readonly MemberEntry[]) => Promise<void>;
+  #underway = Promise.resolve();
+
+  constructor(write: (entries: readonly MemberEntry[]) => Promise<void>) {
+    this.#write = write;
+  }
+
+  begin(entries: readonly MemberEntry[]): void {
+    this.#underway = this.#underway.then(() => this.#write(entries));
+    // It is waited for at the end; until then a failure of it is nobody's.
+    this.#underway.catch(() => undefined);
+  }
+
+  end(): Promise<void> {
+    return this.#underway;
   }
 }
 
