@@ -116,6 +116,7 @@ export class EventSource {
   readonly #timeouts: Pick<ServerTimeouts, 'keepAlive' | 'closing' | 'stream'>;
   #events: Events | undefined;
   #hasPlace = false;
+  #until = Number.POSITIVE_INFINITY;
   #isOver = false;
 
   constructor(
@@ -158,8 +159,8 @@ export class EventSource {
     if (response.destroyed) this.close();
     this.#exchange.open(TYPE);
     this.#write(`retry: ${Math.round(spread(2 * RETRY_MILLIS))}\n\n`);
-    const over = givesPlace ? setTimeout(() => this.#renew(), spread(this.#timeouts.stream)) : undefined;
-    const beats = setInterval(() => this.#write(':\n\n'), this.#timeouts.keepAlive);
+    if (givesPlace) this.#until = performance.now() + spread(this.#timeouts.stream);
+    const beats = setInterval(() => this.#beat(), Math.min(this.#timeouts.keepAlive, this.#timeouts.stream));
     try {
       for await (const result of results) await this.#tell(result);
       this.#write('event: complete\ndata:\n\n');
@@ -168,14 +169,14 @@ export class EventSource {
       this.#write('event: complete\ndata:\n\n');
     } finally {
       clearInterval(beats);
-      clearTimeout(over);
       this.close();
     }
   }
 
-  /** Has its client come back, if it is still there and knows from where to go on. */
-  #renew(): void {
-    if (this.#hasPlace) this.close();
+  /** Tells that it is still there; behind its time it has its client come back, if that knows from where to go on. */
+  #beat(): void {
+    if (this.#hasPlace && performance.now() > this.#until) this.close();
+    else this.#write(':\n\n');
   }
 
   async #tell({ data, errors }: ExecutionResult): Promise<void> {
