@@ -27,7 +27,7 @@ const SLOW = ['stopped', 'how', 'events/s', 'bytes', 'most B each', 'others p99 
 const NOTES = [
   'p50 and p99: from the commit to the receipt, changes coming one by one. deliveries/s: of changes that are committed at once.',
   'RSS and heap: for each, above the hub without them, cleared up. of a core: what their staying costs, pings and looks at tokens included. left: of each, when all are gone.',
-  'Stopped: do not read any more; most: the largest set of pages above what the same flow takes without them. closed: by the hub, to come back and go on.',
+  'Stopped: do not read any more; most: the largest set of pages above what the same flow takes without them, 0 where it was no larger. closed: by the hub, to come back and go on.',
 ];
 
 /** What followers are delivered, what they cost while nothing happens, and what those cost that stop reading. */

@@ -41,7 +41,7 @@ export async function stopReading(place: LivePlace, stopping: Stopping): Promise
   return {
     ...{ title: stopping.title, count: stopping.count, bytes: alone.bytes, dismissed: beside.dismissed },
     ...{ p99Millis: beside.p99Millis, p99AloneMillis: alone.p99Millis, eventsPerSecond: beside.eventsPerSecond },
-    mostBytes: (beside.most - alone.most) / stopping.count,
+    mostBytes: Math.max(0, beside.most - alone.most) / stopping.count,
   };
 }
 

@@ -3,7 +3,7 @@ import { Fault, faultOf } from '../graphql/faults.js';
 import type { LoggedEvent, Position } from './event.js';
 import { type Follow, kindFor } from './follow.js';
 import { Listeners } from './listeners.js';
-import { LiveStream, type Past, type Told, toldOf } from './live-stream.js';
+import { LiveStream, type LiveStreamOptions, type Past, type Told, toldOf } from './live-stream.js';
 import { isBefore, type LogSource, type LogStretch, readLog } from './read-log.js';
 import { RecentLog } from './recent-log.js';
 import type { Tail } from './tail.js';
@@ -51,6 +51,12 @@ export class LogStreams {
   readonly #listeners = new Listeners<LiveStream>();
   readonly #turns = new Turns(READERS);
   readonly #watch: NodeJS.Timeout;
+  /** What all streams have in common, made once: thousands are open. */
+  readonly #common: Pick<LiveStreamOptions, 'heldPast' | 'storedPast' | 'ended'> = {
+    heldPast: (stream) => this.#heldPast(stream),
+    storedPast: (stream) => this.#storedPast(stream),
+    ended: (stream) => this.#listeners.remove(stream),
+  };
   #isTroubled = false;
 
   constructor(options: LogStreamsOptions) {
@@ -76,10 +82,8 @@ export class LogStreams {
       follow,
       after: place,
       first: states.map((subject) => ({ kind: 'STATE', position: place, occurredAt, subject })),
-      heldPast: (stream) => this.#heldPast(stream),
-      storedPast: (stream) => this.#storedPast(stream),
-      fellBehind: () => fellBehind?.(),
-      ended: (stream) => this.#listeners.remove(stream),
+      fellBehind: fellBehind ?? nothing,
+      ...this.#common,
     });
   }
 
@@ -178,6 +182,8 @@ function toldTo(follow: Follow, events: readonly LoggedEvent[]): readonly Told[]
     return kind ? [toldOf(event, kind)] : [];
   });
 }
+
+const nothing = () => undefined;
 
 function unreadable(): Fault {
   return new Fault(
