@@ -199,7 +199,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     work: (how) => workOn(jobs, { ...options, feed }, how),
     intakes,
     exports: bySubject([organisations.export, ...stations.exports, targets.export] as readonly Export[]),
-    registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }, envelope),
+    registry: new ChannelRegistry(database, termsOf(intakes, knowsRegion), envelope),
     identity,
     closing: membership.closing,
     enqueueRun: channels.enqueue,
@@ -212,6 +212,12 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
       await database.close();
     },
   };
+}
+
+/** What this hub knows of that a channel may be agreed to. */
+function termsOf(intakes: ReadonlyMap<string, Intake>, knowsRegion: (code: string) => boolean) {
+  const holdBelowOf = (subject: string) => intakes.get(subject)?.holdBelow;
+  return { subjects: [...intakes.keys()], knowsRegion, holdBelowOf };
 }
 
 type Shared = Omit<Parameters<typeof createPeople>[0], 'organisations'> &

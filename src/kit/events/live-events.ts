@@ -10,7 +10,7 @@ import type { Facts, LoggedEvent } from './event.js';
 import { type AboutFact, type Follow, kindFor } from './follow.js';
 import type { Told } from './live-stream.js';
 import type { LogStreams } from './log-streams.js';
-import { openPosition, sealPosition } from './position-cursor.js';
+import { openPosition, sealPosition, sealWay } from './position-cursor.js';
 import type { Sight } from './sight.js';
 import { refetchOf } from './topics.js';
 
@@ -113,9 +113,9 @@ export class LiveEvents {
   }
 
   #view(told: Told, kind: Told['kind'], topics: readonly string[]): EventView {
-    const { position, occurredAt, gap, subject } = told;
+    const { position, occurredAt, gap, subject, event } = told;
     return {
-      cursor: sealPosition(this.#given.cursors, position),
+      cursor: (event ? sealPosition : sealWay)(this.#given.cursors, position),
       kind: EventKind[kind],
       occurredAt,
       gap: gap ? { reason: GapReason[gap], missedSince: null, refetch: refetchOf(topics) } : null,

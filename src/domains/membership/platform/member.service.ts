@@ -18,6 +18,7 @@ import {
   memberOutOfReach,
   OTHER_PERSON,
   otherPerson,
+  TRANSFERRED_HERE,
 } from './member.errors.js';
 import { PersonWriter } from './member.person.js';
 import { isChanged, writeMembers } from './member.writer.js';
@@ -74,11 +75,26 @@ export class PlatformMembers {
         const outcome = chunk.settle(record, indexes[index] ?? NO_INDEXES);
         taken.push(outcome instanceof Refusal ? { refusal: outcome } : outcome);
       }
+      settleExplained(taken, (index) => chunk.settle(records[index] as Record, indexes[index] ?? NO_INDEXES));
       writing.begin(book.takeUnwritten());
     } finally {
       await writing.end();
     }
     return taken;
+  }
+}
+
+/** A move back that came before the move away is no contradiction once that one is there: it is settled again, as often as it helps. */
+function settleExplained(taken: Taken[], settle: (index: number) => Extract<Taken, { id: string }> | Refusal): void {
+  for (let isOver = false; !isOver; ) {
+    isOver = true;
+    for (const [index, each] of taken.entries()) {
+      if (!('refusal' in each) || each.refusal.details.rule !== TRANSFERRED_HERE) continue;
+      const outcome = settle(index);
+      if (outcome instanceof Refusal) continue;
+      taken[index] = outcome;
+      isOver = false;
+    }
   }
 }
 
