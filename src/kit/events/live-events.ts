@@ -101,14 +101,13 @@ export class LiveEvents {
     return seen === 'CHANGE' ? kind : seen;
   }
 
+  /** Of an event one for all; whatever marks a way is made anew for each, because no two cursors of one are alike. */
   #viewOf(told: Told, kind: Told['kind'], topics: readonly string[]): EventView {
-    const of = told.event ?? told;
-    const known = this.#views.get(of) ?? new Map<string, EventView>();
-    this.#views.set(of, known);
-    // What a gap has asked anew is a matter of what is followed.
-    const key = told.gap ? `${kind} ${topics.join()}` : kind;
-    const view = known.get(key) ?? this.#view(told, kind, topics);
-    known.set(key, view);
+    if (!told.event) return this.#view(told, kind, topics);
+    const known = this.#views.get(told.event) ?? new Map<string, EventView>();
+    this.#views.set(told.event, known);
+    const view = known.get(kind) ?? this.#view(told, kind, topics);
+    known.set(kind, view);
     return view;
   }
 
