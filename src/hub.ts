@@ -165,7 +165,11 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   const acts = new Acts({ keyring, noteOwnAct });
   const intakes = new Map<string, Intake>();
   const log = liveLogOf(options);
-  const following = followingOf({ log, database, cursors, regions, nodeOf: (...asked) => nodeOf(...asked) });
+  const { onLogTrouble } = options;
+  const following = followingOf({
+    ...{ log, database, cursors, regions, onLogTrouble },
+    nodeOf: (...asked) => nodeOf(...asked),
+  });
   const { live } = following;
   const tools = { database, keyring, cursors, envelope, acts, regions, jobs, fileDays, live };
   const calls = callsOf(options);

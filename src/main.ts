@@ -118,6 +118,8 @@ function tellOfJobs(logger: Logger, trouble: JobTrouble): void {
 function tellOfLog(logger: Logger, trouble: LogTrouble): void {
   const part = { part: 'events' };
   if (trouble.kind === 'fault') logger.warn({ ...part, err: trouble.error }, 'the log of changes is tried again');
+  else if (trouble.kind === 'unreadable')
+    logger.error({ ...part, err: trouble.error }, 'the log of changes can not be read for those who follow it');
   else if (trouble.kind === 'horizon') {
     const { seconds } = trouble;
     logger.warn({ ...part, seconds }, 'a transaction at work keeps events back; end it, or find what left it open');
