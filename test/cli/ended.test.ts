@@ -126,7 +126,7 @@ it('ends all sessions and says loudly, with how many, what holds again for want 
   expect(await holding(restored)).toEqual(ALL);
   expect(said).toContain('Ended 1 session: everybody signs in again.');
   expect(said).toMatch(/ATTENTION: what was revoked, .* erased since \d{4}-\S+Z HOLDS AGAIN/);
-  expect(said).toContain('1 API key, 1 grant, 2 accounts, 1 consent, 1 erasure, 1 channel key; and whoever was erased');
+  expect(said).toContain('1 API key, 1 grant, 2 accounts, 1 consent, 1 erasure, 1 channel key, 1 webhook; and whoever was erased');
   expect(said).toMatch(/there `hub ended write FILE --since \d{4}-\d\d-\d\d`, and here `hub ended apply FILE`/);
 
   said = '';
@@ -140,7 +140,7 @@ it('takes back once more what the list tells of, and has people erased again who
   await restore(settings(restored.url), copy, { ended: list });
   expect(await holding(restored)).toEqual(NOTHING);
   expect(said).toMatch(
-    /Took back once more, by \S+ of \S+: 1 API key, 1 grant, 1 account, 1 consent, 3 erasures, 1 channel key\./,
+    /Took back once more, by \S+ of \S+: 1 API key, 1 grant, 1 account, 1 consent, 3 erasures, 1 channel key, 1 webhook\./,
   );
   expect(said).not.toContain('ATTENTION');
   const erasures = () =>
@@ -167,12 +167,12 @@ it('takes back once more what the list tells of, and has people erased again who
   // Twice is as once.
   said = '';
   await applyEndedCommand(settings(restored.url), list);
-  expect(said).toContain('0 API keys, 0 grants, 0 accounts, 0 consents, 0 erasures, 0 channel keys.');
+  expect(said).toContain('0 API keys, 0 grants, 0 accounts, 0 consents, 0 erasures, 0 channel keys, 0 webhooks.');
 });
 
 it('writes only what was taken back since a day, and no personal data', async () => {
   await writeEndedCommand(settings(old.url), freshPath(), { since: '2099-01-01' });
-  expect(said).toContain('0 API keys, 0 grants, 0 accounts, 0 consents, 0 erasures, 0 channel keys.');
+  expect(said).toContain('0 API keys, 0 grants, 0 accounts, 0 consents, 0 erasures, 0 channel keys, 0 webhooks.');
   const { ended } = JSON.parse(readFileSync(list, 'utf8'));
   const known = /^(?:[0-9a-f-]{36}|\d{4}-\d\d-\d\d.*|REQUESTED|DONE|CANCELLED)$/;
   for (const value of Object.values<object[]>(ended)

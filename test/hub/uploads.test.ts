@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type ChannelService, channelService } from '../../src/channel-service.js';
-import type { JobRunner } from '../../src/kit/jobs/index.js';
+import type { Working } from '../../src/hub-jobs.js';
 import { packagePath } from '../../src/kit/package-path.js';
 import { createLogger } from '../../src/server/index.js';
 import { startToy, stopToys } from '../server/support.js';
@@ -45,7 +45,7 @@ describe('the samples sent over HTTP', () => {
   let byHand: TestHub;
   let sent: TestHub;
   let service: ChannelService;
-  let runner: JobRunner;
+  let runner: Working;
   beforeAll(async () => {
     [byHand, sent] = await Promise.all([testHub(), testHub()]);
     runner = await sent.hub.work({ concurrency: 1, onTrouble: () => undefined });

@@ -2,7 +2,9 @@ export { type AnyJob, declareJob, type Job, type JobContext, JobFailed, nothing 
 export {
   countJobs,
   deadJobs,
+  dropDead,
   dropJobs,
+  dueOf,
   type Fate,
   fatesOf,
   type Handled,

@@ -1,0 +1,63 @@
+/** A delivery as far as its place in the line goes. */
+export interface InLine {
+  readonly id: string;
+  /** What it is about; null of a gap, which goes by itself. */
+  readonly subjectId: string | null;
+}
+
+/**
+ * The deliveries that a job has before it: those about one subject go one behind the other, those of different subjects
+ * side by side, each subject at the place of its oldest. Where one fails, what is behind it of its subject has to wait.
+ */
+export class Line<Delivery extends InLine> {
+  readonly #chains = new Map<string, Delivery[]>();
+  readonly #ready: string[] = [];
+  readonly #stopped = new Set<string>();
+  #waiting = 0;
+
+  /** How many wait to be taken, at once or behind others. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** Adds what is behind those that were added before. What is about a subject that failed is left out. */
+  add(deliveries: readonly Delivery[]): void {
+    for (const delivery of deliveries) {
+      const key = keyOf(delivery);
+      if (this.#stopped.has(key)) continue;
+      this.#waiting += 1;
+      const chain = this.#chains.get(key);
+      if (chain) chain.push(delivery);
+      else {
+        this.#chains.set(key, [delivery]);
+        this.#ready.push(key);
+      }
+    }
+  }
+
+  /** The next that may go; its subject waits until `settle` is told of it. */
+  take(): Delivery | undefined {
+    const key = this.#ready.shift();
+    const delivery = key === undefined ? undefined : this.#chains.get(key)?.shift();
+    if (delivery) this.#waiting -= 1;
+    return delivery;
+  }
+
+  /** The one that was taken is done with, or has failed. */
+  settle(delivery: Delivery, isDone: boolean): void {
+    const key = keyOf(delivery);
+    const behind = this.#chains.get(key) ?? [];
+    if (isDone && behind.length > 0) {
+      this.#ready.push(key);
+      return;
+    }
+    this.#chains.delete(key);
+    if (isDone) return;
+    this.#waiting -= behind.length;
+    this.#stopped.add(key);
+  }
+}
+
+function keyOf({ id, subjectId }: InLine): string {
+  return subjectId ?? id;
+}
