@@ -8,7 +8,7 @@ const JOB_ACQUIRE_MILLIS = 10_000;
 /** A receiver that is slow holds up other receivers at most, and a file that takes hours none of them. */
 const WEBHOOKS_AT_ONCE = 4;
 
-export type HowToWork = Pick<JobRunnerOptions, 'concurrency' | 'onTrouble'>;
+export type HowToWork = Pick<JobRunnerOptions, 'concurrency' | 'onTrouble' | 'pollMillis'>;
 /** Those who work on jobs in this process; closed before the hub. */
 export type Working = Pick<JobRunner, 'close' | 'counts'>;
 

@@ -1,5 +1,6 @@
 import type { Working } from '../../src/hub-jobs.js';
 import { newId } from '../../src/kit/database/ids.js';
+import { sql } from '../../src/kit/database/sql.js';
 import { type Announcement, announce } from '../../src/kit/events/index.js';
 import type { DeliveryRules } from '../../src/webhooks/index.js';
 import { type Asker, type TestHub, testHub } from '../support/hub.js';
@@ -44,7 +45,16 @@ export class Trial {
 
   async work(): Promise<void> {
     this.hub.hub.live.start();
-    this.#working = await this.hub.hub.work({ concurrency: 1, onTrouble: (trouble) => this.troubles.push(trouble) });
+    this.#working = await this.hub.hub.work({
+      ...{ concurrency: 1, pollMillis: 50 },
+      onTrouble: (trouble) => this.troubles.push(trouble),
+    });
+  }
+
+  /** Ends all webhooks, so that the next test begins with none. */
+  async clear(): Promise<void> {
+    await this.hub.hub.database.query(sql`update webhooks.webhook set ended_at = clock_timestamp(), turn = null`);
+    await this.hub.hub.database.query(sql`delete from webhooks.delivery`);
   }
 
   async rest(drainMillis = 5000): Promise<void> {

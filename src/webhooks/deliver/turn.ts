@@ -122,7 +122,7 @@ export class Turn {
     const fanned: FannedOut = await fanOut(database, this.#webhook, told);
     if (fanned === 'lost') return this.#stop();
     const found = await waitingBehind(database, this.#webhook, this.#last);
-    this.#last = found.at(-1)?.ordinal ?? this.#last;
+    this.#last = found.at(-1)?.place ?? this.#last;
     const now = found.map((delivery) => ({ delivery, kind: kindNow(delivery, this.#told) }));
     await withdraw(
       database,

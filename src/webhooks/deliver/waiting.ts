@@ -8,7 +8,8 @@ import type { InLine } from './line.js';
 
 /** A delivery that is to be made. */
 export interface Waiting extends InLine {
-  readonly ordinal: string;
+  /** Its place in the order of the webhook; a number that may outgrow 2^53. */
+  readonly place: string;
   readonly eventId: string;
   readonly position: Position;
   readonly occurredAt: Date;
@@ -35,30 +36,39 @@ const BATCH = 500;
  * about a subject whose oldest has failed are left out: at first until its time has come, and behind that altogether, as
  * what lies between was passed over.
  */
-export async function waitingBehind(database: Database, { id }: HeldWebhook, ordinal: string) {
-  const isFirst = ordinal === '0';
+export async function waitingBehind(database: Database, { id }: HeldWebhook, place: string) {
+  const isFirst = place === '0';
   const rows = await database.query<Row>(sql`
-    select id, ordinal::text, event_id as "eventId", epoch, transaction_id::text as "transactionId", log_id::text as "logId",
+    select id, ordinal::text as place, event_id as "eventId", epoch, transaction_id::text as "transactionId", log_id::text as "logId",
       occurred_at::text as "occurredAt", topic, subject_type as "subjectType", subject_id as "subjectId", kind,
       gap_reason as "gapReason", region_code as "regionCode", left_region_code as "leftRegionCode", attempts
     from webhooks.delivery
-    where webhook_id = ${id}::uuid and ${WAITING} and ordinal > ${ordinal}::bigint
+    where webhook_id = ${id}::uuid and ${WAITING} and ordinal > ${place}::bigint
       and (state <> 'RETRYING' or next_attempt_at <= clock_timestamp())
       and not exists (
         select from webhooks.delivery held
         where held.webhook_id = delivery.webhook_id and held.state = 'RETRYING' and held.subject_id = delivery.subject_id
           and ${isFirst ? rawSql('held.next_attempt_at > clock_timestamp()') : rawSql('true')})
-    order by ordinal limit ${BATCH}::int`);
+    order by delivery.ordinal limit ${BATCH}::int`);
   return rows.map(({ epoch, transactionId, logId, occurredAt, ...row }): Waiting => {
     return { ...row, position: { epoch, transactionId, eventId: logId }, occurredAt: instantOf(occurredAt) };
   });
 }
 
-/** When the next of those that failed is to be tried; null where none is. */
-export async function nextAttempt(database: Database, { id }: HeldWebhook): Promise<Date | null> {
-  const [row] = await database.query<{ at: string | null }>(sql`
-    select min(next_attempt_at)::text as at from webhooks.delivery
-    where webhook_id = ${id}::uuid and state = 'RETRYING'`);
+/**
+ * When there is something to deliver: at once where one may go that was passed over, as it was behind one that was given up
+ * meanwhile, else when the next of those that failed is to be tried; null where nothing waits.
+ */
+export async function nextAttempt(database: Database, { id }: HeldWebhook): Promise<'now' | Date | null> {
+  const [row] = await database.query<{ now: boolean; at: string | null }>(sql`
+    select min(next_attempt_at)::text as at, exists (
+        select from webhooks.delivery free
+        where free.webhook_id = ${id}::uuid and free.state in ('PENDING', 'RETRYING') and free.state = 'PENDING' and not exists (
+          select from webhooks.delivery held
+          where held.webhook_id = free.webhook_id and held.state = 'RETRYING' and held.subject_id = free.subject_id)
+      ) as now
+    from webhooks.delivery where webhook_id = ${id}::uuid and state = 'RETRYING'`);
+  if (row?.now) return 'now';
   return row?.at ? instantOf(row.at) : null;
 }
 
