@@ -9,13 +9,24 @@ export interface Taken {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** What was answered; undefined where nothing was. */
   readonly status: number | undefined;
+  readonly at: number;
 }
 
-/** What is answered to a call: a status, with headers, or nothing at all. */
+/** What is answered to a call: a status, with headers, nothing at all, or nothing although it was taken in. */
 export type Behaviour = (
   body: Taken['body'],
   calls: number,
-) => number | { readonly status: number; readonly headers: Record<string, string> } | 'nothing' | Promise<number>;
+) =>
+  | number
+  | { readonly status: number; readonly headers: Record<string, string> }
+  | 'nothing'
+  | 'cut'
+  | Promise<number | 'nothing' | 'cut'>;
+
+function statusOf(answer: number | 'nothing' | 'cut'): number | undefined {
+  if (answer === 'nothing') return undefined;
+  return answer === 'cut' ? 200 : answer;
+}
 
 /** A server of a partner, on this machine. */
 export class Receiver {
@@ -38,11 +49,12 @@ export class Receiver {
       const text = Buffer.concat(pieces).toString();
       const body = JSON.parse(text);
       const answer = await this.behaviour(body, this.taken.length);
-      const [status, headers] =
-        typeof answer === 'object' ? [answer.status, answer.headers] : [answer === 'nothing' ? undefined : answer, {}];
-      this.taken.push({ body, text, headers: request.headers, status });
+      const { status, headers } = typeof answer === 'object' ? answer : { status: statusOf(answer), headers: {} };
+      const at = performance.now();
+      this.taken.push({ body, text, headers: request.headers, status, at });
       this.underWay -= 1;
-      if (status !== undefined) response.writeHead(status, headers).end();
+      if (answer === 'cut') request.socket.destroy();
+      else if (status !== undefined) response.writeHead(status, headers).end();
       for (const look of this.#waiting) look();
     });
     this.#server.on('connection', (socket) => {
