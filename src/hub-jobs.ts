@@ -41,7 +41,10 @@ export async function workOn(place: Workplace, options: WorkOptions, how: HowToW
   return {
     // Of the queue as a whole, whoever is asked.
     counts: () => runners[0].counts(),
-    close: async (drainMillis) => void (await Promise.all(runners.map((runner) => runner.close(drainMillis)))),
+    async close(drainMillis) {
+      webhooks.rest();
+      await Promise.all(runners.map((runner) => runner.close(drainMillis)));
+    },
   };
 }
 

@@ -52,8 +52,10 @@ export interface WebhooksPart {
   readonly resolvers: readonly object[];
   readonly readers: readonly NodeReader[];
   readonly jobs: readonly AnyJob[];
-  /** Wakes webhooks when events come; for a process that works on jobs. Ends with `close`. */
+  /** Wakes webhooks when events come; for a process that works on jobs, until it rests. */
   follow(tail: Pick<Tail, 'listen'>, database: Database): void;
+  /** Has works at webhooks come to their end soon, as the process will. */
+  rest(): void;
   /** Ends the connections to receivers. */
   close(): void;
 }
@@ -64,7 +66,8 @@ export function createWebhooks(given: WebhookDependencies): WebhooksPart {
   const owners = new Owners(given);
   const outbound = new Outbound({ allowPrivate });
   const rules = { ...DELIVERY_RULES, ...given.rules };
-  const { all, enqueue } = createDeliverJobs({ ...given, owners, outbound, rules });
+  let isEnding = false;
+  const { all, enqueue } = createDeliverJobs({ ...given, owners, outbound, rules, isEnding: () => isEnding });
   const service = new Webhooks({ ...given, audit: new Audit(envelope), owners, rules: { allowPrivate }, enqueue });
   let waker: Waker | undefined;
   return {
@@ -76,7 +79,13 @@ export function createWebhooks(given: WebhookDependencies): WebhooksPart {
     readers: webhookReaders,
     jobs: all,
     follow(tail, database) {
+      isEnding = false;
       waker ??= new Waker({ database, enqueue, deliver: 'deliver-webhook' }, tail);
+    },
+    rest() {
+      isEnding = true;
+      waker?.close();
+      waker = undefined;
     },
     close() {
       waker?.close();

@@ -1,5 +1,6 @@
 export { type AnyJob, declareJob, type Job, type JobContext, JobFailed, nothing } from './job.js';
 export {
+  areOthersDue,
   countJobs,
   deadJobs,
   dropDead,

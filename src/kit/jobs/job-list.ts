@@ -97,6 +97,17 @@ export async function dueOf(tx: JobTransaction, name: string, keys: readonly str
   return new Set(rows.map(({ key }) => key));
 }
 
+/** Whether jobs of a name are due that nobody works on although they could: those whose queue has one at work can not. */
+export async function areOthersDue(database: Pick<Database, 'query'>, name: string): Promise<boolean> {
+  const rows = await database.query(sql`
+    select from graphile_worker.jobs job
+    where task_identifier = ${name} and locked_at is null and attempts < max_attempts and run_at <= clock_timestamp()
+      and not exists (
+        select from graphile_worker.jobs other where other.queue_name = job.queue_name and other.locked_at is not null)
+    limit 1`);
+  return rows.length > 0;
+}
+
 /** Has jobs tried again at once, with all their attempts before them. */
 export function retryJobs(database: Database, ids: readonly string[]): Promise<Handled> {
   return handle(

@@ -4,12 +4,21 @@ import type { Database } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
 import type { Cursors } from '../../kit/graphql/cursors.js';
 import type { Outbound } from '../../kit/http/outbound.js';
-import { type AddsJobs, type AnyJob, declareJob, dropDead, dueOf, type Job, nothing } from '../../kit/jobs/index.js';
+import {
+  type AddsJobs,
+  type AnyJob,
+  areOthersDue,
+  declareJob,
+  dropDead,
+  dueOf,
+  type Job,
+  nothing,
+} from '../../kit/jobs/index.js';
 import type { Owners } from '../owners.js';
 import { DEAD_DAYS, DELIVERED_DAYS, type DeliveryRules } from '../rules.js';
 import { secretPlace } from '../sealed.js';
 import { type EnqueueWebhook, type HeldWebhook, holds, takeTurn } from './held.js';
-import { type Rest, Turn } from './turn.js';
+import { type Rest, Turn, type TurnOptions } from './turn.js';
 import { wake } from './wake.js';
 
 export interface DeliverJobsOptions {
@@ -19,6 +28,8 @@ export interface DeliverJobsOptions {
   readonly owners: Owners;
   readonly outbound: Pick<Outbound, 'request'>;
   readonly rules: DeliveryRules;
+  /** Whether the process is about to end. */
+  readonly isEnding: () => boolean;
 }
 
 export interface DeliverJobs {
@@ -47,20 +58,26 @@ export function createDeliverJobs(given: DeliverJobsOptions): DeliverJobs {
     work: async ({ webhookId }, { database, signal }) => {
       const held = await takeTurn(database, webhookId);
       if (!held) return;
-      const rest = held.dueAt ?? (await turnOf(held, given, database, signal).run());
+      const mustEnd = async () => given.isEnding() || (await areOthersDue(database, deliver.name));
+      const rest = held.dueAt ?? (await turnOf(held, { ...given, mustEnd }, database, signal).run());
       await comeAgain(database, held, rest, enqueue);
     },
   });
   return { all: [deliver, wakeAll(deliver.name, enqueue), forgetDeliveries], enqueue };
 }
 
-function turnOf(held: HeldWebhook, given: DeliverJobsOptions, database: Database, signal: AbortSignal): Turn {
-  const { owners, rules, outbound, cursors, envelope } = given;
+function turnOf(
+  held: HeldWebhook,
+  given: DeliverJobsOptions & Pick<TurnOptions, 'mustEnd'>,
+  database: Database,
+  signal: AbortSignal,
+): Turn {
+  const { owners, rules, outbound, cursors, envelope, mustEnd } = given;
   const secrets = [
     envelope.open(held.secret, secretPlace(held.id)),
     ...(held.previousSecret ? [envelope.open(held.previousSecret, secretPlace(held.id, 'previous_secret'))] : []),
   ];
-  return new Turn(held, { database, owners, rules, calling: { outbound, cursors, secrets, signal } });
+  return new Turn(held, { database, owners, rules, mustEnd, calling: { outbound, cursors, secrets, signal } });
 }
 
 /** With the row held: whoever wakes it meanwhile comes before, and then is seen, or behind, and then has the last word. */

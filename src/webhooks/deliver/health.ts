@@ -24,11 +24,6 @@ export class Health {
     this.#rules = rules;
   }
 
-  /** Whether only one call at a time is made, to see whether the receiver is there again. */
-  get isFailing(): boolean {
-    return this.#isFailing;
-  }
-
   /** Whether no further call may begin for now. */
   get isHalted(): boolean {
     return this.#isFailing || this.#isGone || this.#pauseMillis !== null;

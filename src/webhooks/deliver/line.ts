@@ -12,7 +12,8 @@ export interface InLine {
 export class Line<Delivery extends InLine> {
   readonly #chains = new Map<string, Delivery[]>();
   readonly #ready: string[] = [];
-  readonly #stopped = new Set<string>();
+  #stopped = new Set<string>();
+  readonly #underWay = new Set<string>();
   #waiting = 0;
 
   /** How many wait to be taken, at once or behind others. */
@@ -39,13 +40,27 @@ export class Line<Delivery extends InLine> {
   take(): Delivery | undefined {
     const key = this.#ready.shift();
     const delivery = key === undefined ? undefined : this.#chains.get(key)?.shift();
-    if (delivery) this.#waiting -= 1;
+    if (key === undefined || !delivery) return undefined;
+    this.#waiting -= 1;
+    this.#underWay.add(key);
     return delivery;
+  }
+
+  /**
+   * Forgets all that waits, for it to be added anew from the first. What is about a subject that has a delivery under way is
+   * left out then: it comes the time after.
+   */
+  beginAnew(): void {
+    this.#chains.clear();
+    this.#ready.length = 0;
+    this.#waiting = 0;
+    this.#stopped = new Set(this.#underWay);
   }
 
   /** The one that was taken is done with, or has failed. */
   settle(delivery: Delivery, isDone: boolean): void {
     const key = keyOf(delivery);
+    this.#underWay.delete(key);
     const behind = this.#chains.get(key) ?? [];
     if (isDone && behind.length > 0) {
       this.#ready.push(key);

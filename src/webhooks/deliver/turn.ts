@@ -17,10 +17,16 @@ export interface TurnOptions {
   readonly owners: Owners;
   readonly rules: DeliveryRules;
   readonly calling: Omit<Calling, 'webhookId' | 'url' | 'timeoutMillis'>;
+  /** Whether it has to make room: for other webhooks, or because the process is to end. */
+  readonly mustEnd: () => Promise<boolean>;
 }
 
 /** Fewer than so many in memory, and more are fetched while calls go on. */
 const LOW = 250;
+/** While calls are slow, others may have become due. */
+const LOOK_MILLIS = 200;
+/** However little others have to do. */
+const LONGEST_MILLIS = 60_000;
 
 /**
  * One job's work on one webhook, for a bounded time: makes deliveries of the log, calls the receiver, and writes down what
@@ -31,6 +37,8 @@ export class Turn {
   readonly #given: TurnOptions;
   readonly #calling: Calling;
   readonly #health: Health;
+  /** A receiver that failed is called once; what comes of it decides how the next turn goes. */
+  readonly #isProbe: boolean;
   readonly #line = new Line<Waiting>();
   #results: Result[] = [];
   #told: Told = { seen: [], ranges: null };
@@ -51,13 +59,19 @@ export class Turn {
     this.#given = given;
     this.#calling = { ...given.calling, webhookId, url, timeoutMillis: given.rules.callMillis };
     this.#health = new Health(webhook, given.rules);
+    this.#isProbe = webhook.isFailing;
   }
 
   /** Works on it; answers when to come again. What fails of the hub itself is thrown, behind what calls have brought. */
   async run(): Promise<Rest> {
-    const end = performance.now() + this.#given.rules.turnMillis;
+    const { turnMillis } = this.#given.rules;
+    const last = performance.now() + LONGEST_MILLIS;
     try {
-      while (await this.#step(performance.now() >= end));
+      for (let end = performance.now() + turnMillis; await this.#step(); ) {
+        if (performance.now() < end) continue;
+        end = performance.now() + turnMillis;
+        await this.#goOn(end > last);
+      }
     } catch (error) {
       this.#failure ??= { error };
       await this.#finish();
@@ -67,14 +81,28 @@ export class Turn {
   }
 
   /** One thing at a time beside the calls; false when there is nothing left. */
-  async #step(isLate: boolean): Promise<boolean> {
-    if (isLate) this.#isOver = true;
+  async #step(): Promise<boolean> {
     this.#start();
     if (this.#results.length > 0) await this.#settle();
     else if (!this.#isOver && !this.#isDry && this.#line.waiting < LOW) await this.#refill();
     else if (this.#underWay === 0) return false;
     else await this.#rung();
     return true;
+  }
+
+  /**
+   * A call that is not answered would hold up all others at the end, so it goes on while nobody needs its place: from the
+   * first again, as what failed before may be due by now.
+   */
+  async #goOn(isLast: boolean): Promise<void> {
+    if (this.#isOver || this.#isProbe) return;
+    if (isLast || (await this.#given.mustEnd())) {
+      this.#isOver = true;
+      return;
+    }
+    this.#line.beginAnew();
+    this.#last = '0';
+    this.#isDry = false;
   }
 
   /** Lets calls under way end, and writes down what came of them. */
@@ -85,7 +113,12 @@ export class Turn {
   }
 
   async #rung(): Promise<void> {
+    const timer = setTimeout(() => {
+      if (!this.#isProbe) this.#isDry = false;
+      this.#bell.resolve();
+    }, LOOK_MILLIS);
     await this.#bell.promise;
+    clearTimeout(timer);
     this.#bell = Promise.withResolvers();
   }
 
@@ -129,9 +162,8 @@ export class Turn {
       now.flatMap(({ delivery, kind }) => (kind === null ? [delivery] : [])),
     );
     const tellable = now.flatMap(({ delivery, kind }) => (kind === null ? [] : [{ ...delivery, kind }]));
-    const isProbe = this.#health.isFailing;
-    this.#line.add(isProbe ? probeOf(tellable) : tellable);
-    this.#isDry = (isProbe && tellable.length > 0) || (found.length === 0 && fanned !== 'more');
+    this.#line.add(this.#isProbe ? probeOf(tellable) : tellable);
+    this.#isDry = (this.#isProbe && tellable.length > 0) || (found.length === 0 && fanned !== 'more');
   }
 
   #stop(): void {

@@ -38,17 +38,18 @@ const BATCH = 500;
  */
 export async function waitingBehind(database: Database, { id }: HeldWebhook, place: string) {
   const isFirst = place === '0';
+  // One time for all rows: by a clock that runs the oldest may not be due yet, and what is behind it free a moment later.
   const rows = await database.query<Row>(sql`
     select id, ordinal::text as place, event_id as "eventId", epoch, transaction_id::text as "transactionId", log_id::text as "logId",
       occurred_at::text as "occurredAt", topic, subject_type as "subjectType", subject_id as "subjectId", kind,
       gap_reason as "gapReason", region_code as "regionCode", left_region_code as "leftRegionCode", attempts
     from webhooks.delivery
     where webhook_id = ${id}::uuid and ${WAITING} and ordinal > ${place}::bigint
-      and (state <> 'RETRYING' or next_attempt_at <= clock_timestamp())
+      and (state <> 'RETRYING' or next_attempt_at <= statement_timestamp())
       and not exists (
         select from webhooks.delivery held
         where held.webhook_id = delivery.webhook_id and held.state = 'RETRYING' and held.subject_id = delivery.subject_id
-          and ${isFirst ? rawSql('held.next_attempt_at > clock_timestamp()') : rawSql('true')})
+          and ${isFirst ? rawSql('held.next_attempt_at > statement_timestamp()') : rawSql('true')})
     order by delivery.ordinal limit ${BATCH}::int`);
   return rows.map(({ epoch, transactionId, logId, occurredAt, ...row }): Waiting => {
     return { ...row, position: { epoch, transactionId, eventId: logId }, occurredAt: instantOf(occurredAt) };
