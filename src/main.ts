@@ -4,9 +4,10 @@ import { type ChannelService, channelService, tellOfPull } from './channel-servi
 import type { Settings } from './config/index.js';
 import { isServerLine, openHome } from './home.js';
 import { type Hub, migrateHub, openHub } from './hub.js';
+import type { Working } from './hub-jobs.js';
 import type { LogTrouble } from './kit/events/index.js';
-import type { JobRunner, JobTrouble } from './kit/jobs/index.js';
-import { gaugeJobs, gaugeLog, gaugeSilence } from './metrics.js';
+import type { JobTrouble } from './kit/jobs/index.js';
+import { gaugeJobs, gaugeLog, gaugeSilence, gaugeWebhooks } from './metrics.js';
 import { oidcAccess } from './oidc-access.js';
 import { readyOperations } from './ready-operations.js';
 import { importSamples } from './samples.js';
@@ -68,12 +69,12 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
   }
 }
 
-function startJobs(hub: Hub, { jobsConcurrency: concurrency }: Settings, logger: Logger): Promise<JobRunner> {
+function startJobs(hub: Hub, { jobsConcurrency: concurrency }: Settings, logger: Logger): Promise<Working> {
   return hub.work({ concurrency, onTrouble: (trouble) => tellOfJobs(logger, trouble) });
 }
 
 interface Serving {
-  readonly jobs: JobRunner | undefined;
+  readonly jobs: Working | undefined;
   readonly settings: Settings;
   readonly logger: Logger;
   readonly channels: ChannelService;
@@ -83,6 +84,7 @@ function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise
   const metrics = new Registry();
   gaugeLog(hub, metrics);
   gaugeSilence(hub, logger, metrics);
+  gaugeWebhooks(hub, logger, metrics);
   if (jobs) gaugeJobs(jobs, metrics);
   return startServer({
     schema: hub.schema,

@@ -6,6 +6,8 @@ import { ALL } from '../../src/domains/membership/statistics/month-counts.js';
 import { LEVELS } from '../../src/domains/membership/statistics/month-divisions.js';
 import { RegionLevel } from '../../src/domains/regions/index.js';
 import { LoggedKind } from '../../src/kit/events/index.js';
+import { EventKind } from '../../src/kit/graphql/event.type.js';
+import { DeliveryState, WebhookState } from '../../src/webhooks/graphql/webhook.enums.js';
 import { compareWords, differences, listedWords } from '../support/catalogue.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 
@@ -30,6 +32,9 @@ const WORDS_WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
   'channels.rejected_row.verdict': [VerdictEnum.REJECTED, VerdictEnum.QUARANTINED],
   // The columns of a partitioned table are those of its partitions.
   'events.event_default.kind': Object.values(LoggedKind),
+  'webhooks.webhook.state': Object.values(WebhookState),
+  'webhooks.delivery.state': Object.values(DeliveryState),
+  'webhooks.delivery.kind': [...Object.values(LoggedKind), EventKind.GAP],
 };
 
 describe('the entities', () => {

@@ -20,6 +20,7 @@ import { prepared, reads } from './reads.js';
 import { proveResume } from './resume.js';
 import { roles } from './roles.js';
 import { proveRotation } from './rotation.js';
+import { proveWebhooks } from './webhooks.js';
 
 type Proof = (
   seed: number,
@@ -187,6 +188,15 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       } finally {
         await test.close();
       }
+    } finally {
+      await tearDown();
+    }
+  },
+  async webhooks(seed, count = 60) {
+    await setUp();
+    try {
+      const spans = { beforeMillis: 15_000, downMillis: count * 1000, behindMillis: 30_000 };
+      return await proveWebhooks({ ...spans, seed, perSecond: 200, kills: 4, isServed: true });
     } finally {
       await tearDown();
     }

@@ -1,8 +1,11 @@
 export { type AnyJob, declareJob, type Job, type JobContext, JobFailed, nothing } from './job.js';
 export {
+  areOthersDue,
   countJobs,
   deadJobs,
+  dropDead,
   dropJobs,
+  dueOf,
   type Fate,
   fatesOf,
   type Handled,
