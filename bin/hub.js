@@ -16,7 +16,7 @@ const onWindows = process.platform === 'win32';
  * Rows of a file are soon done with. With the room that Node gives on a large machine to what is young, and to what it has
  * not yet looked through, an import takes twice the memory and is hardly faster; the room is set when a process starts.
  */
-const LEAN = ['--max-semi-space-size=16', '--max-old-space-size=1024'];
+const LEAN = ['--max-semi-space-size=32', '--max-old-space-size=1024'];
 const isImport = process.argv[2] === 'import';
 
 /** @param {string} sentence @returns {never} */

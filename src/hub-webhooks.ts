@@ -1,6 +1,7 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { subjectStandingOf } from './domains/identity/index.js';
 import { Region, type Regions } from './domains/regions/index.js';
+import { Outbound } from './kit/http/outbound.js';
 import {
   createWebhooks,
   Webhook,
@@ -19,15 +20,21 @@ export interface OutboundOptions {
   readonly production?: boolean;
 }
 
-type Shared = Pick<WebhookDependencies, 'cursors' | 'envelope' | 'acts' | 'jobs'> & {
+/** What calls servers of others, one for the process, and by which rules: for sources that are pulled, and for webhooks. */
+export function callsOf({ outboundPrivate = false }: OutboundOptions) {
+  const outboundRules = { allowPrivate: outboundPrivate };
+  return { outbound: new Outbound(outboundRules), outboundRules };
+}
+
+type Shared = Pick<WebhookDependencies, 'cursors' | 'envelope' | 'acts' | 'jobs' | 'outbound' | 'outboundRules'> & {
   readonly regions: Regions;
 };
 
 /** Webhooks know divisions by their codes: which those are is said here, and the edge to them is added. */
 export function webhooksOfHub({ regions, ...shared }: Shared, options: OutboundOptions): WebhooksPart {
-  const { outboundPrivate: allowPrivate = false, webhookRules: rules, production = false } = options;
+  const { webhookRules: rules, production = false } = options;
   const webhooks = createWebhooks({
-    ...{ ...shared, allowPrivate, rules, takesGrants: !production, standingOf: subjectStandingOf },
+    ...{ ...shared, rules, takesGrants: !production, standingOf: subjectStandingOf },
     reachOf: (viewer, scopes) => regions.reachOf(viewer, scopes),
     rangesOf: (code) => regions.asked(code),
     knowsRegion: (code) => regions.find(code) !== null,

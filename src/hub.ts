@@ -23,6 +23,9 @@ import {
   type EnqueueRun,
   moveSources,
   noteOwnAct,
+  type Puller,
+  type PullRegistry,
+  type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
@@ -33,7 +36,7 @@ import { createStations, stationCounts } from './domains/stations/index.js';
 import { type Counters, createTargets } from './domains/targets/index.js';
 import { feedOf, followingOf, freshnessOf, type LogOptions, liveLogOf } from './following.js';
 import { type HowToWork, type Working, workOn } from './hub-jobs.js';
-import { type OutboundOptions, webhooksOfHub } from './hub-webhooks.js';
+import { callsOf, type OutboundOptions, webhooksOfHub } from './hub-webhooks.js';
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
@@ -67,6 +70,7 @@ export interface HubOptions extends LogOptions, PeopleOptions, OutboundOptions {
   readonly dataDir?: string;
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
+  readonly onPull?: (told: PullTold) => void;
   /** Points that one operation may cost, and whether it may ask for the schema, where operations are explained. */
   readonly maxCost?: number;
   readonly introspection?: boolean;
@@ -92,6 +96,9 @@ export interface Hub extends WhoAsks {
   readonly exports: ReadonlyMap<string, Export>;
   /** The channels with what is agreed for each, and their keys. */
   readonly registry: ChannelRegistry;
+  /** Which channels are pulled, and what pulls them. */
+  readonly pulls: PullRegistry;
+  readonly puller: Puller;
   /** What clients were built with, and which of them send nothing else. */
   readonly documents: DocumentBook;
   /** Where processes of this database keep one account of what callers spend. */
@@ -154,11 +161,16 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   const acts = new Acts({ keyring, noteOwnAct });
   const intakes = new Map<string, Intake>();
   const log = liveLogOf(options);
-  const following = followingOf({ log, database, cursors, regions, nodeOf: (...asked) => nodeOf(...asked) });
+  const { onLogTrouble } = options;
+  const following = followingOf({
+    ...{ log, database, cursors, regions, onLogTrouble },
+    nodeOf: (...asked) => nodeOf(...asked),
+  });
   const { live } = following;
-  const tools = { database, keyring, cursors, envelope, acts, regions, jobs, fileDays, live };
+  const calls = callsOf(options);
+  const tools = { ...calls, database, keyring, cursors, envelope, acts, regions, jobs, fileDays, live };
   const channels = createChannels({
-    ...{ ...tools, intakes },
+    ...{ ...tools, intakes, onPull: options.onPull },
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
     nodeOf: (...asked) => nodeOf(...asked),
   });
@@ -173,9 +185,8 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf = nodesOf(readers);
   const nodes = new NodeResolver(readers, () => clockOf(database));
-  const ofHub = [nodes, explainResolver(options), following.changes];
   const schema = await schemaOf({
-    instances: [...ofHub, ...publishing.flatMap((part) => part.resolvers)],
+    instances: [nodes, explainResolver(options), following.changes, ...publishing.flatMap((part) => part.resolvers)],
     reads: own.flatMap(({ reads }) => reads),
     covers: (granted, code) => regions.covers(granted, code),
   });
@@ -190,20 +201,29 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     work: (how) => workOn({ jobs, webhooks, database, feed, tail: log.tail }, options, how),
     intakes,
     exports: bySubject([organisations.export, ...stations.exports, targets.export] as readonly Export[]),
-    registry: new ChannelRegistry(database, { subjects: [...intakes.keys()], knowsRegion }, envelope),
+    registry: new ChannelRegistry(database, termsOf(intakes, knowsRegion), envelope),
     identity,
     closing: membership.closing,
     enqueueRun: channels.enqueue,
+    pulls: channels.pulls,
+    puller: channels.puller,
     ...booksOf(database, keyring),
     knowsRegion,
     ...whoAsks({ database, cursors, ...bearersOf(options, identity) }),
     async close() {
       following.close();
-      webhooks.close();
+      webhooks.rest();
+      calls.outbound.close();
       await log.close();
       await database.close();
     },
   };
+}
+
+/** What this hub knows of that a channel may be agreed to. */
+function termsOf(intakes: ReadonlyMap<string, Intake>, knowsRegion: (code: string) => boolean) {
+  const holdBelowOf = (subject: string) => intakes.get(subject)?.holdBelow;
+  return { subjects: [...intakes.keys()], knowsRegion, holdBelowOf };
 }
 
 type Shared = Omit<Parameters<typeof createPeople>[0], 'organisations'> &

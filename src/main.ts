@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Registry } from 'prom-client';
-import { type ChannelService, channelService } from './channel-service.js';
+import { type ChannelService, channelService, tellOfPull } from './channel-service.js';
 import type { Settings } from './config/index.js';
 import { isServerLine, openHome } from './home.js';
 import { type Hub, migrateHub, openHub } from './hub.js';
@@ -45,6 +45,7 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
       ...home,
       onConnectionLost: (error) => logger.warn({ err: error }, 'connection lost'),
       onLogTrouble: (trouble) => tellOfLog(logger, trouble),
+      onPull: (told) => tellOfPull(logger, told),
       wechat: wechat.settings,
       oidc: oidcAccess(settings, (err) => logger.warn({ err }, 'staff can not sign in')),
     });
@@ -119,6 +120,8 @@ function tellOfJobs(logger: Logger, trouble: JobTrouble): void {
 function tellOfLog(logger: Logger, trouble: LogTrouble): void {
   const part = { part: 'events' };
   if (trouble.kind === 'fault') logger.warn({ ...part, err: trouble.error }, 'the log of changes is tried again');
+  else if (trouble.kind === 'unreadable')
+    logger.error({ ...part, err: trouble.error }, 'the log of changes can not be read for those who follow it');
   else if (trouble.kind === 'horizon') {
     const { seconds } = trouble;
     logger.warn({ ...part, seconds }, 'a transaction at work keeps events back; end it, or find what left it open');

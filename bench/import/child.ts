@@ -23,7 +23,7 @@ export async function takenBy(
   const child = fork(fileURLToPath(new URL(program, import.meta.url)), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // As bin/hub.js starts `hub import`.
-    execArgv: ['--max-semi-space-size=16', '--max-old-space-size=1024'],
+    execArgv: ['--max-semi-space-size=32', '--max-old-space-size=1024'],
   });
   onStart?.(child);
   let taken: Taken | undefined;

@@ -11,9 +11,10 @@ import { watchLag } from '../../test/prove/import/lag.js';
 import { pinAsking, pinPostgres, pinServer } from '../cores.js';
 import { columned } from '../table.js';
 import { takenBy } from './child.js';
-import { type Subject, UNIONS, writeRows } from './files.js';
+import { type Subject, writeRows } from './files.js';
 import type { Taken } from './import-process.js';
 import { createParcels } from './parcels.js';
+import { enterBenchUnions } from './unions.js';
 
 export interface ImportBench {
   readonly seed: number;
@@ -84,7 +85,7 @@ async function measureAll({ url, folder, seed, rows, say, only = [] }: Place): P
   ];
   try {
     await createParcels(database);
-    await createUnions(database);
+    await enterBenchUnions(database);
     for (const [subject, count] of files.filter(([name]) => only.length === 0 || only.includes(name))) {
       const path = join(folder, `${subject}.csv`);
       await writeRows(path, subject, { rows: count, seed, isNasty: false });
@@ -113,14 +114,6 @@ async function measureAll({ url, folder, seed, rows, say, only = [] }: Place): P
     await database.close();
   }
   return all;
-}
-
-/** Of which the members are. */
-async function createUnions(database: Database): Promise<void> {
-  await database.query(sql`
-    insert into organisations."union" (id, union_code, name, kind, status, region_code, search)
-    select gen_random_uuid(), 'BENCH-' || n, 'BENCH-' || n, 'ENTERPRISE', 'ACTIVE', '620102', ''
-    from generate_series(0, ${UNIONS - 1}::integer) n`);
 }
 
 const onStart = ({ pid }: { readonly pid?: number | undefined }): void => pinServer(pid);

@@ -126,6 +126,8 @@ export interface Intake<Command = unknown> {
   readonly rowsDependOnEachOther?: boolean;
   /** Of rows about people: a plain hash of what they say could be guessed. Without it the content has its SHA-256. */
   readonly hashes?: ContentHashes;
+  /** Of whole lists that come again and again: a channel of them holds a file that has less than this share of the rows before. */
+  readonly holdBelow?: number;
   /** The canonical heading of a column title; null when the title means nothing here. */
   heading(title: string): string | null;
   /** Called before the rows of a file: loads what `identify` and `read` look up. */

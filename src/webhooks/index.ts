@@ -5,7 +5,8 @@ import type { TextRange } from '../kit/database/ranges.js';
 import type { Tail } from '../kit/events/index.js';
 import type { Cursors } from '../kit/graphql/cursors.js';
 import type { NodeReader } from '../kit/graphql/node.resolver.js';
-import { Outbound } from '../kit/http/outbound.js';
+import type { Outbound } from '../kit/http/outbound.js';
+import type { OutboundRules } from '../kit/http/outbound-url.js';
 import type { AddsJobs, AnyJob } from '../kit/jobs/index.js';
 import { createDeliverJobs } from './deliver/deliver.jobs.js';
 import { Waker } from './deliver/wake.js';
@@ -42,8 +43,9 @@ export interface WebhookDependencies {
   readonly knowsRegion: (regionCode: string) => boolean;
   /** Whether tokens for trials are taken: not in production. */
   readonly takesGrants: boolean;
-  /** Whether receivers may be in private networks and without https, for trials. */
-  readonly allowPrivate: boolean;
+  /** What calls receivers, and which addresses it may call. */
+  readonly outbound: Pick<Outbound, 'request'>;
+  readonly outboundRules: OutboundRules;
   readonly rules?: Partial<DeliveryRules> | undefined;
 }
 
@@ -56,19 +58,16 @@ export interface WebhooksPart {
   follow(tail: Pick<Tail, 'listen'>, database: Database): void;
   /** Has works at webhooks come to their end soon, as the process will. */
   rest(): void;
-  /** Ends the connections to receivers. */
-  close(): void;
 }
 
 /** Puts the webhooks together: called once, before the schema is built. */
 export function createWebhooks(given: WebhookDependencies): WebhooksPart {
-  const { cursors, envelope, acts, allowPrivate } = given;
+  const { cursors, envelope, acts, outboundRules } = given;
   const owners = new Owners(given);
-  const outbound = new Outbound({ allowPrivate });
   const rules = { ...DELIVERY_RULES, ...given.rules };
   let isEnding = false;
-  const { all, enqueue } = createDeliverJobs({ ...given, owners, outbound, rules, isEnding: () => isEnding });
-  const service = new Webhooks({ ...given, audit: new Audit(envelope), owners, rules: { allowPrivate }, enqueue });
+  const { all, enqueue } = createDeliverJobs({ ...given, owners, rules, isEnding: () => isEnding });
+  const service = new Webhooks({ ...given, audit: new Audit(envelope), owners, rules: outboundRules, enqueue });
   let waker: Waker | undefined;
   return {
     resolvers: [
@@ -86,10 +85,6 @@ export function createWebhooks(given: WebhookDependencies): WebhooksPart {
       isEnding = true;
       waker?.close();
       waker = undefined;
-    },
-    close() {
-      waker?.close();
-      outbound.close();
     },
   };
 }

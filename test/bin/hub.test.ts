@@ -87,7 +87,7 @@ describe('bin/hub.js', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(said.args).toEqual(['import', 'a.csv', '--dry-run']);
-    expect(options).toEqual(['--max-semi-space-size=16', '--max-old-space-size=1024']);
+    expect(options).toEqual(['--max-semi-space-size=32', '--max-old-space-size=1024']);
     expect(code).toBe(3);
   });
 

@@ -1,5 +1,6 @@
 import { Office } from '../../src/auth/index.js';
 import { ChannelMode, ImportRunState, VerdictEnum } from '../../src/channels/graphql/channel.enums.js';
+import { PULL_AUTHS, PULL_FORMS } from '../../src/channels/pull/pull-terms.js';
 import { WorkerGroup } from '../../src/domains/membership/index.js';
 import { ALL } from '../../src/domains/membership/statistics/month-counts.js';
 import { LEVELS } from '../../src/domains/membership/statistics/month-divisions.js';
@@ -25,6 +26,8 @@ const WORDS_WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
   'channels.channel.datum': ['BD09', 'GCJ02', 'WGS84'],
   'channels.import_run.datum': ['BD09', 'GCJ02', 'WGS84'],
   'channels.import_run.state': Object.values(ImportRunState),
+  'channels.pull.auth': PULL_AUTHS,
+  'channels.pull.form': PULL_FORMS,
   'channels.source_record.verdict': Object.values(VerdictEnum),
   'channels.rejected_row.verdict': [VerdictEnum.REJECTED, VerdictEnum.QUARANTINED],
   // The columns of a partitioned table are those of its partitions.

@@ -9,6 +9,7 @@ import { random } from '../support/random.js';
 import { alike } from './alike.js';
 import { proveAudit } from './audit.js';
 import { execution } from './execution.js';
+import { proveFollowers } from './followers.js';
 import { type ImportForm, killedImports } from './import.js';
 import { openLibrary } from './library.js';
 import { proveLog } from './log.js';
@@ -142,6 +143,14 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     try {
       const returning = { times: 100, missed: Math.min(10_000, count) };
       return await proveResume({ seed, events: count, followers: 1000, wide: 5, cuts: 20, kills: 2, returning });
+    } finally {
+      await tearDown();
+    }
+  },
+  async followers(seed, count = 1_000_000) {
+    await setUp();
+    try {
+      return await proveFollowers({ seed, rows: count });
     } finally {
       await tearDown();
     }

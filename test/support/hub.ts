@@ -65,7 +65,7 @@ export interface TestHub {
 
 export async function testHub(options: Partial<HubOptions> = {}): Promise<TestHub> {
   const test = await testDatabase();
-  const keyring = Keyring.generate();
+  const keyring = options.keyring ?? Keyring.generate();
   const hub = await openHub({
     url: test.url,
     keyring,

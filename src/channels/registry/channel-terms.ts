@@ -32,6 +32,8 @@ export interface ChannelTerms {
 export interface TermsOfTheHub {
   readonly subjects: readonly string[];
   knowsRegion(code: string): boolean;
+  /** The share that a channel of a subject has where nothing else is said; without it, or by it, none. */
+  holdBelowOf?(subject: string): number | undefined;
 }
 
 const MODES = ['PUSH', 'PULL', 'FILE', 'QUEUE', 'DEVICE'];

@@ -89,10 +89,11 @@ export class ChannelRegistry {
       );
       if (!row) throw new Error('A channel is gone that was there a moment ago.');
       const known: ChannelTerms = { ...row, holdBelow: shareOf(row) };
-      const changes = TERMS.filter((term) => terms[term] !== undefined)
-        .map((term) => ({ term, from: known[term], to: terms[term] }))
+      const told = this.#withUsual(known, given(terms));
+      const changes = TERMS.filter((term) => told[term] !== undefined)
+        .map((term) => ({ term, from: known[term], to: told[term] }))
         .filter(({ from, to }) => !isDeepStrictEqual(from, to));
-      const agreed: ChannelTerms = { ...known, ...given(terms) };
+      const agreed: ChannelTerms = { ...known, ...told };
       if (changes.length > 0)
         await execute(sql`
           update channels.channel set name = ${agreed.name}, owner = ${agreed.owner}, mode = ${agreed.mode},
@@ -103,6 +104,14 @@ export class ChannelRegistry {
           where code = ${code}`);
       return { isNew, changes };
     });
+  }
+
+  /** A channel that becomes one of a subject holds files as is usual for that, where nothing else is said. */
+  #withUsual(known: ChannelTerms, told: Partial<ChannelTerms>): Partial<ChannelTerms> {
+    const { subject, holdBelow } = told;
+    if (!subject || subject === known.subject || holdBelow !== undefined || known.holdBelow !== null) return told;
+    const usual = this.#hub.holdBelowOf?.(subject);
+    return usual === undefined ? told : { ...told, holdBelow: usual };
   }
 
   /** Makes a key, which is shown this once; those before it work on for the hours of the overlap. Throws a Refusal. */

@@ -1,6 +1,7 @@
 import { checkSignOf } from '../../auth/index.js';
 import { isDay } from '../../kit/graphql/scalars.js';
 import type { Refusal } from '../../kit/refusal.js';
+import type { Sentence } from '../../kit/sentence.js';
 import { IdType } from './person.enums.js';
 import { idNumberCheckDigit, idNumberDate, idNumberForm, idNumberOld } from './person.errors.js';
 
@@ -15,17 +16,28 @@ export interface ReadIdNumber {
 const OLDEST_YEARS = 130;
 
 /** The documents whose numbers have the form of GB 11643, and how each begins. */
-const RESIDENT: Readonly<Partial<Record<IdType, RegExp>>> = {
-  RESIDENT_ID: /^[1-8]\d{16}[\dX]$/,
-  RESIDENCE_PERMIT: /^8[123]0000\d{11}[\dX]$/,
-  PERMANENT_RESIDENT_CARD: /^9\d{16}[\dX]$/,
+const RESIDENT: Readonly<Partial<Record<IdType, { readonly form: RegExp; readonly words: Sentence }>>> = {
+  RESIDENT_ID: {
+    form: /^[1-8]\d{16}[\dX]$/,
+    words: eighteen({ zh: '首位为 1 至 8', en: 'the first a digit from 1 to 8' }),
+  },
+  RESIDENCE_PERMIT: {
+    form: /^8[123]0000\d{11}[\dX]$/,
+    words: eighteen({ zh: '以 810000、820000 或 830000 开头', en: 'the first six 810000, 820000 or 830000' }),
+  },
+  PERMANENT_RESIDENT_CARD: {
+    form: /^9\d{16}[\dX]$/,
+    words: eighteen({ zh: '首位为 9', en: 'the first a 9' }),
+  },
 };
 /** Cards of foreigners before 2023 have three letters and twelve digits, and stay good until they end. */
 const OLD_PERMANENT = /^[A-Z]{3}\d{12}$/;
 const PASSPORT = /^[A-Z0-9]{5,20}$/;
 const BADGE = /^[A-Z0-9][A-Z0-9-]{1,29}$/;
 
-const EIGHTEEN = { zh: '18 位号码，末位可为 X', en: '18 characters, the last a digit or X' };
+function eighteen({ zh, en }: Sentence): Sentence {
+  return { zh: `18 位号码，${zh}，末位可为 X`, en: `18 characters, ${en}, the last a digit or X` };
+}
 
 /**
  * Reads an id number as it was typed: full-width, in lower case, with blanks. `today` bounds the date of birth. Answers a
@@ -33,11 +45,11 @@ const EIGHTEEN = { zh: '18 位号码，末位可为 X', en: '18 characters, the 
  */
 export function readIdNumber(type: IdType, typed: string, today: string): ReadIdNumber | Refusal {
   const number = compact(typed);
-  const form = RESIDENT[type];
-  if (!form) return readDocument(type, number);
+  const resident = RESIDENT[type];
+  if (!resident) return readDocument(type, number);
   if (type === IdType.PERMANENT_RESIDENT_CARD && OLD_PERMANENT.test(number)) return { number, birthDate: null };
   if (type === IdType.RESIDENT_ID && /^\d{15}$/.test(number)) return idNumberOld();
-  if (!form.test(number)) return idNumberForm(EIGHTEEN);
+  if (!resident.form.test(number)) return idNumberForm(resident.words);
   const birthDate = dateIn(number);
   if (
     !isDay(birthDate) ||

@@ -21,7 +21,7 @@ function refusal(code: Code, path: string, rule: string, sentence: Sentence): Re
 
 export const idNumberForm = (allowed: Sentence): Refusal =>
   refusal('ID_NUMBER_INVALID', 'idNumber', 'person.idNumber.format', {
-    zh: `证件号码的格式与证件类型不符，应为${allowed.zh}。请对照证件核对号码和证件类型。`,
+    zh: `证件号码的格式与证件类型不符，应为 ${allowed.zh}。请对照证件核对号码和证件类型。`,
     en: `The id number has not the form of its document: expected is ${allowed.en}. Compare the number and the kind of document with the document.`,
   });
 

@@ -1,5 +1,8 @@
 import type { IndexedColumn, SealedPlace } from '../../auth/index.js';
 
+/** As many applications, memberships and transfers of a person are told, newest first: nobody has more who does not try to. */
+export const MOST_TOLD = 50;
+
 export const PERSON_TABLE = 'membership.person';
 
 /** Columns of a person that are sealed. */

@@ -1,5 +1,5 @@
 import type { Place } from '../../auth/access.js';
-import type { Envelope } from '../../auth/index.js';
+import { type Envelope, KeyedHashes, type Keyring } from '../../auth/index.js';
 import type { Readable } from '../../kit/graphql/execution/compile.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
@@ -51,6 +51,7 @@ interface Dependencies {
   readonly regions: Regions;
   readonly sources: SourcesReader;
   readonly envelope: Envelope;
+  readonly keyring: Keyring;
   /** What other domains have to say when a union changes. */
   readonly unionHooks?: UnionHooks;
 }
@@ -72,7 +73,10 @@ export function createOrganisations(given: Dependencies): OrganisationsDomain {
   return {
     service,
     unions,
-    intakes: [new UnionIntake(service, regions) as Intake, new OfficerIntake(new OfficerService(given)) as Intake],
+    intakes: [
+      new UnionIntake(service, regions) as Intake,
+      new OfficerIntake(new OfficerService(given), new KeyedHashes(given.keyring)) as Intake,
+    ],
     export: new UnionExport(regions),
     reads: [unions],
     resolvers: [new UnionResolver(queries)],

@@ -1,5 +1,5 @@
 import type { Place } from '../../auth/access.js';
-import type { Acts, Envelope, Keyring } from '../../auth/index.js';
+import { type Acts, type Envelope, KeyedHashes, type Keyring } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { Export } from '../../kit/export.js';
@@ -130,7 +130,7 @@ export function createStations(given: Dependencies): StationsDomain {
   const merging = mergeActs({ ...given, stations, merging: new StationMerging({ ...given, finder }) });
   const feedback = createFeedback({ ...given, finder, stations });
   return {
-    intakes: [new StationIntake(service, given.regions) as Intake, coverage.intake],
+    intakes: [new StationIntake(service, given.regions, new KeyedHashes(given.keyring)) as Intake, coverage.intake],
     exports: [new StationExport(given.regions, given.organisations.service), coverage.export],
     reads: [stations, marks, deltas, assessments, feedback.reads, coverage.reads],
     resolvers: [

@@ -1,6 +1,7 @@
 import { maskIdNumber, maskName, maskPhone, withoutPersonalNumbers } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import type {
+  ContentHashes,
   Intake,
   IntakeContext,
   IntakeOutcome,
@@ -48,11 +49,14 @@ const STAND_INS = { name: '-', kinds: [StationKind.LOVE_STATION], address: '-' }
 export class StationIntake implements Intake<LedgerStation> {
   readonly subject = 'stations';
   readonly subjectType = STATION_PREFIX;
+  /** A row names its keeper: whoever knows the rest of it, which is public, would find the mobile by trying. */
+  readonly hashes: ContentHashes;
   readonly #service: StationService;
   readonly #regions: Regions;
   #names: RegionNames | undefined;
 
-  constructor(service: StationService, regions: Regions) {
+  constructor(service: StationService, regions: Regions, hashes: ContentHashes) {
+    this.hashes = hashes;
     this.#service = service;
     this.#regions = regions;
   }

@@ -11,7 +11,7 @@ import { Node } from '../graphql/platform.type.js';
 import { CursorScalar, RegionCodeScalar } from '../graphql/scalars.js';
 import { Change, ChangeConnection } from './change.type.js';
 import type { LoggedEvent, SeenTopics } from './event.js';
-import { openPosition, sealPosition } from './position-cursor.js';
+import { openPosition, sealPosition, sealWay } from './position-cursor.js';
 import { type LogStretch, readLog } from './read-log.js';
 import { type Sight, seenTopics } from './sight.js';
 import { refetchOf, Topic } from './topics.js';
@@ -86,7 +86,7 @@ export class ChangeResolver {
     });
     const { end, more, gap } = stretch;
     const nodes = gap ? [this.#gap(stretch, seen)] : stretch.events.map((event) => this.#change(event));
-    return { nodes, pageInfo: { hasNextPage: more, endCursor: sealPosition(this.#given.cursors, end) } };
+    return { nodes, pageInfo: { hasNextPage: more, endCursor: sealWay(this.#given.cursors, end) } };
   }
 
   @FieldResolver(() => Node, {
@@ -116,7 +116,7 @@ export class ChangeResolver {
     const reason = GapReason[gap ?? 'CURSOR_UNKNOWN'];
     const told = { reason, missedSince: null, refetch: refetchOf(seen.flatMap(({ topics }) => topics)) };
     return {
-      cursor: sealPosition(this.#given.cursors, end),
+      cursor: sealWay(this.#given.cursors, end),
       kind: EventKind.GAP,
       occurredAt: horizon.at,
       gap: told,

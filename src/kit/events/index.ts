@@ -20,7 +20,7 @@ export { keepLogJob } from './keep-log.job.js';
 export { type EventView, LiveEvents, type Subscribed } from './live-events.js';
 export { LiveLog, type LiveLogOptions, type LogTrouble } from './live-log.js';
 export { LogStreams } from './log-streams.js';
-export { openPosition, sealPosition } from './position-cursor.js';
+export { noise, openPosition, sealPosition } from './position-cursor.js';
 export { type LogQuestion, type LogSource, type LogStretch, readLog } from './read-log.js';
 export { type Sight, seenTopics } from './sight.js';
 export { isHandedOn, type Listener, Tail, type TailOptions } from './tail.js';

@@ -23,7 +23,8 @@ interface CursorKey {
 /**
  * Gives out and takes back cursors. A cursor is bound to the question it was given for (list, filter, order) and can
  * be neither read, nor read into another question, nor forged; page size may change from page to page. Two for one place
- * are equal, so that an answer that is made anew is the same: whoever compares two learns whether the place has moved.
+ * are equal, so that an answer that is made anew is the same: whoever compares two learns whether the place has moved. Where
+ * that is nobody's business, as in the log, something random stands among the values.
  */
 export class Cursors {
   readonly #keys: readonly CursorKey[];

@@ -17,4 +17,5 @@ export {
 } from './job-list.js';
 export { JobRunner, type JobRunnerOptions, type JobTrouble } from './job-runner.js';
 export { type AddOptions, type AddsJobs, Jobs, type JobTransaction } from './jobs.js';
+export { type Schedule, scheduleIn } from './schedule.js';
 export { migrateJobs } from './schema.js';

@@ -30,6 +30,8 @@ export interface Rows {
   readonly by: Column;
   readonly where?: (args: never, context: never) => Sql | undefined;
   readonly order: readonly Needed[];
+  /** As many of them as are told, the first of that order; all without it. */
+  readonly most?: number;
 }
 
 /** How one field is read; a value is shown as it is. */

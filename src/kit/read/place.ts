@@ -186,7 +186,8 @@ export class Place implements RowsPlace {
     const child = this.#child(of(), 'belonging');
     const object = child.compile(asked);
     const order = child.placed(orderOf({ by: rows.order }));
-    const text = child.slots.all(sql`from ${this.#belonging(rows, child, asked)} order by ${order}`);
+    const limit = rawSql(rows.most === undefined ? '' : ` limit ${rows.most}`);
+    const text = child.slots.all(sql`from ${this.#belonging(rows, child, asked)} order by ${order}${limit}`);
     return this.#json(asked, object, child, { json: sql`${text}::json`, text, isNullable: false });
   }
 

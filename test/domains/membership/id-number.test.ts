@@ -49,6 +49,14 @@ describe('the id number of a resident', () => {
     expect(`${sentence.zh}${sentence.en}`).not.toContain(number);
   });
 
+  it.each([
+    [IdType.RESIDENT_ID, '911101199001010016', '应为 18 位号码，首位为 1 至 8，末位可为 X'],
+    [IdType.RESIDENCE_PERMIT, '840000199001010016', '应为 18 位号码，以 810000、820000 或 830000 开头，末位可为 X'],
+    [IdType.PERMANENT_RESIDENT_CARD, '811101199001010016', '应为 18 位号码，首位为 9，末位可为 X'],
+  ])('that is no %s says how one begins: %s', (type, number, words) => {
+    expect((read(number, type) as Refusal).sentence.zh).toContain(words);
+  });
+
   it('is taken with a division that was abolished, and on 29 February of a leap year', () => {
     expect(ruleOf(numbered('51342519840229001'))).toBe('taken');
   });

@@ -1,7 +1,7 @@
 import { Envelope, Keyring } from '../../../src/auth/index.js';
 import { IdType, People, type ToldPerson, WorkerGroup } from '../../../src/domains/membership/index.js';
 import type { Regions } from '../../../src/domains/regions/index.js';
-import { globalId } from '../../../src/kit/database/ids.js';
+import { globalId, newId } from '../../../src/kit/database/ids.js';
 import { rawSql, sql } from '../../../src/kit/database/sql.js';
 import { refusalsOf } from '../../../src/kit/refusal.js';
 import { type TestHub, testHub } from '../../support/hub.js';
@@ -176,4 +176,33 @@ describe('People', () => {
       await expect(moved).rejects.toThrow(/not indexed by the key that rules/);
     }
   });
+
+  it('tells the newest fifty of what was asked for again and again, however often', async () => {
+    const id = await create();
+    const stay = newId();
+    await hub.test.database.query(sql`update membership.person set member_no = 'H-1' where id = ${id}::uuid`);
+    await hub.test.database.query(sql`
+      insert into membership.application (id, application_no, person_id, union_id, region_code, state, join_route, decided_at,
+        consent_text_version, due_on, submitted_at)
+      select gen_random_uuid(), 'A-' || n, ${id}::uuid, gen_random_uuid(), '620702', 'CANCELLED', 'ONLINE', now(), 1,
+        '2024-01-01', timestamptz '2024-01-01 00:00Z' + make_interval(mins => n) from generate_series(1, 60) n`);
+    await hub.test.database.query(sql`
+      insert into membership.membership (id, person_id, member_no, union_id, region_code, state, joined_on, valid_from, ends_before)
+      select case n when 1 then ${stay}::uuid else gen_random_uuid() end, ${id}::uuid, 'H-1', gen_random_uuid(), '620702',
+        'WITHDRAWN', date '2020-01-01' + n, date '2020-01-01' + n, date '2020-01-02' + n from generate_series(1, 60) n`);
+    await hub.test.database.query(sql`
+      insert into membership.transfer (id, transfer_no, person_id, from_membership_id, from_union_id, from_region_code,
+        to_union_id, to_region_code, state, state_before, requested_at, decided_at, due_at)
+      select gen_random_uuid(), 'T-' || n, ${id}::uuid, ${stay}::uuid, gen_random_uuid(), '620702', gen_random_uuid(), '620702',
+        'CANCELLED', 'ACTIVE', timestamptz '2024-01-01 00:00Z' + make_interval(mins => n), now(), now()
+      from generate_series(1, 60) n`);
+    const LISTS = '{ me { applications { applicationNo } transfers { transferNo } membershipHistory { validFrom } } }';
+    const { me } = (await hub.ask(LISTS, {}, { as: member(id) })).data;
+    expect(me.applications.map(({ applicationNo }: any) => applicationNo)).toEqual(lastFifty((n) => `A-${n}`));
+    expect(me.transfers.map(({ transferNo }: any) => transferNo)).toEqual(lastFifty((n) => `T-${n}`));
+    expect(me.membershipHistory).toHaveLength(50);
+    expect(me.membershipHistory[0]).toEqual({ validFrom: '2020-03-01' });
+  });
 });
+
+const lastFifty = (named: (n: number) => string) => Array.from({ length: 50 }, (_, n) => named(60 - n));

@@ -1,3 +1,4 @@
+import { KeyedHashes } from '../../../src/auth/index.js';
 import { StationIntake } from '../../../src/domains/stations/station.intake.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
@@ -12,7 +13,7 @@ describe('a row of a station ledger', () => {
   beforeAll(async () => {
     test = await testDatabase();
     const hub = await given(test.database);
-    ledger = new Ledger(new StationIntake(hub.service, hub.regions));
+    ledger = new Ledger(new StationIntake(hub.service, hub.regions, new KeyedHashes(hub.keyring)));
     await ledger.intake.prepare();
   });
   beforeEach(async () => {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Envelope, Keyring } from '../../../src/auth/index.js';
+import { Envelope, KeyedHashes, Keyring } from '../../../src/auth/index.js';
 import { UnionService } from '../../../src/domains/organisations/union.service.js';
 import { divisionFiles, divisionRows } from '../../../src/domains/regions/division-file.js';
 import { Regions, RegionTree } from '../../../src/domains/regions/index.js';
@@ -94,6 +94,7 @@ export function told(problems: readonly IntakeProblem[]) {
 function usualIntake(): StationIntake {
   const regions = new Regions(RegionTree.of(divisionRows(divisionFiles())));
   const organisations = { service: new UnionService(regions) };
-  const service = new StationService({ regions, organisations, envelope: new Envelope(Keyring.generate()) });
-  return new StationIntake(service, regions);
+  const keyring = Keyring.generate();
+  const service = new StationService({ regions, organisations, envelope: new Envelope(keyring) });
+  return new StationIntake(service, regions, new KeyedHashes(keyring));
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { KeyedHashes } from '../../../src/auth/index.js';
 import { importFile } from '../../../src/channels/index.js';
 import { StationIntake } from '../../../src/domains/stations/station.intake.js';
 import { sql } from '../../../src/kit/database/sql.js';
@@ -30,7 +31,7 @@ describe('a trial of a ledger of stations', () => {
     const { counts, state } = await importFile({
       database: test.database,
       envelope: hub.envelope,
-      intake: new StationIntake(hub.service, hub.regions) as Intake,
+      intake: new StationIntake(hub.service, hub.regions, new KeyedHashes(hub.keyring)) as Intake,
       channel: 'C3-trial',
       path,
       fileName: 'ledger.csv',

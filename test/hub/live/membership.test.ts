@@ -1,5 +1,6 @@
 import { issueToken } from '../../../src/auth/index.js';
-import { cadreOf, unionIn, type Who } from '../../domains/membership/support.js';
+import { applicant, decide as decideApplication, idNumber } from '../../domains/membership/applications/support.js';
+import { cadreOf, joined, personIn, unionIn, type Who } from '../../domains/membership/support.js';
 import { decide, memberOf, NEW, OLD, release, request } from '../../domains/membership/transfers/support.js';
 import { settled } from '../../kit/events/support.js';
 import { type TestHub, testHub } from '../../support/hub.js';
@@ -98,6 +99,26 @@ describe('the work list of a union', () => {
     // Read at delivery: the first may be told when the second has happened.
     expect(told.map(shown).at(-1)).toBe('CHANGE transfer RELEASED');
     expect(told).toHaveLength(2);
+    expect(elsewhere.events.filter(({ kind }) => kind !== 'CHECKPOINT')).toEqual([]);
+  });
+
+  it('tells who was named to clear up a collision that it came, and that it ended, and the applicant of the one application alone', async () => {
+    const county = await unionIn(hub, { code: 'COUNTY-THERE', kind: 'COUNTY', regionCode: '510104' });
+    const there = await unionIn(hub, { code: 'THERE', parent: county, regionCode: '510104' });
+    const number = idNumber();
+    await joined(hub, (await personIn(hub, { name: '王小明', idNumber: number })).id, there);
+    const [named, nextDoor] = [cadreOf('510104'), cadreOf('510105')];
+    const queue = await follow(named, QUEUE, { union: 'COUNTY-THERE' });
+    const elsewhere = await follow(nextDoor, QUEUE, { union: 'COUNTY-THERE' });
+    await Promise.all([queue.live(), elsewhere.live()]);
+    const { application, as } = await applicant(hub, 'PARK', { name: '王小明', idNumber: number });
+    expect((await queue.told(1))[0]).toMatchObject({ kind: 'CHANGE', application: { state: 'UNDER_REVIEW' } });
+    const member = await follow(as, MINE);
+    await member.live();
+    await decideApplication(hub, application, { decision: 'REJECT', note: '请核对证件号码' }, cadreOf('620702'));
+    expect((await queue.told(2))[1]).toMatchObject({ kind: 'CHANGE', application: { state: 'REJECTED' } });
+    await member.told(1);
+    expect(member.events.filter(({ application: mine }) => mine)).toHaveLength(1);
     expect(elsewhere.events.filter(({ kind }) => kind !== 'CHECKPOINT')).toEqual([]);
   });
 });

@@ -49,8 +49,12 @@ export class Consents {
     return last.id;
   }
 
-  /** Whether a consent holds now: what rests on one asks this each time. */
-  async holds(tx: Pick<Transaction, 'sql'>, personId: string, kind: ConsentKind): Promise<boolean> {
+  /**
+   * Whether a consent holds now: what rests on one asks this each time. It is neither given nor taken back until the
+   * transaction ends, or somebody would be told that it is taken back and see done what rests on it.
+   */
+  async holds(tx: Transaction, personId: string, kind: ConsentKind): Promise<boolean> {
+    await oneByOne(tx, personId);
     const rows = await tx.sql(sql`
       select true as holds from identity.consent
       where person_id = ${personId}::uuid and kind = ${kind} and withdrawn_at is null`);

@@ -55,6 +55,17 @@ export const workersNotTaken = (unionCode: string, words: Sentence): Refusal =>
     { path: ['workerGroups'], rule: 'application.workerGroups.taken' },
   );
 
+/** The same of somebody who is a member elsewhere and would move there. */
+export const workersNotMoved = (unionCode: string, words: Sentence): Refusal =>
+  new Refusal(
+    Code.WORKER_GROUP_NOT_TAKEN,
+    {
+      zh: `工会 ${unionCode} 为周转库，只吸收${words.zh}，您登记的职工群体不在其中。请先变更工作信息（changeMyWork），或选择其他工会。`,
+      en: `The union ${unionCode} is a transit pool, which takes ${words.en}, and you are on record as none of these. Tell what you do now (changeMyWork) first, or choose another union.`,
+    },
+    { path: ['toUnionCode'], rule: 'transfer.workerGroups.taken' },
+  );
+
 const ROUTE_WORDS: Readonly<Record<JoinRoute, string>> = {
   [JoinRoute.ONLINE]: '网上申请',
   [JoinRoute.SCAN_CODE]: '扫码',

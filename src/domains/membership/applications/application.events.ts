@@ -15,6 +15,21 @@ export const APPLICATION_TOPIC = declareTopic('MEMBERSHIP_APPLICATION', {
 export const applicationTold = new Announcer(
   APPLICATION_TOPIC,
   APPLICATION_PREFIX,
-  ['personId', 'unionId', 'state', 'joinRoute'],
-  ['personId', 'unionId'],
+  ['personId', 'unionId', 'resolverUnionId', 'state', 'joinRoute'],
+  ['personId', 'unionId', 'resolverUnionId'],
 );
+
+/** A union that was named to clear up what an application collides with, and where that union lies. */
+export interface NamedUnion {
+  readonly unionId: string;
+  readonly regionCode: string;
+}
+
+/**
+ * An application as those are told of it who were named to clear it up: in their division, and with neither the applicant
+ * nor the union applied to, or the applicant, who follows by the own key, would learn that it collides.
+ */
+export const asNamed = (
+  application: { readonly id: string; readonly state: string },
+  { unionId, regionCode }: NamedUnion,
+) => ({ id: application.id, state: application.state, resolverUnionId: unionId, regionCode });

@@ -9,6 +9,7 @@ import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, expression, many, one, type Reads, reads } from '../../../kit/read/index.js';
 import type { Organisations } from '../../organisations/index.js';
 import type { Regions } from '../../regions/index.js';
+import { MOST_TOLD } from '../person.fields.js';
 import { ownKey, reached } from '../person.reach.js';
 import type { People } from '../person.service.js';
 import type { ApplicantSeal } from './applicant.js';
@@ -73,6 +74,7 @@ export function applicationReads(given: Dependencies): Reads {
     applications: many(() => applications, {
       by: personId,
       order: [expression('timestamptz', sql`${application.submittedAt} desc`), expression('uuid', sql`${id} desc`)],
+      most: MOST_TOLD,
     }),
   });
   return applications;

@@ -9,6 +9,7 @@ import { Union } from '../../organisations/index.js';
 import { JoinRoute } from '../memberships/membership.enums.js';
 import { Membership } from '../memberships/membership.type.js';
 import { PersonalField } from '../person.enums.js';
+import { MOST_TOLD } from '../person.fields.js';
 import { Member } from '../person.type.js';
 import { ApplicationState } from './application.enums.js';
 
@@ -123,7 +124,10 @@ export const MembershipApplicationConnection = Connection;
 edge(
   Member,
   'applications',
-  Field(() => [MembershipApplication], { nullable: true, description: 'Applications, newest first (入会申请).' }),
-  AtMost(50) as PropertyDecorator,
+  Field(() => [MembershipApplication], {
+    nullable: true,
+    description: 'Applications, newest first, at most 50 (入会申请).',
+  }),
+  AtMost(MOST_TOLD) as PropertyDecorator,
   Access('MEMBER', 'CADRE') as PropertyDecorator,
 );

@@ -16,7 +16,7 @@ import { type Applicant, type ApplicantSeal, readApplicant } from './applicant.j
 import type { ApplyForMembership, CancelApplication } from './application.commands.js';
 import { ApplicationState } from './application.enums.js';
 import { applicationUnknown, unionNotAccepting } from './application.errors.js';
-import { applicationTold } from './application.events.js';
+import { applicationTold, asNamed } from './application.events.js';
 import { APPLICATION_PREFIX } from './application.fields.js';
 import { routeRefusals } from './join-routes.js';
 import { endApplication, holdApplication, refuseEnded } from './open-application.js';
@@ -26,7 +26,7 @@ import type { Resolvers } from './resolvers.js';
 export interface PersonalDataConsent {
   /** Notes that a person agrees to a version of the text; throws a Refusal at the path where it is not the one in force. */
   give(tx: Transaction, personId: string, textVersion: number, path: readonly string[]): Promise<unknown>;
-  /** Whether the person's consent holds now. */
+  /** Whether the person's consent holds now, and until the transaction ends. */
   holds(tx: Transaction, personId: string): Promise<boolean>;
 }
 
@@ -128,9 +128,13 @@ export class Applying {
         ${told.idNumber}::bytea, ${told.numberIndexes.a}::bytea, ${told.numberIndexes.b}::bytea, ${told.mobile}::bytea,
         ${told.mobileIndexes.a}::bytea, ${told.mobileIndexes.b}::bytea, ${applicant.mobileCheckedAt}::timestamptz,
         ${[...applicant.workerGroups]}::text[], ${applicant.workRegion}::text, ${dueOn}::date)`);
-    await this.#given.resolvers.name(tx, { id, personId, unionId: union.id, told: applicant });
+    const named = await this.#given.resolvers.name(tx, { id, personId, unionId: union.id, told: applicant });
+    const state = ApplicationState.UNDER_REVIEW;
     const entered = { id, personId, unionId: union.id, regionCode: union.regionCode, joinRoute: command.joinRoute };
-    await announce(tx, [applicationTold.entered({ ...entered, state: ApplicationState.UNDER_REVIEW })]);
+    await announce(tx, [
+      applicationTold.entered({ ...entered, state }),
+      ...named.map((each) => applicationTold.entered(asNamed({ id, state }, each))),
+    ]);
     return id;
   }
 

@@ -3,7 +3,7 @@ import type { Sentence } from '../../../kit/sentence.js';
 import { type HeldUnion, UnionKind } from '../../organisations/index.js';
 import { JoinRoute } from '../memberships/membership.enums.js';
 import { WorkerGroup } from '../worker-group.js';
-import { routeLeadsElsewhere, workersNotTaken } from './application.errors.js';
+import { routeLeadsElsewhere, workersNotMoved, workersNotTaken } from './application.errors.js';
 
 /** To unions of which kinds a route leads, and what those are called. */
 interface RouteRule {
@@ -70,11 +70,24 @@ export function routeRefusals(
   workerGroups: readonly WorkerGroup[],
 ): readonly Refusal[] {
   const { leadsTo, words } = ROUTES[joinRoute];
-  const takes = TAKES[kind];
+  const wanted = wantedOthers(kind, workerGroups);
   return [
     ...(leadsTo.includes(kind) ? [] : [routeLeadsElsewhere(joinRoute, unionCode, words)]),
-    ...(!takes || workerGroups.some((group) => takes.groups.includes(group))
-      ? []
-      : [workersNotTaken(unionCode, takes.words)]),
+    ...(wanted ? [workersNotTaken(unionCode, wanted)] : []),
   ];
+}
+
+/** Why a membership of somebody of these groups does not move to a union; null where it may. */
+export function moveRefusal(
+  { kind, unionCode }: Pick<HeldUnion, 'kind' | 'unionCode'>,
+  workerGroups: readonly WorkerGroup[],
+): Refusal | null {
+  const wanted = wantedOthers(kind, workerGroups);
+  return wanted && workersNotMoved(unionCode, wanted);
+}
+
+/** Whom a union of a kind takes, where somebody of these groups is none of them; null where anybody may come. */
+function wantedOthers(kind: UnionKind, workerGroups: readonly WorkerGroup[]): Sentence | null {
+  const takes = TAKES[kind];
+  return !takes || workerGroups.some((group) => takes.groups.includes(group)) ? null : takes.words;
 }

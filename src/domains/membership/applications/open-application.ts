@@ -7,7 +7,8 @@ import type { WorkerGroup } from '../worker-group.js';
 import type { SealedApplicant } from './applicant.js';
 import { ApplicationState } from './application.enums.js';
 import { applicationEnded } from './application.errors.js';
-import { applicationTold } from './application.events.js';
+import { applicationTold, asNamed } from './application.events.js';
+import { namedFor } from './resolvers.js';
 
 /** An application as it is decided or taken back, held. */
 export interface HeldApplication extends SealedApplicant {
@@ -59,7 +60,13 @@ export async function endApplication(tx: Transaction, held: HeldApplication, end
     update membership.application set state = ${state}, person_id = ${personId}::uuid, decided_at = clock_timestamp(),
       decision_note = ${note}::bytea, membership_id = ${membershipId}::uuid, ${NOTHING_TOLD}, version = version + 1
     where id = ${held.id}::uuid`);
-  await announce(tx, [applicationTold.changed(applicationTold.facts(held), { ...held, state, personId })]);
+  const named = await namedFor(tx, held.id);
+  await announce(tx, [
+    applicationTold.changed(applicationTold.facts(held), { ...held, state, personId }),
+    ...named.map((each) =>
+      applicationTold.changed(applicationTold.facts(asNamed(held, each)), asNamed({ id: held.id, state }, each)),
+    ),
+  ]);
 }
 
 /** What leaves nothing of what was told in an application. */

@@ -5,6 +5,7 @@ import { rawSql, type Sql, sql } from '../../../kit/database/sql.js';
 import type { UnionService } from '../../organisations/index.js';
 import { PersonalField } from '../person.enums.js';
 import type { Applicant } from './applicant.js';
+import type { NamedUnion } from './application.events.js';
 import { type Colliding, collidingWith, marksOf } from './colliding.js';
 
 /** What an application that was handed in is found by. */
@@ -28,7 +29,8 @@ export class Resolvers {
     this.#unions = unions;
   }
 
-  async name(tx: Transaction, { id, personId, unionId, told }: HandedIn): Promise<void> {
+  /** Names them, and answers which unions they are. */
+  async name(tx: Transaction, { id, personId, unionId, told }: HandedIn): Promise<readonly NamedUnion[]> {
     const marks = marksOf({ id, personId }, told, this.#keyring);
     const found = await tx.sql<Colliding & Record<string, unknown>>(collidingWith(marks, []));
     const members = found.filter(({ unionId: of }) => of !== null);
@@ -48,7 +50,15 @@ export class Resolvers {
       select ${id}::uuid, * from unnest(${rows.map(({ otherId }) => otherId)}::uuid[],
         ${rows.map(({ sharesIdNumber }) => sharesIdNumber)}::boolean[],
         ${rows.map(({ resolver }) => resolver)}::uuid[], ${rows.map(({ regionCode }) => regionCode)}::text[])`);
+    return [...new Map(rows.map(({ resolver, regionCode }) => [resolver, { unionId: resolver, regionCode }])).values()];
   }
+}
+
+/** The unions that were named to clear up an application. */
+export function namedFor(tx: Pick<Transaction, 'sql'>, applicationId: string): Promise<readonly NamedUnion[]> {
+  return tx.sql<NamedUnion & Record<string, unknown>>(sql`
+    select distinct union_id as "unionId", region_code as "regionCode" from membership.application_resolver
+    where application_id = ${applicationId}::uuid order by union_id`);
 }
 
 /** That somebody of some divisions was named to clear up an application. */

@@ -29,7 +29,7 @@ export class QueueSubscriptions {
 
   @Live(() => ApplicationQueueEvent, {
     description:
-      'What comes into and leaves the work list of a union and those below it, as they are when it is opened (待办变动).',
+      'What comes into and leaves the work list of a union and those below it, as they are when it is opened (待办变动); applications elsewhere, too, that one of them was named to clear up.',
   })
   @Access('CADRE')
   async applicationQueueChanged(
@@ -41,7 +41,7 @@ export class QueueSubscriptions {
   ): Promise<AsyncIterable<Delivery>> {
     const { ids, isMore } = await this.#unions.keysBelow(asking(context.database), unionCode, MOST_UNIONS);
     if (isMore) throw tooManyUnions(unionCode);
-    const about = { names: ['unionId', 'fromUnionId', 'toUnionId'], values: ids };
+    const about = { names: ['unionId', 'resolverUnionId', 'fromUnionId', 'toUnionId'], values: ids };
     return this.#live.open({ topics: [APPLICATION_TOPIC, TRANSFER_TOPIC], about, after }, context);
   }
 

@@ -5,6 +5,7 @@ import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, expression, many, one, type Reads, reads } from '../../../kit/read/index.js';
 import type { Organisations } from '../../organisations/index.js';
 import type { Regions } from '../../regions/index.js';
+import { MOST_TOLD } from '../person.fields.js';
 import { ownKey, reached } from '../person.reach.js';
 import type { People } from '../person.service.js';
 import { MembershipRow } from './membership.entity.js';
@@ -60,6 +61,7 @@ export function membershipReads({ regions, organisations, people, sources, membe
         expression('date', sql`${endsBefore} desc nulls first`),
         expression('uuid', sql`${id} desc`),
       ],
+      most: MOST_TOLD,
     }),
   });
   return memberships;

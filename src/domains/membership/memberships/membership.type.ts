@@ -5,6 +5,7 @@ import { edge } from '../../../kit/graphql/edge.js';
 import { Node, Record } from '../../../kit/graphql/platform.type.js';
 import { DateScalar } from '../../../kit/graphql/scalars.js';
 import { Union } from '../../organisations/index.js';
+import { MOST_TOLD } from '../person.fields.js';
 import { Member } from '../person.type.js';
 import { JoinRoute, MembershipState } from './membership.enums.js';
 
@@ -54,8 +55,8 @@ edge(
   Field(() => [Membership], {
     nullable: true,
     description:
-      'All memberships, newest first, of two that begin on one day the one that lasts longer; joinedOn is the same across transfers (会籍记录).',
+      'Memberships, newest first, at most 50, of two that begin on one day the one that lasts longer; joinedOn is the same across transfers (会籍记录).',
   }),
-  AtMost(50) as PropertyDecorator,
+  AtMost(MOST_TOLD) as PropertyDecorator,
   Access('MEMBER', 'CADRE', 'ADMIN') as PropertyDecorator,
 );

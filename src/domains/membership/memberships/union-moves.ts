@@ -2,7 +2,7 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { type Announcement, announce } from '../../../kit/events/index.js';
 import type { MovedUnion } from '../../organisations/index.js';
-import { applicationTold } from '../applications/application.events.js';
+import { applicationTold, asNamed } from '../applications/application.events.js';
 import { type ToldTransfer, toldElsewhere } from '../transfers/transfer.events.js';
 import type { MembershipState } from './membership.enums.js';
 import { membershipTold } from './membership.events.js';
@@ -33,14 +33,15 @@ interface MovedApplication {
 
 /**
  * Takes what lies in the division of a union along to the one that it lies in now: memberships, those that are over too,
- * applications, and either end of transfers; the log tells of each. Called while nobody else can hold the union, in that
+ * applications, also those that it was named to clear up, and either end of transfers; the log tells of each. Called while nobody else can hold the union, in that
  * transaction.
  */
 export async function followUnion(tx: Transaction, union: MovedUnion): Promise<void> {
   const memberships = await movedMemberships(tx, union);
   const applications = await movedApplications(tx, union);
   const transfers = await movedTransfers(tx, union);
-  await announce(tx, [...memberships, ...applications, ...transfers]);
+  const named = await movedNames(tx, union);
+  await announce(tx, [...memberships, ...applications, ...transfers, ...named]);
 }
 
 async function movedMemberships(tx: Transaction, { id, regionCode }: MovedUnion): Promise<readonly Announcement[]> {
@@ -89,4 +90,23 @@ async function movedTransfers(tx: Transaction, { id, regionCode }: MovedUnion): 
     returning t.id, t.person_id as "personId", t.from_union_id as "fromUnionId", t.from_region_code as "fromRegionCode",
       t.to_union_id as "toUnionId", t.to_region_code as "toRegionCode", t.state, before.region_code as before`);
   return moved.map(({ before, ...transfer }) => toldElsewhere(transfer, before, regionCode));
+}
+
+async function movedNames(tx: Transaction, { id: unionId, regionCode }: MovedUnion): Promise<readonly Announcement[]> {
+  const moved = await tx.sql<{ id: string; state: string; before: string }>(sql`
+    with before as (
+      select application_id, other_id, region_code from membership.application_resolver
+      where union_id = ${unionId}::uuid and region_code <> ${regionCode} order by application_id, other_id for update),
+    moved as (
+      update membership.application_resolver named set region_code = ${regionCode} from before
+      where named.application_id = before.application_id and named.other_id = before.other_id
+      returning named.application_id, before.region_code as before)
+    select distinct application.id, application.state, moved.before
+    from moved join membership.application on application.id = moved.application_id`);
+  return moved.map(({ before, ...application }) =>
+    applicationTold.changed(
+      applicationTold.facts(asNamed(application, { unionId, regionCode: before })),
+      asNamed(application, { unionId, regionCode }),
+    ),
+  );
 }

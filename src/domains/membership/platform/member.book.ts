@@ -38,7 +38,8 @@ export interface KeptStay extends Stay {
 
 /** A member as it was found, and as it is left. */
 export interface MemberEntry {
-  readonly before: { readonly person: PersonRow | null; readonly stays: readonly KeptStay[] };
+  /** As it stands in the tables, or is about to. */
+  before: { readonly person: PersonRow | null; readonly stays: readonly KeptStay[] };
   readonly isErased: boolean;
   person: PersonRow;
   stays: readonly KeptStay[];
@@ -173,7 +174,15 @@ export class MemberBook {
     this.#byNumber.set(memberNo, id);
   }
 
-  entries(): readonly MemberEntry[] {
-    return [...this.#entries.values()];
+  /** What has changed since it was asked for last, as it is now: whoever asks writes it. */
+  takeUnwritten(): readonly MemberEntry[] {
+    const unwritten: MemberEntry[] = [];
+    for (const entry of this.#entries.values()) {
+      const { before, person, stays } = entry;
+      if (before.person === person && before.stays === stays) continue;
+      unwritten.push({ ...entry });
+      entry.before = { person, stays };
+    }
+    return unwritten;
   }
 }

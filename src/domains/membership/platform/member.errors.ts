@@ -32,6 +32,9 @@ export const memberOutOfReach = (path: 'belongsToId' | 'decision'): Refusal =>
 /** The rule by which a person is asked whether somebody of another name is meant. */
 export const OTHER_PERSON = 'member.otherPerson';
 
+/** The rule by which a move waits that leads where the member is already. */
+export const TRANSFERRED_HERE = 'member.transferredHere';
+
 /** The rules that a person settles: the row waits. */
 export const WAITING: ReadonlySet<string> = new Set([
   'GB11643.length',
@@ -39,7 +42,7 @@ export const WAITING: ReadonlySet<string> = new Set([
   OTHER_PERSON,
   'member.elsewhere',
   'member.oneAtATime',
-  'member.transferredHere',
+  TRANSFERRED_HERE,
   'member.workerGroups.known',
 ]);
 
@@ -71,7 +74,7 @@ export const transferredHere = (memberNo: string, since: string): Refusal =>
       zh: `会员 ${memberNo} 自 ${since} 起已在该工会，“转接”消息的工会编码应填转入的工会，本条未入库，已转人工处理。如所填为转出的工会，请报送单位改填转入工会后以新的事件编号重发；如会员其间曾转往他处，请人工确认入库。`,
       en: `The member ${memberNo} has been in this union since ${since}, and the union code of a message "transferred" names the union that was joined, so it waits for a person. If it names the one that was left, have the sender tell the one that was joined under a new event id; if the member was elsewhere in between, take the record in.`,
     },
-    { path: ['unionCode'], rule: 'member.transferredHere' },
+    { path: ['unionCode'], rule: TRANSFERRED_HERE },
   );
 
 /** Of a membership that is over by a move the union is told that was left. */

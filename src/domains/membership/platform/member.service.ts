@@ -18,6 +18,7 @@ import {
   memberOutOfReach,
   OTHER_PERSON,
   otherPerson,
+  TRANSFERRED_HERE,
 } from './member.errors.js';
 import { PersonWriter } from './member.person.js';
 import { isChanged, writeMembers } from './member.writer.js';
@@ -38,6 +39,8 @@ type Record = IntakeRecord<TellMember>;
 
 /** After so many, whatever else the process has to do gets its turn. */
 const AT_A_STRETCH = 250;
+/** So many are written together, while those behind them are settled. */
+const WRITTEN_TOGETHER = 500;
 
 /** Takes in what a platform tells of members, many at once: asks and writes by set, and settles each in memory. */
 export class PlatformMembers {
@@ -64,13 +67,54 @@ export class PlatformMembers {
     await book.addStays(tx);
     const chunk = new Chunk(this.#given.regions, { book, person, unions, context });
     const taken: Taken[] = [];
-    for (const [index, record] of records.entries()) {
-      if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await setImmediate();
-      const outcome = chunk.settle(record, indexes[index] ?? NO_INDEXES);
-      taken.push(outcome instanceof Refusal ? { refusal: outcome } : outcome);
+    const writing = new Writing((entries) => writeMembers(tx, entries));
+    try {
+      for (const [index, record] of records.entries()) {
+        if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await setImmediate();
+        if (index % WRITTEN_TOGETHER === WRITTEN_TOGETHER - 1) writing.begin(book.takeUnwritten());
+        const outcome = chunk.settle(record, indexes[index] ?? NO_INDEXES);
+        taken.push(outcome instanceof Refusal ? { refusal: outcome } : outcome);
+      }
+      settleExplained(taken, (index) => chunk.settle(records[index] as Record, indexes[index] ?? NO_INDEXES));
+      writing.begin(book.takeUnwritten());
+    } finally {
+      await writing.end();
     }
-    await writeMembers(tx, book.entries());
     return taken;
+  }
+}
+
+/** A move back that came before the move away is no contradiction once that one is there: it is settled again, as often as it helps. */
+function settleExplained(taken: Taken[], settle: (index: number) => Extract<Taken, { id: string }> | Refusal): void {
+  for (let isOver = false; !isOver; ) {
+    isOver = true;
+    for (const [index, each] of taken.entries()) {
+      if (!('refusal' in each) || each.refusal.details.rule !== TRANSFERRED_HERE) continue;
+      const outcome = settle(index);
+      if (outcome instanceof Refusal) continue;
+      taken[index] = outcome;
+      isOver = false;
+    }
+  }
+}
+
+/** Writes one after the other, while others are at work. What is written fails at the end, and nothing is begun behind it. */
+class Writing {
+  readonly #write: (entries: readonly MemberEntry[]) => Promise<void>;
+  #underway = Promise.resolve();
+
+  constructor(write: (entries: readonly MemberEntry[]) => Promise<void>) {
+    this.#write = write;
+  }
+
+  begin(entries: readonly MemberEntry[]): void {
+    this.#underway = this.#underway.then(() => this.#write(entries));
+    // It is waited for at the end; until then a failure of it is nobody's.
+    this.#underway.catch(() => undefined);
+  }
+
+  end(): Promise<void> {
+    return this.#underway;
   }
 }
 

@@ -4,12 +4,14 @@ import { keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import type { HeldUnion } from '../../organisations/index.js';
+import { moveRefusal } from '../applications/join-routes.js';
 import { MembershipState } from '../memberships/membership.enums.js';
 import { noActiveMembership } from '../memberships/membership.errors.js';
 import type { LiveMembership, Memberships } from '../memberships/membership.service.js';
 import { freeNumber } from '../memberships/numbers.js';
 import { ownPerson } from '../person.own.js';
 import type { People } from '../person.service.js';
+import type { WorkerGroup } from '../worker-group.js';
 import { endInVain, holdOpenTransfer, holdTransfer, openStateOf } from './open-transfer.js';
 import type { CancelTransfer, RequestTransfer } from './transfer.commands.js';
 import { TransferState } from './transfer.enums.js';
@@ -47,6 +49,8 @@ export class Requesting {
     const union = await memberships.holdUnion(tx, { unionCode: command.toUnionCode }, today, ['toUnionCode']);
     const live = await this.#settled(tx, personId, command.expectedVersion);
     if (live.unionId === union.id) throw transferToSameUnion(command.toUnionCode);
+    const refusal = moveRefusal(union, await this.#groupsOf(tx, personId));
+    if (refusal) throw refusal;
     const id = await this.#enter(tx, live, union, command.reason);
     await memberships.turn(tx, live, MembershipState.TRANSFERRING);
     return id;
@@ -63,6 +67,12 @@ export class Requesting {
     if (!open) return live;
     await endInVain(tx, memberships, open, { state: TransferState.EXPIRED });
     return (await memberships.live(tx, personId)) ?? live;
+  }
+
+  async #groupsOf(tx: Transaction, personId: string): Promise<readonly WorkerGroup[]> {
+    const [person] = await tx.sql<{ groups: readonly WorkerGroup[] }>(sql`
+      select worker_groups as groups from membership.person where id = ${personId}::uuid`);
+    return person?.groups ?? [];
   }
 
   async #enter(tx: Transaction, live: LiveMembership, union: HeldUnion, reason: string | undefined): Promise<string> {

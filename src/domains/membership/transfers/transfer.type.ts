@@ -7,6 +7,7 @@ import { Node, Record } from '../../../kit/graphql/platform.type.js';
 import { DateTimeScalar } from '../../../kit/graphql/scalars.js';
 import { Union } from '../../organisations/index.js';
 import { Membership } from '../memberships/membership.type.js';
+import { MOST_TOLD } from '../person.fields.js';
 import { Member } from '../person.type.js';
 import { TransferState } from './transfer.enums.js';
 
@@ -56,7 +57,7 @@ export const MembershipTransferConnection = Connection;
 edge(
   Member,
   'transfers',
-  Field(() => [MembershipTransfer], { nullable: true, description: 'Transfers, newest first (会籍转接).' }),
-  AtMost(50) as PropertyDecorator,
+  Field(() => [MembershipTransfer], { nullable: true, description: 'Transfers, newest first, at most 50 (会籍转接).' }),
+  AtMost(MOST_TOLD) as PropertyDecorator,
   Access('MEMBER', 'CADRE') as PropertyDecorator,
 );

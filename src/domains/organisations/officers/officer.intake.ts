@@ -1,6 +1,7 @@
 import { maskName } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import type {
+  ContentHashes,
   Intake,
   IntakeContext,
   IntakeOutcome,
@@ -33,9 +34,12 @@ export class OfficerIntake implements Intake<PutOfficer> {
   readonly subjectType = OFFICE_PREFIX;
   /** Who follows in a seat stands behind the end of who held it before. */
   readonly rowsDependOnEachOther = true;
+  /** All but the name of a row is public, and there are few enough names to try. */
+  readonly hashes: ContentHashes;
   readonly #service: OfficerService;
 
-  constructor(service: OfficerService) {
+  constructor(service: OfficerService, hashes: ContentHashes) {
+    this.hashes = hashes;
     this.#service = service;
   }
 

@@ -1,4 +1,4 @@
-import type { Position } from '../../../kit/events/index.js';
+import { noise, type Position } from '../../../kit/events/index.js';
 import { type Cursors, cursorInvalid, questionOf } from '../../../kit/graphql/cursors.js';
 
 /** How far a copy has come. */
@@ -11,21 +11,20 @@ export interface DeltaPlace {
   readonly pulledTo: string | null;
 }
 
-/** The cursor of a place, good for the same question alone. */
+/** The cursor of a place, good for the same question alone, and another one each time. */
 export function sealPlace(cursors: Cursors, regionCode: string | null, { extent, log, pulledTo }: DeltaPlace): string {
   const { epoch, transactionId, eventId } = log;
-  const values = [extent, epoch, transactionId, eventId];
-  return cursors.seal(questionAbout(regionCode), pulledTo === null ? values : [...values, pulledTo]);
+  return cursors.seal(questionAbout(regionCode), [extent, epoch, transactionId, eventId, pulledTo ?? '', noise()]);
 }
 
 /** The place in a cursor; throws CURSOR_INVALID for one of another question. */
 export function openPlace(cursors: Cursors, regionCode: string | null, cursor: string): DeltaPlace {
   const values = cursors.open(questionAbout(regionCode), cursor);
-  const [extent, epoch, transactionId, eventId, pulledTo = null] = values.map(String);
+  const [extent, epoch, transactionId, eventId, pulledTo = ''] = values.map(String);
   if (extent === undefined || epoch === undefined || transactionId === undefined || eventId === undefined) {
     throw cursorInvalid();
   }
-  return { extent, log: { epoch, transactionId, eventId }, pulledTo };
+  return { extent, log: { epoch, transactionId, eventId }, pulledTo: pulledTo === '' ? null : pulledTo };
 }
 
 function questionAbout(regionCode: string | null): string {

@@ -97,6 +97,30 @@ describe('a union with members', () => {
     await put({ 区划代码: '620104007' });
   });
 
+  it('that was named to clear up an application elsewhere does so from its new division', async () => {
+    const { database } = hub.test;
+    const [application, asking] = [newId(), newId()];
+    await database.query(sql`insert into membership.person (id) values (${asking}::uuid)`);
+    await database.query(sql`
+      insert into membership.application (id, application_no, person_id, union_id, region_code, state, join_route, decided_at,
+        consent_text_version, due_on)
+      values (${application}::uuid, 'A-2', ${asking}::uuid, ${newId()}::uuid, '510104', 'REJECTED', 'ONLINE', now(), 1, '2024-01-01')`);
+    await database.query(sql`
+      insert into membership.application_resolver (application_id, other_id, shares_id_number, union_id, region_code)
+      values (${application}::uuid, ${person}::uuid, true, ${union}::uuid, '620104007')`);
+    expect(await put({ 区划代码: '620104' })).toEqual([]);
+    expect(await database.query(sql`select region_code as region from membership.application_resolver`)).toEqual([
+      { region: '620104' },
+    ]);
+    const told = await database.query(sql`
+      select region_code as region, left_region_code as "left", facts -> 'after' as facts from events.event
+      where subject_id = ${application}::uuid`);
+    // Of the applicant and the union applied to nothing.
+    const facts = { personId: null, unionId: null, resolverUnionId: union, regionCode: '620104' };
+    expect(told).toEqual([{ region: '620104', left: '620104007', facts }]);
+    await put({ 区划代码: '620104007' });
+  });
+
   it('is dissolved by no list while one of them is live', async () => {
     const end = { 区划代码: '620104007', 状态: '撤销', 撤销日期: '2025-01-01' };
     expect(await put(end)).toEqual(['UNION_HAS_MEMBERS']);

@@ -170,6 +170,19 @@ describe('what a provincial platform sends wrongly', () => {
     expect([await told('GS000005', 'name'), await told('GS000006', 'name')]).toEqual(['刘䶮', '王𠅤']);
   });
 
+  it('10: a channel that is set up for members holds such a list by itself, unless that is taken back', async () => {
+    const { registry } = hub.hub;
+    const { changes } = await registry.set('C1-nightly', { subject: 'members', owner: '省总平台' });
+    expect(changes).toContainEqual({ term: 'holdBelow', from: null, to: 0.7 });
+    const rows = Array.from({ length: 10 }, (_, n) => rowOf(n + 1));
+    const channel = 'C1-nightly';
+    expect(await platform.list(rows, { channel })).toMatchObject({ state: 'DONE' });
+    expect(await platform.list(rows.slice(0, 6), { channel })).toMatchObject({ state: 'HELD', counts: { applied: 0 } });
+    await registry.set(channel, { holdBelow: null });
+    expect((await registry.set(channel, { subject: 'members' })).changes).toEqual([]);
+    expect(await platform.list(rows.slice(0, 5), { channel })).toMatchObject({ state: 'DONE' });
+  });
+
   it('10: a list with 40 % fewer rows than the one before is held, and one with those that are left out ends nobody', async () => {
     const rows = Array.from({ length: 10 }, (_, n) => rowOf(n + 1));
     await platform.list(rows);

@@ -55,6 +55,27 @@ describe('a message of a transfer', () => {
     ]);
   });
 
+  it('back into a union that comes before the one away from it waits for that one, and for no person', async () => {
+    const back = message('transferred', 'U1', '2024-06-10T08:00:00+08:00');
+    const stays = [...BOTH.slice(0, 1), { ...BOTH[1], state: 'TRANSFERRED', until: '2024-06-10' }];
+    const now = { union: 'U1', state: 'ACTIVE', joinedOn: '2024-03-10', from: '2024-06-10', until: null };
+    await platform.push(joined);
+    expect(await platform.push(back, moved)).toEqual([['APPLIED'], ['APPLIED']]);
+    expect(await platform.stays('GS000001')).toEqual([...stays, now]);
+  });
+
+  it('back into a union that came in a delivery before that is taken in where the platform sends it again', async () => {
+    const back = message('transferred', 'U1', '2024-06-10T08:00:00+08:00');
+    await platform.push(joined);
+    expect(await platform.push(back)).toEqual([['QUARANTINED', 'member.transferredHere']]);
+    await platform.push(moved);
+    expect(await platform.push(back)).toEqual([['APPLIED']]);
+    expect(await platform.stays('GS000001')).toHaveLength(3);
+    const waiting = await hub.hub.database.query(sql`
+      select record_id from channels.source_record where verdict = 'QUARANTINED'`);
+    expect(waiting).toEqual([]);
+  });
+
   it('of the day from which a list has the member there says the same again', async () => {
     await platform.push(joined);
     await platform.list([rowOf(1, { 工会编码: 'U2', 会籍起始日: '2024-05-10', 更新时间: '2024-05-11 08:00' })]);

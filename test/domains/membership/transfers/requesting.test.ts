@@ -1,3 +1,4 @@
+import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { unionIn } from '../support.js';
 import { cancel, codes, memberOf, OLD, release, request, requested } from './support.js';
@@ -23,6 +24,16 @@ describe('a transfer', () => {
     expect(codes(await request(hub, as, 'PARK', { expectedVersion: 2 }))).toEqual(['TRANSFER_OPEN']);
     const nobody = { subject: 'mem_01234567890123456789012345', scopes: ['MEMBER'] } as const;
     expect((await request(hub, nobody, 'PARK')).errors).toHaveLength(1);
+  });
+
+  it('into a transit pool is for gig workers, as joining it is', async () => {
+    await unionIn(hub, { code: 'POOL', kind: 'TRANSIT_POOL' });
+    const { as, id } = await memberOf(hub, village);
+    const refused = await request(hub, as, 'POOL');
+    expect(codes(refused)).toEqual(['WORKER_GROUP_NOT_TAKEN toUnionCode']);
+    await hub.test.database.query(sql`
+      update membership.person set worker_groups = '{COURIER}' where id = ${id}::uuid`);
+    expect(codes(await request(hub, as, 'POOL'))).toEqual([]);
   });
 
   it('is asked for once, however many ask at once', async () => {
