@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../kit/database/database.js';
 import type { Owners, Told } from '../owners.js';
 import type { DeliveryRules } from '../rules.js';
@@ -25,8 +26,10 @@ export interface TurnOptions {
 const LOW = 250;
 /** While calls are slow, others may have become due. */
 const LOOK_MILLIS = 200;
+/** What is due so soon is waited for: the queue would take longer. */
+const SOON_MILLIS = 2000;
 /** However little others have to do. */
-const LONGEST_MILLIS = 60_000;
+const LONGEST_MILLIS = 45_000;
 
 /**
  * One job's work on one webhook, for a bounded time: makes deliveries of the log, calls the receiver, and writes down what
@@ -64,20 +67,35 @@ export class Turn {
 
   /** Works on it; answers when to come again. What fails of the hub itself is thrown, behind what calls have brought. */
   async run(): Promise<Rest> {
-    const { turnMillis } = this.#given.rules;
     const last = performance.now() + LONGEST_MILLIS;
     try {
-      for (let end = performance.now() + turnMillis; await this.#step(); ) {
-        if (performance.now() < end) continue;
-        end = performance.now() + turnMillis;
-        await this.#goOn(end > last);
+      for (;;) {
+        await this.#stretch(last);
+        const rest = await this.#rest();
+        const millis = rest === 'now' ? 0 : rest === 'idle' ? Number.POSITIVE_INFINITY : rest.getTime() - Date.now();
+        if (millis > SOON_MILLIS || !(await this.#mayGoOn(last))) return rest;
+        // In short steps, as others may become due meanwhile.
+        if (millis > 0) await sleep(Math.min(millis, LOOK_MILLIS), undefined, { signal: this.#calling.signal });
+        this.#beginAnew();
       }
     } catch (error) {
       this.#failure ??= { error };
       await this.#finish();
     }
+    throw this.#failure.error;
+  }
+
+  /** Delivers until there is nothing left, or no further call may begin and none is under way. */
+  async #stretch(last: number): Promise<void> {
+    const { turnMillis } = this.#given.rules;
+    for (let end = performance.now() + turnMillis; await this.#step(); ) {
+      if (performance.now() < end) continue;
+      end = performance.now() + turnMillis;
+      // A call that is not answered would hold up all others at the end: it goes on while nobody needs its place.
+      if (await this.#mayGoOn(last)) this.#beginAnew();
+      else this.#isOver = true;
+    }
     if (this.#failure) throw this.#failure.error;
-    return this.#rest();
   }
 
   /** One thing at a time beside the calls; false when there is nothing left. */
@@ -90,16 +108,13 @@ export class Turn {
     return true;
   }
 
-  /**
-   * A call that is not answered would hold up all others at the end, so it goes on while nobody needs its place: from the
-   * first again, as what failed before may be due by now.
-   */
-  async #goOn(isLast: boolean): Promise<void> {
-    if (this.#isOver || this.#isProbe) return;
-    if (isLast || (await this.#given.mustEnd())) {
-      this.#isOver = true;
-      return;
-    }
+  async #mayGoOn(last: number): Promise<boolean> {
+    if (this.#isOver || this.#isProbe || performance.now() >= last) return false;
+    return !(await this.#given.mustEnd());
+  }
+
+  /** From the first again: what failed before may be due by now. */
+  #beginAnew(): void {
     this.#line.beginAnew();
     this.#last = '0';
     this.#isDry = false;
@@ -114,7 +129,7 @@ export class Turn {
 
   async #rung(): Promise<void> {
     const timer = setTimeout(() => {
-      if (!this.#isProbe) this.#isDry = false;
+      if (this.#isDry && !this.#isProbe) this.#beginAnew();
       this.#bell.resolve();
     }, LOOK_MILLIS);
     await this.#bell.promise;
