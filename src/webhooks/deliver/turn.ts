@@ -28,6 +28,8 @@ const LOW = 250;
 const LOOK_MILLIS = 200;
 /** What is due so soon is waited for: the queue would take longer. */
 const SOON_MILLIS = 2000;
+/** What is due by the clock of this machine may not be by that of the database, which alone counts. */
+const LEAST_MILLIS = 50;
 /** However little others have to do. */
 const LONGEST_MILLIS = 45_000;
 
@@ -75,7 +77,8 @@ export class Turn {
         const millis = rest === 'now' ? 0 : rest === 'idle' ? Number.POSITIVE_INFINITY : rest.getTime() - Date.now();
         if (millis > SOON_MILLIS || !(await this.#mayGoOn(last))) return rest;
         // In short steps, as others may become due meanwhile.
-        if (millis > 0) await sleep(Math.min(millis, LOOK_MILLIS), undefined, { signal: this.#calling.signal });
+        const pause = rest === 'now' ? 0 : Math.min(Math.max(millis, LEAST_MILLIS), LOOK_MILLIS);
+        if (pause > 0) await sleep(pause, undefined, { signal: this.#calling.signal });
         this.#beginAnew();
       }
     } catch (error) {
