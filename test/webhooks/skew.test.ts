@@ -1,5 +1,6 @@
 import type { Database } from '../../src/kit/database/database.js';
 import { sql } from '../../src/kit/database/sql.js';
+import { settled } from '../kit/events/support.js';
 import { Receiver } from './receiver.js';
 import { subjects, Trial } from './trial.js';
 
@@ -40,6 +41,8 @@ describe('a webhook of a machine whose clock is an hour ahead of that of the dat
     receiver.behaviour = (_body, calls) => (calls === 0 ? 500 : 204);
     await trial.create(receiver.url);
     await trial.tell(subjects(1));
+    // A transaction of others may keep the event back, and the turn would be over without it.
+    await settled(hub.database);
     // What waits in the queue would have the turn make room for it.
     await hub.database.query(sql`delete from graphile_worker._private_jobs`);
     const deliver = hub.jobs.all.find(({ name }) => name === 'deliver-webhook');
