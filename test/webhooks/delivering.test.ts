@@ -97,6 +97,26 @@ describe('a webhook', () => {
     expect(receiver.taken.slice(0, taken).filter(({ status }) => status === 204).length).toBeGreaterThan(rounds);
   });
 
+  it('keeps it for more than it holds in memory, behind one that failed and is slow', async () => {
+    const [one, other] = subjects(2) as [string, string];
+    let tries = 0;
+    receiver.behaviour = ({ subjectId }) => {
+      if (subjectId !== tellsOf(one)) return 204;
+      tries += 1;
+      if (tries === 1) return 500;
+      return tries === 2 ? new Promise((answered) => setTimeout(() => answered(204), 300)) : 204;
+    };
+    await trial.create(receiver.url);
+    const rounds = 700;
+    await trial.tell(Array.from({ length: rounds }, () => [one, other]).flat());
+    await receiver.until(() => receiver.delivered.length === 2 * rounds);
+    const made = await trial.hub.hub.database.query<{ id: string }>(
+      sql`select event_id as id from webhooks.delivery where subject_id = ${one}::uuid order by log_id`,
+    );
+    const told = receiver.delivered.filter(({ body }) => body.subjectId === tellsOf(one));
+    expect(eventIds(told)).toEqual(made.map(({ id }) => id));
+  });
+
   it('has no more calls under way than were agreed, and as many where it can', async () => {
     const release = Promise.withResolvers<number>();
     receiver.behaviour = () => release.promise;
