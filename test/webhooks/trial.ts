@@ -3,6 +3,7 @@ import { newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { type Announcement, announce } from '../../src/kit/events/index.js';
 import type { DeliveryRules } from '../../src/webhooks/index.js';
+import { settled } from '../kit/events/support.js';
 import { type Asker, type TestHub, testHub } from '../support/hub.js';
 import { until } from '../support/until.js';
 
@@ -67,7 +68,9 @@ export class Trial {
     await this.hub.close();
   }
 
+  /** Makes one once nothing of before is kept back by transactions of others, which it would be told of. */
   async create(url: string, input: object = {}, asker: Asker = PARTNER) {
+    await settled(this.hub.hub.database);
     this.#keys += 1;
     const { data, codes } = await this.hub.ask(
       CREATE,
