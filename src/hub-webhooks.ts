@@ -12,8 +12,8 @@ import {
 
 /** How servers of others are called. */
 export interface OutboundOptions {
-  /** Whether they may be in private networks and without https, for trials; false when absent. */
-  readonly outboundPrivate?: boolean;
+  /** Whether they may be in private networks and without https: sources alone, or all, for trials; `off` when absent. */
+  readonly outboundPrivate?: 'on' | 'sources' | 'off';
   /** How calls of webhooks that fail are tried again, where that is not as usual. */
   readonly webhookRules?: WebhookDependencies['rules'];
   /** In production no token says by itself what it grants. */
@@ -26,10 +26,25 @@ export interface OutboundOptions {
  */
 const MOST_CONNECTIONS = 256;
 
-/** What calls servers of others, one for the process, and by which rules: for sources that are pulled, and for webhooks. */
-export function callsOf({ outboundPrivate = false }: OutboundOptions) {
-  const outboundRules = { allowPrivate: outboundPrivate };
-  return { outbound: new Outbound({ ...outboundRules, mostConnections: MOST_CONNECTIONS }), outboundRules };
+/**
+ * What calls servers outside, for the whole process: sources that operators agreed on, and receivers at addresses that
+ * others gave. They are apart, so that who may pull from a private network opens it to nobody else.
+ */
+export function callsOf({ outboundPrivate = 'off' }: OutboundOptions) {
+  const caller = (allowPrivate: boolean) => {
+    const outboundRules = { allowPrivate };
+    return { outbound: new Outbound({ ...outboundRules, mostConnections: MOST_CONNECTIONS }), outboundRules };
+  };
+  const sources = caller(outboundPrivate !== 'off');
+  const receivers = caller(outboundPrivate === 'on');
+  return {
+    sources,
+    receivers,
+    close() {
+      sources.outbound.close();
+      receivers.outbound.close();
+    },
+  };
 }
 
 type Shared = Pick<WebhookDependencies, 'cursors' | 'envelope' | 'acts' | 'jobs' | 'outbound' | 'outboundRules'> & {

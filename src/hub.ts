@@ -168,15 +168,15 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   });
   const { live } = following;
   const calls = callsOf(options);
-  const tools = { ...calls, database, keyring, cursors, envelope, acts, regions, jobs, fileDays, live };
+  const tools = { database, keyring, cursors, envelope, acts, regions, jobs, fileDays, live };
   const channels = createChannels({
-    ...{ ...tools, intakes, onPull: options.onPull },
+    ...{ ...tools, ...calls.sources, intakes, onPull: options.onPull },
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
     nodeOf: (...asked) => nodeOf(...asked),
   });
   const domains = createDomains({ ...tools, sources: channels.sources }, options);
   const { organisations, membership, identity, targets, stations } = domains;
-  const webhooks = webhooksOfHub(tools, options);
+  const webhooks = webhooksOfHub({ ...tools, ...calls.receivers }, options);
   for (const intake of [...organisations.intakes, membership.intake, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
@@ -213,7 +213,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     async close() {
       following.close();
       webhooks.rest();
-      calls.outbound.close();
+      calls.close();
       await log.close();
       await database.close();
     },

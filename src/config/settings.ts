@@ -46,8 +46,11 @@ export interface Settings {
   readonly jobs: boolean;
   readonly jobsConcurrency: number;
   readonly trustProxy: boolean;
-  /** Whether servers in private networks, and such without https, may be called at addresses that others gave. */
-  readonly outboundPrivate: boolean;
+  /**
+   * Whether servers in private networks, and such without https, may be called: sources that operators agreed on, or
+   * also what others gave, which is for trials alone.
+   */
+  readonly outboundPrivate: 'on' | 'sources' | 'off';
   /** Mini-programs as `appId:secret`, parted by commas; undefined: none in production, that of the stub otherwise. */
   readonly wechatApps: string | undefined;
   /** Where WeChat's API is. */
@@ -157,7 +160,7 @@ const SPECS: readonly SettingSpec[] = [
   oneOf('HUB_JOBS', ['on', 'off']),
   wholeNumber('HUB_JOBS_CONCURRENCY', 1, 32),
   oneOf('HUB_TRUST_PROXY', ['on', 'off']),
-  oneOf('HUB_OUTBOUND_PRIVATE', ['on', 'off']),
+  oneOf('HUB_OUTBOUND_PRIVATE', ['off', 'sources', 'on']),
   {
     name: 'HUB_WECHAT_APPS',
     shape: z
@@ -209,6 +212,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     given.set(name, text);
   }
   refuseUnknown(environment);
+  refuseForTrials(given);
   return Object.freeze(settingsOf(new Given(given)));
 }
 
@@ -227,6 +231,14 @@ function refuseUnknown(environment: Readonly<Record<string, string | undefined>>
   if (!unknown) return;
   const known = SETTING_NAMES.filter((name) => name.startsWith('HUB_')).join(', ');
   throw new SettingError(`The setting ${unknown} is not known; there are ${known}. Correct its name, or remove it.`);
+}
+
+/** Whoever has a key of a partner could look round the network of the hub. */
+function refuseForTrials(given: ReadonlyMap<string, string>): void {
+  if (given.get('HUB_ENV') !== 'production' || given.get('HUB_OUTBOUND_PRIVATE') !== 'on') return;
+  throw new SettingError(
+    'The setting HUB_OUTBOUND_PRIVATE is "on", which lets partners have any address called and is for trials; with HUB_ENV=production allowed is off, sources. Take sources to pull from a private network, or leave it out.',
+  );
 }
 
 function settingsOf(given: Given): Settings {
@@ -252,7 +264,7 @@ function serving(given: Given, production: boolean) {
     publicUrl: given.text('HUB_PUBLIC_URL') ?? `http://127.0.0.1:${port}`,
     allowedOrigins: given.list('HUB_ORIGINS'),
     trustProxy: given.flag('HUB_TRUST_PROXY', false),
-    outboundPrivate: given.flag('HUB_OUTBOUND_PRIVATE', false),
+    outboundPrivate: (given.text('HUB_OUTBOUND_PRIVATE') ?? 'off') as Settings['outboundPrivate'],
     introspection: given.flag('HUB_INTROSPECTION', !production),
     graphiql: given.flag('HUB_GRAPHIQL', !production),
     operationMillis: given.number('HUB_OPERATION_SECONDS', 10) * 1000,

@@ -48,6 +48,16 @@ describe('settings', () => {
     expect(() => readSettings({ [name]: value })).toThrow(sentence);
   });
 
+  it('open private networks in production to sources alone, which operators agree on', () => {
+    expect(readSettings({}).outboundPrivate).toBe('off');
+    expect(readSettings({ HUB_ENV: 'production', HUB_OUTBOUND_PRIVATE: 'sources' }).outboundPrivate).toBe('sources');
+    expect(readSettings({ HUB_OUTBOUND_PRIVATE: 'on' }).outboundPrivate).toBe('on');
+    const inProduction = { HUB_ENV: 'production', HUB_OUTBOUND_PRIVATE: 'on' };
+    expect(() => readSettings(inProduction)).toThrow(
+      /HUB_OUTBOUND_PRIVATE is "on".*production allowed is off, sources/,
+    );
+  });
+
   it('refuse a name that is not known, so that a slip is not taken for a default', () => {
     expect(() => readSettings({ HUB_SAMPELS: 'none' })).toThrow(/HUB_SAMPELS is not known; there are HUB_ENV/);
   });

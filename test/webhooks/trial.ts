@@ -39,7 +39,7 @@ export class Trial {
   }
 
   static async open(rules: Partial<DeliveryRules> = {}, isWorking = true): Promise<Trial> {
-    const trial = new Trial(await testHub({ outboundPrivate: true, webhookRules: { ...QUICK, ...rules } }));
+    const trial = new Trial(await testHub({ outboundPrivate: 'on', webhookRules: { ...QUICK, ...rules } }));
     if (isWorking) await trial.work();
     return trial;
   }
