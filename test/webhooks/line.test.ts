@@ -38,6 +38,7 @@ describe('the line of deliveries', () => {
     const first = line.take() as Delivery;
     line.beginAnew();
     line.add([delivery(1, 'a'), delivery(2, 'a'), delivery(3, 'b')]);
+    expect(line.leftOut).toEqual(['a']);
     expect(line.take()?.ordinal).toBe(3);
     line.settle(first, true);
     expect([line.take(), line.waiting]).toEqual([undefined, 0]);

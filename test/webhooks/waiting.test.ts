@@ -51,4 +51,11 @@ describe('the deliveries that wait', () => {
     // All are held by one that failed, due or not.
     expect(await waitingBehind(test.database, webhook, '1')).toEqual([]);
   });
+
+  it('are none of a subject that is left out', async () => {
+    await pairs(2, sql`clock_timestamp() - interval '1 hour'`);
+    const [first] = await waitingBehind(test.database, webhook, '0');
+    const others = await waitingBehind(test.database, webhook, '0', [first?.subjectId as string]);
+    expect(others.map(({ eventId }) => eventId)).toEqual(['2-1', '2-2']);
+  });
 });

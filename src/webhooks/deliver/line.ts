@@ -14,11 +14,17 @@ export class Line<Delivery extends InLine> {
   readonly #ready: string[] = [];
   #stopped = new Set<string>();
   readonly #underWay = new Set<string>();
+  #leftOut: readonly string[] = [];
   #waiting = 0;
 
   /** How many wait to be taken, at once or behind others. */
   get waiting(): number {
     return this.#waiting;
+  }
+
+  /** Those of which nothing comes in until it begins anew once more: whoever fetches what is to be added can pass them over. */
+  get leftOut(): readonly string[] {
+    return this.#leftOut;
   }
 
   /** Adds what is behind those that were added before. What is about a subject that failed is left out. */
@@ -54,7 +60,8 @@ export class Line<Delivery extends InLine> {
     this.#chains.clear();
     this.#ready.length = 0;
     this.#waiting = 0;
-    this.#stopped = new Set(this.#underWay);
+    this.#leftOut = [...this.#underWay];
+    this.#stopped = new Set(this.#leftOut);
   }
 
   /** The one that was taken is done with, or has failed. */

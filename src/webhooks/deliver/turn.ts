@@ -26,6 +26,8 @@ export interface TurnOptions {
 const LOW = 250;
 /** While calls are slow, others may have become due. */
 const LOOK_MILLIS = 200;
+/** What is not due yet is not asked for again at once. */
+const LEAST_MILLIS = 20;
 /** What is due so soon is waited for: the queue would take longer. */
 const SOON_MILLIS = 2000;
 /** However little others have to do. */
@@ -72,7 +74,7 @@ export class Turn {
       for (;;) {
         await this.#stretch(last);
         const rest = await this.#rest();
-        const millis = rest === 'now' ? 0 : rest === 'idle' ? Number.POSITIVE_INFINITY : rest.getTime() - Date.now();
+        const millis = rest === 'now' ? 0 : rest === 'idle' ? Number.POSITIVE_INFINITY : millisTo(rest);
         if (millis > SOON_MILLIS || !(await this.#mayGoOn(last))) return rest;
         // In short steps, as others may become due meanwhile.
         if (millis > 0) await sleep(Math.min(millis, LOOK_MILLIS), undefined, { signal: this.#calling.signal });
@@ -169,7 +171,7 @@ export class Turn {
     this.#told = told;
     const fanned: FannedOut = await fanOut(database, this.#webhook, told);
     if (fanned === 'lost') return this.#stop();
-    const found = await waitingBehind(database, this.#webhook, this.#last);
+    const found = await waitingBehind(database, this.#webhook, this.#last, this.#line.leftOut);
     this.#last = found.at(-1)?.place ?? this.#last;
     const now = found.map((delivery) => ({ delivery, kind: kindNow(delivery, this.#told) }));
     await withdraw(
@@ -190,8 +192,14 @@ export class Turn {
     const results = this.#results;
     this.#results = [];
     const { database, rules } = this.#given;
-    const stays = await settle(database, this.#webhook, { results, standing: this.#health.standing, rules });
-    if (!stays) this.#stop();
+    try {
+      const stays = await settle(database, this.#webhook, { results, standing: this.#health.standing, rules });
+      if (!stays) this.#stop();
+    } catch (error) {
+      // Written once more at the end: a receiver that was told should not be told again.
+      this.#results.unshift(...results);
+      throw error;
+    }
   }
 
   async #rest(): Promise<Rest> {
@@ -201,6 +209,11 @@ export class Turn {
     if (this.#isOver || isBack) return 'now';
     return (await nextAttempt(this.#given.database, this.#webhook)) ?? 'idle';
   }
+}
+
+/** By the clock of this machine it may seem to have come already, while that of the database decides. */
+function millisTo(instant: Date): number {
+  return Math.max(instant.getTime() - Date.now(), LEAST_MILLIS);
 }
 
 /** The one that was tried least, of the oldest of each subject: so that one that can not be delivered keeps nothing back. */

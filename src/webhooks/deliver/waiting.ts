@@ -34,9 +34,14 @@ const BATCH = 500;
 /**
  * The deliveries of a webhook behind one that was read before, from the first with '0', in the order of the log. Those
  * about a subject whose oldest has failed are left out: at first until its time has come, and behind that altogether, as
- * what lies between was passed over.
+ * what lies between was passed over. So are those about subjects that are left out.
  */
-export async function waitingBehind(database: Database, { id }: HeldWebhook, place: string) {
+export async function waitingBehind(
+  database: Database,
+  { id }: HeldWebhook,
+  place: string,
+  leftOut: readonly string[] = [],
+) {
   const isFirst = place === '0';
   // One time for all rows: by a clock that runs the oldest may not be due yet, and what is behind it free a moment later.
   const rows = await database.query<Row>(sql`
@@ -46,6 +51,7 @@ export async function waitingBehind(database: Database, { id }: HeldWebhook, pla
     from webhooks.delivery
     where webhook_id = ${id}::uuid and ${WAITING} and ordinal > ${place}::bigint
       and (state <> 'RETRYING' or next_attempt_at <= statement_timestamp())
+      and (subject_id is null or subject_id <> all(${leftOut}::uuid[]))
       and not exists (
         select from webhooks.delivery held
         where held.webhook_id = delivery.webhook_id and held.state = 'RETRYING' and held.subject_id = delivery.subject_id
@@ -61,13 +67,15 @@ export async function waitingBehind(database: Database, { id }: HeldWebhook, pla
  * meanwhile, else when the next of those that failed is to be tried; null where nothing waits.
  */
 export async function nextAttempt(database: Database, { id }: HeldWebhook): Promise<'now' | Date | null> {
+  // In order, by the index of those that wait: one is as good as another, but looking for any of them all that was
+  // delivered in days may be read first.
   const [row] = await database.query<{ now: boolean; at: string | null }>(sql`
-    select min(next_attempt_at)::text as at, exists (
-        select from webhooks.delivery free
-        where free.webhook_id = ${id}::uuid and free.state in ('PENDING', 'RETRYING') and free.state = 'PENDING' and not exists (
+    select min(next_attempt_at)::text as at, coalesce((
+        select true from webhooks.delivery free
+        where free.webhook_id = ${id}::uuid and free.state = 'PENDING' and not exists (
           select from webhooks.delivery held
           where held.webhook_id = free.webhook_id and held.state = 'RETRYING' and held.subject_id = free.subject_id)
-      ) as now
+        order by free.ordinal limit 1), false) as now
     from webhooks.delivery where webhook_id = ${id}::uuid and state = 'RETRYING'`);
   if (row?.now) return 'now';
   return row?.at ? instantOf(row.at) : null;
