@@ -17,7 +17,7 @@ interface Question {
   readonly signal: AbortSignal;
 }
 
-export const MOST_PAGE_BYTES = 2 * 1024 * 1024;
+const MOST_PAGE_BYTES = 2 * 1024 * 1024;
 
 const ACCEPTED = { json: 'application/json', jsonl: 'application/jsonl, application/x-ndjson' } as const;
 const TYPES = {
