@@ -33,11 +33,12 @@ export async function workOn(place: Workplace, options: WorkOptions, how: HowToW
   const { jobs, webhooks, database, tail } = place;
   const others = jobs.all.filter((job) => !webhooks.jobs.includes(job));
   const { concurrency = 2 } = how;
+  // Before anything is begun anew: what comes behind that is heard of, and what came before is found.
+  webhooks.follow(tail, database);
   // A run has the right to its file, a transaction and what it reads besides.
   const run = runnerOf(place, options, { ...how, jobs: others, concurrency, poolSize: 3 * concurrency + 1 });
   const calls = { ...how, jobs: webhooks.jobs, concurrency: WEBHOOKS_AT_ONCE, poolSize: WEBHOOKS_AT_ONCE + 2 };
   const runners = await Promise.all([run, runnerOf(place, options, calls)]);
-  webhooks.follow(tail, database);
   return {
     // Of the queue as a whole, whoever is asked.
     counts: () => runners[0].counts(),

@@ -8,7 +8,7 @@ import { Database } from '../../src/kit/database/database.js';
 import { startEmbeddedPostgres } from '../../src/kit/database/embedded/index.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { watchLag } from '../../test/prove/import/lag.js';
-import { pinAsking, pinPostgres, pinServer } from '../cores.js';
+import { BESIDE_THE_SERVER, pinAsking, pinPostgres, pinServer } from '../cores.js';
 import { columned } from '../table.js';
 import { takenBy } from './child.js';
 import { type Subject, writeRows } from './files.js';
@@ -49,7 +49,7 @@ export async function benchImport(options: ImportBench, say: (text: string) => v
     const isPinned = await setApart(postgres.url);
     const all = await measureAll({ ...options, url: postgres.url, folder, say });
     const cores = isPinned
-      ? 'one core for the importing process, one for Postgres and the reader'
+      ? `one core for the importing process, the ${BESIDE_THE_SERVER.length} others for Postgres and the reader`
       : 'cores not set apart';
     const limit = all.find(({ name }) => name.startsWith('limit'));
     const lines = all.map((measured) => lineOf(measured, limit));
@@ -70,7 +70,7 @@ async function setApart(url: string): Promise<boolean> {
   await migrateHub(url);
   const client = new Client({ connectionString: url });
   await client.connect();
-  const isPinned = pinAsking() && (await pinPostgres(client));
+  const isPinned = pinAsking() && (await pinPostgres(client, BESIDE_THE_SERVER));
   await client.end();
   return isPinned;
 }

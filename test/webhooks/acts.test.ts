@@ -125,6 +125,32 @@ describe('acts about webhooks', () => {
   });
 });
 
+describe('a job that waits for a webhook', () => {
+  let trial: Trial;
+  beforeAll(async () => {
+    trial = await Trial.open({}, false);
+  });
+  afterAll(() => trial.close());
+
+  it('is not taken before a change of the webhook is there for it to see', async () => {
+    const { webhook } = await trial.create(URL);
+    await trial.act('pauseWebhook', { webhookId: webhook.id, expectedVersion: 1 });
+    const { database } = trial.hub.hub;
+    const jobs = () =>
+      database.query(sql`select id from graphile_worker.jobs where task_identifier = 'deliver-webhook'`);
+    // The job of its making is due still: it would find the webhook paused, and be gone, if it were taken now.
+    expect(await jobs()).toHaveLength(1);
+    const [before] = await database.query(
+      sql`select revision from graphile_worker.jobs where task_identifier = 'deliver-webhook'`,
+    );
+    await trial.act('resumeWebhook', { webhookId: webhook.id, expectedVersion: 2 });
+    const [after] = await database.query(
+      sql`select revision from graphile_worker.jobs where task_identifier = 'deliver-webhook'`,
+    );
+    expect([(await jobs()).length, Number(after?.revision) > Number(before?.revision)]).toEqual([1, true]);
+  });
+});
+
 describe('what was given up', () => {
   let trial: Trial;
   let receiver: Receiver;

@@ -1,4 +1,4 @@
-import { globalId } from '../../src/kit/database/ids.js';
+import { globalId, keyOf } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { isSignedBy, Receiver, type Taken } from './receiver.js';
 import { ADMIN, PARTNER, subjects, Trial } from './trial.js';
@@ -95,6 +95,39 @@ describe('a webhook', () => {
       ({ body, status }) => body.subjectId === tellsOf(poisoned) && status === 204,
     );
     expect(receiver.taken.slice(0, taken).filter(({ status }) => status === 204).length).toBeGreaterThan(rounds);
+  });
+
+  it('keeps it for more than it holds in memory, behind one that failed and is slow then', async () => {
+    const [slow, ...others] = subjects(4) as [string, ...string[]];
+    const { database, jobs } = trial.hub.hub;
+    const { webhook } = await trial.create(receiver.url);
+    // By hand, so that what failed is due when a turn begins.
+    await trial.rest();
+    const deliver = jobs.all.find(({ name }) => name === 'deliver-webhook');
+    const payload = { webhookId: keyOf('whk', webhook.id) };
+    const work = () => deliver?.work(payload as never, { signal: AbortSignal.timeout(60_000), attempt: 1, database });
+    const rounds = 400;
+    await trial.tell(Array.from({ length: rounds }, () => [slow, ...others]).flat());
+    receiver.behaviour = () => 500;
+    await work();
+    await database.query(sql`update webhooks.webhook set state = 'ACTIVE', failures = 0, due_at = null`);
+    await database.query(sql`update webhooks.delivery set next_attempt_at = now() where state = 'RETRYING'`);
+    let tries = 0;
+    receiver.behaviour = ({ subjectId }) => {
+      if (subjectId !== tellsOf(slow)) return 204;
+      tries += 1;
+      return tries > 1 ? 204 : new Promise((answered) => setTimeout(() => answered(204), 300));
+    };
+    while (receiver.delivered.length < 4 * rounds) await work();
+    for (const subject of [slow, ...others]) {
+      const made = await database.query<{ id: string }>(
+        sql`select event_id as id from webhooks.delivery where subject_id = ${subject}::uuid order by log_id`,
+      );
+      const told = receiver.delivered.filter(({ body }) => body.subjectId === tellsOf(subject));
+      expect(made).toHaveLength(rounds);
+      expect(eventIds(told)).toEqual(made.map(({ id }) => id));
+    }
+    await trial.work();
   });
 
   it('has no more calls under way than were agreed, and as many where it can', async () => {

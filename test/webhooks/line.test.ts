@@ -5,9 +5,12 @@ interface Delivery {
   readonly id: string;
   readonly subjectId: string | null;
   readonly ordinal: number;
+  readonly isHeld: boolean;
 }
 
-const delivery = (ordinal: number, subjectId: string | null): Delivery => ({ id: `d${ordinal}`, subjectId, ordinal });
+const delivery = (ordinal: number, subjectId: string | null, isHeld = false): Delivery => ({
+  ...{ id: `d${ordinal}`, subjectId, ordinal, isHeld },
+});
 
 describe('the line of deliveries', () => {
   it('gives out one of a subject at a time, in order, and those of others beside it', () => {
@@ -38,10 +41,19 @@ describe('the line of deliveries', () => {
     const first = line.take() as Delivery;
     line.beginAnew();
     line.add([delivery(1, 'a'), delivery(2, 'a'), delivery(3, 'b')]);
-    expect(line.leftOut).toEqual(['a']);
     expect(line.take()?.ordinal).toBe(3);
     line.settle(first, true);
     expect([line.take(), line.waiting]).toEqual([undefined, 0]);
+  });
+
+  it('takes in nothing more of a subject of which one was held, and goes on with one that is in it', () => {
+    const line = new Line<Delivery>();
+    line.add([delivery(1, 'a', true), delivery(2, 'b')]);
+    const [b] = [line.take()];
+    line.add([delivery(3, 'a'), delivery(4, 'b', true)]);
+    expect([b?.ordinal, line.waiting, line.stopped]).toEqual([2, 1, ['a']]);
+    line.settle(b as Delivery, true);
+    expect(line.take()?.ordinal).toBe(4);
   });
 
   it('keeps the order of each subject, however calls end and wherever it begins anew', () => {

@@ -45,11 +45,15 @@ const ROWS = 10_000;
 
 /** What webhooks have to do later. */
 export function createDeliverJobs(given: DeliverJobsOptions): DeliverJobs {
-  /** One that is due or was tried already takes care of what is there now: it is not put off. */
-  const enqueue: EnqueueWebhook = async (tx, webhookId, runAt) => {
-    const due = await dueOf(tx, deliver.name, [webhookId]);
-    if (due.has(webhookId)) return;
+  const add = async (...[tx, webhookId, runAt]: Parameters<EnqueueWebhook['unlessDue']>) => {
     await given.jobs.add(tx, deliver, { webhookId }, { key: webhookId, queue: webhookId, ...(runAt ? { runAt } : {}) });
+  };
+  const enqueue: EnqueueWebhook = {
+    always: (tx, webhookId) => add(tx, webhookId),
+    async unlessDue(tx, webhookId, runAt) {
+      const due = await dueOf(tx, deliver.name, [webhookId]);
+      if (!due.has(webhookId)) await add(tx, webhookId, runAt);
+    },
   };
   const deliver: Job<{ webhookId: string }> = declareJob({
     name: 'deliver-webhook',
@@ -85,7 +89,7 @@ function turnOf(
 function comeAgain(database: Database, held: HeldWebhook, rest: Rest, enqueue: EnqueueWebhook): Promise<void> {
   return database.transaction(async (tx) => {
     if (rest === 'idle' || !(await holds(tx, held))) return;
-    await enqueue(tx, held.id, rest === 'now' ? undefined : rest);
+    await enqueue.unlessDue(tx, held.id, rest === 'now' ? undefined : rest);
   });
 }
 

@@ -28,8 +28,16 @@ interface HeldRow extends QueryResultRow, Omit<HeldWebhook, 'dueAt'> {
   readonly dueAt: string | null;
 }
 
-/** Has a webhook worked on, soon or at a time, behind the commit of a transaction that holds its row. */
-export type EnqueueWebhook = (tx: Pick<Transaction, 'sql'>, webhookId: string, runAt?: Date) => Promise<void>;
+/** Has a webhook worked on behind the commit of a transaction that holds its row. */
+export interface EnqueueWebhook {
+  /**
+   * By a job that sees what the transaction has changed: one that waits already is replaced, as it may be taken, and see
+   * nothing of it, before the commit.
+   */
+  always(tx: Pick<Transaction, 'sql'>, webhookId: string): Promise<void>;
+  /** For what everybody sees already, at once or at a time: one that is due, or was tried before, is as good. */
+  unlessDue(tx: Pick<Transaction, 'sql'>, webhookId: string, runAt?: Date): Promise<void>;
+}
 
 /** Begins a turn at a webhook; undefined where there is nothing to do: it is gone or paused. */
 export async function takeTurn(database: Database, id: string): Promise<HeldWebhook | undefined> {

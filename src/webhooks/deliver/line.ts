@@ -3,6 +3,8 @@ export interface InLine {
   readonly id: string;
   /** What it is about; null of a gap, which goes by itself. */
   readonly subjectId: string | null;
+  /** Whether one before it of its subject has failed and waits: unless that is in the line, it has to wait as well. */
+  readonly isHeld: boolean;
 }
 
 /**
@@ -14,7 +16,6 @@ export class Line<Delivery extends InLine> {
   readonly #ready: string[] = [];
   #stopped = new Set<string>();
   readonly #underWay = new Set<string>();
-  #leftOut: readonly string[] = [];
   #waiting = 0;
 
   /** How many wait to be taken, at once or behind others. */
@@ -22,15 +23,20 @@ export class Line<Delivery extends InLine> {
     return this.#waiting;
   }
 
-  /** Those of which nothing comes in until it begins anew once more: whoever fetches what is to be added can pass them over. */
-  get leftOut(): readonly string[] {
-    return this.#leftOut;
+  /** Subjects of which nothing more is taken in, until it begins anew. */
+  get stopped(): readonly string[] {
+    return [...this.#stopped];
   }
 
-  /** Adds what is behind those that were added before. What is about a subject that failed is left out. */
+  /**
+   * Adds what is behind those that were added before. What is about a subject that failed is left out, and so is all that
+   * comes behind it: of a subject either everything is in the line, up to here, or nothing is from some place on.
+   */
   add(deliveries: readonly Delivery[]): void {
     for (const delivery of deliveries) {
       const key = keyOf(delivery);
+      const isInLine = this.#chains.has(key) || this.#underWay.has(key);
+      if (delivery.isHeld && !isInLine) this.#stopped.add(key);
       if (this.#stopped.has(key)) continue;
       this.#waiting += 1;
       const chain = this.#chains.get(key);
@@ -60,8 +66,7 @@ export class Line<Delivery extends InLine> {
     this.#chains.clear();
     this.#ready.length = 0;
     this.#waiting = 0;
-    this.#leftOut = [...this.#underWay];
-    this.#stopped = new Set(this.#leftOut);
+    this.#stopped = new Set(this.#underWay);
   }
 
   /** The one that was taken is done with, or has failed. */

@@ -38,7 +38,7 @@ export function settle(
     const held = await tx.sql(sql`
       update webhooks.webhook set state = ${standing.state}, failures = ${standing.failures}::int,
         due_at = clock_timestamp() + ${standing.pauseMillis}::float8 * interval '1 millisecond',
-        version = version + case when ${standing.state} = 'PAUSED' then 1 else 0 end,
+        version = version + case when ${standing.state} = 'PAUSED' and state <> 'PAUSED' then 1 else 0 end,
         delivered_at = case when ${anyDelivered}::boolean then clock_timestamp() else delivered_at end
       where id = ${webhook.id}::uuid and turn = ${webhook.turn}::uuid returning 1`);
     await settleDeliveries(tx, results, rules);

@@ -171,7 +171,8 @@ export class Turn {
     this.#told = told;
     const fanned: FannedOut = await fanOut(database, this.#webhook, told);
     if (fanned === 'lost') return this.#stop();
-    const found = await waitingBehind(database, this.#webhook, this.#last, this.#line.leftOut);
+    const without = this.#line.stopped;
+    const found = await waitingBehind(database, this.#webhook, { place: this.#last, without });
     this.#last = found.at(-1)?.place ?? this.#last;
     const now = found.map((delivery) => ({ delivery, kind: kindNow(delivery, this.#told) }));
     await withdraw(
@@ -180,7 +181,7 @@ export class Turn {
     );
     const tellable = now.flatMap(({ delivery, kind }) => (kind === null ? [] : [{ ...delivery, kind }]));
     this.#line.add(this.#isProbe ? probeOf(tellable) : tellable);
-    this.#isDry = (this.#isProbe && tellable.length > 0) || (found.length === 0 && fanned !== 'more');
+    this.#isDry = (this.#isProbe && this.#line.waiting > 0) || (found.length === 0 && fanned !== 'more');
   }
 
   #stop(): void {
@@ -216,13 +217,17 @@ function millisTo(instant: Date): number {
   return Math.max(instant.getTime() - Date.now(), LEAST_MILLIS);
 }
 
-/** The one that was tried least, of the oldest of each subject: so that one that can not be delivered keeps nothing back. */
+/**
+ * The one that was tried least, of the oldest of each subject: so that one that can not be delivered keeps nothing back. Those
+ * that are held go along, for what is behind them to be left out.
+ */
 function probeOf(deliveries: readonly Waiting[]): readonly Waiting[] {
+  const held = deliveries.filter(({ isHeld }) => isHeld);
   const oldest = new Map<string, Waiting>();
   for (const delivery of deliveries) {
     const key = delivery.subjectId ?? delivery.id;
-    if (!oldest.has(key)) oldest.set(key, delivery);
+    if (!delivery.isHeld && !oldest.has(key)) oldest.set(key, delivery);
   }
   const [probe] = [...oldest.values()].sort((one, other) => one.attempts - other.attempts);
-  return probe ? [probe] : [];
+  return probe ? [...held, probe] : held;
 }

@@ -1,6 +1,6 @@
 import type { QueryResultRow } from 'pg';
 import { type Database, instantOf } from '../../kit/database/database.js';
-import { rawSql, sql } from '../../kit/database/sql.js';
+import { sql } from '../../kit/database/sql.js';
 import { isWithin, type Position } from '../../kit/events/index.js';
 import type { Told } from '../owners.js';
 import { type HeldWebhook, WAITING } from './held.js';
@@ -31,31 +31,27 @@ interface Row extends QueryResultRow, Omit<Waiting, 'position' | 'occurredAt'> {
 
 const BATCH = 500;
 
-/**
- * The deliveries of a webhook behind one that was read before, from the first with '0', in the order of the log. Those
- * about a subject whose oldest has failed are left out: at first until its time has come, and behind that altogether, as
- * what lies between was passed over. So are those about subjects that are left out.
- */
-export async function waitingBehind(
-  database: Database,
-  { id }: HeldWebhook,
-  place: string,
-  leftOut: readonly string[] = [],
-) {
-  const isFirst = place === '0';
+export interface Wanted {
+  /** Behind this place; from the first with '0'. */
+  readonly place: string;
+  /** Not of these subjects. */
+  readonly without: readonly string[];
+}
+
+/** The deliveries of a webhook in the order of the log; of each it is told whether one of its subject waits for its next try. */
+export async function waitingBehind(database: Database, { id }: HeldWebhook, { place, without }: Wanted) {
   // One time for all rows: by a clock that runs the oldest may not be due yet, and what is behind it free a moment later.
   const rows = await database.query<Row>(sql`
     select id, ordinal::text as place, event_id as "eventId", epoch, transaction_id::text as "transactionId", log_id::text as "logId",
       occurred_at::text as "occurredAt", topic, subject_type as "subjectType", subject_id as "subjectId", kind,
-      gap_reason as "gapReason", region_code as "regionCode", left_region_code as "leftRegionCode", attempts
-    from webhooks.delivery
-    where webhook_id = ${id}::uuid and ${WAITING} and ordinal > ${place}::bigint
-      and (state <> 'RETRYING' or next_attempt_at <= statement_timestamp())
-      and (subject_id is null or subject_id <> all(${leftOut}::uuid[]))
-      and not exists (
+      gap_reason as "gapReason", region_code as "regionCode", left_region_code as "leftRegionCode", attempts,
+      case when subject_id is null then coalesce(next_attempt_at > statement_timestamp(), false) else exists (
         select from webhooks.delivery held
         where held.webhook_id = delivery.webhook_id and held.state = 'RETRYING' and held.subject_id = delivery.subject_id
-          and ${isFirst ? rawSql('held.next_attempt_at > statement_timestamp()') : rawSql('true')})
+          and held.next_attempt_at > statement_timestamp()) end as "isHeld"
+    from webhooks.delivery
+    where webhook_id = ${id}::uuid and ${WAITING} and ordinal > ${place}::bigint
+      and (subject_id is null or subject_id <> all(${without}::uuid[]))
     order by delivery.ordinal limit ${BATCH}::int`);
   return rows.map(({ epoch, transactionId, logId, occurredAt, ...row }): Waiting => {
     return { ...row, position: { epoch, transactionId, eventId: logId }, occurredAt: instantOf(occurredAt) };

@@ -31,7 +31,7 @@ export async function wake(
     await database.transaction(async (tx) => {
       // Behind the end of a turn at the webhook, which may just be putting it off.
       await tx.sql(sql`select from webhooks.webhook where id = ${id}::uuid for no key update`);
-      await enqueue(tx, id);
+      await enqueue.unlessDue(tx, id);
     });
   }
 }

@@ -76,7 +76,7 @@ export class Webhooks {
       values (${id}, ${owner}, ${trialOf(actor)}::jsonb, ${url}, ${[...topics]}::text[], ${regionCode ?? null}, ${concurrency},
         ${this.#sealed(id, secret)}, ${secret.slice(0, PREFIX_LENGTH)},
         ${epoch}::uuid, ${transactionId}::xid8, ${eventId}::bigint)`);
-    await this.#given.enqueue(tx, id);
+    await this.#given.enqueue.always(tx, id);
     const about = `Made webhook to ${new URL(url).hostname} of ${topics.join(' ')}${regionCode ? ` in ${regionCode}` : ''}`;
     await this.#tell(tx, actor, id, about, AuditAction.GRANT_CHANGE);
     return { id, secret };
@@ -104,7 +104,7 @@ export class Webhooks {
     refuseOther(webhook, version);
     if (!webhook.isPaused) throw notPaused();
     await change(tx, webhook, sql`state = 'ACTIVE', failures = 0, due_at = null`);
-    await this.#given.enqueue(tx, webhook.id);
+    await this.#given.enqueue.always(tx, webhook.id);
     await this.#tell(tx, actor, webhook.id, 'Resumed webhook');
   }
 
@@ -134,7 +134,7 @@ export class Webhooks {
         previous_until = clock_timestamp() + ${OVERLAP_HOURS}::int * interval '1 hour'`,
     );
     // The job at work signs with what it began with: the next one takes over.
-    if (!webhook.isPaused) await enqueue(tx, webhook.id);
+    if (!webhook.isPaused) await enqueue.always(tx, webhook.id);
     await this.#tell(tx, actor, webhook.id, 'Rotated the secret of webhook', AuditAction.KEY);
     return secret;
   }
@@ -150,7 +150,7 @@ export class Webhooks {
       update webhooks.delivery set state = 'PENDING', settled_at = null, first_tried_at = null,
         redelivery = ${redelivery}::uuid
       where webhook_id = ${webhook.id}::uuid and state = 'DEAD' and ${keys ? sql`id = any(${keys}::uuid[])` : oldest}`);
-    if (!webhook.isPaused) await this.#given.enqueue(tx, webhook.id);
+    if (!webhook.isPaused) await this.#given.enqueue.always(tx, webhook.id);
     return redelivery;
   }
 
