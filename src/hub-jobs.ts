@@ -5,8 +5,12 @@ import { entities } from './published.js';
 import type { WebhooksPart } from './webhooks/index.js';
 
 const JOB_ACQUIRE_MILLIS = 10_000;
-/** A receiver that is slow holds up other receivers at most, and a file that takes hours none of them. */
-const WEBHOOKS_AT_ONCE = 4;
+/**
+ * A receiver that is slow holds up other receivers at most, and a file that takes hours none of them; half of it at most is of
+ * one owner. They wait for receivers and seldom for the database: fewer connections do.
+ */
+const WEBHOOKS_AT_ONCE = 8;
+const WEBHOOK_CONNECTIONS = 6;
 
 export type HowToWork = Pick<JobRunnerOptions, 'concurrency' | 'onTrouble' | 'pollMillis'>;
 /** Those who work on jobs in this process; closed before the hub. */
@@ -37,7 +41,7 @@ export async function workOn(place: Workplace, options: WorkOptions, how: HowToW
   webhooks.follow(tail, database);
   // A run has the right to its file, a transaction and what it reads besides.
   const run = runnerOf(place, options, { ...how, jobs: others, concurrency, poolSize: 3 * concurrency + 1 });
-  const calls = { ...how, jobs: webhooks.jobs, concurrency: WEBHOOKS_AT_ONCE, poolSize: WEBHOOKS_AT_ONCE + 2 };
+  const calls = { ...how, jobs: webhooks.jobs, concurrency: WEBHOOKS_AT_ONCE, poolSize: WEBHOOK_CONNECTIONS };
   const runners = await Promise.all([run, runnerOf(place, options, calls)]);
   return {
     // Of the queue as a whole, whoever is asked.

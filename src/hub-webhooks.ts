@@ -20,10 +20,16 @@ export interface OutboundOptions {
   readonly production?: boolean;
 }
 
+/**
+ * To one server at once: as many calls as all webhooks that are worked on may have under way. Servers are shared, so that one
+ * of an owner would else wait for those of another, and fail by that.
+ */
+const MOST_CONNECTIONS = 256;
+
 /** What calls servers of others, one for the process, and by which rules: for sources that are pulled, and for webhooks. */
 export function callsOf({ outboundPrivate = false }: OutboundOptions) {
   const outboundRules = { allowPrivate: outboundPrivate };
-  return { outbound: new Outbound(outboundRules), outboundRules };
+  return { outbound: new Outbound({ ...outboundRules, mostConnections: MOST_CONNECTIONS }), outboundRules };
 }
 
 type Shared = Pick<WebhookDependencies, 'cursors' | 'envelope' | 'acts' | 'jobs' | 'outbound' | 'outboundRules'> & {

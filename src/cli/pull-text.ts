@@ -1,5 +1,5 @@
 import type { LastPull, ShownPull } from '../channels/index.js';
-import type { Language } from '../kit/sentence.js';
+import type { Language, Sentence } from '../kit/sentence.js';
 import { countsText } from './import-report.js';
 import { shown } from './shown.js';
 
@@ -16,8 +16,15 @@ function agreedText({ url, schedule, form, pageSize, auth, signedAnswers }: Show
   const head = isChinese ? `拉取 ${url}，按 ${schedule}（北京时间）` : `pulled from ${url} by ${schedule} (Shanghai)`;
   const size = isChinese ? `每页 ${pageSize}` : `${pageSize} a page`;
   const signed = signedAnswers ? [isChinese ? '应答须签名' : 'answers are signed'] : [];
-  return [head, form, size, auth, ...signed].join('; ');
+  return [head, form, size, ASKED_WITH[auth][language], ...signed].join('; ');
 }
+
+/** What the source is shown, in words. */
+const ASKED_WITH: Readonly<Record<ShownPull['auth'], Sentence>> = {
+  NONE: { zh: '不带令牌和签名', en: 'asked without a secret' },
+  BEARER: { zh: '带令牌', en: 'asked with a token' },
+  HMAC: { zh: '请求签名', en: 'questions are signed' },
+};
 
 function timesText({ isPaused, isStopped, nextAt, triedAt, doneAt, hasCursor }: ShownPull, language: Language): string {
   const isChinese = language === 'zh';

@@ -1,4 +1,4 @@
-import { type DocumentNode, type ExecutionArgs, type ExecutionResult, visit } from 'graphql';
+import { type DocumentNode, type ExecutionArgs, type ExecutionResult, Kind, type ValueNode, visit } from 'graphql';
 import type { RequestContext } from '../kit/graphql/context.js';
 import type { Stays } from './options.js';
 
@@ -105,7 +105,7 @@ export class SharedRuns {
   #known(document: DocumentNode): Known {
     const known = this.#documents.get(document);
     if (known) return known;
-    const fresh = { number: ++this.#numbers, isPlaceAlone: timesNamed(document) <= 1, isOwn: false };
+    const fresh = { number: ++this.#numbers, isPlaceAlone: isPlaceAlone(document), isOwn: false };
     this.#documents.set(document, fresh);
     return fresh;
   }
@@ -122,14 +122,26 @@ function keyOf(
   return `${number} ${isOwn ? 'visitors' : 'all'} ${language} ${operationName ?? ''} ${JSON.stringify(variables)}`;
 }
 
-/** How often a document gives the variable `after` to something; a list inside may be paged by it too. */
-function timesNamed(document: DocumentNode): number {
+/** Whether a document gives the variable `after` to nothing but its streams; a list inside may be paged by it too. */
+function isPlaceAlone(document: DocumentNode): boolean {
   let times = 0;
   visit(document, {
     VariableDefinition: () => false,
-    Variable: ({ name }) => {
-      if (name.value === 'after') times += 1;
+    Variable: (value) => {
+      if (isPlace(value)) times += 1;
     },
   });
-  return times;
+  return times === timesOfStreams(document);
+}
+
+/** A stream in a fragment is not counted: its place is taken for one that makes a difference. */
+function timesOfStreams({ definitions }: DocumentNode): number {
+  const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const fields = operations.flatMap(({ selectionSet }) => selectionSet.selections);
+  const given = fields.flatMap((field) => (field.kind === Kind.FIELD ? (field.arguments ?? []) : []));
+  return given.filter(({ name, value }) => name.value === 'after' && isPlace(value)).length;
+}
+
+function isPlace(value: ValueNode): boolean {
+  return value.kind === Kind.VARIABLE && value.name.value === 'after';
 }

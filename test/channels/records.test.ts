@@ -143,6 +143,15 @@ describe('records that are sent by themselves', () => {
       expect((await send([broken])).status).toBe(400);
   });
 
+  it('are told to be no JSON where none of it is, while a broken line among whole ones is refused alone', async () => {
+    for (const broken of ['{"编号": "A4", "名称"', '[{"编号": "A4", "名称": "甲", "件数": 1},\n{"编号": "A5"']) {
+      const { status, body } = await send([broken]);
+      expect([status, body.errors[0].message]).toEqual([400, expect.stringMatching(/neither JSON|既不是 JSON/)]);
+    }
+    const { body } = await send([line('A6', '甲', 1), '{"编号": "A7", "名称"']);
+    expect(body.records).toMatchObject([{ verdict: 'APPLIED' }, { verdict: 'REJECTED' }]);
+  });
+
   it('know no trial and no name, and say so', async () => {
     const { status, body } = await send([line('A1', '甲', 1)], '?dryRun=true');
     expect([status, body.errors[0].message]).toEqual([400, expect.stringContaining('there are asOf.')]);

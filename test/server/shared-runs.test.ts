@@ -64,9 +64,17 @@ it('runs anew for another event, another variable, another language, and another
   expect(runs).toBe(5);
 });
 
-it('runs anew where the place pages a list inside as well', async () => {
+it.each([
+  ['as well', PAGED],
+  ['alone', parse('subscription ($after: Cursor) { changed { lines(after: $after) { text } } }')],
+  ['of a directive', parse('subscription ($after: Boolean!) { changed { name @include(if: $after) } }')],
+  [
+    'in a fragment',
+    parse('subscription ($after: Cursor) { ...F } fragment F on S { changed { lines(after: $after) } }'),
+  ],
+])('runs anew where the place is one of something inside: %s', async (_what, document) => {
   const [all, event] = [shared(), {}];
-  for (const after of ['x', 'y']) await all.run(event, args(PAGED, { after }), run);
+  for (const after of ['x', 'y']) await all.run(event, args(document, { after }), run);
   expect(runs).toBe(2);
 });
 

@@ -60,6 +60,8 @@ describe('acts about webhooks', () => {
       return errors.map(({ code, path }: { code: string; path: string[] }) => [code, path.join('.')]);
     };
     expect(await refused({ topics: ['STATION', 'IMPORT_RUN'] })).toEqual([['TOPIC_NOT_ALLOWED', 'topics.1']]);
+    const { errors } = await trial.create(URL, { topics: ['IMPORT_RUN'] });
+    expect(errors[0].message).toMatch(/STATION/);
     expect(await refused({ regionCode: '999999' })).toEqual([['REGION_UNKNOWN', 'regionCode']]);
     expect(await refused({ after: 'x'.repeat(40) })).toEqual([['INVALID_VALUE', 'after']]);
     expect(await refused({ concurrency: 33 })).toEqual([['INVALID_VALUE', 'concurrency']]);

@@ -198,8 +198,10 @@ describe('a webhook', () => {
     await trial.tell(subjects(2));
     await trial.until(async () => (await trial.read()).state === 'PAUSED');
     receiver.behaviour = () => 204;
-    const { version } = await trial.read();
+    const { version, deliveries } = await trial.read();
     expect(version).toBe(2);
+    const called = deliveries.nodes.find(({ attempts }: any) => attempts > 0);
+    expect(called.lastError).toMatch(/410.*(?:resumeWebhook)/);
     const resumed = await trial.act('resumeWebhook', { webhookId: webhook.id, expectedVersion: version });
     expect([resumed.errors, resumed.webhook.state]).toEqual([[], 'ACTIVE']);
     await receiver.until(() => new Set(eventIds(receiver.delivered)).size === 2);

@@ -5,8 +5,9 @@ import type { Puller } from './puller.js';
 
 /** With the pauses between them some ten hours; what the source does wrong is no failure of the job. */
 const TRIES = 11;
-/** Pages of one job: then others that wait have their turn. */
+/** Pages of one job, and how long it begins them: then others that wait have their turn, also where a source is slow. */
 const PAGES = 20;
+const MILLIS = 60_000;
 /** More channels than anybody has. */
 const MOST = 500;
 
@@ -18,7 +19,10 @@ export function pullJobs(puller: Puller, jobs: AddsJobs): readonly AnyJob[] {
     attempts: TRIES,
     work: async ({ channel }, { database, signal, attempt }) => {
       const isLastTry = attempt >= TRIES;
-      const pulled = await puller.pull(channel, { database, signal, isLastTry, mostPages: PAGES });
+      const pulled = await puller.pull(channel, {
+        ...{ database, signal, isLastTry },
+        ...{ mostPages: PAGES, mostMillis: MILLIS },
+      });
       if (pulled !== 'more') return;
       await database.transaction((tx) => jobs.add(tx, pullChannel, { channel }, placeOf(channel)));
     },

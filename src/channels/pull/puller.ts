@@ -40,6 +40,8 @@ export interface PullCall {
   readonly signal: AbortSignal;
   /** Pages to take at most; the rest is for the next call. */
   readonly mostPages: number;
+  /** No page is begun so long behind the first one; however long it takes when absent. */
+  readonly mostMillis?: number;
   /** Somebody wants it now, be it paused. */
   readonly isForced?: boolean;
   /** Nobody will try this again soon: a fault of the hub is written down. */
@@ -86,7 +88,9 @@ export class Puller {
   }
 
   async #pages(channel: string, call: PullCall, lock: RunLock): Promise<Pulled> {
-    for (let pages = 0; pages < call.mostPages; pages += 1) {
+    const { mostPages, mostMillis = Number.POSITIVE_INFINITY } = call;
+    const last = performance.now() + mostMillis;
+    for (let pages = 0; pages < mostPages && (pages === 0 || performance.now() < last); pages += 1) {
       call.signal.throwIfAborted();
       const pull = await pullOf(lock.execute, channel);
       if (!pull || !isWanted(pull, call)) return 'nothing';

@@ -158,8 +158,9 @@ function lookedUp(host: string): Promise<readonly LookupAddress[]> {
 
 /** What Node connects to comes from here alone, so that nothing is asked again between the check and the connection. */
 function guardedLookUp(lookUp: LookUp, { allowPrivate }: OutboundRules): LookupFunction {
+  const addressesOf = askedOnce(lookUp);
   return (host, { all }, callback) => {
-    addressesOf(host, lookUp).then(
+    addressesOf(host).then(
       (addresses) => {
         const [first] = addresses;
         const isAllowed = allowPrivate || addresses.every(({ address }) => isPublicAddress(address));
@@ -170,6 +171,19 @@ function guardedLookUp(lookUp: LookUp, { allowPrivate }: OutboundRules): LookupF
       },
       (error) => callback(error, ''),
     );
+  };
+}
+
+/**
+ * Connections that wait for one name wait for one question. Nothing ends a question that is asked of the machine, and few go
+ * at once in a process: a name that nobody answers, asked for by each of many calls, would keep all others from theirs.
+ */
+function askedOnce(lookUp: LookUp): LookUp {
+  const asked = new Map<string, Promise<readonly LookupAddress[]>>();
+  return (host) => {
+    const known = asked.get(host) ?? addressesOf(host, lookUp).finally(() => asked.delete(host));
+    asked.set(host, known);
+    return known;
   };
 }
 

@@ -19,6 +19,7 @@ import type { Owners } from '../owners.js';
 import { DEAD_DAYS, DELIVERED_DAYS, type DeliveryRules } from '../rules.js';
 import { secretPlace } from '../sealed.js';
 import { type EnqueueWebhook, type HeldWebhook, holds, takeTurn } from './held.js';
+import { Places } from './places.js';
 import { type Rest, Turn, type TurnOptions } from './turn.js';
 import { wake } from './wake.js';
 
@@ -41,6 +42,8 @@ export interface DeliverJobs {
 /** What fails of the hub itself passes; the job that wakes all begins anew whatever happens. */
 const TRIES = 25;
 const LIMIT_MILLIS = 120_000;
+/** Behind it a webhook whose owner has enough at work asks for a place anew. */
+const NO_PLACE_MILLIS = 1000;
 const ROWS = 10_000;
 
 /** What webhooks have to do later. */
@@ -55,6 +58,7 @@ export function createDeliverJobs(given: DeliverJobsOptions): DeliverJobs {
       if (!due.has(webhookId)) await add(tx, webhookId, runAt);
     },
   };
+  const places = new Places();
   const deliver: Job<{ webhookId: string }> = declareJob({
     name: 'deliver-webhook',
     shape: z.object({ webhookId: z.uuid() }),
@@ -64,8 +68,9 @@ export function createDeliverJobs(given: DeliverJobsOptions): DeliverJobs {
       const held = await takeTurn(database, webhookId);
       if (!held) return;
       const mustEnd = async () => given.isEnding() || (await areOthersDue(database, deliver.name));
-      const rest = held.dueAt ?? (await turnOf(held, { ...given, mustEnd }, database, signal).run());
-      await comeAgain(database, held, rest, enqueue);
+      const turn = () => turnOf(held, { ...given, mustEnd }, database, signal).run();
+      const rest = held.dueAt ?? (await places.within(held.owner, turn));
+      await comeAgain(database, held, rest ?? new Date(Date.now() + NO_PLACE_MILLIS), enqueue);
     },
   });
   return { all: [deliver, wakeAll(deliver.name, enqueue), forgetDeliveries], enqueue };

@@ -27,10 +27,10 @@ const LOW = 250;
 /** While calls are slow, others may have become due; where a look takes long, because thousands wait, it is taken less often. */
 const LOOK_MILLIS = 200;
 const SHARE_OF_LOOKS = 0.1;
-/** What is not due yet is not asked for again at once. */
-const LEAST_MILLIS = 20;
 /** What is due so soon is waited for: the queue would take longer. */
 const SOON_MILLIS = 2000;
+/** What is due by the clock of this machine may not be by that of the database, which alone counts. */
+const LEAST_MILLIS = 50;
 /** However little others have to do. */
 const LONGEST_MILLIS = 45_000;
 
@@ -77,10 +77,11 @@ export class Turn {
       for (;;) {
         await this.#stretch(last);
         const rest = await this.#rest();
-        const millis = rest === 'now' ? 0 : rest === 'idle' ? Number.POSITIVE_INFINITY : millisTo(rest);
+        const millis = rest === 'now' ? 0 : rest === 'idle' ? Number.POSITIVE_INFINITY : rest.getTime() - Date.now();
         if (millis > SOON_MILLIS || !(await this.#mayGoOn(last))) return rest;
         // In short steps, as others may become due meanwhile.
-        if (millis > 0) await sleep(Math.min(millis, this.#pauseMillis), undefined, { signal: this.#calling.signal });
+        const pause = rest === 'now' ? 0 : Math.min(Math.max(millis, LEAST_MILLIS), this.#pauseMillis);
+        if (pause > 0) await sleep(pause, undefined, { signal: this.#calling.signal });
         this.#beginAnew();
       }
     } catch (error) {
@@ -225,11 +226,6 @@ export class Turn {
     if (this.#isOver || isBack) return 'now';
     return (await nextAttempt(this.#given.database, this.#webhook)) ?? 'idle';
   }
-}
-
-/** By the clock of this machine it may seem to have come already, while that of the database decides. */
-function millisTo(instant: Date): number {
-  return Math.max(instant.getTime() - Date.now(), LEAST_MILLIS);
 }
 
 /**

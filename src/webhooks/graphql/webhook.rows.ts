@@ -70,11 +70,19 @@ export function lastErrorOf({ lastFault, lastStatus, attempts, state }: Delivery
   if (lastFault !== null) return outboundSentence(lastFault);
   if (attempts === 0 || state === 'DELIVERED' || lastStatus === null) return null;
   if (lastStatus >= 300 && lastStatus < 400) return elsewhere(lastStatus);
+  if (lastStatus === GONE) return SAID_GONE;
   return {
     zh: `对方服务器应答了 ${lastStatus}，应为 2xx。请检查其处理程序。`,
     en: `The receiver answered ${lastStatus}; expected is 2xx. Look at what it does with a call.`,
   };
 }
+
+const GONE = 410;
+
+const SAID_GONE: Sentence = {
+  zh: '对方服务器应答了 410（不再接收），回调因此已暂停。对方恢复接收后，请用 resumeWebhook 恢复。',
+  en: 'The receiver answered 410, that it is there no more, and the webhook was paused for that. When it is there again, go on by resumeWebhook.',
+};
 
 function elsewhere(status: number): Sentence {
   return {

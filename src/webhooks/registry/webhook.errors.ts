@@ -16,12 +16,17 @@ export function urlRefused({ sentence }: OutboundFault): Refusal {
   );
 }
 
-export function topicNotAllowed(topic: string, index: number): Refusal {
+/** Names what the caller may have instead. */
+export function topicNotAllowed(topic: string, index: number, allowed: readonly string[]): Refusal {
+  const [zh, en] =
+    allowed.length === 0
+      ? ['没有对您的身份开放的主题。', 'There is none for you.']
+      : [`可用的有 ${allowed.join('、')}。`, `Allowed are ${allowed.join(', ')}.`];
   return new Refusal(
     WebhookCode.TOPIC_NOT_ALLOWED,
     {
-      zh: `主题 ${topic} 不对您的身份开放，未新建回调。请去掉该主题。`,
-      en: `The topic ${topic} is not for your scope, so no webhook was made. Leave it out.`,
+      zh: `主题 ${topic} 不对您的身份开放，未新建回调。${zh}请去掉该主题。`,
+      en: `The topic ${topic} is not for your scope, so no webhook was made. ${en} Leave it out.`,
     },
     { path: ['topics', String(index)] },
   );

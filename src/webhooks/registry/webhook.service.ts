@@ -3,7 +3,7 @@ import { type Audit, AuditAction, type AuthContext, type Envelope, type Grant, t
 import type { Transaction } from '../../kit/database/database.js';
 import { globalId, keyOf, newId } from '../../kit/database/ids.js';
 import { type Sql, sql } from '../../kit/database/sql.js';
-import { openPosition, type Position, readLog } from '../../kit/events/index.js';
+import { allTopics, openPosition, type Position, readLog } from '../../kit/events/index.js';
 import type { Cursors } from '../../kit/graphql/cursors.js';
 import { Fault } from '../../kit/graphql/faults.js';
 import { OutboundFault } from '../../kit/http/outbound-fault.js';
@@ -156,8 +156,9 @@ export class Webhooks {
 
   #refuse(actor: Viewer, { url, topics, regionCode }: CreateWebhook): void {
     const { owners, rules, knowsRegion } = this.#given;
+    const allowed = allTopics().filter((topic) => owners.mayBeTold(actor, topic));
     const refusals: Refusal[] = topics.flatMap((topic, index) =>
-      owners.mayBeTold(actor, topic) ? [] : [topicNotAllowed(topic, index)],
+      allowed.includes(topic) ? [] : [topicNotAllowed(topic, index, allowed)],
     );
     try {
       checkUrl(url, rules);

@@ -73,6 +73,19 @@ describe('the schedule of a pull', () => {
     expect(wait).toBeLessThanOrEqual(60);
   });
 
+  it('leaves to the next call what a slow source has behind the time of one, of which each takes a page at least', async () => {
+    source.serve({
+      '': { records: [parcel('A1', '甲', 1)], next: 'c1', more: true },
+      c1: { records: [parcel('A2', '乙', 1)], next: 'c2', more: true },
+      c2: { records: [parcel('A3', '丙', 1)], next: 'c3', more: false },
+    });
+    const { pull } = await agreed(given.database, source);
+    const ends = [];
+    for (let calls = 0; calls < 3; calls += 1) ends.push(await pull({ mostMillis: 0 }));
+    expect(ends).toEqual(['more', 'more', 'done']);
+    expect(source.cursors).toEqual([null, 'c1', 'c2']);
+  });
+
   it('begins again what lost its job, and what has a dead one', async () => {
     await agreed(given.database, source);
     await due(1);

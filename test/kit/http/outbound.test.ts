@@ -106,6 +106,29 @@ describe('the client for servers outside', () => {
     await expect(client.request(call(named))).rejects.toMatchObject({ code: 'UNREACHABLE' });
   });
 
+  it('asks a name that is slow to answer once for all calls that wait for it, and anew behind its answer', async () => {
+    const url = await receiver((_request, response) => response.writeHead(200, { connection: 'close' }).end());
+    const gate = Promise.withResolvers<void>();
+    let looked = 0;
+    const client = outbound({
+      lookUp: async () => {
+        looked += 1;
+        await gate.promise;
+        if (looked > 1) throw new Error('no such name');
+        return [{ address: '127.0.0.1', family: 4 }];
+      },
+    });
+    const named = `http://hooks.example.org:${new URL(url).port}/`;
+    const late = client.request(call(named, { timeoutMillis: 1 }));
+    await expect(late).rejects.toMatchObject({ code: 'TIMED_OUT' });
+    const waiting = [1, 2, 3].map(() => client.request(call(named)));
+    gate.resolve();
+    for (const answer of await Promise.all(waiting)) expect(answer).toMatchObject({ status: 200 });
+    expect(looked).toBe(1);
+    await expect(client.request(call(named))).rejects.toMatchObject({ code: 'NAME_UNKNOWN' });
+    expect(looked).toBe(2);
+  });
+
   describe('over TLS', () => {
     const secure = async (options: Partial<OutboundOptions>) => {
       const port = await listening(createTlsServer(TLS, (request, response) => response.end(request.headers.host)));
