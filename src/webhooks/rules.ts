@@ -1,3 +1,5 @@
+import { retryAfterMillis } from '../kit/http/retry-after.js';
+
 /** How calls that fail are tried again; times in milliseconds. */
 export interface DeliveryRules {
   /** For one call, from its beginning to the end of the answer. */
@@ -52,7 +54,6 @@ export function pauseBehind(failure: number, shortest: number, longest: number, 
 
 /** How long a receiver asks to be left alone by `Retry-After`, within a second and an hour; undefined where it does not. */
 export function askedPause(header: string | undefined, now = Date.now()): number | undefined {
-  if (header === undefined) return undefined;
-  const millis = /^\d{1,9}$/.test(header.trim()) ? Number(header) * SECOND : Date.parse(header) - now;
-  return Number.isNaN(millis) ? undefined : Math.min(Math.max(millis, SECOND), HOUR);
+  const millis = retryAfterMillis(header, now);
+  return millis === undefined ? undefined : Math.min(Math.max(millis, SECOND), HOUR);
 }

@@ -27,8 +27,14 @@ describe('a receiver that is gone for a while, with jobs cut off in the middle',
 
 function spoilt(all: readonly Taken[]): readonly Taken[] {
   const taken = [...new Map(all.map((call) => [call.body.cursor, call])).values()];
-  const [lost, first, ...others] = taken as [Taken, Taken, ...Taken[]];
-  const later = others.findIndex(({ body }) => body.subjectId === first.body.subjectId);
+  const [lost, ...rest] = taken as [Taken, ...Taken[]];
+  const isAgain = ({ body }: Taken, index: number) =>
+    rest.slice(index + 1).some((other) => other.body.subjectId === body.subjectId);
+  // Not every record has a second event.
+  const at = rest.findIndex(isAgain);
+  const first = rest[at] as Taken;
+  const others = rest.toSpliced(at, 1);
+  const later = others.findIndex(({ body }, index) => index >= at && body.subjectId === first.body.subjectId);
   const [other] = others.filter(({ body }) => body.cursor !== lost.body.cursor && body.cursor !== first.body.cursor);
   const kept = others.filter(({ body }) => body.cursor !== lost.body.cursor);
   return [

@@ -205,6 +205,22 @@ describe('what was given up', () => {
     expect(receiver.taken).toHaveLength(4);
   });
 
+  it('goes with a webhook that is deleted: what waits at once, the rest by a job', async () => {
+    const [station] = subjects(1) as [string];
+    receiver.behaviour = (_body, calls) => (calls < 2 ? 500 : 204);
+    const { webhook } = await trial.create(receiver.url);
+    await trial.tell([station]);
+    await trial.until(async () => (await trial.read('DEAD')).deliveries.totalCount === 1);
+    const { database, jobs } = trial.hub.hub;
+    const rows = async () => (await database.query(sql`select state from webhooks.delivery`)).map(({ state }) => state);
+    expect(await rows()).toEqual(['DEAD']);
+    await trial.act('deleteWebhook', { webhookId: webhook.id, expectedVersion: 1 });
+    expect(await trial.read()).toBeUndefined();
+    const forget = jobs.all.find(({ name }) => name === 'forget-deliveries');
+    await forget?.work({} as never, { database, signal: new AbortController().signal } as never);
+    expect(await rows()).toEqual([]);
+  });
+
   it('is read page by page, newest first', async () => {
     await trial.create(receiver.url);
     await trial.tell(subjects(5));

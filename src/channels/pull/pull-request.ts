@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Outbound, OutboundAnswer } from '../../kit/http/outbound.js';
 import { OutboundFault } from '../../kit/http/outbound-fault.js';
+import { retryAfterMillis } from '../../kit/http/retry-after.js';
 import { readSignature, WINDOW_SECONDS } from '../receive/signature.js';
 import { brokenPage, noAnswer, PullFault, statusRefused, UNSIGNED } from './pull-fault.js';
 import type { PullTerms } from './pull-terms.js';
@@ -17,7 +18,7 @@ interface Question {
   readonly signal: AbortSignal;
 }
 
-export const MOST_PAGE_BYTES = 2 * 1024 * 1024;
+const MOST_PAGE_BYTES = 2 * 1024 * 1024;
 
 const ACCEPTED = { json: 'application/json', jsonl: 'application/jsonl, application/x-ndjson' } as const;
 const TYPES = {
@@ -82,12 +83,10 @@ function refuseOther({ status, headers }: OutboundAnswer, form: PullTerms['form'
   });
 }
 
-/** How long a source asks to be left alone: seconds, or an instant. */
+/** For how many seconds a source asks to be left alone. */
 function restOf({ 'retry-after': given }: IncomingHttpHeaders): number | undefined {
-  if (given === undefined) return undefined;
-  if (/^\d{1,9}$/.test(given)) return Number(given);
-  const at = Date.parse(given);
-  return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - Date.now()) / 1000));
+  const millis = retryAfterMillis(given);
+  return millis === undefined ? undefined : Math.max(0, Math.ceil(millis / 1000));
 }
 
 /** The question is signed along, so that an answer to another one is none to this. */

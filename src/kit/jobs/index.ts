@@ -9,6 +9,7 @@ export {
   type Fate,
   fatesOf,
   type Handled,
+  hastenFailed,
   JOB_STATES,
   type JobState,
   type ListedJob,

@@ -145,6 +145,15 @@ export async function dropDead(database: Database, name: string): Promise<void> 
       where task_identifier = ${name} and locked_at is null and attempts >= max_attempts))`);
 }
 
+/** Has jobs of a name that wait behind a failure tried at once, with those attempts before them that are left. */
+export async function hastenFailed(database: Database, name: string): Promise<void> {
+  await database.query(sql`
+    select count(*) from graphile_worker.reschedule_jobs(array(
+      select id from graphile_worker.jobs
+      where task_identifier = ${name} and locked_at is null and attempts > 0 and attempts < max_attempts and run_at > now()
+    ), run_at => now())`);
+}
+
 async function handle(database: Database, ids: readonly string[], act: ReturnType<typeof sql>): Promise<Handled> {
   return database.transaction(async (tx) => {
     const there = await tx.sql<{ id: string }>(

@@ -11,6 +11,7 @@ import {
   declareJob,
   dropDead,
   dueOf,
+  hastenFailed,
   type Job,
   nothing,
 } from '../../kit/jobs/index.js';
@@ -99,7 +100,7 @@ function comeAgain(database: Database, held: HeldWebhook, rest: Rest, enqueue: E
 
 /**
  * Begins anew what a lost process may have left: where events were announced while nobody followed the log, or a job was
- * given up. It also brings the places of those to whom nothing happens along, before the log forgets them.
+ * given up, or waits for hours behind faults of the hub that are mended by now. It also brings the places of those to whom nothing happens along, before the log forgets them.
  */
 function wakeAll(deliver: string, enqueue: EnqueueWebhook): AnyJob {
   return declareJob({
@@ -109,6 +110,7 @@ function wakeAll(deliver: string, enqueue: EnqueueWebhook): AnyJob {
     recurs: { cron: '*/5 * * * *', atStart: true },
     work: async (_payload, { database }) => {
       await dropDead(database, deliver);
+      await hastenFailed(database, deliver);
       await wake({ database, enqueue, deliver }, null);
     },
   });
@@ -124,14 +126,22 @@ const forgetDeliveries = declareJob({
     await database.query(sql`
       update webhooks.webhook set previous_secret = null, previous_until = null
       where previous_until < clock_timestamp()`);
-    for (let gone = ROWS; gone === ROWS && !signal.aborted; ) {
-      const rows = await database.query(sql`
-        delete from webhooks.delivery where id in (
-          select id from webhooks.delivery
-          where settled_at < clock_timestamp() - ${DELIVERED_DAYS}::int * interval '1 day'
-            and (state = 'DELIVERED' or settled_at < clock_timestamp() - ${DEAD_DAYS}::int * interval '1 day')
-          limit ${ROWS}::int) returning 1`);
-      gone = rows.length;
+    for (const old of [OF_NOBODY, OLD]) {
+      for (let gone = ROWS; gone === ROWS && !signal.aborted; ) {
+        const rows = await database.query(sql`
+          delete from webhooks.delivery where id in (${old} limit ${ROWS}::int) returning 1`);
+        gone = rows.length;
+      }
     }
   },
 });
+
+/** Those of webhooks that were deleted: of each what an index has in order, lest all are read where one has none. */
+const OF_NOBODY = sql`
+  select each.id from webhooks.webhook cross join lateral (
+    select id from webhooks.delivery where webhook_id = webhook.id order by ordinal limit ${ROWS}::int) each
+  where ended_at is not null`;
+const OLD = sql`
+  select id from webhooks.delivery
+  where settled_at < clock_timestamp() - ${DELIVERED_DAYS}::int * interval '1 day'
+    and (state = 'DELIVERED' or settled_at < clock_timestamp() - ${DEAD_DAYS}::int * interval '1 day')`;

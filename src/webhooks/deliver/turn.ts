@@ -24,8 +24,9 @@ export interface TurnOptions {
 
 /** Fewer than so many in memory, and more are fetched while calls go on. */
 const LOW = 250;
-/** While calls are slow, others may have become due. */
+/** While calls are slow, others may have become due; where a look takes long, because thousands wait, it is taken less often. */
 const LOOK_MILLIS = 200;
+const SHARE_OF_LOOKS = 0.1;
 /** What is due so soon is waited for: the queue would take longer. */
 const SOON_MILLIS = 2000;
 /** What is due by the clock of this machine may not be by that of the database, which alone counts. */
@@ -51,6 +52,8 @@ export class Turn {
   #last = '0';
   /** Nothing more is to be had for now. */
   #isDry = false;
+  /** What it took to look through all that waits, from the first. */
+  #lookedMillis = 0;
   /** No further call begins. */
   #isOver = false;
   /** The owner is none any more, or somebody has changed the webhook. */
@@ -77,7 +80,7 @@ export class Turn {
         const millis = rest === 'now' ? 0 : rest === 'idle' ? Number.POSITIVE_INFINITY : rest.getTime() - Date.now();
         if (millis > SOON_MILLIS || !(await this.#mayGoOn(last))) return rest;
         // In short steps, as others may become due meanwhile.
-        const pause = rest === 'now' ? 0 : Math.min(Math.max(millis, LEAST_MILLIS), LOOK_MILLIS);
+        const pause = rest === 'now' ? 0 : Math.min(Math.max(millis, LEAST_MILLIS), this.#pauseMillis);
         if (pause > 0) await sleep(pause, undefined, { signal: this.#calling.signal });
         this.#beginAnew();
       }
@@ -105,7 +108,7 @@ export class Turn {
   async #step(): Promise<boolean> {
     this.#start();
     if (this.#results.length > 0) await this.#settle();
-    else if (!this.#isOver && !this.#isDry && this.#line.waiting < LOW) await this.#refill();
+    else if (!this.#isOver && !this.#isDry && this.#line.waiting < LOW) await this.#look();
     else if (this.#underWay === 0) return false;
     else await this.#rung();
     return true;
@@ -121,6 +124,12 @@ export class Turn {
     this.#line.beginAnew();
     this.#last = '0';
     this.#isDry = false;
+    this.#lookedMillis = 0;
+  }
+
+  /** Until it looks again. */
+  get #pauseMillis(): number {
+    return Math.min(Math.max(LOOK_MILLIS, this.#lookedMillis / SHARE_OF_LOOKS), SOON_MILLIS);
   }
 
   /** Lets calls under way end, and writes down what came of them. */
@@ -134,7 +143,7 @@ export class Turn {
     const timer = setTimeout(() => {
       if (this.#isDry && !this.#isProbe) this.#beginAnew();
       this.#bell.resolve();
-    }, LOOK_MILLIS);
+    }, this.#pauseMillis);
     await this.#bell.promise;
     clearTimeout(timer);
     this.#bell = Promise.withResolvers();
@@ -163,6 +172,12 @@ export class Turn {
     this.#underWay -= 1;
     this.#start();
     this.#bell.resolve();
+  }
+
+  async #look(): Promise<void> {
+    const began = performance.now();
+    await this.#refill();
+    this.#lookedMillis += performance.now() - began;
   }
 
   async #refill(): Promise<void> {
@@ -194,8 +209,14 @@ export class Turn {
     const results = this.#results;
     this.#results = [];
     const { database, rules } = this.#given;
-    const stays = await settle(database, this.#webhook, { results, standing: this.#health.standing, rules });
-    if (!stays) this.#stop();
+    try {
+      const stays = await settle(database, this.#webhook, { results, standing: this.#health.standing, rules });
+      if (!stays) this.#stop();
+    } catch (error) {
+      // Written once more at the end: a receiver that was told should not be told again.
+      this.#results.unshift(...results);
+      throw error;
+    }
   }
 
   async #rest(): Promise<Rest> {

@@ -63,13 +63,15 @@ export async function waitingBehind(database: Database, { id }: HeldWebhook, { p
  * meanwhile, else when the next of those that failed is to be tried; null where nothing waits.
  */
 export async function nextAttempt(database: Database, { id }: HeldWebhook): Promise<'now' | Date | null> {
+  // In order, by the index of those that wait: one is as good as another, but looking for any of them all that was
+  // delivered in days may be read first.
   const [row] = await database.query<{ now: boolean; at: string | null }>(sql`
-    select min(next_attempt_at)::text as at, exists (
-        select from webhooks.delivery free
-        where free.webhook_id = ${id}::uuid and free.state in ('PENDING', 'RETRYING') and free.state = 'PENDING' and not exists (
+    select min(next_attempt_at)::text as at, coalesce((
+        select true from webhooks.delivery free
+        where free.webhook_id = ${id}::uuid and free.state = 'PENDING' and not exists (
           select from webhooks.delivery held
           where held.webhook_id = free.webhook_id and held.state = 'RETRYING' and held.subject_id = free.subject_id)
-      ) as now
+        order by free.ordinal limit 1), false) as now
     from webhooks.delivery where webhook_id = ${id}::uuid and state = 'RETRYING'`);
   if (row?.now) return 'now';
   return row?.at ? instantOf(row.at) : null;

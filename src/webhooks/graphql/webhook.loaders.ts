@@ -1,7 +1,8 @@
 import type { AuthContext } from '../../auth/index.js';
-import { type Sql, sql } from '../../kit/database/sql.js';
+import { rawSql, type Sql, sql } from '../../kit/database/sql.js';
 import type { Position } from '../../kit/events/index.js';
 import { defineLoader, groupBy } from '../../kit/graphql/loader.js';
+import { DeliveryState } from './webhook.enums.js';
 import { type DeliveryRow, deliveryColumns, type WebhookRow, webhookColumns } from './webhook.rows.js';
 
 /** A webhook of another owner is absent, and so is one that was ended. */
@@ -45,9 +46,18 @@ export const deliveredThrough = defineLoader<string, Position, AuthContext>(asyn
   return new Map(rows.map(({ id, ...position }) => [id, position]));
 });
 
+/** Each written out, so that the indexes of those that wait and of those that were given up serve. */
+const OF_STATE: Readonly<Record<DeliveryState, Sql>> = {
+  [DeliveryState.PENDING]: rawSql("state = 'PENDING'"),
+  [DeliveryState.RETRYING]: rawSql("state = 'RETRYING'"),
+  [DeliveryState.DELIVERED]: rawSql("state = 'DELIVERED'"),
+  [DeliveryState.DEAD]: rawSql("state = 'DEAD'"),
+};
+const OF_ANY_STATE = rawSql('true');
+
 /** A stretch of the deliveries of one webhook, named so that equal stretches of several become one statement. */
 export interface DeliveryStretch {
-  readonly state: string | null;
+  readonly state: DeliveryState | null;
   /** Behind this one; from the newest on with null. */
   readonly below: string | null;
   readonly limit: number;
@@ -61,8 +71,8 @@ const stretches = defineLoader<string, readonly DeliveryRow[], AuthContext>(asyn
       select ${deliveryColumns} from unnest(${asked.map(webhookIn)}::uuid[]) as asked (id)
       cross join lateral (
         select * from webhooks.delivery
-        where webhook_id = asked.id and (${state}::text is null or state = ${state}::text)
-          and (${below}::bigint is null or ordinal < ${below}::bigint)
+        where webhook_id = asked.id and ${state ? OF_STATE[state] : OF_ANY_STATE}
+          and ${below === null ? rawSql('true') : sql`ordinal < ${below}::bigint`}
         order by ordinal desc limit ${limit}::int
       ) delivery order by delivery.webhook_id, delivery.ordinal desc`);
     for (const [id, group] of groupBy(rows, (row) => row.webhookId)) found.set(`${id}|${stretch}`, group);
@@ -81,10 +91,10 @@ export async function deliveriesOf(context: AuthContext, webhookId: string, stre
 export async function countDeliveries(
   { database }: Pick<AuthContext, 'database'>,
   webhookId: string,
-  state: string | null,
+  state: DeliveryState | null,
 ): Promise<number> {
   const [row] = await database.query<{ total: string }>(sql`
     select count(*) as total from webhooks.delivery
-    where webhook_id = ${webhookId}::uuid and (${state}::text is null or state = ${state}::text)`);
+    where webhook_id = ${webhookId}::uuid and ${state ? OF_STATE[state] : OF_ANY_STATE}`);
   return Number(row?.total ?? 0);
 }

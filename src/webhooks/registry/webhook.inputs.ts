@@ -120,7 +120,10 @@ export class RedeliverWebhookInput {
   readonly idempotencyKey!: string;
   @Field(() => ID, { description: WEBHOOK })
   readonly webhookId!: string;
-  @Field(() => [ID], { nullable: true, description: 'Which (投递编号); all dead ones when left out.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Which (投递编号); all dead ones when left out, the oldest 10,000 at once.',
+  })
   @Limit({ maxItems: MOST_REDELIVERED })
   readonly deliveryIds?: readonly string[] | null;
 }

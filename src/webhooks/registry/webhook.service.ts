@@ -9,10 +9,10 @@ import { Fault } from '../../kit/graphql/faults.js';
 import { OutboundFault } from '../../kit/http/outbound-fault.js';
 import { checkUrl, type OutboundRules } from '../../kit/http/outbound-url.js';
 import { type Refusal, Refusals, versionConflict } from '../../kit/refusal.js';
-import type { EnqueueWebhook } from '../deliver/held.js';
+import { type EnqueueWebhook, WAITING } from '../deliver/held.js';
 import type { Owners } from '../owners.js';
 import { DELIVERY_PREFIX, WEBHOOK_PREFIX } from '../prefixes.js';
-import { MOST_WEBHOOKS, OVERLAP_HOURS } from '../rules.js';
+import { MOST_WAITING, MOST_WEBHOOKS, OVERLAP_HOURS } from '../rules.js';
 import { secretPlace } from '../sealed.js';
 import type { CreateWebhook } from './webhook.commands.js';
 import {
@@ -108,7 +108,7 @@ export class Webhooks {
     await this.#tell(tx, actor, webhook.id, 'Resumed webhook');
   }
 
-  /** Ends it: nothing is told any more, and what waited is gone. That it was stays, for a restore of an older copy. */
+  /** Ends it: nothing is told any more, and what waited is gone; a job drops the rest, which may be much. That it was stays, for a restore of an older copy. */
   async delete(tx: Transaction, actor: Viewer, webhook: OwnWebhook, version: number): Promise<void> {
     refuseOther(webhook, version);
     await change(
@@ -116,7 +116,7 @@ export class Webhooks {
       webhook,
       sql`ended_at = clock_timestamp(), secret = null, previous_secret = null, previous_until = null, trial_grants = null`,
     );
-    await tx.sql(sql`delete from webhooks.delivery where webhook_id = ${webhook.id}::uuid`);
+    await tx.sql(sql`delete from webhooks.delivery where webhook_id = ${webhook.id}::uuid and ${WAITING}`);
     await this.#tell(tx, actor, webhook.id, 'Deleted webhook', AuditAction.GRANT_CHANGE);
   }
 
@@ -139,15 +139,17 @@ export class Webhooks {
     return secret;
   }
 
-  /** Has dead deliveries made again; answers the key of the redelivery. Throws Refusals for what is not there or not dead. */
+  /** Has dead deliveries made again, the oldest first; answers the key of the redelivery. Throws Refusals for what is not there or not dead. */
   async redeliver(tx: Transaction, webhook: OwnWebhook, deliveryIds: readonly string[] | undefined): Promise<string> {
     const keys = deliveryIds && (await deadAmong(tx, webhook, deliveryIds));
     const redelivery = newId();
+    const oldest = sql`id in (
+      select id from webhooks.delivery where webhook_id = ${webhook.id}::uuid and state = 'DEAD'
+      order by ordinal limit ${MOST_WAITING}::int)`;
     await tx.sql(sql`
       update webhooks.delivery set state = 'PENDING', settled_at = null, first_tried_at = null,
         redelivery = ${redelivery}::uuid
-      where webhook_id = ${webhook.id}::uuid and state = 'DEAD'
-        and (${keys ?? null}::uuid[] is null or id = any(${keys ?? null}::uuid[]))`);
+      where webhook_id = ${webhook.id}::uuid and state = 'DEAD' and ${keys ? sql`id = any(${keys}::uuid[])` : oldest}`);
     if (!webhook.isPaused) await this.#given.enqueue.always(tx, webhook.id);
     return redelivery;
   }

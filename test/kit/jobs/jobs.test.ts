@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sql } from '../../../src/kit/database/sql.js';
-import { declareJob, Jobs, nothing } from '../../../src/kit/jobs/index.js';
+import { declareJob, hastenFailed, Jobs, nothing } from '../../../src/kit/jobs/index.js';
 import { Queue } from './support.js';
 
 const work = async (): Promise<void> => undefined;
@@ -55,6 +55,25 @@ describe('a job that is added', () => {
   it('waits once for its key also when two transactions add it at once', async () => {
     await Promise.all(['a', 'b', 'c'].map((id) => queue.add(remind, { id }, { key: 'k' })));
     expect(await payloads()).toHaveLength(1);
+  });
+
+  it('is tried at once where it waits behind a failure and is told to, and no other is', async () => {
+    const runAt = new Date('2040-01-01T00:00:00Z');
+    const [failed, put, dead] = [
+      await queue.add(remind, { id: 'a' }, { runAt }),
+      await queue.add(remind, { id: 'b' }, { runAt }),
+      await queue.add(remind, { id: 'c' }, { runAt }),
+    ];
+    const { database } = queue.test;
+    for (const [id, attempts] of [[failed, 2] as const, [dead, 3] as const])
+      await database.query(
+        sql`update graphile_worker._private_jobs set attempts = ${attempts}::int where id = ${id}::bigint`,
+      );
+    await hastenFailed(database, remind.name);
+    expect((await queue.find(failed))?.at.getTime()).toBeLessThanOrEqual(Date.now() + 5000);
+    expect(await queue.find(failed)).toMatchObject({ state: 'retrying', attempt: 2 });
+    expect(await queue.find(put)).toMatchObject({ state: 'waiting', at: runAt });
+    expect(await queue.find(dead)).toMatchObject({ state: 'dead', attempt: 3 });
   });
 
   it('undoes the change when its payload does not have its shape', async () => {
