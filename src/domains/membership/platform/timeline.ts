@@ -1,14 +1,18 @@
 import { todayInChina } from '../../regions/index.js';
 import { MembershipState } from '../memberships/membership.enums.js';
 import {
+  begunOf,
   type Correction,
+  compareMoments,
   corrected,
   isAsNew,
   isBare,
   isNewest,
+  isOfItsMoment,
   isVoided,
   isWithin,
   knownLater,
+  type Moment,
   newStay,
   nowStanding,
   opened,
@@ -16,6 +20,7 @@ import {
   type Stay,
   type Telling,
   takesPlace,
+  toldOf,
   voided,
 } from './stay.js';
 
@@ -43,8 +48,8 @@ function claimed(stays: readonly Stay[], telling: Telling): readonly Stay[] {
       : begun(stays, telling, null);
   }
   const meant =
-    stays.find((stay) => stay.unionId === unionId && stay.validFrom === start) ??
-    guessedOf(stays, unionId, start) ??
+    sameStay(stays, telling, start) ??
+    guessedOf(stays, telling, start) ??
     (newest && kind === 'STANDS' && current?.unionId === unionId ? current : undefined);
   if (meant && (!newest || meant === last || !takesPlace(meant)))
     return replaced(parted(stays, meant, { telling, start }), meant, corrected(meant, { telling, start, newest }));
@@ -57,16 +62,65 @@ export function startOf({ kind, from, joinedOn, on }: Telling): string | null {
   return from ?? (kind === 'STANDS' ? null : kind === 'BEGINS' ? (joinedOn ?? on) : on);
 }
 
+/** The stay that began on the day of a telling and is the one it tells of: nobody was elsewhere between. */
+export function sameStay(stays: readonly Stay[], telling: Telling, start: string): Stay | undefined {
+  const own = stays.filter(({ unionId, validFrom }) => unionId === telling.unionId && validFrom === start);
+  const isExact = isOfItsMoment(telling, start);
+  const begun = isExact
+    ? own.find((stay) => stay.begunSeq !== null && compareMoments(begunOf(stay), telling) === 0)
+    : undefined;
+  // A word of a beginning at another moment tells of another stay, but for one that was denied and is there after all.
+  const isOpen = (stay: Stay) => !isExact || stay.begunSeq === null || isVoided(stay);
+  return begun ?? own.findLast((stay) => isOpen(stay) && !isElsewhereBetween(stays, stay, telling));
+}
+
+/** Whether somebody was in another union between the beginning of a stay and a telling of the same day. */
+function isElsewhereBetween(stays: readonly Stay[], stay: Stay, telling: Telling): boolean {
+  return stays.some(
+    (other) =>
+      other.unionId !== stay.unionId &&
+      other.validFrom === stay.validFrom &&
+      takesPlace(other) &&
+      isBetween(begunOf(other), begunOf(stay), telling),
+  );
+}
+
+function isBetween(moment: Moment, one: Moment, other: Moment): boolean {
+  return compareMoments(one, moment) * compareMoments(moment, other) > 0;
+}
+
 /** Something begins before what is known last. What only a list says is denied by a later word of the same time. */
 function slippedIn(stays: readonly Stay[], telling: Telling, start: string): readonly Stay[] {
-  const around = stays.find((stay) => isWithin(stay, start) && !isAsNew(telling, stay));
+  const around = stays.find((stay) => isAround(stay, telling, start));
   if (around && telling.kind === 'STANDS') return stays;
   const added = newStay(telling, { start, isGuess: false, before: before(stays, start) });
   if (!around) return [...stays, added];
-  const rest = { state: around.state, endsBefore: around.endsBefore, toldAt: around.toldAt, toldSeq: around.toldSeq };
+  const { state, endsBefore, endsWithNext, toldAt, toldSeq } = around;
   const isSame = around.unionId === telling.unionId;
-  const parts = isSame ? [{ ...added, ...rest }] : [added, knownLater(around)];
-  return [...replaced(stays, around, opened(around)), ...parts];
+  const parts = isSame ? [{ ...added, state, endsBefore, endsWithNext, toldAt, toldSeq }] : [added, knownLater(around)];
+  const others = isSame ? undenied(stays, around, telling) : stays;
+  return [...replaced(others, around, opened(around)), ...parts];
+}
+
+/** Whether a stay was there already before something begins, and more is known of it later. */
+function isAround(stay: Stay, telling: Telling, start: string): boolean {
+  if (isAsNew(telling, stay)) return false;
+  if (isWithin(stay, start)) return true;
+  const { validFrom, endsBefore, endsWithNext, state } = stay;
+  if (!isOfItsMoment(telling, start) || !takesPlace(stay) || validFrom > start) return false;
+  if (validFrom === start && compareMoments(begunOf(stay), telling) >= 0) return false;
+  // Of its last day the moment of its last word tells; that somebody went on elsewhere says nothing of when.
+  const isLeft = endsBefore === start && state === TRANSFERRED;
+  return endsBefore === null || endsWithNext || (endsBefore >= start && !isLeft);
+}
+
+/** What the end of a stay denied is there again, where that was the end of a later one in the same union. */
+function undenied(stays: readonly Stay[], around: Stay, telling: Telling): readonly Stay[] {
+  const isMeant = (stay: Stay) =>
+    isVoided(stay) &&
+    compareMoments(toldOf(stay), toldOf(around)) === 0 &&
+    isBetween(begunOf(stay), begunOf(around), telling);
+  return stays.map((stay) => (isMeant(stay) ? opened(stay) : stay));
 }
 
 /** A stay that was told to last beyond a day on which another one turns out to begin, and of which more is known later, is two. */
@@ -75,21 +129,24 @@ function parted(
   other: Stay,
   { telling, start }: Pick<Correction, 'telling' | 'start'>,
 ): readonly Stay[] {
-  const around = stays.find((stay) => stay !== other && isWithin(stay, start) && !isAsNew(telling, stay));
+  const around = stays.find((stay) => stay !== other && isAround(stay, telling, start));
   return around ? [...replaced(stays, around, opened(around)), knownLater(around)] : stays;
 }
 
 /** A stay of which only something later is known begins earlier: there is no other one between. */
-export function guessedOf(stays: readonly Stay[], unionId: string, start: string): Stay | undefined {
-  const isBetween = ({ validFrom, toldAt }: Stay, to: string) =>
-    [validFrom, todayInChina(toldAt)].some((day) => start < day && day < to);
+export function guessedOf(stays: readonly Stay[], telling: Telling, start: string): Stay | undefined {
+  const isExact = isOfItsMoment(telling, start);
+  const isOther = (other: Stay, stay: Stay) =>
+    [other.validFrom, todayInChina(other.toldAt)].some((day) => start < day && day < stay.validFrom) ||
+    (isExact && [begunOf(other), toldOf(other)].some((moment) => isBetween(moment, telling, begunOf(stay))));
   return stays.find(
     (stay) =>
       stay.startsByGuess &&
       !isVoided(stay) &&
-      stay.unionId === unionId &&
+      stay.unionId === telling.unionId &&
       stay.validFrom >= start &&
-      !stays.some((other) => other !== stay && isBetween(other, stay.validFrom)),
+      !(isExact && compareMoments(begunOf(stay), telling) < 0) &&
+      !stays.some((other) => other !== stay && isOther(other, stay)),
   );
 }
 
@@ -119,22 +176,38 @@ function denied(stay: Stay, telling: Telling, day: string): Stay {
 /** Somebody is no more in a union. */
 function ended(stays: readonly Stay[], telling: Telling): readonly Stay[] {
   const until = telling.until ?? telling.on;
-  const meant = stayIn(stays, telling.unionId, until);
+  const meant = stayIn(stays, telling, until);
   if (meant && isToldAgain(meant, telling)) return stays;
-  if (!meant || (meant.endsBefore !== null && meant.endsBefore < until)) return [...stays, bare(stays, until, telling)];
+  if (!meant || isOverBefore(stays, meant, telling, until)) return [...stays, bare(stays, until, telling)];
   if (isAsNew(telling, meant)) {
     const crossed = crossedBy(stays, meant, telling);
     const others = crossed ? replaced(stays, crossed, voided(crossed, telling)) : stays;
     return replaced(others, meant, over(meant, until, telling));
   }
-  if (isBare(meant) || meant.endsBefore === until) return stays;
+  if (isBare(meant) || (meant.endsBefore === until && !meant.endsWithNext)) return stays;
   const rest = { ...knownLater(meant), isContinued: false };
   return [...replaced(stays, meant, over(opened(meant), until, telling)), rest];
 }
 
+/** Whether a stay was over before somebody is said to have left: then that was another one. */
+function isOverBefore(stays: readonly Stay[], meant: Stay, telling: Telling, until: string): boolean {
+  if (meant.endsBefore === null || meant.endsBefore > until) return false;
+  if (meant.endsBefore < until) return true;
+  const isPassed = (other: Stay) =>
+    other.unionId !== meant.unionId && other.validFrom === until && compareMoments(begunOf(other), telling) < 0;
+  return (
+    telling.state !== TRANSFERRED &&
+    !crossedBy(stays, meant, telling) &&
+    stays.some((other) => takesPlace(other) && isPassed(other) && compareMoments(begunOf(meant), begunOf(other)) < 0)
+  );
+}
+
 /** The stay in a union that began last by a day. */
-export function stayIn(stays: readonly Stay[], unionId: string, day: string): Stay | undefined {
-  return stays.findLast((stay) => stay.unionId === unionId && stay.validFrom <= day && !isVoided(stay));
+export function stayIn(stays: readonly Stay[], telling: Telling, day: string): Stay | undefined {
+  const isBegun = (stay: Stay) =>
+    stay.validFrom < day ||
+    (stay.validFrom === day && (day !== telling.on || compareMoments(begunOf(stay), telling) <= 0));
+  return stays.findLast((stay) => stay.unionId === telling.unionId && isBegun(stay) && !isVoided(stay));
 }
 
 /** A list goes on saying that somebody went from a union to another; on which day it says once. */
@@ -177,7 +250,12 @@ function replaced(stays: readonly Stay[], stay: Stay, by: Stay): readonly Stay[]
 function settled(stays: readonly Stay[]): readonly Stay[] {
   const ordered = stays
     .map(possible)
-    .toSorted((a, b) => compared(a.validFrom, b.validFrom) || a.toldAt - b.toldAt || a.toldSeq - b.toldSeq);
+    .toSorted(
+      (a, b) =>
+        compared(a.validFrom, b.validFrom) ||
+        compareMoments(begunOf(a), begunOf(b)) ||
+        compareMoments(toldOf(a), toldOf(b)),
+    );
   let last: Stay | undefined;
   return ordered.map((given, index) => {
     const isCarried = given.isContinued && given.joinedByGuess && last && last.joinedOn !== given.joinedOn;
