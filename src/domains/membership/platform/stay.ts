@@ -57,8 +57,16 @@ export type Moment = Pick<Telling, 'at' | 'seq'>;
 /** Which of two moments is the earlier: negative where that is the first one. */
 export const compareMoments = (a: Moment, b: Moment): number => a.at - b.at || a.seq - b.seq;
 
-/** Since when a stay is known to be. */
-export const begunOf = ({ begunAt, begunSeq }: Stay): Moment => ({ at: begunAt, seq: begunSeq ?? 0 });
+/** Since when a stay is known to be: without a place it began by that moment, and no later than its last word. */
+export function begunOf({ begunAt, begunSeq, toldAt, toldSeq }: Stay): Moment {
+  return { at: begunAt, seq: begunSeq ?? (begunAt === toldAt ? toldSeq : Number.MAX_SAFE_INTEGER) };
+}
+
+/** The first day by the first word on it, where a list has corrected it since to a later one. */
+export function firstDayOf({ validFrom, begunAt }: Stay): string {
+  const day = todayInChina(begunAt);
+  return day < validFrom ? day : validFrom;
+}
 
 /** Of when the last word on a stay is. */
 export const toldOf = ({ toldAt, toldSeq }: Stay): Moment => ({ at: toldAt, seq: toldSeq });
@@ -103,8 +111,9 @@ export function takesPlace(stay: Stay): boolean {
 }
 
 /** Whether a stay lasts beyond a day by what was told of it, and not only because nothing else was told. */
-export function isWithin({ validFrom, endsBefore, endsWithNext, toldAt }: Stay, day: string): boolean {
-  if (validFrom >= day) return false;
+export function isWithin(stay: Stay, day: string): boolean {
+  const { endsBefore, endsWithNext, toldAt } = stay;
+  if (firstDayOf(stay) >= day) return false;
   return endsWithNext ? todayInChina(toldAt) > day : endsBefore === null || endsBefore > day;
 }
 
@@ -153,8 +162,9 @@ export interface Correction {
 
 /** A known stay with its first day, and where the telling is the newest also with its state. */
 export function corrected(stay: Stay, { telling, start, newest }: Correction): Stay {
-  const isContinued =
-    telling.kind === 'STANDS' && telling.joinedOn === null ? stay.isContinued : goesOn(telling, start, stay);
+  // The word of a beginning says it, and a list only by its days: somebody may join and move on one day.
+  const isKnown = telling.kind === 'STANDS' && (telling.joinedOn === null || stay.begunSeq !== null);
+  const isContinued = isKnown ? stay.isContinued : goesOn(telling, start, stay);
   const told = telling.joinedOn ?? (stay.joinedByGuess ? start : stay.joinedOn);
   const moved = {
     ...stay,
@@ -173,8 +183,9 @@ export function corrected(stay: Stay, { telling, start, newest }: Correction): S
 /** Since when it is known to be, once a word of its beginning has come, or one that is earlier than all before. */
 function begunBy(stay: Stay, telling: Telling, start: string): Pick<Stay, 'begunAt' | 'begunSeq'> {
   if (isOfItsMoment(telling, start)) return { begunAt: telling.at, begunSeq: telling.seq };
-  const isEarlier = stay.begunSeq === null && telling.at < stay.begunAt;
-  return isEarlier ? { begunAt: telling.at, begunSeq: null } : stay;
+  // By another first day than that of the first word, that one may have been of another stay.
+  const isOther = telling.at < stay.begunAt || todayInChina(stay.begunAt) < start;
+  return stay.begunSeq === null && isOther ? { begunAt: telling.at, begunSeq: null } : stay;
 }
 
 /** A stay is live as of the newest telling. While a transfer is under way here, that says what is left where it comes to nothing. */
@@ -210,7 +221,9 @@ export function over(stay: Stay, until: string, { state, at, seq }: Telling): St
 /** What begins a stay that turns out to be two. */
 export function opened(stay: Stay): Stay {
   const marks = { toldAt: stay.begunAt, toldSeq: stay.begunSeq ?? 0, endsWithNext: false };
-  return { ...stay, ...marks, state: MembershipState.ACTIVE, endsBefore: null };
+  const validFrom = firstDayOf(stay);
+  const joinedOn = stay.joinedByGuess || stay.joinedOn > validFrom ? validFrom : stay.joinedOn;
+  return { ...stay, ...marks, state: MembershipState.ACTIVE, validFrom, joinedOn, endsBefore: null };
 }
 
 /** What is left of it: there on the day of its last word, since nobody knows when. */

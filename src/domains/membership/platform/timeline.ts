@@ -5,6 +5,7 @@ import {
   type Correction,
   compareMoments,
   corrected,
+  firstDayOf,
   isAsNew,
   isBare,
   isNewest,
@@ -47,10 +48,22 @@ function claimed(stays: readonly Stay[], telling: Telling): readonly Stay[] {
       ? replaced(stays, current, nowStanding(current, telling))
       : begun(stays, telling, null);
   }
+  // It began then by the same word, and has another first day by what was told since.
+  if (
+    stays.some(
+      (stay) =>
+        stay.unionId === unionId &&
+        isBegunBy(stay, telling) &&
+        stay.validFrom !== start &&
+        isOfItsMoment(telling, start),
+    )
+  )
+    return stays;
   const meant =
     sameStay(stays, telling, start) ??
     guessedOf(stays, telling, start) ??
     (newest && kind === 'STANDS' && current?.unionId === unionId ? current : undefined);
+  if (meant && isVoided(meant) && !isAsNew(telling, meant)) return stays;
   if (meant && (!newest || meant === last || !takesPlace(meant)))
     return replaced(parted(stays, meant, { telling, start }), meant, corrected(meant, { telling, start, newest }));
   if (newest) return begun(stays, telling, start);
@@ -65,14 +78,25 @@ export function startOf({ kind, from, joinedOn, on }: Telling): string | null {
 /** The stay that began on the day of a telling and is the one it tells of: nobody was elsewhere between. */
 export function sameStay(stays: readonly Stay[], telling: Telling, start: string): Stay | undefined {
   const own = stays.filter(({ unionId, validFrom }) => unionId === telling.unionId && validFrom === start);
-  const isExact = isOfItsMoment(telling, start);
-  const begun = isExact
-    ? own.find((stay) => stay.begunSeq !== null && compareMoments(begunOf(stay), telling) === 0)
-    : undefined;
-  // A word of a beginning at another moment tells of another stay, but for one that was denied and is there after all.
-  const isOpen = (stay: Stay) => !isExact || stay.begunSeq === null || isVoided(stay);
-  return begun ?? own.findLast((stay) => isOpen(stay) && !isElsewhereBetween(stays, stay, telling));
+  const isMeant = (stay: Stay) => !isElsewhereBetween(stays, stay, telling);
+  if (!isOfItsMoment(telling, start)) return own.findLast(isMeant);
+  return own.find((stay) => isBegunBy(stay, telling)) ?? own.find((stay) => canBegin(stay, telling) && isMeant(stay));
 }
+
+function isBegunBy(stay: Stay, telling: Telling): boolean {
+  return stay.begunSeq !== null && compareMoments(begunOf(stay), telling) === 0;
+}
+
+/** Whether the word of a beginning can be that of a stay: none has come yet, and nothing that was told of it is earlier. */
+function canBegin(stay: Stay, telling: Telling): boolean {
+  if (isVoided(stay)) return true;
+  if (stay.begunSeq !== null) return false;
+  if (stay.startsByGuess) return isMovedOn(stay) || compareMoments(telling, begunOf(stay)) <= 0;
+  return stay.endsBefore === null || stay.endsWithNext || !isAsNew(telling, stay);
+}
+
+/** All that is known of it is that somebody went on from there, by a list that may say so at whatever moment behind. */
+const isMovedOn = (stay: Stay): boolean => isBare(stay) && stay.state === TRANSFERRED;
 
 /** Whether somebody was in another union between the beginning of a stay and a telling of the same day. */
 function isElsewhereBetween(stays: readonly Stay[], stay: Stay, telling: Telling): boolean {
@@ -106,20 +130,25 @@ function slippedIn(stays: readonly Stay[], telling: Telling, start: string): rea
 function isAround(stay: Stay, telling: Telling, start: string): boolean {
   if (isAsNew(telling, stay)) return false;
   if (isWithin(stay, start)) return true;
-  const { validFrom, endsBefore, endsWithNext, state } = stay;
-  if (!isOfItsMoment(telling, start) || !takesPlace(stay) || validFrom > start) return false;
-  if (validFrom === start && compareMoments(begunOf(stay), telling) >= 0) return false;
+  const { endsBefore, endsWithNext, state, toldAt } = stay;
+  const first = firstDayOf(stay);
+  const isOfThatDay = isOfItsMoment(telling, start) || (telling.kind === 'STANDS' && first === start);
+  if (!isOfThatDay || !takesPlace(stay) || first > start) return false;
+  if (first === start && compareMoments(begunOf(stay), telling) >= 0) return false;
+  if (endsBefore === null || endsWithNext || endsBefore > start) return true;
   // Of its last day the moment of its last word tells; that somebody went on elsewhere says nothing of when.
-  const isLeft = endsBefore === start && state === TRANSFERRED;
-  return endsBefore === null || endsWithNext || (endsBefore >= start && !isLeft);
+  return endsBefore === start && state !== TRANSFERRED && todayInChina(toldAt) === start;
 }
 
-/** What the end of a stay denied is there again, where that was the end of a later one in the same union. */
+/** What a later word on a stay denied is there again, where that word turns out to be of another stay in the same union. */
 function undenied(stays: readonly Stay[], around: Stay, telling: Telling): readonly Stay[] {
   const isMeant = (stay: Stay) =>
     isVoided(stay) &&
-    compareMoments(toldOf(stay), toldOf(around)) === 0 &&
-    isBetween(begunOf(stay), begunOf(around), telling);
+    stay.unionId !== around.unionId &&
+    (telling.kind === 'ENDS' || compareMoments(begunOf(stay), telling) < 0) &&
+    compareMoments(begunOf(around), begunOf(stay)) < 0 &&
+    compareMoments(telling, toldOf(stay)) < 0 &&
+    compareMoments(toldOf(stay), toldOf(around)) <= 0;
   return stays.map((stay) => (isMeant(stay) ? opened(stay) : stay));
 }
 
@@ -137,17 +166,36 @@ function parted(
 export function guessedOf(stays: readonly Stay[], telling: Telling, start: string): Stay | undefined {
   const isExact = isOfItsMoment(telling, start);
   const isOther = (other: Stay, stay: Stay) =>
-    [other.validFrom, todayInChina(other.toldAt)].some((day) => start < day && day < stay.validFrom) ||
-    (isExact && [begunOf(other), toldOf(other)].some((moment) => isBetween(moment, telling, begunOf(stay))));
+    daysOf(other, start).some((day) => start < day && day < stay.validFrom) ||
+    ((isExact || (telling.kind === 'STANDS' && compareMoments(telling, begunOf(stay)) < 0)) &&
+      !isMovedOn(stay) &&
+      wordsOn(other, start).some((word) => isBetween(word, telling, begunOf(stay))));
   return stays.find(
     (stay) =>
       stay.startsByGuess &&
       !isVoided(stay) &&
       stay.unionId === telling.unionId &&
       stay.validFrom >= start &&
-      !(isExact && compareMoments(begunOf(stay), telling) < 0) &&
+      !(isExact && !isMovedOn(stay) && compareMoments(begunOf(stay), telling) < 0) &&
       !stays.some((other) => other !== stay && isOther(other, stay)),
   );
+}
+
+/** On which days somebody is known to have been there, behind one. */
+function daysOf(stay: Stay, day: string): readonly string[] {
+  const { validFrom, endsBefore, endsWithNext, toldAt } = stay;
+  // A list goes on saying that it is over, at whatever moment behind.
+  const isOver = endsBefore !== null && !endsWithNext && endsBefore <= day;
+  return isOver ? [validFrom] : [validFrom, todayInChina(toldAt)];
+}
+
+/** At which moments somebody is known to have been there, behind a day. */
+function wordsOn(stay: Stay, day: string): readonly Moment[] {
+  const { state, endsBefore, endsWithNext, toldAt } = stay;
+  const isOver = endsBefore !== null && !endsWithNext && (state === TRANSFERRED || endsBefore < day);
+  return isOver || (endsBefore === day && !endsWithNext && todayInChina(toldAt) !== day)
+    ? [begunOf(stay)]
+    : [begunOf(stay), toldOf(stay)];
 }
 
 /** The newest telling begins another stay, behind all that is known. */
@@ -163,7 +211,7 @@ function begun(stays: readonly Stay[], telling: Telling, start: string | null): 
 /** The stay that ended on a day because the live one began then, where a list says that it never ended. */
 function leftOn(stays: readonly Stay[], { kind, unionId }: Telling, day: string): Stay | undefined {
   const last = stays.findLast(takesPlace);
-  if (kind !== 'STANDS' || last?.validFrom !== day || last.endsBefore !== null) return undefined;
+  if (kind !== 'STANDS' || last?.validFrom !== day || last.endsBefore !== null || last.startsByGuess) return undefined;
   const left = stays.findLast((stay) => takesPlace(stay) && stay.validFrom < day);
   return left?.unionId === unionId && left.endsBefore === day ? left : undefined;
 }
@@ -175,6 +223,8 @@ function denied(stay: Stay, telling: Telling, day: string): Stay {
 
 /** Somebody is no more in a union. */
 function ended(stays: readonly Stay[], telling: Telling): readonly Stay[] {
+  const denied = stays.find((stay) => stay.unionId === telling.unionId && isDeniedAfter(stay, telling));
+  if (denied) return ended(revived(stays, denied, telling), telling);
   const until = telling.until ?? telling.on;
   const meant = stayIn(stays, telling, until);
   if (meant && isToldAgain(meant, telling)) return stays;
@@ -186,27 +236,41 @@ function ended(stays: readonly Stay[], telling: Telling): readonly Stay[] {
   }
   if (isBare(meant) || (meant.endsBefore === until && !meant.endsWithNext)) return stays;
   const rest = { ...knownLater(meant), isContinued: false };
-  return [...replaced(stays, meant, over(opened(meant), until, telling)), rest];
+  return [...replaced(undenied(stays, meant, telling), meant, over(opened(meant), until, telling)), rest];
+}
+
+/** Whether a stay was there at the moment of a word, and a later one denied it. */
+function isDeniedAfter(stay: Stay, telling: Telling): boolean {
+  const isBegun = compareMoments(begunOf(stay), telling) <= 0;
+  return isVoided(stay) && telling.until === null && isBegun && !isAsNew(telling, stay);
+}
+
+/** Somebody left where a later word had denied that they ever were: that word is of another stay in its union. */
+function revived(stays: readonly Stay[], denied: Stay, telling: Telling): readonly Stay[] {
+  const { validFrom, begunAt, begunSeq } = denied;
+  const began: Telling = { ...telling, kind: 'CONTINUES', at: begunAt, seq: begunSeq ?? 0, on: validFrom };
+  return replaced(parted(stays, denied, { telling: began, start: validFrom }), denied, opened(denied));
 }
 
 /** Whether a stay was over before somebody is said to have left: then that was another one. */
 function isOverBefore(stays: readonly Stay[], meant: Stay, telling: Telling, until: string): boolean {
   if (meant.endsBefore === null || meant.endsBefore > until) return false;
   if (meant.endsBefore < until) return true;
+  // Whoever tells the day tells it at whatever moment.
+  if (telling.until !== null || telling.state === TRANSFERRED || crossedBy(stays, meant, telling)) return false;
   const isPassed = (other: Stay) =>
     other.unionId !== meant.unionId && other.validFrom === until && compareMoments(begunOf(other), telling) < 0;
-  return (
-    telling.state !== TRANSFERRED &&
-    !crossedBy(stays, meant, telling) &&
-    stays.some((other) => takesPlace(other) && isPassed(other) && compareMoments(begunOf(meant), begunOf(other)) < 0)
+  return stays.some(
+    (other) => takesPlace(other) && isPassed(other) && compareMoments(begunOf(meant), begunOf(other)) < 0,
   );
 }
 
 /** The stay in a union that began last by a day. */
 export function stayIn(stays: readonly Stay[], telling: Telling, day: string): Stay | undefined {
-  const isBegun = (stay: Stay) =>
-    stay.validFrom < day ||
-    (stay.validFrom === day && (day !== telling.on || compareMoments(begunOf(stay), telling) <= 0));
+  const isBegun = (stay: Stay) => {
+    if (stay.validFrom !== day || telling.until !== null) return stay.validFrom <= day;
+    return stay.begunSeq === null ? stay.begunAt <= telling.at : compareMoments(begunOf(stay), telling) <= 0;
+  };
   return stays.findLast((stay) => stay.unionId === telling.unionId && isBegun(stay) && !isVoided(stay));
 }
 
@@ -230,7 +294,11 @@ function bare(stays: readonly Stay[], until: string, telling: Telling): Stay {
   const isTaken = !isFree(stays, first, until);
   const start = isTaken || first > until ? until : first;
   const isGuess = start === until || telling.from === null;
-  return over(newStay(telling, { start, isGuess, before: before(stays, until) }), until, telling);
+  const stay = newStay(telling, { start, isGuess, before: before(stays, until) });
+  // The day from which it is over may be told at whatever moment behind.
+  const isLate = until < telling.on || telling.state === TRANSFERRED;
+  const begunAt = isLate ? Date.parse(`${until}T00:00:00+08:00`) : telling.at;
+  return over({ ...stay, begunAt }, until, telling);
 }
 
 /** Whether nothing is known of the days from one to another. */
