@@ -27,6 +27,8 @@ export interface PersonRow {
   readonly homeRegion: string | null;
   readonly workRegion: string | null;
   readonly workerGroups: readonly WorkerGroup[];
+  /** Of when the last word is that told of the person alone; what a membership was told with is of its moment. */
+  readonly toldAt: string | null;
 }
 
 /** A stay that is kept, or is about to be. */
@@ -58,7 +60,7 @@ export interface Sought {
 export const PERSON_FIELDS = [
   ...(['id', 'memberNo', 'name', 'nameIndexA', 'nameIndexB', 'idType', 'idNumber'] as const),
   ...(['idNumberIndexA', 'idNumberIndexB', 'mobile', 'mobileIndexA', 'mobileIndexB', 'mobileCheckedAt'] as const),
-  ...(['birthDate', 'gender', 'homeRegion', 'workRegion', 'workerGroups'] as const),
+  ...(['birthDate', 'gender', 'homeRegion', 'workRegion', 'workerGroups', 'toldAt'] as const),
 ] as const;
 
 /** The columns of a person, or some of them. */
@@ -157,7 +159,7 @@ export class MemberBook {
       idNumberIndexA: null,
     };
     const more = { idNumberIndexB: null, mobile: null, mobileIndexA: null, mobileIndexB: null, mobileCheckedAt: null };
-    const rest = { birthDate: null, gender: null, homeRegion: null, workRegion: null, workerGroups: [] };
+    const rest = { birthDate: null, gender: null, homeRegion: null, workRegion: null, workerGroups: [], toldAt: null };
     const person = { id: newId(), memberNo, ...nothing, ...more, ...rest };
     const entry = { before: { person: null, stays: [] }, isErased: false, person, stays: [] };
     this.#entries.set(person.id, entry);

@@ -54,10 +54,12 @@ const SHOWN = [
   ...(['limitedBenefits', 'isContinued'] as const),
 ];
 
+const SHOWN_OF_PERSON = PERSON_FIELDS.filter((field) => field !== 'toldAt');
+
 /** Whether what may be seen of a member is another now. */
 export function isChanged({ before, person, stays }: MemberEntry): boolean {
   return (
-    before.person !== person ||
+    (before.person !== person && SHOWN_OF_PERSON.some((field) => before.person?.[field] !== person[field])) ||
     stays.length !== before.stays.length ||
     changesOf(before.stays, stays).some((change) => isShown(change) || isToldWhileMoving(change))
   );

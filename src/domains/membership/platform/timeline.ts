@@ -79,8 +79,16 @@ export function startOf({ kind, from, joinedOn, on }: Telling): string | null {
 export function sameStay(stays: readonly Stay[], telling: Telling, start: string): Stay | undefined {
   const own = stays.filter(({ unionId, validFrom }) => unionId === telling.unionId && validFrom === start);
   const isMeant = (stay: Stay) => !isElsewhereBetween(stays, stay, telling);
-  if (!isOfItsMoment(telling, start)) return own.findLast(isMeant);
+  if (!isOfItsMoment(telling, start)) {
+    const lasting = own.filter((stay) => isMeant(stay) && !(isOverAtOnce(stay) && isAsNew(telling, stay)));
+    return lasting.findLast((stay) => compareMoments(begunOf(stay), telling) <= 0) ?? lasting[0];
+  }
   return own.find((stay) => isBegunBy(stay, telling)) ?? own.find((stay) => canBegin(stay, telling) && isMeant(stay));
+}
+
+/** Somebody left on the day on which the stay began: who is there since that day by a later word has come again. */
+function isOverAtOnce(stay: Stay): boolean {
+  return stay.endsBefore === stay.validFrom && !stay.endsWithNext && !isVoided(stay);
 }
 
 function isBegunBy(stay: Stay, telling: Telling): boolean {
@@ -122,8 +130,7 @@ function slippedIn(stays: readonly Stay[], telling: Telling, start: string): rea
   const { state, endsBefore, endsWithNext, toldAt, toldSeq } = around;
   const isSame = around.unionId === telling.unionId;
   const parts = isSame ? [{ ...added, state, endsBefore, endsWithNext, toldAt, toldSeq }] : [added, knownLater(around)];
-  const others = isSame ? undenied(stays, around, telling) : stays;
-  return [...replaced(others, around, opened(around)), ...parts];
+  return [...replaced(undenied(stays, around, telling), around, opened(around)), ...parts];
 }
 
 /** Whether a stay was there already before something begins, and more is known of it later. */
@@ -142,10 +149,11 @@ function isAround(stay: Stay, telling: Telling, start: string): boolean {
 
 /** What a later word on a stay denied is there again, where that word turns out to be of another stay in the same union. */
 function undenied(stays: readonly Stay[], around: Stay, telling: Telling): readonly Stay[] {
+  const isSame = telling.kind !== 'ENDS' && telling.unionId === around.unionId;
   const isMeant = (stay: Stay) =>
     isVoided(stay) &&
     stay.unionId !== around.unionId &&
-    (telling.kind === 'ENDS' || compareMoments(begunOf(stay), telling) < 0) &&
+    (!isSame || compareMoments(begunOf(stay), telling) < 0) &&
     compareMoments(begunOf(around), begunOf(stay)) < 0 &&
     compareMoments(telling, toldOf(stay)) < 0 &&
     compareMoments(toldOf(stay), toldOf(around)) <= 0;
@@ -159,7 +167,8 @@ function parted(
   { telling, start }: Pick<Correction, 'telling' | 'start'>,
 ): readonly Stay[] {
   const around = stays.find((stay) => stay !== other && isAround(stay, telling, start));
-  return around ? [...replaced(stays, around, opened(around)), knownLater(around)] : stays;
+  if (!around) return stays;
+  return [...replaced(undenied(stays, around, telling), around, opened(around)), knownLater(around)];
 }
 
 /** A stay of which only something later is known begins earlier: there is no other one between. */
@@ -176,6 +185,7 @@ export function guessedOf(stays: readonly Stay[], telling: Telling, start: strin
       !isVoided(stay) &&
       stay.unionId === telling.unionId &&
       stay.validFrom >= start &&
+      !(isOverAtOnce(stay) && compareMoments(toldOf(stay), telling) < 0) &&
       !(isExact && !isMovedOn(stay) && compareMoments(begunOf(stay), telling) < 0) &&
       !stays.some((other) => other !== stay && isOther(other, stay)),
   );
@@ -268,8 +278,8 @@ function isOverBefore(stays: readonly Stay[], meant: Stay, telling: Telling, unt
 /** The stay in a union that began last by a day. */
 export function stayIn(stays: readonly Stay[], telling: Telling, day: string): Stay | undefined {
   const isBegun = (stay: Stay) => {
-    if (stay.validFrom !== day || telling.until !== null) return stay.validFrom <= day;
-    return stay.begunSeq === null ? stay.begunAt <= telling.at : compareMoments(begunOf(stay), telling) <= 0;
+    const first = firstDayOf(stay);
+    return first < day || (first === day && (telling.until !== null || compareMoments(begunOf(stay), telling) <= 0));
   };
   return stays.findLast((stay) => stay.unionId === telling.unionId && isBegun(stay) && !isVoided(stay));
 }
@@ -283,7 +293,7 @@ export function isToldAgain({ state, endsBefore }: Stay, telling: Telling): bool
 /** The stay that somebody went on to on the very day of a word by which that one left the union, and went nowhere. */
 function crossedBy(stays: readonly Stay[], meant: Stay, telling: Telling): Stay | undefined {
   const last = stays.findLast(takesPlace);
-  if (!last || telling.state === TRANSFERRED || !isAsNew(telling, last)) return undefined;
+  if (!last || last.startsByGuess || telling.state === TRANSFERRED || !isAsNew(telling, last)) return undefined;
   const isNext = last !== meant && last.isContinued && last.endsBefore === null && last.validFrom === telling.on;
   return isNext && meant.endsBefore === last.validFrom ? last : undefined;
 }
