@@ -2,9 +2,11 @@
 -- it does not say which was the first, and not whether a word that comes late falls into a stay or before it.
 alter table membership.membership
   add column begun_at timestamptz,
-  -- The place among the tellings of that moment. Null where it is no word of the beginning: an act of the hub, of which the
-  -- platform tells later, or the first word by which somebody was there, as a list that names the day.
-  add column begun_seq integer check (begun_seq >= 0);
+  -- The place among the tellings of that moment.
+  add column begun_seq integer not null default 0 check (begun_seq >= 0),
+  -- Whether that is the platform's word of the beginning. Else it is an act of the hub, of which the platform tells later, or the
+  -- first word by which somebody was there, as a list that names the day.
+  add column begun_by_word boolean not null default false;
 
 -- Of what is there nobody kept the moment: it is that of the last word, or the end of the first day where that is earlier, so that
 -- stays of one day keep the order that they had. The table is written anew instead of changed row by row, and is no larger.

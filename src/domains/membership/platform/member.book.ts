@@ -118,10 +118,11 @@ export class MemberBook {
         joined_on as "joinedOn",
         valid_from as "validFrom", ends_before as "endsBefore", join_route as "joinRoute",
         limited_benefits as "limitedBenefits", is_continued as "isContinued",
-        floor(extract(epoch from begun_at) * 1000)::float8 as "begunAt", begun_seq as "begunSeq", told_seq as "toldSeq",
+        floor(extract(epoch from begun_at) * 1000)::float8 as "begunAt", begun_seq as "begunSeq",
+        begun_by_word as "isBegunByWord", told_seq as "toldSeq",
         floor(extract(epoch from told_at) * 1000)::float8 as "toldAt", starts_by_guess as "startsByGuess",
         joined_by_guess as "joinedByGuess", ends_with_next as "endsWithNext"
-      from membership.membership where person_id = any(${ids}::uuid[]) order by person_id, valid_from, begun_at, begun_seq nulls first, told_at, told_seq for update`);
+      from membership.membership where person_id = any(${ids}::uuid[]) order by person_id, valid_from, begun_at, begun_seq, told_at, told_seq for update`);
     const staysOf = Map.groupBy(stays, ({ personId }) => personId);
     for (const { isErased, ...person } of this.#held) {
       const own = (staysOf.get(person.id) ?? []).map(({ personId: _, ...stay }) => stay);

@@ -29,7 +29,7 @@ interface ChangedStay {
 const STAY_FIELDS = [
   ...(['id', 'unionId', 'regionCode', 'state', 'joinedOn', 'validFrom', 'endsBefore', 'joinRoute'] as const),
   ...(['limitedBenefits', 'isContinued', 'toldAt', 'toldSeq', 'startsByGuess', 'joinedByGuess'] as const),
-  ...(['endsWithNext', 'begunAt', 'begunSeq'] as const),
+  ...(['endsWithNext', 'begunAt', 'begunSeq', 'isBegunByWord'] as const),
 ] as const;
 
 const stayRows = (fields: readonly (keyof StayRow)[] = ['personId', 'memberNo', ...STAY_FIELDS]) =>

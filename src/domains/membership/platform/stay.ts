@@ -14,12 +14,11 @@ export interface Stay {
   readonly joinRoute: JoinRoute | null;
   /** Whether it goes on from the one before it. */
   readonly isContinued: boolean;
-  /**
-   * Since when it is known to be, in milliseconds since 1970, and the place among the tellings of that moment; without a place
-   * where that is no word of its beginning but the first of it that came otherwise, or an act of the hub.
-   */
+  /** Since when it is known to be, in milliseconds since 1970, and the place among the tellings of that moment. */
   readonly begunAt: number;
-  readonly begunSeq: number | null;
+  readonly begunSeq: number;
+  /** Whether that is the platform's word of its beginning, and not an act of the hub or the first word that came otherwise. */
+  readonly isBegunByWord: boolean;
   /** As of when it stands so, in milliseconds since 1970, and the place among the tellings of that moment. */
   readonly toldAt: number;
   readonly toldSeq: number;
@@ -57,10 +56,8 @@ export type Moment = Pick<Telling, 'at' | 'seq'>;
 /** Which of two moments is the earlier: negative where that is the first one. */
 export const compareMoments = (a: Moment, b: Moment): number => a.at - b.at || a.seq - b.seq;
 
-/** Since when a stay is known to be: without a place it began by that moment, and no later than its last word. */
-export function begunOf({ begunAt, begunSeq, toldAt, toldSeq }: Stay): Moment {
-  return { at: begunAt, seq: begunSeq ?? (begunAt === toldAt ? toldSeq : Number.MAX_SAFE_INTEGER) };
-}
+/** Since when a stay is known to be. */
+export const begunOf = ({ begunAt, begunSeq }: Stay): Moment => ({ at: begunAt, seq: begunSeq });
 
 /** The first day by the first word on it, where a list has corrected it since to a later one. */
 export function firstDayOf({ validFrom, begunAt }: Stay): string {
@@ -137,7 +134,8 @@ export function newStay(telling: Telling, { start, isGuess, before }: Beginning)
     joinRoute: telling.joinRoute ?? (isContinued ? (before?.joinRoute ?? null) : null),
     isContinued,
     begunAt: telling.at,
-    begunSeq: !isGuess && isOfItsMoment(telling, start) ? telling.seq : null,
+    begunSeq: telling.seq,
+    isBegunByWord: !isGuess && isOfItsMoment(telling, start),
     toldAt: telling.at,
     toldSeq: telling.seq,
     startsByGuess: isGuess,
@@ -163,7 +161,7 @@ export interface Correction {
 /** A known stay with its first day, and where the telling is the newest also with its state. */
 export function corrected(stay: Stay, { telling, start, newest }: Correction): Stay {
   // The word of a beginning says it, and a list only by its days: somebody may join and move on one day.
-  const isKnown = telling.kind === 'STANDS' && (telling.joinedOn === null || stay.begunSeq !== null);
+  const isKnown = telling.kind === 'STANDS' && (telling.joinedOn === null || stay.isBegunByWord);
   const isContinued = isKnown ? stay.isContinued : goesOn(telling, start, stay);
   const told = telling.joinedOn ?? (stay.joinedByGuess ? start : stay.joinedOn);
   const moved = {
@@ -181,11 +179,12 @@ export function corrected(stay: Stay, { telling, start, newest }: Correction): S
 }
 
 /** Since when it is known to be, once a word of its beginning has come, or one that is earlier than all before. */
-function begunBy(stay: Stay, telling: Telling, start: string): Pick<Stay, 'begunAt' | 'begunSeq'> {
-  if (isOfItsMoment(telling, start)) return { begunAt: telling.at, begunSeq: telling.seq };
+function begunBy(stay: Stay, telling: Telling, start: string): Partial<Stay> {
+  const begun = { begunAt: telling.at, begunSeq: telling.seq };
+  if (isOfItsMoment(telling, start)) return { ...begun, isBegunByWord: true };
   // By another first day than that of the first word, that one may have been of another stay.
-  const isOther = telling.at < stay.begunAt || todayInChina(stay.begunAt) < start;
-  return stay.begunSeq === null && isOther ? { begunAt: telling.at, begunSeq: null } : stay;
+  const isOther = compareMoments(telling, begunOf(stay)) < 0 || todayInChina(stay.begunAt) < start;
+  return !stay.isBegunByWord && isOther ? begun : {};
 }
 
 /** A stay is live as of the newest telling. While a transfer is under way here, that says what is left where it comes to nothing. */
@@ -220,7 +219,7 @@ export function over(stay: Stay, until: string, { state, at, seq }: Telling): St
 
 /** What begins a stay that turns out to be two. */
 export function opened(stay: Stay): Stay {
-  const marks = { toldAt: stay.begunAt, toldSeq: stay.begunSeq ?? 0, endsWithNext: false };
+  const marks = { toldAt: stay.begunAt, toldSeq: stay.begunSeq, endsWithNext: false };
   const validFrom = firstDayOf(stay);
   const joinedOn = stay.joinedByGuess || stay.joinedOn > validFrom ? validFrom : stay.joinedOn;
   return { ...stay, ...marks, state: MembershipState.ACTIVE, validFrom, joinedOn, endsBefore: null };
@@ -230,6 +229,12 @@ export function opened(stay: Stay): Stay {
 export function knownLater(stay: Stay): Stay {
   const day = todayInChina(stay.toldAt);
   const start = stay.endsBefore !== null && (!stay.endsWithNext || stay.endsBefore < day) ? stay.endsBefore : day;
-  const begun = { begunAt: stay.toldAt, begunSeq: null, validFrom: start, startsByGuess: true };
+  const begun = {
+    begunAt: stay.toldAt,
+    begunSeq: stay.toldSeq,
+    isBegunByWord: false,
+    validFrom: start,
+    startsByGuess: true,
+  };
   return { ...stay, ...begun, joinedOn: start, joinedByGuess: true, isContinued: true };
 }

@@ -92,13 +92,13 @@ function isOverAtOnce(stay: Stay): boolean {
 }
 
 function isBegunBy(stay: Stay, telling: Telling): boolean {
-  return stay.begunSeq !== null && compareMoments(begunOf(stay), telling) === 0;
+  return stay.isBegunByWord && compareMoments(begunOf(stay), telling) === 0;
 }
 
 /** Whether the word of a beginning can be that of a stay: none has come yet, and nothing that was told of it is earlier. */
 function canBegin(stay: Stay, telling: Telling): boolean {
   if (isVoided(stay)) return true;
-  if (stay.begunSeq !== null) return false;
+  if (stay.isBegunByWord) return false;
   if (stay.startsByGuess) return isMovedOn(stay) || compareMoments(telling, begunOf(stay)) <= 0;
   return stay.endsBefore === null || stay.endsWithNext || !isAsNew(telling, stay);
 }
@@ -139,8 +139,9 @@ function isAround(stay: Stay, telling: Telling, start: string): boolean {
   if (isWithin(stay, start)) return true;
   const { endsBefore, endsWithNext, state, toldAt } = stay;
   const first = firstDayOf(stay);
-  const isOfThatDay = isOfItsMoment(telling, start) || (telling.kind === 'STANDS' && first === start);
-  if (!isOfThatDay || !takesPlace(stay) || first > start) return false;
+  const isOfThatDay =
+    isOfItsMoment(telling, start) || (telling.kind === 'STANDS' && (first === start || telling.on === start));
+  if (!isOfThatDay || isVoided(stay) || first > start) return false;
   if (first === start && compareMoments(begunOf(stay), telling) >= 0) return false;
   if (endsBefore === null || endsWithNext || endsBefore > start) return true;
   // Of its last day the moment of its last word tells; that somebody went on elsewhere says nothing of when.
@@ -176,7 +177,7 @@ export function guessedOf(stays: readonly Stay[], telling: Telling, start: strin
   const isExact = isOfItsMoment(telling, start);
   const isOther = (other: Stay, stay: Stay) =>
     daysOf(other, start).some((day) => start < day && day < stay.validFrom) ||
-    ((isExact || (telling.kind === 'STANDS' && compareMoments(telling, begunOf(stay)) < 0)) &&
+    ((isExact || telling.kind === 'STANDS') &&
       !isMovedOn(stay) &&
       wordsOn(other, start).some((word) => isBetween(word, telling, begunOf(stay))));
   return stays.find(
@@ -246,7 +247,10 @@ function ended(stays: readonly Stay[], telling: Telling): readonly Stay[] {
   }
   if (isBare(meant) || (meant.endsBefore === until && !meant.endsWithNext)) return stays;
   const rest = { ...knownLater(meant), isContinued: false };
-  return [...replaced(undenied(stays, meant, telling), meant, over(opened(meant), until, telling)), rest];
+  // A list that names the day of the end tells of what came behind it.
+  const startsByGuess = meant.startsByGuess || (!meant.isBegunByWord && meant.validFrom === until);
+  const ending = over({ ...opened(meant), startsByGuess }, until, telling);
+  return [...replaced(undenied(stays, meant, telling), meant, ending), rest];
 }
 
 /** Whether a stay was there at the moment of a word, and a later one denied it. */
@@ -258,7 +262,7 @@ function isDeniedAfter(stay: Stay, telling: Telling): boolean {
 /** Somebody left where a later word had denied that they ever were: that word is of another stay in its union. */
 function revived(stays: readonly Stay[], denied: Stay, telling: Telling): readonly Stay[] {
   const { validFrom, begunAt, begunSeq } = denied;
-  const began: Telling = { ...telling, kind: 'CONTINUES', at: begunAt, seq: begunSeq ?? 0, on: validFrom };
+  const began: Telling = { ...telling, kind: 'CONTINUES', at: begunAt, seq: begunSeq, on: validFrom };
   return replaced(parted(stays, denied, { telling: began, start: validFrom }), denied, opened(denied));
 }
 
@@ -293,7 +297,8 @@ export function isToldAgain({ state, endsBefore }: Stay, telling: Telling): bool
 /** The stay that somebody went on to on the very day of a word by which that one left the union, and went nowhere. */
 function crossedBy(stays: readonly Stay[], meant: Stay, telling: Telling): Stay | undefined {
   const last = stays.findLast(takesPlace);
-  if (!last || last.startsByGuess || telling.state === TRANSFERRED || !isAsNew(telling, last)) return undefined;
+  if (!last || last.startsByGuess || meant.startsByGuess) return undefined;
+  if (telling.state === TRANSFERRED || !isAsNew(telling, last)) return undefined;
   const isNext = last !== meant && last.isContinued && last.endsBefore === null && last.validFrom === telling.on;
   return isNext && meant.endsBefore === last.validFrom ? last : undefined;
 }
@@ -308,7 +313,7 @@ function bare(stays: readonly Stay[], until: string, telling: Telling): Stay {
   // The day from which it is over may be told at whatever moment behind.
   const isLate = until < telling.on || telling.state === TRANSFERRED;
   const begunAt = isLate ? Date.parse(`${until}T00:00:00+08:00`) : telling.at;
-  return over({ ...stay, begunAt }, until, telling);
+  return over({ ...stay, begunAt, begunSeq: isLate ? 0 : telling.seq }, until, telling);
 }
 
 /** Whether nothing is known of the days from one to another. */
