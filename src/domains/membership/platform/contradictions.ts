@@ -1,8 +1,9 @@
 import type { Refusal } from '../../../kit/refusal.js';
 import { MembershipState } from '../memberships/membership.enums.js';
+import { begunBy, guessedOf, sameStay, startOf, stayIn } from './meant.js';
 import { transferredHere, transferredOut } from './member.errors.js';
 import { type Stay, type Telling, takesPlace } from './stay.js';
-import { guessedOf, isFree, isToldAgain, sameStay, startOf, stayIn } from './timeline.js';
+import { isFree, isToldAgain } from './timeline.js';
 
 /**
  * Which end of a transfer a union code names: of what happened (event `transferred`) the union that was joined, of how things
@@ -14,7 +15,7 @@ export function joinedWhereTheyAre(memberNo: string, stays: readonly Stay[], tel
   const start = startOf(telling);
   if (telling.kind !== 'CONTINUES' || start === null) return null;
   const { unionId } = telling;
-  if (sameStay(stays, telling, start) || guessedOf(stays, telling, start)) return null;
+  if (begunBy(stays, telling) || sameStay(stays, telling, start) || guessedOf(stays, telling, start)) return null;
   const before = stays.findLast((stay) => takesPlace(stay) && stay.validFrom < start);
   if (before?.unionId !== unionId || (before.endsBefore !== null && before.endsBefore < start)) return null;
   return transferredHere(memberNo, before.validFrom);
