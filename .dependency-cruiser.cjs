@@ -1,6 +1,6 @@
 /**
  * Who may import whom: down, never up; across domains only through a front door; never in a circle.
- * main, cli -> hub -> server, channels -> domains -> auth -> kit -> config
+ * main, cli -> hub -> server, channels, webhooks -> domains -> auth -> kit -> config
  */
 const layers = [
   { name: 'config', path: '^src/config/' },
@@ -9,14 +9,15 @@ const layers = [
   { name: 'domains', path: '^src/domains/' },
   { name: 'server', path: '^src/server/' },
   { name: 'channels', path: '^src/channels/' },
+  { name: 'webhooks', path: '^src/webhooks/' },
   {
     name: 'hub',
-    path: '^src/(hub|published|following|home|schema-files|samples|ready-operations|access-matrix|spenders)\\.ts$',
+    path: '^src/(hub|hub-jobs|hub-webhooks|published|following|home|schema-files|samples|ready-operations|access-matrix|spenders)\\.ts$',
   },
   { name: 'main', path: '^src/(main\\.ts|cli/)' },
 ];
 
-// server and channels stand side by side: neither may know the other.
+// server, channels and webhooks stand side by side: none may know another.
 const above = (index) => layers.slice(index + 1).map((layer) => layer.path);
 const upward = layers.slice(0, -1).map((layer, index) => ({
   name: `${layer.name}-looks-down`,
@@ -37,10 +38,16 @@ module.exports = {
       to: { path: '^src/(server|domains)/' },
     },
     {
+      name: 'webhooks-know-no-other',
+      severity: 'error',
+      from: { path: '^src/webhooks/' },
+      to: { path: '^src/(server|channels|domains)/' },
+    },
+    {
       name: 'server-knows-no-domain',
       severity: 'error',
       from: { path: '^src/server/' },
-      to: { path: '^src/(domains|channels)/' },
+      to: { path: '^src/(domains|channels|webhooks)/' },
     },
     {
       name: 'front-doors',
@@ -59,7 +66,7 @@ module.exports = {
       name: 'domains-know-no-channel',
       severity: 'error',
       from: { path: '^src/domains/' },
-      to: { path: '^src/(channels|server)/' },
+      to: { path: '^src/(channels|webhooks|server)/' },
     },
     { name: 'source-knows-no-test', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|bench)/' } },
     { name: 'no-orphan', severity: 'error', from: { orphan: true, path: '^src/', pathNot: '\\.d\\.ts$' }, to: {} },

@@ -19,20 +19,25 @@ export function pinServer(pid: number | undefined): void {
   if (pid !== undefined) pinned(pid, CORES.server);
 }
 
+/** All cores but that of the server: Postgres has its writers and its upkeep beside the session that is measured. */
+export const BESIDE_THE_SERVER: readonly number[] = cpus()
+  .map((_, core) => core)
+  .filter((core) => core !== CORES.server);
+
 /** Keeps Postgres, and all it starts from now on, beside the asking side; false where its processes can not be reached. */
-export async function pinPostgres(client: Client): Promise<boolean> {
+export async function pinPostgres(client: Client, cores: readonly number[] = [CORES.asking]): Promise<boolean> {
   const { rows } = await client.query<{ pid: number; own: boolean }>(
     'select pid, pid = pg_backend_pid() as own from pg_stat_activity',
   );
   const postmaster = parentOf(rows.find(({ own }) => own)?.pid ?? 0);
   // Some of its processes end while they are looked at.
-  for (const { pid } of rows) pinned(pid, CORES.asking);
-  return postmaster !== null && pinned(postmaster, CORES.asking);
+  for (const { pid } of rows) pinned(pid, ...cores);
+  return postmaster !== null && pinned(postmaster, ...cores);
 }
 
-function pinned(pid: number, core: number): boolean {
+function pinned(pid: number, ...cores: readonly number[]): boolean {
   try {
-    execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', String(core), String(pid)], { stdio: 'ignore' });
+    execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', cores.join(','), String(pid)], { stdio: 'ignore' });
     return true;
   } catch {
     return false;

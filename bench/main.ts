@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { measureGrowth } from './growth.js';
 import { growthText } from './growth-report.js';
 import { benchImport } from './import/measure.js';
+import { benchLive } from './live/measure.js';
 import { type Measured, measure } from './measure.js';
 import { OPERATIONS } from './operations.js';
 import { type BenchOptions, benchOptions } from './options.js';
@@ -89,7 +90,13 @@ async function takeIn(options: BenchOptions): Promise<void> {
   process.stdout.write(`${await benchImport(options, say)}\n`);
 }
 
+/** What followers are delivered, and what they cost. */
+async function follow(options: BenchOptions): Promise<void> {
+  process.stdout.write(`${await benchLive(options, say)}\n`);
+}
+
 function measured(options: BenchOptions): Promise<void> {
+  if (options.live) return follow(options);
   if (options.import) return takeIn(options);
   return options.grow ? grow(options) : compare(options);
 }

@@ -13,6 +13,8 @@ export interface BenchOptions {
   readonly pool: number;
   /** Whether pages are measured on two sizes of the tables instead of beside the limit. */
   readonly grow: boolean;
+  /** Whether followers are measured instead: what they are delivered, and what they cost. */
+  readonly live: boolean;
   /** Whether files are taken in instead, and how many rows they have. */
   readonly import: boolean;
   readonly rows: number;
@@ -45,11 +47,12 @@ export function benchOptions(): BenchOptions {
     .option('--connections <number>', 'connections that ask at once', whole(1000), 16)
     .option('--pool <number>', 'connections of each server to the database', whole(500), 10)
     .option('--grow', 'measure the same pages on this set and on one ten times as large, instead', false)
+    .option('--live', 'measure what followers are delivered and what they cost, instead', false)
     .option('--import', 'measure how files come in, instead', false)
     .option('--rows <number>', 'rows of the file that --import takes in', whole(100_000_000), 1_000_000)
     .option(
       '--only <operation...>',
-      'only these operations, as Q1 Q4 Q8; of --import only these subjects, as members',
+      'only these operations, as Q1 Q4 Q8; of --import only these subjects, as members; of --live deliveries, idle or slow',
       [],
     )
     .option('--json <file>', 'write the figures to this file as well')

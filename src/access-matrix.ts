@@ -75,6 +75,12 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Channels, runs, source records',         '—      | —      | —      | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['Query.channels', 'Query.importRun', 'Query.importRuns', 'Query.sourceRecords', 'Channel', 'ImportRun', 'RejectedRow', 'SourceRecord', 'VerdictCounts', 'Subscription.importRunChanged', 'ImportRunEvent'],
   }),
+  group('Webhooks',                               '—      | —      | —      | —     | R own   | —        | —        | —      | —       | R own', {
+    fields: ['Query.webhooks', 'Webhook', 'WebhookDelivery'],
+  }),
+  group('What is done about webhooks',            '—      | —      | —      | —     | W own   | —        | —        | —      | —       | W own system', {
+    acts: ['createWebhook', 'pauseWebhook', 'resumeWebhook', 'deleteWebhook', 'rotateWebhookSecret', 'redeliverWebhook'],
+  }),
   group('Runs and records that wait for a person', '—     | —      | —      | W reg | —       | —        | —        | —      | —       | W system', {
     acts: ['decideImportRun', 'resolveSourceRecord'],
   }),

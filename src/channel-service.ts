@@ -1,4 +1,4 @@
-import { createChannelRoutes, durableReception, SilenceWatch } from './channels/index.js';
+import { createChannelRoutes, durableReception, type PullTold, SilenceWatch } from './channels/index.js';
 import type { Hub } from './hub.js';
 import type { Route } from './kit/http/route.js';
 import type { Logger } from './server/index.js';
@@ -35,4 +35,18 @@ function watchSilence({ database }: Hub, logger: Logger): () => void {
   look();
   const timer = setInterval(look, LOOK_MILLIS).unref();
   return () => clearInterval(timer);
+}
+
+const PULLS = {
+  FAULT: ['warn', 'a channel could not be pulled and is tried again'],
+  FAILED: ['error', 'a pull of a channel has failed, see `hub channel show`'],
+  STOPPED: ['error', 'a channel is pulled no more until somebody has looked, see `hub channel show`'],
+  RECOVERED: ['info', 'a channel is pulled again'],
+} as const;
+
+/** Tells the log how the pull of a channel goes, where somebody may have to look after it. */
+export function tellOfPull(logger: Logger, { channel, kind, code, sentence, nextAt }: PullTold): void {
+  const [level, words] = PULLS[kind];
+  const fault = code === null ? {} : { code, reason: sentence?.en, nextAt };
+  logger[level]({ part: 'channels', channel, ...fault }, words);
 }

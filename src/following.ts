@@ -52,17 +52,19 @@ interface Followed {
   readonly cursors: Cursors;
   readonly regions: Regions;
   readonly nodeOf: NodeOf;
+  readonly onLogTrouble?: LogOptions['onLogTrouble'] | undefined;
 }
 
 /** The log for those who poll, and for those who follow; how far each may see is a matter of divisions. */
-export function followingOf({ log, database, regions, ...given }: Followed) {
+export function followingOf({ log, database, regions, onLogTrouble, ...given }: Followed) {
   const reachOf: ReachOf = (viewer, scopes) => regions.reachOf(viewer, scopes);
   const reading = {
     ...given,
     rangesOf: (code: string) => regions.asked(code),
     sightOf: (topic: string, context: object) => sightOf((context as AuthContext).viewer, topic, reachOf),
   };
-  const streams = new LogStreams({ tail: log.tail, source: database });
+  const onTrouble = (error: unknown) => onLogTrouble?.({ kind: 'unreadable', error });
+  const streams = new LogStreams({ tail: log.tail, source: database, onTrouble });
   return {
     changes: new ChangeResolver(reading),
     live: new LiveEvents({ ...reading, streams }),

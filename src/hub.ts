@@ -23,6 +23,9 @@ import {
   type EnqueueRun,
   moveSources,
   noteOwnAct,
+  type Puller,
+  type PullRegistry,
+  type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
@@ -32,30 +35,29 @@ import { createRegions, importChanges, loadDivisions, type Regions } from './dom
 import { createStations, stationCounts } from './domains/stations/index.js';
 import { type Counters, createTargets } from './domains/targets/index.js';
 import { feedOf, followingOf, freshnessOf, type LogOptions, liveLogOf } from './following.js';
+import { type HowToWork, type Working, workOn } from './hub-jobs.js';
+import { callsOf, type OutboundOptions, webhooksOfHub } from './hub-webhooks.js';
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
 import { sql } from './kit/database/sql.js';
-import { type ChangeFeed, keepLogJob, type LiveLog, settleEpoch } from './kit/events/index.js';
+import { keepLogJob, type LiveLog, settleEpoch } from './kit/events/index.js';
 import type { Export } from './kit/export.js';
 import { Cursors } from './kit/graphql/cursors.js';
 import { DEFAULT_LIMITS } from './kit/graphql/limits/index.js';
 import { MetricCode } from './kit/graphql/measure.type.js';
 import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
 import type { Intake } from './kit/intake.js';
-import { type AnyJob, JobRunner, type JobRunnerOptions, Jobs, migrateJobs } from './kit/jobs/index.js';
+import { type AnyJob, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
 import { createPeople, type PeopleOptions } from './people.js';
 import { entities, guardedSchema } from './published.js';
 import type { Freshness } from './server/index.js';
 import { type WhoAsks, whoAsks } from './who-asks.js';
 
-const JOB_ACQUIRE_MILLIS = 10_000;
 const FILE_DAYS = 30;
 
-export interface HubOptions extends LogOptions, PeopleOptions {
+export interface HubOptions extends LogOptions, PeopleOptions, OutboundOptions {
   readonly keyring: Keyring;
-  /** In production no token says by itself what it grants; false when absent. */
-  readonly production?: boolean;
   readonly poolSize: number;
   readonly statementMillis: number;
   readonly namedStatements?: number;
@@ -68,6 +70,7 @@ export interface HubOptions extends LogOptions, PeopleOptions {
   readonly dataDir?: string;
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
+  readonly onPull?: (told: PullTold) => void;
   /** Points that one operation may cost, and whether it may ask for the schema, where operations are explained. */
   readonly maxCost?: number;
   readonly introspection?: boolean;
@@ -86,13 +89,16 @@ export interface Hub extends WhoAsks {
   /** What can be done later, and how it is added. */
   readonly jobs: Jobs;
   /** Begins to work on them; whoever serves calls it, and closes what it answers before the hub. */
-  work(options: Pick<JobRunnerOptions, 'concurrency' | 'onTrouble'>): Promise<JobRunner>;
+  work(options: HowToWork): Promise<Working>;
   /** What files can be about, by the name the command line uses. */
   readonly intakes: ReadonlyMap<string, Intake>;
   /** What can be given out as a file, by the same names. */
   readonly exports: ReadonlyMap<string, Export>;
   /** The channels with what is agreed for each, and their keys. */
   readonly registry: ChannelRegistry;
+  /** Which channels are pulled, and what pulls them. */
+  readonly pulls: PullRegistry;
+  readonly puller: Puller;
   /** What clients were built with, and which of them send nothing else. */
   readonly documents: DocumentBook;
   /** Where processes of this database keep one account of what callers spend. */
@@ -155,55 +161,59 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   const acts = new Acts({ keyring, noteOwnAct });
   const intakes = new Map<string, Intake>();
   const log = liveLogOf(options);
-  const following = followingOf({ log, database, cursors, regions, nodeOf: (...asked) => nodeOf(...asked) });
+  const { onLogTrouble } = options;
+  const following = followingOf({
+    ...{ log, database, cursors, regions, onLogTrouble },
+    nodeOf: (...asked) => nodeOf(...asked),
+  });
   const { live } = following;
-  const tools = { database, keyring, cursors, envelope, acts, regions, jobs, fileDays, live };
+  const calls = callsOf(options);
+  const tools = { ...calls, database, keyring, cursors, envelope, acts, regions, jobs, fileDays, live };
   const channels = createChannels({
-    ...{ ...tools, intakes },
+    ...{ ...tools, intakes, onPull: options.onPull },
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
     nodeOf: (...asked) => nodeOf(...asked),
   });
   const domains = createDomains({ ...tools, sources: channels.sources }, options);
   const { organisations, membership, identity, targets, stations } = domains;
+  const webhooks = webhooksOfHub(tools, options);
   for (const intake of [...organisations.intakes, membership.intake, ...stations.intakes, ...targets.intakes])
     intakes.set(intake.subject, intake as Intake);
 
   const own = Object.values(domains);
-  const publishing = [divisions, channels, ...own];
+  const publishing = [divisions, channels, webhooks, ...own];
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf = nodesOf(readers);
   const nodes = new NodeResolver(readers, () => clockOf(database));
-  const ofHub = [nodes, explainResolver(options), following.changes];
   const schema = await schemaOf({
-    instances: [...ofHub, ...publishing.flatMap((part) => part.resolvers)],
+    instances: [nodes, explainResolver(options), following.changes, ...publishing.flatMap((part) => part.resolvers)],
     reads: own.flatMap(({ reads }) => reads),
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  registerJobs(jobs, options, [...channels.jobs, ...stations.jobs, ...membership.jobs, ...identity.jobs]);
+  registerJobs(jobs, options, [channels, stations, membership, identity, webhooks]);
 
   const feed = feedOf(log, database);
   const knowsRegion = (code: string) => regions.find(code) !== null;
   return {
-    database,
-    keyring,
-    envelope,
-    schema,
-    live: log,
-    jobs,
+    ...{ database, keyring, envelope, schema, jobs, live: log },
     freshness: freshnessOf(feed, options),
-    work: (how) => workOn(jobs, { ...options, feed }, how),
+    work: (how) => workOn({ jobs, webhooks, database, feed, tail: log.tail }, options, how),
     intakes,
     exports: bySubject([organisations.export, ...stations.exports, targets.export] as readonly Export[]),
     registry: new ChannelRegistry(database, termsOf(intakes, knowsRegion), envelope),
     identity,
     closing: membership.closing,
     enqueueRun: channels.enqueue,
+    pulls: channels.pulls,
+    puller: channels.puller,
     ...booksOf(database, keyring),
     knowsRegion,
     ...whoAsks({ database, cursors, ...bearersOf(options, identity) }),
     async close() {
       following.close();
+      webhooks.rest();
+      calls.outbound.close();
       await log.close();
       await database.close();
     },
@@ -243,9 +253,9 @@ function nodesOf(readers: readonly NodeReader[]): NodeOf {
 }
 
 /** One line for each part of the hub that has something to do later. */
-function registerJobs(jobs: Jobs, options: HubOptions, own: readonly AnyJob[]): void {
+function registerJobs(jobs: Jobs, options: HubOptions, own: readonly { readonly jobs: readonly AnyJob[] }[]): void {
   jobs.register([keepLogJob(options.eventDays)]);
-  jobs.register(own);
+  jobs.register(own.flatMap((part) => part.jobs));
   jobs.register([forgetActsJob, forgetGuessesJob, ...identityJobs, ...anchorJobs(options)]);
 }
 
@@ -284,25 +294,4 @@ function countersOf(database: Database, regions: Regions): Counters {
 function bearersOf({ keyring, production = false }: HubOptions, identity: IdentityDomain): Bearers {
   const { standingOf, clientStandingOf } = identity;
   return { keyring, standingOf, clientStandingOf, takesGrants: !production };
-}
-
-/** Jobs have connections of their own: they take none from requests, and wait for one as long as need be. */
-async function workOn(
-  jobs: Jobs,
-  options: HubOptions & { readonly feed: ChangeFeed },
-  how: Parameters<Hub['work']>[0],
-): Promise<JobRunner> {
-  const { url, statementMillis, onConnectionLost } = options;
-  const database = await Database.open({
-    url,
-    statementMillis,
-    entities,
-    // A run has the right to its file, a transaction and what it reads besides.
-    poolSize: 3 * (how.concurrency ?? 2) + 1,
-    acquireMillis: JOB_ACQUIRE_MILLIS,
-    ...(onConnectionLost ? { onConnectionLost } : {}),
-    ...(options.namedStatements === undefined ? {} : { namedStatements: options.namedStatements }),
-  });
-  options.feed.hear(database);
-  return JobRunner.start({ url, jobs: jobs.all, database, ...how });
 }

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Registry } from 'prom-client';
-import { type ChannelService, channelService } from './channel-service.js';
+import { type ChannelService, channelService, tellOfPull } from './channel-service.js';
 import type { Settings } from './config/index.js';
 import { isServerLine, openHome } from './home.js';
 import { type Hub, migrateHub, openHub } from './hub.js';
+import type { Working } from './hub-jobs.js';
 import type { LogTrouble } from './kit/events/index.js';
-import type { JobRunner, JobTrouble } from './kit/jobs/index.js';
-import { gaugeJobs, gaugeLog, gaugeSilence } from './metrics.js';
+import type { JobTrouble } from './kit/jobs/index.js';
+import { gaugeJobs, gaugeLog, gaugeSilence, gaugeWebhooks } from './metrics.js';
 import { oidcAccess } from './oidc-access.js';
 import { readyOperations } from './ready-operations.js';
 import { importSamples } from './samples.js';
@@ -44,6 +45,7 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
       ...home,
       onConnectionLost: (error) => logger.warn({ err: error }, 'connection lost'),
       onLogTrouble: (trouble) => tellOfLog(logger, trouble),
+      onPull: (told) => tellOfPull(logger, told),
       wechat: wechat.settings,
       oidc: oidcAccess(settings, (err) => logger.warn({ err }, 'staff can not sign in')),
     });
@@ -67,12 +69,12 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
   }
 }
 
-function startJobs(hub: Hub, { jobsConcurrency: concurrency }: Settings, logger: Logger): Promise<JobRunner> {
+function startJobs(hub: Hub, { jobsConcurrency: concurrency }: Settings, logger: Logger): Promise<Working> {
   return hub.work({ concurrency, onTrouble: (trouble) => tellOfJobs(logger, trouble) });
 }
 
 interface Serving {
-  readonly jobs: JobRunner | undefined;
+  readonly jobs: Working | undefined;
   readonly settings: Settings;
   readonly logger: Logger;
   readonly channels: ChannelService;
@@ -82,6 +84,7 @@ function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise
   const metrics = new Registry();
   gaugeLog(hub, metrics);
   gaugeSilence(hub, logger, metrics);
+  gaugeWebhooks(hub, logger, metrics);
   if (jobs) gaugeJobs(jobs, metrics);
   return startServer({
     schema: hub.schema,
@@ -117,6 +120,8 @@ function tellOfJobs(logger: Logger, trouble: JobTrouble): void {
 function tellOfLog(logger: Logger, trouble: LogTrouble): void {
   const part = { part: 'events' };
   if (trouble.kind === 'fault') logger.warn({ ...part, err: trouble.error }, 'the log of changes is tried again');
+  else if (trouble.kind === 'unreadable')
+    logger.error({ ...part, err: trouble.error }, 'the log of changes can not be read for those who follow it');
   else if (trouble.kind === 'horizon') {
     const { seconds } = trouble;
     logger.warn({ ...part, seconds }, 'a transaction at work keeps events back; end it, or find what left it open');

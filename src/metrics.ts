@@ -3,6 +3,7 @@ import { silences } from './channels/index.js';
 import type { Hub } from './hub.js';
 import type { JobRunner } from './kit/jobs/index.js';
 import type { Logger } from './server/index.js';
+import { countWaiting } from './webhooks/index.js';
 
 /** How long the database may take to be measured: whoever asks for metrics wants the others all the same. */
 const MEASURE_MILLIS = 1000;
@@ -58,6 +59,25 @@ export function gaugeSilence({ database }: Pick<Hub, 'database'>, logger: Logger
       });
       this.reset();
       for (const [channel, seconds] of found ?? []) this.set({ channel }, seconds);
+    },
+  });
+}
+
+/** Measures what is on its way to webhooks. Without an answer in time there is no value, and a line in the log. */
+export function gaugeWebhooks({ database }: Pick<Hub, 'database'>, logger: Logger, metrics: Registry): void {
+  new Gauge({
+    name: 'hub_webhook_deliveries',
+    help: 'Deliveries to webhooks, of all processes: waiting for their turn or the next try, dead after the last one.',
+    labelNames: ['state'],
+    registers: [metrics],
+    async collect() {
+      const signal = AbortSignal.timeout(MEASURE_MILLIS);
+      const found = await inTime(countWaiting(database, signal), signal).catch((error: unknown) => {
+        logger.warn({ err: error }, 'the deliveries to webhooks can not be measured');
+        return undefined;
+      });
+      this.reset();
+      for (const [state, count] of found ?? []) this.set({ state }, count);
     },
   });
 }

@@ -28,11 +28,13 @@ import {
   stationTypes,
 } from './domains/stations/index.js';
 import { targetEntities, targetResolvers } from './domains/targets/index.js';
+import { WebhookRegionResolver } from './hub-webhooks.js';
 import type { Ending } from './kit/ending.js';
 import { ChangeResolver } from './kit/events/index.js';
 import { NodeResolver } from './kit/graphql/node.resolver.js';
 import { buildHubSchema, type SchemaPart } from './kit/graphql/schema.js';
 import { checkReads, type Reads } from './kit/read/index.js';
+import { webhookEndings, webhookResolvers, webhookSealed } from './webhooks/index.js';
 
 /** All tables that are written through the unit of work. */
 export const entities: readonly EntityClass[] = [
@@ -52,17 +54,18 @@ export const sealedTables: readonly SealedTable[] = [
   ...membershipSealed,
   ...identitySealed,
   ...stationSealed,
+  ...webhookSealed,
 ];
 
 /** Whatever is taken back for good: a restore must not bring it back to life. */
-export const endings: readonly Ending[] = [...identityEndings, ...channelEndings];
+export const endings: readonly Ending[] = [...identityEndings, ...channelEndings, ...webhookEndings];
 
 /** What the hub publishes, domain by domain; a domain needs only those above it. */
 export const parts: readonly SchemaPart[] = [
   { name: 'platform', resolvers: [NodeResolver] },
   { name: 'regions', resolvers: regionResolvers },
   { name: 'channels', resolvers: channelResolvers, types: channelTypes },
-  { name: 'live', resolvers: [ChangeResolver] },
+  { name: 'live', resolvers: [ChangeResolver, ...webhookResolvers, WebhookRegionResolver] },
   { name: 'organisations', resolvers: organisationResolvers },
   { name: 'membership', resolvers: membershipResolvers },
   { name: 'identity', resolvers: [...identityResolvers, ExplainResolver] },

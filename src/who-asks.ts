@@ -12,9 +12,26 @@ export interface WhoAsks {
 export function whoAsks(given: Pick<AuthContext, 'database' | 'cursors'> & Bearers): WhoAsks {
   const stays: Stays = {
     callerOf: (context) => (context as AuthContext).viewer,
+    watched: (context) => watched(context as AuthContext),
     lapsed: (callers) => lapsed(callers as readonly Viewer[], given),
   };
   return { contextFor: contextsOf(given), stays };
+}
+
+/** Rules, masks and what is own all come by `viewer`; where it was not read, who asks made no difference. */
+function watched({ viewer, ...others }: AuthContext): ReturnType<Stays['watched']> {
+  let isLookedAt = false;
+  const context = {
+    ...others,
+    // Nothing that was looked up for the viewer before is taken for looked up for nobody.
+    loaders: new WeakMap(),
+    denied: new Set<string>(),
+    get viewer(): Viewer {
+      isLookedAt = true;
+      return viewer;
+    },
+  };
+  return { context, isLookedAt: () => isLookedAt };
 }
 
 /** Who asks and with what: made anew for every request. */

@@ -15,6 +15,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, imports: string])
   ['front-doors-from-outside', 'src/hub.ts', './domains/regions/inside.js'],
   ['server-knows-no-domain', 'src/server/a.ts', '../domains/regions/index.js'],
   ['channels-know-no-server', 'src/channels/a.ts', '../server/b.js'],
+  ['webhooks-know-no-other', 'src/webhooks/a.ts', '../channels/b.js'],
   ['hub-looks-down', 'src/hub.ts', './main.js'],
   ['source-knows-no-test', 'src/kit/a.ts', '../../test/b.js'],
 ];

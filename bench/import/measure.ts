@@ -8,12 +8,13 @@ import { Database } from '../../src/kit/database/database.js';
 import { startEmbeddedPostgres } from '../../src/kit/database/embedded/index.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { watchLag } from '../../test/prove/import/lag.js';
-import { pinAsking, pinPostgres, pinServer } from '../cores.js';
+import { BESIDE_THE_SERVER, pinAsking, pinPostgres, pinServer } from '../cores.js';
 import { columned } from '../table.js';
 import { takenBy } from './child.js';
-import { type Subject, UNIONS, writeRows } from './files.js';
+import { type Subject, writeRows } from './files.js';
 import type { Taken } from './import-process.js';
 import { createParcels } from './parcels.js';
+import { enterBenchUnions } from './unions.js';
 
 export interface ImportBench {
   readonly seed: number;
@@ -48,7 +49,7 @@ export async function benchImport(options: ImportBench, say: (text: string) => v
     const isPinned = await setApart(postgres.url);
     const all = await measureAll({ ...options, url: postgres.url, folder, say });
     const cores = isPinned
-      ? 'one core for the importing process, one for Postgres and the reader'
+      ? `one core for the importing process, the ${BESIDE_THE_SERVER.length} others for Postgres and the reader`
       : 'cores not set apart';
     const limit = all.find(({ name }) => name.startsWith('limit'));
     const lines = all.map((measured) => lineOf(measured, limit));
@@ -69,7 +70,7 @@ async function setApart(url: string): Promise<boolean> {
   await migrateHub(url);
   const client = new Client({ connectionString: url });
   await client.connect();
-  const isPinned = pinAsking() && (await pinPostgres(client));
+  const isPinned = pinAsking() && (await pinPostgres(client, BESIDE_THE_SERVER));
   await client.end();
   return isPinned;
 }
@@ -84,7 +85,7 @@ async function measureAll({ url, folder, seed, rows, say, only = [] }: Place): P
   ];
   try {
     await createParcels(database);
-    await createUnions(database);
+    await enterBenchUnions(database);
     for (const [subject, count] of files.filter(([name]) => only.length === 0 || only.includes(name))) {
       const path = join(folder, `${subject}.csv`);
       await writeRows(path, subject, { rows: count, seed, isNasty: false });
@@ -113,14 +114,6 @@ async function measureAll({ url, folder, seed, rows, say, only = [] }: Place): P
     await database.close();
   }
   return all;
-}
-
-/** Of which the members are. */
-async function createUnions(database: Database): Promise<void> {
-  await database.query(sql`
-    insert into organisations."union" (id, union_code, name, kind, status, region_code, search)
-    select gen_random_uuid(), 'BENCH-' || n, 'BENCH-' || n, 'ENTERPRISE', 'ACTIVE', '620102', ''
-    from generate_series(0, ${UNIONS - 1}::integer) n`);
 }
 
 const onStart = ({ pid }: { readonly pid?: number | undefined }): void => pinServer(pid);

@@ -1,8 +1,9 @@
 import { errors } from 'jose';
 import { Fault, type FaultCode } from '../kit/graphql/faults.js';
 import type { Keyring } from './keyring.js';
+import { readKnownToken } from './known-tokens.js';
 import type { ClientStandingOf, StandingOf } from './standing.js';
-import { MOST_BYTES, readToken, type Told } from './tokens.js';
+import { MOST_BYTES, type Told } from './tokens.js';
 import { ANONYMOUS, type Viewer, viewerWith } from './viewer.js';
 
 /** By what a hub knows who asks. */
@@ -34,7 +35,7 @@ export async function viewerOf(
   const token = /^Bearer +([\w.-]+) *$/i.exec(authorization)?.[1];
   if (token === undefined) throw notBearer();
   if (token.startsWith(API_KEY_MARK)) return byKey({ secret: token }, bearers);
-  const told = await readToken(bearers.keyring, token, now).catch((error: unknown) => {
+  const told = await readKnownToken(bearers.keyring, token, now).catch((error: unknown) => {
     throw error instanceof errors.JWTExpired ? tokenExpired() : notAccepted();
   });
   if (told.kind === 'key') return byKey(told, bearers, told.expiresAt);

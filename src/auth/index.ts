@@ -54,7 +54,14 @@ export {
 export { checkTopics, type ReachOf, type RegionScope, sightOf } from './sight.js';
 export { isSigned, type Signature, signed, writeWhole } from './signed-file.js';
 export { SpendingBook } from './spending.js';
-export type { ClientStanding, ClientStandingOf, SessionBearer, Standing, StandingOf } from './standing.js';
+export type {
+  ClientStanding,
+  ClientStandingOf,
+  SessionBearer,
+  Standing,
+  StandingOf,
+  SubjectStandingOf,
+} from './standing.js';
 export {
   DIVISION_CODE,
   issueClientToken,

@@ -1,3 +1,4 @@
+import type { Database } from '../kit/database/database.js';
 import type { Grant } from './viewer.js';
 
 /** What the access token of a session says. */
@@ -38,3 +39,12 @@ export interface ClientStanding {
 export type ClientStandingOf = (
   shown: { readonly secret: string } | { readonly key: string },
 ) => Promise<ClientStanding | undefined>;
+
+/**
+ * What is granted now to a client or an account that is not asking, by its global id: for what the hub does in its name
+ * later. Undefined where it is none any more: a client without a key that works, an account that is blocked or gone.
+ */
+export type SubjectStandingOf = (
+  subject: string,
+  database: Pick<Database, 'query'>,
+) => Promise<readonly Grant[] | undefined>;

@@ -5,6 +5,8 @@ import type { LiveEvents } from '../kit/events/index.js';
 import type { Cursors } from '../kit/graphql/cursors.js';
 import type { NodeOf, NodeReader } from '../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../kit/graphql/sources.js';
+import type { Outbound } from '../kit/http/outbound.js';
+import type { OutboundRules } from '../kit/http/outbound-url.js';
 import type { Intake } from '../kit/intake.js';
 import type { AddsJobs, AnyJob } from '../kit/jobs/index.js';
 import { createChannelJobs } from './channel.jobs.js';
@@ -18,6 +20,9 @@ import { ChannelResolver } from './graphql/channel.resolver.js';
 import { ImportRunResolver, RejectedRowResolver } from './graphql/import-run.resolver.js';
 import { RunSubscriptions } from './graphql/run.subscriptions.js';
 import { SourceRecordResolver } from './graphql/source-record.resolver.js';
+import { pullJobs } from './pull/pull.jobs.js';
+import { PullRegistry } from './pull/pull-registry.js';
+import { Puller, type PullTold } from './pull/puller.js';
 import type { ScopeOf } from './reach.js';
 import type { EnqueueRun } from './receive/deposit.js';
 import { sourcesOf } from './records/sources.js';
@@ -26,6 +31,9 @@ export { fileHash } from './decode/index.js';
 export { exportRecords } from './encode/exporter.js';
 export { EXPORT_FORMATS, type ExportFormat } from './encode/index.js';
 export { channelEndings } from './endings.js';
+export { type LastPull, type PullChange, PullRegistry, type ShownPull } from './pull/pull-registry.js';
+export { MOST_PAGE_SIZE, PULL_FORMS } from './pull/pull-terms.js';
+export { type Pulled, Puller, type PullTold } from './pull/puller.js';
 export { createChannelRoutes } from './receive/channel.routes.js';
 export { DeliveryRefused } from './receive/delivery.js';
 export type { EnqueueRun } from './receive/deposit.js';
@@ -74,6 +82,11 @@ export interface ChannelDependencies {
   readonly live: LiveEvents;
   /** How long files are kept once nobody uses them. */
   readonly fileDays: number;
+  /** By what sources are asked that are pulled from, and which may be. */
+  readonly outbound: Outbound;
+  readonly outboundRules: OutboundRules;
+  /** Told what an operator should know of pulls, for the log. */
+  readonly onPull?: ((told: PullTold) => void) | undefined;
 }
 
 /** What the channels give to the hub. */
@@ -86,6 +99,9 @@ export interface Channels {
   readonly jobs: readonly AnyJob[];
   /** Has a run carried out by a job. */
   readonly enqueue: EnqueueRun;
+  /** Which channels are pulled, and what pulls them. */
+  readonly pulls: PullRegistry;
+  readonly puller: Puller;
 }
 
 /** Makes the part of the schema that shows what came in; called once, before the schema is built. */
@@ -94,6 +110,7 @@ export function createChannels(given: ChannelDependencies): Channels {
   const queries = new ChannelQueries(given);
   const jobs = createChannelJobs(given);
   const { enqueue } = jobs;
+  const puller = new Puller(given);
   const records = new RecordDecisions({ envelope, intakes });
   const decisions = decisionActs({ acts, scopeOf, runs: new RunDecisions(enqueue), records });
   return Object.freeze({
@@ -107,7 +124,9 @@ export function createChannels(given: ChannelDependencies): Channels {
     ],
     readers: channelReaders(scopeOf),
     sources: sourcesOf,
-    jobs: jobs.all,
+    jobs: [...jobs.all, ...pullJobs(puller, given.jobs)],
     enqueue,
+    pulls: new PullRegistry({ database: given.database, envelope, rules: given.outboundRules }),
+    puller,
   });
 }

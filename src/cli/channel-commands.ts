@@ -1,11 +1,18 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { MOST_OVERLAP_HOURS } from '../channels/index.js';
 import { settingsOfProcess } from '../config/index.js';
-import { channelKeyCommand, channelListCommand, channelSetCommand, channelWithdrawCommand } from './channel.js';
+import {
+  channelKeyCommand,
+  channelListCommand,
+  channelSetCommand,
+  channelShowCommand,
+  channelWithdrawCommand,
+} from './channel.js';
+import { addPullCommands } from './pull-commands.js';
 
 const CODE = 'code of the channel, as C3-stations';
 
-/** Adds `hub channel …`: what is agreed with those who deliver, and their keys. */
+/** Adds `hub channel …`: what is agreed with those who deliver, their keys, and what the hub pulls from them. */
 export function addChannelCommands(hub: Command): void {
   const channel = hub.command('channel').description('the channels data comes in by, and their keys');
   channel
@@ -13,22 +20,38 @@ export function addChannelCommands(hub: Command): void {
     .description('show all channels')
     .action(() => channelListCommand(settingsOfProcess()));
   channel
+    .command('show')
+    .description('show one channel: what is agreed, its keys, and how its pulls go')
+    .argument('<code>', CODE)
+    .action((code) => channelShowCommand(settingsOfProcess(), code));
+  addSet(channel);
+  addKeys(channel);
+  addPullCommands(channel, CODE);
+}
+
+function addSet(channel: Command): void {
+  const choice = (flags: string, words: string, ...values: readonly string[]) =>
+    new Option(flags, words).choices(values);
+  channel
     .command('set')
     .description('register a channel, or change what is agreed for it')
     .argument('<code>', CODE)
     .option('--name <name>', 'what people call it')
     .option('--owner <owner>', 'who answers for the data')
+    .addOption(choice('--mode <mode>', 'how it comes; see `pull` for PULL', 'PUSH', 'FILE', 'QUEUE', 'DEVICE'))
     .addOption(
-      new Option('--authority <authority>', 'how far it is believed where sources differ').choices([
-        ...['LEDGER', 'PARTNER', 'ASSESSMENT'],
-      ]),
+      choice(
+        '--authority <authority>',
+        'how far it is believed where sources differ',
+        'LEDGER',
+        'PARTNER',
+        'ASSESSMENT',
+      ),
     )
     .option('--subject <subject>', 'what its rows are about, as stations; files and records over HTTP need it')
     .option('--region <code>', 'whose data it brings: cadres of that division see its runs')
     .addOption(
-      new Option('--datum <datum>', 'datum of the points in rows that name none').choices([
-        ...['WGS84', 'GCJ02', 'BD09', 'none'],
-      ]),
+      choice('--datum <datum>', 'datum of the points in rows that name none', 'WGS84', 'GCJ02', 'BD09', 'none'),
     )
     .option(
       '--formats <list>',
@@ -45,6 +68,9 @@ export function addChannelCommands(hub: Command): void {
     .option('--no-signed', 'take them without a signature as well')
     .addHelpText('after', '\n--subject, --region, --datum, --expected-hours and --hold-below take "none" as well.')
     .action((code, options) => channelSetCommand(settingsOfProcess(), code, options));
+}
+
+function addKeys(channel: Command): void {
   channel
     .command('key')
     .description('make a key to send files and records with; those before it end when the overlap is over')

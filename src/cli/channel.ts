@@ -1,19 +1,15 @@
-import {
-  type ChannelRegistry,
-  type ChannelTerms,
-  DeliveryRefused,
-  nameOfTerm,
-  type RegisteredChannel,
-  type TermChange,
-} from '../channels/index.js';
-import { languageOfTerminal, type Settings } from '../config/index.js';
-import { refusalsOf } from '../kit/refusal.js';
+import { type ChannelTerms, nameOfTerm, type RegisteredChannel, type TermChange } from '../channels/index.js';
+import type { Settings } from '../config/index.js';
+import type { Hub } from '../hub.js';
+import { Refusal } from '../kit/refusal.js';
 import type { Language } from '../kit/sentence.js';
-import { withHub } from './with-hub.js';
+import { answered } from './channel-answer.js';
+import { pullText } from './pull-text.js';
 
 export interface ChannelSetOptions {
   readonly name?: string;
   readonly owner?: string;
+  readonly mode?: ChannelTerms['mode'];
   readonly authority?: ChannelTerms['authority'];
   readonly subject?: string;
   readonly region?: string;
@@ -27,12 +23,34 @@ export interface ChannelSetOptions {
 
 /** Shows all channels. */
 export function channelListCommand(settings: Settings): Promise<void> {
-  return onRegistry(settings, async (registry, language) => listText(await registry.list(), language));
+  return answered(settings, async ({ registry }, language) => listText(await registry.list(), language));
+}
+
+/** Shows one channel, with how its pulls go. */
+export function channelShowCommand(settings: Settings, code: string): Promise<void> {
+  return answered(settings, async (hub, language) => {
+    const channel = (await hub.registry.list()).find((known) => known.code === code);
+    if (!channel) throw unknownChannel(code);
+    const pull = await pulledText(hub, code, language);
+    return [entryOf(channel, language), ...(pull === null ? [] : [pull])].join('\n');
+  });
+}
+
+async function pulledText({ pulls }: Hub, code: string, language: Language): Promise<string | null> {
+  const pull = (await pulls.list()).find(({ channel }) => channel === code);
+  return pull ? pullText(pull, await pulls.lastRun(code), language) : null;
+}
+
+function unknownChannel(code: string): Refusal {
+  return new Refusal('NOT_FOUND', {
+    zh: `没有代码为“${code.slice(0, 60)}”的渠道；hub channel list 列出已有渠道。`,
+    en: `There is no channel "${code.slice(0, 60)}"; hub channel list shows which there are.`,
+  });
 }
 
 /** Registers a channel or changes its terms, and tells what is different now. */
 export function channelSetCommand(settings: Settings, code: string, options: ChannelSetOptions): Promise<void> {
-  return onRegistry(settings, async (registry, language) => {
+  return answered(settings, async ({ registry }, language) => {
     const { isNew, changes } = await registry.set(code, termsOf(options));
     return setText(code, isNew, changes, language);
   });
@@ -40,7 +58,7 @@ export function channelSetCommand(settings: Settings, code: string, options: Cha
 
 /** Makes a key and shows it, this once. */
 export function channelKeyCommand(settings: Settings, code: string, overlapHours: number): Promise<void> {
-  return onRegistry(settings, async (registry, language) => {
+  return answered(settings, async ({ registry }, language) => {
     const { key, secret, followed } = await registry.issueKey(code, overlapHours);
     const isChinese = language === 'zh';
     const lines = [
@@ -61,7 +79,7 @@ export function channelKeyCommand(settings: Settings, code: string, overlapHours
 
 /** Ends keys at once. */
 export function channelWithdrawCommand(settings: Settings, code: string, prefix: string | undefined): Promise<void> {
-  return onRegistry(settings, async (registry, language) => {
+  return answered(settings, async ({ registry }, language) => {
     const ended = (await registry.withdraw(code, prefix ?? null)).map((start) => `${start}…`);
     if (ended.length === 0)
       return language === 'zh' ? `渠道 ${code} 没有有效密钥。` : `The channel ${code} had no key that works.`;
@@ -83,23 +101,6 @@ export function termsOf(given: ChannelSetOptions): Partial<ChannelTerms> {
     ...(datum === undefined ? {} : { datum: orNone(datum) }),
     ...(formats === undefined ? {} : { formats: formats.split(',').map((format) => format.trim()) }),
   };
-}
-
-/** What a command says of the registry; sentences for what it refuses, and 1 at the end. */
-async function onRegistry(
-  settings: Settings,
-  work: (registry: ChannelRegistry, language: Language) => Promise<string>,
-): Promise<void> {
-  const language = languageOfTerminal();
-  try {
-    const text = await withHub(settings, ({ registry }) => work(registry, language));
-    process.stdout.write(`${text}\n`);
-  } catch (error) {
-    const sentences = error instanceof DeliveryRefused ? [error] : refusalsOf(error);
-    if (!sentences) throw error;
-    process.stderr.write(sentences.map(({ sentence }) => `${sentence[language]}\n`).join(''));
-    process.exitCode = 1;
-  }
 }
 
 /** A channel in two or three lines. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { Given, listOf } from './given.js';
 
 /** Everything that can be set from outside, read once and frozen. Domains get what they need of it as arguments. */
 export interface Settings {
@@ -31,6 +32,8 @@ export interface Settings {
   /** For public answers that are given again while they hold. */
   readonly answerBytes: number;
   readonly operationMillis: number;
+  /** How long a stream of server-sent events lasts at most. */
+  readonly streamMillis: number;
   readonly drainMillis: number;
   /** How long the log of changes is kept. */
   readonly eventDays: number;
@@ -43,6 +46,8 @@ export interface Settings {
   readonly jobs: boolean;
   readonly jobsConcurrency: number;
   readonly trustProxy: boolean;
+  /** Whether servers in private networks, and such without https, may be called at addresses that others gave. */
+  readonly outboundPrivate: boolean;
   /** Mini-programs as `appId:secret`, parted by commas; undefined: none in production, that of the stub otherwise. */
   readonly wechatApps: string | undefined;
   /** Where WeChat's API is. */
@@ -143,6 +148,7 @@ const SPECS: readonly SettingSpec[] = [
   wholeNumber('HUB_MAX_UPLOAD_MB', 1, 100_000),
   wholeNumber('HUB_CACHE_MB', 0, 100_000),
   wholeNumber('HUB_OPERATION_SECONDS', 1, 600),
+  wholeNumber('HUB_STREAM_SECONDS', 5, 86_400),
   wholeNumber('HUB_DRAIN_SECONDS', 1, 600),
   wholeNumber('HUB_EVENT_DAYS', 1, 3650),
   wholeNumber('HUB_FILE_DAYS', 1, 3650),
@@ -151,6 +157,7 @@ const SPECS: readonly SettingSpec[] = [
   oneOf('HUB_JOBS', ['on', 'off']),
   wholeNumber('HUB_JOBS_CONCURRENCY', 1, 32),
   oneOf('HUB_TRUST_PROXY', ['on', 'off']),
+  oneOf('HUB_OUTBOUND_PRIVATE', ['on', 'off']),
   {
     name: 'HUB_WECHAT_APPS',
     shape: z
@@ -202,7 +209,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     given.set(name, text);
   }
   refuseUnknown(environment);
-  return Object.freeze(settingsOf(given));
+  return Object.freeze(settingsOf(new Given(given)));
 }
 
 /** A key or a password must not end up on a screen or in a log. */
@@ -222,63 +229,85 @@ function refuseUnknown(environment: Readonly<Record<string, string | undefined>>
   throw new SettingError(`The setting ${unknown} is not known; there are ${known}. Correct its name, or remove it.`);
 }
 
-function settingsOf(given: ReadonlyMap<string, string>): Settings {
-  const number = (name: string, fallback: number) => Number(given.get(name) ?? fallback);
-  const burstMinutes = number('HUB_BUDGET_BURST_MINUTES', 2);
-  const budget = (name: string, fallback: number) => {
-    const perMinute = number(name, fallback);
-    return { perMinute, burst: perMinute * burstMinutes };
-  };
-  const production = given.get('HUB_ENV') === 'production';
-  const flag = (name: string, fallback: boolean) => (given.has(name) ? given.get(name) === 'on' : fallback);
+function settingsOf(given: Given): Settings {
+  const production = given.text('HUB_ENV') === 'production';
   return {
     production,
-    host: given.get('HOST') ?? '127.0.0.1',
-    port: number('PORT', 4000),
-    dataDir: resolve(given.get('HUB_DATA_DIR') ?? '.hub'),
-    databaseUrl: given.get('DATABASE_URL'),
-    poolSize: number('HUB_DB_POOL', 10),
-    statementMillis: number('HUB_STATEMENT_SECONDS', 10) * 1000,
-    namedStatements: number('HUB_NAMED_STATEMENTS', 200),
-    keys: given.get('HUB_KEYS'),
-    samples: (given.get('HUB_SAMPLES') ?? 'auto') as Settings['samples'],
-    introspection: flag('HUB_INTROSPECTION', !production),
-    graphiql: flag('HUB_GRAPHIQL', !production),
-    allowedOrigins: listOf(given.get('HUB_ORIGINS') ?? ''),
-    publicUrl: given.get('HUB_PUBLIC_URL') ?? `http://127.0.0.1:${number('PORT', 4000)}`,
-    maxCost: number('HUB_MAX_COST', 60_000),
+    ...serving(given, production),
+    ...limits(given),
+    ...keeping(given),
+    jobs: given.flag('HUB_JOBS', true),
+    jobsConcurrency: given.number('HUB_JOBS_CONCURRENCY', 2),
+    logLevel: given.text('HUB_LOG_LEVEL') ?? 'info',
+    ...signingIn(given),
+  };
+}
+
+/** Where the hub answers, to whom, and what it shows of itself. */
+function serving(given: Given, production: boolean) {
+  const port = given.number('PORT', 4000);
+  return {
+    host: given.text('HOST') ?? '127.0.0.1',
+    port,
+    publicUrl: given.text('HUB_PUBLIC_URL') ?? `http://127.0.0.1:${port}`,
+    allowedOrigins: given.list('HUB_ORIGINS'),
+    trustProxy: given.flag('HUB_TRUST_PROXY', false),
+    outboundPrivate: given.flag('HUB_OUTBOUND_PRIVATE', false),
+    introspection: given.flag('HUB_INTROSPECTION', !production),
+    graphiql: given.flag('HUB_GRAPHIQL', !production),
+    operationMillis: given.number('HUB_OPERATION_SECONDS', 10) * 1000,
+    streamMillis: given.number('HUB_STREAM_SECONDS', 300) * 1000,
+    drainMillis: given.number('HUB_DRAIN_SECONDS', 10) * 1000,
+  };
+}
+
+/** What one caller may have. */
+function limits(given: Given) {
+  const burstMinutes = given.number('HUB_BUDGET_BURST_MINUTES', 2);
+  const budget = (name: string, fallback: number): Budget => {
+    const perMinute = given.number(name, fallback);
+    return { perMinute, burst: perMinute * burstMinutes };
+  };
+  return {
+    maxCost: given.number('HUB_MAX_COST', 60_000),
     budgets: {
       person: budget('HUB_BUDGET_PERSON', 120_000),
       partner: budget('HUB_BUDGET_PARTNER', 1_200_000),
       address: budget('HUB_BUDGET_ADDRESS', 0),
     },
-    maxSockets: number('HUB_MAX_SOCKETS', 10_000),
-    maxSocketsPerAddress: number('HUB_MAX_SOCKETS_PER_ADDRESS', 500),
-    maxSocketMessages: number('HUB_MAX_SOCKET_MESSAGES', 100),
-    maxUploadBytes: number('HUB_MAX_UPLOAD_MB', 512) * 1024 * 1024,
-    answerBytes: number('HUB_CACHE_MB', 64) * 1024 * 1024,
-    operationMillis: number('HUB_OPERATION_SECONDS', 10) * 1000,
-    drainMillis: number('HUB_DRAIN_SECONDS', 10) * 1000,
-    eventDays: number('HUB_EVENT_DAYS', 30),
-    fileDays: number('HUB_FILE_DAYS', 30),
-    eventPollMillis: number('HUB_EVENT_POLL_SECONDS', 1) * 1000,
-    horizonSeconds: number('HUB_HORIZON_SECONDS', 30),
-    jobs: flag('HUB_JOBS', true),
-    jobsConcurrency: number('HUB_JOBS_CONCURRENCY', 2),
-    trustProxy: flag('HUB_TRUST_PROXY', false),
-    wechatApps: given.get('HUB_WECHAT_APPS'),
-    wechatUrl: given.get('HUB_WECHAT_URL'),
-    logLevel: given.get('HUB_LOG_LEVEL') ?? 'info',
-    oidcIssuer: given.get('HUB_OIDC_ISSUER'),
-    oidcClientId: given.get('HUB_OIDC_CLIENT_ID'),
-    oidcClientSecret: given.get('HUB_OIDC_CLIENT_SECRET'),
-    oidcSecondFactors: listOf(given.get('HUB_OIDC_SECOND_FACTORS') ?? 'mfa'),
+    maxSockets: given.number('HUB_MAX_SOCKETS', 10_000),
+    maxSocketsPerAddress: given.number('HUB_MAX_SOCKETS_PER_ADDRESS', 500),
+    maxSocketMessages: given.number('HUB_MAX_SOCKET_MESSAGES', 100),
+    maxUploadBytes: given.number('HUB_MAX_UPLOAD_MB', 512) * 1024 * 1024,
   };
 }
 
-function listOf(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map((origin) => origin.trim())
-    .filter((origin) => origin !== '');
+/** The database, and for how long what is kept. */
+function keeping(given: Given) {
+  return {
+    dataDir: resolve(given.text('HUB_DATA_DIR') ?? '.hub'),
+    databaseUrl: given.text('DATABASE_URL'),
+    poolSize: given.number('HUB_DB_POOL', 10),
+    statementMillis: given.number('HUB_STATEMENT_SECONDS', 10) * 1000,
+    namedStatements: given.number('HUB_NAMED_STATEMENTS', 200),
+    keys: given.text('HUB_KEYS'),
+    samples: (given.text('HUB_SAMPLES') ?? 'auto') as Settings['samples'],
+    answerBytes: given.number('HUB_CACHE_MB', 64) * 1024 * 1024,
+    eventDays: given.number('HUB_EVENT_DAYS', 30),
+    fileDays: given.number('HUB_FILE_DAYS', 30),
+    eventPollMillis: given.number('HUB_EVENT_POLL_SECONDS', 1) * 1000,
+    horizonSeconds: given.number('HUB_HORIZON_SECONDS', 30),
+  };
+}
+
+/** By whom people sign in. */
+function signingIn(given: Given) {
+  return {
+    wechatApps: given.text('HUB_WECHAT_APPS'),
+    wechatUrl: given.text('HUB_WECHAT_URL'),
+    oidcIssuer: given.text('HUB_OIDC_ISSUER'),
+    oidcClientId: given.text('HUB_OIDC_CLIENT_ID'),
+    oidcClientSecret: given.text('HUB_OIDC_CLIENT_SECRET'),
+    oidcSecondFactors: given.list('HUB_OIDC_SECOND_FACTORS', 'mfa'),
+  };
 }

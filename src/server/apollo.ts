@@ -199,8 +199,8 @@ function positionByPost(): Fault {
 
 function onlyBySocket(): Fault {
   return new Fault('BAD_USER_INPUT', {
-    zh: '订阅须通过 WebSocket（子协议 graphql-transport-ws）发送到同一地址。',
-    en: 'Subscriptions travel by WebSocket (subprotocol graphql-transport-ws) to this same address.',
+    zh: '订阅须通过 WebSocket（子协议 graphql-transport-ws）发送到同一地址；无法使用 WebSocket 时，请加上 accept: text/event-stream 重新发送。',
+    en: 'Subscriptions travel by WebSocket (subprotocol graphql-transport-ws) to this same address. Where none gets through, send this again with accept: text/event-stream.',
   });
 }
 

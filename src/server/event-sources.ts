@@ -1,9 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import type { ExecutionResult } from 'graphql';
+import { type ExecutionResult, getOperationAST } from 'graphql';
 import type { RequestContext } from '../kit/graphql/context.js';
 import { Fault, type FaultCode } from '../kit/graphql/faults.js';
 import { subscriberOf } from '../kit/http/subscriber.js';
-import { parseJson, readJson } from './body.js';
 import type { Call } from './call.js';
 import { codeOf, presentError } from './errors.js';
 import { type Events, subscribeWith } from './event-stream.js';
@@ -13,9 +12,10 @@ import { HttpFault } from './http-fault.js';
 import type { Journal } from './journal.js';
 import type { Asking, Caller } from './options.js';
 import { type Prepared, Preparing, type PreparingParts, type Sent } from './preparing.js';
-import type { ServerLimits, ServerTimeouts } from './settings.js';
+import type { ServerTimeouts } from './settings.js';
 import type { SharedRuns } from './shared-runs.js';
 import { answerTypeOf } from './status.js';
+import { sentIn } from './stream-requests.js';
 import type { Room } from './subscribers.js';
 import { CLIENT_HEADER } from './trusted/requests.js';
 
@@ -27,7 +27,7 @@ export interface EventSourcesParts extends PreparingParts {
 }
 
 const TYPE = 'text/event-stream';
-/** Clients of EventSource come back so long after their stream has ended. */
+/** Clients of EventSource come back about so long after their stream has ended, and not all at once. */
 const RETRY_MILLIS = 1000;
 
 /** Whether a request asks to be answered by a stream, and by nothing else: some clients name it beside JSON always. */
@@ -84,7 +84,7 @@ export class EventSources {
     if (!prepared.isSubscription && exchange.request.method !== 'POST') throw subscriptionsOnly();
     source.caller = this.#parts.options.stays?.callerOf(prepared.contextValue);
     this.#open.add(source);
-    await source.tellAll(await this.#results(prepared, source, exchange, call));
+    await source.tellAll(await this.#results(prepared, source, exchange, call), givesPlace(prepared));
   }
 
   async #results(
@@ -113,15 +113,17 @@ export class EventSource {
   readonly #exchange: Exchange;
   readonly #call: Call;
   readonly #journal: Journal;
-  readonly #timeouts: Pick<ServerTimeouts, 'keepAlive' | 'closing'>;
+  readonly #timeouts: Pick<ServerTimeouts, 'keepAlive' | 'closing' | 'stream'>;
   #events: Events | undefined;
+  #hasPlace = false;
+  #until = Number.POSITIVE_INFINITY;
   #isOver = false;
 
   constructor(
     exchange: Exchange,
     call: Call,
     journal: Journal,
-    timeouts: Pick<ServerTimeouts, 'keepAlive' | 'closing'>,
+    timeouts: Pick<ServerTimeouts, 'keepAlive' | 'closing' | 'stream'>,
   ) {
     this.#timeouts = timeouts;
     this.#exchange = exchange;
@@ -143,20 +145,22 @@ export class EventSource {
     this.#isOver = true;
     void this.#events?.return(undefined);
     const { response } = this.#exchange;
+    if (response.destroyed) return;
     // Whoever does not read does not read the end either.
     const cut = setTimeout(() => response.destroy(), this.#timeouts.closing);
     response.once('close', () => clearTimeout(cut)).end();
   }
 
-  /** Tells results one by one, as fast as they are read, and ends. */
-  async tellAll(results: Events | readonly ExecutionResult[]): Promise<void> {
+  /** Tells results one by one, as fast as they are read, and ends; one that can be gone on with lasts for its time. */
+  async tellAll(results: Events | readonly ExecutionResult[], givesPlace = false): Promise<void> {
     const { response } = this.#exchange;
     if (Symbol.asyncIterator in results) this.#events = results;
     response.once('close', () => this.close());
     if (response.destroyed) this.close();
     this.#exchange.open(TYPE);
-    this.#write(`retry: ${RETRY_MILLIS}\n\n`);
-    const beats = setInterval(() => this.#write(':\n\n'), this.#timeouts.keepAlive);
+    this.#write(`retry: ${Math.round(spread(2 * RETRY_MILLIS))}\n\n`);
+    if (givesPlace) this.#until = performance.now() + spread(this.#timeouts.stream);
+    const beats = setInterval(() => this.#beat(), Math.min(this.#timeouts.keepAlive, this.#timeouts.stream));
     try {
       for await (const result of results) await this.#tell(result);
       this.#write('event: complete\ndata:\n\n');
@@ -169,12 +173,19 @@ export class EventSource {
     }
   }
 
+  /** Tells that it is still there; behind its time it has its client come back, if that knows from where to go on. */
+  #beat(): void {
+    if (this.#hasPlace && performance.now() > this.#until) this.close();
+    else this.#write(':\n\n');
+  }
+
   async #tell({ data, errors }: ExecutionResult): Promise<void> {
     const told = {
       ...(data === undefined ? {} : { data }),
       ...(errors && { errors: errors.map((error) => this.#present(error)) }),
     };
     const cursor = cursorIn(data);
+    this.#hasPlace ||= cursor !== undefined;
     const text = `${cursor ? `id: ${cursor}\n` : ''}event: next\ndata: ${JSON.stringify(told)}\n\n`;
     if (!this.#write(text)) await drained(this.#exchange.response);
   }
@@ -203,40 +214,6 @@ function drained(response: ServerResponse): Promise<void> {
   });
 }
 
-/** What a request sends, in its body or in its address; who comes back by EventSource says what it had last. */
-async function sentIn({ request }: Exchange, limits: ServerLimits): Promise<Sent> {
-  const sent = request.method === 'POST' ? await readJson(request, limits) : inAddress(request.url ?? '', limits);
-  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw noOperation();
-  const { query, operationName, variables, extensions, id, v } = sent as Record<string, unknown>;
-  const last = request.headers['last-event-id'];
-  return {
-    query,
-    operationName: typeof operationName === 'string' ? operationName : null,
-    variables: { ...objectIn(variables), ...(typeof last === 'string' && last !== '' ? { after: last } : {}) },
-    // A document by its id is named as over HTTP.
-    extensions: { ...objectIn(extensions), ...(id === undefined ? {} : { id, v }) },
-  };
-}
-
-function inAddress(url: string, { jsonDepth }: ServerLimits): object {
-  const asked = new URL(url, 'http://hub').searchParams;
-  const object = (name: string) => {
-    const text = asked.get(name);
-    return text === null ? null : (parseJson(Buffer.from(text), jsonDepth) as Sent['variables']);
-  };
-  return {
-    ...{ query: asked.get('query') ?? '', operationName: asked.get('operationName') },
-    ...(asked.has('id') && { id: asked.get('id'), v: asked.get('v') ?? undefined }),
-    ...{ variables: object('variables'), extensions: object('extensions') },
-  };
-}
-
-function objectIn(value: unknown): Record<string, unknown> {
-  if (value === undefined || value === null) return {};
-  if (typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw noOperation();
-}
-
 function askingOf({ request, language, requestId, address }: Exchange, call: Call): Asking {
   const { authorization } = request.headers;
   return { authorization, language, requestId, signal: call.signal, remoteAddress: address };
@@ -246,6 +223,17 @@ function askingOf({ request, language, requestId, address }: Exchange, call: Cal
 function cursorIn(data: ExecutionResult['data']): string | undefined {
   const [event] = Object.values(data ?? {}) as [{ readonly cursor?: unknown } | null | undefined];
   return typeof event?.cursor === 'string' ? event.cursor : undefined;
+}
+
+/** Whether the operation takes a place to go on from. */
+function givesPlace({ document, operationName }: Prepared): boolean {
+  const { variableDefinitions = [] } = getOperationAST(document, operationName) ?? {};
+  return variableDefinitions.some(({ variable }) => variable.name.value === 'after');
+}
+
+/** So many or down to half of them: those who came together are not to come back together. */
+function spread(millis: number): number {
+  return millis * (1 - Math.random() / 2);
 }
 
 /** A stream that opened after its time: nobody waits for it any more. */
@@ -264,12 +252,5 @@ function subscriptionsOnly(): HttpFault {
   return new HttpFault(405, 'BAD_USER_INPUT', {
     zh: '以 GET 建立的数据流只用于订阅；查询和变更请用 POST。',
     en: 'Streams by GET are for subscriptions alone. Send queries and mutations by POST.',
-  });
-}
-
-function noOperation(): HttpFault {
-  return new HttpFault(400, 'BAD_USER_INPUT', {
-    zh: '请求应为 JSON 对象，含 query，可含 variables、operationName、extensions。',
-    en: 'Send a JSON object with query, and variables, operationName and extensions where they are needed.',
   });
 }

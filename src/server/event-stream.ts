@@ -26,11 +26,11 @@ export async function subscribeWith(
   if (!(Symbol.asyncIterator in source)) return source;
   return new EventStream(source[Symbol.asyncIterator](), async (event) => {
     const context = await contextOfEvent();
-    const shown = isDelivery(event) ? event.shownTo(context) : event;
-    if (shown === null) return null;
-    const runOne = async () => run({ ...args, rootValue: shown, contextValue: context });
-    const common = isDelivery(event) ? event.event : undefined;
-    return common ? shared.run(common, { ...args, contextValue: context }, runOne) : runOne();
+    const runWith = (rootValue: unknown) => async (contextValue: RequestContext) =>
+      run({ ...args, rootValue, contextValue });
+    if (!isDelivery(event)) return runWith(event)(context);
+    const shown = event.shownTo(context);
+    return shown && shared.run(shown, { ...args, contextValue: context }, runWith(shown));
   });
 }
 

@@ -73,7 +73,7 @@ function preflight(request: FastifyRequest, reply: FastifyReply, allows: AllowsO
 
 function otherMethod(): HttpFault {
   return new HttpFault(405, 'BAD_USER_INPUT', {
-    zh: '该地址只接受 GET（仅查询）和 POST。',
-    en: 'This address takes GET (queries only) and POST.',
+    zh: '该地址只接受 GET（仅查询和订阅）和 POST。使用 graphql-sse 时请不要设置 singleConnection，每个操作用一个连接。',
+    en: 'This address takes GET (queries and subscriptions only) and POST. Of graphql-sse leave out singleConnection: each operation has a connection of its own.',
   });
 }

@@ -52,6 +52,8 @@ export interface Caller {
 export interface Stays {
   /** Whom a context was made for. */
   callerOf(context: RequestContext): Caller;
+  /** A context to run with as with the one that is given, and whether anything has looked at whom it was made for since. */
+  watched(context: RequestContext): { readonly context: RequestContext; readonly isLookedAt: () => boolean };
   /**
    * Why each may stay no longer: TOKEN_EXPIRED when a new token helps, UNAUTHENTICATED when only signing in does. An Error
    * for whom it could not be found out: the others are not to wait for that.

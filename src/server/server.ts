@@ -33,16 +33,47 @@ import { Uploads } from './uploads.js';
  */
 export async function startServer(given: ServerOptions): Promise<RunningServer> {
   const options = { ...given, settings: fullSettings(given.settings) };
-  const { schema, settings, logger, execute = executorOf() } = options;
+  const { settings, logger } = options;
   const journal = new Journal(logger, new ServerMetrics(options.metrics));
-  const reading = {
-    schema,
-    rules: extraRules(settings.limits, settings.introspection),
-    maxTokens: settings.limits.tokens,
-    maxErrors: VALIDATION_ERRORS,
-  };
-  const documents = new Documents(reading, settings.limits.documentCharacters);
-  const assertAffordable = budgetOf(schema, settings.limits);
+  const { apollo, ...running } = runningOf(options, journal);
+  await apollo.start();
+
+  let draining: Promise<void> | undefined;
+  const isDraining = () => draining !== undefined;
+  const uploads = new Uploads(settings, journal.logger);
+  const app = createHttp(settings, journal, isDraining, (socket) => uploads.isReceiving(socket));
+  const staying = stayingOf(options, running, journal);
+  const { sources, sockets } = staying;
+  addGraphqlRoute(app, { options, apollo, journal, isDraining, sources });
+  addHealthRoutes(app, options, journal, isDraining);
+  const answerMillis = settings.timeouts.operation;
+  addRoutes(app, options.routes ?? [], { settings, uploads, isDraining, answerMillis });
+  if (settings.graphiql) addGraphiql(app, options.operations);
+  sockets.attach(app.server);
+  if (options.routes) await uploads.clearLeft();
+  await listen(app, settings);
+
+  const { port } = app.server.address() as AddressInfo;
+  const freed = () => Promise.all([apollo.stop(), running.charge.close()]).then(() => undefined);
+  return Object.freeze({
+    port,
+    url: `http://${hostInUrl(settings.host)}:${port}`,
+    drain: () => {
+      staying.close();
+      draining ??= stop(app, sockets, settings).then(freed);
+      return draining;
+    },
+  });
+}
+
+/** How operations are read, paid for and run, by whatever way they come. */
+function runningOf(options: FullOptions, journal: Journal) {
+  const { schema, settings, logger, execute = executorOf() } = options;
+  const { limits, introspection } = settings;
+  const rules = extraRules(limits, introspection);
+  const reading = { schema, rules, maxTokens: limits.tokens, maxErrors: VALIDATION_ERRORS };
+  const documents = new Documents(reading, limits.documentCharacters);
+  const assertAffordable = budgetOf(schema, limits);
   const charge = chargesOf(options);
   const tellsPosition = positionsOf(schema);
   const answers = new Answers({
@@ -53,43 +84,22 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   const apollo = createApollo({
     ...{ schema, settings, documents, execute, answers, tellsPosition, assertAffordable, charge, logger },
   });
-  await apollo.start();
+  return { apollo, documents, execute, assertAffordable, charge };
+}
 
-  let draining: Promise<void> | undefined;
-  const isDraining = () => draining !== undefined;
-  const uploads = new Uploads(settings, journal.logger);
-  const app = createHttp(settings, journal, isDraining, (socket) => uploads.isReceiving(socket));
-  const room = new Room(settings.limits);
-  const shared = new SharedRuns(options.stays?.callerOf);
-  const streaming = { options, documents, execute, shared, assertAffordable, charge, journal };
+/** Whoever stays: on sockets and on streams, which share the room and are looked after together. */
+function stayingOf(options: FullOptions, running: Omit<ReturnType<typeof runningOf>, 'apollo'>, journal: Journal) {
+  const room = new Room(options.settings.limits);
+  const streaming = { ...running, options, journal, shared: new SharedRuns(options.stays) };
   const sources = new EventSources({ ...streaming, room });
   const sockets = new Sockets(options, new Protocol(streaming), journal, room);
   const watch = watchOver([sources, sockets], options);
-  addGraphqlRoute(app, { options, apollo, journal, isDraining, sources });
-  addHealthRoutes(app, options, journal, isDraining);
-  addRoutes(app, options.routes ?? [], {
-    ...{ settings, uploads, isDraining },
-    answerMillis: settings.timeouts.operation,
-  });
-  if (settings.graphiql) addGraphiql(app, options.operations);
-  sockets.attach(app.server);
-  if (options.routes) await uploads.clearLeft();
-  await listen(app, settings);
-
-  const { port } = app.server.address() as AddressInfo;
-  return Object.freeze({
-    port,
-    url: `http://${hostInUrl(settings.host)}:${port}`,
-    drain: () => {
-      clearInterval(watch);
-      room.close();
-      sources.drain();
-      draining ??= stop(app, sockets, settings).then(() =>
-        Promise.all([apollo.stop(), charge.close()]).then(() => undefined),
-      );
-      return draining;
-    },
-  });
+  const close = () => {
+    clearInterval(watch);
+    room.close();
+    sources.drain();
+  };
+  return { sources, sockets, close };
 }
 
 /** Where public answers are kept, and dropped when something changes. */

@@ -52,6 +52,11 @@ export interface ServerTimeouts {
   readonly keepAlive: number;
   /** Between two looks at whether those on sockets may stay: no socket outlives its token, or a block, by much more. */
   readonly stay: number;
+  /**
+   * For a stream of server-sent events to last, or down to half as long: nothing tells of a client that is gone without
+   * a word. Only those end by it whose clients can go on behind their cursor.
+   */
+  readonly stream: number;
   /** For a client to answer that its socket is closed; then it is cut. */
   readonly closing: number;
   /** For clients to use the connections they keep once more, when the server stops. */
@@ -88,6 +93,8 @@ export interface ServerSettings {
   readonly answerBytes?: number;
   /** Milliseconds to answer an operation. */
   readonly operationMillis: number;
+  /** Milliseconds for a stream of server-sent events to last at most; five minutes when absent. */
+  readonly streamMillis?: number;
   /** Milliseconds for running calls to end once the server is told to stop. */
   readonly drainMillis: number;
   /** Whether a proxy stands in front whose X-Forwarded-For is believed; a number when there are several. */
@@ -133,6 +140,7 @@ const TIMEOUTS: ServerTimeouts = Object.freeze({
   connectionInit: 3_000,
   keepAlive: 12_000,
   stay: 2_000,
+  stream: 300_000,
   closing: 10_000,
   linger: 1_000,
 });
@@ -140,7 +148,7 @@ const TIMEOUTS: ServerTimeouts = Object.freeze({
 const THIS_MACHINE = ['http://localhost:*', 'http://127.0.0.1:*'];
 
 export function fullSettings(settings: ServerSettings): FullSettings {
-  const { production, allowedOrigins, operationMillis, trustProxy } = settings;
+  const { production, allowedOrigins, operationMillis, streamMillis = TIMEOUTS.stream, trustProxy } = settings;
   const given = {
     cost: settings.maxCost,
     sockets: settings.maxSockets,
@@ -152,7 +160,7 @@ export function fullSettings(settings: ServerSettings): FullSettings {
     ...settings,
     allowedOrigins: production ? allowedOrigins : [...allowedOrigins, ...THIS_MACHINE],
     limits: Object.freeze({ ...LIMITS, ...given, ...settings.limits }),
-    timeouts: Object.freeze({ ...TIMEOUTS, operation: operationMillis, ...settings.timeouts }),
+    timeouts: Object.freeze({ ...TIMEOUTS, operation: operationMillis, stream: streamMillis, ...settings.timeouts }),
     trustedProxies: Number(trustProxy),
   });
 }

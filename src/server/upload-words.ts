@@ -35,8 +35,8 @@ export function brokenOff(): HttpFault {
 
 export function empty(): HttpFault {
   return new HttpFault(400, 'BAD_USER_INPUT', {
-    zh: '请求体为空。请把文件原样作为请求体发送，如 curl -X POST -T 文件。',
-    en: 'The body is empty. Send the file as it is as the body of the request, as by curl -X POST -T FILE.',
+    zh: '请求体为空。请把文件或记录原样作为请求体发送，如 curl -X POST -T 文件。',
+    en: 'The body is empty. Send the file, or the records, as the body of the request, as by curl -X POST -T FILE.',
   });
 }
 
@@ -64,8 +64,8 @@ export function noRoom(): HttpFault {
 /** `curl -d` says the same type as `--data-binary` and takes the line ends out of a file. */
 export function inForm(): HttpFault {
   return new HttpFault(415, 'BAD_USER_INPUT', {
-    zh: '不接受表单。请把文件原样作为请求体发送：curl -X POST -T 文件，或 --data-binary @文件 并加上 -H "content-type: application/octet-stream"。',
-    en: 'A form is not taken. Send the file as it is as the body: curl -X POST -T FILE, or --data-binary @FILE with -H "content-type: application/octet-stream".',
+    zh: '不接受表单。请把文件或记录原样作为请求体发送：curl -X POST -T 文件，或 --data-binary @文件 并加上 -H "content-type: application/octet-stream"（记录用 application/json 或 application/jsonl）。',
+    en: 'A form is not taken. Send the file, or the records, as the body: curl -X POST -T FILE, or --data-binary @FILE with -H "content-type: application/octet-stream" (application/json or application/jsonl for records).',
   });
 }
 

@@ -14,6 +14,7 @@ import { type Channels, channelResolvers, createChannels } from '../../src/chann
 import type { Database } from '../../src/kit/database/database.js';
 import { Cursors } from '../../src/kit/graphql/cursors.js';
 import { buildHubSchema } from '../../src/kit/graphql/schema.js';
+import { Outbound } from '../../src/kit/http/outbound.js';
 import { type AnyJob, Jobs } from '../../src/kit/jobs/index.js';
 import type { Language } from '../../src/kit/sentence.js';
 import { rulesOf } from '../../src/published.js';
@@ -56,6 +57,8 @@ export async function channelApi(database: Database): Promise<ChannelApi> {
     ...{ envelope, jobs, acts: new Acts({ keyring, noteOwnAct: async () => undefined }) },
     intakes: new Map([['parcels', parcelIntake()]]),
     fileDays: 30,
+    outbound: new Outbound({ allowPrivate: true }),
+    outboundRules: { allowPrivate: true },
     // Nobody follows here.
     live: undefined as never,
   });

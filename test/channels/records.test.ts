@@ -126,6 +126,32 @@ describe('records that are sent by themselves', () => {
     if (status === 200) expect(answer.body.records[1]).toMatchObject({ row: 2, verdict: 'REJECTED' });
   });
 
+  it('may come as JSON too: one object or a list, each record as it is written', async () => {
+    const one = '{\n  "编号": 123456789012345,\n  "名称": "a,]}",\n  "件数": 1\n}';
+    expect((await send([one])).body.records).toMatchObject([
+      { row: 1, recordId: '123456789012345', verdict: 'APPLIED' },
+    ]);
+    const doubled = '{"编号": "A2", "名称": "甲", "名称": "乙", "件数": 1}';
+    expect((await send([`\ufeff [${one},`, `${doubled}, ${line('A3', '丙')}]`])).body.records).toMatchObject([
+      { row: 1, verdict: 'DUPLICATE' },
+      { row: 2, verdict: 'REJECTED', errors: [{ rule: 'table.duplicateKey' }] },
+      { row: 3, verdict: 'APPLIED' },
+    ]);
+    const list = JSON.stringify(Array.from({ length: 1001 }, (_, n) => ({ 编号: `B${n}`, 名称: '甲', 件数: 1 })));
+    expect((await send([list])).status).toBe(400);
+    for (const broken of ['[{"编号": "A4", "名称": "甲"', '[]', `[${'['.repeat(50)}`])
+      expect((await send([broken])).status).toBe(400);
+  });
+
+  it('are told to be no JSON where none of it is, while a broken line among whole ones is refused alone', async () => {
+    for (const broken of ['{"编号": "A4", "名称"', '[{"编号": "A4", "名称": "甲", "件数": 1},\n{"编号": "A5"']) {
+      const { status, body } = await send([broken]);
+      expect([status, body.errors[0].message]).toEqual([400, expect.stringMatching(/neither JSON|既不是 JSON/)]);
+    }
+    const { body } = await send([line('A6', '甲', 1), '{"编号": "A7", "名称"']);
+    expect(body.records).toMatchObject([{ verdict: 'APPLIED' }, { verdict: 'REJECTED' }]);
+  });
+
   it('know no trial and no name, and say so', async () => {
     const { status, body } = await send([line('A1', '甲', 1)], '?dryRun=true');
     expect([status, body.errors[0].message]).toEqual([400, expect.stringContaining('there are asOf.')]);

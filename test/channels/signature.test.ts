@@ -109,3 +109,30 @@ describe('records of a channel that is agreed to sign', () => {
     expect(kept?.text).not.toContain(issued.secret);
   });
 });
+
+describe.each([
+  ['JSON lines', (...records: readonly object[]) => records.map((record) => JSON.stringify(record)).join('\n')],
+  ['a list of JSON', (...records: readonly object[]) => JSON.stringify(records, null, 2)],
+])('messages in %s', (_, written) => {
+  const parcel = (name: string, version: number) => ({ $version: version, 编号: 'A1', 名称: name, 件数: 1 });
+  const verdicts = async (...records: readonly object[]) => {
+    const body = written(...records);
+    const answer = await send(signed(issued.secret, body), { body });
+    return answer.body.records.map(({ verdict }: { verdict: string }) => verdict);
+  };
+
+  it('that are doubled, late or going back leave what the newest says, and forged ones nothing', async () => {
+    expect(await verdicts(parcel('新', 20))).toEqual(['APPLIED']);
+    expect(await verdicts(parcel('新', 20))).toEqual(['DUPLICATE']);
+    expect(await verdicts(parcel('旧', 10), parcel('更新', 30), parcel('新', 20))).toEqual([
+      'STALE',
+      'APPLIED',
+      'DUPLICATE',
+    ]);
+    const body = written(parcel('假', 99));
+    expect(await send(signed('hubs_other', body), { body })).toMatchObject({ status: 401 });
+    expect(await send(signed(issued.secret, written(parcel('真', 99))), { body })).toMatchObject({ status: 401 });
+    expect(await send(signed(issued.secret, body, now() - 360), { body })).toMatchObject({ status: 401 });
+    expect(await parcels(given.database)).toMatchObject([{ name: '更新' }]);
+  });
+});

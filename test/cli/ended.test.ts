@@ -20,7 +20,7 @@ let files = 0;
 let said = '';
 
 const ids = { member: newId(), leaving: newId(), staying: newId(), staff: newId(), session: newId() };
-const own = { key: newId(), grant: newId(), consent: newId(), channel: newId(), client: newId() };
+const own = { key: newId(), grant: newId(), consent: newId(), channel: newId(), client: newId(), webhook: newId() };
 const asked = { done: newId(), late: newId(), back: newId() };
 
 let old: { readonly url: string; readonly database: Database };
@@ -86,6 +86,9 @@ function filled(database: Database): Promise<void> {
       values (${own.consent}::uuid, ${ids.member}::uuid, 'PERSONAL_DATA', 1)`,
     sql`insert into channels.channel (code, name, owner, mode, formats, conflict_rule) values ('C3-x', 'x', 'x', 'FILE', '{csv}', 'x')`,
     sql`insert into channels.channel_key (id, channel, hash, prefix) values (${own.channel}::uuid, 'C3-x', sha256('b'), 'hubk_abc')`,
+    sql`insert into webhooks.webhook (id, owner, url, topics, secret, secret_prefix, concurrency, epoch, transaction_id, log_id)
+      values (${own.webhook}::uuid, 'apc_x', 'https://hooks.example.org/', '{STATION}', 'sealed', 'hubw_abc', 4,
+        gen_random_uuid(), '0', 0)`,
     sql`insert into identity.erasure (id, person_id, due_on) values (${asked.back}::uuid, ${ids.staying}::uuid, '2024-01-01')`,
   ]);
 }
@@ -97,6 +100,7 @@ function takenBack(database: Database): Promise<void> {
     sql`update identity.account set blocked_at = now() where id = ${ids.staff}::uuid`,
     sql`update identity.consent set withdrawn_at = clock_timestamp()`,
     sql`update channels.channel_key set ends_at = now()`,
+    sql`update webhooks.webhook set ended_at = now(), secret = null`,
     sql`update identity.erasure set state = 'CANCELLED', ended_at = now()`,
     sql`insert into identity.erasure (id, person_id, due_on, state, ended_at)
       values (${asked.done}::uuid, ${ids.leaving}::uuid, '2099-01-01', 'DONE', now())`,
@@ -113,12 +117,22 @@ async function holding({ database }: { readonly database: Database }) {
       (select count(*)::integer from identity.api_key where revoked_at is null) as keys,
       (select count(*)::integer from identity.account where blocked_at is null) as accounts,
       (select count(*)::integer from identity.consent where withdrawn_at is null) as consents,
-      (select count(*)::integer from channels.channel_key where ends_at is null) as channels`);
+      (select count(*)::integer from channels.channel_key where ends_at is null) as channels,
+      (select count(*)::integer from webhooks.webhook where ended_at is null) as webhooks`);
   return row;
 }
 
-const NOTHING = { sessions: 0, reason: 'RESTORED', grants: 0, keys: 0, accounts: 1, consents: 0, channels: 0 };
-const ALL = { ...NOTHING, grants: 1, keys: 1, accounts: 2, consents: 1, channels: 1 };
+const NOTHING = {
+  sessions: 0,
+  reason: 'RESTORED',
+  grants: 0,
+  keys: 0,
+  accounts: 1,
+  consents: 0,
+  channels: 0,
+  webhooks: 0,
+};
+const ALL = { ...NOTHING, grants: 1, keys: 1, accounts: 2, consents: 1, channels: 1, webhooks: 1 };
 
 it('ends all sessions and says loudly, with how many, what holds again for want of a list', async () => {
   const restored = await freshDatabase(true);
@@ -126,7 +140,9 @@ it('ends all sessions and says loudly, with how many, what holds again for want 
   expect(await holding(restored)).toEqual(ALL);
   expect(said).toContain('Ended 1 session: everybody signs in again.');
   expect(said).toMatch(/ATTENTION: what was revoked, .* erased since \d{4}-\S+Z HOLDS AGAIN/);
-  expect(said).toContain('1 API key, 1 grant, 2 accounts, 1 consent, 1 erasure, 1 channel key; and whoever was erased');
+  expect(said).toContain(
+    '1 API key, 1 grant, 2 accounts, 1 consent, 1 erasure, 1 channel key, 1 webhook; and whoever was erased',
+  );
   expect(said).toMatch(/there `hub ended write FILE --since \d{4}-\d\d-\d\d`, and here `hub ended apply FILE`/);
 
   said = '';
@@ -140,7 +156,7 @@ it('takes back once more what the list tells of, and has people erased again who
   await restore(settings(restored.url), copy, { ended: list });
   expect(await holding(restored)).toEqual(NOTHING);
   expect(said).toMatch(
-    /Took back once more, by \S+ of \S+: 1 API key, 1 grant, 1 account, 1 consent, 3 erasures, 1 channel key\./,
+    /Took back once more, by \S+ of \S+: 1 API key, 1 grant, 1 account, 1 consent, 3 erasures, 1 channel key, 1 webhook\./,
   );
   expect(said).not.toContain('ATTENTION');
   const erasures = () =>
@@ -167,12 +183,12 @@ it('takes back once more what the list tells of, and has people erased again who
   // Twice is as once.
   said = '';
   await applyEndedCommand(settings(restored.url), list);
-  expect(said).toContain('0 API keys, 0 grants, 0 accounts, 0 consents, 0 erasures, 0 channel keys.');
+  expect(said).toContain('0 API keys, 0 grants, 0 accounts, 0 consents, 0 erasures, 0 channel keys, 0 webhooks.');
 });
 
 it('writes only what was taken back since a day, and no personal data', async () => {
   await writeEndedCommand(settings(old.url), freshPath(), { since: '2099-01-01' });
-  expect(said).toContain('0 API keys, 0 grants, 0 accounts, 0 consents, 0 erasures, 0 channel keys.');
+  expect(said).toContain('0 API keys, 0 grants, 0 accounts, 0 consents, 0 erasures, 0 channel keys, 0 webhooks.');
   const { ended } = JSON.parse(readFileSync(list, 'utf8'));
   const known = /^(?:[0-9a-f-]{36}|\d{4}-\d\d-\d\d.*|REQUESTED|DONE|CANCELLED)$/;
   for (const value of Object.values<object[]>(ended)

@@ -955,6 +955,8 @@ export type UserErrorCode =
   | 'TOO_MANY_ATTEMPTS'
   /** A list is longer than allowed (条目过多). */
   | 'TOO_MANY_ITEMS'
+  /** This topic is not for your scope (主题无权限). */
+  | 'TOPIC_NOT_ALLOWED'
   /** Another transfer is open (已有转接申请). */
   | 'TRANSFER_OPEN'
   /** The transfer leads to the same union (同一工会). */
@@ -973,6 +975,8 @@ export type UserErrorCode =
   | 'UNREADABLE'
   /** The record has moved on since you read it (版本冲突). */
   | 'VERSION_CONFLICT'
+  /** The address is not public or not https (回调地址不可用). */
+  | 'WEBHOOK_URL_REFUSED'
   /** WeChat is busy; try again (微信繁忙). */
   | 'WECHAT_BUSY'
   /** WeChat does not know this code: used, expired or of another app (微信登录码无效). */
@@ -1212,6 +1216,8 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'Target', id: string }
     | { __typename: 'TaskItem', id: string }
     | { __typename: 'Union', unionCode: string, name: string, acceptsApplications: boolean, id: string }
+    | { __typename: 'Webhook', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
    | null };
 
 export type ImportRunsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1250,6 +1256,8 @@ export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: Eve
         | { id: string }
         | { id: string }
         | { stationCode: string, name: string, status: StationStatus, id: string }
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

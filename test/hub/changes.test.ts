@@ -173,7 +173,11 @@ it('refuses a cursor of another list and one that was made up', async () => {
   const own = await cursor();
   const altered = `${own.slice(0, -2)}${own.endsWith('AA') ? 'BB' : 'AA'}`;
   for (const after of [list.data.stations.pageInfo.endCursor, 'QUJDREVGR0hJSktMTU5PUFFSU1RVVg', altered]) {
-    expect((await changes({ after })).codes).toEqual(['CURSOR_INVALID']);
+    const refused = await changes({ after });
+    expect([refused.codes, refused.errors?.[0]?.message]).toEqual([
+      ['CURSOR_INVALID'],
+      expect.stringMatching(/changes/),
+    ]);
   }
   expect((await changes({ first: 0 })).codes).toEqual(['BAD_USER_INPUT']);
 });

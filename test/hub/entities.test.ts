@@ -1,10 +1,13 @@
 import { Office } from '../../src/auth/index.js';
 import { ChannelMode, ImportRunState, VerdictEnum } from '../../src/channels/graphql/channel.enums.js';
+import { PULL_AUTHS, PULL_FORMS } from '../../src/channels/pull/pull-terms.js';
 import { WorkerGroup } from '../../src/domains/membership/index.js';
 import { ALL } from '../../src/domains/membership/statistics/month-counts.js';
 import { LEVELS } from '../../src/domains/membership/statistics/month-divisions.js';
 import { RegionLevel } from '../../src/domains/regions/index.js';
 import { LoggedKind } from '../../src/kit/events/index.js';
+import { EventKind } from '../../src/kit/graphql/event.type.js';
+import { DeliveryState, WebhookState } from '../../src/webhooks/graphql/webhook.enums.js';
 import { compareWords, differences, listedWords } from '../support/catalogue.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 
@@ -23,10 +26,15 @@ const WORDS_WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
   'channels.channel.datum': ['BD09', 'GCJ02', 'WGS84'],
   'channels.import_run.datum': ['BD09', 'GCJ02', 'WGS84'],
   'channels.import_run.state': Object.values(ImportRunState),
+  'channels.pull.auth': PULL_AUTHS,
+  'channels.pull.form': PULL_FORMS,
   'channels.source_record.verdict': Object.values(VerdictEnum),
   'channels.rejected_row.verdict': [VerdictEnum.REJECTED, VerdictEnum.QUARANTINED],
   // The columns of a partitioned table are those of its partitions.
   'events.event_default.kind': Object.values(LoggedKind),
+  'webhooks.webhook.state': Object.values(WebhookState),
+  'webhooks.delivery.state': Object.values(DeliveryState),
+  'webhooks.delivery.kind': [...Object.values(LoggedKind), EventKind.GAP],
 };
 
 describe('the entities', () => {

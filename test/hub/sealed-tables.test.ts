@@ -16,6 +16,8 @@ const NOT_SEALED = [
   'auth.guess.guess_hmac',
   'auth.spending.spender_hmac',
   'channels.channel_key.hash',
+  // Of a cursor in the words of its source, for as long as a pull lasts.
+  'channels.pull.mark',
   'channels.signature_seen.hash',
   'identity.api_key.hash',
   'identity.session.device_hmac',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Keyring } from '../../src/auth/index.js';
 import { type ChannelService, channelService } from '../../src/channel-service.js';
-import type { JobRunner } from '../../src/kit/jobs/index.js';
+import type { Working } from '../../src/hub-jobs.js';
 import { packagePath } from '../../src/kit/package-path.js';
 import { createLogger } from '../../src/server/index.js';
 import { startToy, stopToys } from '../server/support.js';
@@ -46,7 +46,7 @@ describe('the samples sent over HTTP', () => {
   let byHand: TestHub;
   let sent: TestHub;
   let service: ChannelService;
-  let runner: JobRunner;
+  let runner: Working;
   beforeAll(async () => {
     // What is kept of rows about people is hashed by the keys of the hub.
     const keyring = Keyring.generate();

@@ -9,6 +9,7 @@ import { random } from '../support/random.js';
 import { alike } from './alike.js';
 import { proveAudit } from './audit.js';
 import { execution } from './execution.js';
+import { proveFollowers } from './followers.js';
 import { type ImportForm, killedImports } from './import.js';
 import { openLibrary } from './library.js';
 import { proveLog } from './log.js';
@@ -19,6 +20,7 @@ import { prepared, reads } from './reads.js';
 import { proveResume } from './resume.js';
 import { roles } from './roles.js';
 import { proveRotation } from './rotation.js';
+import { proveWebhooks } from './webhooks.js';
 
 type Proof = (
   seed: number,
@@ -145,6 +147,14 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       await tearDown();
     }
   },
+  async followers(seed, count = 1_000_000) {
+    await setUp();
+    try {
+      return await proveFollowers({ seed, rows: count });
+    } finally {
+      await tearDown();
+    }
+  },
   async memberships(seed, count = 10_000) {
     await setUp();
     try {
@@ -178,6 +188,15 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       } finally {
         await test.close();
       }
+    } finally {
+      await tearDown();
+    }
+  },
+  async webhooks(seed, count = 60) {
+    await setUp();
+    try {
+      const spans = { beforeMillis: 15_000, downMillis: count * 1000, behindMillis: 30_000 };
+      return await proveWebhooks({ ...spans, seed, perSecond: 200, kills: 4, isServed: true });
     } finally {
       await tearDown();
     }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { globalId, newId } from '../../src/kit/database/ids.js';
+import { newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { announce } from '../../src/kit/events/index.js';
 import { settled } from '../kit/events/support.js';
@@ -7,6 +7,7 @@ import { type TestHub, testHub } from '../support/hub.js';
 import { type Random, random } from '../support/random.js';
 import { type Delivered, differencesOf } from './resume/check.js';
 import { Follower } from './resume/follower.js';
+import { all, cursorOf, type Station } from './resume/told.js';
 import { type ServedProcess, servedProcess } from './served-process.js';
 
 export interface ResumeForm {
@@ -32,11 +33,6 @@ export interface ResumeProof {
 const STATIONS = 100;
 const WRITERS = 8;
 const SETTINGS = { HUB_MAX_SOCKETS: '20000', HUB_MAX_SOCKETS_PER_ADDRESS: '20000', HUB_MAX_COST: '1000000' };
-
-interface Station {
-  readonly id: string;
-  readonly code: string;
-}
 
 /**
  * Two processes serve one database to sockets that are cut again and again, while stations change in transactions that
@@ -92,10 +88,6 @@ async function prove(hub: TestHub, served: readonly ServedProcess[], form: Resum
   return { said, differences };
 }
 
-async function cursorOf(hub: TestHub): Promise<string> {
-  return (await hub.ask('{ changes { pageInfo { endCursor } } }')).data.changes.pageInfo.endCursor;
-}
-
 /** Has stations change, several writers at once; some transactions last, so that later ones are committed before them. */
 async function write(hub: TestHub, stations: readonly Station[], { events }: ResumeForm, draw: Random): Promise<void> {
   let left = events;
@@ -146,21 +138,6 @@ async function disturb(
     await process?.begin();
   }
   await Promise.all(cutting);
-}
-
-/** All that was told of stations, by polling. */
-async function all(hub: TestHub, stations: readonly Station[], start: string): Promise<readonly Delivered[]> {
-  await settled(hub.test.database);
-  const codes = new Map(stations.map(({ id, code }) => [globalId('sta', id), code]));
-  const POLL = `query ($after: Cursor) { changes(after: $after, topics: [STATION], first: 500) {
-    nodes { cursor subjectId } pageInfo { hasNextPage endCursor } } }`;
-  const found: Delivered[] = [];
-  for (let after = start, more = true; more; ) {
-    const { nodes, pageInfo } = (await hub.ask(POLL, { after })).data.changes;
-    found.push(...nodes.map(({ cursor, subjectId }: any) => ({ cursor, code: codes.get(subjectId) })));
-    [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
-  }
-  return found;
 }
 
 const expectedOf = ({ codes }: Follower, expected: readonly Delivered[]) =>

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../../src/kit/graphql/context.js';
 import { Fault, type FaultCode } from '../../src/kit/graphql/faults.js';
 import type { ServerOptions, Stays } from '../../src/server/index.js';
 import { open, opened, type Raw, subscribe } from './raw-socket.js';
@@ -24,6 +25,10 @@ class Gate implements Stays {
   callerOf(context: object) {
     const { caller } = context as ToyContext;
     return { subject: caller === 'nobody' ? null : (caller.split('~')[0] ?? null), token: caller };
+  }
+
+  watched(context: RequestContext) {
+    return { context, isLookedAt: () => true };
   }
 
   async lapsed(callers: Parameters<Stays['lapsed']>[0]) {

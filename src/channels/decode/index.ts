@@ -7,6 +7,7 @@ import { openJsonl } from './jsonl.js';
 import { DEFAULT_LIMITS, type DecodedTable, type OpenTableOptions } from './table.js';
 import { openXlsx } from './xlsx.js';
 
+export { elementsOf, isNestedAtMost, membersOf, onOneLine, type RawValue, wholeOf } from './raw-json.js';
 export { type FileRefusalCode, FileRefused, type Sentence } from './refusal.js';
 export { TABLE_RULES, type TableRule } from './rules.js';
 export { type DateSystem, serialDate } from './serial-date.js';

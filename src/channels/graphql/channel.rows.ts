@@ -13,6 +13,8 @@ import type { SourceRecord } from './source-record.type.js';
 
 export interface ChannelRow extends QueryResultRow, Omit<Channel, 'id'> {
   readonly conflictRule: string | null;
+  /** In what form it is pulled; null where it is not. */
+  readonly pullForm: string | null;
 }
 
 export interface ImportRunRow extends QueryResultRow, Tally {
@@ -50,7 +52,8 @@ export interface SourceRecordRow extends QueryResultRow, Omit<SourceRecord, 'rec
 
 /** Of the table under the alias `channel`. */
 export const channelColumns = rawSql(`channel.code, channel.name, channel.owner, channel.mode, channel.formats,
-  channel.conflict_rule as "conflictRule"`);
+  channel.conflict_rule as "conflictRule",
+  (select form from channels.pull where pull.channel = channel.code) as "pullForm"`);
 
 /** Of the table under the alias `run`. */
 export const importRunColumns = rawSql(`run.id, run.channel, run.file_name as "fileName", run.file_hash as "fileHash",
@@ -80,7 +83,9 @@ export type SourceRecordView = View<SourceRecord, SourceRecordRow>;
 export type RejectedRowView = RejectedRow & { readonly sentence: Sentence };
 
 export function channelView(source: ChannelRow): ChannelView {
-  const { code, name, owner, mode, formats } = source;
+  const { code, name, owner, mode, pullForm } = source;
+  const isOther = pullForm !== null && !source.formats.includes(pullForm);
+  const formats = isOther ? [...source.formats, pullForm] : source.formats;
   return { __typename: 'Channel', id: channelIdOf(code), code, name, owner, mode, formats, source };
 }
 

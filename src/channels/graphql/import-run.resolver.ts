@@ -80,7 +80,8 @@ export class ImportRunResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Why it is held or failed, or that a trial would be held, as a sentence (状态原因); null otherwise.',
+    description:
+      'Why it is held or failed, why a pull waits to be tried again, or that a trial would be held, as a sentence (状态原因); null otherwise.',
   })
   stateReason(@Root() { source }: ImportRunView, @Ctx() { language }: AuthContext): string | null {
     return reasonOf(source, language);

@@ -30,7 +30,7 @@ export interface ChannelRouteOptions {
 /**
  * The ways in for partners, each with the key of its channel: `POST /channels/:code/files` sends a file as it is,
  * `GET /channels/:code/runs/:importRunId` tells what becomes of it, and `POST /channels/:code/records` sends records by
- * themselves, one JSON object a line, which are taken in before it answers. A key is no cookie: no page of another site can make a
+ * themselves, as JSON or as JSON lines, which are taken in before it answers. A key is no cookie: no page of another site can make a
  * browser send it, so nothing else guards against that.
  */
 export function createChannelRoutes(options: ChannelRouteOptions): readonly Route[] {

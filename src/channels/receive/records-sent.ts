@@ -3,16 +3,15 @@ import type { Database } from '../../kit/database/database.js';
 import { untangled } from '../../kit/database/deadlocks.js';
 import { sql } from '../../kit/database/sql.js';
 import type { Intake, IntakeContext } from '../../kit/intake.js';
-import { fileHash, openTable } from '../decode/index.js';
-import { type Arrival, ArrivalReader } from '../records/arrival.js';
+import type { Arrival } from '../records/arrival.js';
 import { ChunkTaker } from '../records/chunk.js';
 import { takeTurn } from '../records/source-records.js';
-import { headingsOf } from '../records/source-version.js';
 import { type Agreement, contextOf } from '../registry/agreement.js';
-import { refuseOtherFormat } from '../registry/formats.js';
 import type { BookedRow } from '../runs/run-lines.js';
 import type { RejectedLine, Verdict } from '../verdicts.js';
 import { DeliveryRefused } from './delivery.js';
+import { layOutJson } from './json-body.js';
+import { readRecords } from './records-read.js';
 
 interface SentRecords {
   readonly database: Database;
@@ -20,7 +19,7 @@ interface SentRecords {
   readonly intake: Intake;
   readonly channel: string;
   readonly agreement: Agreement;
-  /** Where they lie, one JSON object a line. */
+  /** Where they lie, one JSON object a line, or as JSON: one object, or a list of them. */
   readonly path: string;
   /** The day they speak of; null when the sender says none. */
   readonly asOf: string | null;
@@ -28,7 +27,7 @@ interface SentRecords {
 
 /** What became of one record that was sent. */
 export interface SentRecord {
-  /** The line, counted from 1. */
+  /** The line, or the place in the list, counted from 1. */
   readonly row: number;
   readonly recordId: string;
   readonly recordVersion: string;
@@ -38,8 +37,6 @@ export interface SentRecord {
 
 /** More belong into a file, which needs nobody to wait for it. */
 const MOST = 1000;
-/** What they are called in the sentences of a refusal. */
-const FILE_NAME = 'records.jsonl';
 
 /**
  * Takes in records that were sent by themselves, as messages are: all of them before it answers, in the order of their
@@ -75,20 +72,11 @@ export async function takeRecords(sent: SentRecords): Promise<readonly SentRecor
   return answered;
 }
 
-async function arrivalsOf({ intake, path, agreement }: SentRecords, context: IntakeContext): Promise<Arrival[]> {
-  const headings = headingsOf(intake);
-  const table = await openTable(path, { fileName: FILE_NAME, headings: headings.of });
-  refuseOtherFormat(table, agreement.formats, FILE_NAME);
-  await intake.prepare?.(context);
-  const { isKnown } = headings;
-  const reader = new ArrivalReader({ intake, context, fileHash: await fileHash(path), isKnown });
-  const arrivals: Arrival[] = [];
-  for await (const entry of table.rows()) {
-    const arrival = reader.arrival(entry);
-    if (arrival) arrivals.push(arrival);
-    if (arrivals.length > MOST) throw tooMany();
-  }
-  return arrivals;
+async function arrivalsOf({ intake, path, agreement: { formats } }: SentRecords, context: IntakeContext) {
+  await layOutJson(path);
+  const arrivals = await readRecords({ intake, context, formats, path, most: MOST });
+  if (arrivals.length > MOST) throw tooMany();
+  return [...arrivals];
 }
 
 function recordOf({ row, recordId, version }: Arrival, verdict: Verdict, booked: BookedRow | undefined): SentRecord {

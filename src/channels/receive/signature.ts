@@ -22,7 +22,7 @@ interface Signed {
 }
 
 /** Clocks differ, and messages wait on their way. */
-const WINDOW_SECONDS = 300;
+export const WINDOW_SECONDS = 300;
 /** Far longer than a signature is taken. */
 const SEEN_MINUTES = 30;
 const FORM = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/;

@@ -145,10 +145,11 @@ export class Judge {
     applied: Pick<KnownRecord, 'key' | 'runId'>,
     known: KnownRecord | undefined,
   ): Settled | undefined {
-    const { runId, again } = this.#delivery;
+    const { runId, again, fileHash } = this.#delivery;
     const repeats = applied.key;
-    // A run that goes on where another process died: it was this very run that applied it.
-    if (applied.runId !== null && applied.runId === runId) return settledAs('APPLIED', arrival, { repeats });
+    // A file that is gone on with where another process died: it was this very run that applied it.
+    if (fileHash !== null && applied.runId !== null && applied.runId === runId)
+      return settledAs('APPLIED', arrival, { repeats });
     const isLastWord = known?.key === repeats && this.#knowledge.lastWord(known.subjectId)?.key === repeats;
     return again && isLastWord ? undefined : settledAs('DUPLICATE', arrival, { repeats });
   }

@@ -45,7 +45,7 @@ async function shortage(
   const [last] = await execute<QueryResultRow & { rows: number }>(sql`
     select rows_read as rows from channels.import_run
     where channel = ${channel} and subject = ${subject} and region_code is not distinct from ${regionCode}
-      and state = 'DONE' and not dry_run and replays_since is null and rows_read > 0
+      and state = 'DONE' and not dry_run and file_hash is not null and rows_read > 0
     order by started_at desc limit 1`);
   if (!last || rows >= last.rows * holdBelow || (await isReleased(execute, arrived))) return undefined;
   return { rows, before: last.rows };

@@ -17,8 +17,9 @@ export interface RunStart {
   readonly channel: string;
   readonly subject: string;
   readonly regionCode: string | null;
-  readonly fileName: string;
-  readonly fileHash: string;
+  /** Null for a pull, as its hash. */
+  readonly fileName: string | null;
+  readonly fileHash: string | null;
   readonly dryRun: boolean;
   readonly asOf: string | null;
   readonly datum: IntakeContext['datum'];

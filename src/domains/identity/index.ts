@@ -46,6 +46,7 @@ export { type Refresh, type SessionEnd, type SessionStart, Sessions, type Tokens
 export { ConsentKind, Consents } from './consents/index.js';
 export { endRestoredSessions, identityEndings } from './endings.js';
 export { identityMergeParts } from './merge.parts.js';
+export { subjectStandingOf } from './subject-standing.js';
 export type { WeChatSettings } from './wechat/index.js';
 export type { Recheck, RecheckAsked } from './wechat/recheck.js';
 export { WeChatStub } from './wechat/stub/index.js';

@@ -15,14 +15,14 @@ export type {
   SeenTopics,
 } from './event.js';
 export { factsThatDiffer, LoggedKind } from './event.js';
-export type { AboutFact } from './follow.js';
+export { type AboutFact, isWithin } from './follow.js';
 export { keepLogJob } from './keep-log.job.js';
 export { type EventView, LiveEvents, type Subscribed } from './live-events.js';
 export { LiveLog, type LiveLogOptions, type LogTrouble } from './live-log.js';
 export { LogStreams } from './log-streams.js';
-export { noise } from './position-cursor.js';
+export { noise, openPosition, sealPosition } from './position-cursor.js';
 export { type LogQuestion, type LogSource, type LogStretch, readLog } from './read-log.js';
 export { type Sight, seenTopics } from './sight.js';
 export { isHandedOn, type Listener, Tail, type TailOptions } from './tail.js';
-export { allTopics, declareTopic, scopesOfTopic, Topic } from './topics.js';
+export { allTopics, declareTopic, refetchOf, scopesOfTopic, Topic } from './topics.js';
 export { keepLog, type Upkeep, type UpkeepOptions } from './upkeep.js';

@@ -55,6 +55,8 @@ export interface EventView {
 /** What the subscriptions of all domains are made of: each opens by a line, and shows its records by another. */
 export class LiveEvents {
   readonly #given: LiveEventsOptions;
+  /** What is shown of each event, as what it is to a reader: one object, so that what it shows is read once for many. */
+  readonly #views = new WeakMap<object, Map<string, EventView>>();
 
   constructor(given: LiveEventsOptions) {
     this.#given = given;
@@ -75,12 +77,11 @@ export class LiveEvents {
     });
     const mayFollow = isOwn ?? ((reader) => topics.some((topic) => this.#given.sightOf(topic, reader) !== 'none'));
     return deliveries(stream, (told) => ({
-      ...(told.event && { event: told.event }),
       shownTo: (reader) => {
         if (!mayFollow(reader)) throw noLongerYours();
         if (told.event && passes && !passes(factsOf(told))) return null;
         const kind = isOwn ? told.kind : this.#seenAs(told, reader);
-        return kind && this.#view(told, kind, topics);
+        return kind && this.#viewOf(told, kind, topics);
       },
     }));
   }
@@ -98,6 +99,16 @@ export class LiveEvents {
     if (sight === 'none') return null;
     const seen = kindFor(event, { topics: [event.topic], ranges: sight === 'all' ? null : sight, about: null });
     return seen === 'CHANGE' ? kind : seen;
+  }
+
+  /** Of an event one for all; whatever marks a way is made anew for each, because no two cursors of one are alike. */
+  #viewOf(told: Told, kind: Told['kind'], topics: readonly string[]): EventView {
+    if (!told.event) return this.#view(told, kind, topics);
+    const known = this.#views.get(told.event) ?? new Map<string, EventView>();
+    this.#views.set(told.event, known);
+    const view = known.get(kind) ?? this.#view(told, kind, topics);
+    known.set(kind, view);
+    return view;
   }
 
   #view(told: Told, kind: Told['kind'], topics: readonly string[]): EventView {

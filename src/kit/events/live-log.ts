@@ -12,6 +12,8 @@ export interface LiveLogOptions extends Pick<TailOptions, 'url'> {
 export type LogTrouble =
   /** The connection of the tail is lost: it is tried again by itself. */
   | { readonly kind: 'fault'; readonly error: unknown }
+  /** What lies behind the cursors of followers can not be read, though the database answers: they are ended. */
+  | { readonly kind: 'unreadable'; readonly error: unknown }
   /** A transaction at work has kept events back for so long; told once, until it has ended. */
   | { readonly kind: 'horizon'; readonly seconds: number }
   | { readonly kind: 'horizon over' };

@@ -32,9 +32,9 @@ export interface LiveStreamOptions {
    * The past behind its place as far as it is held, at once; where nothing is left it has the stream handed what comes,
    * and says so. Undefined where it is not held.
    */
-  readonly held: (stream: LiveStream) => Past | undefined;
-  /** The same of the database. */
-  readonly read: (stream: LiveStream) => Promise<Past>;
+  readonly heldPast: (stream: LiveStream) => Past | undefined;
+  /** The same of the database; rejects where that can not be had, and with it the stream ends. */
+  readonly storedPast: (stream: LiveStream) => Promise<Past>;
   /** Called when so much waits that the reader is given up; and whenever the stream ends. */
   readonly fellBehind: () => void;
   readonly ended: (stream: LiveStream) => void;
@@ -129,11 +129,17 @@ export class LiveStream implements AsyncIterableIterator<Told> {
 
   /** Without a wait where it goes over to what comes: nothing may be handed to it in between. */
   async #readOn(): Promise<void> {
-    const { told, end, isLive } = this.#options.held(this) ?? (await this.#options.read(this));
+    const past = this.#options.heldPast(this) ?? this.#options.storedPast(this);
+    const { told, end, isLive } = past instanceof Promise ? await past.catch((error) => this.#fail(error)) : past;
     if (this.#isOver) return;
     this.#waiting.push(...told);
     this.#position = end;
     this.#isLive = isLive;
+  }
+
+  #fail(error: unknown): never {
+    this.#end();
+    throw error;
   }
 
   #bell(): Promise<void> {

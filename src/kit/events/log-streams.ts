@@ -1,8 +1,9 @@
 import { Turns } from '../database/turns.js';
+import { Fault, faultOf } from '../graphql/faults.js';
 import type { LoggedEvent, Position } from './event.js';
 import { type Follow, kindFor } from './follow.js';
 import { Listeners } from './listeners.js';
-import { LiveStream, type Past, type Told, toldOf } from './live-stream.js';
+import { LiveStream, type LiveStreamOptions, type Past, type Told, toldOf } from './live-stream.js';
 import { isBefore, type LogSource, type LogStretch, readLog } from './read-log.js';
 import { RecentLog } from './recent-log.js';
 import type { Tail } from './tail.js';
@@ -15,6 +16,10 @@ export interface LogStreamsOptions {
   readonly quietMillis?: number;
   /** Events that are held for those who come back. */
   readonly held?: number;
+  /** How long to wait behind a try to read the past that failed: behind the first, and at most; in milliseconds. */
+  readonly retryMillis?: readonly [shortest: number, longest: number];
+  /** Told why the past could not be read, where that is not a database that is out of reach; once until it can be. */
+  readonly onTrouble?: (error: unknown) => void;
 }
 
 /** How a stream is opened. */
@@ -32,7 +37,9 @@ const QUIET_MILLIS = 50_000;
 const PAGE = 500;
 /** So many may read the past at a time: those who come back all at once leave room for others in the pool. */
 const READERS = 3;
-const [SHORTEST_RETRY_MILLIS, LONGEST_RETRY_MILLIS] = [50, 2000];
+const RETRY_MILLIS = [50, 2000] as const;
+/** A fault that stays that long, one try behind the other, does not go by itself. */
+const TRIES = 6;
 
 /**
  * The streams of a process over one tail: what comes is read once for all of them, and so is the recent past. A stream
@@ -44,6 +51,13 @@ export class LogStreams {
   readonly #listeners = new Listeners<LiveStream>();
   readonly #turns = new Turns(READERS);
   readonly #watch: NodeJS.Timeout;
+  /** What all streams have in common, made once: thousands are open. */
+  readonly #common: Pick<LiveStreamOptions, 'heldPast' | 'storedPast' | 'ended'> = {
+    heldPast: (stream) => this.#heldPast(stream),
+    storedPast: (stream) => this.#storedPast(stream),
+    ended: (stream) => this.#listeners.remove(stream),
+  };
+  #isTroubled = false;
 
   constructor(options: LogStreamsOptions) {
     this.#options = options;
@@ -68,10 +82,8 @@ export class LogStreams {
       follow,
       after: place,
       first: states.map((subject) => ({ kind: 'STATE', position: place, occurredAt, subject })),
-      held: (stream) => this.#held(stream),
-      read: (stream) => this.#past(stream),
-      fellBehind: () => fellBehind?.(),
-      ended: (stream) => this.#listeners.remove(stream),
+      fellBehind: fellBehind ?? nothing,
+      ...this.#common,
     });
   }
 
@@ -96,7 +108,7 @@ export class LogStreams {
   }
 
   /** What is held of the past of a stream; from its end on the stream is handed what comes. */
-  #held(stream: LiveStream): Past | undefined {
+  #heldPast(stream: LiveStream): Past | undefined {
     const { follow, position } = stream;
     const events = this.#recent.behind(position, PAGE);
     const reached = this.#options.tail.position;
@@ -109,7 +121,7 @@ export class LogStreams {
   }
 
   /** The same as the database has it. */
-  async #past(stream: LiveStream): Promise<Past> {
+  async #storedPast(stream: LiveStream): Promise<Past> {
     const stretch = await this.#read(stream);
     if (stretch === 'ended') return { told: [], end: stream.position, isLive: false };
     const { gap, end, events, horizon } = stretch;
@@ -117,22 +129,39 @@ export class LogStreams {
     return { told: toldTo(stream.follow, events), end, isLive: false };
   }
 
-  /** Asks the database, again and again while it does not answer. */
+  /**
+   * Asks the database, again and again while it is out of reach: the tail tells of that. Any other fault is told, and
+   * when it stays the stream ends with UNAVAILABLE: its reader is to know that nothing comes.
+   */
   async #read(stream: LiveStream): Promise<LogStretch | 'ended'> {
     const { topics, ranges, about } = stream.follow;
-    for (let retryMillis = SHORTEST_RETRY_MILLIS; !stream.isOver; retryMillis *= 2) {
+    const [shortest, longest] = this.#options.retryMillis ?? RETRY_MILLIS;
+    let tries = 0;
+    for (let retryMillis = shortest; !stream.isOver; retryMillis = Math.min(2 * retryMillis, longest)) {
       await this.#turns.take();
       try {
         const seen = [{ topics, ranges: null }];
-        return await readLog(this.#options.source, { after: stream.position, seen, ranges, about, first: PAGE });
-      } catch {
-        // The tail tells of a database that is gone; a reader waits for it as the tail does.
+        const read = await readLog(this.#options.source, { after: stream.position, seen, ranges, about, first: PAGE });
+        this.#isTroubled = false;
+        return read;
+      } catch (error) {
+        if (faultOf(error)?.code !== 'UNAVAILABLE') {
+          this.#tellOf(error);
+          tries += 1;
+          if (tries === TRIES) throw unreadable();
+        }
       } finally {
         this.#turns.give();
       }
-      await stream.pause(Math.min(retryMillis, LONGEST_RETRY_MILLIS));
+      await stream.pause(retryMillis);
     }
     return 'ended';
+  }
+
+  #tellOf(error: unknown): void {
+    if (this.#isTroubled) return;
+    this.#isTroubled = true;
+    this.#options.onTrouble?.(error);
   }
 
   #markProgress(quietMillis: number): void {
@@ -152,4 +181,17 @@ function toldTo(follow: Follow, events: readonly LoggedEvent[]): readonly Told[]
     const kind = kindFor(event, follow);
     return kind ? [toldOf(event, kind)] : [];
   });
+}
+
+const nothing = () => undefined;
+
+function unreadable(): Fault {
+  return new Fault(
+    'UNAVAILABLE',
+    {
+      zh: '变动日志暂时无法读取，订阅到此为止。请稍后从最后的游标继续。',
+      en: 'The log of changes can not be read at present, and with it the subscription ends. Go on behind your last cursor in a minute.',
+    },
+    { retryAfterSeconds: 60 },
+  );
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type Cursors, cursorInvalid } from '../graphql/cursors.js';
+import type { Cursors } from '../graphql/cursors.js';
+import { Fault } from '../graphql/faults.js';
 import type { Position } from './event.js';
 
 /** Every stream has the same cursors, whatever of the log is followed: each is a place in it. */
@@ -25,8 +26,16 @@ export function sealWay(cursors: Cursors, { epoch, transactionId, eventId }: Pos
 
 /** The place of a cursor. Throws CURSOR_INVALID for one that was given for something else, or by nobody. */
 export function openPosition(cursors: Cursors, cursor: string): Position {
-  const [epoch, transactionId, eventId] = cursors.open(LOG, cursor);
+  const [epoch, transactionId, eventId] = cursors.tryOpen(LOG, cursor) ?? [];
   if (typeof epoch === 'string' && typeof transactionId === 'string' && typeof eventId === 'string')
     return { epoch, transactionId, eventId };
-  throw cursorInvalid();
+  throw positionInvalid();
+}
+
+/** Whoever follows has no page: they are told where cursors of the log come from. */
+function positionInvalid(): Fault {
+  return new Fault('CURSOR_INVALID', {
+    zh: '游标不是变更流的游标。请原样使用事件的 cursor 或 changes 的 endCursor，或不带游标，从现在开始。',
+    en: 'The cursor is not one of the change feed: give the cursor of an event, or the endCursor of changes, as it was told, or begin without one.',
+  });
 }

@@ -5,9 +5,7 @@ import { limitsOf } from './limits-of-arguments.js';
 
 /** An event on its way to a subscriber: what it is to whoever reads it, with the rights of that moment. */
 export interface Delivery {
-  /** What is delivered to each who follows it: the same object for all of them. Absent where it is for one alone. */
-  readonly event?: object;
-  /** What is shown; null where the reader is to hear nothing of it. */
+  /** What is shown: the same object to all who are shown the same. Null where the reader is to hear nothing of it. */
   shownTo(context: RequestContext): object | null;
 }
 

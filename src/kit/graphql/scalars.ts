@@ -169,7 +169,8 @@ export const UrlScalar = textScalar({
   name: 'URL',
   description: 'An absolute https address (网址); of a hub that is tried out on one machine with http.',
   expected: 'an address with https, as https://example.org/page',
-  read: (text) => (/^https:\/\/\S+$/.test(text) && URL.canParse(text) ? text : undefined),
+  // Whether one with http is of use is for whoever is given it to say: on one machine it is.
+  read: (text) => (/^https?:\/\/\S+$/.test(text) && URL.canParse(text) ? text : undefined),
 });
 
 export const FieldSetScalar = textScalar({

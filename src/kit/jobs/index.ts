@@ -1,8 +1,11 @@
 export { type AnyJob, declareJob, type Job, type JobContext, JobFailed, nothing } from './job.js';
 export {
+  areOthersDue,
   countJobs,
   deadJobs,
+  dropDead,
   dropJobs,
+  dueOf,
   type Fate,
   fatesOf,
   type Handled,
@@ -14,4 +17,5 @@ export {
 } from './job-list.js';
 export { JobRunner, type JobRunnerOptions, type JobTrouble } from './job-runner.js';
 export { type AddOptions, type AddsJobs, Jobs, type JobTransaction } from './jobs.js';
+export { type Schedule, scheduleIn } from './schedule.js';
 export { migrateJobs } from './schema.js';

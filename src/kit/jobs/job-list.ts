@@ -88,6 +88,26 @@ export async function fatesOf(
   return new Map(rows.map(({ key, fate }) => [key, fate]));
 }
 
+/** Of these keys those of jobs of a name that somebody takes soon: they are due, or wait behind a failure. */
+export async function dueOf(tx: JobTransaction, name: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.sql<{ key: string }>(sql`
+    select given.key from unnest(${keys}::text[], ${keys.map((key) => keyOf(name, key))}::text[]) given (key, whole)
+    join graphile_worker.jobs on jobs.key = given.whole
+    where locked_at is null and attempts < max_attempts and (run_at <= clock_timestamp() or attempts > 0)`);
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Whether jobs of a name are due that nobody works on although they could: those whose queue has one at work can not. */
+export async function areOthersDue(database: Pick<Database, 'query'>, name: string): Promise<boolean> {
+  const rows = await database.query(sql`
+    select from graphile_worker.jobs job
+    where task_identifier = ${name} and locked_at is null and attempts < max_attempts and run_at <= clock_timestamp()
+      and not exists (
+        select from graphile_worker.jobs other where other.queue_name = job.queue_name and other.locked_at is not null)
+    limit 1`);
+  return rows.length > 0;
+}
+
 /** Has jobs tried again at once, with all their attempts before them. */
 export function retryJobs(database: Database, ids: readonly string[]): Promise<Handled> {
   return handle(
@@ -115,6 +135,14 @@ export async function dropOlderDead(database: Database, name: string, id: string
     select count(*) from graphile_worker.complete_jobs(array(
       select id from graphile_worker.jobs
       where task_identifier = ${name} and locked_at is null and attempts >= max_attempts and id < ${id}::bigint))`);
+}
+
+/** Drops the dead jobs of a name, of which something else begins anew what they left. */
+export async function dropDead(database: Database, name: string): Promise<void> {
+  await database.query(sql`
+    select count(*) from graphile_worker.complete_jobs(array(
+      select id from graphile_worker.jobs
+      where task_identifier = ${name} and locked_at is null and attempts >= max_attempts))`);
 }
 
 async function handle(database: Database, ids: readonly string[], act: ReturnType<typeof sql>): Promise<Handled> {

@@ -6,7 +6,7 @@ import { globalId, keyOf, newId } from '../../../src/kit/database/ids.js';
 import { rawSql, sql } from '../../../src/kit/database/sql.js';
 import type { Asker, TestHub } from '../../support/hub.js';
 import { NEAR_REGIONS, NEAR_STATION, OTHER_STATION } from '../roles/askers.js';
-import { type World, worldOfRoles } from '../roles/world.js';
+import { type World, webhookIn, worldOfRoles } from '../roles/world.js';
 
 /** What names a record: that of one which is there, and others of the same form which name none. */
 export interface Key {
@@ -36,6 +36,8 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   StationFeedback: ['fbk', `stations.feedback where station_id = (${stationOf(NEAR_STATION)})`],
   Target: ['tgt', `targets.target where region_code = '510000'`],
   TaskItem: ['tsk', `targets.task_item where region_code = '510000'`],
+  Webhook: ['whk', 'webhooks.webhook'],
+  WebhookDelivery: ['whd', 'webhooks.delivery'],
 };
 
 const OWN_APPLICATION = `membership.application where region_code like '63%' and state = 'UNDER_REVIEW'`;
@@ -57,6 +59,8 @@ export interface OthersWorld {
   readonly ownSourceRecord: string;
   /** Of one that waits for a decision, to a union of the division that the cadre asks from. */
   readonly ownApplication: string;
+  /** Of one that is the agency's who asks. */
+  readonly ownWebhook: string;
   /** Of the copy that a member asked for, as it stands in an address. */
   readonly download: Key;
   readonly askers: Readonly<Record<string, OtherAsker>>;
@@ -79,8 +83,10 @@ export async function othersWorld(): Promise<OthersWorld> {
   for (const [type, [prefix, rows]] of Object.entries(TABLES)) ids.set(type, await idIn(hub, prefix, rows));
   const [record] = await database.query<{ record: string }>(sql`
     select record_id as record from channels.source_record where channel = ${CHANNEL} order by id limit 1`);
+  const askers = await askersIn(hub);
   return {
-    ...{ hub, ids, askers: await askersIn(hub) },
+    ...{ hub, ids, askers },
+    ownWebhook: globalId('whk', await webhookIn(hub, askers.PARTNER?.as?.subject ?? '')),
     memberNo: { there: MEMBER_NO, absent: () => `5101${String(newNumber()).padStart(7, '0')}` },
     channel: { there: CHANNEL, absent: otherCode },
     recordId: { there: record?.record ?? '', absent: () => newId() },

@@ -88,7 +88,7 @@ const auditBy = (argument: string): string =>
   `auditEntries(${argument}: $key, period: { from: "2024-05-01", to: "2024-05-20" }) { nodes { id } }`;
 
 function actsOf(
-  { memberNo, channel, ownSourceRecord, ownApplication }: OthersWorld,
+  { memberNo, channel, ownSourceRecord, ownApplication, ownWebhook }: OthersWorld,
   id: (type: string) => Key,
 ): readonly Way[] {
   const target = { regionCode: ELSEWHERE, year: 2024, metric: 'STATIONS_BUILT', targetValue: 5 };
@@ -128,6 +128,11 @@ function actsOf(
     act('releaseMembershipTransfer', 'transferId', 'MembershipTransfer', id('MembershipTransfer'), first),
     act('decideMembershipTransfer', 'transferId', 'MembershipTransfer', id('MembershipTransfer'), said),
     act('retainMembership', 'membershipId', 'Membership', id('Membership'), { reason: '退休', ...first }),
+    ...['pauseWebhook', 'resumeWebhook', 'deleteWebhook', 'rotateWebhookSecret'].map((name) =>
+      act(name, 'webhookId', 'Webhook', id('Webhook'), first, false),
+    ),
+    act('redeliverWebhook', 'webhookId', 'Webhook', id('Webhook'), {}),
+    act('redeliverWebhook', 'deliveryIds', 'WebhookDelivery', id('WebhookDelivery'), { webhookId: ownWebhook }),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
   ];
 }

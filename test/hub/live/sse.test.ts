@@ -71,6 +71,29 @@ describe('a stream of server-sent events', () => {
     expect(codes(again)).toEqual(['S-2']);
   });
 
+  it('ends after its time where its client can go on behind what it has, and lasts where it can not', async () => {
+    const brief = await serve(hub, undefined, { timeouts: { linger: 0, stream: 20 } });
+    const stream = (query: string) => {
+      const source = new Source(`${brief.url}?${new URLSearchParams({ query })}`);
+      open.push(source);
+      return source;
+    };
+    const lasting = [
+      stream('subscription { stationChanged { cursor kind stationCode } }'),
+      stream('subscription ($after: Cursor) { stationChanged(after: $after) { kind stationCode } }'),
+    ];
+    await Promise.all(lasting.map((source) => source.told(1)));
+    const source = stream(FOLLOW);
+    await source.ended;
+    expect(source.events.map(({ type }) => type)).toEqual(['next']);
+    await change('S-LASTING');
+    for (const each of lasting) {
+      await each.told(2);
+      expect(codes(each)).toEqual(['S-LASTING']);
+    }
+    await brief.stop();
+  });
+
   it('answers a query once, and ends', async () => {
     const source = posted('{ serverTime }');
     await source.ended;

@@ -51,6 +51,7 @@ const BY_SCALAR: Readonly<Record<string, readonly string[]>> = {
   Boolean: ['false', 'true'],
   Float: ['1.5'],
   Currency: ['"CNY"'],
+  URL: ['"https://hooks.example.org/hub"'],
 };
 
 /** Literals that an argument can be given, the likeliest first; `answered` is the type that its field answers. */

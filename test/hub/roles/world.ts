@@ -104,6 +104,7 @@ async function ownersIn(hub: TestHub, member: string): Promise<Owners> {
   const clientOf = { name: '省气象局', scope: 'PARTNER', regionCodes: NEAR_REGIONS };
   const { client } = await acted(hub, office('SECURITY'), 'createApiClient', 'CreateApiClientInput', clientOf);
   await acted(hub, office('SECURITY'), 'issueApiKey', 'IssueApiKeyInput', { clientId: client.id, label: '对接' });
+  for (const owner of [client.id, member]) await webhookIn(hub, owner);
   const audit = new Audit(envelope);
   await database.transaction((tx) =>
     audit.append(tx, {
@@ -112,6 +113,22 @@ async function ownersIn(hub: TestHub, member: string): Promise<Owners> {
     }),
   );
   return { member, client: client.id };
+}
+
+/** A webhook of an agency, with one delivery that was given up; answers its key. */
+export async function webhookIn({ hub }: TestHub, client: string): Promise<string> {
+  const id = newId();
+  const secret = hub.envelope.seal('hubw_secret', { table: 'webhooks.webhook', column: 'secret', row: id });
+  const place = sql`'00000000-0000-0000-0000-000000000000', '1', 1`;
+  await hub.database.query(sql`
+    insert into webhooks.webhook (id, owner, url, topics, region_code, secret, secret_prefix, concurrency, delivered_at,
+      epoch, transaction_id, log_id)
+    values (${id}, ${client}, 'https://hooks.example.org/', '{STATION}', '510000', ${secret}, 'hubw_secret', 4, now(), ${place})`);
+  await hub.database.query(sql`
+    insert into webhooks.delivery (id, webhook_id, event_id, epoch, transaction_id, log_id, occurred_at, topic,
+      subject_type, subject_id, kind, state, attempts, last_status, settled_at)
+    values (${newId()}, ${id}, 'evt_1', ${place}, now(), 'STATION', 'sta', ${newId()}, 'CHANGE', 'DEAD', 12, 500, now())`);
+  return id;
 }
 
 const RECORDS: readonly (readonly [act: RegExp, record: string])[] = [

@@ -1,3 +1,4 @@
+import { DatabaseError } from '../../../src/kit/database/errors.js';
 import { newId } from '../../../src/kit/database/ids.js';
 import { type Sql, sql } from '../../../src/kit/database/sql.js';
 import { LogStreams, type Position, Tail, announce as write } from '../../../src/kit/events/index.js';
@@ -104,6 +105,48 @@ it('goes on through a restart of the connections', async () => {
     where datname = current_database() and application_name = 'union-service-hub tail'`);
   await announce(2, 4);
   expect(await reading).toEqual([0, 1, 2, 3]);
+});
+
+describe('while the past can not be read', () => {
+  /** Fails so many times, and then reads. */
+  const failing = (times: number, error: () => unknown) => {
+    let left = times;
+    const query = async (statement: Sql) => {
+      if (left-- > 0) throw error();
+      return test.database.query(statement);
+    };
+    return { source: { query } as LogStreamsOptions['source'] };
+  };
+  const outOfReach = () => new DatabaseError(new Error('Connection terminated'));
+  /** Behind a place that is not held, so that the database is asked. */
+  const behind = async (more: Partial<LogStreamsOptions>) => {
+    await settled(test.database);
+    const after = await here(test.database);
+    await announce(0, 3);
+    return opened(streamsOf({ retryMillis: [1, 2], ...more }), { after });
+  };
+
+  it('waits for a database that is out of reach, however long, and tells nobody', async () => {
+    const told: unknown[] = [];
+    const stream = await behind({ ...failing(20, outOfReach), onTrouble: (error) => told.push(error) });
+    expect(await numbers(stream, 3)).toEqual([0, 1, 2]);
+    expect(told).toEqual([]);
+  });
+
+  it('tells of any other fault once, and goes on when it passes', async () => {
+    const told: unknown[] = [];
+    const broken = new Error('column does not exist');
+    const stream = await behind({ ...failing(3, () => broken), onTrouble: (error) => told.push(error) });
+    expect(await numbers(stream, 3)).toEqual([0, 1, 2]);
+    expect(told).toEqual([broken]);
+  });
+
+  it('ends a stream with a code when such a fault stays, and keeps nothing of it', async () => {
+    const all = failing(Number.POSITIVE_INFINITY, () => new Error('column does not exist'));
+    const stream = await behind(all);
+    await expect(stream.next()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(await stream.next()).toEqual({ value: undefined, done: true });
+  });
 });
 
 it('tells what is missing where a place is too old, and goes on with what is kept', async () => {

@@ -1,7 +1,7 @@
 import { DownloadLinks } from '../../../../src/domains/identity/exports/download-links.js';
+import type { Working } from '../../../../src/hub-jobs.js';
 import { keyOf, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
-import type { JobRunner } from '../../../../src/kit/jobs/index.js';
 import { until } from '../../../support/until.js';
 import {
   foundInFiles,
@@ -22,7 +22,7 @@ const MINE =
   '{ answer: me { dataExports { id state downloadUrl expiresAt } dataAccesses { nodes { action actor } } } }';
 
 let given: Phones;
-let runner: JobRunner;
+let runner: Working;
 beforeAll(async () => {
   given = await phones();
   runner = await given.hub.work({});

@@ -1,0 +1,72 @@
+import { Database } from './kit/database/database.js';
+import type { ChangeFeed, Tail } from './kit/events/index.js';
+import { type AnyJob, JobRunner, type JobRunnerOptions, type Jobs } from './kit/jobs/index.js';
+import { entities } from './published.js';
+import type { WebhooksPart } from './webhooks/index.js';
+
+const JOB_ACQUIRE_MILLIS = 10_000;
+/**
+ * A receiver that is slow holds up other receivers at most, and a file that takes hours none of them; half of it at most is of
+ * one owner. They wait for receivers and seldom for the database: fewer connections do.
+ */
+const WEBHOOKS_AT_ONCE = 8;
+const WEBHOOK_CONNECTIONS = 6;
+
+export type HowToWork = Pick<JobRunnerOptions, 'concurrency' | 'onTrouble' | 'pollMillis'>;
+/** Those who work on jobs in this process; closed before the hub. */
+export type Working = Pick<JobRunner, 'close' | 'counts'>;
+
+interface Workplace {
+  readonly jobs: Jobs;
+  readonly webhooks: WebhooksPart;
+  /** Of requests, for what is woken beside them. */
+  readonly database: Database;
+  readonly feed: ChangeFeed;
+  readonly tail: Tail;
+}
+
+interface WorkOptions {
+  readonly url: string;
+  readonly statementMillis: number;
+  readonly namedStatements?: number;
+  readonly onConnectionLost?: (error: Error) => void;
+}
+
+/** Works on jobs: on calls of webhooks beside all others, so that neither waits for the other. */
+export async function workOn(place: Workplace, options: WorkOptions, how: HowToWork): Promise<Working> {
+  const { jobs, webhooks, database, tail } = place;
+  const others = jobs.all.filter((job) => !webhooks.jobs.includes(job));
+  const { concurrency = 2 } = how;
+  // Before anything is begun anew: what comes behind that is heard of, and what came before is found.
+  webhooks.follow(tail, database);
+  // A run has the right to its file, a transaction and what it reads besides.
+  const run = runnerOf(place, options, { ...how, jobs: others, concurrency, poolSize: 3 * concurrency + 1 });
+  const calls = { ...how, jobs: webhooks.jobs, concurrency: WEBHOOKS_AT_ONCE, poolSize: WEBHOOK_CONNECTIONS };
+  const runners = await Promise.all([run, runnerOf(place, options, calls)]);
+  return {
+    // Of the queue as a whole, whoever is asked.
+    counts: () => runners[0].counts(),
+    async close(drainMillis) {
+      webhooks.rest();
+      await Promise.all(runners.map((runner) => runner.close(drainMillis)));
+    },
+  };
+}
+
+interface Lane extends HowToWork {
+  readonly jobs: readonly AnyJob[];
+  readonly concurrency: number;
+  readonly poolSize: number;
+}
+
+/** Jobs have connections of their own: they take none from requests, and wait for one as long as need be. */
+async function runnerOf({ feed }: Workplace, options: WorkOptions, { poolSize, ...lane }: Lane): Promise<JobRunner> {
+  const { url, statementMillis, onConnectionLost, namedStatements } = options;
+  const database = await Database.open({
+    ...{ url, statementMillis, entities, poolSize, acquireMillis: JOB_ACQUIRE_MILLIS },
+    ...(onConnectionLost ? { onConnectionLost } : {}),
+    ...(namedStatements === undefined ? {} : { namedStatements }),
+  });
+  feed.hear(database);
+  return JobRunner.start({ url, database, ...lane });
+}
