@@ -26,6 +26,8 @@ const PersonSchema = defineEntity({
     homeRegion: p.text().columnType('text').nullable(),
     workRegion: p.text().columnType('text').nullable(),
     workerGroups: p.enum(WorkerGroup).array().columnType('text[]').default([]),
+    // Of when the last word on the person alone is: see platform/.
+    toldAt: p.datetime().columnType('timestamptz').nullable(),
     createdAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
     updatedAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
     erasedAt: p.datetime().columnType('timestamptz').nullable(),

@@ -21,7 +21,10 @@ const MembershipSchema = defineEntity({
     limitedBenefits: p.boolean().columnType('boolean').default(false),
     isContinued: p.boolean().columnType('boolean').default(false),
     stateReason: p.blob().columnType('bytea').nullable(),
-    // As of when it stands so, and what of it nobody has told: see platform/.
+    // Since when it is known to be, as of when it stands so, and what of it nobody has told: see platform/.
+    begunAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
+    begunSeq: p.integer().columnType('integer').default(0),
+    isBegunByWord: p.boolean().fieldName('begun_by_word').columnType('boolean').default(false),
     toldAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
     toldSeq: p.integer().columnType('integer').default(0),
     startsByGuess: p.boolean().columnType('boolean').default(false),

@@ -1,8 +1,9 @@
 import type { Refusal } from '../../../kit/refusal.js';
 import { MembershipState } from '../memberships/membership.enums.js';
+import { begunBy, guessedOf, sameStay, startOf, stayIn } from './meant.js';
 import { transferredHere, transferredOut } from './member.errors.js';
 import { type Stay, type Telling, takesPlace } from './stay.js';
-import { guessedOf, isFree, isToldAgain, startOf, stayIn } from './timeline.js';
+import { isFree, isToldAgain } from './timeline.js';
 
 /**
  * Which end of a transfer a union code names: of what happened (event `transferred`) the union that was joined, of how things
@@ -14,8 +15,7 @@ export function joinedWhereTheyAre(memberNo: string, stays: readonly Stay[], tel
   const start = startOf(telling);
   if (telling.kind !== 'CONTINUES' || start === null) return null;
   const { unionId } = telling;
-  const isKnown = stays.some((stay) => stay.unionId === unionId && stay.validFrom === start);
-  if (isKnown || guessedOf(stays, unionId, start)) return null;
+  if (begunBy(stays, telling) || sameStay(stays, telling, start) || guessedOf(stays, telling, start)) return null;
   const before = stays.findLast((stay) => takesPlace(stay) && stay.validFrom < start);
   if (before?.unionId !== unionId || (before.endsBefore !== null && before.endsBefore < start)) return null;
   return transferredHere(memberNo, before.validFrom);
@@ -25,7 +25,7 @@ export function joinedWhereTheyAre(memberNo: string, stays: readonly Stay[], tel
 export function leftWhereTheyAreNot(memberNo: string, stays: readonly Stay[], telling: Telling): Refusal | null {
   if (telling.kind !== 'ENDS' || telling.state !== MembershipState.TRANSFERRED) return null;
   const until = telling.until ?? telling.on;
-  const own = stayIn(stays, telling.unionId, until);
+  const own = stayIn(stays, telling, until);
   const isPossible = own ? canHaveLeft(own, until) || isToldAgain(own, telling) : precedesAll(stays, until);
   if (isPossible || hasDaysOfItsOwn(stays, telling, until)) return null;
   return transferredOut(memberNo, until);

@@ -27,6 +27,8 @@ export interface PersonRow {
   readonly homeRegion: string | null;
   readonly workRegion: string | null;
   readonly workerGroups: readonly WorkerGroup[];
+  /** Of when the last word is that told of the person alone; what a membership was told with is of its moment. */
+  readonly toldAt: string | null;
 }
 
 /** A stay that is kept, or is about to be. */
@@ -58,7 +60,7 @@ export interface Sought {
 export const PERSON_FIELDS = [
   ...(['id', 'memberNo', 'name', 'nameIndexA', 'nameIndexB', 'idType', 'idNumber'] as const),
   ...(['idNumberIndexA', 'idNumberIndexB', 'mobile', 'mobileIndexA', 'mobileIndexB', 'mobileCheckedAt'] as const),
-  ...(['birthDate', 'gender', 'homeRegion', 'workRegion', 'workerGroups'] as const),
+  ...(['birthDate', 'gender', 'homeRegion', 'workRegion', 'workerGroups', 'toldAt'] as const),
 ] as const;
 
 /** The columns of a person, or some of them. */
@@ -115,10 +117,12 @@ export class MemberBook {
           where moves.from_membership_id = membership.id and moves.state in ('REQUESTED', 'RELEASED')) end as "stateBefore",
         joined_on as "joinedOn",
         valid_from as "validFrom", ends_before as "endsBefore", join_route as "joinRoute",
-        limited_benefits as "limitedBenefits", is_continued as "isContinued", told_seq as "toldSeq",
+        limited_benefits as "limitedBenefits", is_continued as "isContinued",
+        floor(extract(epoch from begun_at) * 1000)::float8 as "begunAt", begun_seq as "begunSeq",
+        begun_by_word as "isBegunByWord", told_seq as "toldSeq",
         floor(extract(epoch from told_at) * 1000)::float8 as "toldAt", starts_by_guess as "startsByGuess",
         joined_by_guess as "joinedByGuess", ends_with_next as "endsWithNext"
-      from membership.membership where person_id = any(${ids}::uuid[]) order by person_id, valid_from, told_at, told_seq for update`);
+      from membership.membership where person_id = any(${ids}::uuid[]) order by person_id, valid_from, begun_at, begun_seq, told_at, told_seq for update`);
     const staysOf = Map.groupBy(stays, ({ personId }) => personId);
     for (const { isErased, ...person } of this.#held) {
       const own = (staysOf.get(person.id) ?? []).map(({ personId: _, ...stay }) => stay);
@@ -156,7 +160,7 @@ export class MemberBook {
       idNumberIndexA: null,
     };
     const more = { idNumberIndexB: null, mobile: null, mobileIndexA: null, mobileIndexB: null, mobileCheckedAt: null };
-    const rest = { birthDate: null, gender: null, homeRegion: null, workRegion: null, workerGroups: [] };
+    const rest = { birthDate: null, gender: null, homeRegion: null, workRegion: null, workerGroups: [], toldAt: null };
     const person = { id: newId(), memberNo, ...nothing, ...more, ...rest };
     const entry = { before: { person: null, stays: [] }, isErased: false, person, stays: [] };
     this.#entries.set(person.id, entry);

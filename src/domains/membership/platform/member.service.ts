@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Envelope, type Indexes, indexWriter, type Keyring } from '../../../auth/index.js';
-import type { Transaction } from '../../../kit/database/database.js';
+import { instantOf, type Transaction } from '../../../kit/database/database.js';
 import { newId } from '../../../kit/database/ids.js';
 import type { IntakeContext, IntakeDecision, IntakeRecord } from '../../../kit/intake.js';
 import { rowOutOfReach, rowOutsideDelivery } from '../../../kit/intake-errors.js';
@@ -9,7 +9,7 @@ import { type HeldUnion, UnionKind, type UnionService, unionUnknown, whyNoMember
 import type { Regions } from '../../regions/index.js';
 import { idNumberTaken } from '../person.errors.js';
 import { joinedWhereTheyAre, leftWhereTheyAreNot } from './contradictions.js';
-import { type KeptStay, MemberBook, type MemberEntry } from './member.book.js';
+import { type KeptStay, MemberBook, type MemberEntry, type PersonRow } from './member.book.js';
 import type { TellMember } from './member.command.js';
 import {
   liveElsewhere,
@@ -228,13 +228,14 @@ class Chunk {
   ): void {
     const { book, person } = this.#parts;
     const { memberNo, telling, at, seq } = command;
-    const fills = !isNewest(member.stays, { at, seq });
+    const fills = !isNewest(member.stays, { at, seq }) || isToldSince(member.person, at);
     const row = person.told(member.person, command.person, { at, fills, idNumber });
     member.person = row.memberNo === null ? { ...row, memberNo } : row;
     if (row.memberNo === null) book.noteNumber(memberNo, row.id);
     book.noteIndexes(member.person);
     if (telling) member.stays = withKeys(takenIn(member.stays, { ...telling, unionId: union.id }), union);
-    else if (!fills) member.stays = marked(member.stays, { at, seq });
+    // It says nothing of the memberships: what comes late of them is in time.
+    else if (!fills) member.person = { ...member.person, toldAt: new Date(at).toISOString() };
   }
 }
 
@@ -255,9 +256,9 @@ function hasIndexes({ person }: MemberEntry, { a, b }: Indexes): boolean {
   ].some(([known, made]) => known && made && known.equals(made));
 }
 
-/** Something was told of the person alone: nothing of an earlier moment may take its place. */
-function marked(stays: readonly KeptStay[], { at, seq }: { readonly at: number; readonly seq: number }) {
-  return stays.map((stay, index) => (index === stays.length - 1 ? { ...stay, toldAt: at, toldSeq: seq } : stay));
+/** Whether something was told of the person alone since a moment: nothing of that moment may take its place. */
+function isToldSince({ toldAt }: PersonRow, at: number): boolean {
+  return toldAt !== null && instantOf(toldAt).getTime() > at;
 }
 
 /** Stays that are new get keys of their own, also what was parted from another one. */

@@ -11,9 +11,10 @@ import { endOvertaken, noteStanding } from '../transfers/overtaken.js';
 import { type KeptStay, type MemberEntry, PERSON_FIELDS, type PersonRow, personRows } from './member.book.js';
 import { isLive } from './stay.js';
 
-type StayRow = Omit<KeptStay, 'toldAt' | 'stateBefore'> & {
+type StayRow = Omit<KeptStay, 'begunAt' | 'toldAt' | 'stateBefore'> & {
   readonly personId: string;
   readonly memberNo: string | null;
+  readonly begunAt: string;
   readonly toldAt: string;
 };
 
@@ -28,7 +29,7 @@ interface ChangedStay {
 const STAY_FIELDS = [
   ...(['id', 'unionId', 'regionCode', 'state', 'joinedOn', 'validFrom', 'endsBefore', 'joinRoute'] as const),
   ...(['limitedBenefits', 'isContinued', 'toldAt', 'toldSeq', 'startsByGuess', 'joinedByGuess'] as const),
-  'endsWithNext',
+  ...(['endsWithNext', 'begunAt', 'begunSeq', 'isBegunByWord'] as const),
 ] as const;
 
 const stayRows = (fields: readonly (keyof StayRow)[] = ['personId', 'memberNo', ...STAY_FIELDS]) =>
@@ -53,10 +54,12 @@ const SHOWN = [
   ...(['limitedBenefits', 'isContinued'] as const),
 ];
 
+const SHOWN_OF_PERSON = PERSON_FIELDS.filter((field) => field !== 'toldAt');
+
 /** Whether what may be seen of a member is another now. */
 export function isChanged({ before, person, stays }: MemberEntry): boolean {
   return (
-    before.person !== person ||
+    (before.person !== person && SHOWN_OF_PERSON.some((field) => before.person?.[field] !== person[field])) ||
     stays.length !== before.stays.length ||
     changesOf(before.stays, stays).some((change) => isShown(change) || isToldWhileMoving(change))
   );
@@ -193,7 +196,8 @@ function* copied(entered: readonly { readonly entry: MemberEntry; readonly stay:
 }
 
 function rowOf({ person }: { readonly person: PersonRow }, { stateBefore: _, ...stay }: KeptStay): StayRow {
-  return { ...stay, personId: person.id, memberNo: person.memberNo, toldAt: new Date(stay.toldAt).toISOString() };
+  const [begunAt, toldAt] = [stay.begunAt, stay.toldAt].map((at) => new Date(at).toISOString()) as [string, string];
+  return { ...stay, personId: person.id, memberNo: person.memberNo, begunAt, toldAt };
 }
 
 function factsOf({ person }: { readonly person: PersonRow }, stay: KeptStay) {

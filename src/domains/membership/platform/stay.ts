@@ -14,6 +14,11 @@ export interface Stay {
   readonly joinRoute: JoinRoute | null;
   /** Whether it goes on from the one before it. */
   readonly isContinued: boolean;
+  /** Since when it is known to be, in milliseconds since 1970, and the place among the tellings of that moment. */
+  readonly begunAt: number;
+  readonly begunSeq: number;
+  /** Whether that is the platform's word of its beginning, and not an act of the hub or the first word that came otherwise. */
+  readonly isBegunByWord: boolean;
   /** As of when it stands so, in milliseconds since 1970, and the place among the tellings of that moment. */
   readonly toldAt: number;
   readonly toldSeq: number;
@@ -45,6 +50,29 @@ export interface Telling {
   readonly on: string;
 }
 
+/** A moment, and the place among the tellings of it. */
+export type Moment = Pick<Telling, 'at' | 'seq'>;
+
+/** Which of two moments is the earlier: negative where that is the first one. */
+export const compareMoments = (a: Moment, b: Moment): number => a.at - b.at || a.seq - b.seq;
+
+/** Since when a stay is known to be. */
+export const begunOf = ({ begunAt, begunSeq }: Stay): Moment => ({ at: begunAt, seq: begunSeq });
+
+/** The first day by the first word on it, where a list has corrected it since to a later one. */
+export function firstDayOf({ validFrom, begunAt }: Stay): string {
+  const day = todayInChina(begunAt);
+  return day < validFrom ? day : validFrom;
+}
+
+/** Of when the last word on a stay is. */
+export const toldOf = ({ toldAt, toldSeq }: Stay): Moment => ({ at: toldAt, seq: toldSeq });
+
+/** Whether a telling is the word by which a stay begins at the moment when it is told, and not on some day before. */
+export function isOfItsMoment({ kind, on }: Telling, start: string): boolean {
+  return (kind === 'BEGINS' || kind === 'CONTINUES') && start === on;
+}
+
 const LIVE: ReadonlySet<MembershipState> = new Set([
   MembershipState.ACTIVE,
   MembershipState.TRANSFERRING,
@@ -55,13 +83,13 @@ const LIVE: ReadonlySet<MembershipState> = new Set([
 export const isLive = (state: MembershipState): state is LiveState => LIVE.has(state);
 
 /** Whether a telling is of no earlier moment than all that is known. */
-export function isNewest(stays: readonly Stay[], telling: Pick<Telling, 'at' | 'seq'>): boolean {
+export function isNewest(stays: readonly Stay[], telling: Moment): boolean {
   return stays.every((stay) => isAsNew(telling, stay));
 }
 
 /** Whether a telling is of no earlier moment than what is known of a stay. */
-export function isAsNew({ at, seq }: Pick<Telling, 'at' | 'seq'>, { toldAt, toldSeq }: Stay): boolean {
-  return at > toldAt || (at === toldAt && seq >= toldSeq);
+export function isAsNew(telling: Moment, stay: Stay): boolean {
+  return compareMoments(telling, toldOf(stay)) >= 0;
 }
 
 /** All that is known of it is its end: it ends no other stay until somebody tells when it began. */
@@ -80,8 +108,9 @@ export function takesPlace(stay: Stay): boolean {
 }
 
 /** Whether a stay lasts beyond a day by what was told of it, and not only because nothing else was told. */
-export function isWithin({ validFrom, endsBefore, endsWithNext, toldAt }: Stay, day: string): boolean {
-  if (validFrom >= day) return false;
+export function isWithin(stay: Stay, day: string): boolean {
+  const { endsBefore, endsWithNext, toldAt } = stay;
+  if (firstDayOf(stay) >= day) return false;
   return endsWithNext ? todayInChina(toldAt) > day : endsBefore === null || endsBefore > day;
 }
 
@@ -104,6 +133,9 @@ export function newStay(telling: Telling, { start, isGuess, before }: Beginning)
     endsBefore: null,
     joinRoute: telling.joinRoute ?? (isContinued ? (before?.joinRoute ?? null) : null),
     isContinued,
+    begunAt: telling.at,
+    begunSeq: telling.seq,
+    isBegunByWord: !isGuess && isOfItsMoment(telling, start),
     toldAt: telling.at,
     toldSeq: telling.seq,
     startsByGuess: isGuess,
@@ -128,11 +160,13 @@ export interface Correction {
 
 /** A known stay with its first day, and where the telling is the newest also with its state. */
 export function corrected(stay: Stay, { telling, start, newest }: Correction): Stay {
-  const isContinued =
-    telling.kind === 'STANDS' && telling.joinedOn === null ? stay.isContinued : goesOn(telling, start, stay);
+  // The word of a beginning says it, and a list only by its days: somebody may join and move on one day.
+  const isKnown = telling.kind === 'STANDS' && (telling.joinedOn === null || stay.isBegunByWord);
+  const isContinued = isKnown ? stay.isContinued : goesOn(telling, start, stay);
   const told = telling.joinedOn ?? (stay.joinedByGuess ? start : stay.joinedOn);
   const moved = {
     ...stay,
+    ...begunBy(stay, telling, start),
     isContinued,
     validFrom: start,
     joinedOn: told < start ? told : start,
@@ -142,6 +176,15 @@ export function corrected(stay: Stay, { telling, start, newest }: Correction): S
     endsBefore: stay.endsBefore !== null && stay.endsBefore < start ? start : stay.endsBefore,
   };
   return newest ? nowStanding(moved, telling) : moved;
+}
+
+/** Since when it is known to be, once a word of its beginning has come, or one that is earlier than all before. */
+function begunBy(stay: Stay, telling: Telling, start: string): Partial<Stay> {
+  const begun = { begunAt: telling.at, begunSeq: telling.seq };
+  if (isOfItsMoment(telling, start)) return { ...begun, isBegunByWord: true };
+  // By another first day than that of the first word, that one may have been of another stay.
+  const isOther = compareMoments(telling, begunOf(stay)) < 0 || todayInChina(stay.begunAt) < start;
+  return !stay.isBegunByWord && isOther ? begun : {};
 }
 
 /** A stay is live as of the newest telling. While a transfer is under way here, that says what is left where it comes to nothing. */
@@ -176,12 +219,22 @@ export function over(stay: Stay, until: string, { state, at, seq }: Telling): St
 
 /** What begins a stay that turns out to be two. */
 export function opened(stay: Stay): Stay {
-  return { ...stay, state: MembershipState.ACTIVE, endsBefore: null, endsWithNext: false, toldAt: 0, toldSeq: 0 };
+  const marks = { toldAt: stay.begunAt, toldSeq: stay.begunSeq, endsWithNext: false };
+  const validFrom = firstDayOf(stay);
+  const joinedOn = stay.joinedByGuess || stay.joinedOn > validFrom ? validFrom : stay.joinedOn;
+  return { ...stay, ...marks, state: MembershipState.ACTIVE, validFrom, joinedOn, endsBefore: null };
 }
 
 /** What is left of it: there on the day of its last word, since nobody knows when. */
 export function knownLater(stay: Stay): Stay {
   const day = todayInChina(stay.toldAt);
   const start = stay.endsBefore !== null && (!stay.endsWithNext || stay.endsBefore < day) ? stay.endsBefore : day;
-  return { ...stay, validFrom: start, joinedOn: start, isContinued: true, startsByGuess: true, joinedByGuess: true };
+  const begun = {
+    begunAt: stay.toldAt,
+    begunSeq: stay.toldSeq,
+    isBegunByWord: false,
+    validFrom: start,
+    startsByGuess: true,
+  };
+  return { ...stay, ...begun, joinedOn: start, joinedByGuess: true, isContinued: true };
 }

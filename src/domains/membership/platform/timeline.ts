@@ -1,13 +1,14 @@
-import { todayInChina } from '../../regions/index.js';
 import { MembershipState } from '../memberships/membership.enums.js';
+import { begunBy, guessedOf, isAround, sameStay, startOf, stayIn } from './meant.js';
 import {
+  begunOf,
   type Correction,
+  compareMoments,
   corrected,
   isAsNew,
   isBare,
   isNewest,
   isVoided,
-  isWithin,
   knownLater,
   newStay,
   nowStanding,
@@ -16,6 +17,7 @@ import {
   type Stay,
   type Telling,
   takesPlace,
+  toldOf,
   voided,
 } from './stay.js';
 
@@ -42,31 +44,43 @@ function claimed(stays: readonly Stay[], telling: Telling): readonly Stay[] {
       ? replaced(stays, current, nowStanding(current, telling))
       : begun(stays, telling, null);
   }
+  const known = begunBy(stays, telling);
+  // It has another first day by what was told since.
+  if (known && known.validFrom !== start) return stays;
   const meant =
-    stays.find((stay) => stay.unionId === unionId && stay.validFrom === start) ??
-    guessedOf(stays, unionId, start) ??
+    sameStay(stays, telling, start) ??
+    guessedOf(stays, telling, start) ??
     (newest && kind === 'STANDS' && current?.unionId === unionId ? current : undefined);
+  if (meant && isVoided(meant) && !isAsNew(telling, meant)) return stays;
   if (meant && (!newest || meant === last || !takesPlace(meant)))
     return replaced(parted(stays, meant, { telling, start }), meant, corrected(meant, { telling, start, newest }));
   if (newest) return begun(stays, telling, start);
   return slippedIn(stays, telling, start);
 }
 
-/** The first day of a stay by what was told of it; null where a list does not say. */
-export function startOf({ kind, from, joinedOn, on }: Telling): string | null {
-  return from ?? (kind === 'STANDS' ? null : kind === 'BEGINS' ? (joinedOn ?? on) : on);
-}
-
 /** Something begins before what is known last. What only a list says is denied by a later word of the same time. */
 function slippedIn(stays: readonly Stay[], telling: Telling, start: string): readonly Stay[] {
-  const around = stays.find((stay) => isWithin(stay, start) && !isAsNew(telling, stay));
+  const around = stays.find((stay) => isAround(stay, telling, start));
   if (around && telling.kind === 'STANDS') return stays;
   const added = newStay(telling, { start, isGuess: false, before: before(stays, start) });
   if (!around) return [...stays, added];
-  const rest = { state: around.state, endsBefore: around.endsBefore, toldAt: around.toldAt, toldSeq: around.toldSeq };
+  const { state, endsBefore, endsWithNext, toldAt, toldSeq } = around;
   const isSame = around.unionId === telling.unionId;
-  const parts = isSame ? [{ ...added, ...rest }] : [added, knownLater(around)];
-  return [...replaced(stays, around, opened(around)), ...parts];
+  const parts = isSame ? [{ ...added, state, endsBefore, endsWithNext, toldAt, toldSeq }] : [added, knownLater(around)];
+  return [...replaced(undenied(stays, around, telling), around, opened(around)), ...parts];
+}
+
+/** What a later word on a stay denied is there again, where that word turns out to be of another stay in the same union. */
+function undenied(stays: readonly Stay[], around: Stay, telling: Telling): readonly Stay[] {
+  const isSame = telling.kind !== 'ENDS' && telling.unionId === around.unionId;
+  const isMeant = (stay: Stay) =>
+    isVoided(stay) &&
+    stay.unionId !== around.unionId &&
+    (!isSame || compareMoments(begunOf(stay), telling) < 0) &&
+    compareMoments(begunOf(around), begunOf(stay)) < 0 &&
+    compareMoments(telling, toldOf(stay)) < 0 &&
+    compareMoments(toldOf(stay), toldOf(around)) <= 0;
+  return stays.map((stay) => (isMeant(stay) ? opened(stay) : stay));
 }
 
 /** A stay that was told to last beyond a day on which another one turns out to begin, and of which more is known later, is two. */
@@ -75,22 +89,9 @@ function parted(
   other: Stay,
   { telling, start }: Pick<Correction, 'telling' | 'start'>,
 ): readonly Stay[] {
-  const around = stays.find((stay) => stay !== other && isWithin(stay, start) && !isAsNew(telling, stay));
-  return around ? [...replaced(stays, around, opened(around)), knownLater(around)] : stays;
-}
-
-/** A stay of which only something later is known begins earlier: there is no other one between. */
-export function guessedOf(stays: readonly Stay[], unionId: string, start: string): Stay | undefined {
-  const isBetween = ({ validFrom, toldAt }: Stay, to: string) =>
-    [validFrom, todayInChina(toldAt)].some((day) => start < day && day < to);
-  return stays.find(
-    (stay) =>
-      stay.startsByGuess &&
-      !isVoided(stay) &&
-      stay.unionId === unionId &&
-      stay.validFrom >= start &&
-      !stays.some((other) => other !== stay && isBetween(other, stay.validFrom)),
-  );
+  const around = stays.find((stay) => stay !== other && isAround(stay, telling, start));
+  if (!around) return stays;
+  return [...replaced(undenied(stays, around, telling), around, opened(around)), knownLater(around)];
 }
 
 /** The newest telling begins another stay, behind all that is known. */
@@ -106,7 +107,7 @@ function begun(stays: readonly Stay[], telling: Telling, start: string | null): 
 /** The stay that ended on a day because the live one began then, where a list says that it never ended. */
 function leftOn(stays: readonly Stay[], { kind, unionId }: Telling, day: string): Stay | undefined {
   const last = stays.findLast(takesPlace);
-  if (kind !== 'STANDS' || last?.validFrom !== day || last.endsBefore !== null) return undefined;
+  if (kind !== 'STANDS' || last?.validFrom !== day || last.endsBefore !== null || last.startsByGuess) return undefined;
   const left = stays.findLast((stay) => takesPlace(stay) && stay.validFrom < day);
   return left?.unionId === unionId && left.endsBefore === day ? left : undefined;
 }
@@ -118,23 +119,49 @@ function denied(stay: Stay, telling: Telling, day: string): Stay {
 
 /** Somebody is no more in a union. */
 function ended(stays: readonly Stay[], telling: Telling): readonly Stay[] {
+  const denied = stays.find((stay) => stay.unionId === telling.unionId && isDeniedAfter(stay, telling));
+  if (denied) return ended(revived(stays, denied, telling), telling);
   const until = telling.until ?? telling.on;
-  const meant = stayIn(stays, telling.unionId, until);
+  const meant = stayIn(stays, telling, until);
   if (meant && isToldAgain(meant, telling)) return stays;
-  if (!meant || (meant.endsBefore !== null && meant.endsBefore < until)) return [...stays, bare(stays, until, telling)];
+  if (!meant || isOverBefore(stays, meant, telling, until)) return [...stays, bare(stays, until, telling)];
   if (isAsNew(telling, meant)) {
     const crossed = crossedBy(stays, meant, telling);
     const others = crossed ? replaced(stays, crossed, voided(crossed, telling)) : stays;
     return replaced(others, meant, over(meant, until, telling));
   }
-  if (isBare(meant) || meant.endsBefore === until) return stays;
+  if (isBare(meant) || (meant.endsBefore === until && !meant.endsWithNext)) return stays;
   const rest = { ...knownLater(meant), isContinued: false };
-  return [...replaced(stays, meant, over(opened(meant), until, telling)), rest];
+  // A list that names the day of the end tells of what came behind it.
+  const startsByGuess = meant.startsByGuess || (!meant.isBegunByWord && meant.validFrom === until);
+  const ending = over({ ...opened(meant), startsByGuess }, until, telling);
+  return [...replaced(undenied(stays, meant, telling), meant, ending), rest];
 }
 
-/** The stay in a union that began last by a day. */
-export function stayIn(stays: readonly Stay[], unionId: string, day: string): Stay | undefined {
-  return stays.findLast((stay) => stay.unionId === unionId && stay.validFrom <= day && !isVoided(stay));
+/** Whether a stay was there at the moment of a word, and a later one denied it. */
+function isDeniedAfter(stay: Stay, telling: Telling): boolean {
+  const isBegun = compareMoments(begunOf(stay), telling) <= 0;
+  return isVoided(stay) && telling.until === null && isBegun && !isAsNew(telling, stay);
+}
+
+/** Somebody left where a later word had denied that they ever were: that word is of another stay in its union. */
+function revived(stays: readonly Stay[], denied: Stay, telling: Telling): readonly Stay[] {
+  const { validFrom, begunAt, begunSeq } = denied;
+  const began: Telling = { ...telling, kind: 'CONTINUES', at: begunAt, seq: begunSeq, on: validFrom };
+  return replaced(parted(stays, denied, { telling: began, start: validFrom }), denied, opened(denied));
+}
+
+/** Whether a stay was over before somebody is said to have left: then that was another one. */
+function isOverBefore(stays: readonly Stay[], meant: Stay, telling: Telling, until: string): boolean {
+  if (meant.endsBefore === null || meant.endsBefore > until) return false;
+  if (meant.endsBefore < until) return true;
+  // Whoever tells the day tells it at whatever moment.
+  if (telling.until !== null || telling.state === TRANSFERRED || crossedBy(stays, meant, telling)) return false;
+  const isPassed = (other: Stay) =>
+    other.unionId !== meant.unionId && other.validFrom === until && compareMoments(begunOf(other), telling) < 0;
+  return stays.some(
+    (other) => takesPlace(other) && isPassed(other) && compareMoments(begunOf(meant), begunOf(other)) < 0,
+  );
 }
 
 /** A list goes on saying that somebody went from a union to another; on which day it says once. */
@@ -146,7 +173,8 @@ export function isToldAgain({ state, endsBefore }: Stay, telling: Telling): bool
 /** The stay that somebody went on to on the very day of a word by which that one left the union, and went nowhere. */
 function crossedBy(stays: readonly Stay[], meant: Stay, telling: Telling): Stay | undefined {
   const last = stays.findLast(takesPlace);
-  if (!last || telling.state === TRANSFERRED || !isAsNew(telling, last)) return undefined;
+  if (!last || last.startsByGuess || meant.startsByGuess) return undefined;
+  if (telling.state === TRANSFERRED || !isAsNew(telling, last)) return undefined;
   const isNext = last !== meant && last.isContinued && last.endsBefore === null && last.validFrom === telling.on;
   return isNext && meant.endsBefore === last.validFrom ? last : undefined;
 }
@@ -157,7 +185,11 @@ function bare(stays: readonly Stay[], until: string, telling: Telling): Stay {
   const isTaken = !isFree(stays, first, until);
   const start = isTaken || first > until ? until : first;
   const isGuess = start === until || telling.from === null;
-  return over(newStay(telling, { start, isGuess, before: before(stays, until) }), until, telling);
+  const stay = newStay(telling, { start, isGuess, before: before(stays, until) });
+  // The day from which it is over may be told at whatever moment behind.
+  const isLate = until < telling.on || telling.state === TRANSFERRED;
+  const begunAt = isLate ? Date.parse(`${until}T00:00:00+08:00`) : telling.at;
+  return over({ ...stay, begunAt, begunSeq: isLate ? 0 : telling.seq }, until, telling);
 }
 
 /** Whether nothing is known of the days from one to another. */
@@ -177,7 +209,12 @@ function replaced(stays: readonly Stay[], stay: Stay, by: Stay): readonly Stay[]
 function settled(stays: readonly Stay[]): readonly Stay[] {
   const ordered = stays
     .map(possible)
-    .toSorted((a, b) => compared(a.validFrom, b.validFrom) || a.toldAt - b.toldAt || a.toldSeq - b.toldSeq);
+    .toSorted(
+      (a, b) =>
+        compared(a.validFrom, b.validFrom) ||
+        compareMoments(begunOf(a), begunOf(b)) ||
+        compareMoments(toldOf(a), toldOf(b)),
+    );
   let last: Stay | undefined;
   return ordered.map((given, index) => {
     const isCarried = given.isContinued && given.joinedByGuess && last && last.joinedOn !== given.joinedOn;

@@ -103,6 +103,19 @@ describe('a word of the platform that crosses a transfer that was accepted here 
     ]);
   });
 
+  it('is the same stay that the platform tells of later on that day, with another moment', async () => {
+    const { memberNo, transfer } = await accepted();
+    expect(await tell(memberNo, 'transferred', 'PARK', new Date(Date.now() + 60_000))).toEqual([['APPLIED']]);
+    expect(await states(memberNo)).toEqual([
+      ['VILLAGE', 'TRANSFERRED', false],
+      ['PARK', 'ACTIVE', true],
+    ]);
+    const [led] = await hub.test.database.query(sql`
+      select to_membership_id = (select id from membership.membership where member_no = ${memberNo} and ends_before is null) as same
+      from membership.transfer where id = ${keyOf('trf', transfer) ?? null}::uuid`);
+    expect(led).toEqual({ same: true });
+  });
+
   it('is live again what was void, once the platform says that as well', async () => {
     const { memberNo } = await accepted();
     const now = Date.now();
