@@ -84,9 +84,12 @@ export class PlatformMembers {
   }
 }
 
-/** A move back that came before the move away is no contradiction once that one is there: it is settled again, as often as it helps. */
+/** Somebody who moved to and fro more often in one delivery that is told backwards is looked at by a person. */
+const MOST_PASSES = 8;
+
+/** A move back that came before the move away is no contradiction once that one is there: it is settled again, while it helps. */
 function settleExplained(taken: Taken[], settle: (index: number) => Extract<Taken, { id: string }> | Refusal): void {
-  for (let isOver = false; !isOver; ) {
+  for (let passes = 0, isOver = false; !isOver && passes < MOST_PASSES; passes += 1) {
     isOver = true;
     for (const [index, each] of taken.entries()) {
       if (!('refusal' in each) || each.refusal.details.rule !== TRANSFERRED_HERE) continue;
