@@ -38,19 +38,24 @@ export async function workOn(place: Workplace, options: WorkOptions, how: HowToW
   const others = jobs.all.filter((job) => !webhooks.jobs.includes(job));
   const { concurrency = 2 } = how;
   // Before anything is begun anew: what comes behind that is heard of, and what came before is found.
-  webhooks.follow(tail, database);
-  // A run has the right to its file, a transaction and what it reads besides.
-  const run = runnerOf(place, options, { ...how, jobs: others, concurrency, poolSize: 3 * concurrency + 1 });
-  const calls = { ...how, jobs: webhooks.jobs, concurrency: WEBHOOKS_AT_ONCE, poolSize: WEBHOOK_CONNECTIONS };
-  const runners = await Promise.all([run, runnerOf(place, options, calls)]);
-  return {
-    // Of the queue as a whole, whoever is asked.
-    counts: () => runners[0].counts(),
-    async close(drainMillis) {
-      webhooks.rest();
-      await Promise.all(runners.map((runner) => runner.close(drainMillis)));
-    },
+  webhooks.follow(tail, database, (error) => how.onTrouble?.({ kind: 'fault', error }));
+  const runners: JobRunner[] = [];
+  const close = async (drainMillis: number): Promise<void> => {
+    webhooks.rest();
+    await Promise.all(runners.map((runner) => runner.close(drainMillis)));
   };
+  try {
+    // A run has the right to its file, a transaction and what it reads besides.
+    const run = { ...how, jobs: others, concurrency, poolSize: 3 * concurrency + 1 };
+    const calls = { ...how, jobs: webhooks.jobs, concurrency: WEBHOOKS_AT_ONCE, poolSize: WEBHOOK_CONNECTIONS };
+    for (const lane of [run, calls]) runners.push(await runnerOf(place, options, lane));
+  } catch (error) {
+    // One that begins alone would go on with nobody to end it.
+    await close(0);
+    throw error;
+  }
+  // The queue is counted as a whole, whoever is asked.
+  return { counts: async () => (runners[0] as JobRunner).counts(), close };
 }
 
 interface Lane extends HowToWork {

@@ -73,7 +73,7 @@ export class WebhookRegionResolver {
 
   @FieldResolver(() => Region, {
     nullable: true,
-    description: 'Only records of this region and below (所在区划); null for all granted.',
+    description: 'Only records of this region and below (所在区划); null for all that its owner may see.',
   })
   region(@Root() { source: { regionCode } }: WebhookView): object | null {
     return regionCode === null ? null : this.#regions.find(regionCode);

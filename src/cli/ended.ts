@@ -107,7 +107,7 @@ async function warning(tx: Transaction, asOf: string | undefined): Promise<reado
     `It may be any of these: ${holding.join(', ')}; and whoever was erased since is back.`,
     'Before anybody reaches this hub, take it back once more. Where the database of before can still be read:',
     `  there \`hub ended write FILE${day}\`, and here \`hub ended apply FILE\`.`,
-    'Where it can not, by hand: `hub grant list`, the keys of apiClients and channels, and eraseMe of whoever asked.',
+    'Where it can not, by hand: `hub grant list`, the keys of apiClients and channels, webhooks, and eraseMe of whoever asked.',
   ];
 }
 

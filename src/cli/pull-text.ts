@@ -37,7 +37,7 @@ function timesText({ isPaused, isStopped, nextAt, triedAt, doneAt, hasCursor }: 
 }
 
 function faultText({ fault, faults }: ShownPull, language: Language): string {
-  const count = language === 'zh' ? `连续失败 ${faults} 次` : `failed ${faults} times`;
+  const count = language === 'zh' ? `连续失败 ${faults} 次` : faults === 1 ? 'failed once' : `failed ${faults} times`;
   return `${count}: ${fault?.code} ${fault?.sentence[language]}`;
 }
 

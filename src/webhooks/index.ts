@@ -54,8 +54,8 @@ export interface WebhooksPart {
   readonly resolvers: readonly object[];
   readonly readers: readonly NodeReader[];
   readonly jobs: readonly AnyJob[];
-  /** Wakes webhooks when events come; for a process that works on jobs, until it rests. */
-  follow(tail: Pick<Tail, 'listen'>, database: Database): void;
+  /** Wakes webhooks when events come; for a process that works on jobs, until it rests. `onFault` is told when it can not. */
+  follow(tail: Pick<Tail, 'listen'>, database: Database, onFault?: (error: unknown) => void): void;
   /** Has works at webhooks come to their end soon, as the process will. */
   rest(): void;
 }
@@ -77,9 +77,9 @@ export function createWebhooks(given: WebhookDependencies): WebhooksPart {
     ],
     readers: webhookReaders,
     jobs: all,
-    follow(tail, database) {
+    follow(tail, database, onFault) {
       isEnding = false;
-      waker ??= new Waker({ database, enqueue, deliver: 'deliver-webhook' }, tail);
+      waker ??= new Waker({ database, enqueue, deliver: 'deliver-webhook', onFault }, tail);
     },
     rest() {
       isEnding = true;
@@ -91,28 +91,22 @@ export function createWebhooks(given: WebhookDependencies): WebhooksPart {
 
 /** How webhooks and deliveries are found by their global ids; those of others are absent. */
 const webhookReaders: readonly NodeReader[] = [
-  {
-    type: 'Webhook',
-    prefix: WEBHOOK_PREFIX,
-    byGlobalId(id, context) {
-      const key = keyOf(WEBHOOK_PREFIX, id);
-      return key === undefined
-        ? null
-        : webhooksById(context as never)
-            .load(key)
-            .then((row) => row && webhookView(row));
-    },
-  },
-  {
-    type: 'WebhookDelivery',
-    prefix: DELIVERY_PREFIX,
-    byGlobalId(id, context) {
-      const key = keyOf(DELIVERY_PREFIX, id);
-      return key === undefined
-        ? null
-        : deliveriesById(context as never)
-            .load(key)
-            .then((row) => row && deliveryView(row));
-    },
-  },
+  readerOf('Webhook', WEBHOOK_PREFIX, webhooksById, webhookView),
+  readerOf('WebhookDelivery', DELIVERY_PREFIX, deliveriesById, deliveryView),
 ];
+
+function readerOf<Row>(
+  type: string,
+  prefix: string,
+  byKey: (context: never) => { load(key: string): Promise<Row | null> },
+  viewOf: (row: Row) => object,
+): NodeReader {
+  return {
+    ...{ type, prefix },
+    async byGlobalId(id, context) {
+      const key = keyOf(prefix, id);
+      const row = key === undefined ? null : await byKey(context as never).load(key);
+      return row && viewOf(row);
+    },
+  };
+}

@@ -19,7 +19,7 @@ export interface Told {
   readonly ranges: readonly TextRange[] | null;
 }
 
-export interface OwnersOptions {
+interface OwnersOptions {
   readonly standingOf: SubjectStandingOf;
   readonly reachOf: ReachOf;
   /** A division and all below it; throws for a code that never was one. */

@@ -1,5 +1,6 @@
 import { globalId, keyOf } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
+import { settled } from '../kit/events/support.js';
 import { isSignedBy, Receiver, type Taken } from './receiver.js';
 import { ADMIN, PARTNER, subjects, Trial } from './trial.js';
 
@@ -108,6 +109,7 @@ describe('a webhook', () => {
     const work = () => deliver?.work(payload as never, { signal: AbortSignal.timeout(60_000), attempt: 1, database });
     const rounds = 400;
     await trial.tell(Array.from({ length: rounds }, () => [slow, ...others]).flat());
+    await settled(database);
     receiver.behaviour = () => 500;
     await work();
     await database.query(sql`update webhooks.webhook set state = 'ACTIVE', failures = 0, due_at = null`);

@@ -1,6 +1,7 @@
 import { issueToken } from '../../src/auth/index.js';
 import { keyOf } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
+import { settled } from '../kit/events/support.js';
 import type { Asker } from '../support/hub.js';
 import { signedInStaff } from '../support/signed-in.js';
 import { Receiver } from './receiver.js';
@@ -76,8 +77,12 @@ describe('what a webhook is told', () => {
     const { database } = trial.hub.hub;
     const deliver = trial.hub.hub.jobs.all.find(({ name }) => name === 'deliver-webhook');
     const [row] = await database.query<{ id: string }>(sql`select id from webhooks.webhook where ended_at is null`);
-    const work = () =>
-      deliver?.work({ webhookId: row?.id } as never, { signal: AbortSignal.timeout(60_000), attempt: 1, database });
+    const work = async () => {
+      await settled(database);
+      await deliver?.work({ webhookId: row?.id } as never, {
+        ...{ signal: AbortSignal.timeout(60_000), attempt: 1, database },
+      });
+    };
     await work();
     expect(told()).toHaveLength(1);
     await trial.hub.ask(

@@ -5,7 +5,7 @@ import type { Sentence } from '../../kit/sentence.js';
  * What follows from a fault: the same is asked `again` soon, or at its `next` time, or nothing is asked any more (`stop`)
  * until a person has looked.
  */
-export type AfterFault = 'again' | 'next' | 'stop';
+type AfterFault = 'again' | 'next' | 'stop';
 
 interface FaultDetails {
   readonly after?: AfterFault;

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Outbound, OutboundAnswer } from '../../kit/http/outbound.js';
 import { OutboundFault } from '../../kit/http/outbound-fault.js';
 import { retryAfterMillis } from '../../kit/http/retry-after.js';
+import { signatureOf } from '../../kit/http/signature.js';
 import { readSignature, WINDOW_SECONDS } from '../receive/signature.js';
 import { brokenPage, noAnswer, PullFault, statusRefused, UNSIGNED } from './pull-fault.js';
 import type { PullTerms } from './pull-terms.js';
@@ -63,8 +64,7 @@ function headersOf({ terms, secret }: Question, target: string): Record<string, 
   const usual = { accept: ACCEPTED[terms.form], 'accept-encoding': 'identity', 'user-agent': 'union-service-hub' };
   if (secret === null) return usual;
   if (terms.auth === 'BEARER') return { ...usual, authorization: `Bearer ${secret}` };
-  const at = Math.floor(Date.now() / 1000);
-  return { ...usual, 'x-hub-signature': `t=${at},v1=${macOf(secret, [`${at}.${target}`]).toString('hex')}` };
+  return { ...usual, 'x-hub-signature': signatureOf([secret], target) };
 }
 
 function refuseOther({ status, headers }: OutboundAnswer, form: PullTerms['form']): void {

@@ -29,7 +29,7 @@ export interface Taking {
 }
 
 /** What became of a page. */
-export interface TakenPage {
+interface TakenPage {
   readonly whereto: Whereto;
   readonly runId: string | null;
   /** Where it went in a circle. */

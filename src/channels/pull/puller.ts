@@ -35,7 +35,7 @@ export interface PullTold {
 }
 
 /** How a call on a channel is made. */
-export interface PullCall {
+interface PullCall {
   readonly database: Database;
   readonly signal: AbortSignal;
   /** Pages to take at most; the rest is for the next call. */

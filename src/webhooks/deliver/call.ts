@@ -3,9 +3,9 @@ import { refetchOf, sealPosition } from '../../kit/events/index.js';
 import type { Cursors } from '../../kit/graphql/cursors.js';
 import type { Outbound } from '../../kit/http/outbound.js';
 import { OutboundFault, type OutboundFaultCode } from '../../kit/http/outbound-fault.js';
+import { signatureOf } from '../../kit/http/signature.js';
 import { WEBHOOK_PREFIX } from '../prefixes.js';
 import { askedPause } from '../rules.js';
-import { signatureOf } from './signed.js';
 import type { Waiting } from './waiting.js';
 
 /** What came of a call. */

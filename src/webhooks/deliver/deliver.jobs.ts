@@ -23,7 +23,7 @@ import { Places } from './places.js';
 import { type Rest, Turn, type TurnOptions } from './turn.js';
 import { wake } from './wake.js';
 
-export interface DeliverJobsOptions {
+interface DeliverJobsOptions {
   readonly envelope: Envelope;
   readonly cursors: Cursors;
   readonly jobs: AddsJobs;

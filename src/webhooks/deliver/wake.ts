@@ -5,11 +5,16 @@ import type { Tail } from '../../kit/events/index.js';
 import { dueOf } from '../../kit/jobs/index.js';
 import type { EnqueueWebhook } from './held.js';
 
-export interface WakeOptions {
+interface WakeOptions {
   readonly database: Database;
   readonly enqueue: EnqueueWebhook;
   /** Name of the job that delivers. */
   readonly deliver: string;
+}
+
+interface WakerOptions extends WakeOptions {
+  /** Told once that they can not be woken, until they can be again. */
+  readonly onFault?: ((error: unknown) => void) | undefined;
 }
 
 /**
@@ -42,13 +47,14 @@ const RETRY_MILLIS = 1000;
 
 /** Wakes webhooks when events come that they follow, in a process that works on jobs. */
 export class Waker {
-  readonly #options: WakeOptions;
+  readonly #options: WakerOptions;
   readonly #unlisten: () => void;
   #topics = new Set<string>();
   #isAtWork = false;
+  #isFaulty = false;
   #isClosed = false;
 
-  constructor(options: WakeOptions, tail: Pick<Tail, 'listen'>) {
+  constructor(options: WakerOptions, tail: Pick<Tail, 'listen'>) {
     this.#options = options;
     this.#unlisten = tail.listen(({ events }) => {
       for (const { topic } of events) this.#topics.add(topic);
@@ -67,13 +73,22 @@ export class Waker {
     while (this.#topics.size > 0 && !this.#isClosed) {
       const topics = [...this.#topics];
       this.#topics = new Set();
-      const isDone = await wake(this.#options, topics).then(
-        () => true,
-        () => false,
-      );
+      const isDone = await this.#wake(topics);
       if (!isDone) for (const topic of topics) this.#topics.add(topic);
       await sleep(isDone ? PAUSE_MILLIS : RETRY_MILLIS, undefined, { ref: false });
     }
     this.#isAtWork = false;
+  }
+
+  async #wake(topics: readonly string[]): Promise<boolean> {
+    try {
+      await wake(this.#options, topics);
+      this.#isFaulty = false;
+      return true;
+    } catch (error) {
+      if (!this.#isFaulty && !this.#isClosed) this.#options.onFault?.(error);
+      this.#isFaulty = true;
+      return false;
+    }
   }
 }

@@ -39,7 +39,7 @@ export interface WebhooksOptions {
 }
 
 /** A webhook that was found for its owner, as it stands until the transaction ends. */
-export interface OwnWebhook {
+interface OwnWebhook {
   readonly id: string;
   readonly version: number;
   readonly isPaused: boolean;

@@ -40,9 +40,11 @@ async function followed(authorization: string, query = RUNS): Promise<string> {
 }
 
 let channels = 0;
-/** Takes in a file of a division, which is told as it goes on. */
-const takeIn = (regionCode: string, fileName: string) =>
-  hub.takeIn('bad-rows.xlsx', { channel: `C-OFF-${++channels}`, regionCode, fileName });
+/** Takes in a file of a division, and waits until all that is told of it could be read. */
+async function takeIn(regionCode: string, fileName: string): Promise<void> {
+  await hub.takeIn('bad-rows.xlsx', { channel: `C-OFF-${++channels}`, regionCode, fileName });
+  await settled(hub.hub.database);
+}
 
 const cadre = (regionCode: string) => signedInStaff(hub.hub, [{ scope: 'CADRE', regionCode }]);
 const endGrant = (grantId = '') =>

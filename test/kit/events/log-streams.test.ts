@@ -66,6 +66,7 @@ it('tells the past of the database, of what is held and of what comes as one, ea
   const after = await here(test.database);
   // Before the tail began: what is held does not reach so far.
   await announce(0, 700);
+  await settled(test.database);
   const all = streamsOf();
   await tail.start();
   const early = await opened(all, { after });
@@ -118,11 +119,12 @@ describe('while the past can not be read', () => {
     return { source: { query } as LogStreamsOptions['source'] };
   };
   const outOfReach = () => new DatabaseError(new Error('Connection terminated'));
-  /** Behind a place that is not held, so that the database is asked. */
+  /** Behind a place that is not held, so that the database is asked: the tail begins where all of it is let go. */
   const behind = async (more: Partial<LogStreamsOptions>) => {
     await settled(test.database);
     const after = await here(test.database);
     await announce(0, 3);
+    await settled(test.database);
     return opened(streamsOf({ retryMillis: [1, 2], ...more }), { after });
   };
 

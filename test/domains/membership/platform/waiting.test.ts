@@ -31,12 +31,16 @@ async function crossed(
   goOn: (tx: Transaction) => Promise<unknown>,
 ) {
   let list: ReturnType<Platform['list']> | undefined;
-  await hub.test.database.transaction(async (tx) => {
-    await hold(tx);
-    list = platform.list(rows);
-    await until(someoneWaits);
-    await goOn(tx);
-  });
+  try {
+    await hub.test.database.transaction(async (tx) => {
+      await hold(tx);
+      list = platform.list(rows);
+      await until(someoneWaits);
+      await goOn(tx);
+    });
+  } finally {
+    await list;
+  }
   return (await list)?.counts;
 }
 
@@ -56,12 +60,22 @@ it('a list and a union that moves with its members wait for each other in one or
 });
 
 it('a list that is ended because another transaction and it wait for each other is taken in again, each row once', async () => {
-  const at = (day: string, mobile: string) => ({ 更新时间: `2024-05-0${day} 08:00:00`, 手机号: mobile });
-  const rows = [rowOf(1, at('1', '13800001111')), rowOf(1, at('2', '13800002222')), rowOf(2, at('1', '13800003333'))];
-  const counts = await crossed(
-    rows,
-    (tx) => tx.sql(sql`select from membership.person where member_no = 'GS000002' for update`),
-    (tx) => takeTurn(tx, 'C1-members'),
-  );
-  expect(counts).toMatchObject({ applied: 3, duplicate: 0, quarantined: 0 });
+  const takenIn = (month: number) => {
+    const at = (day: string, mobile: string) => ({ 更新时间: `2024-0${month}-0${day} 08:00:00`, 手机号: mobile });
+    return crossed(
+      [rowOf(1, at('1', '13800001111')), rowOf(1, at('2', '13800002222')), rowOf(2, at('1', '13800003333'))],
+      (tx) => tx.sql(sql`select from membership.person where member_no = 'GS000002' for update`),
+      (tx) => takeTurn(tx, 'C1-members'),
+    );
+  };
+  // Which of the two is ended is the server's choice: nearly always the list, which waits first.
+  const ended = async (month: number): ReturnType<typeof takenIn> => {
+    try {
+      return await takenIn(month);
+    } catch (error) {
+      if (month === 9 || (error as { readonly code?: unknown }).code !== '40P01') throw error;
+      return ended(month + 1);
+    }
+  };
+  expect(await ended(5)).toMatchObject({ applied: 3, duplicate: 0, quarantined: 0 });
 });
