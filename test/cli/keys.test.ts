@@ -24,6 +24,8 @@ beforeEach(async () => {
     said += text;
     return true;
   });
+  // Commands of other tests may have left theirs: it is the process's own.
+  process.exitCode = undefined;
   given = await testHub();
   dataDir = mkdtempSync(join(tmpdir(), 'hub-keys-'));
   fresh = Keyring.generate('k9').toString();
