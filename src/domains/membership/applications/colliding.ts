@@ -64,14 +64,17 @@ export function marksOf(
 
 /** Whoever else uses a value of some applications, once for each field; `ranges` are the divisions of whoever is told. */
 export function collidingWith(marks: readonly Mark[], ranges: readonly TextRange[]): Sql {
-  // A branch for each index: of two at once all that has the value would be looked up before the first is taken.
+  // A branch for each index, in its order and as a stretch of it: of two at once, or by a bitmap, which an equality may get,
+  // all that has the value would be looked up before the first is taken.
   const matches = (column: string, inPeople: boolean, field: CollidingField) =>
-    ['a', 'b'].map(
-      (slot) => sql`
+    ['a', 'b'].map((slot) => {
+      const index = rawSql(`r.${column}_index_${slot}`);
+      return sql`(
         select ${rawSql(inPeople ? 'r.id' : 'r.person_id')} as other
         from ${rawSql(inPeople ? 'membership.person' : 'membership.application')} r
-        where asked.in_people = ${inPeople} and asked.field = ${field} and ${rawSql(`r.${column}_index_${slot}`)} = asked.mac`,
-    );
+        where asked.in_people = ${inPeople} and asked.field = ${field} and ${index} >= asked.mac and ${index} <= asked.mac
+        order by ${index} limit ${MOST_FOUND})`;
+    });
   const place = { id: rawSql('other.id'), workRegion: rawSql('other.work_region') };
   const { ID_NUMBER, MOBILE } = PersonalField;
   const hits = [true, false].flatMap((inPeople) => [
