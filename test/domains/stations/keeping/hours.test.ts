@@ -1,3 +1,4 @@
+import { addDays, todayInChina } from '../../../../src/domains/regions/index.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type Caller, CODE, isRefusedToOthers, KeptHub, keeper } from './given.js';
 
@@ -146,10 +147,9 @@ describe('setStationHours', () => {
   });
 
   it('refuses days that overlap with others that are over', async () => {
-    const today = new Date().toISOString().slice(0, 10);
-    const daysAgo = (count: number) => new Date(Date.parse(today) - count * 86_400_000).toISOString().slice(0, 10);
-    await hub.there({ exceptions: [[daysAgo(9), daysAgo(3), null, null]] });
-    const { errors } = await set({ exceptions: [days(daysAgo(4), today)] });
+    const day = (ahead: number) => addDays(todayInChina(), ahead);
+    await hub.there({ exceptions: [[day(-9), day(-3), null, null]] });
+    const { errors } = await set({ exceptions: [days(day(-4), day(2))] });
     expect(errors).toMatchObject([{ rule: 'station.period.overlap' }]);
   });
 
