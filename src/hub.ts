@@ -28,6 +28,7 @@ import {
   type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
+import { createBenefitCards } from './domains/benefit-cards/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
@@ -175,12 +176,10 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     nodeOf: (...asked) => nodeOf(...asked),
   });
   const domains = createDomains({ ...tools, sources: channels.sources }, options);
-  const { organisations, membership, identity, targets, stations } = domains;
+  const { organisations, membership, identity, benefitCards, targets, stations } = domains;
   const webhooks = webhooksOfHub({ ...tools, ...calls.receivers }, options);
-  for (const intake of [...organisations.intakes, membership.intake, ...stations.intakes, ...targets.intakes])
-    intakes.set(intake.subject, intake as Intake);
-
   const own = Object.values(domains);
+  for (const intake of intakesOf(domains)) intakes.set(intake.subject, intake);
   const publishing = [divisions, channels, webhooks, ...own];
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf = nodesOf(readers);
@@ -191,7 +190,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  registerJobs(jobs, options, [channels, stations, membership, identity, webhooks]);
+  registerJobs(jobs, options, [channels, stations, membership, identity, benefitCards, webhooks]);
 
   const feed = feedOf(log, database);
   const knowsRegion = (code: string) => regions.find(code) !== null;
@@ -220,6 +219,13 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   };
 }
 
+/** What channels may bring, domain by domain. */
+function intakesOf(domains: ReturnType<typeof createDomains>): readonly Intake[] {
+  const { organisations, membership, benefitCards, stations, targets } = domains;
+  const taken = [organisations.intakes, [membership.intake], benefitCards.intakes, stations.intakes, targets.intakes];
+  return taken.flat() as readonly Intake[];
+}
+
 /** What this hub knows of that a channel may be agreed to. */
 function termsOf(intakes: ReadonlyMap<string, Intake>, knowsRegion: (code: string) => boolean) {
   const holdBelowOf = (subject: string) => intakes.get(subject)?.holdBelow;
@@ -237,8 +243,9 @@ function createDomains(shared: Shared, options: HubOptions) {
   const organisations = createOrganisations({ ...shared, unionHooks });
   const { membership, identity } = createPeople({ ...shared, organisations }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
+  const benefitCards = createBenefitCards({ ...shared, organisations, membership });
   const stations = createStations({ ...shared, organisations, moveSources, targets });
-  return { organisations, membership, identity, stations, targets };
+  return { organisations, membership, identity, benefitCards, stations, targets };
 }
 
 function bySubject(given: readonly Export[]): ReadonlyMap<string, Export> {

@@ -5,6 +5,7 @@ import { authWording } from './auth/directives.js';
 import { ExplainResolver } from './auth/explain/index.js';
 import { AuditRow, auditSealed, checkTopics, type SealedTable } from './auth/index.js';
 import { channelEndings, channelResolvers, channelSealed, channelTypes } from './channels/index.js';
+import { benefitCardEntities, benefitCardResolvers } from './domains/benefit-cards/index.js';
 import {
   identityEndings,
   identityEntities,
@@ -42,6 +43,7 @@ export const entities: readonly EntityClass[] = [
   ...organisationEntities,
   ...membershipEntities,
   ...identityEntities,
+  ...benefitCardEntities,
   ...stationEntities,
   ...targetEntities,
 ];
@@ -69,6 +71,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'organisations', resolvers: organisationResolvers },
   { name: 'membership', resolvers: membershipResolvers },
   { name: 'identity', resolvers: [...identityResolvers, ExplainResolver] },
+  { name: 'benefit-cards', resolvers: benefitCardResolvers },
   { name: 'targets', resolvers: targetResolvers },
   { name: 'stations', resolvers: stationResolvers, types: stationTypes },
 ];

@@ -38,7 +38,7 @@ export type { MergePart, PersonPair } from './merging/person-merging.js';
 export type { ToldPerson } from './person.details.js';
 export { Gender, IdType, PersonalField } from './person.enums.js';
 export { PERSON_PREFIX } from './person.prefix.js';
-export { isOfCaller } from './person.reach.js';
+export { isOfCaller, ownKey, reached } from './person.reach.js';
 export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, People } from './person.service.js';
 export { Member } from './person.type.js';

@@ -1,0 +1,64 @@
+import type { Transaction } from '../../../kit/database/database.js';
+import { sql } from '../../../kit/database/sql.js';
+import { announce } from '../../../kit/events/index.js';
+import { benefitTold } from './benefit.events.js';
+import { budgetExhausted, quotaExhausted } from './stock.errors.js';
+
+/** What is left of a benefit, once something was taken or put back; the row is held until the transaction ends. */
+interface Left {
+  readonly id: string;
+  readonly benefitCode: string;
+  readonly state: string;
+  readonly regionCode: string;
+  readonly quota: number | null;
+  readonly granted: number;
+}
+
+/**
+ * Takes from what is left of a benefit and puts back, in the caller's transaction: each by one conditional statement, so that of many
+ * at once no more get something than there is. Whoever takes holds the row until the end of the transaction, and takes it
+ * last of all that is held: behind the person, the code and the entitlement, so that nobody waits in a circle.
+ */
+export class Stock {
+  /** Takes `count` of what is given in all. Throws QUOTA_EXHAUSTED when so many are not left, and then takes none. */
+  async take(tx: Transaction, benefitId: string, count: number): Promise<void> {
+    const [left] = await tx.sql<Left & Record<string, unknown>>(sql`
+      update benefit_cards.stock set granted = granted + ${count}::integer from benefit_cards.benefit
+      where stock.benefit_id = ${benefitId}::uuid and benefit.id = stock.benefit_id
+        and (quota is null or granted + ${count}::integer <= quota)
+      returning benefit.id, benefit_code as "benefitCode", state, region_code as "regionCode", quota, granted`);
+    if (!left) throw quotaExhausted();
+    await tell(tx, left, count);
+  }
+
+  /** Puts back `count` that were taken. */
+  async putBack(tx: Transaction, benefitId: string, count: number): Promise<void> {
+    const [left] = await tx.sql<Left & Record<string, unknown>>(sql`
+      update benefit_cards.stock set granted = granted - ${count}::integer from benefit_cards.benefit
+      where stock.benefit_id = ${benefitId}::uuid and benefit.id = stock.benefit_id
+      returning benefit.id, benefit_code as "benefitCode", state, region_code as "regionCode", quota, granted`);
+    if (left) await tell(tx, left, -count);
+  }
+
+  /** Spends from the budget; throws BUDGET_EXHAUSTED when it does not cover it. In the currency of the budget. */
+  async spend(tx: Transaction, benefitId: string, fen: number): Promise<void> {
+    const spent = await tx.sql(sql`
+      update benefit_cards.stock set spent_fen = spent_fen + ${fen}::bigint
+      where benefit_id = ${benefitId}::uuid and (budget_fen is null or spent_fen + ${fen}::bigint <= budget_fen) returning 1`);
+    if (spent.length === 0) throw budgetExhausted();
+  }
+
+  /** Puts back what was spent. */
+  async unspend(tx: Transaction, benefitId: string, fen: number): Promise<void> {
+    await tx.sql(sql`
+      update benefit_cards.stock set spent_fen = spent_fen - ${fen}::bigint where benefit_id = ${benefitId}::uuid`);
+  }
+}
+
+/** Those of a quota are told as they go: what has none has nothing left to tell. */
+async function tell(tx: Transaction, left: Left, count: number): Promise<void> {
+  if (left.quota === null) return;
+  const remaining = left.quota - left.granted;
+  const before = benefitTold.facts({ ...left, remaining: remaining + count });
+  await announce(tx, [benefitTold.changed(before, { ...left, remaining })]);
+}

@@ -1,0 +1,53 @@
+import { type Envelope, ofViewer } from '../../../auth/index.js';
+import { inRanges } from '../../../kit/database/ranges.js';
+import { sql } from '../../../kit/database/sql.js';
+import type { RequestContext } from '../../../kit/graphql/context.js';
+import type { SourcesReader } from '../../../kit/graphql/sources.js';
+import { columnsOf, computed, embedded, one, type Reads, reads } from '../../../kit/read/index.js';
+import { isOfCaller, type Membership, reached } from '../../membership/index.js';
+import type { Regions } from '../../regions/index.js';
+import { clientOfViewer, stationsOfViewer } from '../places.js';
+import { REDEMPTION_PREFIX } from '../prefixes.js';
+import { RedemptionRow } from './redemption.entity.js';
+import { Redemption } from './redemption.type.js';
+
+const redemption = columnsOf(RedemptionRow);
+
+/** Where the note of a visit is bound to. */
+export const visitNotePlace = (id: string) => ({ table: 'benefit_cards.redemption', column: 'visit_note', row: id });
+
+interface Dependencies {
+  readonly regions: Regions;
+  readonly membership: Membership;
+  readonly envelope: Envelope;
+  readonly sources: SourcesReader;
+  readonly entitlements: Reads;
+  readonly merchants: Reads;
+}
+
+/**
+ * How uses are read: by whose they are, by the merchant or the keeper where they were, by cadres of the division of the
+ * union that pays, and by administrators.
+ */
+export function redemptionReads(given: Dependencies): Reads {
+  const { regions, envelope, sources, entitlements, merchants } = given;
+  const { people } = given.membership;
+  const { id, personId, regionCode, merchantId, stationCode, visitNote } = redemption;
+  return reads(Redemption, RedemptionRow, {
+    id: REDEMPTION_PREFIX,
+    visible: sql`(${isOfCaller(people, personId)} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))}
+      or ${stationCode} = any(${ofViewer(stationsOfViewer)}::text[])
+      or exists (select from benefit_cards.merchant where merchant.id = ${merchantId}
+        and merchant.client_id = ${ofViewer(clientOfViewer)}::uuid))`,
+    fields: {
+      entitlement: one(() => entitlements, redemption.entitlementId),
+      merchant: one(() => merchants, merchantId),
+      amount: embedded({ amountFen: redemption.amountFen, currency: redemption.amountCurrency }, redemption.amountFen),
+      visitNote: computed(
+        { id, sealed: visitNote },
+        (row) => row.sealed && envelope.open(row.sealed, visitNotePlace(row.id)),
+      ),
+      sources: computed({ id }, (row, _, context: RequestContext) => sources(context, row.id)),
+    },
+  });
+}
