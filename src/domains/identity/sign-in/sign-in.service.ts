@@ -92,7 +92,7 @@ export class SignIn {
   /** Takes over the mobile that WeChat has checked; answers the key of the person. Throws a Refusal. */
   async bindMobile({ code }: BindMobile, viewer: Viewer, address: string | undefined): Promise<string> {
     const { database, guesses, client, codes, people } = this.#given;
-    const { appId, accountId, personId } = await originOf(database, viewer);
+    const { appId, accountId, personId } = await originOf(asking(database), viewer);
     const use = { purpose: 'bindMobile', appId, code, holder: accountId } as const;
     return guesses.guarded(
       BIND,
