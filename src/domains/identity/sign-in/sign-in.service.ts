@@ -1,4 +1,5 @@
 import type { Guesses, GuessLimit, Viewer } from '../../../auth/index.js';
+import { asking } from '../../../kit/database/asking.js';
 import type { Database, Transaction } from '../../../kit/database/database.js';
 import { Refusal } from '../../../kit/refusal.js';
 import type { People } from '../../membership/index.js';

@@ -79,9 +79,13 @@ export class WeChatTemplates {
     return this.#all.filter((template) => template.appId === appId);
   }
 
-  /** Those by which messages of a kind go out; of all kinds without one. */
-  for(kind?: NoticeKind): readonly WeChatTemplate[] {
-    return this.#all.filter((template) => kind === undefined || template.kind === kind);
+  /** Those by which messages of a kind go out. */
+  for(kind: NoticeKind): readonly WeChatTemplate[] {
+    return this.#all.filter((template) => template.kind === kind);
+  }
+
+  get ids(): readonly string[] {
+    return this.#all.map(({ templateId }) => templateId);
   }
 
   /** The one with this id; undefined for one that is no longer set. */
