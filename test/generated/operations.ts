@@ -788,6 +788,8 @@ export type Topic =
   | 'MEMBERSHIP_APPLICATION'
   /** Transfers of memberships (会籍转接), of both divisions. For: cadre (own region). Members are told nothing of it here: they ask me, or follow membershipChanged. */
   | 'MEMBERSHIP_TRANSFER'
+  /** Messages to people (消息). Nobody is told of them here: each person follows notificationReceived. For: the member (own). */
+  | 'NOTIFICATION'
   /** Stations (驿站). */
   | 'STATION'
   /** What workers say of stations (纠错反馈). For: cadre (own region). Keepers are told nothing and ask stationFeedback. */
@@ -1208,6 +1210,7 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'Membership', id: string }
     | { __typename: 'MembershipApplication', id: string }
     | { __typename: 'MembershipTransfer', id: string }
+    | { __typename: 'Notification', id: string }
     | { __typename: 'Region', id: string }
     | { __typename: 'SourceRecord', id: string }
     | { __typename: 'Station', stationCode: string, name: string, id: string }
@@ -1242,6 +1245,7 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
