@@ -11,6 +11,7 @@ import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import { BenefitRow, StockRow } from './benefits/benefit.entity.js';
 import { benefitReads } from './benefits/benefit.reads.js';
+import { Benefits } from './benefits/benefits.js';
 import { Stock } from './benefits/stock.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
 import { entitlementReads } from './entitlements/entitlement.reads.js';
@@ -39,6 +40,8 @@ interface Dependencies {
 /** What every part of the domain is given. */
 export interface BenefitParts extends Dependencies {
   readonly stock: Stock;
+  /** Looks up benefits inside a transaction. */
+  readonly facts: Benefits;
   readonly merchants: Reads;
   readonly benefits: Reads;
   readonly entitlements: Reads;
@@ -59,7 +62,15 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const benefits = benefitReads(given);
   const entitlements = entitlementReads({ ...given, benefits });
   const redemptions = redemptionReads({ ...given, entitlements, merchants });
-  const parts: BenefitParts = { ...given, stock: new Stock(), merchants, benefits, entitlements, redemptions };
+  const parts: BenefitParts = {
+    ...given,
+    stock: new Stock(),
+    facts: new Benefits(),
+    merchants,
+    benefits,
+    entitlements,
+    redemptions,
+  };
   void parts;
   return {
     resolvers: [],
