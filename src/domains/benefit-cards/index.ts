@@ -1,4 +1,5 @@
 import type { ClassType } from 'type-graphql';
+import type { Place } from '../../auth/access.js';
 import type { Acts, Envelope, Keyring } from '../../auth/index.js';
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
@@ -12,16 +13,23 @@ import type { Regions } from '../regions/index.js';
 import { BenefitRow, StockRow } from './benefits/benefit.entity.js';
 import { benefitReads } from './benefits/benefit.reads.js';
 import { Benefits } from './benefits/benefits.js';
+import { benefitResolvers, createBenefits } from './benefits/index.js';
 import { Stock } from './benefits/stock.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
 import { entitlementReads } from './entitlements/entitlement.reads.js';
+import { createMerchants, merchantResolvers } from './merchants/index.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
 import { RedemptionRow } from './redemptions/redemption.entity.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
 
 /** The resolvers of the domain. */
-export const benefitCardResolvers: readonly ClassType[] = [];
+export const benefitCardResolvers: readonly ClassType[] = [...benefitResolvers, ...merchantResolvers];
+
+/** What says of a record where it lies, or whose it is, for the reach of a scope over its guarded fields. */
+export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
+  ['Benefit', ['regionCode', 'personId']],
+];
 
 /** Tables of the domain that are known to the unit of work. */
 export const benefitCardEntities = [MerchantRow, BenefitRow, StockRow, EntitlementRow, RedemptionRow];
@@ -59,7 +67,7 @@ export interface BenefitCardsDomain {
 /** Puts the domain together: called once, by the hub. */
 export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const merchants = merchantReads(given);
-  const benefits = benefitReads(given);
+  const benefits = benefitReads({ ...given, merchants });
   const entitlements = entitlementReads({ ...given, benefits });
   const redemptions = redemptionReads({ ...given, entitlements, merchants });
   const parts: BenefitParts = {
@@ -71,9 +79,8 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
     entitlements,
     redemptions,
   };
-  void parts;
   return {
-    resolvers: [],
+    resolvers: [...createBenefits(parts).resolvers, ...createMerchants(parts).resolvers],
     reads: [merchants, benefits, entitlements, redemptions],
     readers: [merchants.node, benefits.node, entitlements.node, redemptions.node],
     intakes: [],
