@@ -1,4 +1,5 @@
 import type { ClassType } from 'type-graphql';
+import type { Place } from '../../auth/access.js';
 import type { Acts, Envelope, Keyring, SealedTable } from '../../auth/index.js';
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
@@ -11,6 +12,8 @@ import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import { BenefitRow, StockRow } from './benefits/benefit.entity.js';
 import { benefitReads } from './benefits/benefit.reads.js';
+import { Benefits } from './benefits/benefits.js';
+import { benefitResolvers, createBenefits } from './benefits/index.js';
 import { Stock } from './benefits/stock.js';
 import { CardBook } from './cards/card.book.js';
 import { CardRow } from './cards/card.entity.js';
@@ -18,13 +21,19 @@ import { cardSealed } from './cards/card.fields.js';
 import { MemberCodes } from './codes/member-codes.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
 import { entitlementReads } from './entitlements/entitlement.reads.js';
+import { createMerchants, merchantResolvers } from './merchants/index.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
 import { RedemptionRow } from './redemptions/redemption.entity.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
 
 /** The resolvers of the domain. */
-export const benefitCardResolvers: readonly ClassType[] = [];
+export const benefitCardResolvers: readonly ClassType[] = [...benefitResolvers, ...merchantResolvers];
+
+/** What says of a record where it lies, or whose it is, for the reach of a scope over its guarded fields. */
+export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
+  ['Benefit', ['regionCode', 'personId']],
+];
 
 /** Tables of the domain that are known to the unit of work. */
 export const benefitCardEntities = [MerchantRow, BenefitRow, StockRow, EntitlementRow, RedemptionRow, CardRow];
@@ -48,6 +57,8 @@ export interface BenefitParts extends Dependencies {
   readonly stock: Stock;
   readonly cardBook: CardBook;
   readonly memberCodes: MemberCodes;
+  /** Looks up benefits inside a transaction. */
+  readonly facts: Benefits;
   readonly merchants: Reads;
   readonly benefits: Reads;
   readonly entitlements: Reads;
@@ -65,17 +76,22 @@ export interface BenefitCardsDomain {
 /** Puts the domain together: called once, by the hub. */
 export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const merchants = merchantReads(given);
-  const benefits = benefitReads(given);
+  const benefits = benefitReads({ ...given, merchants });
   const entitlements = entitlementReads({ ...given, benefits });
   const redemptions = redemptionReads({ ...given, entitlements, merchants });
-  const memberCodes = new MemberCodes({ keyring: given.keyring, memberships: given.membership.service });
   const parts: BenefitParts = {
-    ...{ ...given, stock: new Stock(), cardBook: new CardBook(given), memberCodes },
-    ...{ merchants, benefits, entitlements, redemptions },
+    ...given,
+    stock: new Stock(),
+    facts: new Benefits(),
+    cardBook: new CardBook(given),
+    memberCodes: new MemberCodes({ keyring: given.keyring, memberships: given.membership.service }),
+    merchants,
+    benefits,
+    entitlements,
+    redemptions,
   };
-  void parts;
   return {
-    resolvers: [],
+    resolvers: [...createBenefits(parts).resolvers, ...createMerchants(parts).resolvers],
     reads: [merchants, benefits, entitlements, redemptions],
     readers: [merchants.node, benefits.node, entitlements.node, redemptions.node],
     intakes: [],
