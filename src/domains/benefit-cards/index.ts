@@ -21,6 +21,7 @@ import { cardSealed } from './cards/card.fields.js';
 import { MemberCodes } from './codes/member-codes.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
 import { entitlementReads } from './entitlements/entitlement.reads.js';
+import { Entitlements } from './entitlements/entitlements.js';
 import { createMerchants, merchantResolvers } from './merchants/index.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
@@ -59,6 +60,8 @@ export interface BenefitParts extends Dependencies {
   readonly memberCodes: MemberCodes;
   /** Looks up benefits inside a transaction. */
   readonly facts: Benefits;
+  /** Gives, uses and gives back what people may use. */
+  readonly entitling: Entitlements;
   readonly merchants: Reads;
   readonly benefits: Reads;
   readonly entitlements: Reads;
@@ -79,9 +82,11 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const benefits = benefitReads({ ...given, merchants });
   const entitlements = entitlementReads({ ...given, benefits });
   const redemptions = redemptionReads({ ...given, entitlements, merchants });
+  const stock = new Stock();
   const parts: BenefitParts = {
     ...given,
-    stock: new Stock(),
+    stock,
+    entitling: new Entitlements({ stock }),
     facts: new Benefits(),
     cardBook: new CardBook(given),
     memberCodes: new MemberCodes({ keyring: given.keyring, memberships: given.membership.service }),
