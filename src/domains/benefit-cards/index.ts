@@ -14,6 +14,7 @@ import { benefitReads } from './benefits/benefit.reads.js';
 import { Stock } from './benefits/stock.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
 import { entitlementReads } from './entitlements/entitlement.reads.js';
+import { Entitlements } from './entitlements/entitlements.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
 import { RedemptionRow } from './redemptions/redemption.entity.js';
@@ -39,6 +40,8 @@ interface Dependencies {
 /** What every part of the domain is given. */
 export interface BenefitParts extends Dependencies {
   readonly stock: Stock;
+  /** Gives, uses and gives back what people may use. */
+  readonly entitling: Entitlements;
   readonly merchants: Reads;
   readonly benefits: Reads;
   readonly entitlements: Reads;
@@ -59,7 +62,9 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const benefits = benefitReads(given);
   const entitlements = entitlementReads({ ...given, benefits });
   const redemptions = redemptionReads({ ...given, entitlements, merchants });
-  const parts: BenefitParts = { ...given, stock: new Stock(), merchants, benefits, entitlements, redemptions };
+  const stock = new Stock();
+  const entitling = new Entitlements({ stock });
+  const parts: BenefitParts = { ...given, stock, entitling, merchants, benefits, entitlements, redemptions };
   void parts;
   return {
     resolvers: [],
