@@ -11,6 +11,7 @@ import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import { BenefitRow, StockRow } from './benefits/benefit.entity.js';
 import { benefitReads } from './benefits/benefit.reads.js';
+import { Benefits } from './benefits/benefits.js';
 import { Stock } from './benefits/stock.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
 import { entitlementReads } from './entitlements/entitlement.reads.js';
@@ -42,6 +43,8 @@ export interface BenefitParts extends Dependencies {
   readonly stock: Stock;
   /** Gives, uses and gives back what people may use. */
   readonly entitling: Entitlements;
+  /** Looks up benefits inside a transaction. */
+  readonly facts: Benefits;
   readonly merchants: Reads;
   readonly benefits: Reads;
   readonly entitlements: Reads;
@@ -64,7 +67,8 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const redemptions = redemptionReads({ ...given, entitlements, merchants });
   const stock = new Stock();
   const entitling = new Entitlements({ stock });
-  const parts: BenefitParts = { ...given, stock, entitling, merchants, benefits, entitlements, redemptions };
+  const facts = new Benefits();
+  const parts: BenefitParts = { ...given, stock, entitling, facts, merchants, benefits, entitlements, redemptions };
   void parts;
   return {
     resolvers: [],
