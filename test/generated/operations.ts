@@ -778,8 +778,12 @@ export type TaskStage =
 
 /** What happens, by subject (主题). */
 export type Topic =
+  /** Benefits, and what is left of them (普惠项目). */
+  | 'BENEFIT'
   /** Places where people need a station (需求点); they are seen in the coverage of their region alone. */
   | 'DEMAND_POINT'
+  /** What people may use of benefits, and what they used (权益). For: cadre (own region); administrator. Members are told nothing of it here: they ask me, or follow entitlementChanged. */
+  | 'ENTITLEMENT'
   /** Runs of channels (导入). For: cadre (own region); administrator. */
   | 'IMPORT_RUN'
   /** Memberships (会籍). For: cadre (own region). Members are told nothing of it here: they ask me, or follow membershipChanged. */
@@ -885,12 +889,16 @@ export type UserErrorCode =
   | 'ASSESSMENT_MISSING'
   /** The step below has not passed (缺少下级评定). */
   | 'ASSESSMENT_STEP_MISSING'
+  /** The budget is spent (预算用尽). */
+  | 'BUDGET_EXHAUSTED'
   /** This version of the text is not the newest (同意书版本过旧). */
   | 'CONSENT_TEXT_OUTDATED'
   /** A number has lost digits in a spreadsheet; it is refused, not repaired (数字精度丢失). */
   | 'DIGITS_LOST'
   /** A station of that name is near (疑似重复). */
   | 'DUPLICATE_STATION'
+  /** The entitlement is used up, over or taken back (权益不可用). */
+  | 'ENTITLEMENT_UNUSABLE'
   /** A copy was asked for within the last day; wait, or fetch that one (导出过于频繁). */
   | 'EXPORT_TOO_SOON'
   /** The file is not there, too large, or not what it says (文件不合法). */
@@ -939,6 +947,8 @@ export type UserErrorCode =
   | 'POINT_INVALID'
   /** A price beside free, or a negative one (价格不合法). */
   | 'PRICE_INVALID'
+  /** All are given (已领完). */
+  | 'QUOTA_EXHAUSTED'
   /** A purpose or reason is missing (缺少查看理由). */
   | 'REASON_REQUIRED'
   /** The fresh check failed (核验未通过). */
@@ -1200,14 +1210,18 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'ApiClient', id: string }
     | { __typename: 'ApiKey', id: string }
     | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Benefit', id: string }
     | { __typename: 'Channel', id: string }
     | { __typename: 'DataExport', id: string }
+    | { __typename: 'Entitlement', id: string }
     | { __typename: 'Erasure', id: string }
     | { __typename: 'ImportRun', id: string }
     | { __typename: 'Member', id: string }
     | { __typename: 'Membership', id: string }
     | { __typename: 'MembershipApplication', id: string }
     | { __typename: 'MembershipTransfer', id: string }
+    | { __typename: 'Merchant', id: string }
+    | { __typename: 'Redemption', id: string }
     | { __typename: 'Region', id: string }
     | { __typename: 'SourceRecord', id: string }
     | { __typename: 'Station', stationCode: string, name: string, id: string }
@@ -1242,6 +1256,10 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

@@ -15,6 +15,7 @@ import { Benefits } from './benefits/benefits.js';
 import { Stock } from './benefits/stock.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
 import { entitlementReads } from './entitlements/entitlement.reads.js';
+import { Entitlements } from './entitlements/entitlements.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
 import { RedemptionRow } from './redemptions/redemption.entity.js';
@@ -40,6 +41,8 @@ interface Dependencies {
 /** What every part of the domain is given. */
 export interface BenefitParts extends Dependencies {
   readonly stock: Stock;
+  /** Gives, uses and gives back what people may use. */
+  readonly entitling: Entitlements;
   /** Looks up benefits inside a transaction. */
   readonly facts: Benefits;
   readonly merchants: Reads;
@@ -62,15 +65,10 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const benefits = benefitReads(given);
   const entitlements = entitlementReads({ ...given, benefits });
   const redemptions = redemptionReads({ ...given, entitlements, merchants });
-  const parts: BenefitParts = {
-    ...given,
-    stock: new Stock(),
-    facts: new Benefits(),
-    merchants,
-    benefits,
-    entitlements,
-    redemptions,
-  };
+  const stock = new Stock();
+  const entitling = new Entitlements({ stock });
+  const facts = new Benefits();
+  const parts: BenefitParts = { ...given, stock, entitling, facts, merchants, benefits, entitlements, redemptions };
   void parts;
   return {
     resolvers: [],

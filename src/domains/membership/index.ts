@@ -32,7 +32,7 @@ import { cancelTransferOf, createTransfers, TransferRow, transferResolvers } fro
 export type { PersonalDataConsent } from './applications/applying.service.js';
 export { membershipParts } from './membership.part.js';
 export { JoinRoute, MembershipState } from './memberships/membership.enums.js';
-export type { HeldPerson, LiveMembership, Memberships } from './memberships/membership.service.js';
+export type { HeldPerson, LiveMembership, Memberships, Stay } from './memberships/membership.service.js';
 export { followUnion } from './memberships/union-moves.js';
 export type { MergePart, PersonPair } from './merging/person-merging.js';
 export type { ToldPerson } from './person.details.js';
