@@ -19,18 +19,20 @@ create table benefit_cards.offline_key (
   constraint offline_key_one_signs exclude using gist (tstzrange(signs_from, signs_until) with &&) where (revoked_at is null)
 );
 
--- Behind which a code hides whose it is: of a person, a card and a device. Its key is random, because a code shows it.
+-- Behind which a code hides whose it is: of a card, on a device, on one day in China, so that a place learns of nobody that they
+-- came again on another day. Its key is random, because codes show it.
 create table benefit_cards.offline_handle (
   id uuid primary key,
   person_id uuid not null,
   card_id uuid not null,
   device_hmac bytea not null check (length(device_hmac) = 32),
+  made_on date not null,
   -- Codes so far.
-  counter integer not null default 0 check (counter >= 0),
-  created_at timestamptz not null default clock_timestamp(),
+  counter integer not null check (counter > 0),
   last_issued_at timestamptz not null default clock_timestamp(),
-  constraint offline_handle_of_device unique (person_id, card_id, device_hmac)
+  constraint offline_handle_of_day unique (card_id, device_hmac, made_on)
 );
+create index offline_handle_of_person on benefit_cards.offline_handle (person_id);
 create index offline_handle_by_use on benefit_cards.offline_handle (last_issued_at);
 
 -- A device that redeems without a network, of a merchant or a station.

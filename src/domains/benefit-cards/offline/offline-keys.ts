@@ -1,9 +1,10 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomInt } from 'node:crypto';
 import type { Envelope } from '../../../auth/index.js';
-import { instantOf, type Transaction } from '../../../kit/database/database.js';
+import { type Database, instantOf, type Transaction } from '../../../kit/database/database.js';
 import { newId } from '../../../kit/database/ids.js';
-import { sql } from '../../../kit/database/sql.js';
+import { type Sql, sql } from '../../../kit/database/sql.js';
 import { privateKeyPlace } from './offline-key.sealed.js';
+import { COMES_WITHIN_DAYS } from './retention.js';
 
 /** A key that checks codes, as everybody is told it. */
 export interface CheckingKey {
@@ -26,8 +27,8 @@ export interface SigningKey {
 const SIGNS_DAYS = 30;
 /** How much longer it is taken: far longer than a code lasts. */
 const TAKEN_DAYS = 1;
-/** How long a public key is remembered: an item that comes later is of no code that is known. */
-const REMEMBERED_DAYS = 400;
+/** How long a public key is remembered behind its end: as long as codes by it may still come. */
+const REMEMBERED_DAYS = COMES_WITHIN_DAYS + 1;
 /** As many as `memberCodeKeys` answers at most: ever three, and those that were made in the place of revoked ones. */
 const MOST_PUBLISHED = 10;
 const ID_SIGNS = 'abcdefghijkmnpqrstuvwxyz23456789';
@@ -74,6 +75,17 @@ export class OfflineKeys {
     this.#opened.clear();
     this.#opened.set(row.id, key);
     return { keyId: row.keyId, key };
+  }
+
+  /** The published keys as everybody is told them; the first ones are made where there are none yet. */
+  async told(database: Database): Promise<readonly CheckingKey[]> {
+    const statements = { sql: (statement: Sql) => database.query<never>(statement) };
+    const keys = await this.published(statements);
+    if (keys.length > 0) return keys;
+    return database.transaction(async (tx) => {
+      await this.settle(tx);
+      return this.published(tx);
+    });
   }
 
   /** Those that a code of now, or of just before, may be signed by, and the one that signs next: at most ten. */

@@ -15,9 +15,9 @@ export interface PublishedKey {
 /** What stands in a code. */
 export interface OfflineCodeParts {
   readonly keyId: string;
-  /** Whose code it is, without saying who: 16 random bytes in hex, the same for each code of a card on a device. */
+  /** Whose code it is, without saying who: 16 random bytes in hex, the same for the codes of a card on a device on one day. */
   readonly handle: string;
-  /** Counts the codes of that device: the same handle, counter and time twice is the same code twice. */
+  /** Counts the codes of that handle: the same handle, counter and time twice is the same code twice. */
   readonly counter: number;
   readonly issuedAt: Date;
   readonly expiresAt: Date;
