@@ -33,7 +33,7 @@ import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
-import { createStations, stationCounts } from './domains/stations/index.js';
+import { createStations, stationCounts, stationsNamed } from './domains/stations/index.js';
 import { type Counters, createTargets } from './domains/targets/index.js';
 import { feedOf, followingOf, freshnessOf, type LogOptions, liveLogOf } from './following.js';
 import { type HowToWork, type Working, workOn } from './hub-jobs.js';
@@ -243,7 +243,7 @@ function createDomains(shared: Shared, options: HubOptions) {
   const organisations = createOrganisations({ ...shared, unionHooks });
   const { membership, identity } = createPeople({ ...shared, organisations }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
-  const benefitCards = createBenefitCards({ ...shared, organisations, membership });
+  const benefitCards = createBenefitCards({ ...shared, organisations, membership, stationsNamed });
   const stations = createStations({ ...shared, organisations, moveSources, targets });
   return { organisations, membership, identity, benefitCards, stations, targets };
 }

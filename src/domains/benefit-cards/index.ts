@@ -1,5 +1,5 @@
 import type { ClassType } from 'type-graphql';
-import type { Acts, Envelope, Keyring } from '../../auth/index.js';
+import type { Acts, Envelope, Keyring, SealedTable } from '../../auth/index.js';
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
@@ -13,19 +13,30 @@ import { BenefitRow, StockRow } from './benefits/benefit.entity.js';
 import { benefitReads } from './benefits/benefit.reads.js';
 import { Benefits } from './benefits/benefits.js';
 import { Stock } from './benefits/stock.js';
+import { CardBook } from './cards/card.book.js';
+import { CardRow } from './cards/card.entity.js';
+import { cardSealed } from './cards/card.fields.js';
+import { MemberCodes } from './codes/member-codes.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
 import { entitlementReads } from './entitlements/entitlement.reads.js';
 import { Entitlements } from './entitlements/entitlements.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
+import { createRecording } from './redemptions/index.js';
+import type { Recording } from './redemptions/recording.js';
+import type { Redeemable, StationsNamed } from './redemptions/redeemable.js';
 import { RedemptionRow } from './redemptions/redemption.entity.js';
+import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
 
 /** The resolvers of the domain. */
 export const benefitCardResolvers: readonly ClassType[] = [];
 
 /** Tables of the domain that are known to the unit of work. */
-export const benefitCardEntities = [MerchantRow, BenefitRow, StockRow, EntitlementRow, RedemptionRow];
+export const benefitCardEntities = [MerchantRow, BenefitRow, StockRow, EntitlementRow, RedemptionRow, CardRow];
+
+/** What the domain keeps sealed. */
+export const benefitCardSealed: readonly SealedTable[] = [cardSealed, redemptionSealed];
 
 interface Dependencies {
   readonly acts: Acts;
@@ -36,6 +47,8 @@ interface Dependencies {
   readonly membership: MembershipDomain;
   readonly sources: SourcesReader;
   readonly live: LiveEvents;
+  /** Where stations lie. */
+  readonly stationsNamed: StationsNamed;
 }
 
 /** What every part of the domain is given. */
@@ -45,6 +58,12 @@ export interface BenefitParts extends Dependencies {
   readonly entitling: Entitlements;
   /** Looks up benefits inside a transaction. */
   readonly facts: Benefits;
+  readonly cardBook: CardBook;
+  readonly memberCodes: MemberCodes;
+  /** Where benefits are redeemed. */
+  readonly redeemable: Redeemable;
+  /** Writes down uses, and what of them goes back. */
+  readonly recording: Recording;
   readonly merchants: Reads;
   readonly benefits: Reads;
   readonly entitlements: Reads;
@@ -68,7 +87,12 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const stock = new Stock();
   const entitling = new Entitlements({ stock });
   const facts = new Benefits();
-  const parts: BenefitParts = { ...given, stock, entitling, facts, merchants, benefits, entitlements, redemptions };
+  const memberCodes = new MemberCodes({ keyring: given.keyring, memberships: given.membership.service });
+  const parts: BenefitParts = {
+    ...{ ...given, stock, entitling, facts, cardBook: new CardBook(given), memberCodes },
+    ...createRecording({ ...given, facts, entitling, stock }),
+    ...{ merchants, benefits, entitlements, redemptions },
+  };
   void parts;
   return {
     resolvers: [],

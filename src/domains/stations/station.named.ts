@@ -21,5 +21,7 @@ export async function stationsNamed(
   const rows = await tx.sql<{ code: string; id: string; name: string; regionCode: string }>(sql`
     select named.code, s.id, s.name, s.region_code as "regionCode"
     from ${idsOfCodes(stationCodes)} named join stations.station s on s.id = named.id`);
-  return new Map(rows.map(({ code, id, name, regionCode }) => [code, { id: globalId(STATION_PREFIX, id), name, regionCode }]));
+  return new Map(
+    rows.map(({ code, id, name, regionCode }) => [code, { id: globalId(STATION_PREFIX, id), name, regionCode }]),
+  );
 }

@@ -19,14 +19,6 @@ export const redemptionUnknown = (): Refusal =>
     { path: ['redemptionId'] },
   );
 
-/** Of a benefit that is only being written nobody is told. */
-export const benefitUnknown = (): Refusal =>
-  new Refusal(
-    CommonCode.NOT_FOUND,
-    { zh: '没有此普惠项目。请核对项目编码。', en: 'There is no such benefit. Check the benefit code.' },
-    { path: ['benefitCode'] },
-  );
-
 export const notRedeemedHere = (): Refusal =>
   new Refusal(
     CommonCode.NOT_PERMITTED,
