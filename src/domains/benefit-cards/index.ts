@@ -1,5 +1,5 @@
 import type { ClassType } from 'type-graphql';
-import type { Acts, Envelope, Keyring } from '../../auth/index.js';
+import type { Acts, Envelope, Keyring, SealedTable } from '../../auth/index.js';
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
@@ -12,6 +12,10 @@ import type { Regions } from '../regions/index.js';
 import { BenefitRow, StockRow } from './benefits/benefit.entity.js';
 import { benefitReads } from './benefits/benefit.reads.js';
 import { Stock } from './benefits/stock.js';
+import { CardBook } from './cards/card.book.js';
+import { CardRow } from './cards/card.entity.js';
+import { cardSealed } from './cards/card.fields.js';
+import { MemberCodes } from './codes/member-codes.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
 import { entitlementReads } from './entitlements/entitlement.reads.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
@@ -23,7 +27,10 @@ import { redemptionReads } from './redemptions/redemption.reads.js';
 export const benefitCardResolvers: readonly ClassType[] = [];
 
 /** Tables of the domain that are known to the unit of work. */
-export const benefitCardEntities = [MerchantRow, BenefitRow, StockRow, EntitlementRow, RedemptionRow];
+export const benefitCardEntities = [MerchantRow, BenefitRow, StockRow, EntitlementRow, RedemptionRow, CardRow];
+
+/** What the domain keeps sealed. */
+export const benefitCardSealed: readonly SealedTable[] = [cardSealed];
 
 interface Dependencies {
   readonly acts: Acts;
@@ -39,6 +46,8 @@ interface Dependencies {
 /** What every part of the domain is given. */
 export interface BenefitParts extends Dependencies {
   readonly stock: Stock;
+  readonly cardBook: CardBook;
+  readonly memberCodes: MemberCodes;
   readonly merchants: Reads;
   readonly benefits: Reads;
   readonly entitlements: Reads;
@@ -59,7 +68,11 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const benefits = benefitReads(given);
   const entitlements = entitlementReads({ ...given, benefits });
   const redemptions = redemptionReads({ ...given, entitlements, merchants });
-  const parts: BenefitParts = { ...given, stock: new Stock(), merchants, benefits, entitlements, redemptions };
+  const memberCodes = new MemberCodes({ keyring: given.keyring, memberships: given.membership.service });
+  const parts: BenefitParts = {
+    ...{ ...given, stock: new Stock(), cardBook: new CardBook(given), memberCodes },
+    ...{ merchants, benefits, entitlements, redemptions },
+  };
   void parts;
   return {
     resolvers: [],

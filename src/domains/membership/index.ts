@@ -33,6 +33,7 @@ export type { PersonalDataConsent } from './applications/applying.service.js';
 export { membershipParts } from './membership.part.js';
 export { JoinRoute, MembershipState } from './memberships/membership.enums.js';
 export type { HeldPerson, LiveMembership, Memberships } from './memberships/membership.service.js';
+export { luhnSign } from './memberships/numbers.js';
 export { followUnion } from './memberships/union-moves.js';
 export type { MergePart, PersonPair } from './merging/person-merging.js';
 export type { ToldPerson } from './person.details.js';
