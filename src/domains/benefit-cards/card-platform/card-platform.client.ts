@@ -13,6 +13,8 @@ export interface CardPlatformSettings {
   readonly secret: string;
   /** For an answer, in milliseconds. */
   readonly timeoutMillis?: number;
+  /** Whoever runs the hub is told of silence: of what, and no value. */
+  readonly onSilent?: (error: Error) => void;
 }
 
 /** Well below the time of an operation, so that the caller is told what it was. */
@@ -32,15 +34,24 @@ const ANSWER = z.discriminatedUnion('result', [
  * Whoever runs the hub has given the address, so it may be in a private network.
  */
 export class CardPlatformClient implements CardPlatform {
-  readonly #settings: Required<CardPlatformSettings>;
+  readonly #settings: CardPlatformSettings;
   readonly #outbound: Outbound;
 
   constructor(settings: CardPlatformSettings) {
-    this.#settings = { timeoutMillis: TIMEOUT_MILLIS, ...settings };
+    this.#settings = settings;
     this.#outbound = new Outbound({ allowPrivate: true });
   }
 
   async check(card: AskedCard): Promise<CardAnswer> {
+    try {
+      return await this.#answer(card);
+    } catch (error) {
+      if (error instanceof CardPlatformSilent) this.#settings.onSilent?.(error);
+      throw error;
+    }
+  }
+
+  async #answer(card: AskedCard): Promise<CardAnswer> {
     const { status, body } = await this.#asked(JSON.stringify(card));
     if (BUSY_STATUSES.has(status)) return { result: 'BUSY' };
     if (status !== 200) throw new CardPlatformSilent(`the status is ${status}`);
@@ -55,7 +66,7 @@ export class CardPlatformClient implements CardPlatform {
   }
 
   async #asked(body: string): Promise<{ readonly status: number; readonly body: Buffer }> {
-    const { url, secret, timeoutMillis } = this.#settings;
+    const { url, secret, timeoutMillis = TIMEOUT_MILLIS } = this.#settings;
     try {
       return await this.#outbound.request({
         ...{ url: `${url.replace(/\/$/, '')}/cards/check`, method: 'POST', body, timeoutMillis, maxBytes: MOST_BYTES },

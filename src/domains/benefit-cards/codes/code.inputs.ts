@@ -3,6 +3,7 @@ import { Errors } from '../../../kit/graphql/act-fields.js';
 import { AtMost, Limit } from '../../../kit/graphql/directives.js';
 import { DateTimeScalar } from '../../../kit/graphql/scalars.js';
 import type { UserError } from '../../../kit/graphql/user-errors.js';
+import { OfflineMemberCode } from '../offline/offline.type.js';
 import { CodeVerification, MemberCode } from './code.type.js';
 
 /** As many codes ahead are given at most. */
@@ -31,6 +32,11 @@ export class IssueMemberCodePayload {
   @Field(() => [MemberCode], { nullable: true, description: 'The codes, the one to show now first (会员码).' })
   @AtMost(MOST_WINDOWS)
   readonly codes?: readonly MemberCode[] | null;
+  @Field(() => OfflineMemberCode, {
+    nullable: true,
+    description: 'The offline code (离线会员码); null when not asked for.',
+  })
+  readonly offlineCode?: OfflineMemberCode | null;
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: "The clock that decides (服务器时间); keep the difference to the phone's.",
