@@ -32,6 +32,7 @@ import { cancelTransferOf, createTransfers, TransferRow, transferResolvers } fro
 export type { PersonalDataConsent } from './applications/applying.service.js';
 export { membershipParts } from './membership.part.js';
 export { JoinRoute, MembershipState } from './memberships/membership.enums.js';
+export { noActiveMembership } from './memberships/membership.errors.js';
 export type { HeldPerson, LiveMembership, Memberships, Stay } from './memberships/membership.service.js';
 export { luhnSign } from './memberships/numbers.js';
 export { followUnion } from './memberships/union-moves.js';
@@ -40,8 +41,9 @@ export { membershipNotices } from './notices.js';
 export type { ToldPerson } from './person.details.js';
 export { Gender, IdType, PersonalField } from './person.enums.js';
 export { type NamedPerson, type PersonOfNumber, peopleOfNumbers, readNamed } from './person.named.js';
+export { ownPerson } from './person.own.js';
 export { PERSON_PREFIX } from './person.prefix.js';
-export { isOfCaller, ownKey, reached } from './person.reach.js';
+export { belongsIn, isOfCaller, ownKey, personReached, reached } from './person.reach.js';
 export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, People } from './person.service.js';
 export { Member } from './person.type.js';
