@@ -780,6 +780,8 @@ export type TaskStage =
 export type Topic =
   /** Benefits, and what is left of them (普惠项目). */
   | 'BENEFIT'
+  /** Benefits that are being written (普惠项目草稿), until they are on offer. For: cadre (own region); administrator. */
+  | 'BENEFIT_DRAFT'
   /** Places where people need a station (需求点); they are seen in the coverage of their region alone. */
   | 'DEMAND_POINT'
   /** Runs of channels (导入). For: cadre (own region); administrator. */
