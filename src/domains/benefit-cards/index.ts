@@ -79,10 +79,11 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
     entitlements,
     redemptions,
   };
+  const [offered, taking] = [createBenefits(parts), createMerchants(parts)];
   return {
-    resolvers: [...createBenefits(parts).resolvers, ...createMerchants(parts).resolvers],
+    resolvers: [...offered.resolvers, ...taking.resolvers],
     reads: [merchants, benefits, entitlements, redemptions],
-    readers: [merchants.node, benefits.node, entitlements.node, redemptions.node],
+    readers: [merchants.node, ...offered.readers, entitlements.node, redemptions.node],
     intakes: [],
     jobs: [],
   };
