@@ -33,14 +33,14 @@ describe('createBenefit', () => {
       ...{ startsAt: '2026-01-01T00:00:00+08:00', sponsor: { unionCode: 'SC-UNION' } },
     });
     const { data } = await hub.ask(
-      `{ node(id: "${benefit.id}") { ... on Benefit { budget { amountFen currency } merchants { totalCount nodes { name } } sources { system } } } }`,
+      `{ node(id: "${benefit.id}") { ... on Benefit { budget { amountFen currency } merchants { totalCount nodes { name } } sources { channel } } } }`,
       {},
       { as: SICHUAN },
     );
     expect(data.node).toEqual({
       budget: { amountFen: 100_000, currency: 'CNY' },
       merchants: { totalCount: 1, nodes: [{ name: '成都地铁' }] },
-      sources: [{ system: 'HUB' }],
+      sources: [{ channel: 'HUB' }],
     });
   });
 
