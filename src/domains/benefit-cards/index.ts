@@ -15,16 +15,26 @@ import { Stock } from './benefits/stock.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
 import { entitlementReads } from './entitlements/entitlement.reads.js';
 import { Entitlements } from './entitlements/entitlements.js';
+import { createEntitlements, entitlementResolvers } from './entitlements/index.js';
+import { GrantRefusalRow, GrantRow } from './grants/grant.entity.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
 import { RedemptionRow } from './redemptions/redemption.entity.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
 
 /** The resolvers of the domain. */
-export const benefitCardResolvers: readonly ClassType[] = [];
+export const benefitCardResolvers: readonly ClassType[] = [...entitlementResolvers];
 
 /** Tables of the domain that are known to the unit of work. */
-export const benefitCardEntities = [MerchantRow, BenefitRow, StockRow, EntitlementRow, RedemptionRow];
+export const benefitCardEntities = [
+  MerchantRow,
+  BenefitRow,
+  StockRow,
+  EntitlementRow,
+  RedemptionRow,
+  GrantRow,
+  GrantRefusalRow,
+];
 
 interface Dependencies {
   readonly acts: Acts;
@@ -65,11 +75,11 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const stock = new Stock();
   const entitling = new Entitlements({ stock });
   const parts: BenefitParts = { ...given, stock, entitling, merchants, benefits, entitlements, redemptions };
-  void parts;
+  const own = createEntitlements(parts);
   return {
-    resolvers: [],
-    reads: [merchants, benefits, entitlements, redemptions],
-    readers: [merchants.node, benefits.node, entitlements.node, redemptions.node],
+    resolvers: [...own.resolvers],
+    reads: [merchants, benefits, entitlements, redemptions, ...own.reads],
+    readers: [merchants.node, benefits.node, entitlements.node, redemptions.node, ...own.readers],
     intakes: [],
     jobs: [],
   };
