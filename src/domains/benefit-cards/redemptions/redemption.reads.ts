@@ -7,10 +7,13 @@ import { columnsOf, computed, embedded, one, type Reads, reads } from '../../../
 import { isOfCaller, type Membership, reached } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
 import { clientOfViewer, stationsOfViewer } from '../places.js';
+import { EntitlementRow } from '../entitlements/entitlement.entity.js';
+import { Entitlement } from '../entitlements/entitlement.type.js';
 import { REDEMPTION_PREFIX } from '../prefixes.js';
 import { RedemptionRow } from './redemption.entity.js';
 import { RedemptionSeal } from './redemption.fields.js';
 import { Redemption } from './redemption.type.js';
+import { showUses } from './uses-of-entitlement.js';
 
 const redemption = columnsOf(RedemptionRow);
 
@@ -32,18 +35,26 @@ export function redemptionReads(given: Dependencies): Reads {
   const seal = new RedemptionSeal(given.keyring);
   const { people } = given.membership;
   const { id, personId, regionCode, merchantId, stationCode, visitNote } = redemption;
-  return reads(Redemption, RedemptionRow, {
+  const ofUse = entitlementsOfUses(entitlements);
+  const redemptions = reads(Redemption, RedemptionRow, {
     id: REDEMPTION_PREFIX,
     visible: sql`(${isOfCaller(people, personId)} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))}
       or ${stationCode} = any(${ofViewer(stationsOfViewer)}::text[])
       or exists (select from benefit_cards.merchant where merchant.id = ${merchantId}
         and merchant.client_id = ${ofViewer(clientOfViewer)}::uuid))`,
     fields: {
-      entitlement: one(() => entitlements, redemption.entitlementId),
+      entitlement: one(() => ofUse, redemption.entitlementId),
       merchant: one(() => merchants, merchantId),
       amount: embedded({ amountFen: redemption.amountFen, currency: redemption.amountCurrency }, redemption.amountFen),
       visitNote: computed({ id, sealed: visitNote }, (row) => seal.opened('visit_note', row.id, row.sealed)),
       sources: computed({ id }, (row, _, context: RequestContext) => sources(context, row.id)),
     },
   });
+  for (const shown of [entitlements, ofUse]) showUses(shown, redemptions);
+  return redemptions;
+}
+
+/** Entitlements as they stand in a use: whoever sees the use sees of what it was, a merchant too, who asks for none by itself. */
+function entitlementsOfUses({ options: { visible: _, ...options } }: Reads): Reads {
+  return reads(Entitlement, EntitlementRow, options as never);
 }
