@@ -953,6 +953,8 @@ export type UserErrorCode =
   | 'NO_ACTIVE_MEMBERSHIP'
   /** The period is inside out, overlaps or is too long (时段不合法). */
   | 'PERIOD_INVALID'
+  /** The limit a person is reached (已达个人上限). */
+  | 'PERSON_LIMIT_REACHED'
   /** A point at sea, swapped, outside its region or without datum (坐标不合法). */
   | 'POINT_INVALID'
   /** A price beside free, or a negative one (价格不合法). */

@@ -25,15 +25,23 @@ import { Entitlements } from './entitlements/entitlements.js';
 import { createMerchants, merchantResolvers } from './merchants/index.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
-import { createRecording } from './redemptions/index.js';
+import { createRecording, createRedemptions, redemptionResolvers } from './redemptions/index.js';
 import type { Recording } from './redemptions/recording.js';
 import type { Redeemable, StationsNamed } from './redemptions/redeemable.js';
 import { RedemptionRow } from './redemptions/redemption.entity.js';
 import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
 
+export { benefitCardMergeParts, benefitCardParts, followSponsor } from './people.parts.js';
+export { redemptionStation } from './redemptions/redemption.reads.js';
+export { Redemption } from './redemptions/redemption.type.js';
+
 /** The resolvers of the domain. */
-export const benefitCardResolvers: readonly ClassType[] = [...benefitResolvers, ...merchantResolvers];
+export const benefitCardResolvers: readonly ClassType[] = [
+  ...benefitResolvers,
+  ...merchantResolvers,
+  ...redemptionResolvers,
+];
 
 /** What says of a record where it lies, or whose it is, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -87,7 +95,10 @@ interface DomainPart {
   readonly jobs?: readonly AnyJob[];
 }
 
-export type BenefitCardsDomain = Required<DomainPart>;
+export interface BenefitCardsDomain extends Required<DomainPart> {
+  /** How uses are read, for those who add to them. */
+  readonly redemptions: Reads;
+}
 
 /** Puts the domain together: called once, by the hub. */
 export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
@@ -98,8 +109,10 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
     { reads, readers: reads.map(({ node }) => node) },
     createBenefits(ground),
     createMerchants(ground),
+    createRedemptions(ground),
   ];
   return {
+    redemptions,
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
     readers: parts.flatMap((part) => part.readers ?? []),

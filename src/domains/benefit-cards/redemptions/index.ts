@@ -3,13 +3,13 @@ import type { Reads } from '../../../kit/read/index.js';
 import type { MembershipDomain } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
 import type { Benefits } from '../benefits/benefits.js';
-import type { MemberCodes } from '../codes/member-codes.js';
 import type { Stock } from '../benefits/stock.js';
+import type { MemberCodes } from '../codes/member-codes.js';
 import type { Entitlements } from '../entitlements/entitlements.js';
 import { Lending } from './lending.service.js';
 import { Recording } from './recording.js';
-import { Redeeming } from './redeeming.service.js';
 import { Redeemable, type StationsNamed } from './redeemable.js';
+import { Redeeming } from './redeeming.service.js';
 import { redemptionActs } from './redemption.acts.js';
 import { RedemptionSeal } from './redemption.fields.js';
 import { RedemptionMutations } from './redemption.mutations.js';
@@ -56,5 +56,7 @@ export function createRedemptions(given: Needs): { readonly resolvers: readonly 
     lending: new Lending(),
     visiting: new Visiting(given),
   });
-  return { resolvers: [new RedemptionMutations(acts), new RedemptionResolver(new RedemptionQueries(given.redemptions))] };
+  return {
+    resolvers: [new RedemptionMutations(acts), new RedemptionResolver(new RedemptionQueries(given.redemptions))],
+  };
 }

@@ -6,9 +6,9 @@ import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, embedded, one, type Reads, reads } from '../../../kit/read/index.js';
 import { isOfCaller, type Membership, reached } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
-import { clientOfViewer, stationsOfViewer } from '../places.js';
 import { EntitlementRow } from '../entitlements/entitlement.entity.js';
 import { Entitlement } from '../entitlements/entitlement.type.js';
+import { clientOfViewer, stationsOfViewer } from '../places.js';
 import { REDEMPTION_PREFIX } from '../prefixes.js';
 import { RedemptionRow } from './redemption.entity.js';
 import { RedemptionSeal } from './redemption.fields.js';
@@ -16,6 +16,9 @@ import { Redemption } from './redemption.type.js';
 import { showUses } from './uses-of-entitlement.js';
 
 const redemption = columnsOf(RedemptionRow);
+
+/** The code of the station where a use was, for the domain that has stations. */
+export const redemptionStation = redemption.stationCode;
 
 interface Dependencies {
   readonly regions: Regions;
