@@ -941,6 +941,8 @@ export type UserErrorCode =
   | 'MOBILE_INVALID'
   /** The name is too short or holds what a name can not (姓名不合法). */
   | 'NAME_INVALID'
+  /** The caller may not have this benefit; Benefit.eligibility says why (不符合领取条件). */
+  | 'NOT_ELIGIBLE'
   /** Not there, or not yours: the answer is the same, and as quick (不存在或无权). */
   | 'NOT_FOUND'
   /** You may see it, but this is not yours to do (无办理权限). */
@@ -1227,6 +1229,7 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'ApiKey', id: string }
     | { __typename: 'AuditEntry', id: string }
     | { __typename: 'Benefit', id: string }
+    | { __typename: 'BenefitGrant', id: string }
     | { __typename: 'Channel', id: string }
     | { __typename: 'DataExport', id: string }
     | { __typename: 'Entitlement', id: string }
@@ -1273,6 +1276,7 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

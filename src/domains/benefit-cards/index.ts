@@ -20,8 +20,12 @@ import { CardRow } from './cards/card.entity.js';
 import { cardSealed } from './cards/card.fields.js';
 import { MemberCodes } from './codes/member-codes.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
+import { entitlementSealed } from './entitlements/entitlement.fields.js';
 import { entitlementReads } from './entitlements/entitlement.reads.js';
 import { Entitlements } from './entitlements/entitlements.js';
+import { createEntitlements, entitlementResolvers } from './entitlements/index.js';
+import { GrantRefusalRow, GrantRow } from './grants/grant.entity.js';
+import { grantSealed } from './grants/grant.fields.js';
 import { createMerchants, merchantResolvers } from './merchants/index.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
@@ -41,6 +45,7 @@ export const benefitCardResolvers: readonly ClassType[] = [
   ...benefitResolvers,
   ...merchantResolvers,
   ...redemptionResolvers,
+  ...entitlementResolvers,
 ];
 
 /** What says of a record where it lies, or whose it is, for the reach of a scope over its guarded fields. */
@@ -49,10 +54,19 @@ export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = 
 ];
 
 /** Tables of the domain that are known to the unit of work. */
-export const benefitCardEntities = [MerchantRow, BenefitRow, StockRow, EntitlementRow, RedemptionRow, CardRow];
+export const benefitCardEntities = [
+  MerchantRow,
+  BenefitRow,
+  StockRow,
+  EntitlementRow,
+  RedemptionRow,
+  CardRow,
+  GrantRow,
+  GrantRefusalRow,
+];
 
 /** What the domain keeps sealed. */
-export const benefitCardSealed: readonly SealedTable[] = [cardSealed, redemptionSealed];
+export const benefitCardSealed: readonly SealedTable[] = [cardSealed, redemptionSealed, entitlementSealed, grantSealed];
 
 interface Dependencies {
   readonly acts: Acts;
@@ -110,6 +124,7 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
     createBenefits(ground),
     createMerchants(ground),
     createRedemptions(ground),
+    createEntitlements(ground),
   ];
   return {
     redemptions,

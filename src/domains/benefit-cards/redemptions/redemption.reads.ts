@@ -6,8 +6,6 @@ import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, embedded, one, type Reads, reads } from '../../../kit/read/index.js';
 import { isOfCaller, type Membership, reached } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
-import { EntitlementRow } from '../entitlements/entitlement.entity.js';
-import { Entitlement } from '../entitlements/entitlement.type.js';
 import { clientOfViewer, stationsOfViewer } from '../places.js';
 import { REDEMPTION_PREFIX } from '../prefixes.js';
 import { RedemptionRow } from './redemption.entity.js';
@@ -38,7 +36,6 @@ export function redemptionReads(given: Dependencies): Reads {
   const seal = new RedemptionSeal(given.keyring);
   const { people } = given.membership;
   const { id, personId, regionCode, merchantId, stationCode, visitNote } = redemption;
-  const ofUse = entitlementsOfUses(entitlements);
   const redemptions = reads(Redemption, RedemptionRow, {
     id: REDEMPTION_PREFIX,
     visible: sql`(${isOfCaller(people, personId)} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))}
@@ -46,18 +43,13 @@ export function redemptionReads(given: Dependencies): Reads {
       or exists (select from benefit_cards.merchant where merchant.id = ${merchantId}
         and merchant.client_id = ${ofViewer(clientOfViewer)}::uuid))`,
     fields: {
-      entitlement: one(() => ofUse, redemption.entitlementId),
+      entitlement: computed({ of: redemption.entitlementId }, (row) => entitlements.byKey(row.of)),
       merchant: one(() => merchants, merchantId),
       amount: embedded({ amountFen: redemption.amountFen, currency: redemption.amountCurrency }, redemption.amountFen),
       visitNote: computed({ id, sealed: visitNote }, (row) => seal.opened('visit_note', row.id, row.sealed)),
       sources: computed({ id }, (row, _, context: RequestContext) => sources(context, row.id)),
     },
   });
-  for (const shown of [entitlements, ofUse]) showUses(shown, redemptions);
+  showUses(entitlements, redemptions);
   return redemptions;
-}
-
-/** Entitlements as they stand in a use: whoever sees the use sees of what it was, a merchant too, who asks for none by itself. */
-function entitlementsOfUses({ options: { visible: _, ...options } }: Reads): Reads {
-  return reads(Entitlement, EntitlementRow, options as never);
 }
