@@ -32,7 +32,7 @@ import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
 import { OfflineIssuing } from './offline/issuing.js';
 import { OfflineKeys } from './offline/offline-keys.js';
-import { createRecording } from './redemptions/index.js';
+import { createRecording, createRedemptions, redemptionResolvers } from './redemptions/index.js';
 import type { Recording } from './redemptions/recording.js';
 import type { Redeemable, StationsNamed } from './redemptions/redeemable.js';
 import { RedemptionRow } from './redemptions/redemption.entity.js';
@@ -40,7 +40,9 @@ import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
 
 export type { CardPlatformSettings } from './card-platform/card-platform.client.js';
-export { benefitCardMergeParts, benefitCardParts } from './people.parts.js';
+export { benefitCardMergeParts, benefitCardParts, followSponsor } from './people.parts.js';
+export { redemptionStation } from './redemptions/redemption.reads.js';
+export { Redemption } from './redemptions/redemption.type.js';
 
 /** The resolvers of the domain. */
 export const benefitCardResolvers: readonly ClassType[] = [
@@ -48,6 +50,7 @@ export const benefitCardResolvers: readonly ClassType[] = [
   ...merchantResolvers,
   ...cardResolvers,
   ...codeResolvers,
+  ...redemptionResolvers,
   ...entitlementResolvers,
 ];
 
@@ -120,6 +123,8 @@ interface DomainPart {
 export interface BenefitCardsDomain extends Required<DomainPart> {
   /** Ends connections that are kept. */
   close(): void;
+  /** How uses are read, for those who add to them. */
+  readonly redemptions: Reads;
 }
 
 /** Puts the domain together: called once, by the hub. */
@@ -137,8 +142,10 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
     createCards(ground, platform),
     createCodes(ground, issuing),
     createEntitlements(ground),
+    createRedemptions(ground),
   ];
   return {
+    redemptions,
     close: () => platform?.close(),
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
