@@ -792,6 +792,10 @@ export type Topic =
   | 'MEMBERSHIP_APPLICATION'
   /** Transfers of memberships (会籍转接), of both divisions. For: cadre (own region). Members are told nothing of it here: they ask me, or follow membershipChanged. */
   | 'MEMBERSHIP_TRANSFER'
+  /** Messages to people (消息). Nobody is told of them here: each person follows notificationReceived. For: the member (own). */
+  | 'NOTIFICATION'
+  /** Uses of benefits, and those that were taken back (核销). For: cadre (own region); administrator. Merchants and keepers are told nothing of it here: they ask redemptions. */
+  | 'REDEMPTION'
   /** Stations (驿站). */
   | 'STATION'
   /** What workers say of stations (纠错反馈). For: cadre (own region). Keepers are told nothing and ask stationFeedback. */
@@ -883,6 +887,8 @@ export type UserErrorCode =
   | 'ACCOUNT_BLOCKED'
   /** The record was decided before (已处理). */
   | 'ALREADY_DECIDED'
+  /** It was taken back before (已冲正). */
+  | 'ALREADY_REVERSED'
   /** The amount is negative, too large or in another currency (金额不合法). */
   | 'AMOUNT_INVALID'
   /** No passed assessment bears this star (无评定依据). */
@@ -927,6 +933,10 @@ export type UserErrorCode =
   | 'JOIN_ROUTE_NOT_OPEN'
   /** The caller has a live membership or an open application (已有会籍或申请). */
   | 'MEMBERSHIP_EXISTS'
+  /** The membership was not live at that time (当时非会员). */
+  | 'MEMBERSHIP_NOT_ACTIVE_THEN'
+  /** The code is unknown, used, over, or of a card that is lost: one answer for all (会员码无效). */
+  | 'MEMBER_CODE_INVALID'
   /** Not a mobile number (手机号不合法). */
   | 'MOBILE_INVALID'
   /** The name is too short or holds what a name can not (姓名不合法). */
@@ -951,12 +961,16 @@ export type UserErrorCode =
   | 'QUOTA_EXHAUSTED'
   /** A purpose or reason is missing (缺少查看理由). */
   | 'REASON_REQUIRED'
+  /** The receipt number was used with another amount (小票号重复). */
+  | 'RECEIPT_REUSED'
   /** The fresh check failed (核验未通过). */
   | 'RECHECK_FAILED'
   /** The refresh token is over or was used before; sign in again (续期凭证无效). */
   | 'REFRESH_TOKEN_INVALID'
   /** No such division at that date (区划不存在). */
   | 'REGION_UNKNOWN'
+  /** More would go back than was paid (超额冲正). */
+  | 'REVERSAL_TOO_LARGE'
   /** The record is in a state that does not allow this (状态不允许). */
   | 'STATE_NOT_ALLOWED'
   /** The station code is taken or was (编号已用). */
@@ -1221,6 +1235,7 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'MembershipApplication', id: string }
     | { __typename: 'MembershipTransfer', id: string }
     | { __typename: 'Merchant', id: string }
+    | { __typename: 'Notification', id: string }
     | { __typename: 'Redemption', id: string }
     | { __typename: 'Region', id: string }
     | { __typename: 'SourceRecord', id: string }
@@ -1256,6 +1271,7 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

@@ -36,13 +36,16 @@ export type { HeldPerson, LiveMembership, Memberships, Stay } from './membership
 export { luhnSign } from './memberships/numbers.js';
 export { followUnion } from './memberships/union-moves.js';
 export type { MergePart, PersonPair } from './merging/person-merging.js';
+export { membershipNotices } from './notices.js';
 export type { ToldPerson } from './person.details.js';
 export { Gender, IdType, PersonalField } from './person.enums.js';
+export { type NamedPerson, type PersonOfNumber, peopleOfNumbers, readNamed } from './person.named.js';
 export { PERSON_PREFIX } from './person.prefix.js';
 export { isOfCaller, ownKey, reached } from './person.reach.js';
 export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, People } from './person.service.js';
 export { Member } from './person.type.js';
+export { idTypeCell } from './platform/member.words.js';
 export { type Closing, type MonthClosing, MonthNotClosed } from './statistics/index.js';
 export { WorkerGroup } from './worker-group.js';
 

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { type Announcement, announce } from '../../../kit/events/index.js';
+import { BenefitState } from './benefit.enums.js';
 import { benefitTold } from './benefit.events.js';
 import { budgetExhausted, quotaExhausted } from './stock.errors.js';
 
@@ -80,9 +81,9 @@ function tell(tx: Transaction, left: Left, count: number): Promise<void> {
   return announce(tx, toldOf(left, count));
 }
 
-/** Those of a quota are told as they go: what has none has nothing left to tell. */
+/** Those of a quota are told as they go: what has none has nothing left to tell. Of a draft nobody is told anything. */
 function toldOf(left: Left, count: number): readonly Announcement[] {
-  if (left.quota === null) return [];
+  if (left.quota === null || left.state === BenefitState.DRAFT) return [];
   const remaining = left.quota - left.granted;
   const before = benefitTold.facts({ ...left, remaining: remaining + count });
   return [benefitTold.changed(before, { ...left, remaining })];
