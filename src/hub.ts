@@ -241,7 +241,7 @@ function createDomains(shared: Shared, options: HubOptions) {
   const organisations = createOrganisations({ ...shared, unionHooks });
   const { membership, identity } = createPeople({ ...shared, organisations }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
-  const benefitCards = createBenefitCards({ ...shared, organisations, membership, stationsNamed });
+  const benefitCards = createBenefitCards({ ...shared, organisations, membership, stationsNamed, noteOwnAct });
   const stations = createStations({ ...shared, organisations, moveSources, targets });
   return { organisations, membership, identity, benefitCards, stations, targets };
 }

@@ -10,6 +10,7 @@ import {
   benefitCardResolvers,
   benefitCardSealed,
   places as benefitPlaces,
+  offlineEndings,
 } from './domains/benefit-cards/index.js';
 import {
   identityEndings,
@@ -66,7 +67,7 @@ export const sealedTables: readonly SealedTable[] = [
 ];
 
 /** Whatever is taken back for good: a restore must not bring it back to life. */
-export const endings: readonly Ending[] = [...identityEndings, ...channelEndings, ...webhookEndings];
+export const endings: readonly Ending[] = [...identityEndings, ...offlineEndings, ...channelEndings, ...webhookEndings];
 
 /** What the hub publishes, domain by domain; a domain needs only those above it. */
 export const parts: readonly SchemaPart[] = [

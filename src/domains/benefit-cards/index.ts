@@ -3,7 +3,7 @@ import type { Place } from '../../auth/access.js';
 import type { Acts, Envelope, Keyring, SealedTable } from '../../auth/index.js';
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
-import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { NoteOwnAct, SourcesReader } from '../../kit/graphql/sources.js';
 import type { Intake } from '../../kit/intake.js';
 import type { AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
@@ -25,6 +25,8 @@ import { Entitlements } from './entitlements/entitlements.js';
 import { createMerchants, merchantResolvers } from './merchants/index.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
+import { createOffline, offlineResolvers } from './offline/index.js';
+import { offlineSealed } from './offline/offline-key.sealed.js';
 import { createRecording } from './redemptions/index.js';
 import type { Recording } from './redemptions/recording.js';
 import type { Redeemable, StationsNamed } from './redemptions/redeemable.js';
@@ -32,8 +34,16 @@ import { RedemptionRow } from './redemptions/redemption.entity.js';
 import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
 
+export { mergeOffline, offlinePart } from './offline/offline.part.js';
+export { offlineEndings } from './offline/offline-key.sealed.js';
+export { OfflineKeys } from './offline/offline-keys.js';
+
 /** The resolvers of the domain. */
-export const benefitCardResolvers: readonly ClassType[] = [...benefitResolvers, ...merchantResolvers];
+export const benefitCardResolvers: readonly ClassType[] = [
+  ...benefitResolvers,
+  ...merchantResolvers,
+  ...offlineResolvers,
+];
 
 /** What says of a record where it lies, or whose it is, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -44,7 +54,7 @@ export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = 
 export const benefitCardEntities = [MerchantRow, BenefitRow, StockRow, EntitlementRow, RedemptionRow, CardRow];
 
 /** What the domain keeps sealed. */
-export const benefitCardSealed: readonly SealedTable[] = [cardSealed, redemptionSealed];
+export const benefitCardSealed: readonly SealedTable[] = [cardSealed, redemptionSealed, ...offlineSealed];
 
 interface Dependencies {
   readonly acts: Acts;
@@ -57,6 +67,7 @@ interface Dependencies {
   readonly live: LiveEvents;
   /** Where stations lie. */
   readonly stationsNamed: StationsNamed;
+  readonly noteOwnAct: NoteOwnAct;
 }
 
 /** What every part of the domain is given. */
@@ -72,6 +83,8 @@ export interface BenefitParts extends Dependencies {
   readonly redeemable: Redeemable;
   /** Writes down uses, and what of them goes back. */
   readonly recording: Recording;
+  /** Codes for places without a network. */
+  readonly offline: ReturnType<typeof createOffline>;
   readonly merchants: Reads;
   readonly benefits: Reads;
   readonly entitlements: Reads;
@@ -98,6 +111,7 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
     { reads, readers: reads.map(({ node }) => node) },
     createBenefits(ground),
     createMerchants(ground),
+    ground.offline,
   ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
@@ -119,9 +133,10 @@ function groundOf(given: Dependencies): BenefitParts {
   const facts = new Benefits();
   const cardBook = new CardBook(given);
   const memberCodes = new MemberCodes({ keyring: given.keyring, memberships: given.membership.service });
+  const uses = createRecording({ ...given, facts, entitling, stock });
+  const offline = createOffline({ ...given, ...uses, facts });
   return {
-    ...{ ...given, stock, entitling, facts, cardBook, memberCodes },
-    ...createRecording({ ...given, facts, entitling, stock }),
+    ...{ ...given, stock, entitling, facts, cardBook, memberCodes, ...uses, offline },
     ...{ merchants, benefits, entitlements, redemptions },
   };
 }

@@ -72,7 +72,7 @@ export class Judging {
 
   #recorded(
     tx: Transaction,
-    { receiptNo, amount = null, at, offlineToken }: GivenItem,
+    { receiptNo, amount, at, offlineToken }: GivenItem,
     { personId }: KnownCode,
     benefit: BenefitFacts,
     place: Place,
@@ -80,7 +80,7 @@ export class Judging {
   ): Promise<Recorded> {
     return inSavepoint(tx, async (inner) => {
       const recorded = await this.#given.recording.record(inner, {
-        ...{ personId, benefitId: benefit.id, place, receiptNo, amount, occurredAt: at },
+        ...{ personId, benefitId: benefit.id, place, receiptNo, amount: amount ?? null, occurredAt: at },
         ...{ offline: true, suspectedDouble, codeHash: hashOfCode(offlineToken) },
       });
       if (recorded.isNew) await this.#given.noteOwnAct(inner, { type: REDEMPTION_PREFIX, id: recorded.id });

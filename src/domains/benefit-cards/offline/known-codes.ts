@@ -44,7 +44,10 @@ export class KnownCodes {
   /** By the ids of the items; a code that is not signed, unknown, or of nobody any more is not among them. */
   async of(tx: Transaction, items: readonly GivenItem[]): Promise<ReadonlyMap<string, KnownCode>> {
     const read = await this.#signed(tx, items);
-    const handles = await this.#held(tx, [...read.values()].map(({ parts }) => handleIdOf(parts)));
+    const handles = await this.#held(
+      tx,
+      [...read.values()].map(({ parts }) => handleIdOf(parts)),
+    );
     const known = [...read].flatMap(([offlineId, { parts, isOfRevokedKey }]) => {
       const handle = handles.get(handleIdOf(parts));
       if (!handle) return [];

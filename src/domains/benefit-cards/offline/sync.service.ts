@@ -12,7 +12,16 @@ import type { KnownCodes } from './known-codes.js';
 import { offlineIdReused, sequenceReused } from './offline.errors.js';
 import type { SyncBatch } from './sync.commands.js';
 import { RedemptionSync } from './sync.inputs.js';
-import { type ArrivedBatch, acceptedThrough, arrived, holdTill, type KeptItem, keepItem, keptItems, moveOn } from './tills.js';
+import {
+  type ArrivedBatch,
+  acceptedThrough,
+  arrived,
+  holdTill,
+  type KeptItem,
+  keepItem,
+  keptItems,
+  moveOn,
+} from './tills.js';
 import { refusalAgain, refusalAt } from './verdict.js';
 
 interface Dependencies {
