@@ -20,8 +20,12 @@ import { CardRow } from './cards/card.entity.js';
 import { cardSealed } from './cards/card.fields.js';
 import { MemberCodes } from './codes/member-codes.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
+import { entitlementSealed } from './entitlements/entitlement.fields.js';
 import { entitlementReads } from './entitlements/entitlement.reads.js';
 import { Entitlements } from './entitlements/entitlements.js';
+import { createEntitlements, entitlementResolvers } from './entitlements/index.js';
+import { GrantRefusalRow, GrantRow } from './grants/grant.entity.js';
+import { grantSealed } from './grants/grant.fields.js';
 import { createMerchants, merchantResolvers } from './merchants/index.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
@@ -42,6 +46,7 @@ export { OfflineKeys } from './offline/offline-keys.js';
 export const benefitCardResolvers: readonly ClassType[] = [
   ...benefitResolvers,
   ...merchantResolvers,
+  ...entitlementResolvers,
   ...offlineResolvers,
 ];
 
@@ -51,10 +56,25 @@ export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = 
 ];
 
 /** Tables of the domain that are known to the unit of work. */
-export const benefitCardEntities = [MerchantRow, BenefitRow, StockRow, EntitlementRow, RedemptionRow, CardRow];
+export const benefitCardEntities = [
+  MerchantRow,
+  BenefitRow,
+  StockRow,
+  EntitlementRow,
+  RedemptionRow,
+  CardRow,
+  GrantRow,
+  GrantRefusalRow,
+];
 
 /** What the domain keeps sealed. */
-export const benefitCardSealed: readonly SealedTable[] = [cardSealed, redemptionSealed, ...offlineSealed];
+export const benefitCardSealed: readonly SealedTable[] = [
+  cardSealed,
+  redemptionSealed,
+  entitlementSealed,
+  grantSealed,
+  ...offlineSealed,
+];
 
 interface Dependencies {
   readonly acts: Acts;
@@ -111,6 +131,7 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
     { reads, readers: reads.map(({ node }) => node) },
     createBenefits(ground),
     createMerchants(ground),
+    createEntitlements(ground),
     ground.offline,
   ];
   return {
