@@ -5,8 +5,8 @@ import { CardCarrier, CardState } from '../../../../src/domains/benefit-cards/ca
 import { EntitlementState } from '../../../../src/domains/benefit-cards/entitlements/entitlement.enums.js';
 import { Entitlements } from '../../../../src/domains/benefit-cards/entitlements/entitlements.js';
 import { OfflineIssuing } from '../../../../src/domains/benefit-cards/offline/issuing.js';
-import { OfflineKeys } from '../../../../src/domains/benefit-cards/offline/offline-keys.js';
 import { type CodeContent, offlineCode } from '../../../../src/domains/benefit-cards/offline/offline-code.js';
+import { OfflineKeys } from '../../../../src/domains/benefit-cards/offline/offline-keys.js';
 import { globalId, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import type { Asker, TestHub } from '../../../support/hub.js';
@@ -122,11 +122,17 @@ export class OfflineWorld {
 
   /** As if all keys had been made so many days earlier. */
   async ageKeys(days: number): Promise<void> {
-    await this.hub.hub.database.query(sql`
-      update benefit_cards.offline_key set valid_from = valid_from - make_interval(days => ${days}::integer),
-        signs_from = signs_from - make_interval(days => ${days}::integer),
-        signs_until = signs_until - make_interval(days => ${days}::integer),
-        expires_at = expires_at - make_interval(days => ${days}::integer)`);
+    const { database } = this.hub.hub;
+    const keys = await database.query<{ id: string }>(
+      sql`select id from benefit_cards.offline_key order by signs_from`,
+    );
+    // One by one, the oldest first: no two of them sign at a time.
+    for (const { id } of keys)
+      await database.query(sql`
+        update benefit_cards.offline_key set valid_from = valid_from - make_interval(days => ${days}::integer),
+          signs_from = signs_from - make_interval(days => ${days}::integer),
+          signs_until = signs_until - make_interval(days => ${days}::integer),
+          expires_at = expires_at - make_interval(days => ${days}::integer) where id = ${id}::uuid`);
   }
 }
 
@@ -160,7 +166,10 @@ export async function send(
   { asker }: Pick<SomeMerchant, 'asker'>,
   items: readonly SentItem[],
   more: object = {},
-): Promise<{ readonly sync: SyncAnswer; readonly errors: readonly { readonly code: string; readonly path: readonly string[] }[] }> {
+): Promise<{
+  readonly sync: SyncAnswer;
+  readonly errors: readonly { readonly code: string; readonly path: readonly string[] }[];
+}> {
   const batch = { batchId: newId(), deviceId: 'till-1', deviceClock: new Date().toISOString() };
   const { data, codes } = await ask(SYNC, { input: { ...batch, items, ...more } }, asker);
   if (codes.length > 0) throw new Error(codes.join());

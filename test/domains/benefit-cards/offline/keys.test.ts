@@ -1,6 +1,6 @@
+import { Envelope, Keyring, rotateKeys } from '../../../../src/auth/index.js';
 import { OfflineKeys } from '../../../../src/domains/benefit-cards/offline/offline-keys.js';
 import { rotateOfflineKeysJob } from '../../../../src/domains/benefit-cards/offline/rotate-keys.job.js';
-import { Envelope, Keyring, rotateKeys } from '../../../../src/auth/index.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { sealedTables } from '../../../../src/published.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
@@ -50,9 +50,12 @@ describe('the keys of offline codes', () => {
   it('take turns: who fetched them a month ago knows the one that signs now, and the next one is published by then', async () => {
     const before = await published();
     await world.ageKeys(30);
-    await rotateOfflineKeysJob(world.keys).work({}, {
-      ...{ database: hub.hub.database, attempt: 1, signal: new AbortController().signal },
-    });
+    await rotateOfflineKeysJob(world.keys).work(
+      {},
+      {
+        ...{ database: hub.hub.database, attempt: 1, signal: new AbortController().signal },
+      },
+    );
     const after = await published();
     expect((await signing()).keyId).toBe(before[1]?.keyId);
     expect(after.map(({ keyId }) => keyId)).toEqual([before[0]?.keyId, before[1]?.keyId, expect.any(String)]);
