@@ -244,7 +244,7 @@ function createDomains(shared: Shared, options: HubOptions) {
   const { membership, identity } = createPeople({ ...shared, organisations }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const benefitCards = createBenefitCards({
-    ...{ ...shared, organisations, membership, stationsNamed },
+    ...{ ...shared, organisations, membership, stationsNamed, noteOwnAct },
     cardPlatform: options.cardPlatform,
   });
   const stations = createStations({

@@ -4,7 +4,7 @@ import type { Acts, Envelope, Keyring, SealedTable } from '../../auth/index.js';
 import type { Ending } from '../../kit/ending.js';
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
-import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { NoteOwnAct, SourcesReader } from '../../kit/graphql/sources.js';
 import type { Intake } from '../../kit/intake.js';
 import type { AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
@@ -30,8 +30,8 @@ import { grantSealed } from './grants/grant.fields.js';
 import { createMerchants, merchantResolvers } from './merchants/index.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
-import { OfflineIssuing } from './offline/issuing.js';
-import { OfflineKeys } from './offline/offline-keys.js';
+import { createOffline, offlineResolvers } from './offline/index.js';
+import { offlineSealed } from './offline/offline-key.sealed.js';
 import { createRecording, createRedemptions, redemptionResolvers } from './redemptions/index.js';
 import type { Recording } from './redemptions/recording.js';
 import type { Redeemable, StationsNamed } from './redemptions/redeemable.js';
@@ -40,6 +40,10 @@ import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
 
 export type { CardPlatformSettings } from './card-platform/card-platform.client.js';
+
+import { offlineEndings } from './offline/offline-key.sealed.js';
+
+export { OfflineKeys } from './offline/offline-keys.js';
 export { benefitCardMergeParts, benefitCardParts, followSponsor } from './people.parts.js';
 export { redemptionStation } from './redemptions/redemption.reads.js';
 export { Redemption } from './redemptions/redemption.type.js';
@@ -52,6 +56,7 @@ export const benefitCardResolvers: readonly ClassType[] = [
   ...codeResolvers,
   ...redemptionResolvers,
   ...entitlementResolvers,
+  ...offlineResolvers,
 ];
 
 /** What says of a record where it lies, or whose it is, for the reach of a scope over its guarded fields. */
@@ -72,10 +77,16 @@ export const benefitCardEntities = [
 ];
 
 /** What the domain takes back for good. */
-export const benefitCardEndings: readonly Ending[] = [cardEnding];
+export const benefitCardEndings: readonly Ending[] = [cardEnding, ...offlineEndings];
 
 /** What the domain keeps sealed. */
-export const benefitCardSealed: readonly SealedTable[] = [cardSealed, redemptionSealed, entitlementSealed, grantSealed];
+export const benefitCardSealed: readonly SealedTable[] = [
+  cardSealed,
+  redemptionSealed,
+  entitlementSealed,
+  grantSealed,
+  ...offlineSealed,
+];
 
 interface Dependencies {
   readonly acts: Acts;
@@ -90,6 +101,7 @@ interface Dependencies {
   readonly stationsNamed: StationsNamed;
   /** How the platform that issues cards is reached; without it cards wait for a channel to confirm them. */
   readonly cardPlatform?: CardPlatformSettings | undefined;
+  readonly noteOwnAct: NoteOwnAct;
 }
 
 /** What every part of the domain is given. */
@@ -105,6 +117,8 @@ export interface BenefitParts extends Dependencies {
   readonly redeemable: Redeemable;
   /** Writes down uses, and what of them goes back. */
   readonly recording: Recording;
+  /** Codes for places without a network. */
+  readonly offline: ReturnType<typeof createOffline>;
   readonly merchants: Reads;
   readonly benefits: Reads;
   readonly entitlements: Reads;
@@ -133,16 +147,16 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const { merchants, benefits, entitlements, redemptions } = ground;
   const reads = [merchants, benefits, entitlements, redemptions];
   const platform = given.cardPlatform && new CardPlatformClient(given.cardPlatform);
-  const issuing = new OfflineIssuing(given, new OfflineKeys(given.envelope));
   const parts: readonly DomainPart[] = [
     // Benefits are found by theirs.
     { reads, readers: [merchants, entitlements, redemptions].map(({ node }) => node) },
     createBenefits(ground),
     createMerchants(ground),
     createCards(ground, platform),
-    createCodes(ground, issuing),
+    createCodes(ground, ground.offline.issuing),
     createEntitlements(ground),
     createRedemptions(ground),
+    ground.offline,
   ];
   return {
     redemptions,
@@ -166,9 +180,10 @@ function groundOf(given: Dependencies): BenefitParts {
   const facts = new Benefits();
   const cardBook = new CardBook(given);
   const memberCodes = new MemberCodes({ keyring: given.keyring, memberships: given.membership.service });
+  const uses = createRecording({ ...given, facts, entitling, stock });
+  const offline = createOffline({ ...given, ...uses, facts });
   return {
-    ...{ ...given, stock, entitling, facts, cardBook, memberCodes },
-    ...createRecording({ ...given, facts, entitling, stock }),
+    ...{ ...given, stock, entitling, facts, cardBook, memberCodes, ...uses, offline },
     ...{ merchants, benefits, entitlements, redemptions },
   };
 }
