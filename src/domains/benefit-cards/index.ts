@@ -18,9 +18,10 @@ import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
 import { RedemptionRow } from './redemptions/redemption.entity.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
+import { type BenefitMonthClosing, createStatistics, statisticsResolvers } from './statistics/index.js';
 
 /** The resolvers of the domain. */
-export const benefitCardResolvers: readonly ClassType[] = [];
+export const benefitCardResolvers: readonly ClassType[] = [...statisticsResolvers];
 
 /** Tables of the domain that are known to the unit of work. */
 export const benefitCardEntities = [MerchantRow, BenefitRow, StockRow, EntitlementRow, RedemptionRow];
@@ -51,6 +52,8 @@ export interface BenefitCardsDomain {
   readonly readers: readonly NodeReader[];
   readonly intakes: readonly Intake[];
   readonly jobs: readonly AnyJob[];
+  /** Closes months of the statistics. */
+  readonly closing: BenefitMonthClosing;
 }
 
 /** Puts the domain together: called once, by the hub. */
@@ -60,12 +63,13 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const entitlements = entitlementReads({ ...given, benefits });
   const redemptions = redemptionReads({ ...given, entitlements, merchants });
   const parts: BenefitParts = { ...given, stock: new Stock(), merchants, benefits, entitlements, redemptions };
-  void parts;
+  const statistics = createStatistics(parts);
   return {
-    resolvers: [],
+    resolvers: [...statistics.resolvers],
     reads: [merchants, benefits, entitlements, redemptions],
     readers: [merchants.node, benefits.node, entitlements.node, redemptions.node],
     intakes: [],
-    jobs: [],
+    jobs: [...statistics.jobs],
+    closing: statistics.closing,
   };
 }
