@@ -65,7 +65,7 @@ export async function countUses(
           from benefit_cards.redemption
           where benefit_id = benefit.id and reversed_at is null and ${within('occurred_at')}
           group by person_id) by_person) used
-    where ${benefitIds ? sql`benefit.id = any(${benefitIds}::uuid[])` : rawSql('true')} and (granted > 0 or redeemed > 0)`);
+    where ${benefitIds ? sql`benefit.id = any(${benefitIds}::uuid[])` : rawSql('true')} and (given.granted > 0 or used.redeemed > 0)`);
   return rows.map(({ benefitId, ...counts }) => ({ benefitId, ...numbers(counts) }));
 }
 

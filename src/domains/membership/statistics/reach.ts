@@ -28,9 +28,9 @@ export function liesIn(ranges: readonly TextRange[]): (code: string) => boolean 
   return (code) => ranges.some(([from, to]) => code >= from && code < to);
 }
 
-/** The country itself has no digits, so that no range of codes holds it. */
+/** The country itself has no digits, so that no range of codes holds it. Postgres takes no text with a zero byte. */
 function only(code: string): TextRange {
-  return [code, `${code}\0`];
+  return [code, `${code}\u0001`];
 }
 
 /** Whoever reaches all of China reaches the country. */
