@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import type { Acts, Envelope, Keyring, SealedTable } from '../../auth/index.js';
+import type { Ending } from '../../kit/ending.js';
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
@@ -15,16 +16,22 @@ import { benefitReads } from './benefits/benefit.reads.js';
 import { Benefits } from './benefits/benefits.js';
 import { benefitResolvers, createBenefits } from './benefits/index.js';
 import { Stock } from './benefits/stock.js';
-import { CardBook } from './cards/card.book.js';
-import { CardRow } from './cards/card.entity.js';
-import { cardSealed } from './cards/card.fields.js';
+import { CardPlatformClient, type CardPlatformSettings } from './card-platform/card-platform.client.js';
+import { CardBook, CardRow, cardEnding, cardResolvers, cardSealed, createCards } from './cards/index.js';
+import { codeResolvers, createCodes } from './codes/index.js';
 import { MemberCodes } from './codes/member-codes.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
+import { entitlementSealed } from './entitlements/entitlement.fields.js';
 import { entitlementReads } from './entitlements/entitlement.reads.js';
 import { Entitlements } from './entitlements/entitlements.js';
+import { createEntitlements, entitlementResolvers } from './entitlements/index.js';
+import { GrantRefusalRow, GrantRow } from './grants/grant.entity.js';
+import { grantSealed } from './grants/grant.fields.js';
 import { createMerchants, merchantResolvers } from './merchants/index.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
+import { OfflineIssuing } from './offline/issuing.js';
+import { OfflineKeys } from './offline/offline-keys.js';
 import { createRecording } from './redemptions/index.js';
 import type { Recording } from './redemptions/recording.js';
 import type { Redeemable, StationsNamed } from './redemptions/redeemable.js';
@@ -33,11 +40,17 @@ import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
 import { type BenefitMonthClosing, createStatistics, statisticsResolvers } from './statistics/index.js';
 
+export type { CardPlatformSettings } from './card-platform/card-platform.client.js';
+export { benefitCardMergeParts, benefitCardParts } from './people.parts.js';
+
 /** The resolvers of the domain. */
 export const benefitCardResolvers: readonly ClassType[] = [
   ...benefitResolvers,
   ...merchantResolvers,
   ...statisticsResolvers,
+  ...cardResolvers,
+  ...codeResolvers,
+  ...entitlementResolvers,
 ];
 
 /** What says of a record where it lies, or whose it is, for the reach of a scope over its guarded fields. */
@@ -46,10 +59,22 @@ export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = 
 ];
 
 /** Tables of the domain that are known to the unit of work. */
-export const benefitCardEntities = [MerchantRow, BenefitRow, StockRow, EntitlementRow, RedemptionRow, CardRow];
+export const benefitCardEntities = [
+  MerchantRow,
+  BenefitRow,
+  StockRow,
+  EntitlementRow,
+  RedemptionRow,
+  CardRow,
+  GrantRow,
+  GrantRefusalRow,
+];
+
+/** What the domain takes back for good. */
+export const benefitCardEndings: readonly Ending[] = [cardEnding];
 
 /** What the domain keeps sealed. */
-export const benefitCardSealed: readonly SealedTable[] = [cardSealed, redemptionSealed];
+export const benefitCardSealed: readonly SealedTable[] = [cardSealed, redemptionSealed, entitlementSealed, grantSealed];
 
 interface Dependencies {
   readonly acts: Acts;
@@ -62,6 +87,8 @@ interface Dependencies {
   readonly live: LiveEvents;
   /** Where stations lie. */
   readonly stationsNamed: StationsNamed;
+  /** How the platform that issues cards is reached; without it cards wait for a channel to confirm them. */
+  readonly cardPlatform?: CardPlatformSettings | undefined;
 }
 
 /** What every part of the domain is given. */
@@ -95,6 +122,8 @@ interface DomainPart {
 export interface BenefitCardsDomain extends Required<DomainPart> {
   /** Closes months of the statistics. */
   readonly closing: BenefitMonthClosing;
+  /** Ends connections that are kept. */
+  close(): void;
 }
 
 /** Puts the domain together: called once, by the hub. */
@@ -103,13 +132,20 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const { merchants, benefits, entitlements, redemptions } = ground;
   const reads = [merchants, benefits, entitlements, redemptions];
   const statistics = createStatistics(ground);
+  const platform = given.cardPlatform && new CardPlatformClient(given.cardPlatform);
+  const issuing = new OfflineIssuing(given, new OfflineKeys(given.envelope));
   const parts: readonly DomainPart[] = [
-    { reads, readers: reads.map(({ node }) => node) },
+    // Benefits are found by theirs.
+    { reads, readers: [merchants, entitlements, redemptions].map(({ node }) => node) },
     createBenefits(ground),
     createMerchants(ground),
     statistics,
+    createCards(ground, platform),
+    createCodes(ground, issuing),
+    createEntitlements(ground),
   ];
   return {
+    close: () => platform?.close(),
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
     readers: parts.flatMap((part) => part.readers ?? []),
