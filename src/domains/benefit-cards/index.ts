@@ -38,6 +38,7 @@ import type { Redeemable, StationsNamed } from './redemptions/redeemable.js';
 import { RedemptionRow } from './redemptions/redemption.entity.js';
 import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
+import { type BenefitMonthClosing, createStatistics, statisticsResolvers } from './statistics/index.js';
 
 export type { CardPlatformSettings } from './card-platform/card-platform.client.js';
 
@@ -52,6 +53,7 @@ export { Redemption } from './redemptions/redemption.type.js';
 export const benefitCardResolvers: readonly ClassType[] = [
   ...benefitResolvers,
   ...merchantResolvers,
+  ...statisticsResolvers,
   ...cardResolvers,
   ...codeResolvers,
   ...redemptionResolvers,
@@ -135,6 +137,8 @@ interface DomainPart {
 }
 
 export interface BenefitCardsDomain extends Required<DomainPart> {
+  /** Closes months of the statistics. */
+  readonly closing: BenefitMonthClosing;
   /** Ends connections that are kept. */
   close(): void;
   /** How uses are read, for those who add to them. */
@@ -146,12 +150,14 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const ground = groundOf(given);
   const { merchants, benefits, entitlements, redemptions } = ground;
   const reads = [merchants, benefits, entitlements, redemptions];
+  const statistics = createStatistics(ground);
   const platform = given.cardPlatform && new CardPlatformClient(given.cardPlatform);
   const parts: readonly DomainPart[] = [
     // Benefits are found by theirs.
     { reads, readers: [merchants, entitlements, redemptions].map(({ node }) => node) },
     createBenefits(ground),
     createMerchants(ground),
+    statistics,
     createCards(ground, platform),
     createCodes(ground, ground.offline.issuing),
     createEntitlements(ground),
@@ -166,6 +172,7 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
     readers: parts.flatMap((part) => part.readers ?? []),
     intakes: parts.flatMap((part) => part.intakes ?? []),
     jobs: parts.flatMap((part) => part.jobs ?? []),
+    closing: statistics.closing,
   };
 }
 
