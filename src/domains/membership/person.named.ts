@@ -22,7 +22,11 @@ export interface PersonOfNumber {
 }
 
 /** Reads an id number, and perhaps a name, as they were typed. Throws Refusals with all that is wrong; none repeats what was told. */
-export function readNamed(told: { readonly idType?: IdType; readonly idNumber: string; readonly name?: string }): NamedPerson {
+export function readNamed(told: {
+  readonly idType?: IdType;
+  readonly idNumber: string;
+  readonly name?: string;
+}): NamedPerson {
   const { idType, idNumber, name } = readPerson(told, { find: () => null });
   if (idType === null || idNumber === null) throw new Error('An id number was read to nothing.');
   return { idType, idNumber, name };

@@ -23,7 +23,9 @@ export function headingsOf(
   return {
     columnOf(title) {
       const plain = title.normalize('NFKC').replace(/[\s*:_]/g, '');
-      return byTitle.get(plain) ?? byTitle.get(plain.toLowerCase()) ?? byTitle.get(plain.replace(MARK_BEHIND, '')) ?? null;
+      return (
+        byTitle.get(plain) ?? byTitle.get(plain.toLowerCase()) ?? byTitle.get(plain.replace(MARK_BEHIND, '')) ?? null
+      );
     },
     columnOfRefusal: ({ details }) => columns[details.path?.[0] ?? ''] ?? null,
   };
