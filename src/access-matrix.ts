@@ -143,6 +143,14 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Member.consents', 'Consent', 'Member.dataAccesses', 'Member.erasure', 'Erasure'],
     acts: ['giveConsent', 'withdrawConsent', 'bindMobile', 'eraseMe', 'cancelErasure'],
   }),
+  group('Messages to a person',                   '—      | RW own | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Member.notifications', 'Notification', 'Member.notificationConsents', 'NotificationConsent', 'Subscription.notificationReceived', 'NotificationEvent'],
+    acts: ['markNotificationsRead', 'recordNotificationConsents'],
+    narrower: 'What a message is about is read by the rights of the reader: null where those do not reach it.',
+  }),
+  group('Templates of subscribe messages',        'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Query.notificationTemplates', 'NotificationTemplate'],
+  }),
   group('Texts to be agreed to',                  'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: ['Query.consentTexts', 'ConsentText'],
   }),

@@ -33,10 +33,10 @@ import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
-import { createStations, stationCounts } from './domains/stations/index.js';
+import { createStations, stationCounts, stationsNamed } from './domains/stations/index.js';
 import { type Counters, createTargets } from './domains/targets/index.js';
 import { feedOf, followingOf, freshnessOf, type LogOptions, liveLogOf } from './following.js';
-import { type HowToWork, type Working, workOn } from './hub-jobs.js';
+import { type Follower, type HowToWork, type Working, workOn } from './hub-jobs.js';
 import { callsOf, type OutboundOptions, webhooksOfHub } from './hub-webhooks.js';
 import { Database, instantOf } from './kit/database/database.js';
 import { type Migrated, migrate } from './kit/database/migrate.js';
@@ -163,17 +163,14 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   const intakes = new Map<string, Intake>();
   const log = liveLogOf(options);
   const { onLogTrouble } = options;
-  const following = followingOf({
-    ...{ log, database, cursors, regions, onLogTrouble },
-    nodeOf: (...asked) => nodeOf(...asked),
-  });
+  const anyNode: NodeOf = (...asked) => nodeOf(...asked);
+  const following = followingOf({ log, database, cursors, regions, onLogTrouble, nodeOf: anyNode });
   const { live } = following;
   const calls = callsOf(options);
-  const tools = { database, keyring, cursors, envelope, acts, regions, jobs, fileDays, live };
+  const tools = { database, keyring, cursors, envelope, acts, regions, jobs, fileDays, live, nodeOf: anyNode };
   const channels = createChannels({
     ...{ ...tools, ...calls.sources, intakes, onPull: options.onPull },
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
-    nodeOf: (...asked) => nodeOf(...asked),
   });
   const domains = createDomains({ ...tools, sources: channels.sources }, options);
   const { organisations, membership, identity, benefitCards, targets, stations } = domains;
@@ -192,12 +189,13 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
 
   registerJobs(jobs, options, [channels, stations, membership, identity, benefitCards, webhooks]);
 
+  const followers: readonly Follower[] = [{ ...webhooks, calls: webhooks.jobs }, identity.notifications];
   const feed = feedOf(log, database);
   const knowsRegion = (code: string) => regions.find(code) !== null;
   return {
     ...{ database, keyring, envelope, schema, jobs, live: log },
     freshness: freshnessOf(feed, options),
-    work: (how) => workOn({ jobs, webhooks, database, feed, tail: log.tail }, options, how),
+    work: (how) => workOn({ jobs, followers, database, feed, tail: log.tail }, options, how),
     intakes,
     exports: bySubject([organisations.export, ...stations.exports, targets.export] as readonly Export[]),
     registry: new ChannelRegistry(database, termsOf(intakes, knowsRegion), envelope),
@@ -211,7 +209,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     ...whoAsks({ database, cursors, ...bearersOf(options, identity) }),
     async close() {
       following.close();
-      webhooks.rest();
+      for (const follower of followers) follower.rest();
       calls.close();
       await log.close();
       await database.close();
@@ -243,7 +241,7 @@ function createDomains(shared: Shared, options: HubOptions) {
   const organisations = createOrganisations({ ...shared, unionHooks });
   const { membership, identity } = createPeople({ ...shared, organisations }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
-  const benefitCards = createBenefitCards({ ...shared, organisations, membership });
+  const benefitCards = createBenefitCards({ ...shared, organisations, membership, stationsNamed });
   const stations = createStations({ ...shared, organisations, moveSources, targets });
   return { organisations, membership, identity, benefitCards, stations, targets };
 }

@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Registry } from 'prom-client';
 import { type ChannelService, channelService, tellOfPull } from './channel-service.js';
 import type { Settings } from './config/index.js';
+import type { NoticeTrouble } from './domains/identity/index.js';
 import { isServerLine, openHome } from './home.js';
 import { type Hub, migrateHub, openHub } from './hub.js';
 import type { Working } from './hub-jobs.js';
 import type { LogTrouble } from './kit/events/index.js';
 import type { JobTrouble } from './kit/jobs/index.js';
-import { gaugeJobs, gaugeLog, gaugeSilence, gaugeWebhooks } from './metrics.js';
+import { gaugeJobs, gaugeLog, gaugeSends, gaugeSilence, gaugeWebhooks } from './metrics.js';
 import { oidcAccess } from './oidc-access.js';
 import { readyOperations } from './ready-operations.js';
 import { importSamples } from './samples.js';
@@ -45,6 +46,7 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
       ...home,
       onConnectionLost: (error) => logger.warn({ err: error }, 'connection lost'),
       onLogTrouble: (trouble) => tellOfLog(logger, trouble),
+      onNoticeTrouble: (trouble) => tellOfNotices(logger, trouble),
       onPull: (told) => tellOfPull(logger, told),
       wechat: wechat.settings,
       oidc: oidcAccess(settings, (err) => logger.warn({ err }, 'staff can not sign in')),
@@ -85,6 +87,7 @@ function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise
   gaugeLog(hub, metrics);
   gaugeSilence(hub, logger, metrics);
   gaugeWebhooks(hub, logger, metrics);
+  gaugeSends(hub, logger, metrics);
   if (jobs) gaugeJobs(jobs, metrics);
   return startServer({
     schema: hub.schema,
@@ -126,6 +129,11 @@ function tellOfLog(logger: Logger, trouble: LogTrouble): void {
     const { seconds } = trouble;
     logger.warn({ ...part, seconds }, 'a transaction at work keeps events back; end it, or find what left it open');
   } else logger.info(part, 'events are no longer kept back');
+}
+
+function tellOfNotices(logger: Logger, { notice, gap }: NoticeTrouble): void {
+  const part = { part: 'notifications', notice, gap };
+  logger.warn(part, 'events were gone from the log before they became messages to people, who are not told of them');
 }
 
 /** Tells what the embedded Postgres says, which is of interest when something is wrong, and what its keeper says. */

@@ -1,5 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import { silences } from './channels/index.js';
+import { countSends } from './domains/identity/index.js';
 import type { Hub } from './hub.js';
 import type { JobRunner } from './kit/jobs/index.js';
 import type { Logger } from './server/index.js';
@@ -74,6 +75,25 @@ export function gaugeWebhooks({ database }: Pick<Hub, 'database'>, logger: Logge
       const signal = AbortSignal.timeout(MEASURE_MILLIS);
       const found = await inTime(countWaiting(database, signal), signal).catch((error: unknown) => {
         logger.warn({ err: error }, 'the deliveries to webhooks can not be measured');
+        return undefined;
+      });
+      this.reset();
+      for (const [state, count] of found ?? []) this.set({ state }, count);
+    },
+  });
+}
+
+/** Measures what WeChat is asked to show. Without an answer in time there is no value, and a line in the log. */
+export function gaugeSends({ database }: Pick<Hub, 'database'>, logger: Logger, metrics: Registry): void {
+  new Gauge({
+    name: 'hub_notification_sends',
+    help: 'Subscribe messages, of all processes: waiting for their turn or the next try; failed, or of unknown outcome, in the last day.',
+    labelNames: ['state'],
+    registers: [metrics],
+    async collect() {
+      const signal = AbortSignal.timeout(MEASURE_MILLIS);
+      const found = await inTime(countSends(database, signal), signal).catch((error: unknown) => {
+        logger.warn({ err: error }, 'the subscribe messages can not be measured');
         return undefined;
       });
       this.reset();

@@ -4,20 +4,23 @@ import {
   Consents,
   createIdentity,
   identityMergeParts,
+  type NotificationOptions,
   type OidcAccess,
   type WeChatSettings,
 } from './domains/identity/index.js';
 import {
   createMembership,
   type MergePart,
+  membershipNotices,
   membershipParts,
   PERSON_PREFIX,
   type PersonalDataConsent,
 } from './domains/membership/index.js';
 import { feedbackPart, stationsNamed } from './domains/stations/index.js';
+import type { Notice } from './kit/notice.js';
 
 /** How those who sign in are reached. */
-export interface PeopleOptions {
+export interface PeopleOptions extends Partial<NotificationOptions> {
   /** By which address clients reach what is fetched beside GraphQL; that of this machine when absent. */
   readonly publicUrl?: string;
   /** How WeChat is reached; without it nobody signs in from a mini-program. */
@@ -27,23 +30,31 @@ export interface PeopleOptions {
 }
 
 type OfMembership = 'consent' | 'mergeParts';
-type OfPeople = 'personalParts' | 'publicUrl';
+type OfPeople = 'personalParts' | 'publicUrl' | keyof NotificationOptions;
 
 /** People, and who signs in as whom. What the parts of the hub hold of people is named here, to be told and erased. */
 export function createPeople(
   shared: Omit<Parameters<typeof createIdentity>[0], 'membership' | 'wechat' | 'namedSubjects' | OfPeople> &
     Omit<Parameters<typeof createMembership>[0], OfMembership>,
-  { wechat = {}, oidc, publicUrl = 'http://127.0.0.1:4000' }: PeopleOptions,
+  { wechat = {}, oidc, publicUrl = 'http://127.0.0.1:4000', notices = [], sendRules, onNoticeTrouble }: PeopleOptions,
 ) {
   const membership = createMembership({ ...shared, consent: personalDataConsent(), mergeParts });
   const { database, envelope } = shared;
   const identity = createIdentity({
-    ...{ ...shared, membership, wechat, oidc, publicUrl },
+    ...{ ...shared, membership, wechat, oidc, publicUrl, sendRules, onNoticeTrouble },
+    notices: [...noticesOf(shared), ...notices],
     personalParts: [...membershipParts({ ...membership, envelope }), ...recordParts(envelope), feedbackPart(shared)],
     namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
   });
   return { membership, identity };
 }
+
+/** One line for each domain that has news for people. */
+const noticesOf = ({
+  organisations,
+}: Pick<Parameters<typeof createMembership>[0], 'organisations'>): readonly Notice[] => [
+  ...membershipNotices(organisations.service),
+];
 
 /** One line for each part of the hub that keeps something of people: what becomes of it when two records become one. */
 const mergeParts: readonly MergePart[] = [

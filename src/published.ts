@@ -5,7 +5,12 @@ import { authWording } from './auth/directives.js';
 import { ExplainResolver } from './auth/explain/index.js';
 import { AuditRow, auditSealed, checkTopics, type SealedTable } from './auth/index.js';
 import { channelEndings, channelResolvers, channelSealed, channelTypes } from './channels/index.js';
-import { benefitCardEntities, benefitCardResolvers, benefitCardSealed } from './domains/benefit-cards/index.js';
+import {
+  benefitCardEntities,
+  benefitCardResolvers,
+  benefitCardSealed,
+  places as benefitPlaces,
+} from './domains/benefit-cards/index.js';
 import {
   identityEndings,
   identityEntities,
@@ -101,5 +106,5 @@ export async function guardedSchema(
 
 /** What the rules of the schema need to know: where records lie, and which divisions reach which. */
 export function rulesOf(covers: AccessRules['covers']): AccessRules {
-  return { covers, places: new Map([...unionPlaces, ...stationPlaces]), signingIn };
+  return { covers, places: new Map([...unionPlaces, ...benefitPlaces, ...stationPlaces]), signingIn };
 }

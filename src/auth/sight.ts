@@ -12,12 +12,16 @@ export type ReachOf = (
 ) => { readonly all: boolean; readonly ranges: readonly TextRange[] };
 
 const BY_REGION: readonly string[] = ['ADMIN', 'CADRE', 'PARTNER'] satisfies RegionScope[];
+/** Of a topic that is for each person by a subscription of the own records; whoever follows topics sees nothing of it. */
+const OWN = 'MEMBER';
 
 /** What a caller may see of a topic now; of one that lets them in but of no division, as of any other, nothing. */
 export function sightOf(viewer: Viewer, topic: string, reachOf: ReachOf): Sight {
   const scopes = scopesOfTopic(topic);
   if (scopes.includes('PUBLIC')) return 'all';
-  const { all, ranges } = reachOf(viewer, scopes as readonly RegionScope[]);
+  const byRegion = scopes.filter((scope): scope is RegionScope => BY_REGION.includes(scope));
+  if (byRegion.length === 0) return 'none';
+  const { all, ranges } = reachOf(viewer, byRegion);
   if (all) return 'all';
   return ranges.length > 0 ? ranges : 'none';
 }
@@ -28,10 +32,10 @@ export function checkTopics(topics = allTopics()): void {
     const scopes = scopesOfTopic(topic);
     if (scopes.length === 0)
       throw new Error(`The topic ${topic} lets in nobody. Name its scopes; PUBLIC lets in anyone.`);
-    const others = scopes.filter((scope) => scope !== 'PUBLIC' && !BY_REGION.includes(scope));
+    const others = scopes.filter((scope) => ![...BY_REGION, 'PUBLIC', OWN].includes(scope));
     if (others.length > 0)
       throw new Error(
-        `The topic ${topic} lets in ${others.join(', ')}, and events only say in which division they lie. Let in PUBLIC, ${BY_REGION.join(' or ')}.`,
+        `The topic ${topic} lets in ${others.join(', ')}, and events only say in which division they lie. Let in PUBLIC, ${BY_REGION.join(', ')}, or ${OWN} where each person follows the own.`,
       );
   }
 }

@@ -55,6 +55,8 @@ export interface Settings {
   readonly wechatApps: string | undefined;
   /** Where WeChat's API is. */
   readonly wechatUrl: string | undefined;
+  /** Templates of subscribe messages as a list in JSON; undefined: none in production, those of the stub otherwise. */
+  readonly wechatTemplates: string | undefined;
   readonly logLevel: string;
   /** By whom staff sign in; undefined: they do not. */
   readonly oidcIssuer: string | undefined;
@@ -174,6 +176,11 @@ const SPECS: readonly SettingSpec[] = [
       .string()
       .refine((text) => URL.canParse(text) && /^(?:https:|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/])/.test(text)),
     allowed: 'an address with https, as https://api.weixin.qq.com; with http only one of this machine',
+  },
+  {
+    name: 'HUB_WECHAT_TEMPLATES',
+    shape: z.string().refine((text) => text.startsWith('[') && text.endsWith(']')),
+    allowed: 'a list of templates in JSON, as docs/operations.md shows it',
   },
   oneOf('HUB_LOG_LEVEL', LOG_LEVELS),
   {
@@ -317,6 +324,7 @@ function signingIn(given: Given) {
   return {
     wechatApps: given.text('HUB_WECHAT_APPS'),
     wechatUrl: given.text('HUB_WECHAT_URL'),
+    wechatTemplates: given.text('HUB_WECHAT_TEMPLATES'),
     oidcIssuer: given.text('HUB_OIDC_ISSUER'),
     oidcClientId: given.text('HUB_OIDC_CLIENT_ID'),
     oidcClientSecret: given.text('HUB_OIDC_CLIENT_SECRET'),

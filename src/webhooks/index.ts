@@ -2,14 +2,14 @@ import { type Acts, Audit, type Envelope, type ReachOf, type SubjectStandingOf }
 import type { Database } from '../kit/database/database.js';
 import { keyOf } from '../kit/database/ids.js';
 import type { TextRange } from '../kit/database/ranges.js';
-import type { Tail } from '../kit/events/index.js';
+import { type Tail, Waker } from '../kit/events/index.js';
 import type { Cursors } from '../kit/graphql/cursors.js';
 import type { NodeReader } from '../kit/graphql/node.resolver.js';
 import type { Outbound } from '../kit/http/outbound.js';
 import type { OutboundRules } from '../kit/http/outbound-url.js';
 import type { AddsJobs, AnyJob } from '../kit/jobs/index.js';
 import { createDeliverJobs } from './deliver/deliver.jobs.js';
-import { Waker } from './deliver/wake.js';
+import { wake } from './deliver/wake.js';
 import { deliveriesById, webhooksById } from './graphql/webhook.loaders.js';
 import { WebhookDeliveryResolver, WebhookResolver } from './graphql/webhook.resolver.js';
 import { deliveryView, webhookView } from './graphql/webhook.rows.js';
@@ -79,7 +79,8 @@ export function createWebhooks(given: WebhookDependencies): WebhooksPart {
     jobs: all,
     follow(tail, database, onFault) {
       isEnding = false;
-      waker ??= new Waker({ database, enqueue, deliver: 'deliver-webhook', onFault }, tail);
+      const woken = { database, enqueue, deliver: 'deliver-webhook' };
+      waker ??= new Waker({ wake: (topics) => wake(woken, topics), onFault }, tail);
     },
     rest() {
       isEnding = true;

@@ -4,6 +4,7 @@ import { globalId } from '../../kit/database/ids.js';
 import { type Sql, sql } from '../../kit/database/sql.js';
 import { isoInstant, type PersonalPart, type Whose } from '../../kit/personal-part.js';
 import { PERSON_PREFIX } from '../membership/index.js';
+import { notificationConsentPart, notificationPart } from './notifications/index.js';
 import { USER_TABLE } from './wechat/wechat.users.js';
 
 /**
@@ -13,6 +14,8 @@ import { USER_TABLE } from './wechat/wechat.users.js';
  */
 export function identityParts(envelope: Envelope): readonly PersonalPart[] {
   return [
+    notificationPart,
+    notificationConsentPart,
     listed(
       'accounts',
       ['Viewer.scopes'],

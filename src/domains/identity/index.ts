@@ -11,7 +11,8 @@ import {
   viewerOf,
 } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
-import type { NodeReader } from '../../kit/graphql/node.resolver.js';
+import type { LiveEvents } from '../../kit/events/index.js';
+import type { NodeOf, NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { Route } from '../../kit/http/route.js';
 import type { AddsJobs, AnyJob } from '../../kit/jobs/index.js';
 import type { PersonalPart } from '../../kit/personal-part.js';
@@ -32,6 +33,13 @@ import { createDisclosure, disclosureResolvers } from './disclosure/index.js';
 import { createErasures, erasureEntities, erasureResolvers } from './erasure/index.js';
 import { createExports, exportEntities, exportResolvers, exportSealed } from './exports/index.js';
 import { identityParts } from './identity.parts.js';
+import {
+  createNotifications,
+  type NotificationOptions,
+  type NotificationsAtWork,
+  notificationEntities,
+  notificationResolvers,
+} from './notifications/index.js';
 import { SignInMutations } from './sign-in/sign-in.mutations.js';
 import { SignIn } from './sign-in/sign-in.service.js';
 import { Oidc, type OidcSettings } from './staff/oidc.js';
@@ -47,6 +55,12 @@ export { clientOf } from './clients/client.reads.js';
 export { ConsentKind, Consents } from './consents/index.js';
 export { endRestoredSessions, identityEndings } from './endings.js';
 export { identityMergeParts } from './merge.parts.js';
+export {
+  countSends,
+  type NoticeTrouble,
+  type NotificationOptions,
+  type NotificationsAtWork,
+} from './notifications/index.js';
 export { subjectStandingOf } from './subject-standing.js';
 export type { WeChatSettings } from './wechat/index.js';
 export type { Recheck, RecheckAsked } from './wechat/recheck.js';
@@ -63,6 +77,7 @@ export const identityEntities = [
   ...consentEntities,
   ...erasureEntities,
   ...exportEntities,
+  ...notificationEntities,
 ];
 
 /** The resolvers of the domain. */
@@ -74,6 +89,7 @@ export const identityResolvers = [
   ...disclosureResolvers,
   ...erasureResolvers,
   ...exportResolvers,
+  ...notificationResolvers,
 ];
 
 /** What the domain keeps sealed. */
@@ -82,7 +98,7 @@ export const identitySealed: readonly SealedTable[] = [...staffSealed, ...wechat
 /** What the domain has to do later. */
 export const identityJobs = [forgetSessionsJob, forgetWeChatCodesJob];
 
-interface Dependencies {
+interface Dependencies extends NotificationOptions {
   readonly database: Database;
   readonly acts: Acts;
   /** What other parts of the hub hold of people: told to them, and erased with them. */
@@ -100,6 +116,9 @@ interface Dependencies {
   /** Without it no staff sign in. */
   readonly oidc?: OidcAccess | undefined;
   readonly regions: Regions;
+  readonly live: LiveEvents;
+  /** What a message is about is a record of any domain. */
+  readonly nodeOf: NodeOf;
   /** What grants name by the code of a station or site. */
   readonly namedSubjects: NamedSubjects;
 }
@@ -123,6 +142,8 @@ export interface IdentityDomain {
   readonly reads: readonly Reads[];
   readonly jobs: readonly AnyJob[];
   readonly readers: readonly NodeReader[];
+  /** Makes messages to people of the log, and has WeChat show them, in a process that works on jobs. */
+  readonly notifications: NotificationsAtWork;
 }
 
 /** By whom staff sign in, and who is told when that can not be asked. */
@@ -143,7 +164,7 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   const staff = new Staff({ envelope, keyring, accounts });
   const standingOf = standingsOf(database);
   const guesses = new Guesses({ database, keyring });
-  const { recheck, ...wechat } = createWeChat({ ...given, guesses });
+  const { recheck, templates, ...wechat } = createWeChat({ ...given, guesses });
   const signIn = new SignIn({ ...wechat, database, guesses, accounts, sessions, people: membership.people });
   const consents = createConsents(given);
   const parts = [...given.personalParts, ...identityParts(envelope)];
@@ -154,9 +175,10 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   const bearers = { keyring, standingOf, clientStandingOf, takesGrants: false };
   const viewerBy = (authorization: string | undefined) => viewerOf(authorization, bearers);
   const exports = createExports({ ...given, parts, freshCheck: recheck, viewerBy });
+  const notifications = createNotifications({ ...given, templates, client: wechat.client });
   return {
     ...{ accounts, sessions, standingOf, clientStandingOf, recheck },
-    reads: [...clients.reads, ...consents.reads, ...disclosure.reads, ...erasures.reads, ...exports.reads],
+    reads: [clients, consents, disclosure, erasures, exports, notifications].flatMap((part) => part.reads),
     grants: new Grants({ regions, namedSubjects, audit }),
     staff,
     staffMembers: new StaffMembers({ audit, people: membership.people }),
@@ -172,8 +194,10 @@ export function createIdentity(given: Dependencies): IdentityDomain {
       ...disclosure.resolvers,
       ...erasures.resolvers,
       ...exports.resolvers,
+      ...notifications.resolvers,
     ],
-    readers: [...clients.readers, ...disclosure.readers, ...erasures.readers, ...exports.readers],
-    jobs: [...erasures.jobs, ...exports.jobs],
+    readers: [clients, disclosure, erasures, exports, notifications].flatMap((part) => part.readers),
+    jobs: [...erasures.jobs, ...exports.jobs, ...notifications.jobs],
+    notifications: notifications.atWork,
   };
 }

@@ -1,12 +1,19 @@
 import type { Transaction } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
 import type { MergePart, PersonPair } from '../membership/index.js';
+import { mergeNotifications } from './notifications/index.js';
 
 /**
  * What the domain does when two records of people become one. Whoever signed in as either goes on as the person that
  * stays, by the account of each: what was said and done under an account stays known by it.
  */
-export const identityMergeParts: readonly MergePart[] = [mergeAccounts, mergeConsents, mergeErasures, mergeExports];
+export const identityMergeParts: readonly MergePart[] = [
+  mergeAccounts,
+  mergeConsents,
+  mergeErasures,
+  mergeExports,
+  mergeNotifications,
+];
 
 /** A person has one account of a member that is made at a sign-in; one that came with another record is beside it. */
 async function mergeAccounts(tx: Transaction, { kept, gone }: PersonPair): Promise<void> {

@@ -32,10 +32,11 @@ import { cancelTransferOf, createTransfers, TransferRow, transferResolvers } fro
 export type { PersonalDataConsent } from './applications/applying.service.js';
 export { membershipParts } from './membership.part.js';
 export { JoinRoute, MembershipState } from './memberships/membership.enums.js';
-export type { HeldPerson, LiveMembership, Memberships } from './memberships/membership.service.js';
+export type { HeldPerson, LiveMembership, Memberships, Stay } from './memberships/membership.service.js';
 export { luhnSign } from './memberships/numbers.js';
 export { followUnion } from './memberships/union-moves.js';
 export type { MergePart, PersonPair } from './merging/person-merging.js';
+export { membershipNotices } from './notices.js';
 export type { ToldPerson } from './person.details.js';
 export { Gender, IdType, PersonalField } from './person.enums.js';
 export { type NamedPerson, type PersonOfNumber, peopleOfNumbers, readNamed } from './person.named.js';

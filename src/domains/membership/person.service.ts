@@ -165,6 +165,26 @@ export class People {
     await tx.sql(sql`select true as held from membership.person where id = ${personId}::uuid for update`);
   }
 
+  /**
+   * Of some keys those of people who are there, each with the key of the record that it leads to, held so that it neither goes
+   * into another nor is erased until the transaction ends.
+   */
+  async holdPresent(tx: Pick<Transaction, 'sql'>, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    // Once more, for those whose records went into others while these were waited for.
+    for (let look = 0; look < 2; look += 1) {
+      const left = [...new Set(keys)].filter((key) => !found.has(key));
+      if (left.length === 0) break;
+      const rows = await tx.sql<{ key: string; present: string }>(sql`
+        select named.id as key, present.id as present from membership.person named
+        join membership.person present on present.id = coalesce(named.merged_into, named.id)
+        where named.id = any(${left}::uuid[]) and present.erased_at is null and present.merged_into is null
+        order by present.id for key share of present`);
+      for (const { key, present } of rows) found.set(key, present);
+    }
+    return found;
+  }
+
   /** Erases all that tells who a person is; the bare record stays, so that what it is counted in stays right. */
   async erase(tx: Transaction, personId: string): Promise<void> {
     await tx.sql(sql`

@@ -83,6 +83,14 @@ export class UnionService {
     return new Map(rows.map(({ id, code }) => [id, code]));
   }
 
+  /** The names of unions, by their keys. */
+  async namesOf(tx: Pick<Transaction, 'sql'>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await tx.sql<{ id: string; name: string }>(sql`
+      select id, name from organisations."union" where id = any(${[...new Set(ids)]}::uuid[])`);
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** The divisions in which unions lie, by their keys. */
   async regionsOf(tx: Pick<Transaction, 'sql'>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await tx.sql<{ id: string; regionCode: string }>(sql`

@@ -26,3 +26,4 @@ export { type Sight, seenTopics } from './sight.js';
 export { isHandedOn, type Listener, Tail, type TailOptions } from './tail.js';
 export { allTopics, declareTopic, refetchOf, scopesOfTopic, Topic } from './topics.js';
 export { keepLog, type Upkeep, type UpkeepOptions } from './upkeep.js';
+export { Waker } from './waker.js';

@@ -204,7 +204,7 @@ export class Place implements RowsPlace {
 
   #belonging({ by, where }: Rows, child: Place, asked: AskedField): Sql {
     const wanted = where && deferred((args, context) => where(args, context) ?? rawSql('true'), asked);
-    return child.rows([sql`${by} = ${this.placed(this.reads.key)}`, wanted]);
+    return child.rows([by instanceof Sql ? by : sql`${by} = ${this.placed(this.reads.key)}`, wanted]);
   }
 
   #child(reads: ReadType, as: 'belonging' | 'named'): Place {

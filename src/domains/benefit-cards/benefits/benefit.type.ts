@@ -1,11 +1,15 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { AtMost, Cached, Key } from '../../../kit/graphql/directives.js';
-import { connectionOf } from '../../../kit/graphql/pagination.js';
+import { Access } from '../../../auth/directives.js';
+import { AtMost, Cached, Key, Paged } from '../../../kit/graphql/directives.js';
+import { connectionOf, type Page } from '../../../kit/graphql/pagination.js';
 import { Money, Node, Record } from '../../../kit/graphql/platform.type.js';
 import { DateTimeScalar } from '../../../kit/graphql/scalars.js';
+import { Takes } from '../../../kit/graphql/takes.js';
 import { WorkerGroup } from '../../membership/index.js';
 import { Union } from '../../organisations/index.js';
 import { Region } from '../../regions/index.js';
+import { type Merchant, MerchantConnection } from '../merchants/merchant.type.js';
+import { PageArguments } from '../page.arguments.js';
 import { BenefitKind, BenefitState } from './benefit.enums.js';
 
 /** A benefit as the API shows it. */
@@ -33,6 +37,10 @@ export class Benefit extends Record {
   readonly state!: BenefitState;
   @Field(() => Union, { nullable: true, description: 'The union that pays (主办工会).' })
   readonly sponsor!: Union | null;
+  @Field(() => MerchantConnection, { description: 'Where it can be redeemed (核销商户).' })
+  @Paged()
+  @Takes(() => PageArguments)
+  readonly merchants!: Page<Merchant>;
   @Field(() => Float, {
     nullable: true,
     description: 'What is paid, in per cent of the price: 50 for 五折 (支付比例).',
@@ -62,6 +70,9 @@ export class Benefit extends Record {
   readonly workerGroups!: readonly WorkerGroup[];
   @Field(() => Boolean, { description: 'Whether a merchant may redeem it without a network (支持离线).' })
   readonly offlineAllowed!: boolean;
+  @Field(() => Money, { nullable: true, description: 'Money set aside (预算).' })
+  @Access('CADRE', 'ADMIN')
+  readonly budget!: Money | null;
 }
 
 export const BenefitConnection = connectionOf(() => Benefit, {

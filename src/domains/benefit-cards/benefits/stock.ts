@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
-import { announce } from '../../../kit/events/index.js';
+import { type Announcement, announce } from '../../../kit/events/index.js';
+import { BenefitState } from './benefit.enums.js';
 import { benefitTold } from './benefit.events.js';
 import { budgetExhausted, quotaExhausted } from './stock.errors.js';
 
@@ -12,6 +13,12 @@ interface Left {
   readonly regionCode: string;
   readonly quota: number | null;
   readonly granted: number;
+}
+
+/** How many were taken, and what is to be told of it. */
+export interface Taken {
+  readonly taken: number;
+  readonly told: readonly Announcement[];
 }
 
 /**
@@ -29,6 +36,21 @@ export class Stock {
       returning benefit.id, benefit_code as "benefitCode", state, region_code as "regionCode", quota, granted`);
     if (!left) throw quotaExhausted();
     await tell(tx, left, count);
+  }
+
+  /**
+   * Takes as many of `count` as there are, be it none. Nobody is told yet: what is to be announced is answered, for the caller
+   * to announce with what else has changed.
+   */
+  async takeUpTo(tx: Transaction, benefitId: string, count: number): Promise<Taken> {
+    const [left] = await tx.sql<Left & { taken: number } & Record<string, unknown>>(sql`
+      with held as (
+        select benefit_id, least(${count}::integer, coalesce(quota - granted, ${count}::integer)) as taken
+        from benefit_cards.stock where benefit_id = ${benefitId}::uuid for update)
+      update benefit_cards.stock set granted = granted + taken from held, benefit_cards.benefit
+      where stock.benefit_id = held.benefit_id and benefit.id = held.benefit_id and taken > 0
+      returning benefit.id, benefit_code as "benefitCode", state, region_code as "regionCode", quota, granted, taken`);
+    return left ? { taken: left.taken, told: toldOf(left, left.taken) } : { taken: 0, told: [] };
   }
 
   /** Puts back `count` that were taken. */
@@ -55,10 +77,14 @@ export class Stock {
   }
 }
 
-/** Those of a quota are told as they go: what has none has nothing left to tell. */
-async function tell(tx: Transaction, left: Left, count: number): Promise<void> {
-  if (left.quota === null) return;
+function tell(tx: Transaction, left: Left, count: number): Promise<void> {
+  return announce(tx, toldOf(left, count));
+}
+
+/** Those of a quota are told as they go: what has none has nothing left to tell. Of a draft nobody is told anything. */
+function toldOf(left: Left, count: number): readonly Announcement[] {
+  if (left.quota === null || left.state === BenefitState.DRAFT) return [];
   const remaining = left.quota - left.granted;
   const before = benefitTold.facts({ ...left, remaining: remaining + count });
-  await announce(tx, [benefitTold.changed(before, { ...left, remaining })]);
+  return [benefitTold.changed(before, { ...left, remaining })];
 }

@@ -20,6 +20,8 @@ const RedemptionSchema = defineEntity({
     receiptNo: text(),
     amountFen: p.bigint('number').columnType('bigint').nullable(),
     amountCurrency: text().nullable(),
+    receiptFen: p.bigint('number').columnType('bigint').nullable(),
+    codeHash: p.blob().columnType('bytea').nullable(),
     occurredAt: instant(),
     recordedAt: instant().defaultRaw('clock_timestamp()'),
     offline: p.boolean().columnType('boolean').default(false),

@@ -1,4 +1,4 @@
-import { type Envelope, ofViewer } from '../../../auth/index.js';
+import { type Keyring, ofViewer } from '../../../auth/index.js';
 import { inRanges } from '../../../kit/database/ranges.js';
 import { sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
@@ -9,17 +9,15 @@ import type { Regions } from '../../regions/index.js';
 import { clientOfViewer, stationsOfViewer } from '../places.js';
 import { REDEMPTION_PREFIX } from '../prefixes.js';
 import { RedemptionRow } from './redemption.entity.js';
+import { RedemptionSeal } from './redemption.fields.js';
 import { Redemption } from './redemption.type.js';
 
 const redemption = columnsOf(RedemptionRow);
 
-/** Where the note of a visit is bound to. */
-export const visitNotePlace = (id: string) => ({ table: 'benefit_cards.redemption', column: 'visit_note', row: id });
-
 interface Dependencies {
   readonly regions: Regions;
   readonly membership: Membership;
-  readonly envelope: Envelope;
+  readonly keyring: Keyring;
   readonly sources: SourcesReader;
   readonly entitlements: Reads;
   readonly merchants: Reads;
@@ -30,7 +28,8 @@ interface Dependencies {
  * union that pays, and by administrators.
  */
 export function redemptionReads(given: Dependencies): Reads {
-  const { regions, envelope, sources, entitlements, merchants } = given;
+  const { regions, sources, entitlements, merchants } = given;
+  const seal = new RedemptionSeal(given.keyring);
   const { people } = given.membership;
   const { id, personId, regionCode, merchantId, stationCode, visitNote } = redemption;
   return reads(Redemption, RedemptionRow, {
@@ -43,10 +42,7 @@ export function redemptionReads(given: Dependencies): Reads {
       entitlement: one(() => entitlements, redemption.entitlementId),
       merchant: one(() => merchants, merchantId),
       amount: embedded({ amountFen: redemption.amountFen, currency: redemption.amountCurrency }, redemption.amountFen),
-      visitNote: computed(
-        { id, sealed: visitNote },
-        (row) => row.sealed && envelope.open(row.sealed, visitNotePlace(row.id)),
-      ),
+      visitNote: computed({ id, sealed: visitNote }, (row) => seal.opened('visit_note', row.id, row.sealed)),
       sources: computed({ id }, (row, _, context: RequestContext) => sources(context, row.id)),
     },
   });

@@ -1,4 +1,5 @@
 import type { Guesses, GuessLimit, Viewer } from '../../../auth/index.js';
+import { asking } from '../../../kit/database/asking.js';
 import type { Database, Transaction } from '../../../kit/database/database.js';
 import { Refusal } from '../../../kit/refusal.js';
 import type { People } from '../../membership/index.js';
@@ -92,7 +93,7 @@ export class SignIn {
   /** Takes over the mobile that WeChat has checked; answers the key of the person. Throws a Refusal. */
   async bindMobile({ code }: BindMobile, viewer: Viewer, address: string | undefined): Promise<string> {
     const { database, guesses, client, codes, people } = this.#given;
-    const { appId, accountId, personId } = await originOf(database, viewer);
+    const { appId, accountId, personId } = await originOf(asking(database), viewer);
     const use = { purpose: 'bindMobile', appId, code, holder: accountId } as const;
     return guesses.guarded(
       BIND,

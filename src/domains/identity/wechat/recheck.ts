@@ -1,4 +1,5 @@
 import type { Guesses, GuessLimit, Viewer } from '../../../auth/index.js';
+import { asking } from '../../../kit/database/asking.js';
 import type { Database } from '../../../kit/database/database.js';
 import { Refusal } from '../../../kit/refusal.js';
 import type { WeChatClient } from './wechat.client.js';
@@ -46,7 +47,7 @@ export class Recheck {
    */
   async pass({ viewer, address, code, act }: RecheckAsked): Promise<void> {
     const { database, guesses, client, codes, users } = this.#given;
-    const { appId, accountId } = await originOf(database, viewer);
+    const { appId, accountId } = await originOf(asking(database), viewer);
     const use = { purpose: 'recheck', appId, code, holder: JSON.stringify([accountId, act]) } as const;
     await guesses.guarded(
       LIMIT,

@@ -6,14 +6,19 @@ export class WeChatError extends Error {
   readonly path: string;
   readonly errcode: number;
 
-  constructor(path: string, errcode: number) {
-    super(`WeChat answered ${errcode} at ${path}.`);
+  /** `field` is that of a template, by its name alone, where WeChat says which it does not take. */
+  constructor(path: string, errcode: number, field?: string) {
+    super(`WeChat answered ${errcode} at ${path}${field === undefined ? '' : ` of ${field}`}.`);
     this.path = path;
     this.errcode = errcode;
   }
 }
 
-const refusal = z.object({ errcode: z.int() });
+const refusal = z.object({ errcode: z.int(), errmsg: z.string().optional().catch(undefined) });
+const FIELD = /\bdata\.[a-z_]{1,30}\d{1,2}\b/;
+
+/** A message was taken. */
+export const TAKEN = z.object({ errcode: z.literal(0) });
 
 /** Who signed in. The `session_key` beside it is not read: the hub decrypts nothing with it, so it is nowhere kept. */
 export const SESSION = z.object({
@@ -47,7 +52,8 @@ export const PHONE = z.object({
  */
 export function readAnswer<Shape extends z.ZodType>(shape: Shape, path: string, answer: unknown): z.output<Shape> {
   const refused = refusal.safeParse(answer);
-  if (refused.success && refused.data.errcode !== 0) throw new WeChatError(path, refused.data.errcode);
+  if (refused.success && refused.data.errcode !== 0)
+    throw new WeChatError(path, refused.data.errcode, FIELD.exec(refused.data.errmsg ?? '')?.[0]);
   const read = shape.safeParse(answer);
   if (read.success) return read.data;
   const wrong = [...new Set(read.error.issues.map((issue) => issue.path.join('.') || 'all of it'))];

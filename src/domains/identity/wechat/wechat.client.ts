@@ -1,7 +1,7 @@
 import type { Envelope } from '../../../auth/index.js';
 import type { Database } from '../../../kit/database/database.js';
 import { AccessTokens } from './access-tokens.js';
-import { PHONE, SESSION, WeChatError } from './wechat.answers.js';
+import { PHONE, SESSION, TAKEN, WeChatError } from './wechat.answers.js';
 import type { WeChatApps } from './wechat.apps.js';
 import { type AskWeChat, wechatCalls } from './wechat.calls.js';
 import {
@@ -15,11 +15,14 @@ import {
   wechatSilent,
 } from './wechat.errors.js';
 import { WeChatUnreachable } from './wechat.http.js';
+import { outcomeOf, SEND_PATH, type SendOutcome, type SubscribeMessage } from './wechat.sends.js';
 
-/** What whoever runs the hub is told: of settings that WeChat refuses, at once; of silence, when it stays. */
+/** What whoever runs the hub is told: of settings and templates that WeChat refuses, at once; of silence, when it stays. */
 export interface WeChatTrouble {
-  readonly kind: 'settings' | 'silent';
+  readonly kind: 'settings' | 'silent' | 'template';
   readonly appId: string;
+  /** Of a subscribe message. */
+  readonly templateId?: string;
   /** Names path and code, and no value. */
   readonly error: Error;
 }
@@ -97,13 +100,36 @@ export class WeChatClient {
   /** The number behind a code of the getPhoneNumber button, as +8613800138000; the code is used up by it. */
   mobileOf(appId: string, code: string): Promise<string> {
     return this.#told(appId, async () => {
-      const token = await this.#tokens.current(appId);
-      const { phone_info: phone } = await this.#phone(token, code).catch(async (error: unknown) => {
-        if (!(error instanceof WeChatError && TOKEN_STALE.has(error.errcode))) throw error;
-        return this.#phone(await this.#tokens.instead(appId, token), code);
-      });
+      const { phone_info: phone } = await this.#bearing(appId, (token) => this.#phone(token, code));
       if (phone.watermark.appid !== appId) throw codeInvalid();
       return `+${phone.countryCode}${phone.purePhoneNumber}`;
+    });
+  }
+
+  /**
+   * Has WeChat show a subscribe message; answers what came of it, whatever that is. Throws what is no answer of WeChat: a
+   * fault of the hub itself, before anything was sent.
+   */
+  async send(appId: string, message: SubscribeMessage): Promise<SendOutcome> {
+    const request = { method: 'POST', path: SEND_PATH, body: message } as const;
+    try {
+      await this.#bearing(appId, (access_token) => this.#ask(TAKEN, { ...request, query: { access_token } }));
+      return { kind: 'sent', errcode: null };
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      if (outcome.kind === 'wrong')
+        this.#tell({ kind: 'template', appId, templateId: message.template_id, error: error as Error });
+      else if (outcome.kind !== 'refused') this.#report(appId, error as Error);
+      return outcome;
+    }
+  }
+
+  /** Asks with the access token of an app, and once more with another where WeChat does not take that one. */
+  async #bearing<T>(appId: string, ask: (token: string) => Promise<T>): Promise<T> {
+    const token = await this.#tokens.current(appId);
+    return ask(token).catch(async (error: unknown) => {
+      if (!(error instanceof WeChatError && TOKEN_STALE.has(error.errcode))) throw error;
+      return ask(await this.#tokens.instead(appId, token));
     });
   }
 
@@ -140,7 +166,7 @@ function isCodeRefused({ errcode, path }: WeChatError): boolean {
 
 /** All that WeChat does not say of the caller or of itself it says of the hub. */
 function isOurFault(error: WeChatError): boolean {
-  return !isCodeRefused(error) && ![-1, 45011, 40226].includes(error.errcode);
+  return !isCodeRefused(error) && ![-1, 45009, 45011, 40226].includes(error.errcode);
 }
 
 function toldAs(error: WeChatError | WeChatUnreachable): Error {

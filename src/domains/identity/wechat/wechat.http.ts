@@ -15,13 +15,24 @@ export interface WeChatEndpoint {
 
 /**
  * WeChat could not be reached, was too slow, or answered what can not be read. The message names the path and never the
- * address, because an address holds secrets. Whether the call was carried out is not known.
+ * address, because an address holds secrets. Whether the call was carried out is not known, unless it never got there.
  */
 export class WeChatUnreachable extends Error {
-  constructor(path: string, why: string) {
+  readonly path: string;
+  /** No connection came about, so that WeChat has done nothing. */
+  readonly isUnsent: boolean;
+
+  constructor(path: string, why: string, isUnsent = false) {
     super(`WeChat gave no answer at ${path}: ${why}.`);
+    this.path = path;
+    this.isUnsent = isUnsent;
   }
 }
+
+/** Codes of connections that did not come about. */
+const NO_CONNECTION = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'],
+]);
 
 /** An answer has a few hundred bytes. */
 const MOST_BYTES = 64 * 1024;
@@ -41,7 +52,8 @@ export async function askWeChat({ url, timeoutMillis }: WeChatEndpoint, request:
     });
     text = await bodyOf(response, path);
   } catch (error) {
-    throw error instanceof WeChatUnreachable ? error : new WeChatUnreachable(path, reasonOf(error, timeoutMillis));
+    if (error instanceof WeChatUnreachable) throw error;
+    throw new WeChatUnreachable(path, reasonOf(error, timeoutMillis), NO_CONNECTION.has(codeOf(error) ?? ''));
   }
   try {
     return JSON.parse(text);
@@ -68,6 +80,11 @@ async function bodyOf(response: Response, path: string): Promise<string> {
 /** By code alone: the words of an error may repeat the address. */
 function reasonOf(error: unknown, timeoutMillis: number): string {
   if ((error as Error).name === 'TimeoutError') return `none came within ${timeoutMillis} ms`;
+  const code = codeOf(error);
+  return code === undefined ? 'the connection failed' : `the connection failed (${code})`;
+}
+
+function codeOf(error: unknown): string | undefined {
   const { code } = ((error as Error).cause ?? error) as { readonly code?: unknown };
-  return typeof code === 'string' ? `the connection failed (${code})` : 'the connection failed';
+  return typeof code === 'string' ? code : undefined;
 }

@@ -23,7 +23,9 @@ export async function endOvertaken(tx: Transaction, membershipIds: readonly stri
       t.to_union_id as "toUnionId", t.to_region_code as "toRegionCode", t.state, before.state as before`);
   await announceAllTurned(
     tx,
-    ended.map(({ before, ...transfer }) => ({ before: { ...transfer, state: before }, state: transfer.state })),
+    ended.map(({ before, ...transfer }) => ({
+      ...{ before: { ...transfer, state: before }, state: transfer.state, isOvertaken: true },
+    })),
   );
 }
 

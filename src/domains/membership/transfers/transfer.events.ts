@@ -16,7 +16,7 @@ export const TRANSFER_TOPIC = declareTopic('MEMBERSHIP_TRANSFER', {
 const transferTold = new Announcer(
   TRANSFER_TOPIC,
   TRANSFER_PREFIX,
-  ['personId', 'fromUnionId', 'toUnionId', 'state', 'isAgain'],
+  ['personId', 'fromUnionId', 'toUnionId', 'state', 'isAgain', 'isOvertaken'],
   ['personId', 'fromUnionId', 'toUnionId', 'isAgain'],
 );
 
@@ -50,15 +50,20 @@ export function announceTurned(tx: Transaction, before: ToldTransfer, state: str
   return announceAllTurned(tx, [{ before, state }]);
 }
 
+/** A transfer as it was, and what it has come to. */
+interface Turned {
+  readonly before: ToldTransfer;
+  readonly state: string;
+  /** Whether a platform told another end of the membership, so that nobody here decided. */
+  readonly isOvertaken?: boolean;
+}
+
 /** Announces that transfers have come to other states, all of them by one statement. */
-export function announceAllTurned(
-  tx: Transaction,
-  turns: readonly { readonly before: ToldTransfer; readonly state: string }[],
-): Promise<void> {
+export function announceAllTurned(tx: Transaction, turns: readonly Turned[]): Promise<void> {
   return announce(
     tx,
-    turns.flatMap(({ before, state }) =>
-      endsOf(before).map((end) => transferTold.changed(transferTold.facts(end), { ...end, state })),
+    turns.flatMap(({ before, ...now }) =>
+      endsOf(before).map((end) => transferTold.changed(transferTold.facts(end), { ...end, ...now })),
     ),
   );
 }

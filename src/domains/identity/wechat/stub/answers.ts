@@ -18,9 +18,11 @@ export function told(body: object): StubAnswer {
 const WORDS: Readonly<Record<number, string>> = {
   [-1]: 'system error',
   40001: 'invalid credential, access_token is invalid or not latest',
+  40003: 'invalid openid',
   40002: 'invalid grant_type',
   40013: 'invalid appid',
   40029: 'invalid code',
+  40037: 'invalid template_id',
   40125: 'invalid appsecret',
   40163: 'code been used',
   40226: 'code blocked',
@@ -29,11 +31,14 @@ const WORDS: Readonly<Record<number, string>> = {
   41004: 'appsecret missing',
   41008: 'missing code',
   42001: 'access_token expired',
+  43101: 'user refuse to accept the msg',
+  45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit, must slower, retry next minute',
   47001: 'data format error',
+  47003: 'argument invalid!',
 };
 
-/** A refusal by one of WeChat's codes, in its words. */
-export function refused(errcode: number): StubAnswer {
-  return told({ errcode, errmsg: `${WORDS[errcode] ?? 'error'}, rid: 00000000-00000000-00000000` });
+/** A refusal by one of WeChat's codes, in its words, with what it says besides. */
+export function refused(errcode: number, more = ''): StubAnswer {
+  return told({ errcode, errmsg: `${WORDS[errcode] ?? 'error'}${more}, rid: 00000000-00000000-00000000` });
 }

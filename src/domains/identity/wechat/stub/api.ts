@@ -1,6 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { SEND_PATH } from '../wechat.sends.js';
 import { refused, type StubAnswer, type StubRequest, told } from './answers.js';
 import type { StubCodes } from './codes.js';
+import { idOf } from './ids.js';
+import type { StubMessages } from './messages.js';
 import type { StubTokens } from './tokens.js';
 
 export interface StubApiOptions {
@@ -9,12 +12,13 @@ export interface StubApiOptions {
   readonly isUnited: boolean;
   readonly codes: StubCodes;
   readonly tokens: StubTokens;
+  readonly messages: StubMessages;
   readonly now: () => number;
 }
 
 const MOST_A_MINUTE = 100;
 
-/** The three endpoints that the hub uses, with the order of checks and the codes of the real ones. */
+/** The four endpoints that the hub uses, with the order of checks and the codes of the real ones. */
 export class StubApi {
   readonly #options: StubApiOptions;
   /** When each user signed in during the last minute. */
@@ -32,6 +36,8 @@ export class StubApi {
         return this.#token(request);
       case 'POST /wxa/business/getuserphonenumber':
         return this.#phone(request);
+      case `POST ${SEND_PATH}`:
+        return this.#message(request);
       default:
         return { status: 404, text: 'not found' };
     }
@@ -80,6 +86,12 @@ export class StubApi {
     });
   }
 
+  #message({ query, body }: StubRequest): StubAnswer {
+    const bearer = this.#options.tokens.appOf(query.get('access_token'));
+    if ('errcode' in bearer) return refused(bearer.errcode);
+    return body ? this.#options.messages.take(bearer.appId, body) : refused(47001);
+  }
+
   #wrongApp(appId: string, secret: string | null): number | undefined {
     if (!appId) return 41002;
     if (!secret) return 41004;
@@ -98,9 +110,4 @@ export class StubApi {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-/** The same for the same user each time, and as long as a real one. */
-function idOf(of: string, user: string): string {
-  return `o${createHash('sha256').update(`${of} ${user}`).digest('base64url').slice(0, 27)}`;
 }

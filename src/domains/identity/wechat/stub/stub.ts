@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { WeChatTemplates } from '../wechat.templates.js';
 import type { StubAnswer, StubRequest } from './answers.js';
 import { StubApi } from './api.js';
 import { StubCodes } from './codes.js';
+import { type StubMessage, StubMessages } from './messages.js';
 import { StubTokens } from './tokens.js';
 
 export interface WeChatStubOptions {
@@ -10,12 +12,25 @@ export interface WeChatStubOptions {
   readonly apps?: ReadonlyMap<string, string>;
   /** Whether the apps belong to one open platform account; not by default. */
   readonly isUnited?: boolean;
+  /** Templates of subscribe messages, as the setting HUB_WECHAT_TEMPLATES has them; some made-up ones by default. */
+  readonly templates?: string;
   /** The clock, in milliseconds since 1970. */
   readonly now?: () => number;
 }
 
 /** The mini-program of the stub: nobody's, and its secret is none. */
 const APPS: ReadonlyMap<string, string> = new Map([['wx0000000000000000', 'secret-of-the-stub']]);
+/** One for each sort of messages there is as yet, the second for good. */
+const TEMPLATES = JSON.stringify([
+  {
+    ...{ appId: 'wx0000000000000000', templateId: 'stub-membership', kind: 'MEMBERSHIP', title: '会籍办理结果' },
+    ...{ page: 'pages/messages/index', data: { thing1: 'title', thing2: 'body', time3: 'time' } },
+  },
+  {
+    ...{ appId: 'wx0000000000000000', templateId: 'stub-entitlement', kind: 'ENTITLEMENT', title: '权益到账提醒' },
+    ...{ longTerm: true, data: { phrase1: 'kind', thing2: 'body' } },
+  },
+]);
 const MOST_BYTES = 64 * 1024;
 
 /**
@@ -27,20 +42,29 @@ export class WeChatStub {
   readonly url: string;
   /** For the setting HUB_WECHAT_APPS. */
   readonly apps: string;
+  /** For the setting HUB_WECHAT_TEMPLATES. */
+  readonly templates: string | undefined;
   /** Paths that were asked, in their order. */
   readonly asked: string[] = [];
+  /** Subscribe messages that it took, in their order. */
+  readonly messages: StubMessage[] = [];
+  readonly #messages: StubMessages;
   readonly #server: Server;
   readonly #codes: StubCodes;
   readonly #tokens: StubTokens;
   readonly #next = new Map<string, StubAnswer[]>();
 
-  private constructor(server: Server, { apps = APPS, isUnited = false, now = Date.now }: WeChatStubOptions) {
+  private constructor(server: Server, { apps = APPS, isUnited = false, now = Date.now, templates }: WeChatStubOptions) {
     this.#server = server;
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     this.apps = [...apps].map((pair) => pair.join(':')).join(',');
     this.#codes = new StubCodes(now);
     this.#tokens = new StubTokens(now);
-    const api = new StubApi({ apps, isUnited, now, codes: this.#codes, tokens: this.#tokens });
+    this.templates = templates ?? (apps === APPS ? TEMPLATES : undefined);
+    const known = WeChatTemplates.parse(this.templates, (appId) => apps.has(appId));
+    this.#messages = new StubMessages(known, this.messages);
+    const given = { codes: this.#codes, tokens: this.#tokens, messages: this.#messages };
+    const api = new StubApi({ apps, isUnited, now, ...given });
     server.on('request', (request, response) => void this.#serve(api, request, response));
   }
 
@@ -61,6 +85,11 @@ export class WeChatStub {
   /** A code as the getPhoneNumber button gives it. */
   phoneCode(mobile: string, appId = firstOf(this.apps)): string {
     return this.#codes.give('phone', appId, mobile);
+  }
+
+  /** A user says yes to a template so many times more; from the first time on they are counted. */
+  allow(user: string, templateId: string, times = 1, appId = firstOf(this.apps)): void {
+    this.#messages.allow(appId, user, templateId, times);
   }
 
   /** Answers the next question at a path with this instead. */
