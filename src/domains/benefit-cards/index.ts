@@ -25,6 +25,7 @@ import { Entitlements } from './entitlements/entitlements.js';
 import { createMerchants, merchantResolvers } from './merchants/index.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
+import { createPlatform } from './platform/index.js';
 import { createRecording } from './redemptions/index.js';
 import type { Recording } from './redemptions/recording.js';
 import type { Redeemable, StationsNamed } from './redemptions/redeemable.js';
@@ -98,6 +99,7 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
     { reads, readers: reads.map(({ node }) => node) },
     createBenefits(ground),
     createMerchants(ground),
+    createPlatform(ground),
   ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),

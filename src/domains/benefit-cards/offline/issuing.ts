@@ -4,9 +4,9 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import type { Memberships } from '../../membership/index.js';
 import { nothingForOffline, offlineForMembers } from './offline.errors.js';
+import { OfflineMemberCode } from './offline.type.js';
 import { MOST_BENEFITS, offlineCode } from './offline-code.js';
 import type { OfflineKeys } from './offline-keys.js';
-import { OfflineMemberCode } from './offline.type.js';
 
 interface Dependencies {
   readonly keyring: Keyring;

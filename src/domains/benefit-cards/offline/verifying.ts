@@ -33,7 +33,10 @@ export interface OfflineCodeParts {
 /** What a kiosk learns: that it may hand something out, or why not. */
 export type OfflineVerdict =
   | { readonly valid: true; readonly code: OfflineCodeParts }
-  | { readonly valid: false; readonly reason: 'UNREADABLE' | 'UNKNOWN_KEY' | 'FORGED' | 'OUT_OF_TIME' | 'OTHER_BENEFIT' };
+  | {
+      readonly valid: false;
+      readonly reason: 'UNREADABLE' | 'UNKNOWN_KEY' | 'FORGED' | 'OUT_OF_TIME' | 'OTHER_BENEFIT';
+    };
 
 /** When it is, by the clock of the device, and what would be redeemed. */
 export interface Occasion {
