@@ -80,9 +80,9 @@ export function cardPlatformOf({ hub, ...test }: TestHub): CardPlatform {
     },
     cards: () =>
       database.query(sql`
-        select card.state, to_char(stopped_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as stopped,
+        select card.state, to_char(card.stopped_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as stopped,
           valid_to::text as "validTo", union_code as "union"
-        from benefit_cards.card left join organisations."union" u on u.id = issued_by_union_id order by created_at, card.id`),
+        from benefit_cards.card left join organisations."union" u on u.id = issued_by_union_id order by card.created_at, card.id`),
     lines: () =>
       database.query(sql`
         select verdict, "column", value, rule from channels.rejected_row where import_run_id =
