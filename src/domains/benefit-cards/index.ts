@@ -32,6 +32,7 @@ import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
 import { createOffline, offlineResolvers } from './offline/index.js';
 import { offlineSealed } from './offline/offline-key.sealed.js';
+import { createPlatform } from './platform/index.js';
 import { createRecording, createRedemptions, redemptionResolvers } from './redemptions/index.js';
 import type { Recording } from './redemptions/recording.js';
 import type { Redeemable, StationsNamed } from './redemptions/redeemable.js';
@@ -163,6 +164,7 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
     createEntitlements(ground),
     createRedemptions(ground),
     ground.offline,
+    createPlatform(ground),
   ];
   return {
     redemptions,
