@@ -37,7 +37,8 @@ export interface NotificationJobs {
   wake(database: Database, topics: readonly string[]): Promise<void>;
 }
 
-const TRIES = 10;
+/** They come every minute anyway, also for what was given up. */
+const TRIES = 3;
 const LIMIT_MILLIS = 120_000;
 const ROWS = 10_000;
 
