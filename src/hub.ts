@@ -28,11 +28,12 @@ import {
   type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
+import { type CardPlatformSettings, createBenefitCards, followSponsor } from './domains/benefit-cards/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
-import { createStations, stationCounts } from './domains/stations/index.js';
+import { createStations, stationCounts, stationsNamed } from './domains/stations/index.js';
 import { type Counters, createTargets } from './domains/targets/index.js';
 import { feedOf, followingOf, freshnessOf, type LogOptions, liveLogOf } from './following.js';
 import { type Follower, type HowToWork, type Working, workOn } from './hub-jobs.js';
@@ -71,6 +72,8 @@ export interface HubOptions extends LogOptions, PeopleOptions, OutboundOptions {
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
   readonly onPull?: (told: PullTold) => void;
+  /** How the platform that issues social-security cards is reached; without it cards wait for a channel to confirm them. */
+  readonly cardPlatform?: CardPlatformSettings | undefined;
   /** Points that one operation may cost, and whether it may ask for the schema, where operations are explained. */
   readonly maxCost?: number;
   readonly introspection?: boolean;
@@ -172,12 +175,10 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
   });
   const domains = createDomains({ ...tools, sources: channels.sources }, options);
-  const { organisations, membership, identity, targets, stations } = domains;
+  const { organisations, membership, identity, benefitCards, targets, stations } = domains;
   const webhooks = webhooksOfHub({ ...tools, ...calls.receivers }, options);
-  for (const intake of [...organisations.intakes, membership.intake, ...stations.intakes, ...targets.intakes])
-    intakes.set(intake.subject, intake as Intake);
-
   const own = Object.values(domains);
+  for (const intake of intakesOf(domains)) intakes.set(intake.subject, intake);
   const publishing = [divisions, channels, webhooks, ...own];
   const readers = publishing.flatMap((part): readonly NodeReader[] => part.readers);
   const nodeOf = nodesOf(readers);
@@ -188,7 +189,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  registerJobs(jobs, options, [channels, stations, membership, identity, webhooks]);
+  registerJobs(jobs, options, [channels, stations, membership, identity, benefitCards, webhooks]);
 
   const followers: readonly Follower[] = [{ ...webhooks, calls: webhooks.jobs }, identity.notifications];
   const feed = feedOf(log, database);
@@ -218,6 +219,13 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   };
 }
 
+/** What channels may bring, domain by domain. */
+function intakesOf(domains: ReturnType<typeof createDomains>): readonly Intake[] {
+  const { organisations, membership, benefitCards, stations, targets } = domains;
+  const taken = [organisations.intakes, [membership.intake], benefitCards.intakes, stations.intakes, targets.intakes];
+  return taken.flat() as readonly Intake[];
+}
+
 /** What this hub knows of that a channel may be agreed to. */
 function termsOf(intakes: ReadonlyMap<string, Intake>, knowsRegion: (code: string) => boolean) {
   const holdBelowOf = (subject: string) => intakes.get(subject)?.holdBelow;
@@ -231,12 +239,22 @@ type Shared = Omit<Parameters<typeof createPeople>[0], 'organisations'> &
 function createDomains(shared: Shared, options: HubOptions) {
   const { database, regions } = shared;
   const hasMembers: UnionGuard = (...asked) => membership.service.hasMembers(...asked);
-  const unionHooks = { guards: [hasMembers], moved: [followUnion] };
+  const unionHooks = { guards: [hasMembers], moved: [followUnion, followSponsor] };
   const organisations = createOrganisations({ ...shared, unionHooks });
   const { membership, identity } = createPeople({ ...shared, organisations }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
-  const stations = createStations({ ...shared, organisations, moveSources, targets });
-  return { organisations, membership, identity, stations, targets };
+  const benefitCards = createBenefitCards({
+    ...{ ...shared, organisations, membership, stationsNamed, noteOwnAct },
+    cardPlatform: options.cardPlatform,
+  });
+  const stations = createStations({
+    ...shared,
+    organisations,
+    moveSources,
+    targets,
+    redemptions: benefitCards.redemptions,
+  });
+  return { organisations, membership, identity, benefitCards, stations, targets };
 }
 
 function bySubject(given: readonly Export[]): ReadonlyMap<string, Export> {

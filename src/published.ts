@@ -6,6 +6,13 @@ import { ExplainResolver } from './auth/explain/index.js';
 import { AuditRow, auditSealed, checkTopics, type SealedTable } from './auth/index.js';
 import { channelEndings, channelResolvers, channelSealed, channelTypes } from './channels/index.js';
 import {
+  benefitCardEndings,
+  benefitCardEntities,
+  benefitCardResolvers,
+  benefitCardSealed,
+  places as benefitPlaces,
+} from './domains/benefit-cards/index.js';
+import {
   identityEndings,
   identityEntities,
   identityResolvers,
@@ -42,6 +49,7 @@ export const entities: readonly EntityClass[] = [
   ...organisationEntities,
   ...membershipEntities,
   ...identityEntities,
+  ...benefitCardEntities,
   ...stationEntities,
   ...targetEntities,
 ];
@@ -53,12 +61,18 @@ export const sealedTables: readonly SealedTable[] = [
   ...organisationSealed,
   ...membershipSealed,
   ...identitySealed,
+  ...benefitCardSealed,
   ...stationSealed,
   ...webhookSealed,
 ];
 
 /** Whatever is taken back for good: a restore must not bring it back to life. */
-export const endings: readonly Ending[] = [...identityEndings, ...channelEndings, ...webhookEndings];
+export const endings: readonly Ending[] = [
+  ...identityEndings,
+  ...benefitCardEndings,
+  ...channelEndings,
+  ...webhookEndings,
+];
 
 /** What the hub publishes, domain by domain; a domain needs only those above it. */
 export const parts: readonly SchemaPart[] = [
@@ -69,6 +83,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'organisations', resolvers: organisationResolvers },
   { name: 'membership', resolvers: membershipResolvers },
   { name: 'identity', resolvers: [...identityResolvers, ExplainResolver] },
+  { name: 'benefit-cards', resolvers: benefitCardResolvers },
   { name: 'targets', resolvers: targetResolvers },
   { name: 'stations', resolvers: stationResolvers, types: stationTypes },
 ];
@@ -97,5 +112,5 @@ export async function guardedSchema(
 
 /** What the rules of the schema need to know: where records lie, and which divisions reach which. */
 export function rulesOf(covers: AccessRules['covers']): AccessRules {
-  return { covers, places: new Map([...unionPlaces, ...stationPlaces]), signingIn };
+  return { covers, places: new Map([...unionPlaces, ...benefitPlaces, ...stationPlaces]), signingIn };
 }

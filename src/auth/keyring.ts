@@ -21,6 +21,7 @@ export const PURPOSES = [
   'content',
   'download',
   'audit',
+  'member-code',
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];

@@ -101,12 +101,20 @@ export interface IntakeSubject {
   readonly id: string;
 }
 
+/** A record that waits, as its channel names it. */
+export interface WaitingRecordName {
+  readonly channel: string;
+  readonly recordId: string;
+}
+
 /** What became of a record. */
 export type IntakeOutcome =
   | {
       readonly subject: IntakeSubject;
       /** False when the hub knew all of it. */
       readonly changed: boolean;
+      /** Records that waited for this one and were carried out with it: they made or changed the same. */
+      readonly carriedOut?: readonly WaitingRecordName[];
     }
   | { readonly problems: readonly IntakeProblem[] };
 

@@ -824,8 +824,14 @@ export type TaskStage =
 
 /** What happens, by subject (主题). */
 export type Topic =
+  /** Benefits, and what is left of them (普惠项目). */
+  | 'BENEFIT'
+  /** Benefits that are being written (普惠项目草稿), until they are on offer. For: cadre (own region); administrator. */
+  | 'BENEFIT_DRAFT'
   /** Places where people need a station (需求点); they are seen in the coverage of their region alone. */
   | 'DEMAND_POINT'
+  /** What people may use of benefits, and what they used (权益). For: cadre (own region); administrator. Members are told nothing of it here: they ask me, or follow entitlementChanged. */
+  | 'ENTITLEMENT'
   /** Runs of channels (导入). For: cadre (own region); administrator. */
   | 'IMPORT_RUN'
   /** Memberships (会籍). For: cadre (own region). Members are told nothing of it here: they ask me, or follow membershipChanged. */
@@ -836,6 +842,8 @@ export type Topic =
   | 'MEMBERSHIP_TRANSFER'
   /** Messages to people (消息). Nobody is told of them here: each person follows notificationReceived. For: the member (own). */
   | 'NOTIFICATION'
+  /** Uses of benefits, and those that were taken back (核销). For: cadre (own region); administrator. Merchants and keepers are told nothing of it here: they ask redemptions. */
+  | 'REDEMPTION'
   /** Stations (驿站). */
   | 'STATION'
   /** What workers say of stations (纠错反馈). For: cadre (own region). Keepers are told nothing and ask stationFeedback. */
@@ -927,18 +935,28 @@ export type UserErrorCode =
   | 'ACCOUNT_BLOCKED'
   /** The record was decided before (已处理). */
   | 'ALREADY_DECIDED'
+  /** It was taken back before (已冲正). */
+  | 'ALREADY_REVERSED'
   /** The amount is negative, too large or in another currency (金额不合法). */
   | 'AMOUNT_INVALID'
   /** No passed assessment bears this star (无评定依据). */
   | 'ASSESSMENT_MISSING'
   /** The step below has not passed (缺少下级评定). */
   | 'ASSESSMENT_STEP_MISSING'
+  /** The budget is spent (预算用尽). */
+  | 'BUDGET_EXHAUSTED'
+  /** A live card of this carrier is there already (已绑同类卡). */
+  | 'CARD_EXISTS'
+  /** The card can not be bound: wrong number, of another person, or the platform says no (绑卡失败). */
+  | 'CARD_REFUSED'
   /** This version of the text is not the newest (同意书版本过旧). */
   | 'CONSENT_TEXT_OUTDATED'
   /** A number has lost digits in a spreadsheet; it is refused, not repaired (数字精度丢失). */
   | 'DIGITS_LOST'
   /** A station of that name is near (疑似重复). */
   | 'DUPLICATE_STATION'
+  /** The entitlement is used up, over or taken back (权益不可用). */
+  | 'ENTITLEMENT_UNUSABLE'
   /** A copy was asked for within the last day; wait, or fetch that one (导出过于频繁). */
   | 'EXPORT_TOO_SOON'
   /** The file is not there, too large, or not what it says (文件不合法). */
@@ -967,10 +985,16 @@ export type UserErrorCode =
   | 'JOIN_ROUTE_NOT_OPEN'
   /** The caller has a live membership or an open application (已有会籍或申请). */
   | 'MEMBERSHIP_EXISTS'
+  /** The membership was not live at that time (当时非会员). */
+  | 'MEMBERSHIP_NOT_ACTIVE_THEN'
+  /** The code is unknown, used, over, or of a card that is lost: one answer for all (会员码无效). */
+  | 'MEMBER_CODE_INVALID'
   /** Not a mobile number (手机号不合法). */
   | 'MOBILE_INVALID'
   /** The name is too short or holds what a name can not (姓名不合法). */
   | 'NAME_INVALID'
+  /** The caller may not have this benefit; Benefit.eligibility says why (不符合领取条件). */
+  | 'NOT_ELIGIBLE'
   /** Not there, or not yours: the answer is the same, and as quick (不存在或无权). */
   | 'NOT_FOUND'
   /** You may see it, but this is not yours to do (无办理权限). */
@@ -981,20 +1005,30 @@ export type UserErrorCode =
   | 'NOT_SAME_STATION'
   /** Nothing to do without a live membership (无有效会籍). */
   | 'NO_ACTIVE_MEMBERSHIP'
+  /** This benefit is not for use without a network (不支持离线). */
+  | 'OFFLINE_NOT_ALLOWED'
   /** The period is inside out, overlaps or is too long (时段不合法). */
   | 'PERIOD_INVALID'
+  /** The limit a person is reached (已达个人上限). */
+  | 'PERSON_LIMIT_REACHED'
   /** A point at sea, swapped, outside its region or without datum (坐标不合法). */
   | 'POINT_INVALID'
   /** A price beside free, or a negative one (价格不合法). */
   | 'PRICE_INVALID'
+  /** All are given (已领完). */
+  | 'QUOTA_EXHAUSTED'
   /** A purpose or reason is missing (缺少查看理由). */
   | 'REASON_REQUIRED'
+  /** The receipt number was used with another amount (小票号重复). */
+  | 'RECEIPT_REUSED'
   /** The fresh check failed (核验未通过). */
   | 'RECHECK_FAILED'
   /** The refresh token is over or was used before; sign in again (续期凭证无效). */
   | 'REFRESH_TOKEN_INVALID'
   /** No such division at that date (区划不存在). */
   | 'REGION_UNKNOWN'
+  /** More would go back than was paid (超额冲正). */
+  | 'REVERSAL_TOO_LARGE'
   /** The record is in a state that does not allow this (状态不允许). */
   | 'STATE_NOT_ALLOWED'
   /** The station code is taken or was (编号已用). */
@@ -1304,15 +1338,21 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'ApiClient', id: string }
     | { __typename: 'ApiKey', id: string }
     | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Benefit', id: string }
+    | { __typename: 'BenefitGrant', id: string }
     | { __typename: 'Channel', id: string }
     | { __typename: 'DataExport', id: string }
+    | { __typename: 'Entitlement', id: string }
     | { __typename: 'Erasure', id: string }
     | { __typename: 'ImportRun', id: string }
     | { __typename: 'Member', id: string }
+    | { __typename: 'MemberCard', id: string }
     | { __typename: 'Membership', id: string }
     | { __typename: 'MembershipApplication', id: string }
     | { __typename: 'MembershipTransfer', id: string }
+    | { __typename: 'Merchant', id: string }
     | { __typename: 'Notification', id: string }
+    | { __typename: 'Redemption', id: string }
     | { __typename: 'Region', id: string }
     | { __typename: 'SourceRecord', id: string }
     | { __typename: 'Station', stationCode: string, name: string, id: string }
@@ -1347,6 +1387,12 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

@@ -3,13 +3,15 @@ import { type Envelope, withoutPersonalNumbers } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { type Sql, sql } from '../../kit/database/sql.js';
 import { Decision } from '../../kit/graphql/platform.type.js';
-import type { Intake, IntakeDecision, IntakeRow, IntakeSubject } from '../../kit/intake.js';
+import type { Intake, IntakeDecision, IntakeOutcome, IntakeRow, IntakeSubject } from '../../kit/intake.js';
 import { Refusals } from '../../kit/refusal.js';
+import { takeInCarriedOut } from '../records/carried-out.js';
 import { rowOfPayload } from '../records/identity.js';
 import { payloadPlace, takeTurn } from '../records/source-records.js';
 import { agreementOf, contextOf, UNDESCRIBED } from '../registry/agreement.js';
-import { refuseWaiting, takeOutWaiting } from '../runs/run-lines.js';
+import { refuseWaiting } from '../runs/run-lines.js';
 import { changeRun } from '../runs/run-log.js';
+import { countTakenIn } from '../runs/waiting-rows.js';
 import { REJECTED_BY_PERSON } from '../sentences.js';
 import type { Verdict } from '../verdicts.js';
 import { newerCame, recordDecided, recordUnknown } from './decision.errors.js';
@@ -82,15 +84,16 @@ export class RecordDecisions {
     const record = await waiting(tx, found);
     if (decision.decision === Decision.REJECT) return reject(tx, found, decision);
     if (record.isOutdated) throw newerCame();
-    const subject = await this.#carryOut(tx, { ...found, record }, decision);
+    const { subject, carriedOut = [] } = await this.#carryOut(tx, { ...found, record }, decision);
     await approve(tx, found, { ...decision, subject });
+    await takeInCarriedOut(tx, [{ subject, carriedOut }]);
   }
 
   async #carryOut(
     tx: Transaction,
     { id, channel, intake, record }: FoundRecord & { readonly record: WaitingRecord },
     { belongsTo: chosen, reaches }: RecordDecision,
-  ): Promise<IntakeSubject> {
+  ): Promise<Extract<IntakeOutcome, { subject: IntakeSubject }>> {
     // A further word on what the record was taken for before, unless the person names something else.
     const belongsTo = chosen ?? record.knownAs;
     if (!intake || !record.payload) throw new Error(`The record ${id} waits, but nothing can take it in.`);
@@ -108,7 +111,7 @@ export class RecordDecisions {
     const [outcome] = await intake.apply(tx, [{ ...given, decision }], context);
     if (!outcome) throw new Error(`The intake of ${intake.subject} did not say what became of a record.`);
     if ('problems' in outcome) throw new Refusals(outcome.problems.map(({ refusal }) => refusal));
-    return outcome.subject;
+    return outcome;
   }
 }
 
@@ -150,13 +153,7 @@ async function approve(
       subject_type = ${subject.type}, subject_id = ${subject.id}, received_at = clock_timestamp(),
       decided_at = clock_timestamp(), decided_by = ${decidedBy}, decision_note = ${withoutPersonalNumbers(note)}
     where id = ${id}`);
-  const left = await takeOutWaiting(tx, id);
-  // The first of equal rows is taken in, and those behind it say it again.
-  for (const { runId, rows, unlisted } of left) {
-    const counts = sql`quarantined = quarantined - ${rows}, applied = applied + 1, duplicate = duplicate + ${rows - 1},
-      lines_unlisted = lines_unlisted - ${unlisted}`;
-    await changeRun(tx, runId, counts, null);
-  }
+  await countTakenIn(tx, id);
 }
 
 /** Why it waited stays readable: the note says why it was rejected, and it may have been for that. */

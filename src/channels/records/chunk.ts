@@ -5,6 +5,7 @@ import type { Intake, IntakeContext, IntakeOutcome, IntakeRecord } from '../../k
 import type { RunBook } from '../runs/run-book.js';
 import type { Verdict } from '../verdicts.js';
 import { type Arrival, rowProblem } from './arrival.js';
+import { takeInCarriedOut } from './carried-out.js';
 import { unnumberedAsKept } from './former-hashes.js';
 import { Judge } from './judge.js';
 import { Knowledge } from './knowledge.js';
@@ -67,6 +68,7 @@ export class ChunkTaker {
     const settled = await this.#settle(stretch, arrivals, { knowledge, seen });
     await keepRecords(transaction, delivery, settled, envelope);
     await book.write(settled.map(bookedRow));
+    await takeInCarriedOut(transaction, settled);
     seen.keep();
     const unchanged = settled.filter((row) => row.unchanged).length;
     return { verdicts: settled.map(({ verdict }) => verdict), unchanged };
@@ -205,11 +207,13 @@ class Stretch {
   #settledBy({ arrival }: Candidate, outcome: Carried): Settled {
     if (outcome === 'SUPERSEDED') return this.judge.told(superseded(arrival, this.#knowledge.version(arrival)));
     if ('problems' in outcome) return this.judge.told(refused(arrival, outcome.problems.map(rowProblem)));
-    const { subject, changed } = outcome;
+    const { subject, changed, carriedOut = [] } = outcome;
     const known = this.#knowledge.record(arrival);
     if (!changed && known && this.#isKnown(arrival, known))
       return settledAs('DUPLICATE', arrival, { repeats: known.key });
-    return settledAs('APPLIED', arrival, { subject, receivedAt: this.judge.receivedAt(arrival), unchanged: !changed });
+    return settledAs('APPLIED', arrival, {
+      ...{ subject, receivedAt: this.judge.receivedAt(arrival), unchanged: !changed, carriedOut },
+    });
   }
 
   /** Only what is taken through the rules again can be what is known, perhaps of another day, and come this far. */

@@ -1,4 +1,5 @@
 import { CommonCode } from '../../kit/graphql/user-errors.js';
+import type { WaitingRecordName } from '../../kit/intake.js';
 import { IntakeCode } from '../../kit/intake-errors.js';
 import type { Sentence } from '../../kit/sentence.js';
 import type { BookedRow } from '../runs/run-lines.js';
@@ -17,11 +18,13 @@ export interface Settled extends Outcome {
   readonly lines: readonly RowProblem[];
   /** Of a replay: it was refused when it came, and something newer stands, so it says nothing of its record in this file. */
   readonly passedOver: boolean;
+  /** Records that waited for this row and were carried out with it. */
+  readonly carriedOut: readonly WaitingRecordName[];
 }
 
 export function settledAs(verdict: Verdict, arrival: Arrival, more: Partial<Settled> = {}): Settled {
   const nothing = { subject: null, reason: null, rule: null, repeats: null, receivedAt: null, retold: false };
-  const flags = { passedOver: false, unchanged: false };
+  const flags = { passedOver: false, unchanged: false, carriedOut: [] };
   return { arrival, verdict, ...nothing, ...flags, lines: [], ...more };
 }
 

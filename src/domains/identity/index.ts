@@ -51,6 +51,7 @@ import { wechatSealed } from './wechat/wechat.sealed.js';
 export { Accounts, accountOf, subjectOf } from './accounts/accounts.js';
 export { type GivenRole, type GrantDays, Grants, type ListedGrant } from './accounts/grants.js';
 export { type Refresh, type SessionEnd, type SessionStart, Sessions, type Tokens } from './accounts/sessions.js';
+export { clientOf } from './clients/client.reads.js';
 export { ConsentKind, Consents } from './consents/index.js';
 export { endRestoredSessions, identityEndings } from './endings.js';
 export { identityMergeParts } from './merge.parts.js';

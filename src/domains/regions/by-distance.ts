@@ -42,6 +42,18 @@ export class ByDistance {
       order by s.chord fetch first ${limit} rows with ties)`;
   }
 
+  /** The same of rows whose keys a query tells, a few of all that there are: none but them is looked at. */
+  rowsAmong({ longitude, latitude }: Position, wanted: Sql, keys: Sql): From {
+    const here = sql`public.earth_point(${longitude}::double precision, ${latitude}::double precision)`;
+    return (limit, behind) => sql`(
+      select s.* from (
+        select p.*, p.position <-> ${here} as chord from ${this.#name} p
+        where p.id = any(array(${keys})) and p.position is not null offset 0
+      ) s
+      where ${aliased(sql`${wanted} and ${behind}`, this.#table, 's')}
+      order by s.chord fetch first ${limit} rows with ties)`;
+  }
+
   /** All rows that meet a condition and lie somewhere, to be counted. */
   counted(wanted: Sql): Sql {
     return sql`(select s.* from ${this.#name} s where s.position is not null and ${aliased(wanted, this.#table, 's')})`;

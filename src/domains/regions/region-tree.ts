@@ -1,5 +1,13 @@
 import { addDays, todayInChina } from './days.js';
-import { byCodeAndTime, CHINA, type DivisionLevel, isMainland, isValidOn, type RegionRow } from './division.js';
+import {
+  byCodeAndTime,
+  CHINA,
+  codesAbove,
+  type DivisionLevel,
+  isMainland,
+  isValidOn,
+  type RegionRow,
+} from './division.js';
 import { type CodeRange, RegionScopes } from './region-scope.js';
 import { type TextMatch, textMatch } from './region-text.js';
 import { timeZoneOf } from './region-zone.js';
@@ -25,6 +33,8 @@ export class RegionTree {
   readonly #first = new Map<string, number>();
   readonly #below = new Map<string, readonly RegionRow[]>();
   readonly #scopes: RegionScopes;
+  /** Codes that ended, but for those of townships. */
+  readonly #ended: readonly string[];
   /** Days on which a division began, or was one no longer, in order. */
   readonly #changes: readonly string[];
   readonly #today: () => string;
@@ -42,6 +52,9 @@ export class RegionTree {
     });
     this.#below = below;
     this.#scopes = new RegionScopes(this, this.#rows);
+    this.#ended = this.#rows
+      .filter(({ code, validTo }) => code.length === 6 && validTo !== null)
+      .map(({ code }) => code);
     const ends = new Set(this.#rows.flatMap(({ validTo }) => validTo ?? []));
     const begins = this.#rows.flatMap(({ validFrom }) => validFrom ?? []);
     this.#changes = [...new Set([...begins, ...[...ends].map((day) => addDays(day, 1))])].sort();
@@ -135,6 +148,16 @@ export class RegionTree {
   /** Whether a scope over one division, granted today, covers records of another, by the same rules as `ranges`. */
   covers(scopeCode: string, code: string): boolean {
     return this.ranges(scopeCode).some(([from, to]) => code >= from && code < to);
+  }
+
+  /**
+   * The divisions that cover one by the same rules: it and those above it, and of its province those that ended and came
+   * to be a part of it, or it of them.
+   */
+  covering(code: string): readonly string[] {
+    const province = code.slice(0, 2);
+    const ended = this.#ended.filter((other) => other.startsWith(province));
+    return [...new Set([code, ...codesAbove(code), ...ended])].filter((other) => this.covers(other, code));
   }
 
   /** Whether the maps and the calendar of mainland China apply to a code. */

@@ -89,6 +89,16 @@ export class Regions {
     return { order: table.order, from: table.rows(this.toWgs84(point), wanted, radiusMetres) };
   }
 
+  /** The same of rows whose keys a query tells. */
+  nearestAmong(table: ByDistance, point: GeoPointInput, wanted: Sql, keys: Sql) {
+    return { order: table.order, from: table.rowsAmong(this.toWgs84(point), wanted, keys) };
+  }
+
+  /** The divisions that cover one: itself, those above it, and those that it came from or went into. */
+  covering(code: string): readonly string[] {
+    return this.tree.covering(code);
+  }
+
   /** Whether one of the granted divisions covers a division, through all its history. */
   covers(granted: readonly string[], code: string): boolean {
     return granted.some((grant) => this.tree.covers(grant, code));

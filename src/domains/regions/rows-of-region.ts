@@ -13,6 +13,8 @@ export interface TableOfRegions {
   readonly table: EntityClass;
   readonly region: Column;
   readonly code: Column;
+  /** What they are listed by besides, where several may share a code; it stands last in those indexes. */
+  readonly key?: Column;
 }
 
 /** The rows of a page, and of its count, where they do not come from the whole table. */
@@ -47,7 +49,8 @@ class RegionRows {
   }
 
   page(cover: Cover, limit: Sql, behind: Sql): Sql {
-    const page = sql`order by ${this.#table.code} limit ${limit}`;
+    const { code, key } = this.#table;
+    const page = sql`order by ${key ? sql`${code}, ${key}` : code} limit ${limit}`;
     const cut = sql`and ${behind} ${page}`;
     const only = theOnly(cover);
     if (only) return this.#rows(this.#begins(only, only.length), cut);

@@ -9,6 +9,8 @@ export interface NamedStation {
   /** Global id. */
   readonly id: string;
   readonly name: string;
+  /** The division in which it lies. */
+  readonly regionCode: string;
 }
 
 /** The stations of codes, present and former ones; a code that finds none is absent. */
@@ -16,8 +18,10 @@ export async function stationsNamed(
   tx: Pick<Transaction, 'sql'>,
   stationCodes: readonly string[],
 ): Promise<ReadonlyMap<string, NamedStation>> {
-  const rows = await tx.sql<{ code: string; id: string; name: string }>(sql`
-    select named.code, s.id, s.name
+  const rows = await tx.sql<{ code: string; id: string; name: string; regionCode: string }>(sql`
+    select named.code, s.id, s.name, s.region_code as "regionCode"
     from ${idsOfCodes(stationCodes)} named join stations.station s on s.id = named.id`);
-  return new Map(rows.map(({ code, id, name }) => [code, { id: globalId(STATION_PREFIX, id), name }]));
+  return new Map(
+    rows.map(({ code, id, name, regionCode }) => [code, { id: globalId(STATION_PREFIX, id), name, regionCode }]),
+  );
 }

@@ -26,10 +26,12 @@ export type RowOf<N extends Needs> = { readonly [Name in keyof N]: N[Name]['valu
 
 /** Which rows belong to a row, and in what order. Columns are those of the rows, and of all around them. */
 export interface Rows {
-  /** The column of the rows that holds the key of the row they belong to. */
-  readonly by: Column;
+  /** The column of the rows that holds the key of the row they belong to; or a condition, where another table says it. */
+  readonly by: Column | Sql;
   readonly where?: (args: never, context: never) => Sql | undefined;
   readonly order: readonly Needed[];
+  /** All of them downwards. */
+  readonly isDescending?: boolean;
   /** As many of them as are told, the first of that order; all without it. */
   readonly most?: number;
 }
@@ -43,7 +45,7 @@ export type Declared =
       readonly needs: Needs;
       readonly value: (row: never, args: never, context: never) => unknown;
     }
-  | { readonly kind: 'embedded'; readonly fields: Declarations; readonly present: Column | undefined }
+  | { readonly kind: 'embedded'; readonly fields: Declarations; readonly present: Needed | undefined }
   | { readonly kind: 'one'; readonly of: () => ReadType; readonly key: Needed }
   | { readonly kind: 'many'; readonly of: () => ReadType; readonly rows: Rows }
   | { readonly kind: 'page'; readonly of: () => ReadType; readonly rows: Rows };
@@ -74,10 +76,10 @@ export function computed<N extends Needs>(
 }
 
 /**
- * An object made of values of the same row. It is null where the column `present` is; where that is not, the columns of
+ * An object made of values of the same row. It is null where the value `present` is; where that is not, the columns of
  * fields that are never null are not null either, and a check of the table holds them to it.
  */
-export const embedded = (fields: Declarations, present?: Column): Declared => ({ kind: 'embedded', fields, present });
+export const embedded = (fields: Declarations, present?: Needed): Declared => ({ kind: 'embedded', fields, present });
 
 /** The one row that a key of this row names, within the domain. A key that is computed may be null. */
 export const one = (of: () => ReadType, key: Needed): Declared => ({ kind: 'one', of, key });
@@ -92,7 +94,7 @@ export const page = (of: () => ReadType, rows: Rows): Declared => ({ kind: 'page
 export interface Order {
   readonly by: readonly Needed[];
   /** All of them downwards. */
-  readonly isDescending?: boolean;
+  readonly isDescending?: boolean | undefined;
 }
 
 /** The rows behind one, by the values that order it. */

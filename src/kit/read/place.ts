@@ -185,7 +185,7 @@ export class Place implements RowsPlace {
   #many({ of, rows }: DeclaredAs<'many'>, asked: AskedField): FieldSource {
     const child = this.#child(of(), 'belonging');
     const object = child.compile(asked);
-    const order = child.placed(orderOf({ by: rows.order }));
+    const order = child.placed(orderOf({ by: rows.order, isDescending: rows.isDescending }));
     const limit = rawSql(rows.most === undefined ? '' : ` limit ${rows.most}`);
     const text = child.slots.all(sql`from ${this.#belonging(rows, child, asked)} order by ${order}${limit}`);
     return this.#json(asked, object, child, { json: sql`${text}::json`, text, isNullable: false });
@@ -193,7 +193,7 @@ export class Place implements RowsPlace {
 
   #page({ of, rows }: DeclaredAs<'page'>, asked: AskedField): FieldSource {
     const child = this.#child(of(), 'belonging');
-    const shape = new PageShape(child, asked, { by: rows.order });
+    const shape = new PageShape(child, asked, { by: rows.order, isDescending: rows.isDescending });
     const key = this.#hidden(this.reads.key, asked);
     const find = this.slots.hidden(asked, shape.json(this.#belonging(rows, child, asked)), 'json');
     return {
@@ -204,7 +204,7 @@ export class Place implements RowsPlace {
 
   #belonging({ by, where }: Rows, child: Place, asked: AskedField): Sql {
     const wanted = where && deferred((args, context) => where(args, context) ?? rawSql('true'), asked);
-    return child.rows([sql`${by} = ${this.placed(this.reads.key)}`, wanted]);
+    return child.rows([by instanceof Sql ? by : sql`${by} = ${this.placed(this.reads.key)}`, wanted]);
   }
 
   #child(reads: ReadType, as: 'belonging' | 'named'): Place {

@@ -1,5 +1,5 @@
 import { globalId } from '../../../src/kit/database/ids.js';
-import { rawSql, sql } from '../../../src/kit/database/sql.js';
+import { rawSql, Sql, sql } from '../../../src/kit/database/sql.js';
 import type { RequestContext } from '../../../src/kit/graphql/context.js';
 import { questionOf } from '../../../src/kit/graphql/cursors.js';
 import { pageSize } from '../../../src/kit/graphql/pagination.js';
@@ -57,10 +57,8 @@ function shown(declared: Declared, asked: Asked): unknown {
       return globalId(declared.prefix, String(record.column(declared.key)));
     case 'computed':
       return computed(declared, asked);
-    case 'embedded': {
-      const isThere = !declared.present || record.column(declared.present) !== null;
-      return isThere ? new PlainPart(record, declared.fields) : null;
-    }
+    case 'embedded':
+      return embedded(declared, asked);
     case 'one': {
       const reads = declared.of();
       return record.value(declared.key, args, context).then((key) => {
@@ -75,6 +73,12 @@ function shown(declared: Declared, asked: Asked): unknown {
   }
 }
 
+async function embedded({ fields, present }: Extract<Declared, { kind: 'embedded' }>, asked: Asked): Promise<unknown> {
+  const { record, args, context } = asked;
+  const isThere = !present || (await record.value(present, args, context)) !== null;
+  return isThere ? new PlainPart(record, fields) : null;
+}
+
 async function computed({ needs, value }: Extract<Declared, { kind: 'computed' }>, asked: Asked): Promise<unknown> {
   const { record, args, context } = asked;
   const row: Record<string, unknown> = {};
@@ -83,7 +87,7 @@ async function computed({ needs, value }: Extract<Declared, { kind: 'computed' }
 }
 
 function belonging(reads: ReadType, { by, where, order }: Rows, { record, args, context }: Asked) {
-  const conditions = [sql`${by} = ${record.key}`, where?.(args as never, context as never)];
+  const conditions = [by instanceof Sql ? by : sql`${by} = ${record.key}`, where?.(args as never, context as never)];
   return recordsOf(below(record, reads), conditions, { by: order }, context);
 }
 

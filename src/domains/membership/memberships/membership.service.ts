@@ -31,6 +31,14 @@ export interface LiveMembership {
   readonly isContinued: boolean;
 }
 
+/** A stay as it was on some day. */
+export interface Stay {
+  readonly id: string;
+  readonly unionId: string;
+  readonly regionCode: string;
+  readonly limitedBenefits: boolean;
+}
+
 /** What a membership begins with. */
 export interface Opening {
   readonly person: HeldPerson;
@@ -92,6 +100,20 @@ export class Memberships {
     const [live] = await tx.sql<LiveMembership & Record<string, unknown>>(sql`
       select ${LIVE} from membership.membership where person_id = ${personId}::uuid and ends_before is null for update`);
     return live;
+  }
+
+  /**
+   * The stay of a person that was live on a day in China, be it over by now; undefined when there was none. One that ended
+   * on the day on which it began was there for that day.
+   */
+  async stayOn(tx: Pick<Transaction, 'sql'>, personId: string, day: string): Promise<Stay | undefined> {
+    const [stay] = await tx.sql<Stay & Record<string, unknown>>(sql`
+      select id, union_id as "unionId", region_code as "regionCode", limited_benefits as "limitedBenefits"
+      from membership.membership
+      where person_id = ${personId}::uuid and state <> 'VOID' and valid_from <= ${day}::date
+        and (ends_before is null or greatest(ends_before, valid_from + 1) > ${day}::date)
+      order by valid_from desc, ends_before desc nulls first limit 1`);
+    return stay;
   }
 
   /** Begins a membership; the first of a person gives the member number. Answers its key. Throws MEMBERSHIP_EXISTS. */

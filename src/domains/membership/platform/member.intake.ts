@@ -12,13 +12,13 @@ import type {
   IntakeVersion,
 } from '../../../kit/intake.js';
 import type { RowCells } from '../../../kit/intake-cells.js';
+import { momentCell, ONLY_VERSION, seqCell, versionAt } from '../../../kit/intake-moment.js';
 import type { Refusal } from '../../../kit/refusal.js';
 import type { Regions } from '../../regions/index.js';
 import { PERSON_PREFIX } from '../person.prefix.js';
 import type { TellMember } from './member.command.js';
 import { twoUnions, WAITING } from './member.errors.js';
 import { Column, columnOf, columnOfRefusal } from './member.headings.js';
-import { momentCell, ONLY_VERSION, seqCell, versionAt } from './member.moment.js';
 import { cellsOf, MASKS, memberNoOf, readRow } from './member.row.js';
 import type { PlatformMembers } from './member.service.js';
 import { stateCell } from './member.words.js';

@@ -1,13 +1,13 @@
 import { maskIdNumber, maskName, maskPhone } from '../../../auth/index.js';
 import type { IntakeContext, IntakeRow } from '../../../kit/intake.js';
 import { type CellMask, dayCell, RowCells, regionCodeCell } from '../../../kit/intake-cells.js';
+import { momentCell, seqCell } from '../../../kit/intake-moment.js';
 import { refusalsOf } from '../../../kit/refusal.js';
 import { dayEndsInChina, type Regions, todayInChina } from '../../regions/index.js';
 import { readPerson, type ToldPerson } from '../person.details.js';
 import type { TellMember } from './member.command.js';
 import { daysReversed, groupUnknown, underAge, updatedLater, WAITING } from './member.errors.js';
 import { Column, columnOfRefusal } from './member.headings.js';
-import { momentCell, seqCell } from './member.moment.js';
 import { divisionMeant } from './member.regions.js';
 import {
   eventCell,

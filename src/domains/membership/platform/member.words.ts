@@ -1,4 +1,4 @@
-import type { CellKind } from '../../../kit/intake-cells.js';
+import { wordCell } from '../../../kit/intake-words.js';
 import { JoinRoute, MembershipState } from '../memberships/membership.enums.js';
 import { Gender, IdType } from '../person.enums.js';
 import { WorkerGroup } from '../worker-group.js';
@@ -23,19 +23,6 @@ const EVENTS: Readonly<Record<string, PlatformEvent>> = {
   deceased: { kind: 'ENDS', state: DECEASED },
   updated: { kind: null, state: null },
 };
-
-/** One cell of fixed words; `words` have the words of each value, as people write them. */
-function wordCell<Value>(rule: string, words: readonly (readonly [Value, string])[], en: string): CellKind<Value> {
-  const byWord = new Map(
-    words.flatMap(([value, spelt]) => spelt.split(' ').map((word) => [word.toLowerCase(), value])),
-  );
-  const zh = words.map(([, spelt]) => spelt.split(' ')[0]).join('、');
-  return {
-    rule,
-    expected: { zh, en },
-    read: (text) => byWord.get(text) ?? byWord.get(text.replace(/\s/g, '').toLowerCase()),
-  };
-}
 
 export const eventCell = wordCell<PlatformEvent>(
   'event',

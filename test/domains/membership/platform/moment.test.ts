@@ -1,5 +1,5 @@
-import { momentCell } from '../../../../src/domains/membership/platform/member.moment.js';
 import { TwoUnions } from '../../../../src/domains/membership/platform/two-unions.js';
+import { momentCell } from '../../../../src/kit/intake-moment.js';
 
 const read = (text: string) => momentCell.read(text, { text, numeric: false, digitsLost: false, date: null });
 

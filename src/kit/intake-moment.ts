@@ -1,6 +1,6 @@
-import { isDay } from '../../../kit/graphql/scalars.js';
-import type { IntakeVersion } from '../../../kit/intake.js';
-import type { CellKind } from '../../../kit/intake-cells.js';
+import { isDay } from './graphql/scalars.js';
+import type { IntakeVersion } from './intake.js';
+import type { CellKind } from './intake-cells.js';
 
 const INSTANT =
   /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]\s*(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;

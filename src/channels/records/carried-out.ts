@@ -1,0 +1,27 @@
+import type { Transaction } from '../../kit/database/database.js';
+import { sql } from '../../kit/database/sql.js';
+import type { IntakeSubject, WaitingRecordName } from '../../kit/intake.js';
+import { countTakenIn } from '../runs/waiting-rows.js';
+
+/** A record that was taken in, and those that waited for it. */
+interface Awaited {
+  readonly subject: IntakeSubject | null;
+  readonly carriedOut: readonly WaitingRecordName[];
+}
+
+/**
+ * Records that waited for others and were carried out with them wait no more: they are of what those have made. One that somebody
+ * has decided meanwhile stays as that one said.
+ */
+export async function takeInCarriedOut(tx: Transaction, awaited: readonly Awaited[]): Promise<void> {
+  for (const { subject, carriedOut } of awaited)
+    for (const name of subject ? carriedOut : []) await takeIn(tx, name, subject as IntakeSubject);
+}
+
+async function takeIn(tx: Transaction, { channel, recordId }: WaitingRecordName, subject: IntakeSubject) {
+  const waiting = await tx.sql<{ id: string }>(sql`
+    update channels.source_record set verdict = 'APPLIED', reason_zh = null, reason_en = null, rule = null, payload = null,
+      subject_type = ${subject.type}, subject_id = ${subject.id}, received_at = clock_timestamp()
+    where channel = ${channel} and record_id = ${recordId} and verdict = 'QUARANTINED' returning id`);
+  for (const { id } of waiting) await countTakenIn(tx, id);
+}
