@@ -1191,15 +1191,21 @@ export type MessagesPageQuery = { me: { id: string, notifications: { totalCount:
           | { __typename: 'ApiClient', id: string }
           | { __typename: 'ApiKey', id: string }
           | { __typename: 'AuditEntry', id: string }
+          | { __typename: 'Benefit', id: string }
+          | { __typename: 'BenefitGrant', id: string }
           | { __typename: 'Channel', id: string }
           | { __typename: 'DataExport', id: string }
+          | { __typename: 'Entitlement', id: string }
           | { __typename: 'Erasure', id: string }
           | { __typename: 'ImportRun', id: string }
           | { __typename: 'Member', id: string }
+          | { __typename: 'MemberCard', id: string }
           | { __typename: 'Membership', id: string }
           | { __typename: 'MembershipApplication', id: string }
           | { __typename: 'MembershipTransfer', id: string }
+          | { __typename: 'Merchant', id: string }
           | { __typename: 'Notification', id: string }
+          | { __typename: 'Redemption', id: string }
           | { __typename: 'Region', id: string }
           | { __typename: 'SourceRecord', id: string }
           | { __typename: 'Station', id: string }
