@@ -32,12 +32,14 @@ import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
 import { createOffline, offlineResolvers } from './offline/index.js';
 import { offlineSealed } from './offline/offline-key.sealed.js';
+import { createPlatform } from './platform/index.js';
 import { createRecording, createRedemptions, redemptionResolvers } from './redemptions/index.js';
 import type { Recording } from './redemptions/recording.js';
 import type { Redeemable, StationsNamed } from './redemptions/redeemable.js';
 import { RedemptionRow } from './redemptions/redemption.entity.js';
 import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
+import { type BenefitMonthClosing, createStatistics, statisticsResolvers } from './statistics/index.js';
 
 export type { CardPlatformSettings } from './card-platform/card-platform.client.js';
 
@@ -52,6 +54,7 @@ export { Redemption } from './redemptions/redemption.type.js';
 export const benefitCardResolvers: readonly ClassType[] = [
   ...benefitResolvers,
   ...merchantResolvers,
+  ...statisticsResolvers,
   ...cardResolvers,
   ...codeResolvers,
   ...redemptionResolvers,
@@ -135,6 +138,8 @@ interface DomainPart {
 }
 
 export interface BenefitCardsDomain extends Required<DomainPart> {
+  /** Closes months of the statistics. */
+  readonly closing: BenefitMonthClosing;
   /** Ends connections that are kept. */
   close(): void;
   /** How uses are read, for those who add to them. */
@@ -146,17 +151,20 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const ground = groundOf(given);
   const { merchants, benefits, entitlements, redemptions } = ground;
   const reads = [merchants, benefits, entitlements, redemptions];
+  const statistics = createStatistics(ground);
   const platform = given.cardPlatform && new CardPlatformClient(given.cardPlatform);
   const parts: readonly DomainPart[] = [
     // Benefits are found by theirs.
     { reads, readers: [merchants, entitlements, redemptions].map(({ node }) => node) },
     createBenefits(ground),
     createMerchants(ground),
+    statistics,
     createCards(ground, platform),
     createCodes(ground, ground.offline.issuing),
     createEntitlements(ground),
     createRedemptions(ground),
     ground.offline,
+    createPlatform(ground),
   ];
   return {
     redemptions,
@@ -166,6 +174,7 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
     readers: parts.flatMap((part) => part.readers ?? []),
     intakes: parts.flatMap((part) => part.intakes ?? []),
     jobs: parts.flatMap((part) => part.jobs ?? []),
+    closing: statistics.closing,
   };
 }
 
