@@ -1,4 +1,5 @@
 import { Envelope } from '../../../../src/auth/index.js';
+import { countSends } from '../../../../src/domains/identity/index.js';
 import { claim } from '../../../../src/domains/identity/notifications/claiming.js';
 import { SEND_RULES } from '../../../../src/domains/identity/notifications/rules.js';
 import { Sender } from '../../../../src/domains/identity/notifications/sender.js';
@@ -241,5 +242,21 @@ describe('where nobody knows whether it was shown', () => {
     await given.send();
     expect(await statesOf(given, who.id)).toEqual(['UNKNOWN']);
     expect([given.stub.messages, await leftOf(given, who)]).toEqual([[], left]);
+  });
+});
+
+describe('operators', () => {
+  it('are told how many wait, failed and are of unknown outcome', async () => {
+    const counts = async () => Object.fromEntries(await countSends(given.hub.database));
+    expect(await counts()).toEqual({ waiting: 0, failed: 0, unknown: 0 });
+    await won(ONCE, ONCE, ONCE);
+    await given.win(who.id, who.id);
+    await given.make();
+    expect(await counts()).toEqual({ waiting: 3, failed: 0, unknown: 0 });
+    given.stub.next(SEND_PATH, refused(40037), 'silence');
+    await given.send();
+    expect(await counts()).toEqual({ waiting: 0, failed: 1, unknown: 1 });
+    await given.hub.database.query(sql`update identity.notification_send set settled_at = now() - interval '25 hours'`);
+    expect(await counts()).toEqual({ waiting: 0, failed: 0, unknown: 0 });
   });
 });
