@@ -780,6 +780,8 @@ export type TaskStage =
 export type Topic =
   /** Benefits, and what is left of them (普惠项目). */
   | 'BENEFIT'
+  /** Benefits that are being written (普惠项目草稿), until they are on offer. For: cadre (own region); administrator. */
+  | 'BENEFIT_DRAFT'
   /** Places where people need a station (需求点); they are seen in the coverage of their region alone. */
   | 'DEMAND_POINT'
   /** What people may use of benefits, and what they used (权益). For: cadre (own region); administrator. Members are told nothing of it here: they ask me, or follow entitlementChanged. */
@@ -945,6 +947,8 @@ export type UserErrorCode =
   | 'MOBILE_INVALID'
   /** The name is too short or holds what a name can not (姓名不合法). */
   | 'NAME_INVALID'
+  /** The caller may not have this benefit; Benefit.eligibility says why (不符合领取条件). */
+  | 'NOT_ELIGIBLE'
   /** Not there, or not yours: the answer is the same, and as quick (不存在或无权). */
   | 'NOT_FOUND'
   /** You may see it, but this is not yours to do (无办理权限). */
@@ -959,6 +963,8 @@ export type UserErrorCode =
   | 'OFFLINE_NOT_ALLOWED'
   /** The period is inside out, overlaps or is too long (时段不合法). */
   | 'PERIOD_INVALID'
+  /** The limit a person is reached (已达个人上限). */
+  | 'PERSON_LIMIT_REACHED'
   /** A point at sea, swapped, outside its region or without datum (坐标不合法). */
   | 'POINT_INVALID'
   /** A price beside free, or a negative one (价格不合法). */
@@ -1231,6 +1237,7 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'ApiKey', id: string }
     | { __typename: 'AuditEntry', id: string }
     | { __typename: 'Benefit', id: string }
+    | { __typename: 'BenefitGrant', id: string }
     | { __typename: 'Channel', id: string }
     | { __typename: 'DataExport', id: string }
     | { __typename: 'Entitlement', id: string }
@@ -1278,6 +1285,7 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

@@ -21,8 +21,12 @@ import { CardBook, CardRow, cardEnding, cardResolvers, cardSealed, createCards }
 import { codeResolvers, createCodes } from './codes/index.js';
 import { MemberCodes } from './codes/member-codes.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
+import { entitlementSealed } from './entitlements/entitlement.fields.js';
 import { entitlementReads } from './entitlements/entitlement.reads.js';
 import { Entitlements } from './entitlements/entitlements.js';
+import { createEntitlements, entitlementResolvers } from './entitlements/index.js';
+import { GrantRefusalRow, GrantRow } from './grants/grant.entity.js';
+import { grantSealed } from './grants/grant.fields.js';
 import { createMerchants, merchantResolvers } from './merchants/index.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
@@ -44,6 +48,7 @@ export const benefitCardResolvers: readonly ClassType[] = [
   ...merchantResolvers,
   ...cardResolvers,
   ...codeResolvers,
+  ...entitlementResolvers,
 ];
 
 /** What says of a record where it lies, or whose it is, for the reach of a scope over its guarded fields. */
@@ -52,13 +57,22 @@ export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = 
 ];
 
 /** Tables of the domain that are known to the unit of work. */
-export const benefitCardEntities = [MerchantRow, BenefitRow, StockRow, EntitlementRow, RedemptionRow, CardRow];
+export const benefitCardEntities = [
+  MerchantRow,
+  BenefitRow,
+  StockRow,
+  EntitlementRow,
+  RedemptionRow,
+  CardRow,
+  GrantRow,
+  GrantRefusalRow,
+];
 
 /** What the domain takes back for good. */
 export const benefitCardEndings: readonly Ending[] = [cardEnding];
 
 /** What the domain keeps sealed. */
-export const benefitCardSealed: readonly SealedTable[] = [cardSealed, redemptionSealed];
+export const benefitCardSealed: readonly SealedTable[] = [cardSealed, redemptionSealed, entitlementSealed, grantSealed];
 
 interface Dependencies {
   readonly acts: Acts;
@@ -116,11 +130,13 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const platform = given.cardPlatform && new CardPlatformClient(given.cardPlatform);
   const issuing = new OfflineIssuing(given, new OfflineKeys(given.envelope));
   const parts: readonly DomainPart[] = [
-    { reads, readers: reads.map(({ node }) => node) },
+    // Benefits are found by theirs.
+    { reads, readers: [merchants, entitlements, redemptions].map(({ node }) => node) },
     createBenefits(ground),
     createMerchants(ground),
     createCards(ground, platform),
     createCodes(ground, issuing),
+    createEntitlements(ground),
   ];
   return {
     close: () => platform?.close(),
