@@ -28,7 +28,7 @@ import {
   type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
-import { createBenefitCards } from './domains/benefit-cards/index.js';
+import { benefitsFollowUnion, createBenefitCards } from './domains/benefit-cards/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
@@ -173,7 +173,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
   });
   const domains = createDomains({ ...tools, sources: channels.sources }, options);
-  const { organisations, membership, identity, benefitCards, targets, stations } = domains;
+  const { membership, identity, benefitCards, stations } = domains;
   const webhooks = webhooksOfHub({ ...tools, ...calls.receivers }, options);
   const own = Object.values(domains);
   for (const intake of intakesOf(domains)) intakes.set(intake.subject, intake);
@@ -197,7 +197,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     freshness: freshnessOf(feed, options),
     work: (how) => workOn({ jobs, followers, database, feed, tail: log.tail }, options, how),
     intakes,
-    exports: bySubject([organisations.export, ...stations.exports, targets.export] as readonly Export[]),
+    exports: exportsOf(domains),
     registry: new ChannelRegistry(database, termsOf(intakes, knowsRegion), envelope),
     identity,
     closing: membership.closing,
@@ -224,6 +224,16 @@ function intakesOf(domains: ReturnType<typeof createDomains>): readonly Intake[]
   return taken.flat() as readonly Intake[];
 }
 
+/** What can be given out as a file, domain by domain. */
+function exportsOf({ organisations, benefitCards, stations, targets }: ReturnType<typeof createDomains>) {
+  return bySubject([
+    organisations.export,
+    ...benefitCards.exports,
+    ...stations.exports,
+    targets.export,
+  ] as readonly Export[]);
+}
+
 /** What this hub knows of that a channel may be agreed to. */
 function termsOf(intakes: ReadonlyMap<string, Intake>, knowsRegion: (code: string) => boolean) {
   const holdBelowOf = (subject: string) => intakes.get(subject)?.holdBelow;
@@ -237,7 +247,7 @@ type Shared = Omit<Parameters<typeof createPeople>[0], 'organisations'> &
 function createDomains(shared: Shared, options: HubOptions) {
   const { database, regions } = shared;
   const hasMembers: UnionGuard = (...asked) => membership.service.hasMembers(...asked);
-  const unionHooks = { guards: [hasMembers], moved: [followUnion] };
+  const unionHooks = { guards: [hasMembers], moved: [followUnion, benefitsFollowUnion] };
   const organisations = createOrganisations({ ...shared, unionHooks });
   const { membership, identity } = createPeople({ ...shared, organisations }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });

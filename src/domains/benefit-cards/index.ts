@@ -2,6 +2,7 @@ import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import type { Acts, Envelope, Keyring, SealedTable } from '../../auth/index.js';
 import type { LiveEvents } from '../../kit/events/index.js';
+import type { Export } from '../../kit/export.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { Intake } from '../../kit/intake.js';
@@ -31,6 +32,8 @@ import type { Redeemable, StationsNamed } from './redemptions/redeemable.js';
 import { RedemptionRow } from './redemptions/redemption.entity.js';
 import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
+
+export { benefitsFollowUnion } from './benefits/union-moves.js';
 
 /** The resolvers of the domain. */
 export const benefitCardResolvers: readonly ClassType[] = [...benefitResolvers, ...merchantResolvers];
@@ -85,6 +88,7 @@ interface DomainPart {
   readonly readers?: readonly NodeReader[];
   readonly intakes?: readonly Intake[];
   readonly jobs?: readonly AnyJob[];
+  readonly exports?: readonly Export[];
 }
 
 export type BenefitCardsDomain = Required<DomainPart>;
@@ -106,6 +110,7 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
     readers: parts.flatMap((part) => part.readers ?? []),
     intakes: parts.flatMap((part) => part.intakes ?? []),
     jobs: parts.flatMap((part) => part.jobs ?? []),
+    exports: parts.flatMap((part) => part.exports ?? []),
   };
 }
 

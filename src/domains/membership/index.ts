@@ -45,7 +45,7 @@ export { isOfCaller, ownKey, reached } from './person.reach.js';
 export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, People } from './person.service.js';
 export { Member } from './person.type.js';
-export { idTypeCell } from './platform/member.words.js';
+export { idTypeCell, readGroups } from './platform/member.words.js';
 export { type Closing, type MonthClosing, MonthNotClosed } from './statistics/index.js';
 export { WorkerGroup } from './worker-group.js';
 
