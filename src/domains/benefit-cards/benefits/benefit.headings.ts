@@ -70,5 +70,6 @@ export function columnOf(title: string): string | null {
 /** The column of a row that a refusal of its command speaks of; null when it concerns the row as a whole. */
 export function columnOfRefusal({ details }: Refusal): string | null {
   if (details.rule === 'benefit.currency.unknown') return Column.currency;
+  if (details.rule === 'benefit.state.step') return Column.state;
   return COLUMNS[details.path?.[0] ?? ''] ?? null;
 }
