@@ -780,6 +780,8 @@ export type TaskStage =
 export type Topic =
   /** Benefits, and what is left of them (普惠项目). */
   | 'BENEFIT'
+  /** Benefits that are being written (普惠项目草稿), until they are on offer. For: cadre (own region); administrator. */
+  | 'BENEFIT_DRAFT'
   /** Places where people need a station (需求点); they are seen in the coverage of their region alone. */
   | 'DEMAND_POINT'
   /** What people may use of benefits, and what they used (权益). For: cadre (own region); administrator. Members are told nothing of it here: they ask me, or follow entitlementChanged. */

@@ -130,7 +130,8 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const platform = given.cardPlatform && new CardPlatformClient(given.cardPlatform);
   const issuing = new OfflineIssuing(given, new OfflineKeys(given.envelope));
   const parts: readonly DomainPart[] = [
-    { reads, readers: reads.map(({ node }) => node) },
+    // Benefits are found by theirs.
+    { reads, readers: [merchants, entitlements, redemptions].map(({ node }) => node) },
     createBenefits(ground),
     createMerchants(ground),
     createEntitlements(ground),
