@@ -2,6 +2,7 @@ import type { Envelope, Keyring } from '../../auth/index.js';
 import type { PersonalPart } from '../../kit/personal-part.js';
 import type { MergePart } from '../membership/index.js';
 import { cardPart, mergeCards } from './cards/index.js';
+import { entitlementPart, mergeEntitlements } from './entitlements/index.js';
 
 interface Tools {
   readonly envelope: Envelope;
@@ -9,7 +10,7 @@ interface Tools {
 }
 
 /** What the domain holds of people, part by part. */
-export const benefitCardParts = (tools: Tools): readonly PersonalPart[] => [cardPart(tools)];
+export const benefitCardParts = (tools: Tools): readonly PersonalPart[] => [cardPart(tools), entitlementPart(tools)];
 
 /** What becomes of it when two records of a person become one: in the order in which rows are held, uses last. */
-export const benefitCardMergeParts: readonly MergePart[] = [mergeCards];
+export const benefitCardMergeParts: readonly MergePart[] = [mergeCards, mergeEntitlements];

@@ -15,6 +15,9 @@ import { EntitlementSubscriptions } from './entitlement.subscriptions.js';
 import type { Entitlements } from './entitlements.js';
 import { Revoking } from './revoking.service.js';
 
+export { followSponsorOfEntitlements, mergeEntitlements } from './entitlement.moves.js';
+export { entitlementPart } from './entitlement.part.js';
+
 /** The resolvers of entitlements. */
 export const entitlementResolvers = [EntitlementMutations, EntitlementSubscriptions];
 

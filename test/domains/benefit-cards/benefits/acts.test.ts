@@ -92,12 +92,7 @@ describe('createBenefit', () => {
       'AMOUNT_INVALID budget',
       'benefit.currency.unknown',
     ],
-    [
-      'a period inside out',
-      { endsAt: '2025-12-31T00:00:00+08:00' },
-      'PERIOD_INVALID endsAt',
-      'benefit.period.order',
-    ],
+    ['a period inside out', { endsAt: '2025-12-31T00:00:00+08:00' }, 'PERIOD_INVALID endsAt', 'benefit.period.order'],
     ['a period of a hundred years', { endsAt: '2126-01-01T00:00:00Z' }, 'PERIOD_INVALID endsAt', 'benefit.period.long'],
     ['a division that is none', { regionCodes: ['519999'] }, 'REGION_UNKNOWN regionCodes.0', 'benefit.region.unknown'],
     ['three decimals', { payPercent: 33.333 }, 'INVALID_VALUE payPercent', 'benefit.payPercent.places'],
@@ -111,7 +106,12 @@ describe('createBenefit', () => {
     ['a union that is none', { sponsorUnionCode: 'NONE' }, 'NOT_FOUND sponsorUnionCode', undefined],
     ['a dissolved union', { sponsorUnionCode: 'GONE' }, 'UNION_NOT_ACTIVE sponsorUnionCode', 'benefit.sponsor.active'],
     ['a blank title', { title: '   ' }, 'INVALID_LENGTH title', 'benefit.title.length'],
-    ['a group twice', { workerGroups: ['COURIER', 'COURIER'] }, 'INVALID_VALUE workerGroups', 'benefit.workerGroups.distinct'],
+    [
+      'a group twice',
+      { workerGroups: ['COURIER', 'COURIER'] },
+      'INVALID_VALUE workerGroups',
+      'benefit.workerGroups.distinct',
+    ],
   ])('refuses %s', async (_what, more, code, rule) => {
     const answer = await create(hub, more);
     expect([answer.benefit, codes(answer), answer.errors[0].rule]).toEqual([null, [code], rule]);

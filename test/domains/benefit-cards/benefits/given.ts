@@ -6,7 +6,8 @@ import { cadreOf, type Who } from '../../membership/support.js';
 export const SHOWN = `id version benefitCode title state kind payPercent price { amountFen currency } faceValue { amountFen }
   quota remaining perPersonLimit usesPerEntitlement startsAt endsAt offlineAllowed workerGroups regions { code }
   sponsor { unionCode } description`;
-const ERRORS = 'errors { __typename code message path ... on FieldError { rule } ... on ConflictError { currentVersion } }';
+const ERRORS =
+  'errors { __typename code message path ... on FieldError { rule } ... on ConflictError { currentVersion } }';
 
 export const SICHUAN = cadreOf('510000');
 
