@@ -40,6 +40,7 @@ import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
 
 export type { CardPlatformSettings } from './card-platform/card-platform.client.js';
+export { entitlementNotices } from './entitlements/index.js';
 export { benefitCardMergeParts, benefitCardParts } from './people.parts.js';
 
 /** The resolvers of the domain. */

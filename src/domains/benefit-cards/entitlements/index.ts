@@ -4,11 +4,14 @@ import type { Reads } from '../../../kit/read/index.js';
 import type { MembershipDomain } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
 import type { Stock } from '../benefits/stock.js';
+import { BirthdayGifts } from '../birthdays/birthday.gifts.js';
+import { keepBirthdaysJob } from '../birthdays/birthday.job.js';
 import { Gifts } from '../grants/gifts.js';
 import { grantReads } from '../grants/grant.reads.js';
 import { Granting } from '../grants/granting.service.js';
 import { Claiming } from './claiming.service.js';
 import { addToBenefits } from './eligibility.reads.js';
+import { tellEndingJob } from './ending.job.js';
 import { entitlementActs } from './entitlement.acts.js';
 import { EntitlementMutations } from './entitlement.mutations.js';
 import { EntitlementSubscriptions } from './entitlement.subscriptions.js';
@@ -16,6 +19,7 @@ import type { Entitlements } from './entitlements.js';
 import { Revoking } from './revoking.service.js';
 
 export { followSponsorOfEntitlements, mergeEntitlements } from './entitlement.moves.js';
+export { entitlementNotices } from './entitlement.notices.js';
 export { entitlementPart } from './entitlement.part.js';
 
 /** The resolvers of entitlements. */
@@ -51,5 +55,6 @@ export function createEntitlements({ membership, entitling, ...given }: Dependen
     resolvers: [new EntitlementMutations(acts), new EntitlementSubscriptions(given.live, people)],
     reads: [grants],
     readers: [grants.node],
+    jobs: [tellEndingJob, keepBirthdaysJob(new BirthdayGifts({ ...shared, gifts }))],
   };
 }
