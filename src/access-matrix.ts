@@ -184,6 +184,12 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('The audit trail and its hashes',         '—      | —      | —      | —     | —       | —        | —        | —      | —       | R audit', {
     fields: ['Query.auditEntries', 'AuditEntry.hash', 'AuditEntry.actorId', 'AuditEntry.subjectId'],
   }),
+  group('Keys that check offline codes',          'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Query.memberCodeKeys', 'MemberCodeKey'],
+  }),
+  group('What was redeemed without a network',    '—      | —      | W own  | —     | —       | W own    | —        | —      | —       | —', {
+    acts: ['syncOfflineRedemptions'],
+  }),
   group('Agencies and merchants, their keys',     '—      | —      | —      | —     | W own   | W own    | —        | —      | —       | W security', {
     acts: ['issueApiKey', 'revokeApiKey'],
   }),

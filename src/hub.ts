@@ -28,7 +28,7 @@ import {
   type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
-import { type CardPlatformSettings, createBenefitCards } from './domains/benefit-cards/index.js';
+import { type CardPlatformSettings, createBenefitCards, followSponsor } from './domains/benefit-cards/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
@@ -239,15 +239,21 @@ type Shared = Omit<Parameters<typeof createPeople>[0], 'organisations'> &
 function createDomains(shared: Shared, options: HubOptions) {
   const { database, regions } = shared;
   const hasMembers: UnionGuard = (...asked) => membership.service.hasMembers(...asked);
-  const unionHooks = { guards: [hasMembers], moved: [followUnion] };
+  const unionHooks = { guards: [hasMembers], moved: [followUnion, followSponsor] };
   const organisations = createOrganisations({ ...shared, unionHooks });
   const { membership, identity } = createPeople({ ...shared, organisations }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const benefitCards = createBenefitCards({
-    ...{ ...shared, organisations, membership, stationsNamed },
+    ...{ ...shared, organisations, membership, stationsNamed, noteOwnAct },
     cardPlatform: options.cardPlatform,
   });
-  const stations = createStations({ ...shared, organisations, moveSources, targets });
+  const stations = createStations({
+    ...shared,
+    organisations,
+    moveSources,
+    targets,
+    redemptions: benefitCards.redemptions,
+  });
   return { organisations, membership, identity, benefitCards, stations, targets };
 }
 

@@ -1304,6 +1304,7 @@ export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: Eve
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
         | { stationCode: string, name: string, status: StationStatus, id: string }
         | { id: string }
         | { id: string }
