@@ -1,4 +1,4 @@
-import type { Acts, Envelope } from '../../../auth/index.js';
+import { type Acts, type Envelope, KeyedHashes, type Keyring } from '../../../auth/index.js';
 import type { LiveEvents } from '../../../kit/events/index.js';
 import type { Reads } from '../../../kit/read/index.js';
 import type { MembershipDomain } from '../../membership/index.js';
@@ -9,6 +9,8 @@ import { keepBirthdaysJob } from '../birthdays/birthday.job.js';
 import { Gifts } from '../grants/gifts.js';
 import { grantReads } from '../grants/grant.reads.js';
 import { Granting } from '../grants/granting.service.js';
+import { GrantListIntake } from '../grants/list.intake.js';
+import { ListedGifts } from '../grants/list.service.js';
 import { Claiming } from './claiming.service.js';
 import { addToBenefits } from './eligibility.reads.js';
 import { tellEndingJob } from './ending.job.js';
@@ -28,6 +30,7 @@ export const entitlementResolvers = [EntitlementMutations, EntitlementSubscripti
 interface Dependencies {
   readonly acts: Acts;
   readonly envelope: Envelope;
+  readonly keyring: Keyring;
   readonly regions: Regions;
   readonly membership: MembershipDomain;
   readonly live: LiveEvents;
@@ -55,6 +58,7 @@ export function createEntitlements({ membership, entitling, ...given }: Dependen
     resolvers: [new EntitlementMutations(acts), new EntitlementSubscriptions(given.live, people)],
     reads: [grants],
     readers: [grants.node],
+    intakes: [new GrantListIntake(new ListedGifts({ ...shared, gifts }), new KeyedHashes(given.keyring))],
     jobs: [tellEndingJob, keepBirthdaysJob(new BirthdayGifts({ ...shared, gifts }))],
   };
 }
