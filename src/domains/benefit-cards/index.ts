@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import type { Acts, Envelope, Keyring, SealedTable } from '../../auth/index.js';
+import type { Ending } from '../../kit/ending.js';
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
@@ -15,9 +16,9 @@ import { benefitReads } from './benefits/benefit.reads.js';
 import { Benefits } from './benefits/benefits.js';
 import { benefitResolvers, createBenefits } from './benefits/index.js';
 import { Stock } from './benefits/stock.js';
-import { CardBook } from './cards/card.book.js';
-import { CardRow } from './cards/card.entity.js';
-import { cardSealed } from './cards/card.fields.js';
+import { CardPlatformClient, type CardPlatformSettings } from './card-platform/card-platform.client.js';
+import { CardBook, CardRow, cardEnding, cardResolvers, cardSealed, createCards } from './cards/index.js';
+import { codeResolvers, createCodes } from './codes/index.js';
 import { MemberCodes } from './codes/member-codes.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
 import { entitlementSealed } from './entitlements/entitlement.fields.js';
@@ -29,6 +30,8 @@ import { grantSealed } from './grants/grant.fields.js';
 import { createMerchants, merchantResolvers } from './merchants/index.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
+import { OfflineIssuing } from './offline/issuing.js';
+import { OfflineKeys } from './offline/offline-keys.js';
 import { createRecording, createRedemptions, redemptionResolvers } from './redemptions/index.js';
 import type { Recording } from './redemptions/recording.js';
 import type { Redeemable, StationsNamed } from './redemptions/redeemable.js';
@@ -36,6 +39,7 @@ import { RedemptionRow } from './redemptions/redemption.entity.js';
 import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
 
+export type { CardPlatformSettings } from './card-platform/card-platform.client.js';
 export { benefitCardMergeParts, benefitCardParts, followSponsor } from './people.parts.js';
 export { redemptionStation } from './redemptions/redemption.reads.js';
 export { Redemption } from './redemptions/redemption.type.js';
@@ -44,6 +48,8 @@ export { Redemption } from './redemptions/redemption.type.js';
 export const benefitCardResolvers: readonly ClassType[] = [
   ...benefitResolvers,
   ...merchantResolvers,
+  ...cardResolvers,
+  ...codeResolvers,
   ...redemptionResolvers,
   ...entitlementResolvers,
 ];
@@ -65,6 +71,9 @@ export const benefitCardEntities = [
   GrantRefusalRow,
 ];
 
+/** What the domain takes back for good. */
+export const benefitCardEndings: readonly Ending[] = [cardEnding];
+
 /** What the domain keeps sealed. */
 export const benefitCardSealed: readonly SealedTable[] = [cardSealed, redemptionSealed, entitlementSealed, grantSealed];
 
@@ -79,6 +88,8 @@ interface Dependencies {
   readonly live: LiveEvents;
   /** Where stations lie. */
   readonly stationsNamed: StationsNamed;
+  /** How the platform that issues cards is reached; without it cards wait for a channel to confirm them. */
+  readonly cardPlatform?: CardPlatformSettings | undefined;
 }
 
 /** What every part of the domain is given. */
@@ -110,6 +121,8 @@ interface DomainPart {
 }
 
 export interface BenefitCardsDomain extends Required<DomainPart> {
+  /** Ends connections that are kept. */
+  close(): void;
   /** How uses are read, for those who add to them. */
   readonly redemptions: Reads;
 }
@@ -119,15 +132,21 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const ground = groundOf(given);
   const { merchants, benefits, entitlements, redemptions } = ground;
   const reads = [merchants, benefits, entitlements, redemptions];
+  const platform = given.cardPlatform && new CardPlatformClient(given.cardPlatform);
+  const issuing = new OfflineIssuing(given, new OfflineKeys(given.envelope));
   const parts: readonly DomainPart[] = [
-    { reads, readers: reads.map(({ node }) => node) },
+    // Benefits are found by theirs.
+    { reads, readers: [merchants, entitlements, redemptions].map(({ node }) => node) },
     createBenefits(ground),
     createMerchants(ground),
-    createRedemptions(ground),
+    createCards(ground, platform),
+    createCodes(ground, issuing),
     createEntitlements(ground),
+    createRedemptions(ground),
   ];
   return {
     redemptions,
+    close: () => platform?.close(),
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
     readers: parts.flatMap((part) => part.readers ?? []),

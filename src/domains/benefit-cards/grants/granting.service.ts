@@ -58,7 +58,8 @@ export class Granting {
     if (own >= 0 && found.has(memberNos[own] ?? '')) throw ownGift(own);
     const id = newId();
     await this.#enter(tx, id, benefit);
-    const { given, refused } = await gifts.give(tx, benefit, [...new Set(found.values())], { grantId: id });
+    const named = new Set(memberNos.flatMap((memberNo) => found.get(memberNo) ?? []));
+    const { given, refused } = await gifts.give(tx, benefit, [...named], { grantId: id });
     const leftOut = this.#leftOut(memberNos, found, refused);
     await close(tx, id, given.size, leftOut);
     return id;
