@@ -13,6 +13,7 @@ import {
   visit,
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
+import { addedEdges } from './edge.js';
 import { documentOf } from './print.js';
 import type { SchemaPart } from './schema.js';
 
@@ -22,7 +23,8 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 /**
  * Cuts the slice of one domain out of the schema, as a Federation 2 subgraph: its root fields and types, the value
  * types it uses, and stubs of the entities that belong to others. A type belongs to the first domain, in the order of
- * the hub, whose root fields lead to it: a domain needs only those above it.
+ * the hub, whose root fields lead to it: a domain needs only those above it, and what those below have added to its types
+ * leads to what is theirs.
  */
 export function printSubgraph(schema: GraphQLSchema, parts: readonly SchemaPart[], name: string): string {
   const document = documentOf(schema);
@@ -84,14 +86,26 @@ function ownersOf(
   parts: readonly SchemaPart[],
 ): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
-  for (const { name } of parts) {
-    // A field that shows any record by its id leads everywhere and owns nothing.
-    const fields = rootFieldsOf(types, parts, name).flatMap(({ nodes }) => nodes);
-    for (const type of reach(types, fields, { enter: () => true, behindInterfaces: false })) {
-      if (!owners.has(type)) owners.set(type, name);
+  // What nothing but added fields leads to is of the first domain that it is added to.
+  for (const reachable of [withoutEdges(types), types])
+    for (const { name } of parts) {
+      // A field that shows any record by its id leads everywhere and owns nothing.
+      const fields = rootFieldsOf(types, parts, name).flatMap(({ nodes }) => nodes);
+      for (const type of reach(reachable, fields, { enter: () => true, behindInterfaces: false })) {
+        if (!owners.has(type)) owners.set(type, name);
+      }
     }
-  }
   return owners;
+}
+
+/** The types without the fields that other domains have added to them. */
+function withoutEdges(types: ReadonlyMap<string, TypeDefinitionNode>): ReadonlyMap<string, TypeDefinitionNode> {
+  const edges = addedEdges();
+  const without = [...types].map(([name, type]): [string, TypeDefinitionNode] => {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) return [name, type];
+    return [name, { ...type, fields: type.fields?.filter((field) => !edges.has(`${name}.${field.name.value}`)) ?? [] }];
+  });
+  return new Map(without);
 }
 
 interface Walk {
