@@ -117,6 +117,10 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.membershipStats', 'MembershipStat'],
     narrower: 'Of a partner agency small counts are withheld, and what would give them away; transfers in always.',
   }),
+  group('Sums of benefits by month',               '—      | —      | —      | R reg | R reg   | —        | —        | —      | —       | R', {
+    fields: ['Query.benefitStats', 'BenefitStat'],
+    narrower: 'Of a partner agency small counts are withheld, what would give them away, and months that have not closed.',
+  }),
   group('Live membership',                        '—      | R own  | —      | R reg | —       | —        | —        | —      | R own   | R', {
     fields: ['Membership', 'Member.currentMembership'],
     narrower: 'Stations abroad, whose manager has a roster, are not here yet; keepers and merchants learn whether somebody is a member by a code.',
@@ -183,6 +187,12 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   }),
   group('The audit trail and its hashes',         '—      | —      | —      | —     | —       | —        | —        | —      | —       | R audit', {
     fields: ['Query.auditEntries', 'AuditEntry.hash', 'AuditEntry.actorId', 'AuditEntry.subjectId'],
+  }),
+  group('Keys that check offline codes',          'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Query.memberCodeKeys', 'MemberCodeKey'],
+  }),
+  group('What was redeemed without a network',    '—      | —      | W own  | —     | —       | W own    | —        | —      | —       | —', {
+    acts: ['syncOfflineRedemptions'],
   }),
   group('Agencies and merchants, their keys',     '—      | —      | —      | —     | W own   | W own    | —        | —      | —       | W security', {
     acts: ['issueApiKey', 'revokeApiKey'],

@@ -15,7 +15,8 @@ export interface Way {
 /** Names of what only says words, or is a secret or a choice of the caller's own: none of them finds a guarded record. */
 export const NO_KEYS: Readonly<Record<string, string>> = {
   idempotencyKey: 'made by the caller for an act of the own',
-  deviceId: 'made by the caller',
+  ...Object.fromEntries(['deviceId', 'batchId', 'offlineId'].map((name) => [name, 'made by the caller'])),
+  offlineToken: 'signed by the hub for whoever shows it',
   ...Object.fromEntries(
     ['code', 'recheckCode', 'refreshToken'].map((name) => [name, 'a secret: whoever has it is whom it was given to']),
   ),

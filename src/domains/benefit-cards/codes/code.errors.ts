@@ -4,6 +4,7 @@ import { Refusal } from '../../../kit/refusal.js';
 const Code = declareUserErrorCodes({
   MEMBER_CODE_INVALID: 'The code is unknown, used, over, or of a card that is lost: one answer for all (会员码无效).',
 });
+export const { MEMBER_CODE_INVALID } = Code;
 
 /** One answer for whatever is wrong with a code, so that nobody learns which it is. */
 export const memberCodeInvalid = (path = 'memberCodeToken'): Refusal =>
