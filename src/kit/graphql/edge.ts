@@ -7,12 +7,12 @@ const added: { readonly type: ClassType; readonly field: string }[] = [];
  * modules load; how it is read is added to the reads of the type, by `Reads.adds`.
  */
 export function edge(type: ClassType, field: string, ...decorators: readonly PropertyDecorator[]): void {
-  for (const decorate of decorators) decorate(type.prototype, field);
   added.push({ type, field });
+  for (const decorate of decorators) decorate(type.prototype, field);
 }
 
-/** The fields that were added so, as `Member.consents`. */
-export function addedEdges(): ReadonlySet<string> {
-  const names = new Map(getMetadataStorage().objectTypes.map(({ target, name }) => [target, name]));
+/** Coordinates of the fields that were added so far, as Member.consents. */
+export function addedFields(): ReadonlySet<string> {
+  const names = new Map(getMetadataStorage().objectTypes.map(({ target, name }) => [target as unknown, name]));
   return new Set(added.map(({ type, field }) => `${names.get(type)}.${field}`));
 }
