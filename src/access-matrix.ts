@@ -117,6 +117,16 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.membershipStats', 'MembershipStat'],
     narrower: 'Of a partner agency small counts are withheld, and what would give them away; transfers in always.',
   }),
+  group('Benefits, merchants',                    'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Benefit', 'Merchant', 'Query.benefits', 'Query.benefit', 'Query.merchants', 'BenefitEvent', 'Subscription.benefitStockChanged'],
+    narrower: 'A draft is there for cadres of the division of the union that pays, and for administrators; who speaks for a merchant is told by commands.',
+  }),
+  group('Budget of a benefit',                    '—      | —      | —      | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Benefit.budget'],
+  }),
+  group('Benefits, written and turned',           '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    acts: ['createBenefit', 'publishBenefit', 'pauseBenefit', 'endBenefit'],
+  }),
   group('Sums of benefits by month',               '—      | —      | —      | R reg | R reg   | —        | —        | —      | —       | R', {
     fields: ['Query.benefitStats', 'BenefitStat'],
     narrower: 'Of a partner agency small counts are withheld, what would give them away, and months that have not closed.',
