@@ -61,6 +61,25 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.stationFeedback'],
     acts: ['reviewStationFeedback'],
   }),
+  group('Cards of a member',                       '—      | R own masked | — | R reg masked | — | —        | —        | —      | —       | R masked', {
+    fields: ['MemberCard', 'Member.cards'],
+  }),
+  group('Binding and losing cards',                '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    acts: ['bindCard', 'replaceCard', 'reportCardLost'],
+  }),
+  group('Freezing cards',                          '—      | —      | —      | W reg | —       | —        | —        | —      | —       | W system', {
+    acts: ['freezeCard', 'unfreezeCard'],
+    narrower: 'Nobody freezes the own card.',
+  }),
+  group('Codes to be shown',                       '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['MemberCode', 'OfflineMemberCode'],
+    acts: ['issueMemberCode'],
+  }),
+  group('Checking a code',                         '—      | —      | W own  | —     | —       | W own    | —        | —      | —       | —', {
+    fields: ['CodeVerification'],
+    acts: ['verifyMemberCode'],
+    narrower: 'They learn whether it is a member\'s and what it is good for there, and never whose it is.',
+  }),
   group('Targets, tasks, figures',                '—      | —      | —      | W reg | R reg   | —        | —        | —      | —       | R', {
     fields: ['Query.targets', 'Query.taskItems', 'Query.measures', 'Target', 'TargetRevision', 'TaskItem'],
     acts: ['setTarget', 'registerTaskItem', 'advanceTaskItem', 'reportMeasure'],

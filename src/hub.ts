@@ -28,7 +28,7 @@ import {
   type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
-import { createBenefitCards } from './domains/benefit-cards/index.js';
+import { type CardPlatformSettings, createBenefitCards } from './domains/benefit-cards/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
@@ -72,6 +72,8 @@ export interface HubOptions extends LogOptions, PeopleOptions, OutboundOptions {
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
   readonly onPull?: (told: PullTold) => void;
+  /** How the platform that issues social-security cards is reached; without it cards wait for a channel to confirm them. */
+  readonly cardPlatform?: CardPlatformSettings | undefined;
   /** Points that one operation may cost, and whether it may ask for the schema, where operations are explained. */
   readonly maxCost?: number;
   readonly introspection?: boolean;
@@ -241,7 +243,10 @@ function createDomains(shared: Shared, options: HubOptions) {
   const organisations = createOrganisations({ ...shared, unionHooks });
   const { membership, identity } = createPeople({ ...shared, organisations }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
-  const benefitCards = createBenefitCards({ ...shared, organisations, membership, stationsNamed, noteOwnAct });
+  const benefitCards = createBenefitCards({
+    ...{ ...shared, organisations, membership, stationsNamed, noteOwnAct },
+    cardPlatform: options.cardPlatform,
+  });
   const stations = createStations({ ...shared, organisations, moveSources, targets });
   return { organisations, membership, identity, benefitCards, stations, targets };
 }

@@ -1,5 +1,5 @@
 import { moveSources, recordParts } from './channels/index.js';
-import { mergeOffline, offlinePart } from './domains/benefit-cards/index.js';
+import { benefitCardMergeParts, benefitCardParts } from './domains/benefit-cards/index.js';
 import {
   ConsentKind,
   Consents,
@@ -46,9 +46,9 @@ export function createPeople(
     notices: [...noticesOf(shared), ...notices],
     personalParts: [
       ...membershipParts({ ...membership, envelope }),
+      ...benefitCardParts(shared),
       ...recordParts(envelope),
       feedbackPart(shared),
-      offlinePart,
     ],
     namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
   });
@@ -65,7 +65,7 @@ const noticesOf = ({
 /** One line for each part of the hub that keeps something of people: what becomes of it when two records become one. */
 const mergeParts: readonly MergePart[] = [
   ...identityMergeParts,
-  mergeOffline,
+  ...benefitCardMergeParts,
   (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),
 ];
 

@@ -6,11 +6,11 @@ import { ExplainResolver } from './auth/explain/index.js';
 import { AuditRow, auditSealed, checkTopics, type SealedTable } from './auth/index.js';
 import { channelEndings, channelResolvers, channelSealed, channelTypes } from './channels/index.js';
 import {
+  benefitCardEndings,
   benefitCardEntities,
   benefitCardResolvers,
   benefitCardSealed,
   places as benefitPlaces,
-  offlineEndings,
 } from './domains/benefit-cards/index.js';
 import {
   identityEndings,
@@ -67,7 +67,12 @@ export const sealedTables: readonly SealedTable[] = [
 ];
 
 /** Whatever is taken back for good: a restore must not bring it back to life. */
-export const endings: readonly Ending[] = [...identityEndings, ...offlineEndings, ...channelEndings, ...webhookEndings];
+export const endings: readonly Ending[] = [
+  ...identityEndings,
+  ...benefitCardEndings,
+  ...channelEndings,
+  ...webhookEndings,
+];
 
 /** What the hub publishes, domain by domain; a domain needs only those above it. */
 export const parts: readonly SchemaPart[] = [

@@ -780,6 +780,8 @@ export type TaskStage =
 export type Topic =
   /** Benefits, and what is left of them (普惠项目). */
   | 'BENEFIT'
+  /** Benefits that are being written (普惠项目草稿), until they are on offer. For: cadre (own region); administrator. */
+  | 'BENEFIT_DRAFT'
   /** Places where people need a station (需求点); they are seen in the coverage of their region alone. */
   | 'DEMAND_POINT'
   /** What people may use of benefits, and what they used (权益). For: cadre (own region); administrator. Members are told nothing of it here: they ask me, or follow entitlementChanged. */
@@ -897,6 +899,10 @@ export type UserErrorCode =
   | 'ASSESSMENT_STEP_MISSING'
   /** The budget is spent (预算用尽). */
   | 'BUDGET_EXHAUSTED'
+  /** A live card of this carrier is there already (已绑同类卡). */
+  | 'CARD_EXISTS'
+  /** The card can not be bound: wrong number, of another person, or the platform says no (绑卡失败). */
+  | 'CARD_REFUSED'
   /** This version of the text is not the newest (同意书版本过旧). */
   | 'CONSENT_TEXT_OUTDATED'
   /** A number has lost digits in a spreadsheet; it is refused, not repaired (数字精度丢失). */
@@ -1238,6 +1244,7 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'Erasure', id: string }
     | { __typename: 'ImportRun', id: string }
     | { __typename: 'Member', id: string }
+    | { __typename: 'MemberCard', id: string }
     | { __typename: 'Membership', id: string }
     | { __typename: 'MembershipApplication', id: string }
     | { __typename: 'MembershipTransfer', id: string }
@@ -1278,6 +1285,7 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

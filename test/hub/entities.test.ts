@@ -1,6 +1,7 @@
 import { Office } from '../../src/auth/index.js';
 import { ChannelMode, ImportRunState, VerdictEnum } from '../../src/channels/graphql/channel.enums.js';
 import { PULL_AUTHS, PULL_FORMS } from '../../src/channels/pull/pull-terms.js';
+import { SEND_STATES } from '../../src/domains/identity/notifications/rules.js';
 import { WorkerGroup } from '../../src/domains/membership/index.js';
 import { ALL } from '../../src/domains/membership/statistics/month-counts.js';
 import { LEVELS } from '../../src/domains/membership/statistics/month-divisions.js';
@@ -17,6 +18,7 @@ const WORDS_WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
   'auth.index_key.slot': ['a', 'b'],
   'benefit_cards.till_item.state': Object.values(SyncItemState),
   'identity.account.kind': ['MEMBER', 'STAFF'],
+  'identity.notification_send.state': SEND_STATES,
   'identity.role_grant.office': Object.values(Office),
   'identity.role_grant.scope': ['ADMIN', 'CADRE', 'MEDIATOR', 'SITE_DOCTOR', 'SITE_MANAGER', 'STATION_KEEPER'],
   'identity.session.end_reason': ['BLOCKED', 'REPLACED', 'RESTORED', 'REUSED', 'SIGNED_OUT'],

@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import type { Acts, Envelope, Keyring, SealedTable } from '../../auth/index.js';
+import type { Ending } from '../../kit/ending.js';
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { NoteOwnAct, SourcesReader } from '../../kit/graphql/sources.js';
@@ -15,9 +16,9 @@ import { benefitReads } from './benefits/benefit.reads.js';
 import { Benefits } from './benefits/benefits.js';
 import { benefitResolvers, createBenefits } from './benefits/index.js';
 import { Stock } from './benefits/stock.js';
-import { CardBook } from './cards/card.book.js';
-import { CardRow } from './cards/card.entity.js';
-import { cardSealed } from './cards/card.fields.js';
+import { CardPlatformClient, type CardPlatformSettings } from './card-platform/card-platform.client.js';
+import { CardBook, CardRow, cardEnding, cardResolvers, cardSealed, createCards } from './cards/index.js';
+import { codeResolvers, createCodes } from './codes/index.js';
 import { MemberCodes } from './codes/member-codes.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
 import { entitlementSealed } from './entitlements/entitlement.fields.js';
@@ -30,7 +31,7 @@ import { createMerchants, merchantResolvers } from './merchants/index.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
 import { createOffline, offlineResolvers } from './offline/index.js';
-import { offlineSealed } from './offline/offline-key.sealed.js';
+import { offlineEndings, offlineSealed } from './offline/offline-key.sealed.js';
 import { createRecording } from './redemptions/index.js';
 import type { Recording } from './redemptions/recording.js';
 import type { Redeemable, StationsNamed } from './redemptions/redeemable.js';
@@ -38,14 +39,16 @@ import { RedemptionRow } from './redemptions/redemption.entity.js';
 import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
 
-export { mergeOffline, offlinePart } from './offline/offline.part.js';
-export { offlineEndings } from './offline/offline-key.sealed.js';
+export type { CardPlatformSettings } from './card-platform/card-platform.client.js';
 export { OfflineKeys } from './offline/offline-keys.js';
+export { benefitCardMergeParts, benefitCardParts } from './people.parts.js';
 
 /** The resolvers of the domain. */
 export const benefitCardResolvers: readonly ClassType[] = [
   ...benefitResolvers,
   ...merchantResolvers,
+  ...cardResolvers,
+  ...codeResolvers,
   ...entitlementResolvers,
   ...offlineResolvers,
 ];
@@ -66,6 +69,9 @@ export const benefitCardEntities = [
   GrantRow,
   GrantRefusalRow,
 ];
+
+/** What the domain takes back for good. */
+export const benefitCardEndings: readonly Ending[] = [cardEnding, ...offlineEndings];
 
 /** What the domain keeps sealed. */
 export const benefitCardSealed: readonly SealedTable[] = [
@@ -88,6 +94,8 @@ interface Dependencies {
   /** Where stations lie. */
   readonly stationsNamed: StationsNamed;
   readonly noteOwnAct: NoteOwnAct;
+  /** How the platform that issues cards is reached; without it cards wait for a channel to confirm them. */
+  readonly cardPlatform?: CardPlatformSettings | undefined;
 }
 
 /** What every part of the domain is given. */
@@ -120,21 +128,29 @@ interface DomainPart {
   readonly jobs?: readonly AnyJob[];
 }
 
-export type BenefitCardsDomain = Required<DomainPart>;
+export interface BenefitCardsDomain extends Required<DomainPart> {
+  /** Ends connections that are kept. */
+  close(): void;
+}
 
 /** Puts the domain together: called once, by the hub. */
 export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const ground = groundOf(given);
   const { merchants, benefits, entitlements, redemptions } = ground;
   const reads = [merchants, benefits, entitlements, redemptions];
+  const platform = given.cardPlatform && new CardPlatformClient(given.cardPlatform);
   const parts: readonly DomainPart[] = [
-    { reads, readers: reads.map(({ node }) => node) },
+    // Benefits are found by theirs.
+    { reads, readers: [merchants, entitlements, redemptions].map(({ node }) => node) },
     createBenefits(ground),
     createMerchants(ground),
+    createCards(ground, platform),
+    createCodes(ground, ground.offline.issuing),
     createEntitlements(ground),
     ground.offline,
   ];
   return {
+    close: () => platform?.close(),
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
     readers: parts.flatMap((part) => part.readers ?? []),

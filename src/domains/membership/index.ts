@@ -32,6 +32,7 @@ import { cancelTransferOf, createTransfers, TransferRow, transferResolvers } fro
 export type { PersonalDataConsent } from './applications/applying.service.js';
 export { membershipParts } from './membership.part.js';
 export { JoinRoute, MembershipState } from './memberships/membership.enums.js';
+export { noActiveMembership } from './memberships/membership.errors.js';
 export type { HeldPerson, LiveMembership, Memberships, Stay } from './memberships/membership.service.js';
 export { luhnSign } from './memberships/numbers.js';
 export { type Standing, standingsOf } from './memberships/standing.js';

@@ -37,6 +37,7 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
     ['idNumber', 'mobile'].map((name) => [name, 'told by applicants of themselves; whose else it is no answer tells']),
   ),
   appId: 'names a mini-program',
+  templateId: 'names a template that everybody may see',
   operationName: 'names a part of what is asked',
   ...Object.fromEntries(
     [
@@ -134,6 +135,7 @@ function actsOf(
     ),
     act('redeliverWebhook', 'webhookId', 'Webhook', id('Webhook'), {}),
     act('redeliverWebhook', 'deliveryIds', 'WebhookDelivery', id('WebhookDelivery'), { webhookId: ownWebhook }),
+    act('markNotificationsRead', 'notificationIds', 'Notification', id('Notification'), {}, false),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
   ];
 }

@@ -1,4 +1,4 @@
-import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
+import { declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
 import { EligibilityCode } from './eligibility.enums.js';
 import { sentenceOf } from './eligibility.js';
@@ -11,17 +11,6 @@ const Code = declareUserErrorCodes(
   },
   ['NOT_ELIGIBLE'],
 );
-
-/** One answer for a benefit that is not there, one that is being written, and one of others. */
-export const benefitUnknown = (): Refusal =>
-  new Refusal(
-    CommonCode.NOT_FOUND,
-    {
-      zh: '该普惠项目不存在，或不归您办理。请核对项目编码。',
-      en: 'This benefit is not there, or it is not yours. Check its code.',
-    },
-    { path: ['benefitCode'] },
-  );
 
 export const notEligible = (reasons: readonly EligibilityCode[]): Refusal => {
   const sentences = reasons.map(sentenceOf);

@@ -41,7 +41,8 @@ export function entitlementReads({ regions, membership: { people, members }, sou
     visible: sql`(${isOfCaller(people, personId)} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))}
       or ${personReached(regions, personId)} or ${usedAtOwnPlace(id)})`,
     fields: {
-      benefit: one(() => benefits, entitlement.benefitId),
+      // Nobody has anything of a draft, so whoever sees this sees that.
+      benefit: computed({ benefit: entitlement.benefitId }, ({ benefit }) => benefits.byKey(benefit)),
       member: one(() => members, personId),
       state: expression<EntitlementState>('text', entitlementStateNow),
       sources: computed({ id }, (row, _, context: RequestContext) => sources(context, row.id)),

@@ -31,7 +31,7 @@ export class Gifts {
 
   /**
    * Gives each of some people one of a benefit, as far as they may have it: where fewer are left, to the first of the list.
-   * `until` is asked of what does not hold to the end of the benefit.
+   * `expiresAt` is of what does not hold just to the end of the benefit.
    */
   async give(
     tx: Transaction,

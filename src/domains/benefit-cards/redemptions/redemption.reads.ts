@@ -39,7 +39,7 @@ export function redemptionReads(given: Dependencies): Reads {
       or exists (select from benefit_cards.merchant where merchant.id = ${merchantId}
         and merchant.client_id = ${ofViewer(clientOfViewer)}::uuid))`,
     fields: {
-      entitlement: one(() => entitlements, redemption.entitlementId),
+      entitlement: computed({ of: redemption.entitlementId }, (row) => entitlements.byKey(row.of)),
       merchant: one(() => merchants, merchantId),
       amount: embedded({ amountFen: redemption.amountFen, currency: redemption.amountCurrency }, redemption.amountFen),
       visitNote: computed({ id, sealed: visitNote }, (row) => seal.opened('visit_note', row.id, row.sealed)),
