@@ -41,6 +41,7 @@ import { redemptionReads } from './redemptions/redemption.reads.js';
 
 export type { CardPlatformSettings } from './card-platform/card-platform.client.js';
 export { OfflineKeys } from './offline/offline-keys.js';
+export { waitingItems } from './offline/waiting.js';
 export { benefitCardMergeParts, benefitCardParts } from './people.parts.js';
 
 /** The resolvers of the domain. */
