@@ -32,24 +32,30 @@ import { MerchantRow } from './merchants/merchant.entity.js';
 import { merchantReads } from './merchants/merchant.reads.js';
 import { createOffline, offlineResolvers } from './offline/index.js';
 import { offlineEndings, offlineSealed } from './offline/offline-key.sealed.js';
-import { createRecording } from './redemptions/index.js';
+import { createPlatform } from './platform/index.js';
+import { createRecording, createRedemptions, redemptionResolvers } from './redemptions/index.js';
 import type { Recording } from './redemptions/recording.js';
 import type { Redeemable, StationsNamed } from './redemptions/redeemable.js';
 import { RedemptionRow } from './redemptions/redemption.entity.js';
 import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
+import { type BenefitMonthClosing, createStatistics, statisticsResolvers } from './statistics/index.js';
 
 export type { CardPlatformSettings } from './card-platform/card-platform.client.js';
 export { OfflineKeys } from './offline/offline-keys.js';
 export { waitingItems } from './offline/waiting.js';
-export { benefitCardMergeParts, benefitCardParts } from './people.parts.js';
+export { benefitCardMergeParts, benefitCardParts, followSponsor } from './people.parts.js';
+export { redemptionStation } from './redemptions/redemption.reads.js';
+export { Redemption } from './redemptions/redemption.type.js';
 
 /** The resolvers of the domain. */
 export const benefitCardResolvers: readonly ClassType[] = [
   ...benefitResolvers,
   ...merchantResolvers,
+  ...statisticsResolvers,
   ...cardResolvers,
   ...codeResolvers,
+  ...redemptionResolvers,
   ...entitlementResolvers,
   ...offlineResolvers,
 ];
@@ -94,9 +100,9 @@ interface Dependencies {
   readonly live: LiveEvents;
   /** Where stations lie. */
   readonly stationsNamed: StationsNamed;
-  readonly noteOwnAct: NoteOwnAct;
   /** How the platform that issues cards is reached; without it cards wait for a channel to confirm them. */
   readonly cardPlatform?: CardPlatformSettings | undefined;
+  readonly noteOwnAct: NoteOwnAct;
 }
 
 /** What every part of the domain is given. */
@@ -130,8 +136,12 @@ interface DomainPart {
 }
 
 export interface BenefitCardsDomain extends Required<DomainPart> {
+  /** Closes months of the statistics. */
+  readonly closing: BenefitMonthClosing;
   /** Ends connections that are kept. */
   close(): void;
+  /** How uses are read, for those who add to them. */
+  readonly redemptions: Reads;
 }
 
 /** Puts the domain together: called once, by the hub. */
@@ -139,24 +149,30 @@ export function createBenefitCards(given: Dependencies): BenefitCardsDomain {
   const ground = groundOf(given);
   const { merchants, benefits, entitlements, redemptions } = ground;
   const reads = [merchants, benefits, entitlements, redemptions];
+  const statistics = createStatistics(ground);
   const platform = given.cardPlatform && new CardPlatformClient(given.cardPlatform);
   const parts: readonly DomainPart[] = [
     // Benefits are found by theirs.
     { reads, readers: [merchants, entitlements, redemptions].map(({ node }) => node) },
     createBenefits(ground),
     createMerchants(ground),
+    statistics,
     createCards(ground, platform),
     createCodes(ground, ground.offline.issuing),
     createEntitlements(ground),
+    createRedemptions(ground),
     ground.offline,
+    createPlatform(ground),
   ];
   return {
+    redemptions,
     close: () => platform?.close(),
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
     readers: parts.flatMap((part) => part.readers ?? []),
     intakes: parts.flatMap((part) => part.intakes ?? []),
     jobs: parts.flatMap((part) => part.jobs ?? []),
+    closing: statistics.closing,
   };
 }
 

@@ -49,7 +49,15 @@ export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, People } from './person.service.js';
 export { Member } from './person.type.js';
 export { idTypeCell } from './platform/member.words.js';
-export { type Closing, type MonthClosing, MonthNotClosed } from './statistics/index.js';
+export {
+  type Closing,
+  LEAST_TOLD,
+  liesIn,
+  MOST_SMALL,
+  type MonthClosing,
+  MonthNotClosed,
+  reachOfCounts,
+} from './statistics/index.js';
 export { WorkerGroup } from './worker-group.js';
 
 /** The resolvers of the domain. */

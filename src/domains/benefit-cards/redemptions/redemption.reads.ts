@@ -11,8 +11,12 @@ import { REDEMPTION_PREFIX } from '../prefixes.js';
 import { RedemptionRow } from './redemption.entity.js';
 import { RedemptionSeal } from './redemption.fields.js';
 import { Redemption } from './redemption.type.js';
+import { showUses } from './uses-of-entitlement.js';
 
 const redemption = columnsOf(RedemptionRow);
+
+/** The code of the station where a use was, for the domain that has stations. */
+export const redemptionStation = redemption.stationCode;
 
 interface Dependencies {
   readonly regions: Regions;
@@ -32,7 +36,7 @@ export function redemptionReads(given: Dependencies): Reads {
   const seal = new RedemptionSeal(given.keyring);
   const { people } = given.membership;
   const { id, personId, regionCode, merchantId, stationCode, visitNote } = redemption;
-  return reads(Redemption, RedemptionRow, {
+  const redemptions = reads(Redemption, RedemptionRow, {
     id: REDEMPTION_PREFIX,
     visible: sql`(${isOfCaller(people, personId)} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))}
       or ${stationCode} = any(${ofViewer(stationsOfViewer)}::text[])
@@ -46,4 +50,6 @@ export function redemptionReads(given: Dependencies): Reads {
       sources: computed({ id }, (row, _, context: RequestContext) => sources(context, row.id)),
     },
   });
+  showUses(entitlements, redemptions);
+  return redemptions;
 }
