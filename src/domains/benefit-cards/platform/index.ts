@@ -1,6 +1,6 @@
 import { KeyedHashes } from '../../../auth/index.js';
 import type { Intake } from '../../../kit/intake.js';
-import type { BenefitParts } from '../index.js';
+import type { BenefitParts } from '../ground.js';
 import { CardIntake } from './card.intake.js';
 import { PlatformCards } from './card.service.js';
 
