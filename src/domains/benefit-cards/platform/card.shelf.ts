@@ -98,9 +98,14 @@ export class CardShelf {
     });
   }
 
+  /** Cards of which something new was told. */
+  told(): readonly ShelvedCard[] {
+    return [...this.#byGroup.values()].flat().filter(({ fresh }) => fresh.length > 0);
+  }
+
   /** All words that are new. */
   freshWords(): readonly { readonly card: ShelvedCard; readonly word: CardWord }[] {
-    return [...this.#byGroup.values()].flat().flatMap((card) => card.fresh.map((word) => ({ card, word })));
+    return this.told().flatMap((card) => card.fresh.map((word) => ({ card, word })));
   }
 
   #noteOwnActs(group: string): void {
