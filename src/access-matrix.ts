@@ -61,6 +61,25 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.stationFeedback'],
     acts: ['reviewStationFeedback'],
   }),
+  group('Cards of a member',                       '—      | R own masked | — | R reg masked | — | —        | —        | —      | —       | R masked', {
+    fields: ['MemberCard', 'Member.cards'],
+  }),
+  group('Binding and losing cards',                '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    acts: ['bindCard', 'replaceCard', 'reportCardLost'],
+  }),
+  group('Freezing cards',                          '—      | —      | —      | W reg | —       | —        | —        | —      | —       | W system', {
+    acts: ['freezeCard', 'unfreezeCard'],
+    narrower: 'Nobody freezes the own card.',
+  }),
+  group('Codes to be shown',                       '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['MemberCode', 'OfflineMemberCode'],
+    acts: ['issueMemberCode'],
+  }),
+  group('Checking a code',                         '—      | —      | W own  | —     | —       | W own    | —        | —      | —       | —', {
+    fields: ['CodeVerification'],
+    acts: ['verifyMemberCode'],
+    narrower: 'They learn whether it is a member\'s and what it is good for there, and never whose it is.',
+  }),
   group('Targets, tasks, figures',                '—      | —      | —      | W reg | R reg   | —        | —        | —      | —       | R', {
     fields: ['Query.targets', 'Query.taskItems', 'Query.measures', 'Target', 'TargetRevision', 'TaskItem'],
     acts: ['setTarget', 'registerTaskItem', 'advanceTaskItem', 'reportMeasure'],
@@ -97,6 +116,10 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Counts of members by month',              '—      | —      | —      | R reg | R reg   | —        | —        | —      | —       | R', {
     fields: ['Query.membershipStats', 'MembershipStat'],
     narrower: 'Of a partner agency small counts are withheld, and what would give them away; transfers in always.',
+  }),
+  group('Sums of benefits by month',               '—      | —      | —      | R reg | R reg   | —        | —        | —      | —       | R', {
+    fields: ['Query.benefitStats', 'BenefitStat'],
+    narrower: 'Of a partner agency small counts are withheld, what would give them away, and months that have not closed.',
   }),
   group('Live membership',                        '—      | R own  | —      | R reg | —       | —        | —        | —      | R own   | R', {
     fields: ['Membership', 'Member.currentMembership'],
@@ -164,6 +187,12 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   }),
   group('The audit trail and its hashes',         '—      | —      | —      | —     | —       | —        | —        | —      | —       | R audit', {
     fields: ['Query.auditEntries', 'AuditEntry.hash', 'AuditEntry.actorId', 'AuditEntry.subjectId'],
+  }),
+  group('Keys that check offline codes',          'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Query.memberCodeKeys', 'MemberCodeKey'],
+  }),
+  group('What was redeemed without a network',    '—      | —      | W own  | —     | —       | W own    | —        | —      | —       | —', {
+    acts: ['syncOfflineRedemptions'],
   }),
   group('Agencies and merchants, their keys',     '—      | —      | —      | —     | W own   | W own    | —        | —      | —       | W security', {
     acts: ['issueApiKey', 'revokeApiKey'],

@@ -28,7 +28,12 @@ import {
   type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
-import { createBenefitCards } from './domains/benefit-cards/index.js';
+import {
+  type BenefitCardsDomain,
+  type CardPlatformSettings,
+  createBenefitCards,
+  followSponsor,
+} from './domains/benefit-cards/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
@@ -72,6 +77,8 @@ export interface HubOptions extends LogOptions, PeopleOptions, OutboundOptions {
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
   readonly onPull?: (told: PullTold) => void;
+  /** How the platform that issues social-security cards is reached; without it cards wait for a channel to confirm them. */
+  readonly cardPlatform?: CardPlatformSettings | undefined;
   /** Points that one operation may cost, and whether it may ask for the schema, where operations are explained. */
   readonly maxCost?: number;
   readonly introspection?: boolean;
@@ -111,6 +118,8 @@ export interface Hub extends WhoAsks {
   >;
   /** Closes months of the statistics of members. */
   readonly closing: MembershipDomain['closing'];
+  /** The same of what was given and used of benefits. */
+  readonly benefitClosing: BenefitCardsDomain['closing'];
   /** Has a run of a channel carried out, by this process or another one. */
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
@@ -201,6 +210,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     registry: new ChannelRegistry(database, termsOf(intakes, knowsRegion), envelope),
     identity,
     closing: membership.closing,
+    benefitClosing: benefitCards.closing,
     enqueueRun: channels.enqueue,
     pulls: channels.pulls,
     puller: channels.puller,
@@ -237,12 +247,21 @@ type Shared = Omit<Parameters<typeof createPeople>[0], 'organisations'> &
 function createDomains(shared: Shared, options: HubOptions) {
   const { database, regions } = shared;
   const hasMembers: UnionGuard = (...asked) => membership.service.hasMembers(...asked);
-  const unionHooks = { guards: [hasMembers], moved: [followUnion] };
+  const unionHooks = { guards: [hasMembers], moved: [followUnion, followSponsor] };
   const organisations = createOrganisations({ ...shared, unionHooks });
   const { membership, identity } = createPeople({ ...shared, organisations }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
-  const benefitCards = createBenefitCards({ ...shared, organisations, membership, stationsNamed });
-  const stations = createStations({ ...shared, organisations, moveSources, targets });
+  const benefitCards = createBenefitCards({
+    ...{ ...shared, organisations, membership, stationsNamed, noteOwnAct },
+    cardPlatform: options.cardPlatform,
+  });
+  const stations = createStations({
+    ...shared,
+    organisations,
+    moveSources,
+    targets,
+    redemptions: benefitCards.redemptions,
+  });
   return { organisations, membership, identity, benefitCards, stations, targets };
 }
 

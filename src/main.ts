@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Registry } from 'prom-client';
+import { cardPlatformAccess } from './card-platform-access.js';
 import { type ChannelService, channelService, tellOfPull } from './channel-service.js';
 import type { Settings } from './config/index.js';
 import type { NoticeTrouble } from './domains/identity/index.js';
@@ -49,6 +50,7 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
       onNoticeTrouble: (trouble) => tellOfNotices(logger, trouble),
       onPull: (told) => tellOfPull(logger, told),
       wechat: wechat.settings,
+      cardPlatform: cardPlatformAccess(settings, (err) => logger.warn({ err }, 'cards can not be confirmed')),
       oidc: oidcAccess(settings, (err) => logger.warn({ err }, 'staff can not sign in')),
     });
     undo.unshift(() => closeHub(hub, logger));

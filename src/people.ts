@@ -1,4 +1,5 @@
 import { moveSources, recordParts } from './channels/index.js';
+import { benefitCardMergeParts, benefitCardParts } from './domains/benefit-cards/index.js';
 import {
   ConsentKind,
   Consents,
@@ -43,7 +44,12 @@ export function createPeople(
   const identity = createIdentity({
     ...{ ...shared, membership, wechat, oidc, publicUrl, sendRules, onNoticeTrouble },
     notices: [...noticesOf(shared), ...notices],
-    personalParts: [...membershipParts({ ...membership, envelope }), ...recordParts(envelope), feedbackPart(shared)],
+    personalParts: [
+      ...membershipParts({ ...membership, envelope }),
+      ...benefitCardParts(shared),
+      ...recordParts(envelope),
+      feedbackPart(shared),
+    ],
     namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
   });
   return { membership, identity };
@@ -59,6 +65,7 @@ const noticesOf = ({
 /** One line for each part of the hub that keeps something of people: what becomes of it when two records become one. */
 const mergeParts: readonly MergePart[] = [
   ...identityMergeParts,
+  ...benefitCardMergeParts,
   (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),
 ];
 

@@ -6,6 +6,7 @@ import { ExplainResolver } from './auth/explain/index.js';
 import { AuditRow, auditSealed, checkTopics, type SealedTable } from './auth/index.js';
 import { channelEndings, channelResolvers, channelSealed, channelTypes } from './channels/index.js';
 import {
+  benefitCardEndings,
   benefitCardEntities,
   benefitCardResolvers,
   benefitCardSealed,
@@ -66,7 +67,12 @@ export const sealedTables: readonly SealedTable[] = [
 ];
 
 /** Whatever is taken back for good: a restore must not bring it back to life. */
-export const endings: readonly Ending[] = [...identityEndings, ...channelEndings, ...webhookEndings];
+export const endings: readonly Ending[] = [
+  ...identityEndings,
+  ...benefitCardEndings,
+  ...channelEndings,
+  ...webhookEndings,
+];
 
 /** What the hub publishes, domain by domain; a domain needs only those above it. */
 export const parts: readonly SchemaPart[] = [

@@ -37,6 +37,19 @@ it('is the real one as soon as an app is set, and its secret is in no line of th
   expect(log()).not.toContain(SECRET);
 });
 
+it('says which template WeChat does not take, and has those of the setting', async () => {
+  const HUB_WECHAT_TEMPLATES = JSON.stringify([{ appId: 'wxabcdef', templateId: 'T-1' }]);
+  const { settings, log } = await opened({ HUB_WECHAT_APPS: `wxabcdef:${SECRET}`, HUB_WECHAT_TEMPLATES });
+  expect(settings.templates).toBe(HUB_WECHAT_TEMPLATES);
+  settings.onTrouble?.({
+    kind: 'template',
+    appId: 'wxabcdef',
+    templateId: 'T-1',
+    error: new Error('WeChat answered.'),
+  });
+  expect(log()).toMatch(/"level":"error".*"templateId":"T-1".*check HUB_WECHAT_TEMPLATES/);
+});
+
 it('is set by pairs of app id and secret, which no refusal repeats, and by an address that is safe', () => {
   const refusal = (environment: Record<string, string>) => {
     try {

@@ -57,6 +57,9 @@ export interface Settings {
   readonly wechatUrl: string | undefined;
   /** Templates of subscribe messages as a list in JSON; undefined: none in production, those of the stub otherwise. */
   readonly wechatTemplates: string | undefined;
+  /** The platform that issues social-security cards; undefined: cards wait for a channel to confirm them. */
+  readonly cardPlatformUrl: string | undefined;
+  readonly cardPlatformSecret: string | undefined;
   readonly logLevel: string;
   /** By whom staff sign in; undefined: they do not. */
   readonly oidcIssuer: string | undefined;
@@ -99,6 +102,15 @@ function oneOf(name: string, values: readonly string[]): SettingSpec {
 function wholeNumber(name: string, minimum: number, maximum: number): SettingSpec {
   const fits = (text: string) => /^\d{1,9}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum;
   return { name, shape: z.string().refine(fits), allowed: `a whole number from ${minimum} to ${maximum}` };
+}
+
+function secureAddress(name: string, example: string): SettingSpec {
+  const isSecure = /^(?:https:|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/])/;
+  return {
+    name,
+    shape: z.string().refine((text) => URL.canParse(text) && isSecure.test(text)),
+    allowed: `an address with https, as ${example}; with http only one of this machine`,
+  };
 }
 
 const SPECS: readonly SettingSpec[] = [
@@ -170,17 +182,17 @@ const SPECS: readonly SettingSpec[] = [
       .regex(/^[A-Za-z0-9]{4,40}:[A-Za-z0-9_-]{8,128}(?:\s*,\s*[A-Za-z0-9]{4,40}:[A-Za-z0-9_-]{8,128})*$/),
     allowed: 'mini-programs as appId:secret, parted by commas, as WeChat shows both to their owner',
   },
-  {
-    name: 'HUB_WECHAT_URL',
-    shape: z
-      .string()
-      .refine((text) => URL.canParse(text) && /^(?:https:|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/])/.test(text)),
-    allowed: 'an address with https, as https://api.weixin.qq.com; with http only one of this machine',
-  },
+  secureAddress('HUB_WECHAT_URL', 'https://api.weixin.qq.com'),
   {
     name: 'HUB_WECHAT_TEMPLATES',
     shape: z.string().refine((text) => text.startsWith('[') && text.endsWith(']')),
     allowed: 'a list of templates in JSON, as docs/operations.md shows it',
+  },
+  secureAddress('HUB_CARD_PLATFORM_URL', 'https://cards.example.org/v1'),
+  {
+    name: 'HUB_CARD_PLATFORM_SECRET',
+    shape: z.string().min(16).max(500),
+    allowed: 'the secret that was agreed with the platform of cards, of 16 characters and more',
   },
   oneOf('HUB_LOG_LEVEL', LOG_LEVELS),
   {
@@ -225,7 +237,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 
 /** A key or a password must not end up on a screen or in a log. */
 const SECRETS: ReadonlySet<string> = new Set([
-  ...['HUB_KEYS', 'DATABASE_URL', 'HUB_WECHAT_APPS', 'HUB_OIDC_CLIENT_SECRET'],
+  ...['HUB_KEYS', 'DATABASE_URL', 'HUB_WECHAT_APPS', 'HUB_CARD_PLATFORM_SECRET', 'HUB_OIDC_CLIENT_SECRET'],
 ]);
 
 function refusal(name: string, text: string, allowed: string): string {
@@ -257,6 +269,8 @@ function settingsOf(given: Given): Settings {
     ...keeping(given),
     jobs: given.flag('HUB_JOBS', true),
     jobsConcurrency: given.number('HUB_JOBS_CONCURRENCY', 2),
+    cardPlatformUrl: given.text('HUB_CARD_PLATFORM_URL'),
+    cardPlatformSecret: given.text('HUB_CARD_PLATFORM_SECRET'),
     logLevel: given.text('HUB_LOG_LEVEL') ?? 'info',
     ...signingIn(given),
   };

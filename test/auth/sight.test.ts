@@ -38,6 +38,12 @@ describe('what a caller may see of a topic', () => {
     expect(sight('FOR_CADRES_ALONE', 'ADMIN', '62')).toBe('none');
   });
 
+  it('is nothing of a topic that each follows for the own, whatever is granted', () => {
+    const own = declared('FOR_EACH', 'MEMBER');
+    for (const scope of ['MEMBER', 'ADMIN', 'CADRE'] as const) expect(sight(own, scope)).toBe('none');
+    expect(() => checkTopics([own])).not.toThrow();
+  });
+
   it('is nothing of a topic that nobody declared', () => {
     expect(sight('NEVER_DECLARED', 'ADMIN')).toBe('none');
   });

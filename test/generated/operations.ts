@@ -780,6 +780,8 @@ export type TaskStage =
 export type Topic =
   /** Benefits, and what is left of them (普惠项目). */
   | 'BENEFIT'
+  /** Benefits that are being written (普惠项目草稿), until they are on offer. For: cadre (own region); administrator. */
+  | 'BENEFIT_DRAFT'
   /** Places where people need a station (需求点); they are seen in the coverage of their region alone. */
   | 'DEMAND_POINT'
   /** What people may use of benefits, and what they used (权益). For: cadre (own region); administrator. Members are told nothing of it here: they ask me, or follow entitlementChanged. */
@@ -897,6 +899,10 @@ export type UserErrorCode =
   | 'ASSESSMENT_STEP_MISSING'
   /** The budget is spent (预算用尽). */
   | 'BUDGET_EXHAUSTED'
+  /** A live card of this carrier is there already (已绑同类卡). */
+  | 'CARD_EXISTS'
+  /** The card can not be bound: wrong number, of another person, or the platform says no (绑卡失败). */
+  | 'CARD_REFUSED'
   /** This version of the text is not the newest (同意书版本过旧). */
   | 'CONSENT_TEXT_OUTDATED'
   /** A number has lost digits in a spreadsheet; it is refused, not repaired (数字精度丢失). */
@@ -941,6 +947,8 @@ export type UserErrorCode =
   | 'MOBILE_INVALID'
   /** The name is too short or holds what a name can not (姓名不合法). */
   | 'NAME_INVALID'
+  /** The caller may not have this benefit; Benefit.eligibility says why (不符合领取条件). */
+  | 'NOT_ELIGIBLE'
   /** Not there, or not yours: the answer is the same, and as quick (不存在或无权). */
   | 'NOT_FOUND'
   /** You may see it, but this is not yours to do (无办理权限). */
@@ -951,8 +959,12 @@ export type UserErrorCode =
   | 'NOT_SAME_STATION'
   /** Nothing to do without a live membership (无有效会籍). */
   | 'NO_ACTIVE_MEMBERSHIP'
+  /** This benefit is not for use without a network (不支持离线). */
+  | 'OFFLINE_NOT_ALLOWED'
   /** The period is inside out, overlaps or is too long (时段不合法). */
   | 'PERIOD_INVALID'
+  /** The limit a person is reached (已达个人上限). */
+  | 'PERSON_LIMIT_REACHED'
   /** A point at sea, swapped, outside its region or without datum (坐标不合法). */
   | 'POINT_INVALID'
   /** A price beside free, or a negative one (价格不合法). */
@@ -1225,12 +1237,14 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'ApiKey', id: string }
     | { __typename: 'AuditEntry', id: string }
     | { __typename: 'Benefit', id: string }
+    | { __typename: 'BenefitGrant', id: string }
     | { __typename: 'Channel', id: string }
     | { __typename: 'DataExport', id: string }
     | { __typename: 'Entitlement', id: string }
     | { __typename: 'Erasure', id: string }
     | { __typename: 'ImportRun', id: string }
     | { __typename: 'Member', id: string }
+    | { __typename: 'MemberCard', id: string }
     | { __typename: 'Membership', id: string }
     | { __typename: 'MembershipApplication', id: string }
     | { __typename: 'MembershipTransfer', id: string }
@@ -1271,6 +1285,8 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

@@ -1,12 +1,14 @@
 import { Office } from '../../src/auth/index.js';
 import { ChannelMode, ImportRunState, VerdictEnum } from '../../src/channels/graphql/channel.enums.js';
 import { PULL_AUTHS, PULL_FORMS } from '../../src/channels/pull/pull-terms.js';
+import { SEND_STATES } from '../../src/domains/identity/notifications/rules.js';
 import { WorkerGroup } from '../../src/domains/membership/index.js';
 import { ALL } from '../../src/domains/membership/statistics/month-counts.js';
 import { LEVELS } from '../../src/domains/membership/statistics/month-divisions.js';
 import { RegionLevel } from '../../src/domains/regions/index.js';
 import { LoggedKind } from '../../src/kit/events/index.js';
 import { EventKind } from '../../src/kit/graphql/event.type.js';
+import { SyncItemState } from '../../src/kit/graphql/sync-item.js';
 import { DeliveryState, WebhookState } from '../../src/webhooks/graphql/webhook.enums.js';
 import { compareWords, differences, listedWords } from '../support/catalogue.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
@@ -14,7 +16,9 @@ import { type TestDatabase, testDatabase } from '../support/database.js';
 /** Columns that no entity writes, with their words. */
 const WORDS_WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
   'auth.index_key.slot': ['a', 'b'],
+  'benefit_cards.till_item.state': Object.values(SyncItemState),
   'identity.account.kind': ['MEMBER', 'STAFF'],
+  'identity.notification_send.state': SEND_STATES,
   'identity.role_grant.office': Object.values(Office),
   'identity.role_grant.scope': ['ADMIN', 'CADRE', 'MEDIATOR', 'SITE_DOCTOR', 'SITE_MANAGER', 'STATION_KEEPER'],
   'identity.session.end_reason': ['BLOCKED', 'REPLACED', 'RESTORED', 'REUSED', 'SIGNED_OUT'],

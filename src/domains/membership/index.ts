@@ -32,21 +32,32 @@ import { cancelTransferOf, createTransfers, TransferRow, transferResolvers } fro
 export type { PersonalDataConsent } from './applications/applying.service.js';
 export { membershipParts } from './membership.part.js';
 export { JoinRoute, MembershipState } from './memberships/membership.enums.js';
+export { noActiveMembership } from './memberships/membership.errors.js';
 export type { HeldPerson, LiveMembership, Memberships, Stay } from './memberships/membership.service.js';
 export { luhnSign } from './memberships/numbers.js';
+export { type Standing, standingsOf } from './memberships/standing.js';
 export { followUnion } from './memberships/union-moves.js';
 export type { MergePart, PersonPair } from './merging/person-merging.js';
 export { membershipNotices } from './notices.js';
 export type { ToldPerson } from './person.details.js';
 export { Gender, IdType, PersonalField } from './person.enums.js';
 export { type NamedPerson, type PersonOfNumber, peopleOfNumbers, readNamed } from './person.named.js';
+export { ownPerson } from './person.own.js';
 export { PERSON_PREFIX } from './person.prefix.js';
-export { isOfCaller, ownKey, reached } from './person.reach.js';
+export { belongsIn, isOfCaller, ownKey, personReached, reached } from './person.reach.js';
 export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, People } from './person.service.js';
 export { Member } from './person.type.js';
 export { idTypeCell } from './platform/member.words.js';
-export { type Closing, type MonthClosing, MonthNotClosed } from './statistics/index.js';
+export {
+  type Closing,
+  LEAST_TOLD,
+  liesIn,
+  MOST_SMALL,
+  type MonthClosing,
+  MonthNotClosed,
+  reachOfCounts,
+} from './statistics/index.js';
 export { WorkerGroup } from './worker-group.js';
 
 /** The resolvers of the domain. */

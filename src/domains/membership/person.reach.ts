@@ -42,3 +42,11 @@ export function belongsIn(
       where moves.person_id = ${id} and moves.state in ('REQUESTED', 'RELEASED') and moves.due_at > now()
         and ${within('moves.to_region_code')}))`;
 }
+
+/** That a cadre reaches where the person belongs whom a column names, and an administrator whomever: for what others keep of people. */
+export const personReached = (regions: Regions, personId: unknown): Sql =>
+  reached(
+    regions,
+    (ranges) => sql`exists (select from membership.person p where p.id = ${personId}
+      and ${belongsIn(ranges, { id: rawSql('p.id'), workRegion: rawSql('p.work_region') })})`,
+  );

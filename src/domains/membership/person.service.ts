@@ -102,6 +102,28 @@ export class People {
     return person?.id;
   }
 
+  /**
+   * The keys of the people with these member numbers, own or of records that went into theirs, by the numbers; of those alone
+   * whom the cadre reaches where one is named, so that nobody else can be told from a number that is not there.
+   */
+  async byMemberNos(
+    tx: Pick<Transaction, 'sql'>,
+    memberNos: readonly string[],
+    reach: Sql = rawSql('true'),
+  ): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.sql<{ memberNo: string; id: string }>(sql`
+      select named.member_no as "memberNo", p.id
+      from membership.person named join membership.person p on p.id = coalesce(named.merged_into, named.id)
+      where named.member_no = any(${[...memberNos]}::text[]) and p.erased_at is null and ${reach}`);
+    return new Map(rows.map(({ memberNo, id }) => [memberNo, id]));
+  }
+
+  /** What `byMemberNos` needs, to find those alone whom a cadre reaches. */
+  reachOf(viewer: Viewer): Sql {
+    const { ranges } = this.#regions.reachOf(viewer, ['CADRE']);
+    return belongsIn(ranges, { id: rawSql('p.id'), workRegion: rawSql('p.work_region') });
+  }
+
   /** Values of a person in full, each null where it is not known: for whoever may and leaves a trace. */
   async inFull<Column extends SealedColumn>(
     tx: Pick<Transaction, 'sql'>,

@@ -19,8 +19,8 @@ import { UnionResolver } from './union.resolver.js';
 import { UnionService } from './union.service.js';
 
 export { organisationSealed } from './officers/officer.sealed.js';
-export { UnionKind } from './union.enums.js';
-export { unionUnknown } from './union.hold.errors.js';
+export { UnionKind, UnionStatus } from './union.enums.js';
+export { UNION_NOT_ACTIVE, unionUnknown } from './union.hold.errors.js';
 export { type HeldUnion, type UnionName, whyNoMember } from './union.hold.js';
 export type { MovedUnion, UnionGuard, UnionHooks, UnionMoved } from './union.hooks.js';
 export type { KnownUnion } from './union.known.js';

@@ -2,7 +2,7 @@ import { CommonCode, declareUserErrorCodes } from '../../kit/graphql/user-errors
 import { Refusal } from '../../kit/refusal.js';
 import { UnionStatus } from './union.enums.js';
 
-const { UNION_NOT_ACTIVE } = declareUserErrorCodes({
+export const { UNION_NOT_ACTIVE } = declareUserErrorCodes({
   UNION_NOT_ACTIVE: 'The union is not at work, or was not founded on that day (工会未成立或已撤销).',
 });
 

@@ -32,6 +32,7 @@ import { FormerCode } from './merging/former-code.entity.js';
 import { mergeActs } from './merging/merge.acts.js';
 import { MergeMutations } from './merging/merge.mutations.js';
 import { StationMerging } from './merging/merge.service.js';
+import { showStationOfUses } from './redeemed-at.js';
 import { stationActs } from './station.acts.js';
 import { DuplicateStationError } from './station.duplicate.js';
 import { DuplicateStationResolver } from './station.duplicate.resolver.js';
@@ -101,6 +102,8 @@ interface Dependencies {
   /** Has the sources of a record stand at the one into which it went. */
   readonly moveSources: MoveSources;
   readonly targets: TargetReader;
+  /** How uses of benefits are read: those at stations lead to them. */
+  readonly redemptions: Reads;
   readonly live: LiveEvents;
 }
 
@@ -118,6 +121,7 @@ export interface StationsDomain {
 export function createStations(given: Dependencies): StationsDomain {
   const assessments = assessmentReads(given.sources);
   const stations = stationReads({ ...given, assessments });
+  showStationOfUses(stations, given.redemptions);
   const marks = markReads(stations);
   const queries = new StationQueries(stations, given.regions);
   const map = new StationMapQueries(marks, given.regions);

@@ -30,6 +30,8 @@ export interface Rows {
   readonly by: Column | Sql;
   readonly where?: (args: never, context: never) => Sql | undefined;
   readonly order: readonly Needed[];
+  /** All of them downwards. */
+  readonly isDescending?: boolean;
   /** As many of them as are told, the first of that order; all without it. */
   readonly most?: number;
 }
@@ -92,7 +94,7 @@ export const page = (of: () => ReadType, rows: Rows): Declared => ({ kind: 'page
 export interface Order {
   readonly by: readonly Needed[];
   /** All of them downwards. */
-  readonly isDescending?: boolean;
+  readonly isDescending?: boolean | undefined;
 }
 
 /** The rows behind one, by the values that order it. */

@@ -185,7 +185,7 @@ export class Place implements RowsPlace {
   #many({ of, rows }: DeclaredAs<'many'>, asked: AskedField): FieldSource {
     const child = this.#child(of(), 'belonging');
     const object = child.compile(asked);
-    const order = child.placed(orderOf({ by: rows.order }));
+    const order = child.placed(orderOf({ by: rows.order, isDescending: rows.isDescending }));
     const limit = rawSql(rows.most === undefined ? '' : ` limit ${rows.most}`);
     const text = child.slots.all(sql`from ${this.#belonging(rows, child, asked)} order by ${order}${limit}`);
     return this.#json(asked, object, child, { json: sql`${text}::json`, text, isNullable: false });
@@ -193,7 +193,7 @@ export class Place implements RowsPlace {
 
   #page({ of, rows }: DeclaredAs<'page'>, asked: AskedField): FieldSource {
     const child = this.#child(of(), 'belonging');
-    const shape = new PageShape(child, asked, { by: rows.order });
+    const shape = new PageShape(child, asked, { by: rows.order, isDescending: rows.isDescending });
     const key = this.#hidden(this.reads.key, asked);
     const find = this.slots.hidden(asked, shape.json(this.#belonging(rows, child, asked)), 'json');
     return {

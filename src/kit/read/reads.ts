@@ -36,7 +36,7 @@ export interface ReadsOptions<Type extends object> {
  */
 export class Reads implements ReadType {
   readonly #key: Column | undefined;
-  readonly #edges = new Map<string, Declared>();
+  #edges = new Map<string, Declared>();
 
   constructor(
     readonly typeName: string,
@@ -78,6 +78,16 @@ export class Reads implements ReadType {
     const { id: prefix } = this.options;
     if (prefix === undefined) throw new Error(`Records of ${this.typeName} have no global id.`);
     return { type: this.typeName, prefix, byGlobalId: (id) => this.byGlobalId(id) };
+  }
+
+  /**
+   * The same records as far as a condition shows them to the caller: for the ways by which anybody may come to one, where
+   * others lead only to what may be seen. Edges are those of the type, also those that are added later.
+   */
+  seenWhere(visible: Sql): Reads {
+    const seen = new Reads(this.typeName, this.table, { ...this.options, visible });
+    seen.#edges = this.#edges;
+    return seen;
   }
 
   /** Says how fields are read that another domain has added to the type. Called before the schema is built. */

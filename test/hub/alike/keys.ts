@@ -31,6 +31,7 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   Membership: ['mbs', `membership.membership where region_code like '51%'`],
   MembershipApplication: ['app', `membership.application where region_code like '51%' and state = 'UNDER_REVIEW'`],
   MembershipTransfer: ['trf', `membership.transfer where from_region_code like '51%'`],
+  Notification: ['ntf', 'identity.notification'],
   SourceRecord: ['src', `channels.source_record where channel = '${CHANNEL}' and verdict = 'QUARANTINED'`],
   StationAssessment: ['asm', `stations.assessment where station_id = (${stationOf(NEAR_STATION)})`],
   StationFeedback: ['fbk', `stations.feedback where station_id = (${stationOf(NEAR_STATION)})`],

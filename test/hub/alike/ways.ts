@@ -15,7 +15,8 @@ export interface Way {
 /** Names of what only says words, or is a secret or a choice of the caller's own: none of them finds a guarded record. */
 export const NO_KEYS: Readonly<Record<string, string>> = {
   idempotencyKey: 'made by the caller for an act of the own',
-  deviceId: 'made by the caller',
+  ...Object.fromEntries(['deviceId', 'batchId', 'offlineId'].map((name) => [name, 'made by the caller'])),
+  offlineToken: 'signed by the hub for whoever shows it',
   ...Object.fromEntries(
     ['code', 'recheckCode', 'refreshToken'].map((name) => [name, 'a secret: whoever has it is whom it was given to']),
   ),
@@ -36,6 +37,7 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
     ['idNumber', 'mobile'].map((name) => [name, 'told by applicants of themselves; whose else it is no answer tells']),
   ),
   appId: 'names a mini-program',
+  templateId: 'names a template that everybody may see',
   operationName: 'names a part of what is asked',
   ...Object.fromEntries(
     [
@@ -133,6 +135,7 @@ function actsOf(
     ),
     act('redeliverWebhook', 'webhookId', 'Webhook', id('Webhook'), {}),
     act('redeliverWebhook', 'deliveryIds', 'WebhookDelivery', id('WebhookDelivery'), { webhookId: ownWebhook }),
+    act('markNotificationsRead', 'notificationIds', 'Notification', id('Notification'), {}, false),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
   ];
 }

@@ -96,6 +96,9 @@ async function ownersIn(hub: TestHub, member: string): Promise<Owners> {
   const [erasures, exports] = [new ErasureService(given), new ExportService(given)];
   await database.transaction((tx) => exports.request(tx, keyOf('mem', member) ?? ''));
   await database.transaction((tx) => erasures.request(tx, keyOf('mem', member) ?? ''));
+  await database.query(sql`
+    insert into identity.notification (id, person_id, notice, key, kind, title, body)
+    values (${newId()}, ${keyOf('mem', member)}, 'test', 'test', 'MEMBERSHIP', '入会申请已通过', '您已加入工会。')`);
   const office = (office: Office): Who => ({
     subject: 'adm_1',
     scopes: [],

@@ -34,6 +34,7 @@ const BenefitSchema = defineEntity({
     offlineAllowed: p.boolean().columnType('boolean').default(false),
     lentMinutes: p.integer().columnType('integer').nullable(),
     pausedReason: text().nullable(),
+    endedReason: text().nullable(),
     search: p.type(SearchColumn).columnType('tsvector').lazy(),
     createdAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
     updatedAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),

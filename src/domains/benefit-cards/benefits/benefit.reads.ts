@@ -40,15 +40,14 @@ interface Dependencies {
 }
 
 /**
- * How benefits are read: by anyone, but for drafts, which only cadres see of the division of the union that pays, and
- * administrators. `personId` is who asks: what a benefit says of oneself is one's own wherever it lies.
+ * How benefits are read by whatever leads to one that is no draft, as what was given of it. `personId` is who asks: what a
+ * benefit says of oneself is one's own wherever it lies.
  */
 export function benefitReads({ regions, organisations, membership, sources, merchants }: Dependencies): Reads {
-  const { id, state, endsAt, regionCode, sponsorUnionId, regionCodes } = benefit;
+  const { id, endsAt, regionCode, sponsorUnionId, regionCodes } = benefit;
   return reads(Benefit, BenefitRow, {
     id: BENEFIT_PREFIX,
     announced: BENEFIT_PREFIX,
-    visible: sql`(${state} <> 'DRAFT' or ${reached(regions, (ranges) => inRanges(regionCode, ranges))})`,
     places: { regionCode, personId: expression('uuid', ownKey(membership.people)) },
     fields: {
       state: computed({ now: STATE_NOW, endsAt }, (row, _, context: RequestContext) => {
@@ -69,4 +68,12 @@ export function benefitReads({ regions, organisations, membership, sources, merc
       sources: computed({ id }, (row, _, context: RequestContext) => sources(context, row.id)),
     },
   });
+}
+
+/** Benefits by their code or id: drafts are there for cadres of the division of the union that pays, and administrators. */
+export function seenBenefits(benefits: Reads, regions: Regions): Reads {
+  const { state, regionCode } = benefit;
+  return benefits.seenWhere(
+    sql`(${state} <> 'DRAFT' or ${reached(regions, (ranges) => inRanges(regionCode, ranges))})`,
+  );
 }

@@ -1,9 +1,10 @@
-import { declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
+import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
 
 const Code = declareUserErrorCodes({
   MEMBER_CODE_INVALID: 'The code is unknown, used, over, or of a card that is lost: one answer for all (会员码无效).',
 });
+export const { MEMBER_CODE_INVALID } = Code;
 
 /** One answer for whatever is wrong with a code, so that nobody learns which it is. */
 export const memberCodeInvalid = (path = 'memberCodeToken'): Refusal =>
@@ -22,3 +23,14 @@ export function isWrongCode(outcome: unknown): boolean {
   const { errors = [] } = (outcome ?? {}) as { readonly errors?: readonly { readonly code?: unknown }[] };
   return Array.isArray(errors) && errors.some(({ code }) => code === Code.MEMBER_CODE_INVALID);
 }
+
+/** There are cards, and none of them carries anything now. */
+export const noCardInUse = (): Refusal =>
+  new Refusal(
+    CommonCode.STATE_NOT_ALLOWED,
+    {
+      zh: '您的会员卡已挂失或被冻结，暂无可用的会员卡。请办理换卡（replaceCard）或绑定电子会员码（bindCard）；冻结的卡请联系工会。',
+      en: 'Your card is lost or frozen and none is in use. Replace it (replaceCard) or bind an electronic code (bindCard); about a frozen one ask the union.',
+    },
+    { rule: 'memberCode.card.inUse' },
+  );

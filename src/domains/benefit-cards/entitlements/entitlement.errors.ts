@@ -4,6 +4,7 @@ import { Refusal } from '../../../kit/refusal.js';
 const Code = declareUserErrorCodes({
   ENTITLEMENT_UNUSABLE: 'The entitlement is used up, over or taken back (权益不可用).',
 });
+export const { ENTITLEMENT_UNUSABLE } = Code;
 
 /** One answer for nothing of the benefit, and for what is used up, over or taken back. */
 export const entitlementUnusable = (): Refusal =>

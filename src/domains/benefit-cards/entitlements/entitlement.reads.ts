@@ -1,14 +1,16 @@
+import { ofViewer } from '../../../auth/index.js';
 import { inRanges } from '../../../kit/database/ranges.js';
-import { sql } from '../../../kit/database/sql.js';
+import { rawSql, sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
 import type { SourcesReader } from '../../../kit/graphql/sources.js';
-import { columnsOf, computed, expression, one, type Reads, reads } from '../../../kit/read/index.js';
-import { isOfCaller, type Membership, reached } from '../../membership/index.js';
+import { columnsOf, computed, expression, one, page, type Reads, reads } from '../../../kit/read/index.js';
+import { isOfCaller, type Membership, personReached, reached } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
+import { clientOfViewer, stationsOfViewer } from '../places.js';
 import { ENTITLEMENT_PREFIX } from '../prefixes.js';
 import { EntitlementRow } from './entitlement.entity.js';
-import type { EntitlementState } from './entitlement.enums.js';
-import { Entitlement } from './entitlement.type.js';
+import { EntitlementState } from './entitlement.enums.js';
+import { Entitlement, type EntitlementsArguments } from './entitlement.type.js';
 
 const entitlement = columnsOf(EntitlementRow);
 
@@ -24,17 +26,45 @@ interface Dependencies {
   readonly benefits: Reads;
 }
 
-/** How entitlements are read: by whose they are, by cadres of the division of the union that pays, and by administrators. */
+/** Those that can still be used. */
+const USABLE = [EntitlementState.GRANTED, EntitlementState.CLAIMED, EntitlementState.PARTLY_REDEEMED];
+
+/**
+ * How entitlements are read: by whose they are, by cadres of the division of the union that pays and of those to which the
+ * person belongs, and by administrators. A merchant and a keeper see one through a use of theirs alone. Adds them to the
+ * person.
+ */
 export function entitlementReads({ regions, membership: { people, members }, sources, benefits }: Dependencies): Reads {
-  const { id, personId, regionCode } = entitlement;
-  return reads(Entitlement, EntitlementRow, {
+  const { id, personId, regionCode, expiresAt } = entitlement;
+  const entitlements = reads(Entitlement, EntitlementRow, {
     id: ENTITLEMENT_PREFIX,
-    visible: sql`(${isOfCaller(people, personId)} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))})`,
+    visible: sql`(${isOfCaller(people, personId)} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))}
+      or ${personReached(regions, personId)} or ${usedAtOwnPlace(id)})`,
     fields: {
-      benefit: one(() => benefits, entitlement.benefitId),
+      // Nobody has anything of a draft, so whoever sees this sees that.
+      benefit: computed({ benefit: entitlement.benefitId }, ({ benefit }) => benefits.byKey(benefit)),
       member: one(() => members, personId),
       state: expression<EntitlementState>('text', entitlementStateNow),
       sources: computed({ id }, (row, _, context: RequestContext) => sources(context, row.id)),
     },
   });
+  members.adds({
+    entitlements: page(() => entitlements, {
+      by: personId,
+      where: ({ states }: EntitlementsArguments) =>
+        sql`${entitlementStateNow} = any(${[...(states ?? USABLE)]}::text[])`,
+      order: [expiresAt, id],
+    }),
+  });
+  return entitlements;
 }
+
+/** That something was used of it at a merchant of the caller, or at a station that the caller keeps. */
+const usedAtOwnPlace = (id: unknown) =>
+  sql`${ofViewer((viewer) => {
+    const [client, stations] = [clientOfViewer(viewer), stationsOfViewer(viewer)];
+    if (client === null && stations.length === 0) return rawSql('false');
+    return sql`exists (select from benefit_cards.redemption used
+    where used.entitlement_id = ${id} and (used.station_code = any(${[...stations]}::text[])
+      or exists (select from benefit_cards.merchant where merchant.id = used.merchant_id and merchant.client_id = ${client}::uuid)))`;
+  })}`;

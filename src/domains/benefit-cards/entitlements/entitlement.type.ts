@@ -1,9 +1,11 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 import { Access } from '../../../auth/directives.js';
-import { Key } from '../../../kit/graphql/directives.js';
-import { connectionOf } from '../../../kit/graphql/pagination.js';
+import { Key, Limit, Paged } from '../../../kit/graphql/directives.js';
+import { edge } from '../../../kit/graphql/edge.js';
+import { AFTER, connectionOf, FIRST } from '../../../kit/graphql/pagination.js';
 import { Node, Record } from '../../../kit/graphql/platform.type.js';
-import { DateTimeScalar } from '../../../kit/graphql/scalars.js';
+import { CursorScalar, DateTimeScalar } from '../../../kit/graphql/scalars.js';
+import { Takes } from '../../../kit/graphql/takes.js';
 import { Member } from '../../membership/index.js';
 import { Benefit } from '../benefits/benefit.type.js';
 import { EntitlementState } from './entitlement.enums.js';
@@ -40,3 +42,30 @@ const Connection = connectionOf(() => Entitlement, {
 });
 Access(...READERS)(Connection);
 export const EntitlementConnection = Connection;
+
+/** What may be asked about the entitlements of a person. */
+@ArgsType()
+export class EntitlementsArguments {
+  @Field(() => [EntitlementState], {
+    nullable: true,
+    description: 'Only in these states (状态); those that can still be used by default.',
+  })
+  @Limit({ maxItems: 6 })
+  readonly states!: readonly EntitlementState[] | null;
+  @Field(() => Int, { defaultValue: 20, description: FIRST })
+  readonly first!: number;
+  @Field(() => CursorScalar, { nullable: true, description: AFTER })
+  readonly after!: string | null;
+}
+
+edge(
+  Member,
+  'entitlements',
+  Field(() => EntitlementConnection, {
+    nullable: true,
+    description: 'What the person may use, the ones ending first on top (我的权益).',
+  }),
+  Takes(() => EntitlementsArguments),
+  Access('MEMBER', 'CADRE', 'SITE_MANAGER', 'ADMIN') as PropertyDecorator,
+  Paged() as PropertyDecorator,
+);

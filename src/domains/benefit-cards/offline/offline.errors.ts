@@ -1,15 +1,15 @@
 import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
+import { MEMBER_CODE_INVALID } from '../codes/code.errors.js';
 
 const Code = declareUserErrorCodes({
-  MEMBER_CODE_INVALID: 'The code is unknown, used, over, or of a card that is lost: one answer for all (会员码无效).',
   OFFLINE_NOT_ALLOWED: 'This benefit is not for use without a network (不支持离线).',
 });
 
 /** One answer for a code that nobody signed, that is over, unknown, or of a card that was stopped. */
 export const offlineCodeInvalid = (): Refusal =>
   new Refusal(
-    Code.MEMBER_CODE_INVALID,
+    MEMBER_CODE_INVALID,
     {
       zh: '该离线会员码无效：签名不符、未知、不在有效时间内，或会员卡当时已停用，本条未核销。请核对设备时钟，并在放行前用公钥验码。',
       en: 'This offline code is not good: not signed by the hub, unknown, out of its time, or of a card that was stopped by then, so this item was not redeemed. Check the clock of the device, and check codes by the public keys before anything is handed out.',
@@ -20,7 +20,7 @@ export const offlineCodeInvalid = (): Refusal =>
 /** Kept aside for a person. */
 export const offlineCodeDoubled = (): Refusal =>
   new Refusal(
-    Code.MEMBER_CODE_INVALID,
+    MEMBER_CODE_INVALID,
     {
       zh: '同一离线会员码已用于另一笔核销，本条疑似重复，已留待人工核对。请保留小票，等待主办工会联系。',
       en: 'The same offline code was used for another redemption, so this one looks like a double and waits for a person. Keep the receipt until the union that pays asks for it.',
@@ -31,7 +31,7 @@ export const offlineCodeDoubled = (): Refusal =>
 /** Kept aside for a person: whoever has the key can sign codes as the hub does. */
 export const offlineKeyRevoked = (): Refusal =>
   new Refusal(
-    Code.MEMBER_CODE_INVALID,
+    MEMBER_CODE_INVALID,
     {
       zh: '签发该离线会员码的密钥已停用，本条已留待人工核对。请保留小票，并重新获取公钥（memberCodeKeys）。',
       en: 'The key that signed this offline code was taken out of use, so this item waits for a person. Keep the receipt, and fetch the public keys anew (memberCodeKeys).',

@@ -103,10 +103,15 @@ export function isWithin({ issuedAt, expiresAt }: Pick<OfflineCodeParts, 'issued
 }
 
 /** Whether a key was in use when a code was issued. */
-export function isOfTime(key: Pick<PublishedKey, 'validFrom' | 'expiresAt'>, { issuedAt }: OfflineCodeParts): boolean {
+export function isOfTime(key: TimeOfKey, { issuedAt }: Pick<OfflineCodeParts, 'issuedAt'>): boolean {
   // A code has whole seconds, so it can seem to be issued just before its key was made.
   const issued = issuedAt.getTime() + 999;
-  return issued >= Date.parse(key.validFrom) && issuedAt.getTime() <= Date.parse(key.expiresAt);
+  return issued >= new Date(key.validFrom).getTime() && issuedAt.getTime() <= new Date(key.expiresAt).getTime();
+}
+
+interface TimeOfKey {
+  readonly validFrom: string | Date;
+  readonly expiresAt: string | Date;
 }
 
 async function isSigned(code: OfflineCodeParts, { publicKey }: PublishedKey): Promise<boolean> {

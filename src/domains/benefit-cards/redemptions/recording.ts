@@ -6,20 +6,23 @@ import type { Memberships } from '../../membership/index.js';
 import type { BenefitFacts, Benefits, Sum } from '../benefits/benefits.js';
 import type { Stock } from '../benefits/stock.js';
 import type { Entitlements } from '../entitlements/entitlements.js';
-import type { HeldEntitlement } from '../entitlements/held-entitlement.js';
+import { HELD, type HeldEntitlement } from '../entitlements/held-entitlement.js';
 import type { Place } from '../places.js';
 import { amountOf, refuseOtherMoney } from './amounts.js';
 import { refuseOtherUse, useOfReceipt } from './receipts.js';
 import type { Redeemable } from './redeemable.js';
-import { beyondFaceValue, membershipNotActiveThen, notRedeemedHere, redeemedAhead } from './redemption.errors.js';
+import { beyondFaceValue, membershipNotActiveThen, notRedeemedHere } from './redemption.errors.js';
 import { redemptionTold } from './redemption.events.js';
 import type { RedemptionSeal } from './redemption.fields.js';
 import { type Reversal, reverseUse } from './reversal.js';
+import { dayOf } from './times.js';
 
 /** One use, as somebody says it. Who says it was permitted before, and the person is known. */
 export interface Use {
   readonly personId: string;
   readonly benefitId: string;
+  /** What is used, where the act that uses it has given it; else what the person could use then that ends first. */
+  readonly entitlementId?: string;
   /** Null for a visit, which is at no place. */
   readonly place: Place | null;
   readonly receiptNo: string;
@@ -51,9 +54,6 @@ interface Dependencies {
   readonly seal: RedemptionSeal;
 }
 
-/** The clock of a place may be so far ahead of that of the hub. */
-const FAST_CLOCK_MINUTES = 5;
-
 /**
  * Writes down what was used, and what of it went back, in the caller's transaction: the one place where that is done,
  * whoever says it. Nothing here asks who may. Rows are held in one order: the entitlement, the redemption, and what is
@@ -78,7 +78,7 @@ export class Recording {
     if (earlier) return earlier;
     await this.#refuseElsewhere(tx, benefit, use.place);
     const day = await dayOf(tx, use.occurredAt);
-    const held = await this.#given.entitling.holdUsable(tx, { ...use, at: use.occurredAt });
+    const held = await this.#held(tx, use);
     if (!(await this.#given.membership.service.stayOn(tx, use.personId, day))) throw membershipNotActiveThen(day);
     refuseOtherMoney(benefit, amount);
     await refuseBeyondFaceValue(tx, benefit, held, amount);
@@ -95,6 +95,14 @@ export class Recording {
    */
   reverse(tx: Transaction, id: string, reversal: Reversal): Promise<void> {
     return reverseUse(tx, this.#given, id, reversal);
+  }
+
+  async #held(tx: Transaction, use: Use): Promise<HeldEntitlement> {
+    if (use.entitlementId === undefined) return this.#given.entitling.holdUsable(tx, { ...use, at: use.occurredAt });
+    const [held] = await tx.sql<HeldEntitlement & Record<string, unknown>>(sql`
+      select ${HELD} from benefit_cards.entitlement where id = ${use.entitlementId}::uuid for update`);
+    if (!held) throw new Error(`The entitlement ${use.entitlementId} was deleted while it was used.`);
+    return held;
   }
 
   /** The use of the same receipt. Throws RECEIPT_REUSED where it was another one. */
@@ -137,16 +145,6 @@ export class Recording {
     await announce(tx, [redemptionTold.entered({ id, regionCode, ...facts, isReversed: false, isReturned: false })]);
     return id;
   }
-}
-
-/** The day in China of an instant. Throws INVALID_VALUE for one that is ahead of the clock of the database. */
-async function dayOf(tx: Transaction, instant: Date): Promise<string> {
-  const at = instant.toISOString();
-  const [row] = await tx.sql<{ day: string; ahead: boolean }>(sql`
-    select (${at}::timestamptz at time zone 'Asia/Shanghai')::date::text as day,
-      ${at}::timestamptz > clock_timestamp() + make_interval(mins => ${FAST_CLOCK_MINUTES}) as ahead`);
-  if (!row || row.ahead) throw redeemedAhead(FAST_CLOCK_MINUTES);
-  return row.day;
 }
 
 /** All uses of an entitlement together are worth no more than its face value for each of them. The entitlement is held. */

@@ -11,8 +11,12 @@ import { REDEMPTION_PREFIX } from '../prefixes.js';
 import { RedemptionRow } from './redemption.entity.js';
 import { RedemptionSeal } from './redemption.fields.js';
 import { Redemption } from './redemption.type.js';
+import { showUses } from './uses-of-entitlement.js';
 
 const redemption = columnsOf(RedemptionRow);
+
+/** The code of the station where a use was, for the domain that has stations. */
+export const redemptionStation = redemption.stationCode;
 
 interface Dependencies {
   readonly regions: Regions;
@@ -32,18 +36,20 @@ export function redemptionReads(given: Dependencies): Reads {
   const seal = new RedemptionSeal(given.keyring);
   const { people } = given.membership;
   const { id, personId, regionCode, merchantId, stationCode, visitNote } = redemption;
-  return reads(Redemption, RedemptionRow, {
+  const redemptions = reads(Redemption, RedemptionRow, {
     id: REDEMPTION_PREFIX,
     visible: sql`(${isOfCaller(people, personId)} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))}
       or ${stationCode} = any(${ofViewer(stationsOfViewer)}::text[])
       or exists (select from benefit_cards.merchant where merchant.id = ${merchantId}
         and merchant.client_id = ${ofViewer(clientOfViewer)}::uuid))`,
     fields: {
-      entitlement: one(() => entitlements, redemption.entitlementId),
+      entitlement: computed({ of: redemption.entitlementId }, (row) => entitlements.byKey(row.of)),
       merchant: one(() => merchants, merchantId),
       amount: embedded({ amountFen: redemption.amountFen, currency: redemption.amountCurrency }, redemption.amountFen),
       visitNote: computed({ id, sealed: visitNote }, (row) => seal.opened('visit_note', row.id, row.sealed)),
       sources: computed({ id }, (row, _, context: RequestContext) => sources(context, row.id)),
     },
   });
+  showUses(entitlements, redemptions);
+  return redemptions;
 }

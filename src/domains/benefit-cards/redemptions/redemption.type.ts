@@ -14,8 +14,8 @@ const READERS = ['MEMBER', 'STATION_KEEPER', 'CADRE', 'MERCHANT', 'ADMIN'] as co
 @Key('id')
 @Access(...READERS)
 export class Redemption extends Record {
-  @Field(() => Entitlement, { description: 'Of what (权益); a merchant sees no member in it.' })
-  readonly entitlement!: Entitlement;
+  @Field(() => Entitlement, { nullable: true, description: 'Of what (权益); a merchant sees no member in it.' })
+  readonly entitlement!: Entitlement | null;
   @Field(() => Merchant, { nullable: true, description: 'At which merchant (商户).' })
   readonly merchant!: Merchant | null;
   @Field(() => String, { description: 'Number of the receipt, one a merchant (小票号).' })

@@ -13,6 +13,7 @@ import {
 } from './redemption.errors.js';
 import { redemptionTold } from './redemption.events.js';
 import type { RedemptionSeal } from './redemption.fields.js';
+import { CLOCK_MINUTES } from './times.js';
 
 /** What goes back, and why. */
 export interface Reversal {
@@ -45,9 +46,6 @@ interface Tools {
   readonly stock: Pick<Stock, 'unspend'>;
   readonly seal: RedemptionSeal;
 }
-
-/** The clocks of a place and of those who tell of it differ by so much. */
-const CLOCK_MINUTES = 5;
 
 /** Holds a redemption, after its entitlement. Throws NOT_FOUND. */
 export async function holdRedemption(tx: Transaction, id: string): Promise<HeldRedemption> {

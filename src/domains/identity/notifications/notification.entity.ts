@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { NOTICE_KINDS } from '../../../kit/notice.js';
 
 const NotificationSchema = defineEntity({
   name: 'NotificationRow',
@@ -9,7 +10,7 @@ const NotificationSchema = defineEntity({
     personId: p.uuid().columnType('uuid'),
     notice: p.text().columnType('text'),
     key: p.text().columnType('text'),
-    kind: p.text().columnType('text'),
+    kind: p.enum([...NOTICE_KINDS]).columnType('text'),
     title: p.text().columnType('text'),
     body: p.text().columnType('text'),
     subjectType: p.text().columnType('text').nullable(),

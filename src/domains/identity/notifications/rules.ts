@@ -13,6 +13,10 @@ export interface SendRules {
   readonly turn: number;
 }
 
+/** Where a message stands on its way to WeChat: to be decided about, being sent, to be tried again; and what came of it. */
+export const SEND_STATES = ['PENDING', 'SENDING', 'RETRYING', 'SENT', 'REFUSED', 'FAILED', 'UNKNOWN'] as const;
+export type SendState = (typeof SEND_STATES)[number];
+
 const MINUTE = 60_000;
 
 export const SEND_RULES: SendRules = Object.freeze({

@@ -3,7 +3,7 @@ import { sql } from '../../../kit/database/sql.js';
 import type { SendOutcome } from '../wechat/wechat.sends.js';
 import type { Claimed } from './claiming.js';
 import { closeConsent, giveConsentBack, isLastConsent } from './consent-book.js';
-import { pauseBehind, type SendRules } from './rules.js';
+import { pauseBehind, type SendRules, type SendState } from './rules.js';
 
 /** What came of a call is kept also when the process must end: what was shown should not be shown again. */
 const NEVER = new AbortController().signal;
@@ -14,7 +14,7 @@ interface Attempt extends Record<string, unknown> {
   readonly decidedAt: string;
 }
 
-type Settled = 'SENT' | 'REFUSED' | 'FAILED' | 'UNKNOWN' | 'RETRYING';
+type Settled = Exclude<SendState, 'PENDING' | 'SENDING'>;
 
 /** Writes down what came of sending a message, unless whoever sent it was given up meanwhile. */
 export function settle(database: Database, claimed: Claimed, outcome: SendOutcome, rules: SendRules): Promise<void> {

@@ -19,17 +19,19 @@ export interface WeChatTemplate {
 
 const SETTING = 'HUB_WECHAT_TEMPLATES';
 
+const textAs = (form: RegExp, allowed: string) => z.string(allowed).regex(form, allowed);
+
 const shape = z
   .strictObject({
-    appId: z.string().regex(/^[A-Za-z0-9]{4,40}$/, 'the appId of a mini-program'),
-    templateId: z.string().regex(/^[\w-]{1,64}$/, 'the id of the template as WeChat shows it, of 1 to 64 characters'),
+    appId: textAs(/^[A-Za-z0-9]{4,40}$/, 'the appId of a mini-program'),
+    templateId: textAs(/^[\w-]{1,64}$/, 'the id of the template as WeChat shows it, of 1 to 64 characters'),
     kind: z.enum(NOTICE_KINDS, `one of ${NOTICE_KINDS.join(', ')}`),
-    title: z.string().trim().min(1, 'a heading').max(40, 'a heading of at most 40 characters'),
+    title: textAs(/^\S.{0,39}$/u, 'a heading of 1 to 40 characters'),
     longTerm: z.boolean('true or false').default(false),
-    page: z
-      .string()
-      .regex(/^[^/\s][^\s]{0,255}$/, 'a page of the mini-program without a leading slash, as pages/messages/index')
-      .optional(),
+    page: textAs(
+      /^[^/\s]\S{0,255}$/,
+      'a page of the mini-program without a leading slash, as pages/messages/index',
+    ).optional(),
     data: z.record(
       z.string(),
       z.union(

@@ -11,6 +11,8 @@ import { announceTurned, type ToldTransfer } from './transfer.events.js';
 export interface HeldTransfer extends ToldTransfer {
   readonly version: number;
   readonly state: TransferState;
+  /** As it was told last: one that ended of itself was not, until it is tidied up. */
+  readonly toldState: TransferState;
   readonly fromMembershipId: string;
   readonly stateBefore: MembershipState.ACTIVE | MembershipState.RETAINED;
 }
@@ -18,7 +20,8 @@ export interface HeldTransfer extends ToldTransfer {
 const COLUMNS = sql`id, version, person_id as "personId", from_membership_id as "fromMembershipId",
   from_union_id as "fromUnionId", from_region_code as "fromRegionCode", to_union_id as "toUnionId",
   to_region_code as "toRegionCode", state_before as "stateBefore",
-  case when state in ('REQUESTED', 'RELEASED') and due_at <= clock_timestamp() then 'EXPIRED' else state end as state`;
+  case when state in ('REQUESTED', 'RELEASED') and due_at <= clock_timestamp() then 'EXPIRED' else state end as state,
+  state as "toldState"`;
 
 /** Holds a transfer, after the person and the union: see `Memberships`. */
 export async function holdTransfer(tx: Transaction, id: string): Promise<HeldTransfer> {
@@ -63,7 +66,7 @@ export async function endTransfer(tx: Transaction, held: HeldTransfer, ending: E
       to_membership_id = ${toMembershipId}::uuid, version = version + 1,
       decided_at = case when ${state} = 'EXPIRED' then due_at else clock_timestamp() end
     where id = ${held.id}::uuid`);
-  await announceTurned(tx, held, state);
+  await announceTurned(tx, { ...held, state: held.toldState }, state);
 }
 
 /** Ends a transfer of which nothing comes: the membership, which is held, is again what it was before. */

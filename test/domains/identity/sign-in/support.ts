@@ -44,7 +44,10 @@ export async function phones(options: WeChatStubOptions = {}, hub: Partial<HubOp
   const troubles: WeChatTrouble[] = [];
   const given = await testHub({
     ...hub,
-    wechat: { url: stub.url, apps: stub.apps, timeoutMillis: 500, onTrouble: (trouble) => troubles.push(trouble) },
+    wechat: {
+      ...{ url: stub.url, apps: stub.apps, templates: stub.templates, timeoutMillis: 500 },
+      onTrouble: (trouble) => troubles.push(trouble),
+    },
   });
   const served = await serve(given);
   const say: Phones['say'] = async (document, input, token, transport = 'HTTP') => {

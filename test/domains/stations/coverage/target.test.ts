@@ -40,6 +40,8 @@ describe('the coverage of Shenzhen against its target', () => {
       ...{ database, regions, envelope, targets, organisations: nobody, sources: async () => [] },
       // Nobody follows here.
       live: undefined as never,
+      // No use of a benefit is asked for.
+      redemptions: { adds: () => undefined } as never,
       ...{ keyring: hub.keyring, moveSources: async () => undefined },
       acts: new Acts({ keyring: hub.keyring, noteOwnAct: async () => undefined }),
     });

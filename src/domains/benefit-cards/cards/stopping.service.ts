@@ -1,0 +1,98 @@
+import type { Viewer } from '../../../auth/index.js';
+import type { Transaction } from '../../../kit/database/database.js';
+import { keyOf } from '../../../kit/database/ids.js';
+import { rawSql, sql } from '../../../kit/database/sql.js';
+import { versionConflict } from '../../../kit/refusal.js';
+import { belongsIn, type Memberships, type People } from '../../membership/index.js';
+import type { Regions } from '../../regions/index.js';
+import { CARD_PREFIX } from '../prefixes.js';
+import type { Binding } from './binding.service.js';
+import type { CardBook, HeldCard } from './card.book.js';
+import type { FreezeCard, ReportCardLost, UnfreezeCard } from './card.commands.js';
+import { CardState } from './card.enums.js';
+import { type CardDeed, cardStateWrong, cardUnknown, ownCard } from './card.errors.js';
+
+interface Dependencies {
+  readonly people: Pick<People, 'selfOf'>;
+  readonly memberships: Pick<Memberships, 'holdPerson'>;
+  readonly regions: Pick<Regions, 'reachOf'>;
+  readonly book: CardBook;
+  readonly binding: Binding;
+}
+
+/** A card that the caller may freeze, as it was found. */
+export interface FoundCard {
+  readonly id: string;
+  readonly personId: string;
+}
+
+/**
+ * Cards that are to carry nothing: lost, or frozen by the union for a while. The codes of a card fail from the commit on,
+ * because they are looked up through it. Everything happens in the caller's transaction.
+ */
+export class Stopping {
+  readonly #given: Dependencies;
+
+  constructor(given: Dependencies) {
+    this.#given = given;
+  }
+
+  /** Takes down that the own card was lost, once however often; answers its key. Throws a Refusal. */
+  async reportLost(tx: Transaction, personId: string, { cardId }: ReportCardLost): Promise<string> {
+    const { memberships, binding, book } = this.#given;
+    await memberships.holdPerson(tx, personId);
+    const held = await binding.ownCard(tx, personId, cardId);
+    if (held.state === CardState.LOST) return held.id;
+    if (held.state !== CardState.ACTIVE && held.state !== CardState.PENDING) throw cardStateWrong(held.state, 'report');
+    const isTurned = await book.turn(tx, held, { state: CardState.LOST });
+    // One that only said to have a number which turned out to be another's: it ends, and carried nothing before.
+    if (!isTurned) await book.turn(tx, held, { state: CardState.CANCELLED });
+    return held.id;
+  }
+
+  /**
+   * The card, where the caller reaches where its person belongs. One answer, by one statement, for what is not there and
+   * what is out of reach; throws NOT_PERMITTED for the own one.
+   */
+  async permit(tx: Transaction, viewer: Viewer, { cardId }: { readonly cardId: string }): Promise<FoundCard> {
+    const { all, ranges } = this.#given.regions.reachOf(viewer, ['CADRE', 'ADMIN']);
+    const person = { id: rawSql('p.id'), workRegion: rawSql('p.work_region') };
+    const [found] = await tx.sql<FoundCard & Record<string, unknown>>(sql`
+      select id, person_id as "personId" from benefit_cards.card
+      where id = ${keyOf(CARD_PREFIX, cardId) ?? null}::uuid and (${all}::boolean or exists (
+        select from membership.person p where p.id = person_id and ${belongsIn(ranges, person)}))`);
+    if (!found) throw cardUnknown();
+    if (found.personId === this.#given.people.selfOf(viewer)) throw ownCard();
+    return found;
+  }
+
+  /** Freezes a card that was found; answers its key. Throws a Refusal. */
+  async freeze(tx: Transaction, found: FoundCard, { reason, expectedVersion }: FreezeCard): Promise<string> {
+    const held = await this.#held(tx, found, expectedVersion);
+    if (held.state !== CardState.ACTIVE) throw cardStateWrong(held.state, 'freeze');
+    await this.#turned(tx, held, 'freeze', { state: CardState.FROZEN, frozenReason: reason });
+    return held.id;
+  }
+
+  /** Lets a frozen card that was found be used again; answers its key. Throws a Refusal. */
+  async unfreeze(tx: Transaction, found: FoundCard, { expectedVersion }: UnfreezeCard): Promise<string> {
+    const held = await this.#held(tx, found, expectedVersion);
+    if (held.state !== CardState.FROZEN) throw cardStateWrong(held.state, 'unfreeze');
+    await this.#turned(tx, held, 'unfreeze', { state: CardState.ACTIVE });
+    return held.id;
+  }
+
+  async #held(tx: Transaction, { id, personId }: FoundCard, expectedVersion: number): Promise<HeldCard> {
+    const { memberships, book } = this.#given;
+    await memberships.holdPerson(tx, personId);
+    const held = await book.byKey(tx, id);
+    // Of a record that went into another one meanwhile: it is a version further.
+    if (!held) throw cardUnknown();
+    if (held.version !== expectedVersion) throw versionConflict(expectedVersion, held.version);
+    return held;
+  }
+
+  async #turned(tx: Transaction, held: HeldCard, deed: CardDeed, turn: Parameters<CardBook['turn']>[2]): Promise<void> {
+    if (!(await this.#given.book.turn(tx, held, turn))) throw cardStateWrong(held.state, deed);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Transaction } from '../../../kit/database/database.js';
+import { type Sql, sql } from '../../../kit/database/sql.js';
+import type { WorkerGroup } from '../../membership/index.js';
+import type { BenefitKind, BenefitState } from '../benefits/benefit.enums.js';
+
+/** A benefit as far as it decides who may have it, with what is left of it at this moment. */
+export interface BenefitTerms {
+  readonly id: string;
+  readonly benefitCode: string;
+  /** The division of the union that pays. */
+  readonly regionCode: string;
+  readonly kind: BenefitKind;
+  readonly state: BenefitState;
+  /** Published, and in its time by the clock of the database. */
+  readonly isOnOffer: boolean;
+  readonly perPersonLimit: number;
+  readonly regionCodes: readonly string[];
+  readonly workerGroups: readonly WorkerGroup[];
+  /** How many are left; null without limit. It holds no longer than nobody takes one. */
+  readonly remaining: number | null;
+}
+
+/** The benefits that meet a condition on `benefit_cards.benefit`. It holds none of them. */
+export function termsOf(tx: Pick<Transaction, 'sql'>, where: Sql): Promise<readonly BenefitTerms[]> {
+  return tx.sql<BenefitTerms & Record<string, unknown>>(sql`
+    select benefit.id, benefit_code as "benefitCode", region_code as "regionCode", kind, state, per_person_limit as "perPersonLimit",
+      state = 'PUBLISHED' and starts_at <= clock_timestamp() and ends_at > clock_timestamp() as "isOnOffer",
+      region_codes as "regionCodes", worker_groups as "workerGroups", stock.quota - stock.granted as remaining
+    from benefit_cards.benefit join benefit_cards.stock on stock.benefit_id = benefit.id
+    where ${where}`);
+}
+
+/** The benefit of this code; undefined where there is none. */
+export async function termsByCode(tx: Pick<Transaction, 'sql'>, code: string): Promise<BenefitTerms | undefined> {
+  const [terms] = await termsOf(tx, sql`benefit.benefit_code = ${code}`);
+  return terms;
+}
+
+/** How many of a benefit some people have had, but for those taken back; who has had none is not among them. */
+export async function hadOf(
+  tx: Pick<Transaction, 'sql'>,
+  benefitId: string,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.sql<{ personId: string; had: number }>(sql`
+    select person_id as "personId", count(*)::integer as had from benefit_cards.entitlement
+    where benefit_id = ${benefitId}::uuid and person_id = any(${[...people]}::uuid[]) and state <> 'REVOKED'
+    group by person_id`);
+  return new Map(rows.map(({ personId, had }) => [personId, had]));
+}

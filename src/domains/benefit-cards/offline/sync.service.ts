@@ -1,0 +1,122 @@
+import type { AuthContext } from '../../../auth/index.js';
+import type { Transaction } from '../../../kit/database/database.js';
+import { untangled } from '../../../kit/database/deadlocks.js';
+import { type SyncItem, SyncItemState, syncItem } from '../../../kit/graphql/sync-item.js';
+import type { Refusal } from '../../../kit/refusal.js';
+import type { Language } from '../../../kit/sentence.js';
+import type { Benefits } from '../benefits/benefits.js';
+import { placeOf } from '../places.js';
+import { type BatchItem, type GivenItem, inOrder, isGiven, itemsOf } from './batch-items.js';
+import type { Judging } from './judging.js';
+import type { KnownCodes } from './known-codes.js';
+import { offlineIdReused, sequenceReused } from './offline.errors.js';
+import type { SyncBatch } from './sync.commands.js';
+import { RedemptionSync } from './sync.inputs.js';
+import {
+  type ArrivedBatch,
+  acceptedThrough,
+  arrived,
+  holdTill,
+  type KeptItem,
+  keepItem,
+  keptItems,
+  moveOn,
+} from './tills.js';
+import { refusalAgain, refusalAt } from './verdict.js';
+
+interface Dependencies {
+  readonly codes: KnownCodes;
+  readonly judging: Judging;
+  readonly facts: Pick<Benefits, 'byCodes'>;
+}
+
+/** So many items a transaction: others wait for the people and the stock of these for some tenths of a second at most. */
+const AT_ONCE = 25;
+
+/**
+ * Takes in what a device redeemed without a network. Items come to their verdicts a few at a time, each few for good: a batch
+ * that is broken off is gone on with when it comes again. What is answered is read from what was kept, so that the same batch
+ * again, at once or later, is answered the same.
+ */
+export class Syncing {
+  readonly #given: Dependencies;
+
+  constructor(given: Dependencies) {
+    this.#given = given;
+  }
+
+  /** Throws NOT_FOUND and INVALID_VALUE for a place that is not the caller's, or not clear; what is wrong with an item stands beside it. */
+  async sync(command: SyncBatch, { database, viewer, language }: AuthContext): Promise<RedemptionSync> {
+    const batch = await database.transaction(async (tx) => arrived(tx, await placeOf(tx, viewer, command), command));
+    const items = itemsOf(command, batch.skewSeconds);
+    const given = inOrder(items);
+    const { tillId, skewSeconds: clockSkewSeconds } = batch;
+    const statements = { sql: database.query.bind(database) as Transaction['sql'] };
+    const before = new Set((await keptItems(statements, tillId, given)).map(({ offlineId }) => offlineId));
+    const fresh = given.filter(({ offlineId }) => !before.has(offlineId));
+    for (let from = 0; from < fresh.length; from += AT_ONCE) {
+      const some = fresh.slice(from, from + AT_ONCE);
+      await untangled(() => database.transaction((tx) => this.#takeIn(tx, batch, some)));
+    }
+    const kept = await keptItems(statements, tillId, given);
+    const told = { batchId: command.batchId, clockSkewSeconds, items: answersOf(items, kept, batch, language) };
+    return Object.assign(new RedemptionSync(), { ...told, acceptedThrough: await acceptedThrough(statements, tillId) });
+  }
+
+  /** Some items by time, all of them or none; those that came by another way meanwhile are left as they are. */
+  async #takeIn(tx: Transaction, batch: ArrivedBatch, some: readonly GivenItem[]): Promise<void> {
+    await holdTill(tx, batch.tillId);
+    const kept = await keptItems(tx, batch.tillId, some);
+    const [ids, numbers] = [kept.map((each) => each.offlineId), kept.map((each) => each.sequence)].map(
+      (taken) => new Set<string | number>(taken),
+    ) as [Set<string | number>, Set<string | number>];
+    const open = some.filter(({ offlineId, sequence }) => !ids.has(offlineId) && !numbers.has(sequence));
+    const codes = await this.#given.codes.of(tx, open);
+    const benefits = await this.#given.facts.byCodes(
+      tx,
+      open.map(({ benefitCode }) => benefitCode),
+    );
+    for (const item of open) {
+      // Two of one number in one batch: the first by time has it.
+      if (numbers.has(item.sequence)) continue;
+      numbers.add(item.sequence);
+      const code = codes.get(item.offlineId);
+      const verdict = await this.#given.judging.verdict(tx, item, { place: batch.place, code, benefits });
+      await keepItem(tx, batch, item, verdict, code);
+    }
+    await moveOn(tx, batch.tillId);
+  }
+}
+
+/** What is told of each item of a batch, in its order. */
+function answersOf(
+  items: readonly BatchItem[],
+  kept: readonly KeptItem[],
+  batch: ArrivedBatch,
+  language: Language,
+): readonly SyncItem[] {
+  const byId = new Map(kept.map((each) => [each.offlineId, each]));
+  const told = new Set<string>();
+  return items.map((item) => {
+    const { state, refusals } = answerOf(item, byId.get(item.offlineId), batch, told.has(item.offlineId));
+    told.add(item.offlineId);
+    return syncItem(item.offlineId, state, refusals, language);
+  });
+}
+
+interface ItemAnswer {
+  readonly state: SyncItemState;
+  readonly refusals: readonly Refusal[];
+}
+
+function answerOf(item: BatchItem, kept: KeptItem | undefined, { id }: ArrivedBatch, isAgain: boolean): ItemAnswer {
+  const rejected = (refusals: readonly Refusal[]): ItemAnswer => ({
+    ...{ state: SyncItemState.REJECTED, refusals: refusals.map((refusal) => refusalAt(refusal, item.index)) },
+  });
+  if (!isGiven(item)) return rejected(item.refusals);
+  if (!kept) return rejected([sequenceReused()]);
+  if (!kept.contentHash.equals(item.contentHash)) return rejected([offlineIdReused()]);
+  const isBefore = isAgain || kept.batchId !== id;
+  const state = isBefore && kept.state === SyncItemState.APPLIED ? SyncItemState.DUPLICATE : kept.state;
+  return { state, refusals: kept.errors.map((error) => refusalAgain(error, item.index)) };
+}

@@ -1,0 +1,28 @@
+import type { Envelope, Keyring } from '../../auth/index.js';
+import type { Transaction } from '../../kit/database/database.js';
+import type { PersonalPart } from '../../kit/personal-part.js';
+import type { MergePart } from '../membership/index.js';
+import type { MovedUnion } from '../organisations/index.js';
+import { cardPart, mergeCards } from './cards/index.js';
+import { mergeOffline, offlinePart } from './offline/offline.part.js';
+import { followSponsorOfUses, mergeRedemptions, redemptionPart } from './redemptions/index.js';
+
+interface Tools {
+  readonly envelope: Envelope;
+  readonly keyring: Keyring;
+}
+
+/** What the domain holds of people, part by part. */
+export const benefitCardParts = (tools: Tools): readonly PersonalPart[] => [
+  cardPart(tools),
+  redemptionPart(tools),
+  offlinePart,
+];
+
+/** What becomes of it when two records of a person become one: in the order in which rows are held, uses last. */
+export const benefitCardMergeParts: readonly MergePart[] = [mergeCards, mergeRedemptions, mergeOffline];
+
+/** Takes along what lies in the division of the union that pays, in the order in which rows are held. */
+export async function followSponsor(tx: Transaction, union: MovedUnion): Promise<void> {
+  await followSponsorOfUses(tx, union);
+}

@@ -1,0 +1,137 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import {
+  type PublishedKey,
+  readOfflineCode,
+  verifyOfflineCode,
+} from '../../../../src/domains/benefit-cards/offline/verifying.js';
+import { sql } from '../../../../src/kit/database/sql.js';
+import { type TestHub, testHub } from '../../../support/hub.js';
+import { codesOf } from '../../membership/support.js';
+import { OfflineWorld, type SomeMember } from './given.js';
+
+let hub: TestHub;
+let world: OfflineWorld;
+let benefitCode: string;
+let member: SomeMember;
+beforeAll(async () => {
+  hub = await testHub();
+  world = new OfflineWorld(hub);
+  benefitCode = await world.benefit();
+});
+afterAll(() => hub.close());
+beforeEach(async () => {
+  member = await world.member();
+  await world.give(member, benefitCode);
+});
+
+async function publishedKeys(): Promise<readonly PublishedKey[]> {
+  const { data } = await hub.ask('{ memberCodeKeys { keyId publicKey validFrom expiresAt } }');
+  return data.memberCodeKeys;
+}
+
+const reasonOf = async (token: string, { at = new Date(), benefit = benefitCode } = {}) => {
+  const verdict = await verifyOfflineCode(token, await publishedKeys(), { at, benefitCode: benefit });
+  return verdict.valid ? 'VALID' : verdict.reason;
+};
+
+describe('an offline code', () => {
+  it('is checked by the published keys and Web Crypto alone', async () => {
+    const { token, counter, expiresAt, keyId } = await world.issue(member);
+    const verdict = await verifyOfflineCode(token, await publishedKeys(), { at: new Date(), benefitCode });
+    expect(verdict).toMatchObject({ valid: true, code: { keyId, counter, expiresAt, hasMore: false } });
+  });
+
+  it('is checked by the lines of the README as well', async () => {
+    const { token } = await world.issue(member);
+    const [mark, keyId, payload = '', signature = ''] = token.split('.');
+    const x = (await publishedKeys()).find((key) => key.keyId === keyId)?.publicKey ?? '';
+    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+    const signed = Buffer.from(`${mark}.${keyId}.${payload}`, 'ascii');
+    expect(verify(null, signed, key, Buffer.from(signature, 'base64url'))).toBe(true);
+    const bytes = Buffer.from(payload, 'base64url');
+    const [counter, issued, lasts] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20), bytes.readUInt16BE(24)];
+    expect(Math.abs(Date.now() / 1000 - issued)).toBeLessThan(60);
+    expect([mark, lasts]).toEqual(['MO1', 300]);
+    const named = `${bytes.toString('hex', 0, 16)}.${counter}.${benefitCode}`;
+    expect(bytes.subarray(27)).toEqual(createHash('sha256').update(named).digest().subarray(0, 4));
+  });
+
+  it('counts up by one on a device, and is of another handle on another device', async () => {
+    const [first, second, other] = [
+      await world.issue(member),
+      await world.issue(member),
+      await world.issue(member, 'tablet'),
+    ];
+    expect([first.counter, second.counter, other.counter]).toEqual([1, 2, 1]);
+    const [one, two, three] = [first, second, other].map(({ token }) => readOfflineCode(token)?.handle);
+    expect(two).toBe(one);
+    expect(three).not.toBe(one);
+  });
+
+  it('gets another handle on another day, so that no place knows that somebody came again', async () => {
+    const before = await world.issue(member);
+    await hub.hub.database.query(sql`
+      update benefit_cards.offline_handle set made_on = made_on - 1 where person_id = ${member.personId}::uuid`);
+    const after = await world.issue(member);
+    expect(readOfflineCode(after.token)?.handle).not.toBe(readOfflineCode(before.token)?.handle);
+  });
+
+  it('has at most 400 signs however many benefits it is for, and says that there are more', async () => {
+    for (let at = 0; at < 40; at += 1) await world.give(member, await world.benefit());
+    const { token } = await world.issue(member);
+    const parts = readOfflineCode(token);
+    expect(token.length).toBeLessThanOrEqual(400);
+    expect(parts).toMatchObject({ hasMore: true });
+    expect(parts?.marks).toHaveLength(32);
+    expect(await reasonOf(token)).toBe('VALID');
+  });
+
+  it('names neither the member nor what the member has', async () => {
+    const { token } = await world.issue(member);
+    const said = Buffer.from(token.split('.')[2] ?? '', 'base64url').toString('latin1');
+    expect(said).not.toContain(benefitCode);
+    expect(token).not.toContain(member.personId.replaceAll('-', ''));
+    expect(readOfflineCode(token)?.handle).not.toBe(member.personId.replaceAll('-', ''));
+  });
+
+  it('is refused by a kiosk when it is changed, over, of another key, for something else, or no code', async () => {
+    const { token } = await world.issue(member);
+    const [mark, keyId, payload = '', signature] = token.split('.');
+    const turned = `${payload[0] === 'A' ? 'B' : 'A'}${payload.slice(1)}`;
+    expect(await reasonOf([mark, keyId, turned, signature].join('.'))).toBe('FORGED');
+    expect(await reasonOf(token, { at: new Date(Date.now() + 361_000) })).toBe('OUT_OF_TIME');
+    expect(await reasonOf(token, { at: new Date(Date.now() + 350_000) })).toBe('VALID');
+    expect(await reasonOf(token, { at: new Date(Date.now() - 70_000) })).toBe('OUT_OF_TIME');
+    expect(await reasonOf(token, { benefit: 'SC-OTHER' })).toBe('OTHER_BENEFIT');
+    expect(await reasonOf([mark, 'zzzz', payload, signature].join('.'))).toBe('UNKNOWN_KEY');
+    for (const none of ['', 'MO1.a.b.c', token.slice(1), `${token}A`, 'x'.repeat(5000)])
+      expect(await reasonOf(none)).toBe('UNREADABLE');
+    const [key, next] = await publishedKeys();
+    const swapped = [{ ...(key as PublishedKey), publicKey: next?.publicKey ?? '' }];
+    expect(await verifyOfflineCode(token, swapped, { at: new Date(), benefitCode })).toEqual({
+      ...{ valid: false, reason: 'FORGED' },
+    });
+  });
+});
+
+describe('an offline code is refused', () => {
+  it('to whoever is no member', async () => {
+    const nobody = await world.member(null);
+    await world.give(nobody, benefitCode);
+    expect(await codesOf(world.issue(nobody))).toEqual(['NOT_PERMITTED']);
+  });
+
+  it('where nothing can be used by it: nothing given, used up, over, or for places with a network alone', async () => {
+    const bare = await world.member();
+    await world.give(bare, await world.benefit({ offlineAllowed: false }));
+    expect(await codesOf(world.issue(bare))).toEqual(['OFFLINE_NOT_ALLOWED']);
+    const { database } = hub.hub;
+    const ofMember = sql`person_id = ${member.personId}::uuid`;
+    await database.query(sql`update benefit_cards.entitlement set expires_at = now() where ${ofMember}`);
+    expect(await codesOf(world.issue(member))).toEqual(['OFFLINE_NOT_ALLOWED']);
+    await database.query(sql`
+      update benefit_cards.entitlement set expires_at = now() + interval '1 day', uses_left = 0, state = 'REDEEMED'
+      where ${ofMember}`);
+    expect(await codesOf(world.issue(member))).toEqual(['OFFLINE_NOT_ALLOWED']);
+  });
+});
