@@ -5,6 +5,7 @@ import type { MergePart } from '../membership/index.js';
 import type { MovedUnion } from '../organisations/index.js';
 import { cardPart, mergeCards } from './cards/index.js';
 import { mergeOffline, offlinePart } from './offline/offline.part.js';
+import { cardWordPart } from './platform/index.js';
 import { followSponsorOfUses, mergeRedemptions, redemptionPart } from './redemptions/index.js';
 
 interface Tools {
@@ -15,6 +16,7 @@ interface Tools {
 /** What the domain holds of people, part by part. */
 export const benefitCardParts = (tools: Tools): readonly PersonalPart[] => [
   cardPart(tools),
+  cardWordPart,
   redemptionPart(tools),
   offlinePart,
 ];

@@ -11,6 +11,8 @@ import { PlatformCards } from './card.service.js';
 import { CardTransactionIntake } from './txn.intake.js';
 import { CardTransactions } from './txn.service.js';
 
+export { cardWordPart } from './card-word.part.js';
+
 interface Dependencies {
   readonly envelope: Envelope;
   readonly keyring: Keyring;
