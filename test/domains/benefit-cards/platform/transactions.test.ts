@@ -122,6 +122,26 @@ describe('what the card platform sends wrongly of transactions', () => {
     expect(await usesIn(hub)).toMatchObject({ uses: [{ back: true }], spent: 0, used: 0 });
   });
 
+  it('5: a reversal is carried out with a use that somebody takes in, and one that can not be waits on', async () => {
+    await day(rideOf(1, 'T1', { 交易时间: '2024-02-01 08:00:00' }));
+    await day(backOf('冲正', 'R1', 'T1'), backOf('退货', 'R2', 'T2', { '金额(元)': '9.00' }));
+    await decide('APPROVE', '620100/T1');
+    await day(rideOf(1, 'T2'));
+    expect(await verdicts()).toMatchObject([
+      { id: '620100/R1', verdict: 'APPLIED' },
+      { id: '620100/R2', verdict: 'QUARANTINED', rule: 'transaction.original.known' },
+      { id: '620100/T1', verdict: 'APPLIED' },
+      { id: '620100/T2', verdict: 'APPLIED' },
+    ]);
+    expect(await usesIn(hub)).toMatchObject({
+      uses: [
+        { receipt: 'T1', back: true },
+        { receipt: 'T2', back: false },
+      ],
+      used: 1,
+    });
+  });
+
   it('6: one number of two cities is two transactions, at two merchants and at one, and neither is doubled', async () => {
     const rows = [
       rideOf(1, 'T1'),
@@ -235,9 +255,9 @@ describe('what the card platform sends wrongly of transactions', () => {
 });
 
 /** Decides on the record that waits, as an administrator. */
-async function decide(decision: 'APPROVE' | 'REJECT'): Promise<void> {
+async function decide(decision: 'APPROVE' | 'REJECT', recordId = '%'): Promise<void> {
   const [waiting] = await hub.hub.database.query<{ id: string }>(sql`
-    select id from channels.source_record where verdict = 'QUARANTINED'`);
+    select id from channels.source_record where verdict = 'QUARANTINED' and record_id like ${recordId}`);
   const answer = await hub.ask(
     `mutation ($input: ResolveSourceRecordInput!) {
       resolveSourceRecord(input: $input) { errors { code message } }
