@@ -66,7 +66,7 @@ export class CardUses {
       ...{ ...name, kind: 'USE', merchantId: told.merchant.id, cardId: card.id, redemptionId: made.id },
       ...{ originalTxnNo: null, amount: command.amount, occurredAt: rest.occurredAt, waiting: null },
     });
-    return { id: made.id, changed: true, carriedOut: await this.#settleWaiting(tx, name, made.id) };
+    return { id: made.id, changed: true, carriedOut: await this.#settleWaiting(tx, name, made.id, context) };
   }
 
   /** The number of the transaction, and with its city where the merchant gave that receipt to one of another city. */
@@ -95,9 +95,11 @@ export class CardUses {
     tx: Transaction,
     name: { readonly city: string; readonly txnNo: string },
     redemptionId: string,
+    { wasRejected }: IntakeContext,
   ): Promise<readonly WaitingRecordName[]> {
     const settled: WaitingRecordName[] = [];
     for (const each of await waitingFor(tx, name)) {
+      if (each.waiting && (await wasRejected?.(tx, each.waiting))) continue;
       try {
         await inSavepoint(tx, (inner) => this.#given.takesBack.carryOut(inner, each, redemptionId));
         if (each.waiting) settled.push(each.waiting);

@@ -142,6 +142,13 @@ describe('what the card platform sends wrongly of transactions', () => {
     });
   });
 
+  it('5: a reversal that somebody has rejected is carried out with nothing', async () => {
+    await day(backOf('冲正', 'R1', 'T1'));
+    await decide('REJECT');
+    await day(rideOf(1, 'T1'));
+    expect(await usesIn(hub)).toMatchObject({ uses: [{ receipt: 'T1', back: false }], used: 1 });
+  });
+
   it('6: one number of two cities is two transactions, at two merchants and at one, and neither is doubled', async () => {
     const rows = [
       rideOf(1, 'T1'),
