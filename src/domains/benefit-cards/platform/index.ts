@@ -1,11 +1,6 @@
-import { type Envelope, KeyedHashes, type Keyring } from '../../../auth/index.js';
+import { KeyedHashes } from '../../../auth/index.js';
 import type { Intake } from '../../../kit/intake.js';
-import type { MembershipDomain } from '../../membership/index.js';
-import type { Organisations } from '../../organisations/index.js';
-import type { Regions } from '../../regions/index.js';
-import type { Benefits } from '../benefits/benefits.js';
-import type { Stock } from '../benefits/stock.js';
-import type { Recording } from '../redemptions/recording.js';
+import type { BenefitParts } from '../ground.js';
 import { CardIntake } from './card.intake.js';
 import { PlatformCards } from './card.service.js';
 import { CardTransactionIntake } from './txn.intake.js';
@@ -13,19 +8,8 @@ import { CardTransactions } from './txn.service.js';
 
 export { cardWordPart } from './card-word.part.js';
 
-interface Dependencies {
-  readonly envelope: Envelope;
-  readonly keyring: Keyring;
-  readonly regions: Regions;
-  readonly organisations: Organisations;
-  readonly membership: MembershipDomain;
-  readonly facts: Benefits;
-  readonly recording: Recording;
-  readonly stock: Stock;
-}
-
 /** Takes in what the card platform (社保卡平台) tells: cards and how they stand, and what was paid with them. */
-export function createPlatform(given: Dependencies): { readonly intakes: readonly Intake[] } {
+export function createPlatform(given: BenefitParts): { readonly intakes: readonly Intake[] } {
   const hashes = new KeyedHashes(given.keyring);
   const { organisations, membership, regions } = given;
   const shared = { ...given, unions: organisations.service, memberships: membership.service };
