@@ -8,6 +8,7 @@ import { testHub } from '../support/hub.js';
 import { random } from '../support/random.js';
 import { alike } from './alike.js';
 import { proveAudit } from './audit.js';
+import { proveCodes } from './codes.js';
 import { execution } from './execution.js';
 import { proveFollowers } from './followers.js';
 import { type ImportForm, killedImports } from './import.js';
@@ -162,6 +163,14 @@ const PROOFS: Readonly<Record<string, Proof>> = {
         ...{ seed, acts: count, people: 400, writers: 16, cuts: 20, spans: 6 },
         isServed: true,
       });
+    } finally {
+      await tearDown();
+    }
+  },
+  async codes(seed, count = 10_000) {
+    await setUp();
+    try {
+      return await proveCodes({ seed, races: count, people: 64, atOnce: 12, ending: 400, guesses: 2000 });
     } finally {
       await tearDown();
     }
