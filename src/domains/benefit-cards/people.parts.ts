@@ -3,6 +3,7 @@ import type { Transaction } from '../../kit/database/database.js';
 import type { PersonalPart } from '../../kit/personal-part.js';
 import type { MergePart } from '../membership/index.js';
 import type { MovedUnion } from '../organisations/index.js';
+import { benefitsFollowUnion } from './benefits/union-moves.js';
 import { cardPart, mergeCards } from './cards/index.js';
 import { mergeOffline, offlinePart } from './offline/offline.part.js';
 import { followSponsorOfUses, mergeRedemptions, redemptionPart } from './redemptions/index.js';
@@ -24,5 +25,6 @@ export const benefitCardMergeParts: readonly MergePart[] = [mergeCards, mergeRed
 
 /** Takes along what lies in the division of the union that pays, in the order in which rows are held. */
 export async function followSponsor(tx: Transaction, union: MovedUnion): Promise<void> {
+  await benefitsFollowUnion(tx, union);
   await followSponsorOfUses(tx, union);
 }

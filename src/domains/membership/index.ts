@@ -48,8 +48,16 @@ export { belongsIn, isOfCaller, ownKey, personReached, reached } from './person.
 export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, People } from './person.service.js';
 export { Member } from './person.type.js';
-export { idTypeCell } from './platform/member.words.js';
-export { type Closing, type MonthClosing, MonthNotClosed } from './statistics/index.js';
+export { idTypeCell, readGroups } from './platform/member.words.js';
+export {
+  type Closing,
+  LEAST_TOLD,
+  liesIn,
+  MOST_SMALL,
+  type MonthClosing,
+  MonthNotClosed,
+  reachOfCounts,
+} from './statistics/index.js';
 export { WorkerGroup } from './worker-group.js';
 
 /** The resolvers of the domain. */
