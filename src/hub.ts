@@ -237,16 +237,6 @@ function intakesOf(domains: ReturnType<typeof createDomains>): readonly Intake[]
   return taken.flat() as readonly Intake[];
 }
 
-/** What can be given out as a file, domain by domain. */
-function exportsOf({ organisations, benefitCards, stations, targets }: ReturnType<typeof createDomains>) {
-  return bySubject([
-    organisations.export,
-    ...benefitCards.exports,
-    ...stations.exports,
-    targets.export,
-  ] as readonly Export[]);
-}
-
 /** What this hub knows of that a channel may be agreed to. */
 function termsOf(intakes: ReadonlyMap<string, Intake>, knowsRegion: (code: string) => boolean) {
   const holdBelowOf = (subject: string) => intakes.get(subject)?.holdBelow;
@@ -276,6 +266,16 @@ function createDomains(shared: Shared, options: HubOptions) {
     redemptions: benefitCards.redemptions,
   });
   return { organisations, membership, identity, benefitCards, stations, targets };
+}
+
+/** What can be given out as a file, domain by domain. */
+function exportsOf({ organisations, benefitCards, stations, targets }: ReturnType<typeof createDomains>) {
+  return bySubject([
+    organisations.export,
+    ...benefitCards.exports,
+    ...stations.exports,
+    targets.export,
+  ] as readonly Export[]);
 }
 
 function bySubject(given: readonly Export[]): ReadonlyMap<string, Export> {

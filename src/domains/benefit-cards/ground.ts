@@ -67,6 +67,7 @@ export interface DomainPart {
   readonly reads?: readonly Reads[];
   readonly readers?: readonly NodeReader[];
   readonly intakes?: readonly Intake[];
+  readonly exports?: readonly Export[];
   readonly jobs?: readonly AnyJob[];
   readonly exports?: readonly Export[];
 }
