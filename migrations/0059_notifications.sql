@@ -63,4 +63,6 @@ create table identity.notification_send (
   check ((due_at is null) = (settled_at is not null))
 );
 create index notification_send_due on identity.notification_send (due_at) where due_at is not null;
+-- What operators are told of.
+create index notification_send_failed on identity.notification_send (settled_at) where state in ('FAILED', 'UNKNOWN');
 create index notification_send_user on identity.notification_send (user_id) where user_id is not null;

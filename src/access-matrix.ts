@@ -117,6 +117,10 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.membershipStats', 'MembershipStat'],
     narrower: 'Of a partner agency small counts are withheld, and what would give them away; transfers in always.',
   }),
+  group('Sums of benefits by month',               '—      | —      | —      | R reg | R reg   | —        | —        | —      | —       | R', {
+    fields: ['Query.benefitStats', 'BenefitStat'],
+    narrower: 'Of a partner agency small counts are withheld, what would give them away, and months that have not closed.',
+  }),
   group('Live membership',                        '—      | R own  | —      | R reg | —       | —        | —        | —      | R own   | R', {
     fields: ['Membership', 'Member.currentMembership'],
     narrower: 'Stations abroad, whose manager has a roster, are not here yet; keepers and merchants learn whether somebody is a member by a code.',

@@ -17,7 +17,7 @@ export type Working = Pick<JobRunner, 'close' | 'counts'>;
 
 /** What is woken by the log in a process that works, until it rests. */
 export interface Follower {
-  /** Its jobs that wait for servers of others. */
+  /** Its jobs that wait for servers of others, or that nothing is to wait for: worked on beside all the rest. */
   readonly calls: readonly AnyJob[];
   follow(tail: Tail, database: Database, onFault?: (error: unknown) => void): void;
   rest(): void;

@@ -28,7 +28,12 @@ import {
   type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
-import { type CardPlatformSettings, createBenefitCards, followSponsor } from './domains/benefit-cards/index.js';
+import {
+  type BenefitCardsDomain,
+  type CardPlatformSettings,
+  createBenefitCards,
+  followSponsor,
+} from './domains/benefit-cards/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
@@ -113,6 +118,8 @@ export interface Hub extends WhoAsks {
   >;
   /** Closes months of the statistics of members. */
   readonly closing: MembershipDomain['closing'];
+  /** The same of what was given and used of benefits. */
+  readonly benefitClosing: BenefitCardsDomain['closing'];
   /** Has a run of a channel carried out, by this process or another one. */
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
@@ -175,7 +182,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
   });
   const domains = createDomains({ ...tools, sources: channels.sources }, options);
-  const { organisations, membership, identity, benefitCards, targets, stations } = domains;
+  const { membership, identity, benefitCards, stations } = domains;
   const webhooks = webhooksOfHub({ ...tools, ...calls.receivers }, options);
   const own = Object.values(domains);
   for (const intake of intakesOf(domains)) intakes.set(intake.subject, intake);
@@ -199,10 +206,11 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     freshness: freshnessOf(feed, options),
     work: (how) => workOn({ jobs, followers, database, feed, tail: log.tail }, options, how),
     intakes,
-    exports: bySubject([organisations.export, ...stations.exports, targets.export] as readonly Export[]),
+    exports: exportsOf(domains),
     registry: new ChannelRegistry(database, termsOf(intakes, knowsRegion), envelope),
     identity,
     closing: membership.closing,
+    benefitClosing: benefitCards.closing,
     enqueueRun: channels.enqueue,
     pulls: channels.pulls,
     puller: channels.puller,
@@ -255,6 +263,16 @@ function createDomains(shared: Shared, options: HubOptions) {
     redemptions: benefitCards.redemptions,
   });
   return { organisations, membership, identity, benefitCards, stations, targets };
+}
+
+/** What can be given out as a file, domain by domain. */
+function exportsOf({ organisations, benefitCards, stations, targets }: ReturnType<typeof createDomains>) {
+  return bySubject([
+    organisations.export,
+    ...benefitCards.exports,
+    ...stations.exports,
+    targets.export,
+  ] as readonly Export[]);
 }
 
 function bySubject(given: readonly Export[]): ReadonlyMap<string, Export> {

@@ -31,7 +31,7 @@ const Manifest = z.object({
 /**
  * Takes in the files of `samples/` through the same channels as any other file. One that was taken in before is passed
  * over: it would change nothing, and each start would leave a run behind. A file that is refused is told in the log and stops nothing.
- * Then closes the months that members are told of.
+ * Then closes the months that members are told of, and all that are due of what they gave and used of benefits.
  */
 export async function importSamples(hub: Hub, logger: Logger): Promise<void> {
   const manifest = Manifest.parse(JSON.parse(await readFile(packagePath('samples', 'manifest.json'), 'utf8')));
@@ -56,6 +56,7 @@ export async function importSamples(hub: Hub, logger: Logger): Promise<void> {
     logger.info({ file, state: run.state, counts: run.counts }, 'sample file');
   }
   await hub.closing.closeOpen(hub.database, manifest.closedMonths);
+  await hub.benefitClosing.closeDue(hub.database);
 }
 
 /** A channel that is there already is as whoever runs the hub has made it. */

@@ -10,9 +10,9 @@ export interface CloseOptions {
 const AGAIN =
   'Counted anew. Whoever kept what was answered before can compare: differences may give away counts that are withheld.';
 
-/** Adds `hub statistics …`: months of the statistics of members. */
+/** Adds `hub statistics …`: months of the statistics of members and of benefits. */
 export function addStatisticsCommands(hub: Command): void {
-  const statistics = hub.command('statistics').description('counts of members by months');
+  const statistics = hub.command('statistics').description('counts of members, and of benefits, by months');
   statistics
     .command('close')
     .description('close months by hand, as after a first import: a month closes by itself on the 5th of the next')
@@ -22,16 +22,25 @@ export function addStatisticsCommands(hub: Command): void {
     .action((from, to, options) => closeCommand(settingsOfProcess(), from, to ?? from, options));
 }
 
-/** Closes months; fails with a sentence for those that can not be. */
+/**
+ * Closes months; fails with a sentence for those of members that can not be. Those of benefits, which close in their order
+ * and without a gap, go along: all that are open up to the last month.
+ */
 export async function closeCommand(
   settings: Settings,
   from: string,
   to: string,
   { again }: CloseOptions,
 ): Promise<void> {
-  const closed = await withHub(settings, ({ database, closing }) => closing.close(database, { from, to, again }));
+  const [closed, ofBenefits] = await withHub(settings, async ({ database, closing, benefitClosing }) => {
+    const months = await closing.close(database, { from, to, again });
+    const anew = again ? await benefitClosing.closeAgain(database, from) : [];
+    return [months, [...anew, ...(await benefitClosing.closeDue(database, to))]];
+  });
   if (again) process.stderr.write(`${AGAIN}\n`);
   process.stdout.write(`${counted(closed.length, 'month')} closed: ${closed.join(', ')}.\n`);
+  if (ofBenefits.length > 0)
+    process.stdout.write(`Of benefits ${counted(ofBenefits.length, 'month')} closed: ${ofBenefits.join(', ')}.\n`);
 }
 
 function month(text: string): string {

@@ -20,7 +20,16 @@ let files = 0;
 let said = '';
 
 const ids = { member: newId(), leaving: newId(), staying: newId(), staff: newId(), session: newId() };
-const own = { key: newId(), grant: newId(), consent: newId(), channel: newId(), client: newId(), webhook: newId() };
+const own = {
+  key: newId(),
+  grant: newId(),
+  consent: newId(),
+  channel: newId(),
+  client: newId(),
+  webhook: newId(),
+  lost: newId(),
+  card: newId(),
+};
 const asked = { done: newId(), late: newId(), back: newId() };
 
 let old: { readonly url: string; readonly database: Database };
@@ -89,6 +98,10 @@ function filled(database: Database): Promise<void> {
     sql`insert into webhooks.webhook (id, owner, url, topics, secret, secret_prefix, concurrency, epoch, transaction_id, log_id)
       values (${own.webhook}::uuid, 'apc_x', 'https://hooks.example.org/', '{STATION}', 'sealed', 'hubw_abc', 4,
         gen_random_uuid(), '0', 0)`,
+    ...[own.lost, own.card].map(
+      (id) => sql`insert into benefit_cards.card (id, person_id, carrier, state, card_no, card_no_index_a)
+        values (${id}::uuid, ${id === own.lost ? ids.member : ids.staying}::uuid, 'ELECTRONIC_CODE', 'ACTIVE', 'x', ${Buffer.concat([Buffer.from([2]), Buffer.from(`k1${id}`)])})`,
+    ),
     sql`insert into identity.erasure (id, person_id, due_on) values (${asked.back}::uuid, ${ids.staying}::uuid, '2024-01-01')`,
   ]);
 }
@@ -101,6 +114,7 @@ function takenBack(database: Database): Promise<void> {
     sql`update identity.consent set withdrawn_at = clock_timestamp()`,
     sql`update channels.channel_key set ends_at = now()`,
     sql`update webhooks.webhook set ended_at = now(), secret = null`,
+    sql`update benefit_cards.card set state = 'LOST', stopped_at = now() where id = ${own.lost}::uuid`,
     sql`update identity.erasure set state = 'CANCELLED', ended_at = now()`,
     sql`insert into identity.erasure (id, person_id, due_on, state, ended_at)
       values (${asked.done}::uuid, ${ids.leaving}::uuid, '2099-01-01', 'DONE', now())`,
@@ -118,10 +132,13 @@ async function holding({ database }: { readonly database: Database }) {
       (select count(*)::integer from identity.account where blocked_at is null) as accounts,
       (select count(*)::integer from identity.consent where withdrawn_at is null) as consents,
       (select count(*)::integer from channels.channel_key where ends_at is null) as channels,
+      (select count(*)::integer from benefit_cards.card where state = 'ACTIVE') as cards,
       (select count(*)::integer from webhooks.webhook where ended_at is null) as webhooks`);
   return row;
 }
 
+const NONE =
+  '0 API keys, 0 grants, 0 accounts, 0 consents, 0 erasures, 0 cards, 0 offline code keys, 0 channel keys, 0 webhooks.';
 const NOTHING = {
   sessions: 0,
   reason: 'RESTORED',
@@ -130,9 +147,10 @@ const NOTHING = {
   accounts: 1,
   consents: 0,
   channels: 0,
+  cards: 1,
   webhooks: 0,
 };
-const ALL = { ...NOTHING, grants: 1, keys: 1, accounts: 2, consents: 1, channels: 1, webhooks: 1 };
+const ALL = { ...NOTHING, grants: 1, keys: 1, accounts: 2, consents: 1, channels: 1, cards: 2, webhooks: 1 };
 
 it('ends all sessions and says loudly, with how many, what holds again for want of a list', async () => {
   const restored = await freshDatabase(true);
@@ -141,7 +159,7 @@ it('ends all sessions and says loudly, with how many, what holds again for want 
   expect(said).toContain('Ended 1 session: everybody signs in again.');
   expect(said).toMatch(/ATTENTION: what was revoked, .* erased since \d{4}-\S+Z HOLDS AGAIN/);
   expect(said).toContain(
-    '1 API key, 1 grant, 2 accounts, 1 consent, 1 erasure, 1 channel key, 1 webhook; and whoever was erased',
+    '1 API key, 1 grant, 2 accounts, 1 consent, 1 erasure, 2 cards, 0 offline code keys, 1 channel key, 1 webhook; and whoever was erased',
   );
   expect(said).toMatch(/there `hub ended write FILE --since \d{4}-\d\d-\d\d`, and here `hub ended apply FILE`/);
 
@@ -156,7 +174,7 @@ it('takes back once more what the list tells of, and has people erased again who
   await restore(settings(restored.url), copy, { ended: list });
   expect(await holding(restored)).toEqual(NOTHING);
   expect(said).toMatch(
-    /Took back once more, by \S+ of \S+: 1 API key, 1 grant, 1 account, 1 consent, 3 erasures, 1 channel key, 1 webhook\./,
+    /Took back once more, by \S+ of \S+: 1 API key, 1 grant, 1 account, 1 consent, 3 erasures, 1 card, 0 offline code keys, 1 channel key, 1 webhook\./,
   );
   expect(said).not.toContain('ATTENTION');
   const erasures = () =>
@@ -183,14 +201,14 @@ it('takes back once more what the list tells of, and has people erased again who
   // Twice is as once.
   said = '';
   await applyEndedCommand(settings(restored.url), list);
-  expect(said).toContain('0 API keys, 0 grants, 0 accounts, 0 consents, 0 erasures, 0 channel keys, 0 webhooks.');
+  expect(said).toContain(NONE);
 });
 
 it('writes only what was taken back since a day, and no personal data', async () => {
   await writeEndedCommand(settings(old.url), freshPath(), { since: '2099-01-01' });
-  expect(said).toContain('0 API keys, 0 grants, 0 accounts, 0 consents, 0 erasures, 0 channel keys, 0 webhooks.');
+  expect(said).toContain(NONE);
   const { ended } = JSON.parse(readFileSync(list, 'utf8'));
-  const known = /^(?:[0-9a-f-]{36}|\d{4}-\d\d-\d\d.*|REQUESTED|DONE|CANCELLED)$/;
+  const known = /^(?:[0-9a-f-]{36}|\d{4}-\d\d-\d\d.*|REQUESTED|DONE|CANCELLED|LOST)$/;
   for (const value of Object.values<object[]>(ended)
     .flat()
     .flatMap((row) => Object.values(row)))
@@ -201,9 +219,14 @@ it('knows of each column by which something is taken back', async () => {
   const columns = await old.database.query<{ column: string }>(sql`
     select format('%s.%s.%s', n.nspname, c.relname, a.attname) as column
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and a.attname in ('ended_at', 'ends_at', 'revoked_at', 'withdrawn_at', 'blocked_at')`);
-  // Sessions all end, and what counts wrong tries ends by the clock.
-  const others = ['identity.session.ended_at', 'auth.guess.ends_at'];
+    where c.relkind = 'r' and a.attname in ('ended_at', 'ends_at', 'revoked_at', 'withdrawn_at', 'blocked_at', 'stopped_at')`);
+  // Sessions all end; what counts wrong tries and what is on offer end by the clock, and a pull that stopped is tried again.
+  const others = [
+    'identity.session.ended_at',
+    'auth.guess.ends_at',
+    'benefit_cards.benefit.ends_at',
+    'channels.pull.stopped_at',
+  ];
   expect(columns.map(({ column }) => column).sort()).toEqual(
     [...endings.map(({ column }) => column), ...others].sort(),
   );

@@ -35,6 +35,9 @@ const BY_TITLE = [
   'SignOut',
   'ExportMyData',
   'MyDataExports',
+  'AllowMessages',
+  'MessagesPage',
+  'MarkMessagesRead',
   'S03_RiderJoinsPlatformUnion',
   'DecideApplication',
   'S04_VillageToPark',
@@ -61,7 +64,7 @@ describe('the ready operations', () => {
   let hub: TestHub;
   beforeAll(async () => {
     stub = await WeChatStub.start();
-    hub = await testHub({ wechat: { url: stub.url, apps: stub.apps } });
+    hub = await testHub({ wechat: { url: stub.url, apps: stub.apps, templates: stub.templates } });
     await samplesInto(hub);
   });
   afterAll(async () => {
@@ -145,6 +148,23 @@ describe('the ready operations', () => {
     const mine = await run(named('MyDataExports'), caller);
     expect(mine.problems).toEqual([]);
     expect(mine.data?.me.dataExports).toMatchObject([{ id, state: 'PREPARING', downloadUrl: null }]);
+  });
+
+  it('AllowMessages, MessagesPage and MarkMessagesRead are of whoever signed in', async () => {
+    const signIn = named('SignIn');
+    const signedIn = await run({ ...signIn, variables: { input: { ...signIn.variables.input, code: 'login-wu-1' } } });
+    const authorization = `Bearer ${signedIn.data?.signInWithWeChat.tokens.accessToken}`;
+    const caller: Asker = { authorization, language: 'en' };
+    const allowed = await run(named('AllowMessages'), caller);
+    expect([allowed.problems, allowed.data?.recordNotificationConsents.consents.length]).toEqual([[], 1]);
+    const page = await run(named('MessagesPage'), caller);
+    expect([page.problems, page.data?.notificationTemplates.length]).toEqual([[], 2]);
+    expect(page.data?.me).toMatchObject({
+      notifications: { totalCount: 0 },
+      notificationConsents: [{ templateId: 'stub-membership', sendsLeft: 1 }],
+    });
+    const marked = await run(named('MarkMessagesRead'), caller);
+    expect([marked.problems, marked.data?.markNotificationsRead.unreadCount]).toEqual([[], 0]);
   });
 
   it('S03 to S16 take whoever signed in from an application to a membership and on to a park, each with what the one before answered', async () => {

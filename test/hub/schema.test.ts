@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import {
   type GraphQLField,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getDirectiveValues,
   getNamedType,
@@ -14,6 +15,7 @@ import {
   isObjectType,
   isScalarType,
   isSpecifiedScalarType,
+  Kind,
   parse,
   validate,
 } from 'graphql';
@@ -244,4 +246,30 @@ describe('files', () => {
     expect(slice).not.toMatch(/\bunions\(/);
     expect(slice).toMatch(/type Region implements Node @(cacheControl|key|shareable)/);
   });
+
+  it('of all domains hold each field of a record once, with those that one adds to the records of another', async () => {
+    const files = [...(await schemaFiles())].filter(([name]) => name.startsWith('subgraphs/'));
+    const homes = new Map<string, string[]>();
+    for (const [name, text] of files)
+      for (const field of fieldsOfRecords(text)) homes.set(field, [...(homes.get(field) ?? []), name]);
+    const records = types.filter(
+      (type) => isObjectType(type) && type.getInterfaces().some((one) => one.name === 'Node'),
+    );
+    const expected = records
+      .filter(({ name }) => name !== 'Region')
+      .flatMap((type) => Object.keys((type as GraphQLObjectType).getFields()).map((field) => `${type.name}.${field}`))
+      .filter((field) => !field.endsWith('.id'));
+    expect(expected.filter((field) => homes.get(field)?.length !== 1)).toEqual([]);
+    expect(homes.get('Member.cards')).toEqual(['subgraphs/benefit-cards.graphql']);
+    expect(homes.get('Redemption.station')).toEqual(['subgraphs/stations.graphql']);
+  });
 });
+
+/** Coordinates of the fields of all types with a key, as a slice has them. */
+function fieldsOfRecords(text: string): readonly string[] {
+  return parse(text).definitions.flatMap((type) => {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || !type.directives?.some(({ name }) => name.value === 'key'))
+      return [];
+    return type.fields?.map((field) => `${type.name.value}.${field.name.value}`) ?? [];
+  });
+}

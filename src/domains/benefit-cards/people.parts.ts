@@ -3,6 +3,7 @@ import type { Transaction } from '../../kit/database/database.js';
 import type { PersonalPart } from '../../kit/personal-part.js';
 import type { MergePart } from '../membership/index.js';
 import type { MovedUnion } from '../organisations/index.js';
+import { benefitsFollowUnion } from './benefits/union-moves.js';
 import { cardPart, mergeCards } from './cards/index.js';
 import { entitlementPart, followSponsorOfEntitlements, mergeEntitlements } from './entitlements/index.js';
 import { mergeOffline, offlinePart } from './offline/offline.part.js';
@@ -33,4 +34,5 @@ export const benefitCardMergeParts: readonly MergePart[] = [
 export async function followSponsor(tx: Transaction, union: MovedUnion): Promise<void> {
   await followSponsorOfEntitlements(tx, union);
   await followSponsorOfUses(tx, union);
+  await benefitsFollowUnion(tx, union);
 }

@@ -48,9 +48,17 @@ export { belongsIn, isOfCaller, ownKey, personReached, reached } from './person.
 export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, People } from './person.service.js';
 export { Member } from './person.type.js';
-export { idTypeCell } from './platform/member.words.js';
+export { idTypeCell, readGroups } from './platform/member.words.js';
 export { type Birthday, birthdaysIn, type Days, type Roster, rostersIn } from './roster/birthdays.js';
-export { type Closing, type MonthClosing, MonthNotClosed } from './statistics/index.js';
+export {
+  type Closing,
+  LEAST_TOLD,
+  liesIn,
+  MOST_SMALL,
+  type MonthClosing,
+  MonthNotClosed,
+  reachOfCounts,
+} from './statistics/index.js';
 export { WorkerGroup } from './worker-group.js';
 
 /** The resolvers of the domain. */

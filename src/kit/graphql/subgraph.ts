@@ -13,6 +13,7 @@ import {
   visit,
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
+import { addedFields } from './edge.js';
 import { documentOf } from './print.js';
 import type { SchemaPart } from './schema.js';
 
@@ -21,21 +22,25 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 
 /**
  * Cuts the slice of one domain out of the schema, as a Federation 2 subgraph: its root fields and types, the value
- * types it uses, and stubs of the entities that belong to others. A type belongs to the first domain, in the order of
- * the hub, whose root fields lead to it: a domain needs only those above it.
+ * types it uses, and stubs of the entities that belong to others, with the fields that it adds to them. A type belongs to
+ * the first domain, in the order of the hub, whose root fields lead to it: a domain needs only those above it. Fields that
+ * others add lead there only where nothing else does, and belong to whoever owns what they lead to.
  */
 export function printSubgraph(schema: GraphQLSchema, parts: readonly SchemaPart[], name: string): string {
   const document = documentOf(schema);
   const types = new Map(document.definitions.filter(isType).map((type) => [type.name.value, type]));
   const owners = ownersOf(types, parts);
+  const own = ownParts(types, owners, name);
   const roots = rootFieldsOf(types, parts, name);
   const directives = document.definitions.filter(isOwnDirective);
-  const needed = reach(types, [...directives, ...roots.flatMap(({ nodes }) => nodes)], {
+  const extended = [...own.values()].filter((type) => owners.get(type.name.value) !== name && isExtended(type));
+  const needed = reach(own, [...directives, ...roots.flatMap(({ nodes }) => nodes), ...extended], {
     enter: (type) => stubOf(type, owners, name) === undefined,
     behindInterfaces: true,
   });
+  for (const type of extended) needed.add(type.name.value);
   const slice: DefinitionNode[] = [...directives, ...roots.map(({ root, nodes }) => ({ ...root, fields: nodes }))];
-  for (const type of types.values()) {
+  for (const type of own.values()) {
     if (!needed.has(type.name.value) || ROOTS.has(type.name.value)) continue;
     slice.push(stubOf(type, owners, name) ?? shared(type, owners, name));
   }
@@ -84,14 +89,67 @@ function ownersOf(
   parts: readonly SchemaPart[],
 ): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
+  const own = (found: ReadonlySet<string>, name: string) => {
+    for (const type of found) if (!owners.has(type)) owners.set(type, name);
+  };
   for (const { name } of parts) {
     // A field that shows any record by its id leads everywhere and owns nothing.
     const fields = rootFieldsOf(types, parts, name).flatMap(({ nodes }) => nodes);
-    for (const type of reach(types, fields, { enter: () => true, behindInterfaces: false })) {
-      if (!owners.has(type)) owners.set(type, name);
-    }
+    own(reach(withoutAdded(types), fields, { enter: () => true, behindInterfaces: false }), name);
+  }
+  // What nothing but added fields lead to is of whoever has the type to which they were added.
+  for (const { name } of parts) {
+    const having = [...types.values()].filter((type) => owners.get(type.name.value) === name);
+    own(reach(types, having, { enter: (type) => !owners.has(type.name.value), behindInterfaces: false }), name);
   }
   return owners;
+}
+
+/** The types without the fields that others add to them. */
+function withoutAdded(types: ReadonlyMap<string, TypeDefinitionNode>): ReadonlyMap<string, TypeDefinitionNode> {
+  const added = addedFields();
+  return withFields(types, (type, field) => !added.has(`${type}.${field.name.value}`));
+}
+
+/** The types as one domain has them: of the fields that were added to any, those that lead to what is its own. */
+function ownParts(
+  types: ReadonlyMap<string, TypeDefinitionNode>,
+  owners: ReadonlyMap<string, string>,
+  name: string,
+): ReadonlyMap<string, TypeDefinitionNode> {
+  const added = addedFields();
+  return withFields(types, (type, field) => {
+    if (!added.has(`${type}.${field.name.value}`)) return true;
+    // What leads to a mere value is of whoever has the type.
+    return (owners.get(typeOf(field)) ?? owners.get(type)) === name;
+  });
+}
+
+function withFields(
+  types: ReadonlyMap<string, TypeDefinitionNode>,
+  has: (type: string, field: FieldDefinitionNode) => boolean,
+): ReadonlyMap<string, TypeDefinitionNode> {
+  const narrowed = (type: TypeDefinitionNode): TypeDefinitionNode => {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) return type;
+    return { ...type, fields: type.fields?.filter((field) => has(type.name.value, field)) ?? [] };
+  };
+  return new Map([...types].map(([name, type]) => [name, narrowed(type)]));
+}
+
+function typeOf({ type }: FieldDefinitionNode): string {
+  let named = type;
+  while (named.kind !== Kind.NAMED_TYPE) named = named.type;
+  return named.name.value;
+}
+
+/** Whether fields were added to a type of another domain. */
+function isExtended(type: TypeDefinitionNode): type is ObjectTypeDefinitionNode {
+  return type.kind === Kind.OBJECT_TYPE_DEFINITION && addedTo(type).length > 0;
+}
+
+function addedTo({ name, fields = [] }: ObjectTypeDefinitionNode): readonly FieldDefinitionNode[] {
+  const added = addedFields();
+  return fields.filter((field) => added.has(`${name.value}.${field.name.value}`));
 }
 
 interface Walk {
@@ -102,11 +160,7 @@ interface Walk {
 }
 
 /** Names of the types that definitions lead to. */
-function reach(
-  types: ReadonlyMap<string, TypeDefinitionNode>,
-  from: readonly ASTNode[],
-  walk: Walk,
-): ReadonlySet<string> {
+function reach(types: ReadonlyMap<string, TypeDefinitionNode>, from: readonly ASTNode[], walk: Walk): Set<string> {
   const seen = new Set<string>();
   const queue = from.flatMap((node) => namesIn(node, types, walk));
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
@@ -136,7 +190,7 @@ function implementersOf(types: ReadonlyMap<string, TypeDefinitionNode>, name: st
     .map((type) => type.name.value);
 }
 
-/** What stands in a slice for an entity of another domain: its key; undefined for everything else. */
+/** What stands in a slice for an entity of another domain: its key, and what is added to it; undefined for everything else. */
 function stubOf(
   type: TypeDefinitionNode,
   owners: ReadonlyMap<string, string>,
@@ -145,8 +199,9 @@ function stubOf(
   if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || isShareable(type) || owners.get(type.name.value) === name)
     return undefined;
   if (!type.directives?.some((directive) => directive.name.value === 'key')) return undefined;
-  const fields = type.fields?.filter((field) => field.name.value === 'id') ?? [];
-  return { ...type, interfaces: [], directives: [key()], fields };
+  const id = type.fields?.filter((field) => field.name.value === 'id') ?? [];
+  const added = addedTo(type);
+  return { ...type, interfaces: [], directives: [key(added.length > 0)], fields: [...id, ...added] };
 }
 
 function shared(type: TypeDefinitionNode, owners: ReadonlyMap<string, string>, name: string): TypeDefinitionNode {
@@ -162,8 +217,9 @@ function isShareable(type: ObjectTypeDefinitionNode): boolean {
   return type.directives?.some((directive) => directive.name.value === 'shareable') ?? false;
 }
 
-function key(): ConstDirectiveNode {
-  const stub = parse('type Stub @key(fields: "id", resolvable: false) { id: ID! }')
+function key(isExtended: boolean): ConstDirectiveNode {
+  const resolvable = isExtended ? '' : ', resolvable: false';
+  const stub = parse(`type Stub @key(fields: "id"${resolvable}) { id: ID! }`)
     .definitions[0] as ObjectTypeDefinitionNode;
   return stub.directives?.[0] as ConstDirectiveNode;
 }

@@ -2,6 +2,7 @@ import type { GraphQLInputObjectType } from 'graphql';
 import { Audit, AuditAction, Envelope, type Office } from '../../../src/auth/index.js';
 import { ErasureService } from '../../../src/domains/identity/erasure/erasure.service.js';
 import { ExportService } from '../../../src/domains/identity/exports/export.service.js';
+import { WeChatUsers } from '../../../src/domains/identity/wechat/wechat.users.js';
 import { People } from '../../../src/domains/membership/index.js';
 import type { Regions } from '../../../src/domains/regions/index.js';
 import { globalId, keyOf, newId } from '../../../src/kit/database/ids.js';
@@ -23,7 +24,7 @@ export interface World {
 
 /** A hub with the samples, and beside them one of all that people only make by hand: near, and where nobody near reaches. */
 export async function worldOfRoles(): Promise<World> {
-  const hub = await testHub();
+  const hub = await testHub({ wechat: { apps: `${APP}:secret-of-nobody`, templates: TEMPLATES } });
   const { data } = await hub.ask('{ changes { pageInfo { endCursor } } }');
   await samplesInto(hub);
   await hub.takeIn('bad-rows.xlsx', { subject: 'stations', channel: 'C3-stations', regionCode: '620000' });
@@ -99,6 +100,7 @@ async function ownersIn(hub: TestHub, member: string): Promise<Owners> {
   await database.query(sql`
     insert into identity.notification (id, person_id, notice, key, kind, title, body)
     values (${newId()}, ${keyOf('mem', member)}, 'test', 'test', 'MEMBERSHIP', '入会申请已通过', '您已加入工会。')`);
+  await allowedIn(hub, keyOf('mem', member) ?? '');
   const office = (office: Office): Who => ({
     subject: 'adm_1',
     scopes: [],
@@ -116,6 +118,23 @@ async function ownersIn(hub: TestHub, member: string): Promise<Owners> {
     }),
   );
   return { member, client: client.id };
+}
+
+const APP = 'wx0000000000000000';
+const TEMPLATE = 'membership-template';
+const TEMPLATES = JSON.stringify([
+  { appId: APP, templateId: TEMPLATE, kind: 'MEMBERSHIP', title: '会籍办理结果', data: { thing1: 'title' } },
+]);
+
+/** A person who signs in from the mini-program allows a message by its template. */
+async function allowedIn({ hub }: TestHub, personId: string): Promise<void> {
+  const users = new WeChatUsers(hub);
+  await hub.database.transaction(async (tx) => {
+    const accountId = await hub.identity.accounts.ofMember(tx, personId);
+    const userId = await users.enter(tx, APP, { openid: `of-${personId}` }, accountId);
+    await tx.sql(sql`
+      insert into identity.notification_consent (user_id, template_id, sends_left) values (${userId}::uuid, ${TEMPLATE}, 1)`);
+  });
 }
 
 /** A webhook of an agency, with one delivery that was given up; answers its key. */

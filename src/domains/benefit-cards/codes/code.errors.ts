@@ -29,8 +29,8 @@ export const noCardInUse = (): Refusal =>
   new Refusal(
     CommonCode.STATE_NOT_ALLOWED,
     {
-      zh: '您的会员卡已挂失或被冻结，暂无可用的会员卡。请办理换卡（replaceCard）或绑定电子会员码（bindCard）；冻结的卡请联系工会。',
-      en: 'Your card is lost or frozen and none is in use. Replace it (replaceCard) or bind an electronic code (bindCard); about a frozen one ask the union.',
+      zh: '您的会员卡已挂失、被冻结或已到期，暂无可用的会员卡。请办理换卡（replaceCard）或绑定电子会员码（bindCard）；冻结的卡请联系工会。',
+      en: 'Your card is lost, frozen or past its last day, and none is in use. Replace it (replaceCard) or bind an electronic code (bindCard); about a frozen one ask the union.',
     },
     { rule: 'memberCode.card.inUse' },
   );

@@ -36,7 +36,7 @@ export interface IssuedCodes {
 interface CardStanding {
   /** The one in use that codes hang on: that of the phone before all others. */
   readonly inUse: string | null;
-  /** Whether one is lost or frozen: then none is made without a word. */
+  /** Whether one is frozen, or that of the phone is lost or past its last day: then none is made without a word. */
   readonly isStopped: boolean;
 }
 
@@ -79,7 +79,7 @@ export class CodeIssuing {
     const [standing] = await tx.sql<CardStanding & Record<string, unknown>>(sql`
       select (array_agg(id order by (carrier = 'ELECTRONIC_CODE') desc, bound_at desc, id) filter (where state = 'ACTIVE'
           and coalesce(valid_to >= (clock_timestamp() at time zone 'Asia/Shanghai')::date, true)))[1] as "inUse",
-        coalesce(bool_or(state in ('LOST', 'FROZEN')), false) as "isStopped"
+        coalesce(bool_or(state = 'FROZEN' or carrier = 'ELECTRONIC_CODE' and state in ('PENDING', 'ACTIVE', 'LOST')), false) as "isStopped"
       from benefit_cards.card where person_id = ${personId}::uuid`);
     if (standing?.inUse) return standing.inUse;
     if (!(await memberships.live(tx, personId))) throw noActiveMembership();

@@ -13,5 +13,5 @@ export const offlineSealed: readonly SealedTable[] = [
 
 /** A key that was taken out of use stays so behind a restore. */
 export const offlineEndings: readonly Ending[] = [
-  endingColumn({ name: 'key of offline codes', table: 'benefit_cards.offline_key', column: 'revoked_at' }),
+  endingColumn({ name: 'offline code key', table: 'benefit_cards.offline_key', column: 'revoked_at' }),
 ];

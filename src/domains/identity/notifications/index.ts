@@ -50,7 +50,7 @@ interface Dependencies extends NotificationOptions {
 
 /** What follows the log in a process that works on jobs. */
 export interface NotificationsAtWork {
-  /** Jobs that wait for WeChat. */
+  /** Its jobs that are worked on beside all others. */
   readonly calls: readonly AnyJob[];
   /** Has messages made when events come, until it rests. `onFault` is told when it can not. */
   follow(tail: Pick<Tail, 'listen'>, database: Database, onFault?: (error: unknown) => void): void;

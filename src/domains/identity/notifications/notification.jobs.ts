@@ -31,13 +31,14 @@ interface NotificationJobsOptions {
 
 export interface NotificationJobs {
   readonly all: readonly AnyJob[];
-  /** Those that wait for WeChat, beside all others. */
+  /** Those that are worked on beside all others: no message waits for a file that is taken in, and no file for WeChat. */
   readonly calls: readonly AnyJob[];
   /** Has messages made of what was announced of some topics. */
   wake(database: Database, topics: readonly string[]): Promise<void>;
 }
 
-const TRIES = 10;
+/** They come every minute anyway, also for what was given up. */
+const TRIES = 3;
 const LIMIT_MILLIS = 120_000;
 const ROWS = 10_000;
 
@@ -75,7 +76,7 @@ export function createNotificationJobs({ jobs, notices, sender, ...given }: Noti
   });
   return {
     all: [make, send, forgetNotifications],
-    calls: [send],
+    calls: [make, send],
     async wake(database, topics) {
       const woken = notices.filter(({ topic }) => topics.includes(topic));
       for (const { name: notice } of woken)

@@ -2,6 +2,7 @@ import type { Envelope } from '../../../auth/index.js';
 import type { Database } from '../../../kit/database/database.js';
 import type { WeChatClient } from '../wechat/wechat.client.js';
 import { filled } from '../wechat/wechat.fields.js';
+import type { SendOutcome } from '../wechat/wechat.sends.js';
 import type { WeChatTemplates } from '../wechat/wechat.templates.js';
 import { USER_TABLE } from '../wechat/wechat.users.js';
 import { type Claimed, claim } from './claiming.js';
@@ -58,15 +59,23 @@ export class Sender {
   }
 
   async #send(database: Database, claimed: Claimed): Promise<void> {
-    const { client, envelope, rules } = this.#given;
-    const { userId, openid, template, shown } = claimed;
+    const { rules } = this.#given;
+    const outcome = await this.#shown(claimed).catch(async (error: unknown) => {
+      // A fault of the hub itself, before anything was sent.
+      await settle(database, claimed, { kind: 'later', errcode: null }, rules);
+      throw error;
+    });
+    await settle(database, claimed, outcome, rules);
+  }
+
+  async #shown({ userId, openid, template, shown }: Claimed): Promise<SendOutcome> {
+    const { client, envelope } = this.#given;
     const { appId, templateId, page, data } = template;
-    const outcome = await client.send(appId, {
+    return client.send(appId, {
       touser: envelope.open(openid, { table: USER_TABLE, column: 'openid', row: userId }),
       template_id: templateId,
       ...(page === undefined ? {} : { page }),
       data: filled(data, shown),
     });
-    await settle(database, claimed, outcome, rules);
   }
 }

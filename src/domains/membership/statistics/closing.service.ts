@@ -1,11 +1,11 @@
 import type { Database, Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
+import { addMonths, firstDayOf, lastToClose, monthsFrom } from '../../../kit/months.js';
 import type { Regions } from '../../regions/index.js';
 import { COUNTED } from './counts.js';
 import { type Before, type Disclosure, disclose } from './disclosure.js';
 import { ALL, type CountedGroup, countMonth, type MonthCounts } from './month-counts.js';
 import { divisionsAlike, type MonthDivisions } from './month-divisions.js';
-import { addMonths, firstDayOf, lastToClose, monthsFrom } from './months.js';
 import { MonthNotClosed } from './statistics.errors.js';
 
 /** Which months are closed, and whether those that were closed before are counted anew. */

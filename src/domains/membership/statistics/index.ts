@@ -6,6 +6,8 @@ import { StatsQueries } from './stats.queries.js';
 import { StatsResolver } from './stats.resolver.js';
 
 export { type Closing, MonthClosing } from './closing.service.js';
+export { LEAST_TOLD, MOST_SMALL } from './counts.js';
+export { type CountReach, liesIn, reachOfCounts } from './reach.js';
 export { MonthNotClosed } from './statistics.errors.js';
 export { StatsResolver } from './stats.resolver.js';
 

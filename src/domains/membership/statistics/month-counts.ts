@@ -1,9 +1,9 @@
 import type { Database } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
+import { addMonths, firstDayOf } from '../../../kit/months.js';
 import type { WorkerGroup } from '../worker-group.js';
 import { addUp, COUNTED, type Counted, type Figures, type Forest, forestOf, noFigures } from './counts.js';
 import type { MonthDivisions } from './month-divisions.js';
-import { addMonths, firstDayOf } from './months.js';
 
 /** All members together, beside the groups of workers. */
 export const ALL = 'ALL';

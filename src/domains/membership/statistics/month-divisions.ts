@@ -1,5 +1,5 @@
+import { lastDayOf } from '../../../kit/months.js';
 import { isValidOn, type RegionRow, type RegionTree } from '../../regions/index.js';
-import { lastDayOf } from './months.js';
 
 /** Levels that are counted by, the highest first. */
 export const LEVELS = ['COUNTRY', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'TOWNSHIP'] as const;

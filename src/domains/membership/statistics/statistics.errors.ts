@@ -1,23 +1,6 @@
 import { Fault } from '../../../kit/graphql/faults.js';
 import type { CountedLevel } from './month-divisions.js';
 
-/** The most months of one question. */
-export const MOST_MONTHS = 24;
-
-export function monthsReversed(from: string, to: string): Fault {
-  return new Fault('BAD_USER_INPUT', {
-    zh: `from 给出的是 ${from}，晚于 to 的 ${to}。起月不得晚于止月，请对调后重试。`,
-    en: `from was given as ${from} and to as ${to}; the first month is no later than the last. Exchange them and ask again.`,
-  });
-}
-
-export function tooManyMonths(from: string, to: string, months: number): Fault {
-  return new Fault('BAD_USER_INPUT', {
-    zh: `${from} 至 ${to} 共 ${months} 个月；一次最多查询 ${MOST_MONTHS} 个月。请分次查询。`,
-    en: `From ${from} to ${to} there are ${months} months, and ${MOST_MONTHS} are answered at most. Ask for them in parts.`,
-  });
-}
-
 export function monthToCome(to: string, present: string): Fault {
   return new Fault('BAD_USER_INPUT', {
     zh: `to 给出的是 ${to}，尚未到来；最晚可填本月 ${present}。统计只含已结账的整月，次月 5 日结账。`,

@@ -1,33 +1,20 @@
 import type { AuthContext } from '../../../auth/access.js';
-import { commonRanges, type TextRange } from '../../../kit/database/ranges.js';
 import { sql } from '../../../kit/database/sql.js';
+import { checkMonths, MOST_MONTHS } from '../../../kit/graphql/asked-months.js';
 import { questionOf } from '../../../kit/graphql/cursors.js';
 import { type Page, pageOf, pageSize } from '../../../kit/graphql/pagination.js';
-import { CHINA, type Regions } from '../../regions/index.js';
+import { firstDayOf, lastDayOf, monthOf } from '../../../kit/months.js';
+import type { Regions } from '../../regions/index.js';
 import { closedMonths } from './closing.service.js';
 import type { Counted } from './counts.js';
 import { ALL } from './month-counts.js';
 import { type CountedLevel, divisionsInForce, LEVELS } from './month-divisions.js';
-import { firstDayOf, lastDayOf, monthOf, monthsIn } from './months.js';
+import { liesIn, reachOfCounts } from './reach.js';
 import { type MonthsAlike, type Slot, slotsOf } from './slots.js';
-import {
-  levelAbove,
-  levelNotCounted,
-  MOST_MONTHS,
-  monthsReversed,
-  monthToCome,
-  notInReach,
-  tooManyMonths,
-} from './statistics.errors.js';
+import { levelAbove, levelNotCounted, monthToCome } from './statistics.errors.js';
 import { type MembershipStat, MOST_STATS, type StatsArguments } from './stats.type.js';
 
 type CountRow = Slot & Readonly<Record<Counted | 'joinedTold' | 'leftTold' | 'activeAtEndTold', unknown>>;
-
-/** Where a caller sees all counts, and where only what partner agencies are told. */
-interface Reach {
-  readonly sees: (code: string) => boolean;
-  readonly isExact: (code: string) => boolean;
-}
 
 /** Divisions of a level and of months alike that are kept in memory: the longest question of two levels needs no more. */
 const KEPT = 2 * MOST_MONTHS;
@@ -45,21 +32,19 @@ export class StatsQueries {
   async page(asked: StatsArguments, context: AuthContext): Promise<Page<MembershipStat>> {
     const { regionCode, from, to, workerGroup = null } = asked;
     const level = this.#check(asked);
-    const reach = this.#reachOf(regionCode, context);
+    const { seen, exact } = reachOfCounts(this.#regions, regionCode, context.viewer);
     const size = pageSize(asked.first, MOST_STATS);
     const question = questionOf('membershipStats', { regionCode, level, from, to, workerGroup });
     const [code = '', month = ''] = asked.after ? context.cursors.open(question, asked.after).map(String) : [];
     const after = asked.after ? { code, month } : undefined;
     const months = [...(await closedMonths(context.database, from, to))].sort();
-    const slots = slotsOf(this.#listsOf(months, level), reach.sees, { after, most: size + 1 });
+    const slots = slotsOf(this.#listsOf(months, level), liesIn(seen), { after, most: size + 1 });
     const { nodes, pageInfo } = pageOf(slots, size, ({ code, month }) => context.cursors.seal(question, [code, month]));
-    return { pageInfo, nodes: await this.#filled(nodes, asked, reach.isExact, context) };
+    return { pageInfo, nodes: await this.#filled(nodes, asked, liesIn(exact), context) };
   }
 
   #check({ regionCode, level, from, to }: StatsArguments): CountedLevel {
-    const months = monthsIn(from, to);
-    if (months < 1) throw monthsReversed(from, to);
-    if (months > MOST_MONTHS) throw tooManyMonths(from, to, months);
+    checkMonths(from, to);
     const present = monthOf(this.#regions.tree.today());
     if (to > present) throw monthToCome(to, present);
     this.#regions.asked(regionCode);
@@ -69,16 +54,6 @@ export class StatsQueries {
     const [asked, given] = [LEVELS.indexOf(counted), (LEVELS as readonly unknown[]).indexOf(own)];
     if (own && asked < given) throw levelAbove(regionCode, own, level);
     return counted;
-  }
-
-  #reachOf(regionCode: string, { viewer }: AuthContext): Reach {
-    const asked = regionCode === CHINA ? [...this.#regions.scope(CHINA), only(CHINA)] : this.#regions.scope(regionCode);
-    const { all, ranges: own } = this.#regions.reachOf(viewer, ['CADRE', 'ADMIN']);
-    const { ranges: granted } = this.#regions.reachOf(viewer, ['PARTNER']);
-    const exact = all ? asked : commonRanges(asked, withCountry(own, this.#regions));
-    const seen = all ? asked : [...exact, ...commonRanges(asked, withCountry(granted, this.#regions))];
-    if (seen.length === 0) throw notInReach(regionCode);
-    return { sees: liesIn(seen), isExact: liesIn(exact) };
   }
 
   /** The divisions of months, those together between which no division changed. */
@@ -134,21 +109,4 @@ export class StatsQueries {
       return { region, month, workerGroup, ...counts, suppressed: Object.values(counts).includes(null) };
     });
   }
-}
-
-/** The country itself has no digits, so that no range of codes holds it. */
-function only(code: string): TextRange {
-  return [code, `${code}\0`];
-}
-
-/** Whoever reaches all of China reaches the country. */
-function withCountry(ranges: readonly TextRange[], regions: Regions): readonly TextRange[] {
-  const isCovered = regions
-    .scope(CHINA)
-    .every(([from, to]) => ranges.some(([first, behind]) => first <= from && to <= behind));
-  return isCovered ? [...ranges, only(CHINA)] : ranges;
-}
-
-function liesIn(ranges: readonly TextRange[]): (code: string) => boolean {
-  return (code) => ranges.some(([from, to]) => code >= from && code < to);
 }

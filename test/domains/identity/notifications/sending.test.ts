@@ -1,10 +1,14 @@
+import { Envelope } from '../../../../src/auth/index.js';
+import { countSends } from '../../../../src/domains/identity/index.js';
 import { claim } from '../../../../src/domains/identity/notifications/claiming.js';
 import { SEND_RULES } from '../../../../src/domains/identity/notifications/rules.js';
+import { Sender } from '../../../../src/domains/identity/notifications/sender.js';
 import { settle } from '../../../../src/domains/identity/notifications/settling.js';
 import { refused } from '../../../../src/domains/identity/wechat/stub/index.js';
 import { SEND_PATH } from '../../../../src/domains/identity/wechat/wechat.sends.js';
 import { WeChatTemplates } from '../../../../src/domains/identity/wechat/wechat.templates.js';
 import { sql } from '../../../../src/kit/database/sql.js';
+import { killedWhereItStands } from '../../../support/killed.js';
 import { APP } from '../wechat/support.js';
 import {
   answer,
@@ -183,12 +187,25 @@ describe('what WeChat does not take', () => {
   });
 });
 
+describe('a fault of the hub itself', () => {
+  it('is thrown, and the message is sent later by the same consent', async () => {
+    await won(ONCE);
+    const client = { send: () => Promise.reject(new Error('The database is gone.')) };
+    const envelope = new Envelope(given.keyring);
+    const rules = { ...SEND_RULES, shortestPause: 0 };
+    const sender = new Sender({ ...SENDING, rules, client, envelope, isEnding: () => false });
+    await expect(sender.run(given.hub.database, AbortSignal.timeout(10_000))).rejects.toThrow('The database is gone.');
+    expect(await statesOf(given, who.id)).toEqual(['RETRYING']);
+    await given.send();
+    expect([await statesOf(given, who.id), await leftOf(given, who)]).toEqual([['SENT'], { [ONCE]: 0 }]);
+  });
+});
+
 describe('where nobody knows whether it was shown', () => {
   it('is not sent again behind a kill between the decision and the answer, and the consent stays spent', async () => {
     await won(ONCE, ONCE);
-    // As far as a process comes that is killed while WeChat is asked.
-    const claimed = await claim(given.hub.database, SENDING);
-    expect(claimed).toMatchObject({ template: { templateId: ONCE } });
+    const process = new URL('./sender-process.js', import.meta.url);
+    await killedWhereItStands(process, given.test.url, given.keyring.toString());
     // While it may still be at it, nobody else is.
     await given.send();
     expect(await statesOf(given, who.id)).toEqual(['SENDING']);
@@ -225,5 +242,21 @@ describe('where nobody knows whether it was shown', () => {
     await given.send();
     expect(await statesOf(given, who.id)).toEqual(['UNKNOWN']);
     expect([given.stub.messages, await leftOf(given, who)]).toEqual([[], left]);
+  });
+});
+
+describe('operators', () => {
+  it('are told how many wait, failed and are of unknown outcome', async () => {
+    const counts = async () => Object.fromEntries(await countSends(given.hub.database));
+    expect(await counts()).toEqual({ waiting: 0, failed: 0, unknown: 0 });
+    await won(ONCE, ONCE, ONCE);
+    await given.win(who.id, who.id);
+    await given.make();
+    expect(await counts()).toEqual({ waiting: 3, failed: 0, unknown: 0 });
+    given.stub.next(SEND_PATH, refused(40037), 'silence');
+    await given.send();
+    expect(await counts()).toEqual({ waiting: 0, failed: 1, unknown: 1 });
+    await given.hub.database.query(sql`update identity.notification_send set settled_at = now() - interval '25 hours'`);
+    expect(await counts()).toEqual({ waiting: 0, failed: 0, unknown: 0 });
   });
 });

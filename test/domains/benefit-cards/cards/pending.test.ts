@@ -1,0 +1,83 @@
+import { Envelope } from '../../../../src/auth/index.js';
+import { CardBook } from '../../../../src/domains/benefit-cards/cards/card.book.js';
+import { CardCarrier, CardState } from '../../../../src/domains/benefit-cards/cards/card.enums.js';
+import { keyOf } from '../../../../src/kit/database/ids.js';
+import { type TestHub, testHub } from '../../../support/hub.js';
+import { memberships } from '../../membership/support.js';
+import { bind, cardNumber, codes, holder, replace, reportLost, SOCIAL, stateOf } from './support.js';
+
+let hub: TestHub;
+let book: CardBook;
+beforeAll(async () => {
+  hub = await testHub();
+  book = new CardBook({ envelope: new Envelope(hub.keyring), keyring: hub.keyring });
+});
+afterAll(() => hub.close());
+
+/** What a channel does that says of a card that it is in use. */
+const confirmed = (personId: string, cardId: string, state = CardState.ACTIVE) =>
+  hub.hub.database.transaction(async (tx) => {
+    await memberships.holdPerson(tx, personId);
+    return book.turn(tx, { id: keyOf('crd', cardId) ?? '' }, { state });
+  });
+
+describe('without a platform a card', () => {
+  it('is PENDING until a channel confirms it', async () => {
+    const { as, id } = await holder(hub);
+    const { card } = await bind(hub, as, cardNumber());
+    expect(card).toMatchObject({ state: 'PENDING', boundAt: null });
+    expect(await confirmed(id, card.id)).toBe(true);
+    const { data } = await hub.ask('{ me { cards(state: ACTIVE) { state boundAt } } }', {}, { as });
+    expect(data.me.cards).toEqual([{ state: 'ACTIVE', boundAt: expect.any(String) }]);
+  });
+
+  it('takes its number from nobody: several may wait with one, and the one who is confirmed has it', async () => {
+    const [owner, other, third] = [await holder(hub), await holder(hub), await holder(hub)];
+    const cardNo = cardNumber();
+    const claim = await bind(hub, other.as, cardNo);
+    const own = await bind(hub, owner.as, cardNo);
+    expect([claim, own].flatMap(codes)).toEqual([]);
+    expect(await confirmed(owner.id, own.card.id)).toBe(true);
+    expect(await stateOf(hub, other.id)).toEqual([{ carrier: SOCIAL, state: 'CANCELLED' }]);
+    expect(await confirmed(other.id, claim.card.id)).toBe(false);
+    expect(codes(await bind(hub, third.as, cardNo))).toEqual(['CARD_REFUSED cardNo card.number.own']);
+  });
+
+  it('can be replaced and reported lost while it waits', async () => {
+    const { as, id } = await holder(hub);
+    const { card } = await bind(hub, as, cardNumber());
+    const { card: next } = await replace(hub, as, card.id, cardNumber());
+    expect(next).toMatchObject({ state: 'PENDING' });
+    expect((await reportLost(hub, as, next.id)).card).toMatchObject({ state: 'LOST' });
+    expect(await stateOf(hub, id)).toEqual([
+      { carrier: SOCIAL, state: 'REPLACED' },
+      { carrier: SOCIAL, state: 'LOST' },
+    ]);
+  });
+});
+
+describe('the book of cards', () => {
+  it('finds a number of a carrier whosever it is, and no other', async () => {
+    const { as, id } = await holder(hub);
+    const cardNo = cardNumber();
+    const { card } = await bind(hub, as, cardNo);
+    const found = await hub.hub.database.transaction(async (tx) => [
+      (await book.byNumber(tx, CardCarrier.SOCIAL_SECURITY_CARD, cardNo)).map((held) => held.personId),
+      await book.byNumber(tx, CardCarrier.UNION_SERVICE_CARD, cardNo),
+      await book.numberOf(tx, keyOf('crd', card.id) ?? ''),
+    ]);
+    expect(found).toEqual([[id], [], cardNo]);
+  });
+
+  it('enters no second card of a carrier that is not over', async () => {
+    const { as, id } = await holder(hub);
+    await bind(hub, as, cardNumber());
+    const entered = await hub.hub.database.transaction((tx) =>
+      book.enter(tx, {
+        ...{ personId: id, carrier: CardCarrier.SOCIAL_SECURITY_CARD, cardNo: cardNumber() },
+        state: CardState.ACTIVE,
+      }),
+    );
+    expect(entered).toBeUndefined();
+  });
+});
