@@ -24,7 +24,9 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   ApiClient: ['apc', 'identity.api_client'],
   ApiKey: ['apk', 'identity.api_key'],
   AuditEntry: ['aud', 'audit.entry'],
+  BenefitGrant: ['gra', `benefit_cards.benefit_grant where region_code = '510000'`],
   DataExport: ['exp', 'identity.data_export'],
+  Entitlement: ['ent', `benefit_cards.entitlement where region_code = '510000'`],
   Erasure: ['era', 'identity.erasure'],
   ImportRun: ['run', `channels.import_run where channel = '${CHANNEL}'`],
   Member: ['mem', `membership.person where member_no = '${MEMBER_NO}'`],
@@ -143,10 +145,10 @@ async function waitingTarget(hub: TestHub): Promise<string> {
 }
 
 const OF_REGION = [
-  ...['Channel', 'ImportRun', 'Member', 'Membership', 'SourceRecord'],
+  ...['Channel', 'Entitlement', 'ImportRun', 'Member', 'Membership', 'SourceRecord'],
   ...['StationAssessment', 'Target', 'TaskItem'],
 ];
-const OF_CADRES = [...OF_REGION, 'MembershipApplication', 'MembershipTransfer', 'StationFeedback'];
+const OF_CADRES = [...OF_REGION, 'BenefitGrant', 'MembershipApplication', 'MembershipTransfer', 'StationFeedback'];
 
 /** Those who ask: of each role one whose reach the records are out of, and some in reach of them by a role they are not for. */
 async function askersIn({ hub }: TestHub): Promise<Readonly<Record<string, OtherAsker>>> {

@@ -36,6 +36,7 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ['idNumber', 'mobile'].map((name) => [name, 'told by applicants of themselves; whose else it is no answer tells']),
   ),
+  memberNos: 'told to who gives: of somebody out of reach as of a number that is not there (granting.test)',
   appId: 'names a mini-program',
   templateId: 'names a template that everybody may see',
   operationName: 'names a part of what is asked',
@@ -136,6 +137,7 @@ function actsOf(
     act('redeliverWebhook', 'webhookId', 'Webhook', id('Webhook'), {}),
     act('redeliverWebhook', 'deliveryIds', 'WebhookDelivery', id('WebhookDelivery'), { webhookId: ownWebhook }),
     act('markNotificationsRead', 'notificationIds', 'Notification', id('Notification'), {}, false),
+    act('revokeEntitlement', 'entitlementId', 'Entitlement', id('Entitlement'), { reason: '误发', ...first }),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
   ];
 }
