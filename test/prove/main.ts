@@ -18,6 +18,7 @@ import { proveMemberships } from './memberships.js';
 import { disturbedMessages } from './messages.js';
 import { openHours } from './open-hours.js';
 import { prepared, reads } from './reads.js';
+import { proveRedemptions } from './redemptions.js';
 import { proveResume } from './resume.js';
 import { roles } from './roles.js';
 import { proveRotation } from './rotation.js';
@@ -176,6 +177,14 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       if (faulty.differences.length === 0)
         return { said: faulty.said, differences: ['A planted fault was not found.'] };
       return await proveClaims({ ...crowd, claims: count, cuts: 6, by: 'processes' });
+    } finally {
+      await tearDown();
+    }
+  },
+  async redemptions(seed, count = 100) {
+    await setUp();
+    try {
+      return await proveRedemptions({ seed, people: 200, writers: 12, acts: 4000, cuts: count, isServed: true });
     } finally {
       await tearDown();
     }

@@ -32,7 +32,7 @@ export const benefitCardMergeParts: readonly MergePart[] = [
 
 /** Takes along what lies in the division of the union that pays, in the order in which rows are held. */
 export async function followSponsor(tx: Transaction, union: MovedUnion): Promise<void> {
+  await benefitsFollowUnion(tx, union);
   await followSponsorOfEntitlements(tx, union);
   await followSponsorOfUses(tx, union);
-  await benefitsFollowUnion(tx, union);
 }
