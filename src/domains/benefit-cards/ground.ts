@@ -69,7 +69,6 @@ export interface DomainPart {
   readonly intakes?: readonly Intake[];
   readonly exports?: readonly Export[];
   readonly jobs?: readonly AnyJob[];
-  readonly exports?: readonly Export[];
 }
 
 /** What the parts stand on. */

@@ -26,6 +26,7 @@ import { type BenefitMonthClosing, createStatistics, statisticsResolvers } from 
 
 export type { CardPlatformSettings } from './card-platform/card-platform.client.js';
 
+export { entitlementNotices } from './entitlements/index.js';
 export { OfflineKeys } from './offline/offline-keys.js';
 export { benefitCardMergeParts, benefitCardParts, followSponsor } from './people.parts.js';
 export { redemptionStation } from './redemptions/redemption.reads.js';

@@ -2,7 +2,6 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import type { MovedUnion } from '../../organisations/index.js';
-import { entitlementTold } from '../entitlements/entitlement.events.js';
 import { benefitChanged, type ToldBenefit } from './benefit.events.js';
 
 interface Moved extends ToldBenefit {
@@ -30,34 +29,5 @@ export async function benefitsFollowUnion(tx: Transaction, { id, regionCode }: M
       const now = { ...benefit, regionCode };
       return benefitChanged({ ...now, regionCode: before }, now);
     }),
-  );
-}
-
-interface MovedEntitlement {
-  readonly id: string;
-  readonly personId: string;
-  readonly benefitId: string;
-  readonly state: string;
-  readonly usesLeft: number;
-  readonly before: string;
-}
-
-/** The same of what people were given of them, behind them. */
-export async function entitlementsFollowUnion(tx: Transaction, { id, regionCode }: MovedUnion): Promise<void> {
-  const moved = await tx.sql<MovedEntitlement & Record<string, unknown>>(sql`
-    with before as (
-      select entitlement.id, entitlement.region_code from benefit_cards.entitlement
-        join benefit_cards.benefit on benefit.id = benefit_id
-      where sponsor_union_id = ${id}::uuid and entitlement.region_code <> ${regionCode}
-      order by entitlement.id for no key update of entitlement)
-    update benefit_cards.entitlement e set region_code = ${regionCode}, version = version + 1, updated_at = clock_timestamp()
-    from before where e.id = before.id
-    returning e.id, e.person_id as "personId", e.benefit_id as "benefitId", e.state, e.uses_left as "usesLeft",
-      before.region_code as before`);
-  await announce(
-    tx,
-    moved.map(({ before, ...one }) =>
-      entitlementTold.changed(entitlementTold.facts({ ...one, regionCode: before }), { ...one, regionCode }),
-    ),
   );
 }
