@@ -171,7 +171,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   async redemptions(seed, count = 100) {
     await setUp();
     try {
-      return await proveRedemptions({ seed, people: 200, writers: 12, acts: 4000, cuts: count, isServed: true });
+      return await proveRedemptions({ seed, people: 200, writers: 12, acts: count * 40, cuts: count, isServed: true });
     } finally {
       await tearDown();
     }
