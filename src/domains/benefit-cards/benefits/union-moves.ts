@@ -9,8 +9,8 @@ interface Moved extends ToldBenefit {
 }
 
 /**
- * Takes the benefits that a union pays along to the division that it lies in now, whatever their state; the log tells of
- * each. Called while nobody else can hold the union, in that transaction, before what does the same with what was given.
+ * Takes the benefits that a union pays along to the division that it lies in now, whatever their state; the log tells of each.
+ * What was given of them and used is taken along by its own parts. Called while nobody else can hold the union, in that transaction.
  */
 export async function benefitsFollowUnion(tx: Transaction, { id, regionCode }: MovedUnion): Promise<void> {
   const moved = await tx.sql<Moved & Record<string, unknown>>(sql`
