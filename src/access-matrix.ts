@@ -188,6 +188,29 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('The audit trail and its hashes',         '—      | —      | —      | —     | —       | —        | —        | —      | —       | R audit', {
     fields: ['Query.auditEntries', 'AuditEntry.hash', 'AuditEntry.actorId', 'AuditEntry.subjectId'],
   }),
+  group('Whether one may have a benefit',         '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Benefit.eligibility', 'Eligibility', 'Benefit.myEntitlements'],
+    acts: ['claimBenefit'],
+  }),
+  group('Why somebody may not have a benefit',    '—      | R own  | —      | R reg | —       | —        | —        | —      | —       | —', {
+    fields: ['EligibilityReason'],
+  }),
+  group('What is given to people',                '—      | R own  | R own  | R reg | —       | R own    | —        | —      | R own   | R', {
+    fields: ['Entitlement'],
+    narrower: 'A keeper and a merchant see what was used at their place. Stations abroad, whose manager has a roster, are not here yet.',
+  }),
+  group('Whose it is, and all that somebody has', '—      | R own  | —      | R reg | —       | —        | —        | —      | R own   | R', {
+    fields: ['Entitlement.member', 'Member.entitlements'],
+    narrower: 'Stations abroad, whose manager has a roster, are not here yet.',
+  }),
+  group('Gifts of a union, and taking them back', '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    fields: ['BenefitGrant', 'GrantRefusal'],
+    acts: ['grantBenefit', 'revokeEntitlement'],
+    narrower: 'By the union that pays, to people whom the cadre reaches. Nobody gives to oneself, or takes back what is one\'s own.',
+  }),
+  group('One\'s own entitlements as they move',    '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Subscription.entitlementChanged', 'EntitlementEvent'],
+  }),
   group('Keys that check offline codes',          'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: ['Query.memberCodeKeys', 'MemberCodeKey'],
   }),

@@ -182,7 +182,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
   });
   const domains = createDomains({ ...tools, sources: channels.sources }, options);
-  const { organisations, membership, identity, benefitCards, targets, stations } = domains;
+  const { membership, identity, benefitCards, stations } = domains;
   const webhooks = webhooksOfHub({ ...tools, ...calls.receivers }, options);
   const own = Object.values(domains);
   for (const intake of intakesOf(domains)) intakes.set(intake.subject, intake);
@@ -206,7 +206,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     freshness: freshnessOf(feed, options),
     work: (how) => workOn({ jobs, followers, database, feed, tail: log.tail }, options, how),
     intakes,
-    exports: bySubject([organisations.export, ...stations.exports, targets.export] as readonly Export[]),
+    exports: exportsOf(domains),
     registry: new ChannelRegistry(database, termsOf(intakes, knowsRegion), envelope),
     identity,
     closing: membership.closing,
@@ -263,6 +263,16 @@ function createDomains(shared: Shared, options: HubOptions) {
     redemptions: benefitCards.redemptions,
   });
   return { organisations, membership, identity, benefitCards, stations, targets };
+}
+
+/** What can be given out as a file, domain by domain. */
+function exportsOf({ organisations, benefitCards, stations, targets }: ReturnType<typeof createDomains>) {
+  return bySubject([
+    organisations.export,
+    ...benefitCards.exports,
+    ...stations.exports,
+    targets.export,
+  ] as readonly Export[]);
 }
 
 function bySubject(given: readonly Export[]): ReadonlyMap<string, Export> {

@@ -840,6 +840,8 @@ export type Topic =
   | 'MEMBERSHIP_APPLICATION'
   /** Transfers of memberships (会籍转接), of both divisions. For: cadre (own region). Members are told nothing of it here: they ask me, or follow membershipChanged. */
   | 'MEMBERSHIP_TRANSFER'
+  /** Merchants with whom benefits are redeemed (特约商户). */
+  | 'MERCHANT'
   /** Messages to people (消息). Nobody is told of them here: each person follows notificationReceived. For: the member (own). */
   | 'NOTIFICATION'
   /** Uses of benefits, and those that were taken back (核销). For: cadre (own region); administrator. Merchants and keepers are told nothing of it here: they ask redemptions. */

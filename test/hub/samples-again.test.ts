@@ -45,6 +45,8 @@ describe('the channels of the samples', () => {
       ['C1-members-51', 'LEDGER', 'members'],
       ['C1-officers', 'LEDGER', 'officers'],
       ['C1-unions', 'LEDGER', 'unions'],
+      ['C2-benefits', 'LEDGER', 'benefits'],
+      ['C2-merchants', 'LEDGER', 'merchants'],
       ['C3-county-ledgers', 'LEDGER', 'stations'],
       ['C3-demand-points', 'LEDGER', 'demand-points'],
       ['C3-partner-lists', 'PARTNER', 'stations'],

@@ -1,5 +1,6 @@
 import type { Acts, Envelope, Keyring } from '../../auth/index.js';
 import type { LiveEvents } from '../../kit/events/index.js';
+import type { Export } from '../../kit/export.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { NoteOwnAct, SourcesReader } from '../../kit/graphql/sources.js';
 import type { Intake } from '../../kit/intake.js';
@@ -66,6 +67,7 @@ export interface DomainPart {
   readonly reads?: readonly Reads[];
   readonly readers?: readonly NodeReader[];
   readonly intakes?: readonly Intake[];
+  readonly exports?: readonly Export[];
   readonly jobs?: readonly AnyJob[];
 }
 

@@ -25,6 +25,7 @@ import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { type BenefitMonthClosing, createStatistics, statisticsResolvers } from './statistics/index.js';
 
 export type { CardPlatformSettings } from './card-platform/card-platform.client.js';
+export { entitlementNotices } from './entitlements/index.js';
 export { OfflineKeys } from './offline/offline-keys.js';
 export { waitingItems } from './offline/waiting.js';
 export { benefitCardMergeParts, benefitCardParts, followSponsor } from './people.parts.js';
@@ -108,6 +109,7 @@ export function createBenefitCards(given: BenefitDependencies): BenefitCardsDoma
     reads: parts.flatMap((part) => part.reads ?? []),
     readers: parts.flatMap((part) => part.readers ?? []),
     intakes: parts.flatMap((part) => part.intakes ?? []),
+    exports: parts.flatMap((part) => part.exports ?? []),
     jobs: parts.flatMap((part) => part.jobs ?? []),
     closing: statistics.closing,
   };

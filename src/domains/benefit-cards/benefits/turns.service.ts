@@ -14,7 +14,7 @@ import { STATE_NOW } from './benefits.js';
 const { DRAFT, PUBLISHED, PAUSED, ENDED } = BenefitState;
 
 /** From which states there is a step to another. */
-const FROM: Readonly<Record<BenefitState, readonly BenefitState[]>> = {
+export const STATES_BEFORE: Readonly<Record<BenefitState, readonly BenefitState[]>> = {
   DRAFT: [],
   PUBLISHED: [DRAFT, PAUSED],
   PAUSED: [PUBLISHED],
@@ -99,7 +99,7 @@ async function hold(tx: Transaction, id: string, expectedVersion: number): Promi
 }
 
 async function turn(tx: Transaction, held: HeldBenefit, state: BenefitState, reason: string | null): Promise<string> {
-  if (!FROM[state].includes(held.stateNow)) throw stateNotAllowed(held.stateNow, state, FROM[state]);
+  if (!STATES_BEFORE[state].includes(held.stateNow)) throw stateNotAllowed(held.stateNow, state, STATES_BEFORE[state]);
   const [paused, ended] = [state === PAUSED ? reason : null, state === ENDED ? reason : null];
   await tx.sql(sql`
     update benefit_cards.benefit set state = ${state}, paused_reason = ${paused}, ended_reason = ${ended},
