@@ -109,8 +109,8 @@ export function createBenefitCards(given: BenefitDependencies): BenefitCardsDoma
     reads: parts.flatMap((part) => part.reads ?? []),
     readers: parts.flatMap((part) => part.readers ?? []),
     intakes: parts.flatMap((part) => part.intakes ?? []),
-    exports: parts.flatMap((part) => part.exports ?? []),
     jobs: parts.flatMap((part) => part.jobs ?? []),
+    exports: parts.flatMap((part) => part.exports ?? []),
     closing: statistics.closing,
   };
 }
