@@ -226,6 +226,12 @@ describe('an item is refused, and those beside it are not', () => {
       ['NOT_FOUND'],
       ['NOT_PERMITTED'],
     ]);
+    const draft = await world.benefit({ merchants: [merchant] });
+    await query(sql`update benefit_cards.benefit set state = 'DRAFT' where benefit_code = ${draft}`);
+    const [none, ofDraft] = await Promise.all(
+      ['SC-NONE', draft].map((code, at) => send(hub, merchant, [item(5 + at, token, code)])),
+    );
+    expect(ofDraft?.sync.items[0]?.errors).toEqual(none?.sync.items[0]?.errors);
   });
 
   it('by somebody who has nothing to use, or was no member then', async () => {
