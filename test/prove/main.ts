@@ -8,6 +8,7 @@ import { testHub } from '../support/hub.js';
 import { random } from '../support/random.js';
 import { alike } from './alike.js';
 import { proveAudit } from './audit.js';
+import { proveClaims } from './claims.js';
 import { proveCodes } from './codes.js';
 import { execution } from './execution.js';
 import { proveFollowers } from './followers.js';
@@ -164,6 +165,19 @@ const PROOFS: Readonly<Record<string, Proof>> = {
         ...{ seed, acts: count, people: 400, writers: 16, cuts: 20, spans: 6 },
         isServed: true,
       });
+    } finally {
+      await tearDown();
+    }
+  },
+  async claims(seed, count = 100_000) {
+    await setUp();
+    try {
+      const crowd = { seed, people: Math.round(count * 0.3), quota: Math.round(count / 10), writers: 48 };
+      const faulty = await proveClaims({ ...crowd, claims: Math.round(count / 20), quota: 100, cuts: 0, by: 'fault' });
+      process.stdout.write(`${faulty.said}: looked first and wrote then, ${faulty.differences.length} differences\n`);
+      if (faulty.differences.length === 0)
+        return { said: faulty.said, differences: ['A planted fault was not found.'] };
+      return await proveClaims({ ...crowd, claims: count, cuts: 6, by: 'processes' });
     } finally {
       await tearDown();
     }

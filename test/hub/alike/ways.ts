@@ -42,6 +42,7 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   ),
   cardNo: 'told by people of their own cards; refused alike whosever it is, and few times an hour',
   token: 'a code that its owner shows',
+  memberNos: 'told to who gives: of somebody out of reach as of a number that is not there (granting.test)',
   appId: 'names a mini-program',
   templateId: 'names a template that everybody may see',
   operationName: 'names a part of what is asked',
@@ -163,6 +164,7 @@ function actsOf(
     ...['pauseBenefit', 'endBenefit'].map((name) =>
       act(name, 'benefitCode', 'Benefit', draftCode, { reason: '核对', ...first }, false),
     ),
+    act('revokeEntitlement', 'entitlementId', 'Entitlement', id('Entitlement'), { reason: '误发', ...first }),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
   ];
 }
