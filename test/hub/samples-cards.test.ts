@@ -7,7 +7,7 @@ import { type TestHub, testHub } from '../support/hub.js';
 const logger = { info: () => undefined } as unknown as Parameters<typeof importSamples>[1];
 const CADRE = { as: { scopes: ['CADRE'], regionCodes: ['620000'] } } as const;
 const MEMBER =
-  'query ($memberNo: String!) { member(memberNo: $memberNo) { nameMasked cards { cardNoMasked carrier state validTo issuedBy { unionCode } } } }';
+  'query ($memberNo: String!) { member(memberNo: $memberNo) { displayName cards { cardNoMasked carrier state validTo issuedBy { unionCode } } } }';
 
 describe('the cards of the samples', () => {
   let hub: TestHub;
@@ -30,7 +30,7 @@ describe('the cards of the samples', () => {
     const told = async (memberNo: string) => (await hub.ask(MEMBER, { memberNo }, CADRE)).data.member;
     const shared = { carrier: 'SOCIAL_SECURITY_CARD', issuedBy: { unionCode: '620104-IF-0001' } };
     expect(await told('GS62-000008')).toMatchObject({
-      nameMasked: '王***',
+      displayName: '王***',
       cards: [{ ...shared, cardNoMasked: '0008', state: 'ACTIVE', validTo: '2034-02-28' }],
     });
     expect((await told('GS62-000007')).cards).toMatchObject([{ ...shared, cardNoMasked: '0007', state: 'FROZEN' }]);
