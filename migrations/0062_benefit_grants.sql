@@ -27,8 +27,10 @@ alter table benefit_cards.entitlement
   add foreign key (grant_id) references benefit_cards.benefit_grant (id);
 -- What a person has of a benefit, what is claimed again and again.
 create index entitlement_of_benefit on benefit_cards.entitlement (person_id, benefit_id);
--- Which end soon.
-create index entitlement_ending on benefit_cards.entitlement (expires_at, id) where state in ('GRANTED', 'CLAIMED', 'PARTLY_REDEEMED');
+-- Which end soon, and when that was told.
+alter table benefit_cards.entitlement add column ending_told_at timestamptz;
+create index entitlement_ending on benefit_cards.entitlement (expires_at, id)
+  where state in ('GRANTED', 'CLAIMED', 'PARTLY_REDEEMED') and ending_told_at is null;
 
 -- Which birthdays were kept: one of a person a year, whatever became of what was given.
 create table benefit_cards.birthday_given (

@@ -1,5 +1,5 @@
 import { moveSources, recordParts } from './channels/index.js';
-import { benefitCardMergeParts, benefitCardParts } from './domains/benefit-cards/index.js';
+import { benefitCardMergeParts, benefitCardParts, entitlementNotices } from './domains/benefit-cards/index.js';
 import {
   ConsentKind,
   Consents,
@@ -60,6 +60,7 @@ const noticesOf = ({
   organisations,
 }: Pick<Parameters<typeof createMembership>[0], 'organisations'>): readonly Notice[] => [
   ...membershipNotices(organisations.service),
+  ...entitlementNotices,
 ];
 
 /** One line for each part of the hub that keeps something of people: what becomes of it when two records become one. */

@@ -17,6 +17,7 @@ import { proveMemberships } from './memberships.js';
 import { disturbedMessages } from './messages.js';
 import { openHours } from './open-hours.js';
 import { prepared, reads } from './reads.js';
+import { proveRedemptions } from './redemptions.js';
 import { proveResume } from './resume.js';
 import { roles } from './roles.js';
 import { proveRotation } from './rotation.js';
@@ -162,6 +163,14 @@ const PROOFS: Readonly<Record<string, Proof>> = {
         ...{ seed, acts: count, people: 400, writers: 16, cuts: 20, spans: 6 },
         isServed: true,
       });
+    } finally {
+      await tearDown();
+    }
+  },
+  async redemptions(seed, count = 100) {
+    await setUp();
+    try {
+      return await proveRedemptions({ seed, people: 200, writers: 12, acts: 4000, cuts: count, isServed: true });
     } finally {
       await tearDown();
     }

@@ -49,6 +49,7 @@ export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, People } from './person.service.js';
 export { Member } from './person.type.js';
 export { idTypeCell, readGroups } from './platform/member.words.js';
+export { type Birthday, birthdaysIn, type Days, type Roster, rostersIn } from './roster/birthdays.js';
 export {
   type Closing,
   LEAST_TOLD,

@@ -118,6 +118,13 @@ export class People {
     return new Map(rows.map(({ memberNo, id }) => [memberNo, id]));
   }
 
+  /** Those of some people who belong where a cadre or a channel reaches. */
+  async within(tx: Pick<Transaction, 'sql'>, ids: readonly string[], reach: Sql): Promise<ReadonlySet<string>> {
+    const rows = await tx.sql<{ id: string }>(sql`
+      select p.id from membership.person p where p.id = any(${[...ids]}::uuid[]) and p.erased_at is null and ${reach}`);
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** What `byMemberNos` needs, to find those alone whom a cadre reaches. */
   reachOf(viewer: Viewer): Sql {
     const { ranges } = this.#regions.reachOf(viewer, ['CADRE']);

@@ -9,8 +9,8 @@ interface Moved extends ToldBenefit {
 }
 
 /**
- * Takes the benefits that a union pays along to the division that it lies in now, whatever their state, and what was given
- * of them and used; the log tells of each benefit. Called while nobody else can hold the union, in that transaction.
+ * Takes the benefits that a union pays along to the division that it lies in now, whatever their state; the log tells of each.
+ * What was given of them and used is taken along by its own parts. Called while nobody else can hold the union, in that transaction.
  */
 export async function benefitsFollowUnion(tx: Transaction, { id, regionCode }: MovedUnion): Promise<void> {
   const moved = await tx.sql<Moved & Record<string, unknown>>(sql`
@@ -23,12 +23,6 @@ export async function benefitsFollowUnion(tx: Transaction, { id, regionCode }: M
     returning benefit.id, benefit.benefit_code as "benefitCode", benefit.state, stock.quota - stock.granted as remaining,
       before.region_code as before`);
   if (moved.length === 0) return;
-  const ids = moved.map((benefit) => benefit.id);
-  // Who answers for the union answers for these: nobody else is told, since no version of theirs comes of it.
-  await tx.sql(sql`
-    update benefit_cards.entitlement set region_code = ${regionCode} where benefit_id = any(${ids}::uuid[])`);
-  await tx.sql(sql`
-    update benefit_cards.redemption set region_code = ${regionCode} where benefit_id = any(${ids}::uuid[])`);
   await announce(
     tx,
     moved.map(({ before, ...benefit }) => {

@@ -48,3 +48,10 @@ export async function hadOf(
     group by person_id`);
   return new Map(rows.map(({ personId, had }) => [personId, had]));
 }
+
+/** Whether somebody has a card in use, on whatever it is. */
+export async function hasCard(tx: Pick<Transaction, 'sql'>, personId: string): Promise<boolean> {
+  const [row] = await tx.sql<{ has: boolean }>(sql`
+    select exists (select from benefit_cards.card where person_id = ${personId}::uuid and state = 'ACTIVE') as has`);
+  return row?.has ?? false;
+}

@@ -12,6 +12,9 @@ const Code = declareUserErrorCodes(
   ['NOT_ELIGIBLE'],
 );
 
+/** For whoever refuses a gift for the same reasons. */
+export const { NOT_ELIGIBLE } = Code;
+
 export const notEligible = (reasons: readonly EligibilityCode[]): Refusal => {
   const sentences = reasons.map(sentenceOf);
   return new Refusal(

@@ -6,10 +6,10 @@ import type { Regions } from '../../regions/index.js';
 import { BenefitState } from '../benefits/benefit.enums.js';
 import { benefitUnknown } from '../benefits/benefit.errors.js';
 import { quotaExhausted } from '../benefits/stock.errors.js';
-import { type BenefitTerms, hadOf, termsByCode } from './benefit-terms.js';
+import { type BenefitTerms, hadOf, hasCard, termsByCode } from './benefit-terms.js';
 import { notEligible, personLimitReached } from './claim.errors.js';
 import { EligibilityCode } from './eligibility.enums.js';
-import { whyNot } from './eligibility.js';
+import { needsCard, whyNot } from './eligibility.js';
 import { EntitlementState } from './entitlement.enums.js';
 import type { Entitlements } from './entitlements.js';
 
@@ -38,7 +38,8 @@ export class Claiming {
     await memberships.holdPerson(tx, personId);
     const standing = (await standingsOf(tx, [personId])).get(personId);
     const has = (await hadOf(tx, benefit.id, [personId])).get(personId) ?? 0;
-    refuseFor(whyNot(benefit, { standing, has, way: 'CLAIM' }, regions));
+    const card = needsCard(benefit) ? { hasCard: await hasCard(tx, personId) } : {};
+    refuseFor(whyNot(benefit, { standing, has, ...card, way: 'CLAIM' }, regions));
     const given = await entitlements.give(tx, {
       benefitId: benefit.id,
       people: [personId],

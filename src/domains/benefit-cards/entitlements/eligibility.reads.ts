@@ -6,8 +6,8 @@ import { columnsOf, computed, expression, many, type Reads } from '../../../kit/
 import { ownKey, type People, standingsOf } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
 import { BenefitRow } from '../benefits/benefit.entity.js';
-import { type BenefitTerms, termsOf } from './benefit-terms.js';
-import { sentenceOf, whyNot } from './eligibility.js';
+import { type BenefitTerms, hasCard, termsOf } from './benefit-terms.js';
+import { needsCard, sentenceOf, whyNot } from './eligibility.js';
 import { MOST_OWN } from './eligibility.type.js';
 import { EntitlementRow } from './entitlement.entity.js';
 
@@ -30,6 +30,9 @@ export function addToBenefits({ regions, people, benefits, entitlements }: Depen
   const standings = defineLoader((ids: readonly string[], { database }: AuthContext) =>
     standingsOf(asking(database), ids),
   );
+  const cards = defineLoader<string, boolean, AuthContext>(async ([person = ''], { database }) => {
+    return new Map([[person, await hasCard(asking(database), person)]]);
+  });
   const had = defineLoader<string, number, AuthContext>(async (ids, { database, viewer }) => {
     const rows = await database.query<{ id: string; had: number }>(sql`
       select benefit_id as id, count(*)::integer as had from benefit_cards.entitlement
@@ -47,7 +50,9 @@ export function addToBenefits({ regions, people, benefits, entitlements }: Depen
         had(context).load(id),
       ]);
       if (!asked) return null;
-      const codes = whyNot(asked, { standing: standing ?? undefined, has: has ?? 0, way: 'CLAIM' }, regions);
+      const card = needsCard(asked) ? { hasCard: (await cards(context).load(person)) ?? false } : {};
+      const candidate = { standing: standing ?? undefined, has: has ?? 0, ...card, way: 'CLAIM' } as const;
+      const codes = whyNot(asked, candidate, regions);
       const reasons = codes.map((code) => ({ code, message: sentenceOf(code)[context.language] }));
       return { eligible: reasons.length === 0, reasons };
     }),

@@ -11,8 +11,10 @@ export interface Candidate {
   readonly standing: Standing | undefined;
   /** How many the person has had, but for those taken back. */
   readonly has: number;
-  /** By claim of the person, or by gift of the union. */
-  readonly way: 'CLAIM' | 'GIFT';
+  /** Whether the person has a card in use, asked where `needsCard`. */
+  readonly hasCard?: boolean;
+  /** By claim of the person, by gift of the union, or on a birthday, of which there is one a year. */
+  readonly way: 'CLAIM' | 'GIFT' | 'BIRTHDAY';
 }
 
 /**
@@ -35,12 +37,18 @@ const GIVEN_ALONE: ReadonlySet<BenefitKind> = new Set([
 ]);
 
 /**
+ * Whether a benefit is claimed by who has a card alone: gates of buses and metros read it, and know no code of the hub. All
+ * others are used by the member code, whose card is made when the first code is asked for.
+ */
+export const needsCard = ({ kind }: Pick<BenefitTerms, 'kind'>): boolean => kind === BenefitKind.RIDE_DISCOUNT;
+
+/**
  * Why somebody may not have a benefit, all reasons at once; none where they may. The one rule: what a member is told before,
  * what a claim is refused for, and whom a gift leaves out.
  */
 export function whyNot(
   benefit: BenefitTerms,
-  { standing, has, way }: Candidate,
+  { standing, has, hasCard, way }: Candidate,
   regions: Pick<Regions, 'covers'>,
 ): readonly EligibilityCode[] {
   const isIn = (code: string) => regions.covers(benefit.regionCodes, code);
@@ -56,9 +64,10 @@ export function whyNot(
       EligibilityCode.OTHER_GROUP,
       benefit.workerGroups.length > 0 && !benefit.workerGroups.some((group) => groups.includes(group)),
     ],
-    [EligibilityCode.LIMIT_REACHED, has >= benefit.perPersonLimit],
+    [EligibilityCode.LIMIT_REACHED, way !== 'BIRTHDAY' && has >= benefit.perPersonLimit],
     [EligibilityCode.NONE_LEFT, benefit.remaining !== null && benefit.remaining <= 0],
     [EligibilityCode.OUT_OF_PERIOD, !benefit.isOnOffer],
+    [EligibilityCode.NO_CARD, way === 'CLAIM' && needsCard(benefit) && hasCard === false],
     [EligibilityCode.NOT_CLAIMABLE, way === 'CLAIM' && GIVEN_ALONE.has(benefit.kind)],
   ];
   return reasons.filter(([, holds]) => holds).map(([code]) => code);

@@ -20,6 +20,7 @@ const EntitlementSchema = defineEntity({
     grantedAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
     expiresAt: p.datetime().columnType('timestamptz'),
     grantId: p.uuid().columnType('uuid').nullable(),
+    endingToldAt: p.datetime().columnType('timestamptz').nullable(),
     revokedReason: p.blob().columnType('bytea').nullable(),
     updatedAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
   },

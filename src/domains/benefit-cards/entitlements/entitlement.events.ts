@@ -15,6 +15,6 @@ export const ENTITLEMENT_TOPIC = declareTopic('ENTITLEMENT', {
 export const entitlementTold = new Announcer(
   ENTITLEMENT_TOPIC,
   ENTITLEMENT_PREFIX,
-  ['personId', 'benefitId', 'state', 'usesLeft'],
+  ['personId', 'benefitId', 'state', 'usesLeft', 'isEnding'],
   ['personId', 'benefitId'],
 );

@@ -42,7 +42,7 @@ export function entitlementReads({ regions, membership: { people, members }, sou
       or ${personReached(regions, personId)} or ${usedAtOwnPlace(id)})`,
     fields: {
       // Nobody has anything of a draft, so whoever sees this sees that.
-      benefit: computed({ benefit: entitlement.benefitId }, ({ benefit }) => benefits.byKey(benefit)),
+      benefit: one(() => benefits, entitlement.benefitId),
       member: one(() => members, personId),
       state: expression<EntitlementState>('text', entitlementStateNow),
       sources: computed({ id }, (row, _, context: RequestContext) => sources(context, row.id)),

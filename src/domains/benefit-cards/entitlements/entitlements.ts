@@ -27,6 +27,8 @@ export interface Gift {
   readonly grantId?: string | undefined;
 }
 
+/** Of birthdays the limit is one a year, which their book holds. */
+const MOST_BIRTHDAYS = 150;
 /** The clock of a place may be so many minutes behind that of the hub: what was just claimed is used all the same. */
 const SLOW_CLOCK_MINUTES = 5;
 
@@ -113,7 +115,7 @@ async function insertGiven(
     from benefit_cards.benefit
       cross join unnest(${people.map(() => newId())}::uuid[], ${[...people]}::uuid[]) as given (id, person_id)
       cross join lateral (
-        select ordinal from generate_series(1, per_person_limit) as ordinal
+        select ordinal from generate_series(1, case when kind = 'BIRTHDAY' then ${MOST_BIRTHDAYS} else per_person_limit end) as ordinal
         where not exists (
           select from benefit_cards.entitlement own
           where own.benefit_id = benefit.id and own.person_id = given.person_id and own.ordinal = ordinal.ordinal

@@ -13,6 +13,12 @@ interface Dependencies {
   readonly entitlements: Pick<Entitlements, 'give'>;
 }
 
+interface GiftOptions {
+  readonly way?: 'GIFT' | 'BIRTHDAY';
+  readonly grantId?: string;
+  readonly expiresAt?: Date;
+}
+
 /** What became of a gift to some people, by their keys. */
 export interface Given {
   /** The entitlements. */
@@ -37,7 +43,7 @@ export class Gifts {
     tx: Transaction,
     benefit: BenefitTerms,
     people: readonly string[],
-    more: { readonly grantId?: string; readonly expiresAt?: Date } = {},
+    { way = 'GIFT', ...more }: GiftOptions = {},
   ): Promise<Given> {
     const { memberships, regions, entitlements } = this.#given;
     const held = await memberships.holdPeople(tx, people);
@@ -45,7 +51,7 @@ export class Gifts {
     const had = await hadOf(tx, benefit.id, [...held.keys()]);
     const refused = new Map<string, EligibilityCode>();
     for (const person of people) {
-      const candidate = { standing: standings.get(person), has: had.get(person) ?? 0, way: 'GIFT' } as const;
+      const candidate = { standing: standings.get(person), has: had.get(person) ?? 0, way };
       const [reason] = whyNot(benefit, candidate, regions);
       if (reason) refused.set(person, reason);
     }

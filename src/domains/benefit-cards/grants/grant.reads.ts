@@ -1,7 +1,7 @@
 import type { Envelope } from '../../../auth/index.js';
 import { inRanges } from '../../../kit/database/ranges.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
-import { columnsOf, computed, many, type Reads, reads } from '../../../kit/read/index.js';
+import { columnsOf, computed, many, one, type Reads, reads } from '../../../kit/read/index.js';
 import { reached } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
 import { sentenceOf } from '../entitlements/eligibility.js';
@@ -36,7 +36,7 @@ export function grantReads({ regions, envelope, benefits }: Dependencies): Reads
     id: GRANT_PREFIX,
     visible: reached(regions, (ranges) => inRanges(grant.regionCode, ranges), ['CADRE']),
     fields: {
-      benefit: computed({ benefit: grant.benefitId }, ({ benefit }) => benefits.byKey(benefit)),
+      benefit: one(() => benefits, grant.benefitId),
       refusals: many(() => refusals, { by: leftOut.grantId, order: [leftOut.place], most: MOST_NAMED }),
     },
   });

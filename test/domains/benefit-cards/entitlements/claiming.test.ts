@@ -123,7 +123,18 @@ describe('whether somebody may have a benefit', () => {
     const pool = await unionIn(hub, { kind: 'TRANSIT_POOL' });
     const { as } = await memberIn(hub, pool);
     expect(await reasonsOf(as, (await benefitIn(hub)).code)).toEqual(['LIMITED_MEMBERSHIP']);
-    expect(await reasonsOf(as, (await benefitIn(hub, { kind: 'RIDE_DISCOUNT' })).code)).toEqual([]);
+    expect(await reasonsOf(as, (await benefitIn(hub, { kind: 'POWER_BANK' })).code)).toEqual([]);
+  });
+
+  it('that gates read cards for asks for a card in use, and for no other kind', async () => {
+    const { code } = await benefitIn(hub, { kind: 'RIDE_DISCOUNT' });
+    const { as } = await memberIn(hub, union);
+    expect(await reasonsOf(as, code)).toEqual(['NO_CARD']);
+    expect(codes(await claim(hub, as, code))).toEqual(['NOT_ELIGIBLE benefitCode']);
+    // Whoever has asked for a code has the card that it stands for.
+    await hub.ask('mutation { issueMemberCode(input: { deviceId: "phone" }) { errors { code } } }', {}, { as });
+    expect(await reasonsOf(as, code)).toEqual([]);
+    expect(codes(await claim(hub, as, code))).toEqual([]);
   });
 
   it('goes by the division of the union or of the place of work, through what became of divisions', async () => {
@@ -158,7 +169,7 @@ describe('whether somebody may have a benefit', () => {
   it('is asked for a list of benefits by as many statements as for one', async () => {
     const { as } = await memberIn(hub, union);
     const list =
-      'query ($first: Int!) { benefits(first: $first) { nodes { eligibility { eligible } myEntitlements { id } } } }';
+      'query ($first: Int!) { benefits(kind: GIFT_PACK, first: $first) { nodes { eligibility { eligible } myEntitlements { id } } } }';
     await hub.ask(list, { first: 1 }, { as });
     const one = await hub.ask(list, { first: 1 }, { as });
     const many = await hub.ask(list, { first: 10 }, { as });
