@@ -117,6 +117,16 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.membershipStats', 'MembershipStat'],
     narrower: 'Of a partner agency small counts are withheld, and what would give them away; transfers in always.',
   }),
+  group('Benefits, merchants',                    'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Benefit', 'Merchant', 'Query.benefits', 'Query.benefit', 'Query.merchants', 'BenefitEvent', 'Subscription.benefitStockChanged'],
+    narrower: 'A draft is there for cadres of the division of the union that pays, and for administrators; who speaks for a merchant is told by commands.',
+  }),
+  group('Budget of a benefit',                    '—      | —      | —      | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Benefit.budget'],
+  }),
+  group('Benefits, written and turned',           '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    acts: ['createBenefit', 'publishBenefit', 'pauseBenefit', 'endBenefit'],
+  }),
   group('Sums of benefits by month',               '—      | —      | —      | R reg | R reg   | —        | —        | —      | —       | R', {
     fields: ['Query.benefitStats', 'BenefitStat'],
     narrower: 'Of a partner agency small counts are withheld, what would give them away, and months that have not closed.',
@@ -152,6 +162,24 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.membershipTransfers'],
     acts: ['releaseMembershipTransfer', 'decideMembershipTransfer', 'retainMembership'],
     narrower: 'Either end of a transfer sees it; the union that is left releases, the one that is joined accepts.',
+  }),
+  group('Uses of benefits',                        '—      | R own  | R own  | R reg | —       | R own    | —        | —      | —       | R', {
+    fields: ['Redemption'],
+    narrower: 'A merchant and a keeper see in them no member.',
+  }),
+  group('Uses at a place',                         '—      | —      | W own  | R reg | —       | W own    | —        | —      | —       | R', {
+    fields: ['Query.redemptions'],
+    acts: ['redeemEntitlement', 'reverseRedemption'],
+  }),
+  group('Lent things that come back',              '—      | —      | W own  | —     | —       | —        | —        | —      | —       | —', {
+    acts: ['returnBorrowedItem'],
+  }),
+  group('Visits, with what was seen',              '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    fields: ['Redemption.visitNote'],
+    acts: ['recordCondolenceVisit'],
+  }),
+  group('Uses of one\'s own entitlement',           '—      | R own  | —      | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Entitlement.redemptions'],
   }),
   group('Leaving, and what one does for work',    '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
     acts: ['withdrawMembership', 'changeMyWork'],
@@ -215,6 +243,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.memberCodeKeys', 'MemberCodeKey'],
   }),
   group('What was redeemed without a network',    '—      | —      | W own  | —     | —       | W own    | —        | —      | —       | —', {
+    fields: ['RedemptionSync'],
     acts: ['syncOfflineRedemptions'],
   }),
   group('Agencies and merchants, their keys',     '—      | —      | —      | —     | W own   | W own    | —        | —      | —       | W security', {

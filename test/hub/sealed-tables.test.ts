@@ -18,6 +18,7 @@ const NOT_SEALED = [
   // By which codes of a card are shown on a device; made anew each day.
   'benefit_cards.code_handle.device_hmac',
   'benefit_cards.offline_handle.device_hmac',
+  'benefit_cards.redemption.code_hash',
   'benefit_cards.till_item.content_hash',
   'channels.channel_key.hash',
   // Of a cursor in the words of its source, for as long as a pull lasts.

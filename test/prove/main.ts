@@ -18,6 +18,7 @@ import { proveMemberships } from './memberships.js';
 import { disturbedMessages } from './messages.js';
 import { openHours } from './open-hours.js';
 import { prepared, reads } from './reads.js';
+import { proveRedemptions } from './redemptions.js';
 import { proveResume } from './resume.js';
 import { roles } from './roles.js';
 import { proveRotation } from './rotation.js';
@@ -171,6 +172,14 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     await setUp();
     try {
       return await proveCodes({ seed, races: count, people: 64, atOnce: 12, ending: 400, guesses: 2000 });
+    } finally {
+      await tearDown();
+    }
+  },
+  async redemptions(seed, count = 100) {
+    await setUp();
+    try {
+      return await proveRedemptions({ seed, people: 200, writers: 12, acts: 4000, cuts: count, isServed: true });
     } finally {
       await tearDown();
     }
