@@ -168,14 +168,6 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       await tearDown();
     }
   },
-  async codes(seed, count = 10_000) {
-    await setUp();
-    try {
-      return await proveCodes({ seed, races: count, people: 64, atOnce: 12, ending: 400, guesses: 2000 });
-    } finally {
-      await tearDown();
-    }
-  },
   async redemptions(seed, count = 100) {
     await setUp();
     try {
@@ -215,6 +207,14 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     try {
       const spans = { beforeMillis: 15_000, downMillis: count * 1000, behindMillis: 30_000 };
       return await proveWebhooks({ ...spans, seed, perSecond: 200, kills: 4, isServed: true });
+    } finally {
+      await tearDown();
+    }
+  },
+  async codes(seed, count = 10_000) {
+    await setUp();
+    try {
+      return await proveCodes({ seed, races: count, people: 64, atOnce: 12, ending: 400, guesses: 2000 });
     } finally {
       await tearDown();
     }

@@ -27,6 +27,8 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
       'keepCode',
       'mergeCode',
       'operatorUnionCode',
+      'sponsorUnionCode',
+      'merchantIds',
       'unionCode',
       'toUnionCode',
       'campaign',
@@ -50,7 +52,7 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
 };
 
 /** Everybody may see all records of these types. */
-export const OPEN_NODES = ['Region', 'Station', 'Union'];
+export const OPEN_NODES = ['Merchant', 'Region', 'Station', 'Union'];
 
 /** The types of records that have a global id and are not for everybody. */
 export function guardedNodes(schema: GraphQLSchema): readonly string[] {
@@ -60,7 +62,7 @@ export function guardedNodes(schema: GraphQLSchema): readonly string[] {
 
 /** Every way to name a guarded record; `nodeTypes` are the types that a global id may be of. */
 export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readonly Way[] {
-  const { ids, memberNo, channel, recordId } = world;
+  const { ids, memberNo, channel, recordId, draftCode } = world;
   const id = (type: string) => {
     const key = ids.get(type);
     if (!key) throw new Error(`Nobody has said how a record of ${type} is found: name its rows in keys.ts.`);
@@ -82,6 +84,14 @@ export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readon
     query('auditEntries(memberNo)', 'AuditEntry', memberNo, 'String', auditBy('memberNo')),
     query('auditEntries(actorId)', 'AuditEntry', id('Member'), 'ID', auditBy('actorId')),
     query('auditEntries(subjectId)', 'AuditEntry', id('Member'), 'ID', auditBy('subjectId')),
+    query('benefit(benefitCode)', 'Benefit', draftCode, 'String!', 'benefit(benefitCode: $key) { id title }'),
+    query(
+      'merchants(benefitCode)',
+      'Benefit',
+      draftCode,
+      'String',
+      'merchants(regionCode: "510000", benefitCode: $key) { totalCount nodes { id } }',
+    ),
     explained('ImportRun', id('ImportRun')),
     explained('Member', id('Member')),
     ...actsOf(world, id),
@@ -92,7 +102,7 @@ const auditBy = (argument: string): string =>
   `auditEntries(${argument}: $key, period: { from: "2024-05-01", to: "2024-05-20" }) { nodes { id } }`;
 
 function actsOf(
-  { memberNo, channel, ownSourceRecord, ownApplication, ownWebhook }: OthersWorld,
+  { memberNo, channel, draftCode, ownSourceRecord, ownApplication, ownWebhook }: OthersWorld,
   id: (type: string) => Key,
 ): readonly Way[] {
   const target = { regionCode: ELSEWHERE, year: 2024, metric: 'STATIONS_BUILT', targetValue: 5 };
@@ -142,6 +152,10 @@ function actsOf(
     act('redeliverWebhook', 'webhookId', 'Webhook', id('Webhook'), {}),
     act('redeliverWebhook', 'deliveryIds', 'WebhookDelivery', id('WebhookDelivery'), { webhookId: ownWebhook }),
     act('markNotificationsRead', 'notificationIds', 'Notification', id('Notification'), {}, false),
+    act('publishBenefit', 'benefitCode', 'Benefit', draftCode, first, false),
+    ...['pauseBenefit', 'endBenefit'].map((name) =>
+      act(name, 'benefitCode', 'Benefit', draftCode, { reason: '核对', ...first }, false),
+    ),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
   ];
 }
