@@ -32,6 +32,8 @@ export interface Place {
   readonly formerCodes?: readonly string[] | undefined;
   /** Key of the person whose own record it is. */
   readonly personId?: string | null | undefined;
+  /** Whether its fields that are for the member are about whoever asks, as those of a benefit: it is nobody's own record. */
+  readonly isAboutCaller?: boolean | undefined;
 }
 
 export interface AccessRules {
@@ -73,7 +75,7 @@ function reaches(
     case 'ADMIN':
       return true;
     case 'MEMBER':
-      return person !== null && place.personId === person;
+      return place.isAboutCaller === true || (person !== null && place.personId === person);
     case 'CADRE':
     case 'PARTNER':
       return place.regionCode !== undefined && rules.covers(regionCodes, place.regionCode);

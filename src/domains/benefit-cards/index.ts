@@ -47,7 +47,7 @@ export const benefitCardResolvers: readonly ClassType[] = [
 
 /** What says of a record where it lies, or whose it is, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
-  ['Benefit', ['regionCode', 'personId']],
+  ['Benefit', ['regionCode', 'isAboutCaller']],
 ];
 
 /** Tables of the domain that are known to the unit of work. */

@@ -4,7 +4,7 @@ import type { RequestContext } from '../../../kit/graphql/context.js';
 import { holdsUntil } from '../../../kit/graphql/moment.js';
 import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, embedded, expression, page, type Reads, reads } from '../../../kit/read/index.js';
-import { type Membership, ownKey, reached } from '../../membership/index.js';
+import { reached } from '../../membership/index.js';
 import type { Organisations } from '../../organisations/index.js';
 import type { Regions } from '../../regions/index.js';
 import { MerchantRow } from '../merchants/merchant.entity.js';
@@ -34,7 +34,6 @@ const REDEEMING = sql`${merchant.id} = any(array(
 interface Dependencies {
   readonly regions: Regions;
   readonly organisations: Pick<Organisations, 'union'>;
-  readonly membership: Membership;
   readonly sources: SourcesReader;
   readonly merchants: Reads;
 }
@@ -43,12 +42,12 @@ interface Dependencies {
  * How benefits are read by whatever leads to one that is no draft, as what was given of it. `personId` is who asks: what a
  * benefit says of oneself is one's own wherever it lies.
  */
-export function benefitReads({ regions, organisations, membership, sources, merchants }: Dependencies): Reads {
+export function benefitReads({ regions, organisations, sources, merchants }: Dependencies): Reads {
   const { id, endsAt, regionCode, sponsorUnionId, regionCodes } = benefit;
   return reads(Benefit, BenefitRow, {
     id: BENEFIT_PREFIX,
     announced: BENEFIT_PREFIX,
-    places: { regionCode, personId: expression('uuid', ownKey(membership.people)) },
+    places: { regionCode, isAboutCaller: expression('boolean', sql`true`) },
     fields: {
       state: computed({ now: STATE_NOW, endsAt }, (row, _, context: RequestContext) => {
         if (row.now === BenefitState.PUBLISHED || row.now === BenefitState.PAUSED) holdsUntil(context, row.endsAt);
