@@ -51,6 +51,8 @@ describe('whoever follows what is left of a benefit', () => {
     const visitor = await follow(benefitCode, true);
     await take(other.benefitCode);
     await take(benefitCode, 2);
+    // A record is told as it is when it is delivered.
+    await visitor.told(2);
     await pause(hub, benefitCode, 2);
     const told = await visitor.told(3);
     expect(told.filter(({ kind }: { kind: string }) => kind !== 'CHECKPOINT')).toEqual([
@@ -107,7 +109,7 @@ describe('a union that moves to another division', () => {
     const list = '工会编码,工会名称,类型,区划代码\nMOVING,MOVING,企事业单位,620702107\n';
     expect((await takeText(hub, 'unions', list, { ending: 'csv' })).counts.applied).toBe(1);
     const told = await hub.hub.database.query(sql`
-      select region_code as "to", left_region_code as "from", version from events.event
+      select event.region_code as "to", left_region_code as "from", version from events.event
       join benefit_cards.benefit on benefit.id = subject_id where subject_type = 'ben'`);
     expect(told).toEqual([{ to: '620702107', from: '620702', version: 3 }]);
   });
