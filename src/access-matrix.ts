@@ -163,6 +163,24 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     acts: ['releaseMembershipTransfer', 'decideMembershipTransfer', 'retainMembership'],
     narrower: 'Either end of a transfer sees it; the union that is left releases, the one that is joined accepts.',
   }),
+  group('Uses of benefits',                        '—      | R own  | R own  | R reg | —       | R own    | —        | —      | —       | R', {
+    fields: ['Redemption'],
+    narrower: 'A merchant and a keeper see in them no member.',
+  }),
+  group('Uses at a place',                         '—      | —      | W own  | R reg | —       | W own    | —        | —      | —       | R', {
+    fields: ['Query.redemptions'],
+    acts: ['redeemEntitlement', 'reverseRedemption'],
+  }),
+  group('Lent things that come back',              '—      | —      | W own  | —     | —       | —        | —        | —      | —       | —', {
+    acts: ['returnBorrowedItem'],
+  }),
+  group('Visits, with what was seen',              '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    fields: ['Redemption.visitNote'],
+    acts: ['recordCondolenceVisit'],
+  }),
+  group('Uses of one\'s own entitlement',           '—      | R own  | —      | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Entitlement.redemptions'],
+  }),
   group('Leaving, and what one does for work',    '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
     acts: ['withdrawMembership', 'changeMyWork'],
   }),
@@ -225,6 +243,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.memberCodeKeys', 'MemberCodeKey'],
   }),
   group('What was redeemed without a network',    '—      | —      | W own  | —     | —       | W own    | —        | —      | —       | —', {
+    fields: ['RedemptionSync'],
     acts: ['syncOfflineRedemptions'],
   }),
   group('Agencies and merchants, their keys',     '—      | —      | —      | —     | W own   | W own    | —        | —      | —       | W security', {

@@ -17,6 +17,7 @@ import { rotateCommand } from './keys.js';
 import { endWithLauncher } from './launcher.js';
 import { addMerchantCommands } from './merchant-commands.js';
 import { migrateCommand } from './migrate.js';
+import { addOfflineCommands } from './offline.js';
 import { printSchema } from './print-schema.js';
 import { seedCommand } from './seed.js';
 import { serve } from './serve.js';
@@ -75,6 +76,7 @@ addDocumentCommands(hub);
 addGrantCommands(hub, day);
 addAccountCommands(hub);
 addStatisticsCommands(hub);
+addOfflineCommands(hub);
 addMerchantCommands(hub);
 
 hub

@@ -26,10 +26,13 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   ApiKey: ['apk', 'identity.api_key'],
   AuditEntry: ['aud', 'audit.entry'],
   Benefit: ['ben', `benefit_cards.benefit where state = 'DRAFT'`],
+  BenefitGrant: ['gra', `benefit_cards.benefit_grant where region_code = '510000'`],
   DataExport: ['exp', 'identity.data_export'],
+  Entitlement: ['ent', `benefit_cards.entitlement where region_code = '510000'`],
   Erasure: ['era', 'identity.erasure'],
   ImportRun: ['run', `channels.import_run where channel = '${CHANNEL}'`],
   Member: ['mem', `membership.person where member_no = '${MEMBER_NO}'`],
+  MemberCard: ['crd', 'benefit_cards.card'],
   Membership: ['mbs', `membership.membership where region_code like '51%'`],
   MembershipApplication: ['app', `membership.application where region_code like '51%' and state = 'UNDER_REVIEW'`],
   MembershipTransfer: ['trf', `membership.transfer where from_region_code like '51%'`],
@@ -159,10 +162,13 @@ async function waitingTarget(hub: TestHub): Promise<string> {
 }
 
 const OF_REGION = [
+  ...['Channel', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'SourceRecord'],
+  ...['Channel', 'Entitlement', 'ImportRun', 'Member', 'Membership', 'SourceRecord'],
+  ...['StationAssessment', 'Target', 'TaskItem'],
   ...['Channel', 'ImportRun', 'Member', 'Membership', 'SourceRecord'],
   ...['Benefit', 'StationAssessment', 'Target', 'TaskItem'],
 ];
-const OF_CADRES = [...OF_REGION, 'MembershipApplication', 'MembershipTransfer', 'StationFeedback'];
+const OF_CADRES = [...OF_REGION, 'BenefitGrant', 'MembershipApplication', 'MembershipTransfer', 'StationFeedback'];
 
 /** Those who ask: of each role one whose reach the records are out of, and some in reach of them by a role they are not for. */
 async function askersIn({ hub }: TestHub): Promise<Readonly<Record<string, OtherAsker>>> {

@@ -38,6 +38,9 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ['idNumber', 'mobile'].map((name) => [name, 'told by applicants of themselves; whose else it is no answer tells']),
   ),
+  cardNo: 'told by people of their own cards; refused alike whosever it is, and few times an hour',
+  token: 'a code that its owner shows',
+  memberNos: 'told to who gives: of somebody out of reach as of a number that is not there (granting.test)',
   appId: 'names a mini-program',
   templateId: 'names a template that everybody may see',
   operationName: 'names a part of what is asked',
@@ -112,6 +115,10 @@ function actsOf(
   const said = { ...decided, ...first };
   const since = { receivedSince: '2024-05-22T00:00:00Z' };
   return [
+    act('replaceCard', 'cardId', 'MemberCard', id('MemberCard'), { cardNo: '62170000000000001', ...first }),
+    act('reportCardLost', 'cardId', 'MemberCard', id('MemberCard'), {}),
+    act('freezeCard', 'cardId', 'MemberCard', id('MemberCard'), { reason: '核对', ...first }),
+    act('unfreezeCard', 'cardId', 'MemberCard', id('MemberCard'), first),
     act('advanceTaskItem', 'taskItemId', 'TaskItem', id('TaskItem'), {
       to: 'TRACKING',
       note: '核对',
@@ -150,6 +157,7 @@ function actsOf(
     ...['pauseBenefit', 'endBenefit'].map((name) =>
       act(name, 'benefitCode', 'Benefit', draftCode, { reason: '核对', ...first }, false),
     ),
+    act('revokeEntitlement', 'entitlementId', 'Entitlement', id('Entitlement'), { reason: '误发', ...first }),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
   ];
 }

@@ -1,4 +1,4 @@
-import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
+import { CommonCode } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
 
 /** One answer for a member who is not there and for one elsewhere. */
@@ -37,18 +37,4 @@ export const benefitNotOnOffer = (): Refusal =>
       en: 'This benefit is not on offer now, and the member was given none of it before. Publish it first.',
     },
     { path: ['benefitCode'], rule: 'visit.benefit.onOffer' },
-  );
-
-const { PERSON_LIMIT_REACHED } = declareUserErrorCodes({
-  PERSON_LIMIT_REACHED: 'The limit a person is reached (已达个人上限).',
-});
-
-export const visitedOften = (most: number): Refusal =>
-  new Refusal(
-    PERSON_LIMIT_REACHED,
-    {
-      zh: `该会员在此项目下已有 ${most} 份权益，达到每人上限，未登记。请使用其他慰问项目。`,
-      en: `The member has had ${most} of this benefit, which is the limit a person, so nothing was taken down. Use another one.`,
-    },
-    { path: ['benefitCode'], rule: 'visit.benefit.limit' },
   );

@@ -8,12 +8,13 @@ import { BenefitKind } from '../benefits/benefit.enums.js';
 import { benefitUnknown } from '../benefits/benefit.errors.js';
 import type { BenefitFacts, Benefits } from '../benefits/benefits.js';
 import { quotaExhausted } from '../benefits/stock.errors.js';
+import { personLimitReached } from '../entitlements/claim.errors.js';
 import { EntitlementState } from '../entitlements/entitlement.enums.js';
 import type { Entitlements } from '../entitlements/entitlements.js';
 import type { Recording } from './recording.js';
 import type { RecordVisit } from './redemption.commands.js';
 import { refuseLongAgo } from './times.js';
-import { benefitNotOnOffer, noCondolence, ownVisit, visitedOften, visitedUnknown } from './visiting.errors.js';
+import { benefitNotOnOffer, noCondolence, ownVisit, visitedUnknown } from './visiting.errors.js';
 
 interface Dependencies {
   readonly membership: { readonly people: People; readonly service: Pick<Memberships, 'holdPerson'> };
@@ -78,7 +79,7 @@ export class Visiting {
     const [had] = await tx.sql<{ count: number }>(sql`
       select count(*)::integer as count from benefit_cards.entitlement
       where benefit_id = ${benefit.id}::uuid and person_id = ${personId}::uuid and state <> 'REVOKED'`);
-    throw (had?.count ?? 0) >= benefit.perPersonLimit ? visitedOften(benefit.perPersonLimit) : quotaExhausted();
+    throw (had?.count ?? 0) >= benefit.perPersonLimit ? personLimitReached() : quotaExhausted();
   }
 }
 

@@ -1,6 +1,7 @@
 import { addDays } from '../../../../src/domains/regions/days.js';
 import { todayInChina } from '../../../../src/domains/regions/index.js';
 import { newId } from '../../../../src/kit/database/ids.js';
+import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { unionIn } from '../../membership/support.js';
 import {
@@ -31,6 +32,8 @@ beforeAll(async () => {
   [metro, bus] = [await merchantIn(hub), await merchantIn(hub)];
   ride = await benefitIn(hub, { union, merchants: [metro, bus] });
 });
+// Wrong codes are counted, of an address too, and all tests ask from one.
+afterEach(() => hub.test.database.query(sql`delete from auth.guess`));
 afterAll(() => hub.close());
 
 const asked = (member: { code: string }, given: object = {}) => ({

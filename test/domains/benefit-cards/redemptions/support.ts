@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { Envelope } from '../../../../src/auth/index.js';
+import { Benefits } from '../../../../src/domains/benefit-cards/benefits/benefits.js';
+import { Stock } from '../../../../src/domains/benefit-cards/benefits/stock.js';
 import { CardBook } from '../../../../src/domains/benefit-cards/cards/card.book.js';
 import { CardCarrier, CardState } from '../../../../src/domains/benefit-cards/cards/card.enums.js';
 import { drawCardNo } from '../../../../src/domains/benefit-cards/cards/card.number.js';
 import { CodeTokens, STEP_SECONDS } from '../../../../src/domains/benefit-cards/codes/code.token.js';
+import { Entitlements } from '../../../../src/domains/benefit-cards/entitlements/entitlements.js';
+import { createRecording } from '../../../../src/domains/benefit-cards/redemptions/index.js';
+import type { Recording } from '../../../../src/domains/benefit-cards/redemptions/recording.js';
 import { todayInChina } from '../../../../src/domains/regions/index.js';
+import { stationsNamed } from '../../../../src/domains/stations/index.js';
 import { globalId, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import type { TestHub } from '../../../support/hub.js';
@@ -171,4 +177,11 @@ export async function standingOf({ test }: TestHub, benefit: { readonly key: str
   return row && { ...row, spent: Number(row.spent) };
 }
 
-export { memberships };
+/** Where uses are written down, as the parts of the hub have it. */
+export function recordingOf({ keyring }: TestHub): Recording {
+  const stock = new Stock();
+  const regions = { covers: () => true } as never;
+  const entitling = new Entitlements({ stock });
+  const given = { keyring, regions, membership: { service: memberships }, stationsNamed, facts: new Benefits() };
+  return createRecording({ ...given, entitling, stock }).recording;
+}
