@@ -109,6 +109,7 @@ hub
   .option('--station <code...>', 'station codes that a keeper reaches')
   .addOption(new Option('--office <office>', 'which of the three an administrator is').choices(Object.keys(Office)))
   .option('--person <key>', "the person whose records are a member's own, as mem_… or the key")
+  .option('--client <client>', 'the API client of a merchant: its name, apc_…, or the key')
   .option('--hours <number>', 'how long it lasts, at most 24', positive(24), 8)
   .action((role, options) => tokenCommand(settingsOfProcess(), role, options));
 

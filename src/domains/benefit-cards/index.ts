@@ -26,7 +26,6 @@ import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { type BenefitMonthClosing, createStatistics, statisticsResolvers } from './statistics/index.js';
 
 export type { CardPlatformSettings } from './card-platform/card-platform.client.js';
-
 export { entitlementNotices } from './entitlements/index.js';
 export { OfflineKeys } from './offline/offline-keys.js';
 export { waitingItems } from './offline/waiting.js';

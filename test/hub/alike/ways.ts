@@ -17,6 +17,8 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   idempotencyKey: 'made by the caller for an act of the own',
   ...Object.fromEntries(['deviceId', 'batchId', 'offlineId'].map((name) => [name, 'made by the caller'])),
   offlineToken: 'signed by the hub for whoever shows it',
+  receiptNo: 'of a place: it finds uses at the own one alone',
+  merchantId: 'names what everybody may see',
   ...Object.fromEntries(
     ['code', 'recheckCode', 'refreshToken'].map((name) => [name, 'a secret: whoever has it is whom it was given to']),
   ),
@@ -50,6 +52,11 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
       ...['title', 'quote', 'reply', 'directions'],
     ].map((name) => [name, 'words that are kept, and find nothing']),
   ),
+};
+
+/** Names of a record that is looked for only behind a code that the hub has signed for its owner: who has none learns nothing by it. */
+export const BEHIND_A_CODE: Readonly<Record<string, string>> = {
+  'Mutation.syncOfflineRedemptions(benefitCode)': 'of a draft as of none (offline/sync.test)',
 };
 
 /** Everybody may see all records of these types. */

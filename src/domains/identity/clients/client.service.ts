@@ -160,3 +160,10 @@ export class ApiClients {
     await this.#audit.append(tx, { action, actor, subject: globalId(CLIENT_PREFIX, clientId), reason, fields: [] });
   }
 }
+
+/** The key of the client of a merchant with this name; undefined when there is none. */
+export async function merchantClientNamed(tx: Pick<Transaction, 'sql'>, name: string): Promise<string | undefined> {
+  const [client] = await tx.sql<{ id: string }>(sql`
+    select id from identity.api_client where name = ${name} and scope = 'MERCHANT'`);
+  return client?.id;
+}
