@@ -1,7 +1,11 @@
 -- Benefits that come on offer, the next one first: until then a list that was read holds.
 create index benefit_beginning on benefit_cards.benefit (starts_at) where state = 'PUBLISHED';
 
--- Merchants of a division by name, however many it has: see rows-of-region.ts.
+-- Those of one kind, the ones ending first on top.
+create index benefit_ending_of_kind on benefit_cards.benefit (kind, ends_at, id) where state = 'PUBLISHED';
+
+-- Merchants of the country and of a division by name, however many there are: see rows-of-region.ts.
+create index merchant_by_name_alone on benefit_cards.merchant (name, id);
 create index merchant_of_province on benefit_cards.merchant (left(region_code, 2), name, id);
 create index merchant_of_prefecture on benefit_cards.merchant (left(region_code, 4), name, id);
 

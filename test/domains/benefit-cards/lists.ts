@@ -27,7 +27,7 @@ export async function takeRows(
 /** The same of a text as a file of that ending. */
 export async function takeText(
   hub: TestHub,
-  subject: 'benefits' | 'merchants',
+  subject: 'benefits' | 'merchants' | 'unions',
   text: string,
   { ending, ...more }: { readonly ending: string; readonly channel?: string; readonly regionCode?: string },
 ) {

@@ -49,7 +49,7 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       ...['note', 'name', 'findings', 'reason', 'label', 'text', 'address', 'hoursText', 'phone', 'unit', 'lead'],
-      ...['title', 'quote', 'reply', 'directions'],
+      ...['title', 'quote', 'reply', 'directions', 'description'],
     ].map((name) => [name, 'words that are kept, and find nothing']),
   ),
 };
@@ -160,6 +160,8 @@ function actsOf(
     act('redeliverWebhook', 'webhookId', 'Webhook', id('Webhook'), {}),
     act('redeliverWebhook', 'deliveryIds', 'WebhookDelivery', id('WebhookDelivery'), { webhookId: ownWebhook }),
     act('markNotificationsRead', 'notificationIds', 'Notification', id('Notification'), {}, false),
+    act('claimBenefit', 'benefitCode', 'Benefit', draftCode, {}),
+    act('grantBenefit', 'benefitCode', 'Benefit', draftCode, { memberNos: ['NOBODY'] }),
     act('publishBenefit', 'benefitCode', 'Benefit', draftCode, first, false),
     ...['pauseBenefit', 'endBenefit'].map((name) =>
       act(name, 'benefitCode', 'Benefit', draftCode, { reason: '核对', ...first }, false),

@@ -62,9 +62,11 @@ export class MerchantQueries {
       join benefit_cards.benefit redeemed on redeemed.id = redeeming.benefit_id
       where redeemed.benefit_code = ${benefitCode} and redeemed.state <> 'DRAFT'`;
     const lying = this.#lying(regionCode);
-    const where = sql`${lying} and ${merchant.id} = any(array(${keys}))`;
-    if (!near) return { order: BY_NAME, where };
-    return { ...this.#regions.nearestAmong(BY_DISTANCE, near, lying, keys), counted: BY_DISTANCE.counted(where) };
+    // Apart, or all would be walked by name until there are enough of them.
+    const few = sql`(select s.* from benefit_cards.merchant s where s.id = any(array(${keys})) offset 0)`;
+    if (!near) return { order: BY_NAME, from: () => few, counted: few, where: lying };
+    const counted = BY_DISTANCE.counted(sql`${lying} and ${merchant.id} = any(array(${keys}))`);
+    return { ...this.#regions.nearestAmong(BY_DISTANCE, near, lying, keys), counted };
   }
 
   #lying(regionCode: string): Sql {
