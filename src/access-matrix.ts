@@ -243,6 +243,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.memberCodeKeys', 'MemberCodeKey'],
   }),
   group('What was redeemed without a network',    '—      | —      | W own  | —     | —       | W own    | —        | —      | —       | —', {
+    fields: ['RedemptionSync'],
     acts: ['syncOfflineRedemptions'],
   }),
   group('Agencies and merchants, their keys',     '—      | —      | —      | —     | W own   | W own    | —        | —      | —       | W security', {

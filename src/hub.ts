@@ -220,6 +220,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     async close() {
       following.close();
       for (const follower of followers) follower.rest();
+      benefitCards.close();
       calls.close();
       await log.close();
       await database.close();

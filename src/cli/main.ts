@@ -16,6 +16,7 @@ import { dropCommand, listCommand, retryCommand } from './jobs.js';
 import { rotateCommand } from './keys.js';
 import { endWithLauncher } from './launcher.js';
 import { migrateCommand } from './migrate.js';
+import { addOfflineCommands } from './offline.js';
 import { printSchema } from './print-schema.js';
 import { seedCommand } from './seed.js';
 import { serve } from './serve.js';
@@ -71,6 +72,7 @@ addDocumentCommands(hub);
 addGrantCommands(hub, day);
 addAccountCommands(hub);
 addStatisticsCommands(hub);
+addOfflineCommands(hub);
 
 hub
   .command('export')

@@ -60,6 +60,8 @@ export interface IntakeContext {
   readonly isDecided?: boolean;
   /** The datum of points in rows that do not name one; null means that each row must. */
   readonly datum: 'WGS84' | 'GCJ02' | 'BD09' | null;
+  /** Whether a person has rejected a record that waited: what the domain kept of it is then carried out with nothing. */
+  readonly wasRejected?: (tx: Pick<Transaction, 'sql'>, name: WaitingRecordName) => Promise<boolean>;
 }
 
 /** What a person said of a record that waited: the key of what it belongs to, or null for none of those that are there. */

@@ -7,7 +7,7 @@ export interface Whose {
   readonly personId: string;
   /** As whom the person signed in: global ids, by which some parts of the hub know their authors. */
   readonly subjects: readonly string[];
-  /** The id number and the mobile in full, as they are kept: by them a record is found that is tied to nobody yet. */
+  /** The id number, the mobile and what else parts know of (`numbersOf`), in full, as they are kept: by them a record is found that is tied to nobody yet. */
   readonly numbers: readonly string[];
 }
 
@@ -27,6 +27,8 @@ export interface PersonalPart {
    * is erased by itself: the reason stands beside it.
    */
   readonly erase: ((tx: Transaction, whose: Whose) => Promise<void>) | null;
+  /** Numbers that it holds and that mark the person wherever they stand, as those of cards; asked before anything is erased. */
+  numbersOf?(tx: Pick<Transaction, 'sql'>, personId: string): Promise<readonly string[]>;
 }
 
 /** A column of instants as ISO 8601 in UTC, as a file tells them; null stays null. */

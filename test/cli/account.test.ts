@@ -108,7 +108,9 @@ it('tells a member why the own account was blocked, in what is exported, and era
   const account = subjectOf(accountId);
   await accountBlockCommand(settings, { account, reason: 'Told by 王小明.' });
   const part = identityParts(given.hub.envelope).find(({ name }) => name === 'dataAccesses');
-  const whose = await given.hub.database.transaction((tx) => whoseOf(tx, peopleOf(given), person.id));
+  const whose = await given.hub.database.transaction((tx) =>
+    whoseOf(tx, { people: peopleOf(given), parts: [] }, person.id),
+  );
   const collected = () => given.hub.database.transaction(async (tx) => part?.collect(tx, whose));
   expect(await collected()).toMatchObject([{ action: 'GRANT_CHANGE', reason: 'Blocked: Told by 王小明.' }]);
   await given.hub.database.transaction(async (tx) => part?.erase?.(tx, whose));

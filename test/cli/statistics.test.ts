@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { closeCommand } from '../../src/cli/statistics.js';
 import { readSettings, type Settings } from '../../src/config/index.js';
+import { benefitIn, given as gave } from '../domains/benefit-cards/statistics/given.js';
 import { type TestHub, testHub } from '../support/hub.js';
 
 let given: TestHub;
@@ -36,4 +37,15 @@ it('closes older months by hand, and counts them anew only when told so, with a 
   await closeCommand(settings, '2024-02', '2024-02', { again: true });
   expect(said).toContain('differences may give away counts that are withheld');
   expect(said).toContain('2 months closed: 2024-02, 2024-03.');
+});
+
+it('closes the months of benefits along with them, in their order', async () => {
+  const id = await benefitIn(given);
+  await gave(given, id, { people: 12, at: '2024-04-10T12:00:00+08:00' });
+  await closeCommand(settings, '2024-06', '2024-06', { again: false });
+  expect(said).toContain('1 month closed: 2024-06.\n');
+  expect(said).toContain('Of benefits 3 months closed: 2024-04, 2024-05, 2024-06.\n');
+  said = '';
+  await closeCommand(settings, '2024-06', '2024-06', { again: true });
+  expect(said).toContain('Of benefits 1 month closed: 2024-06.\n');
 });

@@ -9,6 +9,7 @@ import { random } from '../support/random.js';
 import { alike } from './alike.js';
 import { proveAudit } from './audit.js';
 import { proveClaims } from './claims.js';
+import { proveCodes } from './codes.js';
 import { execution } from './execution.js';
 import { proveFollowers } from './followers.js';
 import { type ImportForm, killedImports } from './import.js';
@@ -220,6 +221,14 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     try {
       const spans = { beforeMillis: 15_000, downMillis: count * 1000, behindMillis: 30_000 };
       return await proveWebhooks({ ...spans, seed, perSecond: 200, kills: 4, isServed: true });
+    } finally {
+      await tearDown();
+    }
+  },
+  async codes(seed, count = 10_000) {
+    await setUp();
+    try {
+      return await proveCodes({ seed, races: count, people: 64, atOnce: 12, ending: 400, guesses: 2000 });
     } finally {
       await tearDown();
     }

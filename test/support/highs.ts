@@ -41,12 +41,32 @@ export class Unknowns {
 
   #extreme(sense: 'minimize' | 'maximize'): number {
     this.#model.changeObjectiveSense(highs.constants.objectiveSense[sense]);
-    this.#model.run();
-    const status = this.#model.getModelStatus();
     const { optimal, unbounded, unboundedOrInfeasible } = highs.constants.modelStatus;
-    if (status === optimal) return Math.round(this.#model.getObjectiveValue() * 1e6) / 1e6;
-    if (sense === 'maximize' && (status === unbounded || status === unboundedOrInfeasible))
-      return Number.POSITIVE_INFINITY;
-    throw new Error(`The attack ended with ${status}: what it knows does not fit together.`);
+    const tried: unknown[] = [];
+    for (const way of WAYS) {
+      const status = this.#statusBy(way);
+      if (status === optimal) return Math.round(this.#model.getObjectiveValue() * 1e6) / 1e6;
+      if (sense === 'maximize' && (status === unbounded || status === unboundedOrInfeasible))
+        return Number.POSITIVE_INFINITY;
+      tried.push(status);
+    }
+    throw new Error(`The attack ended with ${tried.join(', ')}: what it knows does not fit together.`);
+  }
+
+  #statusBy(way: (typeof WAYS)[number]): unknown {
+    this.#model.options.set(way);
+    try {
+      this.#model.run();
+      return this.#model.getModelStatus();
+    } catch (error) {
+      return error;
+    }
   }
 }
+
+/** One way to solve stumbles now and then over lines that nearly meet; then the next is tried. */
+const WAYS = [
+  { solver: 'simplex', presolve: 'on' },
+  { solver: 'simplex', presolve: 'off' },
+  { solver: 'ipm', presolve: 'on' },
+] as const;

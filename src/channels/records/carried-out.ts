@@ -25,3 +25,14 @@ async function takeIn(tx: Transaction, { channel, recordId }: WaitingRecordName,
     where channel = ${channel} and record_id = ${recordId} and verdict = 'QUARANTINED' returning id`);
   for (const { id } of waiting) await countTakenIn(tx, id);
 }
+
+/** Whether a person has rejected all that waited under a name: what came since by it waits again. */
+export async function wasRejected(
+  tx: Pick<Transaction, 'sql'>,
+  { channel, recordId }: WaitingRecordName,
+): Promise<boolean> {
+  const [row] = await tx.sql<{ rejected: boolean | null }>(sql`
+    select bool_and(verdict = 'REJECTED' and decided_at is not null) as rejected from channels.source_record
+    where channel = ${channel} and record_id = ${recordId}`);
+  return row?.rejected ?? false;
+}

@@ -1,6 +1,7 @@
 import type { QueryResultRow } from 'pg';
 import { sql } from '../../kit/database/sql.js';
 import type { Authority, IntakeContext } from '../../kit/intake.js';
+import { wasRejected } from '../records/carried-out.js';
 import type { Execute } from '../runs/run-lock.js';
 import { ALL_FORMATS } from './formats.js';
 
@@ -35,6 +36,7 @@ export function contextOf(agreed: Agreement, { channel, asOf, datum, regionCode 
     asOf,
     datum: datum ?? agreed.datum,
     regionCode: regionCode ?? agreed.regionCode,
+    wasRejected,
   });
 }
 

@@ -7,6 +7,7 @@ import { benefitsFollowUnion } from './benefits/union-moves.js';
 import { cardPart, mergeCards } from './cards/index.js';
 import { entitlementPart, followSponsorOfEntitlements, mergeEntitlements } from './entitlements/index.js';
 import { mergeOffline, offlinePart } from './offline/offline.part.js';
+import { cardWordPart } from './platform/index.js';
 import { followSponsorOfUses, mergeRedemptions, redemptionPart } from './redemptions/index.js';
 
 interface Tools {
@@ -17,6 +18,7 @@ interface Tools {
 /** What the domain holds of people, part by part. */
 export const benefitCardParts = (tools: Tools): readonly PersonalPart[] => [
   cardPart(tools),
+  cardWordPart,
   entitlementPart(tools),
   redemptionPart(tools),
   offlinePart,

@@ -4,8 +4,8 @@ import type { Language } from '../sentence.js';
 import { AtMost, Shareable } from './directives.js';
 import { UserError, userErrorsOf } from './user-errors.js';
 
-/** A device shows a line an item. */
-const MOST_ERRORS = 5;
+/** A device shows a line an item; and with more of them a thousand items would cost more than an operation may. */
+const MOST_ERRORS = 3;
 
 /** What became of one item that a device had while it was without a network. */
 export enum SyncItemState {

@@ -30,6 +30,7 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   Erasure: ['era', 'identity.erasure'],
   ImportRun: ['run', `channels.import_run where channel = '${CHANNEL}'`],
   Member: ['mem', `membership.person where member_no = '${MEMBER_NO}'`],
+  MemberCard: ['crd', 'benefit_cards.card'],
   Membership: ['mbs', `membership.membership where region_code like '51%'`],
   MembershipApplication: ['app', `membership.application where region_code like '51%' and state = 'UNDER_REVIEW'`],
   MembershipTransfer: ['trf', `membership.transfer where from_region_code like '51%'`],
@@ -145,7 +146,7 @@ async function waitingTarget(hub: TestHub): Promise<string> {
 }
 
 const OF_REGION = [
-  ...['Channel', 'Entitlement', 'ImportRun', 'Member', 'Membership', 'SourceRecord'],
+  ...['Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'SourceRecord'],
   ...['StationAssessment', 'Target', 'TaskItem'],
 ];
 const OF_CADRES = [...OF_REGION, 'BenefitGrant', 'MembershipApplication', 'MembershipTransfer', 'StationFeedback'];

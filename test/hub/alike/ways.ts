@@ -37,6 +37,8 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
     ['idNumber', 'mobile'].map((name) => [name, 'told by applicants of themselves; whose else it is no answer tells']),
   ),
   memberNos: 'told to who gives: of somebody out of reach as of a number that is not there (granting.test)',
+  cardNo: 'told by people of their own cards; refused alike whosever it is, and few times an hour',
+  token: 'a code that its owner shows',
   appId: 'names a mini-program',
   templateId: 'names a template that everybody may see',
   operationName: 'names a part of what is asked',
@@ -103,6 +105,10 @@ function actsOf(
   const said = { ...decided, ...first };
   const since = { receivedSince: '2024-05-22T00:00:00Z' };
   return [
+    act('replaceCard', 'cardId', 'MemberCard', id('MemberCard'), { cardNo: '62170000000000001', ...first }),
+    act('reportCardLost', 'cardId', 'MemberCard', id('MemberCard'), {}),
+    act('freezeCard', 'cardId', 'MemberCard', id('MemberCard'), { reason: '核对', ...first }),
+    act('unfreezeCard', 'cardId', 'MemberCard', id('MemberCard'), first),
     act('advanceTaskItem', 'taskItemId', 'TaskItem', id('TaskItem'), {
       to: 'TRACKING',
       note: '核对',

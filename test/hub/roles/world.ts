@@ -32,6 +32,9 @@ export async function worldOfRoles(): Promise<World> {
   await hub.takeIn('stations.csv', { subject: 'stations', channel: 'C3-stations', regionCode: '630000' });
   const member = await personIn(hub, '510104');
   await applicationsIn(hub, '510100-PR-0001', '510000', [member, await personIn(hub, '510104'), await personIn(hub)]);
+  await acted(hub, { subject: member, scopes: ['MEMBER'] }, 'bindCard', 'BindCardInput', {
+    ...{ cardNo: '', carrier: 'ELECTRONIC_CODE' },
+  });
   const far = [await personIn(hub, '630104'), await personIn(hub), await personIn(hub)];
   await applicationsIn(hub, '630100-PR-0001', '630000', far);
   for (const [stationCode, regionCode] of [

@@ -28,6 +28,11 @@ export function cardPart({ envelope }: { readonly envelope: Envelope }): Persona
       }));
     },
     erase: (tx, { personId }) => eraseCardsOf(tx, personId),
+    async numbersOf(tx, personId) {
+      const rows = await tx.sql<{ id: string; sealed: Buffer }>(sql`
+        select id, card_no as sealed from benefit_cards.card where person_id = ${personId}::uuid and card_no is not null`);
+      return rows.map(({ id, sealed }) => envelope.open(sealed, cardPlace('card_no', id)));
+    },
   };
 }
 

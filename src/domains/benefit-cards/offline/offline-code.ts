@@ -24,7 +24,7 @@ export interface CodeContent {
 /** So many benefits are named; a code of so many has 302 characters, of the 400 that may be. */
 export const MOST_BENEFITS = 32;
 
-/** The text of a code, signed. The README says what it consists of. */
+/** The text of a code, signed. docs/offline-codes.md says what it consists of. */
 export function offlineCode({ keyId, key }: SigningKey, content: CodeContent): string {
   const { handleId, counter, issued, lastsSeconds, benefitCodes } = content;
   const handle = handleId.replaceAll('-', '');

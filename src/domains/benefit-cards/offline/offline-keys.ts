@@ -17,6 +17,14 @@ export interface CheckingKey {
   readonly revokedAt: Date | null;
 }
 
+/** A key as operators are shown it. */
+export interface ListedKey {
+  readonly keyId: string;
+  readonly state: 'REVOKED' | 'OVER' | 'SIGNS' | 'NEXT' | 'TAKEN';
+  readonly signsFrom: string;
+  readonly signsUntil: string;
+}
+
 /** The key that signs now. */
 export interface SigningKey {
   readonly keyId: string;
@@ -101,6 +109,15 @@ export class OfflineKeys {
     const rows = await tx.sql<ToldKey & Record<string, unknown>>(sql`
       select ${TOLD} from benefit_cards.offline_key where key_id = any(${[...new Set(keyIds)]}::text[])`);
     return new Map(rows.map((row) => [row.keyId, keyOfRow(row)]));
+  }
+
+  /** All that are remembered, the newest first. */
+  list(tx: Statements): Promise<readonly ListedKey[]> {
+    return tx.sql<ListedKey & Record<string, unknown>>(sql`
+      select key_id as "keyId", signs_from::text as "signsFrom", signs_until::text as "signsUntil",
+        case when revoked_at is not null then 'REVOKED' when expires_at <= clock_timestamp() then 'OVER'
+          when signs_until <= clock_timestamp() then 'TAKEN' when signs_from <= clock_timestamp() then 'SIGNS' else 'NEXT' end as state
+      from benefit_cards.offline_key order by signs_from desc, key_id`);
   }
 
   /**

@@ -66,26 +66,28 @@ export class Syncing {
   /** Some items by time, all of them or none; those that came by another way meanwhile are left as they are. */
   async #takeIn(tx: Transaction, batch: ArrivedBatch, some: readonly GivenItem[]): Promise<void> {
     await holdTill(tx, batch.tillId);
-    const kept = await keptItems(tx, batch.tillId, some);
-    const [ids, numbers] = [kept.map((each) => each.offlineId), kept.map((each) => each.sequence)].map(
-      (taken) => new Set<string | number>(taken),
-    ) as [Set<string | number>, Set<string | number>];
-    const open = some.filter(({ offlineId, sequence }) => !ids.has(offlineId) && !numbers.has(sequence));
+    const open = openOf(some, await keptItems(tx, batch.tillId, some));
     const codes = await this.#given.codes.of(tx, open);
-    const benefits = await this.#given.facts.byCodes(
-      tx,
-      open.map(({ benefitCode }) => benefitCode),
-    );
+    const named = open.map(({ benefitCode }) => benefitCode);
+    const benefits = await this.#given.facts.byCodes(tx, named);
     for (const item of open) {
-      // Two of one number in one batch: the first by time has it.
-      if (numbers.has(item.sequence)) continue;
-      numbers.add(item.sequence);
       const code = codes.get(item.offlineId);
       const verdict = await this.#given.judging.verdict(tx, item, { place: batch.place, code, benefits });
       await keepItem(tx, batch, item, verdict, code);
     }
     await moveOn(tx, batch.tillId);
   }
+}
+
+/** Those that have no verdict yet; of two with one number the first by time, as no number is of two items. */
+function openOf(some: readonly GivenItem[], kept: readonly KeptItem[]): readonly GivenItem[] {
+  const ids = new Set(kept.map(({ offlineId }) => offlineId));
+  const numbers = new Set(kept.map(({ sequence }) => sequence));
+  return some.filter(({ offlineId, sequence }) => {
+    if (ids.has(offlineId) || numbers.has(sequence)) return false;
+    numbers.add(sequence);
+    return true;
+  });
 }
 
 /** What is told of each item of a batch, in its order. */

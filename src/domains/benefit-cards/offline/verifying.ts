@@ -1,6 +1,6 @@
 /**
  * Reads and checks an offline member code the way a kiosk does: with the Web Crypto API and nothing else, so that this file
- * can be taken as it is. What a code consists of, byte by byte, stands in the README beside it.
+ * can be taken as it is. What a code consists of, byte by byte, stands in docs/offline-codes.md.
  */
 
 /** A key as `memberCodeKeys` answers it. */

@@ -11,7 +11,6 @@ export interface CardOnRecord extends KnownCard {
   readonly carrier: CardCarrier;
   readonly validTo: string | null;
   readonly unionId: string | null;
-  readonly toldAt: string | null;
   /** Blind indexes of its number, in hex; none of one that was erased. */
   readonly macs: readonly string[];
   words: readonly CardWord[];
@@ -42,7 +41,6 @@ interface Row extends Record<string, unknown> {
   readonly updatedAt: string;
   readonly validTo: string | null;
   readonly unionId: string | null;
-  readonly toldAt: string | null;
   readonly a: string | null;
   readonly b: string | null;
 }
@@ -52,7 +50,7 @@ export async function cardsOf(tx: Transaction, people: readonly string[]): Promi
   if (people.length === 0) return [];
   const rows = await tx.sql<Row>(sql`
     select id, person_id as "personId", carrier, state, stopped_at::text as "stoppedAt", created_at::text as "createdAt",
-      updated_at::text as "updatedAt", valid_to::text as "validTo", issued_by_union_id as "unionId", told_at::text as "toldAt",
+      updated_at::text as "updatedAt", valid_to::text as "validTo", issued_by_union_id as "unionId",
       encode(card_no_index_a, 'hex') as a, encode(card_no_index_b, 'hex') as b
     from benefit_cards.card where person_id = any(${people}::uuid[]) order by id for update`);
   const words = await wordsOf(

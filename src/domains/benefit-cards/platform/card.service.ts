@@ -21,6 +21,7 @@ import { cardsOf, holdersOf, macsOf } from './card.rows.js';
 import { CardShelf, type ShelvedCard } from './card.shelf.js';
 import type { CardWord } from './card.standing.js';
 import { writeCards } from './card.writer.js';
+import { markUsesOfStopped } from './suspects.js';
 
 interface Dependencies {
   readonly keyring: Keyring;
@@ -59,6 +60,7 @@ export class PlatformCards {
     const chunk = new Chunk(this.#given.regions, { shelf, people, issuers, regionOf, context, held });
     const told = records.map((record) => chunk.settle(record));
     const changed = await writeCards(tx, this.#given, shelf);
+    await markUsesOfStopped(tx, shelf);
     return told.map((each) =>
       each instanceof Refusal
         ? { refusal: each }

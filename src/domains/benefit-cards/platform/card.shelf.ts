@@ -8,17 +8,13 @@ export interface ShelvedCard extends CardOnRecord {
   /** In full, of one that is new. */
   readonly cardNo: string | null;
   /** Words that no row has yet. */
-  readonly fresh: CardWord[];
+  fresh: readonly CardWord[];
 }
 
 /** A card that is otherwise now than its row says. */
 export interface CardChange {
   readonly card: ShelvedCard;
-  readonly now: Standing & {
-    readonly validTo: string | null;
-    readonly unionId: string | null;
-    readonly toldAt: number;
-  };
+  readonly now: Standing & { readonly validTo: string | null; readonly unionId: string | null };
 }
 
 const SETTLED: ReadonlySet<CardState> = new Set([CardState.ACTIVE, CardState.LOST, CardState.FROZEN]);
@@ -66,7 +62,7 @@ export class CardShelf {
     readonly cardNo: string;
   }): ShelvedCard {
     const macs = macsOf(this.#keyring, card.carrier, card.cardNo);
-    const bare = { state: CardState.ACTIVE, stoppedAt: null, validTo: null, unionId: null, toldAt: null };
+    const bare = { state: CardState.ACTIVE, stoppedAt: null, validTo: null, unionId: null };
     const numberKey = macs[0] ?? card.id;
     return this.#add({ ...card, ...bare, ...{ macs, numberKey, words: [], fresh: [], createdAt: 0, updatedAt: 0 } });
   }
@@ -80,7 +76,7 @@ export class CardShelf {
     const merged = same ? mergedWord(same, word) : word;
     if (same && merged === same) return false;
     card.words = [...card.words.filter((known) => known !== same), merged];
-    card.fresh.push(merged);
+    card.fresh = [...card.fresh.filter((known) => known !== same), merged];
     return true;
   }
 
@@ -98,9 +94,14 @@ export class CardShelf {
     });
   }
 
+  /** Cards of which something new was told. */
+  told(): readonly ShelvedCard[] {
+    return [...this.#byGroup.values()].flat().filter(({ fresh }) => fresh.length > 0);
+  }
+
   /** All words that are new. */
   freshWords(): readonly { readonly card: ShelvedCard; readonly word: CardWord }[] {
-    return [...this.#byGroup.values()].flat().flatMap((card) => card.fresh.map((word) => ({ card, word })));
+    return this.told().flatMap((card) => card.fresh.map((word) => ({ card, word })));
   }
 
   #noteOwnActs(group: string): void {
@@ -111,7 +112,7 @@ export class CardShelf {
       const act = card.cardNo === null && standing ? ownActOf(card, standing) : null;
       if (!act) continue;
       card.words = [...card.words, act];
-      card.fresh.push(act);
+      card.fresh = [...card.fresh, act];
     }
   }
 
@@ -128,18 +129,12 @@ export class CardShelf {
 
 const groupOf = ({ personId, carrier }: Pick<CardOnRecord, 'personId' | 'carrier'>): string => `${personId} ${carrier}`;
 
-function toldOf({ words, validTo, unionId, toldAt }: ShelvedCard) {
-  const last = words.toSorted(compare).at(-1);
-  return {
-    validTo: newest(words, 'validTo') ?? validTo,
-    unionId: newest(words, 'unionId') ?? unionId,
-    toldAt: last?.at ?? (toldAt === null ? 0 : Date.parse(toldAt)),
-  };
+function toldOf({ words, validTo, unionId }: ShelvedCard) {
+  return { validTo: newest(words, 'validTo') ?? validTo, unionId: newest(words, 'unionId') ?? unionId };
 }
 
 function isOther(card: ShelvedCard, now: CardChange['now']): boolean {
   const { state, stoppedAt, validTo, unionId } = card;
-  // A row of before there were words has the moment at which the hub heard of it.
   return state !== now.state || stoppedAt !== now.stoppedAt || validTo !== now.validTo || unionId !== now.unionId;
 }
 

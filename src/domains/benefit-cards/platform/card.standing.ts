@@ -82,8 +82,18 @@ export function ownActOf(card: KnownCard, before: Standing): CardWord | null {
 }
 
 /** The state of a card at a moment by its words; null before the first. */
-export function stateAt(words: readonly Step[], at: number): CardState | null {
+function stateAt(words: readonly Step[], at: number): CardState | null {
   return inOrder(words).findLast((word) => word.at <= at)?.state ?? null;
+}
+
+/** Whether a card carried nothing at a moment: by what was told of it, and by what the hub knows by itself. */
+export function wasStopped(
+  { words, state, stoppedAt }: Pick<KnownCard, 'words' | 'state' | 'stoppedAt'>,
+  at: number,
+): boolean {
+  const then = stateAt(words, at);
+  const isStoppedSince = stoppedAt !== null && stoppedAt <= at && state !== ACTIVE;
+  return isStoppedSince || (then !== null && then !== ACTIVE);
 }
 
 /** What the newest word tells that tells it. */

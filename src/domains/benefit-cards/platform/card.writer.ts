@@ -8,7 +8,7 @@ import type { CardChange, CardShelf } from './card.shelf.js';
 
 const CARDS = {
   ...{ id: 'uuid', person_id: 'uuid', carrier: 'text', state: 'text', card_no: 'bytea', card_no_index_a: 'bytea' },
-  ...{ card_no_index_b: 'bytea', issued_by_union_id: 'uuid', valid_to: 'date', told_at: 'timestamptz' },
+  ...{ card_no_index_b: 'bytea', issued_by_union_id: 'uuid', valid_to: 'date' },
   ...{ stopped_at: 'timestamptz' },
 } as const;
 const WORDS = {
@@ -44,7 +44,7 @@ async function writeChanges(
       ...{ id: card.id, person_id: card.personId, carrier: card.carrier, state: now.state },
       card_no: isNew ? envelope.seal(card.cardNo ?? '', cardPlace('card_no', card.id)) : null,
       ...{ card_no_index_a: found.a, card_no_index_b: found.b, issued_by_union_id: now.unionId, valid_to: now.validTo },
-      ...{ told_at: textOf(now.toldAt), stopped_at: now.stoppedAt === null ? null : textOf(now.stoppedAt) },
+      stopped_at: now.stoppedAt === null ? null : textOf(now.stoppedAt),
     };
   });
   const table = await staged(tx, 'told_card', CARDS, rows);
@@ -54,12 +54,12 @@ async function writeChanges(
       update benefit_cards.card set state = told.state, version = card.version + 1, updated_at = clock_timestamp(),
         frozen_reason = case when told.state = 'FROZEN' then frozen_reason end, valid_to = told.valid_to,
         bound_at = coalesce(bound_at, clock_timestamp()), stopped_at = told.stopped_at,
-        issued_by_union_id = told.issued_by_union_id, told_at = greatest(card.told_at, told.told_at)
+        issued_by_union_id = told.issued_by_union_id
       from ${table} told where told.id = card.id and told.card_no is null and (told.state = any(${over}::text[])) = ${isOver}::boolean`);
   await tx.sql(sql`
     insert into benefit_cards.card (id, person_id, carrier, state, card_no, card_no_index_a, card_no_index_b,
-      issued_by_union_id, valid_to, told_at, bound_at, stopped_at)
-    select id, person_id, carrier, state, card_no, card_no_index_a, card_no_index_b, issued_by_union_id, valid_to, told_at,
+      issued_by_union_id, valid_to, bound_at, stopped_at)
+    select id, person_id, carrier, state, card_no, card_no_index_a, card_no_index_b, issued_by_union_id, valid_to,
       clock_timestamp(), stopped_at
     from ${table} where card_no is not null`);
   // Whoever only said to have a number that turned out to be another's has it no more.
@@ -83,10 +83,14 @@ async function writeWords(tx: Transaction, words: ReturnType<CardShelf['freshWor
   );
   await tx.sql(sql`
     insert into benefit_cards.card_word (card_id, told_at, seq, state, issued_on, valid_to, union_id)
-    select distinct on (card_id, told_at, seq, state) card_id, told_at, seq, state, issued_on, valid_to, union_id from ${table}
-    order by card_id, told_at, seq, state, issued_on desc nulls last, valid_to desc nulls last
+    select card_id, told_at, seq, state, issued_on, valid_to, union_id from ${table}
     on conflict (card_id, told_at, seq, state) do update set issued_on = excluded.issued_on, valid_to = excluded.valid_to,
       union_id = excluded.union_id`);
+  // That something was said again is no other version of the card.
+  await tx.sql(sql`
+    update benefit_cards.card set told_at = last.told_at
+    from (select card_id, max(told_at) as told_at from ${table} group by card_id) last
+    where card.id = last.card_id and card.told_at is distinct from greatest(card.told_at, last.told_at)`);
 }
 
 const textOf = (millis: number): string => new Date(millis).toISOString();

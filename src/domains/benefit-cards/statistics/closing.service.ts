@@ -64,7 +64,7 @@ async function firstOpen(database: Database): Promise<string | undefined> {
 
 /** Readers of the log wait for transactions that write, so that what takes long is done before one begins. */
 async function closeOne(database: Database, month: string): Promise<void> {
-  const counted = await countUses(database, { from: month, to: month });
+  const counted = await countMonth(database, month);
   const decided = await decide(database, counted);
   await database.transaction(async (tx) => {
     const mine = await tx.sql(sql`insert into benefit_cards.month (month) values (${firstDayOf(month)}::date)
@@ -72,6 +72,19 @@ async function closeOne(database: Database, month: string): Promise<void> {
     // Somebody else has closed it meanwhile.
     if (mine.length > 0) await store(tx, month, decided);
   });
+}
+
+/** A statement counts so many benefits, so that none of them runs into its limit in a month of millions of uses. */
+const COUNTED_AT_ONCE = 100;
+
+async function countMonth(database: Database, month: string): Promise<readonly CountedUses[]> {
+  const rows = await database.query<{ id: string }>(sql`select id from benefit_cards.benefit order by id`);
+  const counted: CountedUses[] = [];
+  for (let at = 0; at < rows.length; at += COUNTED_AT_ONCE) {
+    const some = rows.slice(at, at + COUNTED_AT_ONCE).map(({ id }) => id);
+    counted.push(...(await countUses(database, { from: month, to: month }, some)));
+  }
+  return counted;
 }
 
 type Known = ToldBefore & { readonly benefitId: string; readonly budgetFen: number | null };
@@ -89,7 +102,7 @@ async function decide(database: Database, counted: readonly CountedUses[]): Prom
   const known = new Map(
     rows.map(({ benefitId, budgetFen, ...told }) => [
       benefitId,
-      { ...(numbers(told) as unknown as ToldBefore), budgetFen: budgetFen === null ? null : Number(budgetFen) },
+      { ...numbers(told), budgetFen: budgetFen === null ? null : Number(budgetFen) },
     ]),
   );
   return counted.map((counts) => {

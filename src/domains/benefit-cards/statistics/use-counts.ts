@@ -36,14 +36,14 @@ export const CURRENCY = rawSql(
 );
 
 /**
- * Counts what was given and used in some months, as it stands now, by benefit; one of which there is nothing is left out. What
+ * Counts what was given and used in some months, as it stands now, of some benefits; one of which there is nothing is left out. What
  * is given counts when the hub gave it, a use when it happened by its place, both by the clock of China. Goes benefit by
  * benefit along the indexes that are there anyway, so that writing a use costs no other one.
  */
 export async function countUses(
   database: Database,
   span: Span,
-  benefitIds?: readonly string[],
+  benefitIds: readonly string[],
 ): Promise<readonly CountedUses[]> {
   const within = (column: string): Sql => sql`${rawSql(column)} >= ${begins(span.from)}
     and ${rawSql(column)} < ${begins(addMonths(span.to, 1))}`;
@@ -65,7 +65,7 @@ export async function countUses(
           from benefit_cards.redemption
           where benefit_id = benefit.id and reversed_at is null and ${within('occurred_at')}
           group by person_id) by_person) used
-    where ${benefitIds ? sql`benefit.id = any(${benefitIds}::uuid[])` : rawSql('true')} and (given.granted > 0 or used.redeemed > 0)`);
+    where benefit.id = any(${benefitIds}::uuid[]) and (given.granted > 0 or used.redeemed > 0)`);
   return rows.map(({ benefitId, ...counts }) => ({ benefitId, ...numbers(counts) }));
 }
 

@@ -87,8 +87,8 @@ export class ErasureService {
       where id = ${id}::uuid and state = 'REQUESTED' and person_id = ${asked.personId}::uuid for update skip locked`);
     if (!due) return false;
     const { personId } = due;
-    const { people, parts } = this.#given;
-    const whose = await whoseOf(tx, people, personId);
+    const { parts } = this.#given;
+    const whose = await whoseOf(tx, this.#given, personId);
     const erasing = parts.flatMap(({ erase, fields }) => (erase ? [{ erase, fields }] : []));
     for (const { erase } of erasing) await erase(tx, whose);
     await tx.sql(sql`

@@ -114,7 +114,7 @@ export class ExportService {
       where id = ${id}::uuid and state = 'PREPARING'`);
     if (!asked) return undefined;
     const { personId } = asked;
-    const whose = await whoseOf(tx, this.#people, personId);
+    const whose = await whoseOf(tx, { people: this.#people, parts: this.#parts }, personId);
     const data: Record<string, unknown> = {
       about: { person: globalId(PERSON_PREFIX, personId), madeAt: instantOf(asked.madeAt).toISOString(), version: 1 },
     };

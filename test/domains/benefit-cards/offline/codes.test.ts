@@ -1,10 +1,13 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import {
   type PublishedKey,
   readOfflineCode,
   verifyOfflineCode,
 } from '../../../../src/domains/benefit-cards/offline/verifying.js';
 import { sql } from '../../../../src/kit/database/sql.js';
+import { packagePath } from '../../../../src/kit/package-path.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { codesOf } from '../../membership/support.js';
 import { OfflineWorld, type SomeMember } from './given.js';
@@ -41,19 +44,21 @@ describe('an offline code', () => {
     expect(verdict).toMatchObject({ valid: true, code: { keyId, counter, expiresAt, hasMore: false } });
   });
 
-  it('is checked by the lines of the README as well', async () => {
+  it('is checked by the lines of the documentation as they stand there', async () => {
     const { token } = await world.issue(member);
-    const [mark, keyId, payload = '', signature = ''] = token.split('.');
-    const x = (await publishedKeys()).find((key) => key.keyId === keyId)?.publicKey ?? '';
-    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
-    const signed = Buffer.from(`${mark}.${keyId}.${payload}`, 'ascii');
-    expect(verify(null, signed, key, Buffer.from(signature, 'base64url'))).toBe(true);
-    const bytes = Buffer.from(payload, 'base64url');
-    const [counter, issued, lasts] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20), bytes.readUInt16BE(24)];
-    expect(Math.abs(Date.now() / 1000 - issued)).toBeLessThan(60);
-    expect([mark, lasts]).toEqual(['MO1', 300]);
-    const named = `${bytes.toString('hex', 0, 16)}.${counter}.${benefitCode}`;
-    expect(bytes.subarray(27)).toEqual(createHash('sha256').update(named).digest().subarray(0, 4));
+    const text = readFileSync(packagePath('docs', 'offline-codes.md'), 'utf8');
+    const [, lines = ''] = /```js\n([\s\S]*?)```/.exec(text) ?? [];
+    const publicKeys = Object.fromEntries((await publishedKeys()).map(({ keyId, publicKey }) => [keyId, publicKey]));
+    const checked = (code: string, wanted = benefitCode) =>
+      runInNewContext(`${lines}; good`, {
+        ...{ code, publicKeys, benefitCode: wanted, createPublicKey, createHash, verify, Buffer, Date },
+      });
+    expect(checked(token)).toBe(true);
+    expect(checked(token, 'SC-OTHER')).toBe(false);
+    expect(checked(await world.issuedBefore(member, 400, { benefitCodes: [benefitCode] }))).toBe(false);
+    expect(checked(await world.issuedBefore(member, 200, { benefitCodes: [benefitCode] }))).toBe(true);
+    const [mark, keyId, payload = '', signature] = token.split('.');
+    expect(checked([mark, keyId, `B${payload.slice(1)}`, signature].join('.'))).toBe(payload.startsWith('B'));
   });
 
   it('counts up by one on a device, and is of another handle on another device', async () => {

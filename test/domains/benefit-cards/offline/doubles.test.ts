@@ -54,9 +54,9 @@ describe('an offline code that was used twice', () => {
     expect(statesOf(await send(hub, there, [item(1, token, benefit, at(100))]))).toEqual(['APPLIED']);
     expect(statesOf(await send(hub, here, [item(1, token, benefit, at(190))]))).toEqual(['APPLIED']);
     expect(await suspected(here, there)).toEqual([[false], [true]]);
-    const [event] = await hub.hub.database.query<{ after: { suspectedDouble: boolean } }>(sql`
-      select after from events.event where topic = 'REDEMPTION' and kind = 'CHANGE' order by id desc limit 1`);
-    expect(event?.after.suspectedDouble).toBe(true);
+    const [event] = await hub.hub.database.query<{ facts: { after: { suspectedDouble: boolean } } }>(sql`
+      select facts from events.event where topic = 'REDEMPTION' and kind = 'CHANGE' order by id desc limit 1`);
+    expect(event?.facts.after.suspectedDouble).toBe(true);
   });
 
   it('is taken by time within a batch, in whatever order its items stand', async () => {

@@ -160,9 +160,16 @@ interface SyncAnswer {
   }[];
 }
 
+/** How a till asks a hub. */
+export type Asks = (
+  text: string,
+  variables: Record<string, unknown>,
+  asker: Asker,
+) => Promise<{ readonly data: any; readonly codes: readonly string[] }>;
+
 /** Sends a batch as a till does. */
 export async function send(
-  { ask }: TestHub,
+  { ask }: { readonly ask: Asks },
   { asker }: Pick<SomeMerchant, 'asker'>,
   items: readonly SentItem[],
   more: object = {},

@@ -9,11 +9,14 @@ import { OfflineWorld } from './given.js';
 let hub: TestHub;
 let world: OfflineWorld;
 const [k1, k2] = [Keyring.generate('k1').toString(), Keyring.generate('k2').toString()];
-beforeEach(async () => {
+beforeAll(async () => {
   hub = await testHub({ keyring: Keyring.parse(k1) });
-  world = new OfflineWorld(hub);
 });
-afterEach(() => hub.close());
+afterAll(() => hub.close());
+beforeEach(async () => {
+  world = new OfflineWorld(hub);
+  await hub.hub.database.query(sql`delete from benefit_cards.offline_key`);
+});
 
 const published = async () => {
   const { data, codes } = await hub.ask('{ memberCodeKeys { keyId publicKey validFrom expiresAt } }');

@@ -7,7 +7,7 @@ import { sql } from '../../../../src/kit/database/sql.js';
 import type { Intake } from '../../../../src/kit/intake.js';
 import type { TestHub } from '../../../support/hub.js';
 import { idOf, type Told } from '../../membership/platform/support.js';
-import { personIn } from '../../membership/support.js';
+import { joined, personIn } from '../../membership/support.js';
 
 export { idOf, type Told };
 
@@ -98,3 +98,57 @@ export function csvOf(rows: readonly Told[]): string {
 
 /** The `n`th person, of whom the id number and a name are known. */
 export const holderIn = (hub: TestHub, n: number, name = '张示例') => personIn(hub, { name, idNumber: idOf(n) });
+
+/** A ride of the `n`th card at the gate as it should be. */
+export const rideOf = (n: number, txnNo: string, more: Told = {}): Told => ({
+  ...{ 交易流水号: txnNo, 卡号: cardNoOf(n), 商户编号: 'GATE', 项目编码: 'BUS', 交易类型: '消费', '金额(元)': '2.00' },
+  ...{ 交易时间: '2024-05-22 08:00:00', 城市: '兰州市' },
+  ...more,
+});
+
+/** What takes a transaction back. */
+export const backOf = (kind: '冲正' | '退货', txnNo: string, originalTxnNo: string, more: Told = {}): Told => ({
+  ...{ 交易流水号: txnNo, 商户编号: 'GATE', 交易类型: kind, 原流水号: originalTxnNo },
+  ...{ 交易时间: '2024-05-22 09:00:00', 城市: '兰州市' },
+  ...more,
+});
+
+/** Half-price rides with a budget of 100 yuan, at gates of two cities, and people who may use them. */
+export async function ridesIn(hub: TestHub, people: readonly string[]): Promise<void> {
+  const { database } = hub.hub;
+  const [union] = await database.query<{ id: string }>(
+    sql`select id from organisations."union" where union_code = 'U1'`,
+  );
+  await database.query(sql`
+    insert into benefit_cards.merchant (id, merchant_no, name, region_code) values
+      (gen_random_uuid(), 'GATE', '兰州公交（示例）', '620102'), (gen_random_uuid(), 'METRO', '成都地铁（示例）', '510104')`);
+  await database.query(sql`
+    insert into benefit_cards.benefit (id, benefit_code, sponsor_union_id, region_code, title, kind, state, pay_percent,
+      uses_per_entitlement, starts_at, ends_at, search)
+    values (gen_random_uuid(), 'BUS', ${union?.id ?? ''}::uuid, '620102', '半价乘车', 'RIDE_DISCOUNT', 'PUBLISHED', 50, 100,
+      '2024-01-01', '2034-01-01', '')`);
+  await database.query(sql`
+    insert into benefit_cards.stock (benefit_id, budget_fen, budget_currency) select id, 10000, 'CNY' from benefit_cards.benefit`);
+  await database.query(sql`
+    insert into benefit_cards.benefit_merchant (benefit_id, merchant_id)
+    select benefit.id, merchant.id from benefit_cards.benefit, benefit_cards.merchant`);
+  for (const person of people) {
+    await database.query(sql`
+      insert into benefit_cards.entitlement (id, benefit_id, person_id, ordinal, region_code, state, given_as, uses, uses_left,
+        granted_at, expires_at)
+      select gen_random_uuid(), id, ${person}::uuid, 1, '620102', 'GRANTED', 'GRANTED', 100, 100, '2024-01-01', '2034-01-01'
+      from benefit_cards.benefit`);
+    await joined(hub, person, union?.id ?? '', '2024-01-01');
+  }
+}
+
+/** What was used, and what is left. */
+export async function usesIn({ hub }: Pick<TestHub, 'hub'>) {
+  const uses = await hub.database.query<{ receipt: string; fen: number; back: boolean; double: boolean }>(sql`
+    select receipt_no as receipt, amount_fen::int as fen, reversed_at is not null as back, suspected_double as double
+    from benefit_cards.redemption order by receipt_no, id`);
+  const [left] = await hub.database.query<{ spent: number; used: number }>(sql`
+    select (select spent_fen::int from benefit_cards.stock) as spent,
+      (select coalesce(sum(uses - uses_left), 0)::int from benefit_cards.entitlement) as used`);
+  return { uses, ...left };
+}

@@ -25,7 +25,7 @@ export type Public = Pick<World, 'terms' | 'usesEach' | 'priceFen' | 'months'> &
 };
 
 /** Percentages are rounded to two decimals. */
-const ROUNDED = 0.005 + 1e-9;
+const ROUNDED = 0.005 + 1e-6;
 
 /**
  * Whoever has every answer, knows the terms, and that nobody uses more than was given by then and nothing is paid beyond the
@@ -82,7 +82,10 @@ export class Attack {
     }
   }
 
-  #hearShares({ from, to, redeemedPercent, budgetUsedPercent }: Answer): void {
+  /** Shares of what is told itself say nothing more. */
+  #hearShares({ from, to, ...answer }: Answer): void {
+    const redeemedPercent = answer.granted !== null && answer.redeemed !== null ? null : answer.redeemedPercent;
+    const budgetUsedPercent = answer.amountFen !== null ? null : answer.budgetUsedPercent;
     const { usesEach, priceFen, terms } = this.#known;
     const used = this.#each(from, to, (month) => [this.#redeemed(month), 100]);
     if (redeemedPercent !== null)

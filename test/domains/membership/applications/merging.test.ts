@@ -142,7 +142,9 @@ describe('an applicant who is a known person', () => {
     };
     expect(await reasons()).toEqual(['第二次', '第一次']);
     const part = identityParts(hub.hub.envelope).find(({ name }) => name === 'dataAccesses');
-    const whose = await hub.hub.database.transaction((tx) => whoseOf(tx, peopleOf(hub), last.id));
+    const whose = await hub.hub.database.transaction((tx) =>
+      whoseOf(tx, { people: peopleOf(hub), parts: [] }, last.id),
+    );
     const copied = await hub.hub.database.transaction(async (tx) => part?.collect(tx, whose));
     const seen = (copied as { action: string; reason: string }[]).filter(({ action }) => action === 'REVEAL');
     expect(seen.map(({ reason }) => reason)).toEqual(['第一次', '第二次']);
