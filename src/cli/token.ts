@@ -1,9 +1,12 @@
 import { DIVISION_CODE, issueToken, type Office, Scope } from '../auth/index.js';
 import { SettingError, type Settings } from '../config/index.js';
+import { CLIENT_PREFIX, merchantClientNamed } from '../domains/identity/index.js';
 import { PERSON_PREFIX } from '../domains/membership/index.js';
 import { divisionsOfPackage } from '../domains/regions/index.js';
 import { keysOf } from '../home.js';
-import { keyOf } from '../kit/database/ids.js';
+import { asking } from '../kit/database/asking.js';
+import { globalId, keyOf } from '../kit/database/ids.js';
+import { withHub } from './with-hub.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -27,6 +30,8 @@ export interface TokenOptions {
   readonly station?: readonly string[];
   readonly office?: Office;
   readonly person?: string;
+  /** The API client that a merchant speaks for: its key, its global id, or its name. */
+  readonly client?: string;
   readonly hours: number;
 }
 
@@ -43,11 +48,14 @@ export async function tokenCommand(settings: Settings, role: string, options: To
   refuseNoCode(options);
   if (options.office !== undefined && scope !== Scope.ADMIN)
     throw new SettingError(`--office says nothing of a ${role}. Leave it out.`);
+  if (options.client !== undefined && scope !== Scope.MERCHANT)
+    throw new SettingError(`--client says nothing of a ${role}. Leave it out.`);
   const person = options.person === undefined ? undefined : personOf(options.person);
+  const client = options.client === undefined ? undefined : await clientOf(settings, options.client);
   const token = await issueToken(
     keysOf(settings),
     {
-      subject: `dev:${role}`,
+      subject: client ?? `dev:${role}`,
       person,
       grants: [
         { scope, regionCodes: options.region ?? [], stationCodes: options.station ?? [], office: options.office },
@@ -66,6 +74,18 @@ function personOf(text: string): string {
       `${text} names no person. Give the id as me.id shows it, mem_ and 22 characters, or the key of the person, a UUID.`,
     );
   return key;
+}
+
+/** The global id of a client, by its key, by that id, or by its name among the clients of merchants. */
+async function clientOf(settings: Settings, text: string): Promise<string> {
+  const key = UUID.test(text) ? text : keyOf(CLIENT_PREFIX, text);
+  if (key !== undefined) return globalId(CLIENT_PREFIX, key);
+  const found = await withHub(settings, ({ database }) => merchantClientNamed(asking(database), text));
+  if (found === undefined)
+    throw new SettingError(
+      `No merchant has the name ${text} as an API client. Give the name as createApiClient was told it, its id, apc_ and 22 characters, or its key, a UUID.`,
+    );
+  return globalId(CLIENT_PREFIX, found);
 }
 
 // A cadre of no region would be refused everywhere, and nobody would see why.

@@ -19,6 +19,13 @@ describe('hub token', () => {
     );
   });
 
+  it('refuses a client of a role that speaks for none', async () => {
+    const options = { region: ['620000'], client: 'x', hours: 1 } as const;
+    await expect(tokenCommand({ production: false } as Settings, 'cadre', options)).rejects.toThrow(
+      '--client says nothing of a cadre',
+    );
+  });
+
   it('refuses a person in a form that no person has', async () => {
     await expect(tokenCommand({ production: false } as Settings, 'member', { person: 'x', hours: 1 })).rejects.toThrow(
       'x names no person',

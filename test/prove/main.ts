@@ -169,6 +169,14 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       await tearDown();
     }
   },
+  async redemptions(seed, count = 100) {
+    await setUp();
+    try {
+      return await proveRedemptions({ seed, people: 200, writers: 12, acts: count * 40, cuts: count, isServed: true });
+    } finally {
+      await tearDown();
+    }
+  },
   async claims(seed, count = 100_000) {
     await setUp();
     try {
@@ -178,14 +186,6 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       if (faulty.differences.length === 0)
         return { said: faulty.said, differences: ['A planted fault was not found.'] };
       return await proveClaims({ ...crowd, claims: count, cuts: 6, by: 'processes' });
-    } finally {
-      await tearDown();
-    }
-  },
-  async redemptions(seed, count = 100) {
-    await setUp();
-    try {
-      return await proveRedemptions({ seed, people: 200, writers: 12, acts: 4000, cuts: count, isServed: true });
     } finally {
       await tearDown();
     }

@@ -88,6 +88,7 @@ class Walk {
   #benefits: readonly ProofBenefit[] = [];
   #done = 0;
   #again = 0;
+  #forgetting: Promise<unknown> | undefined;
 
   constructor(hub: TestHub, form: RedemptionsForm, doors: readonly Door[]) {
     this.#hub = hub;
@@ -158,10 +159,20 @@ class Walk {
       if (told && !told.codes.some((code) => PASSING.includes(code))) return told;
       this.#again += 1;
       // How often wrong codes are tried is not what this is about.
-      if (told) await this.#hub.test.database.query(sql`delete from auth.guess`);
+      if (told) await this.#forgetGuesses();
       await sleep(PAUSE_MILLIS);
     }
     throw new Error(`${act.name} was not answered in ${TRIES} tries.`);
+  }
+
+  /** One at a time, and what is being counted just now is left. */
+  async #forgetGuesses(): Promise<void> {
+    this.#forgetting ??= this.#hub.test.database
+      .query(sql`delete from auth.guess where ctid in (select ctid from auth.guess for update skip locked)`)
+      .finally(() => {
+        this.#forgetting = undefined;
+      });
+    await this.#forgetting;
   }
 
   /** Cuts off what is at work at random moments, each door in its turn. */
