@@ -162,11 +162,8 @@ async function waitingTarget(hub: TestHub): Promise<string> {
 }
 
 const OF_REGION = [
-  ...['Channel', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'SourceRecord'],
-  ...['Channel', 'Entitlement', 'ImportRun', 'Member', 'Membership', 'SourceRecord'],
+  ...['Benefit', 'Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'SourceRecord'],
   ...['StationAssessment', 'Target', 'TaskItem'],
-  ...['Channel', 'ImportRun', 'Member', 'Membership', 'SourceRecord'],
-  ...['Benefit', 'StationAssessment', 'Target', 'TaskItem'],
 ];
 const OF_CADRES = [...OF_REGION, 'BenefitGrant', 'MembershipApplication', 'MembershipTransfer', 'StationFeedback'];
 

@@ -166,6 +166,8 @@ function actsOf(
     ...['pauseBenefit', 'endBenefit'].map((name) =>
       act(name, 'benefitCode', 'Benefit', draftCode, { reason: '核对', ...first }, false),
     ),
+    act('claimBenefit', 'benefitCode', 'Benefit', draftCode, {}),
+    act('grantBenefit', 'benefitCode', 'Benefit', draftCode, { memberNos: ['NOBODY'] }),
     act('revokeEntitlement', 'entitlementId', 'Entitlement', id('Entitlement'), { reason: '误发', ...first }),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
   ];
