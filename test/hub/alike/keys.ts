@@ -24,7 +24,9 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   ApiClient: ['apc', 'identity.api_client'],
   ApiKey: ['apk', 'identity.api_key'],
   AuditEntry: ['aud', 'audit.entry'],
+  BenefitGrant: ['gra', `benefit_cards.benefit_grant where region_code = '510000'`],
   DataExport: ['exp', 'identity.data_export'],
+  Entitlement: ['ent', `benefit_cards.entitlement where region_code = '510000'`],
   Erasure: ['era', 'identity.erasure'],
   ImportRun: ['run', `channels.import_run where channel = '${CHANNEL}'`],
   Member: ['mem', `membership.person where member_no = '${MEMBER_NO}'`],
@@ -33,6 +35,7 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   MembershipApplication: ['app', `membership.application where region_code like '51%' and state = 'UNDER_REVIEW'`],
   MembershipTransfer: ['trf', `membership.transfer where from_region_code like '51%'`],
   Notification: ['ntf', 'identity.notification'],
+  Redemption: ['red', `benefit_cards.redemption where region_code = '510000'`],
   SourceRecord: ['src', `channels.source_record where channel = '${CHANNEL}' and verdict = 'QUARANTINED'`],
   StationAssessment: ['asm', `stations.assessment where station_id = (${stationOf(NEAR_STATION)})`],
   StationFeedback: ['fbk', `stations.feedback where station_id = (${stationOf(NEAR_STATION)})`],
@@ -81,6 +84,7 @@ export async function othersWorld(): Promise<OthersWorld> {
   const { database } = hub.hub;
   const person = keyOf('mem', world.owners.member) ?? '';
   await database.query(sql`update membership.person set member_no = ${MEMBER_NO} where id = ${person}::uuid`);
+  await usedIn(hub);
   const ids = new Map<string, Key>([['Channel', { there: channelId(CHANNEL), absent: () => channelId(otherCode()) }]]);
   for (const [type, [prefix, rows]] of Object.entries(TABLES)) ids.set(type, await idIn(hub, prefix, rows));
   const [record] = await database.query<{ record: string }>(sql`
@@ -96,6 +100,15 @@ export async function othersWorld(): Promise<OthersWorld> {
     ownApplication: (await idIn(hub, 'app', OWN_APPLICATION)).there,
     download: downloadOf(world, keyOf('exp', (ids.get('DataExport') as Key).there) ?? '', person),
   };
+}
+
+/** A use of what was given there, at the station of nobody who asks. */
+async function usedIn({ hub }: TestHub): Promise<void> {
+  await hub.database.query(sql`
+    insert into benefit_cards.redemption (id, entitlement_id, benefit_id, person_id, region_code, station_code, receipt_no,
+      occurred_at)
+    select ${newId()}::uuid, id, benefit_id, person_id, region_code, 'NOBODYS', 'R-1', now()
+    from benefit_cards.entitlement where region_code = '510000' limit 1`);
 }
 
 let numbers = 0;
@@ -144,10 +157,10 @@ async function waitingTarget(hub: TestHub): Promise<string> {
 }
 
 const OF_REGION = [
-  ...['Channel', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'SourceRecord'],
+  ...['Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'Redemption', 'SourceRecord'],
   ...['StationAssessment', 'Target', 'TaskItem'],
 ];
-const OF_CADRES = [...OF_REGION, 'MembershipApplication', 'MembershipTransfer', 'StationFeedback'];
+const OF_CADRES = [...OF_REGION, 'BenefitGrant', 'MembershipApplication', 'MembershipTransfer', 'StationFeedback'];
 
 /** Those who ask: of each role one whose reach the records are out of, and some in reach of them by a role they are not for. */
 async function askersIn({ hub }: TestHub): Promise<Readonly<Record<string, OtherAsker>>> {

@@ -31,6 +31,7 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
       'toUnionCode',
       'campaign',
       'scene',
+      'merchantId',
     ].map((name) => [name, 'names what everybody may see']),
   ),
   ...Object.fromEntries(
@@ -38,6 +39,9 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   ),
   cardNo: 'told by people of their own cards; refused alike whosever it is, and few times an hour',
   token: 'a code that its owner shows',
+  memberCodeToken: 'a code that its owner shows',
+  receiptNo: 'made by the caller for a use of the own',
+  memberNos: 'told to who gives: of somebody out of reach as of a number that is not there (granting.test)',
   appId: 'names a mini-program',
   templateId: 'names a template that everybody may see',
   operationName: 'names a part of what is asked',
@@ -104,6 +108,11 @@ function actsOf(
   const said = { ...decided, ...first };
   const since = { receivedSince: '2024-05-22T00:00:00Z' };
   return [
+    act('reverseRedemption', 'redemptionId', 'Redemption', id('Redemption'), { reason: '核对' }),
+    act('returnBorrowedItem', 'redemptionId', 'Redemption', id('Redemption'), { returnedAt: since.receivedSince }),
+    act('recordCondolenceVisit', 'memberNo', 'Member', memberNo, {
+      ...{ benefitCode: 'NOTHING', occurredAt: since.receivedSince },
+    }),
     act('replaceCard', 'cardId', 'MemberCard', id('MemberCard'), { cardNo: '62170000000000001', ...first }),
     act('reportCardLost', 'cardId', 'MemberCard', id('MemberCard'), {}),
     act('freezeCard', 'cardId', 'MemberCard', id('MemberCard'), { reason: '核对', ...first }),
@@ -142,6 +151,7 @@ function actsOf(
     act('redeliverWebhook', 'webhookId', 'Webhook', id('Webhook'), {}),
     act('redeliverWebhook', 'deliveryIds', 'WebhookDelivery', id('WebhookDelivery'), { webhookId: ownWebhook }),
     act('markNotificationsRead', 'notificationIds', 'Notification', id('Notification'), {}, false),
+    act('revokeEntitlement', 'entitlementId', 'Entitlement', id('Entitlement'), { reason: '误发', ...first }),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
   ];
 }
