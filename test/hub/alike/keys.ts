@@ -18,12 +18,14 @@ export interface Key {
 export const ELSEWHERE = '630000';
 const CHANNEL = 'C3-theirs';
 const MEMBER_NO = '51010400001';
+const DRAFT = 'SC-DRAFT-1';
 
 /** The tables whose rows are guarded records, by the types of the schema. */
 const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> = {
   ApiClient: ['apc', 'identity.api_client'],
   ApiKey: ['apk', 'identity.api_key'],
   AuditEntry: ['aud', 'audit.entry'],
+  Benefit: ['ben', `benefit_cards.benefit where state = 'DRAFT'`],
   BenefitGrant: ['gra', `benefit_cards.benefit_grant where region_code = '510000'`],
   DataExport: ['exp', 'identity.data_export'],
   Entitlement: ['ent', `benefit_cards.entitlement where region_code = '510000'`],
@@ -58,6 +60,8 @@ export interface OthersWorld {
   readonly ids: ReadonlyMap<string, Key>;
   readonly memberNo: Key;
   readonly channel: Key;
+  /** Codes of benefits that are being written. */
+  readonly draftCode: Key;
   /** Ids that a source gives its records. */
   readonly recordId: Key;
   /** Of one that waits for a decision and is of the cadre who asks. */
@@ -85,6 +89,7 @@ export async function othersWorld(): Promise<OthersWorld> {
   const person = keyOf('mem', world.owners.member) ?? '';
   await database.query(sql`update membership.person set member_no = ${MEMBER_NO} where id = ${person}::uuid`);
   await usedIn(hub);
+  await draftIn(hub);
   const ids = new Map<string, Key>([['Channel', { there: channelId(CHANNEL), absent: () => channelId(otherCode()) }]]);
   for (const [type, [prefix, rows]] of Object.entries(TABLES)) ids.set(type, await idIn(hub, prefix, rows));
   const [record] = await database.query<{ record: string }>(sql`
@@ -95,6 +100,7 @@ export async function othersWorld(): Promise<OthersWorld> {
     ownWebhook: globalId('whk', await webhookIn(hub, askers.PARTNER?.as?.subject ?? '')),
     memberNo: { there: MEMBER_NO, absent: () => `5101${String(newNumber()).padStart(7, '0')}` },
     channel: { there: CHANNEL, absent: otherCode },
+    draftCode: { there: DRAFT, absent: () => `SC-DRAFT-${newNumber()}` },
     recordId: { there: record?.record ?? '', absent: () => newId() },
     ownSourceRecord: await waitingTarget(hub),
     ownApplication: (await idIn(hub, 'app', OWN_APPLICATION)).there,
@@ -109,6 +115,16 @@ async function usedIn({ hub }: TestHub): Promise<void> {
       occurred_at)
     select ${newId()}::uuid, id, benefit_id, person_id, region_code, 'NOBODYS', 'R-1', now()
     from benefit_cards.entitlement where region_code = '510000' limit 1`);
+}
+
+/** A benefit that is being written, which nobody but those who answer for its union may know of. */
+async function draftIn({ hub }: TestHub): Promise<void> {
+  const id = newId();
+  await hub.database.query(sql`
+    insert into benefit_cards.benefit (id, benefit_code, sponsor_union_id, region_code, title, kind, state, starts_at, ends_at, search)
+    select ${id}::uuid, ${DRAFT}, id, region_code, '草稿', 'FILM', 'DRAFT', now(), now() + interval '1 day', ''
+    from organisations."union" where union_code = '510000-PV-0001'`);
+  await hub.database.query(sql`insert into benefit_cards.stock (benefit_id) values (${id}::uuid)`);
 }
 
 let numbers = 0;
@@ -158,7 +174,7 @@ async function waitingTarget(hub: TestHub): Promise<string> {
 
 const OF_REGION = [
   ...['Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'Redemption', 'SourceRecord'],
-  ...['StationAssessment', 'Target', 'TaskItem'],
+  ...['Benefit', 'StationAssessment', 'Target', 'TaskItem'],
 ];
 const OF_CADRES = [...OF_REGION, 'BenefitGrant', 'MembershipApplication', 'MembershipTransfer', 'StationFeedback'];
 

@@ -17,6 +17,8 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   idempotencyKey: 'made by the caller for an act of the own',
   ...Object.fromEntries(['deviceId', 'batchId', 'offlineId'].map((name) => [name, 'made by the caller'])),
   offlineToken: 'signed by the hub for whoever shows it',
+  receiptNo: 'of a place: it finds uses at the own one alone',
+  merchantId: 'names what everybody may see',
   ...Object.fromEntries(
     ['code', 'recheckCode', 'refreshToken'].map((name) => [name, 'a secret: whoever has it is whom it was given to']),
   ),
@@ -27,6 +29,8 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
       'keepCode',
       'mergeCode',
       'operatorUnionCode',
+      'sponsorUnionCode',
+      'merchantIds',
       'unionCode',
       'toUnionCode',
       'campaign',
@@ -53,8 +57,13 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   ),
 };
 
+/** Names of a record that is looked for only behind a code that the hub has signed for its owner: who has none learns nothing by it. */
+export const BEHIND_A_CODE: Readonly<Record<string, string>> = {
+  'Mutation.syncOfflineRedemptions(benefitCode)': 'of a draft as of none (offline/sync.test)',
+};
+
 /** Everybody may see all records of these types. */
-export const OPEN_NODES = ['Region', 'Station', 'Union'];
+export const OPEN_NODES = ['Merchant', 'Region', 'Station', 'Union'];
 
 /** The types of records that have a global id and are not for everybody. */
 export function guardedNodes(schema: GraphQLSchema): readonly string[] {
@@ -64,7 +73,7 @@ export function guardedNodes(schema: GraphQLSchema): readonly string[] {
 
 /** Every way to name a guarded record; `nodeTypes` are the types that a global id may be of. */
 export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readonly Way[] {
-  const { ids, memberNo, channel, recordId } = world;
+  const { ids, memberNo, channel, recordId, draftCode } = world;
   const id = (type: string) => {
     const key = ids.get(type);
     if (!key) throw new Error(`Nobody has said how a record of ${type} is found: name its rows in keys.ts.`);
@@ -86,6 +95,14 @@ export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readon
     query('auditEntries(memberNo)', 'AuditEntry', memberNo, 'String', auditBy('memberNo')),
     query('auditEntries(actorId)', 'AuditEntry', id('Member'), 'ID', auditBy('actorId')),
     query('auditEntries(subjectId)', 'AuditEntry', id('Member'), 'ID', auditBy('subjectId')),
+    query('benefit(benefitCode)', 'Benefit', draftCode, 'String!', 'benefit(benefitCode: $key) { id title }'),
+    query(
+      'merchants(benefitCode)',
+      'Benefit',
+      draftCode,
+      'String',
+      'merchants(regionCode: "510000", benefitCode: $key) { totalCount nodes { id } }',
+    ),
     explained('ImportRun', id('ImportRun')),
     explained('Member', id('Member')),
     ...actsOf(world, id),
@@ -96,7 +113,7 @@ const auditBy = (argument: string): string =>
   `auditEntries(${argument}: $key, period: { from: "2024-05-01", to: "2024-05-20" }) { nodes { id } }`;
 
 function actsOf(
-  { memberNo, channel, ownSourceRecord, ownApplication, ownWebhook }: OthersWorld,
+  { memberNo, channel, draftCode, ownSourceRecord, ownApplication, ownWebhook }: OthersWorld,
   id: (type: string) => Key,
 ): readonly Way[] {
   const target = { regionCode: ELSEWHERE, year: 2024, metric: 'STATIONS_BUILT', targetValue: 5 };
@@ -151,6 +168,10 @@ function actsOf(
     act('redeliverWebhook', 'webhookId', 'Webhook', id('Webhook'), {}),
     act('redeliverWebhook', 'deliveryIds', 'WebhookDelivery', id('WebhookDelivery'), { webhookId: ownWebhook }),
     act('markNotificationsRead', 'notificationIds', 'Notification', id('Notification'), {}, false),
+    act('publishBenefit', 'benefitCode', 'Benefit', draftCode, first, false),
+    ...['pauseBenefit', 'endBenefit'].map((name) =>
+      act(name, 'benefitCode', 'Benefit', draftCode, { reason: '核对', ...first }, false),
+    ),
     act('revokeEntitlement', 'entitlementId', 'Entitlement', id('Entitlement'), { reason: '误发', ...first }),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
   ];

@@ -1,8 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { Envelope } from '../../../../src/auth/index.js';
 import { CardBook } from '../../../../src/domains/benefit-cards/cards/card.book.js';
 import { CardState } from '../../../../src/domains/benefit-cards/cards/card.enums.js';
 import { offlineCode } from '../../../../src/domains/benefit-cards/offline/offline-code.js';
-import { OfflineKeys } from '../../../../src/domains/benefit-cards/offline/offline-keys.js';
 import { readOfflineCode } from '../../../../src/domains/benefit-cards/offline/verifying.js';
 import { newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
@@ -180,7 +180,7 @@ describe('an item is refused, and those beside it are not', () => {
     const { token } = await world.issue(await offlineMember());
     const parts = readOfflineCode(token);
     const own = await hub.hub.database.transaction((tx) => world.keys.signing(tx));
-    const stranger = await strangersKey();
+    const stranger = strangersKey();
     const forged = offlineCode(
       { keyId: own.keyId, key: stranger },
       {
@@ -226,6 +226,12 @@ describe('an item is refused, and those beside it are not', () => {
       ['NOT_FOUND'],
       ['NOT_PERMITTED'],
     ]);
+    const draft = await world.benefit({ merchants: [merchant] });
+    await query(sql`update benefit_cards.benefit set state = 'DRAFT' where benefit_code = ${draft}`);
+    const [none, ofDraft] = await Promise.all(
+      ['SC-NONE', draft].map((code, at) => send(hub, merchant, [item(5 + at, token, code)])),
+    );
+    expect(ofDraft?.sync.items[0]?.errors).toEqual(none?.sync.items[0]?.errors);
   });
 
   it('by somebody who has nothing to use, or was no member then', async () => {
@@ -294,14 +300,8 @@ async function offlineMember(): Promise<SomeMember> {
 
 const handleOf = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
-/** A key of another hub. */
-async function strangersKey() {
-  const other = await testHub();
-  const { envelope, database } = other.hub;
-  const { key } = await database.transaction((tx) => new OfflineKeys(envelope).signing(tx));
-  await other.close();
-  return key;
-}
+/** A key that is none of the hub. */
+const strangersKey = () => generateKeyPairSync('ed25519').privateKey;
 
 /** The card was reported lost so many seconds ago. */
 async function stopCard({ personId, cardId }: SomeMember, seconds: number): Promise<void> {
