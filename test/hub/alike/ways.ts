@@ -44,7 +44,6 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   cardNo: 'told by people of their own cards; refused alike whosever it is, and few times an hour',
   token: 'a code that its owner shows',
   memberCodeToken: 'a code that its owner shows',
-  receiptNo: 'made by the caller for a use of the own',
   memberNos: 'told to who gives: of somebody out of reach as of a number that is not there (granting.test)',
   appId: 'names a mini-program',
   templateId: 'names a template that everybody may see',
@@ -127,6 +126,12 @@ function actsOf(
   return [
     act('reverseRedemption', 'redemptionId', 'Redemption', id('Redemption'), { reason: '核对' }),
     act('returnBorrowedItem', 'redemptionId', 'Redemption', id('Redemption'), { returnedAt: since.receivedSince }),
+    act('redeemEntitlement', 'benefitCode', 'Benefit', draftCode, {
+      ...{ memberCodeToken: 'none', receiptNo: 'R-1', occurredAt: since.receivedSince },
+    }),
+    act('recordCondolenceVisit', 'benefitCode', 'Benefit', draftCode, {
+      ...{ memberNo: 'NOBODY', occurredAt: since.receivedSince },
+    }),
     act('recordCondolenceVisit', 'memberNo', 'Member', memberNo, {
       ...{ benefitCode: 'NOTHING', occurredAt: since.receivedSince },
     }),
