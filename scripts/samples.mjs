@@ -1,10 +1,11 @@
-// Writes those files of samples/ that no editor writes: two workbooks, a CSV file in GB18030, lists of unions that follow
+// Writes those files of samples/ that no editor writes: two workbooks, two CSV files in GB18030, lists of unions that follow
 // the divisions, and a list of members.
 // Run by hand after a change of the rows below: npm run build && node scripts/samples.mjs [folder of the build]
 // The same rows make the same bytes. unions.csv and stations.csv are kept by hand; README.md there says what is true.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { sampleCards } from './sample-cards.mjs';
 import { sampleMembers } from './sample-members.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -340,6 +341,7 @@ const files = {
   'bad-rows.xlsx': badRows,
   'sichuan-unions.csv': sichuan,
   'lanzhou-groups.csv': lanzhou,
+  'cards.csv': () => gb18030(csv(sampleCards())),
   'sichuan-members.csv': () => csv(sampleMembers(checkSignOf)),
 };
 for (const [name, write] of Object.entries(files)) writeFileSync(resolve(ROOT, 'samples', name), write());

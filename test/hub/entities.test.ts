@@ -1,6 +1,8 @@
 import { Office } from '../../src/auth/index.js';
 import { ChannelMode, ImportRunState, VerdictEnum } from '../../src/channels/graphql/channel.enums.js';
 import { PULL_AUTHS, PULL_FORMS } from '../../src/channels/pull/pull-terms.js';
+import { TOLD_STATES } from '../../src/domains/benefit-cards/platform/card.words.js';
+import { TXN_KINDS } from '../../src/domains/benefit-cards/platform/txn.words.js';
 import { SEND_STATES } from '../../src/domains/identity/notifications/rules.js';
 import { WorkerGroup } from '../../src/domains/membership/index.js';
 import { ALL } from '../../src/domains/membership/statistics/month-counts.js';
@@ -16,8 +18,8 @@ import { type TestDatabase, testDatabase } from '../support/database.js';
 /** Columns that no entity writes, with their words. */
 const WORDS_WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
   'auth.index_key.slot': ['a', 'b'],
-  'benefit_cards.card_transaction.kind': ['USE', 'REVERSAL', 'REFUND'],
-  'benefit_cards.card_word.state': ['ACTIVE', 'LOST', 'FROZEN', 'REPLACED', 'CANCELLED'],
+  'benefit_cards.card_transaction.kind': TXN_KINDS,
+  'benefit_cards.card_word.state': TOLD_STATES,
   'benefit_cards.till_item.state': Object.values(SyncItemState),
   'identity.account.kind': ['MEMBER', 'STAFF'],
   'identity.notification_send.state': SEND_STATES,

@@ -46,6 +46,7 @@ describe('the channels of the samples', () => {
       ['C1-officers', 'LEDGER', 'officers'],
       ['C1-unions', 'LEDGER', 'unions'],
       ['C2-benefits', 'LEDGER', 'benefits'],
+      ['C2-cards', 'LEDGER', 'cards'],
       ['C2-merchants', 'LEDGER', 'merchants'],
       ['C3-county-ledgers', 'LEDGER', 'stations'],
       ['C3-demand-points', 'LEDGER', 'demand-points'],

@@ -1,6 +1,11 @@
 import { wordCell } from '../../../kit/intake-words.js';
 import { CardCarrier, CardState } from '../cards/card.enums.js';
 
+/** What a card can be told to be; that somebody only says to have it is never told. */
+export const TOLD_STATES: readonly CardState[] = Object.values(CardState).filter(
+  (state) => state !== CardState.PENDING,
+);
+
 /** In use again behind a loss or a freeze is in use. */
 export const stateCell = wordCell<CardState>(
   'state',

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Keyring } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { inSavepoint } from '../../../kit/database/savepoint.js';
+import { sql } from '../../../kit/database/sql.js';
 import type { IntakeContext, IntakeRecord } from '../../../kit/intake.js';
 import { type Refusal, refusalsOf } from '../../../kit/refusal.js';
 import type { Memberships } from '../../membership/index.js';
@@ -51,6 +52,8 @@ export class CardTransactions {
    * refused leaves nothing behind, but for what waits for its use and is kept until that comes.
    */
   async take(tx: Transaction, records: readonly Record[], context: IntakeContext): Promise<readonly Taken[]> {
+    // A use and what takes it back, brought by two channels at once, would not see each other.
+    await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended('benefit_cards.card_transaction', 0))`);
     const names = await KnownNames.of(tx, this.#given, records);
     const cities = new Cities(this.#given.regions);
     const taken = new Map<Record, Taken>();

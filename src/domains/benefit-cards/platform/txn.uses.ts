@@ -6,7 +6,7 @@ import { type Refusal, refusalsOf } from '../../../kit/refusal.js';
 import { type Regions, todayInChina } from '../../regions/index.js';
 import type { BenefitFacts } from '../benefits/benefits.js';
 import type { Stock } from '../benefits/stock.js';
-import { useOfReceipt } from '../redemptions/receipts.js';
+import { type Receipt, useOfReceipt } from '../redemptions/receipts.js';
 import type { Recording, Use } from '../redemptions/recording.js';
 import { receiptReused } from '../redemptions/redemption.errors.js';
 import type { CardOnRecord } from './card.rows.js';
@@ -35,6 +35,14 @@ interface Dependencies {
   readonly takesBack: TakesBack;
 }
 
+/** Under which number a use is on record, and the use that is. */
+interface OfReceipt {
+  readonly receiptNo: string;
+  readonly earlier: Receipt | undefined;
+}
+
+const LONGEST_RECEIPT = 64;
+
 /** The first moment of a day in China. */
 const beginOf = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
 
@@ -59,8 +67,8 @@ export class CardUses {
     const place = { merchantId: told.merchant.id, stationCode: null } as const;
     const use = { personId: card.personId, benefitId: benefit.id, place, amount: command.amount };
     const rest = { occurredAt: new Date(occurredAt), offline: command.offline };
-    const receiptNo = await this.#receiptNo(tx, told, use.place.merchantId);
-    const made = await this.#recorded(tx, { ...use, ...rest, receiptNo }, known);
+    const { receiptNo, earlier } = await this.#receiptOf(tx, told);
+    const made = await this.#recorded(tx, { ...use, ...rest, receiptNo }, known, earlier);
     if (known) return made;
     await noteTxn(tx, {
       ...{ ...name, kind: 'USE', merchantId: told.merchant.id, cardId: card.id, redemptionId: made.id },
@@ -69,17 +77,24 @@ export class CardUses {
     return { id: made.id, changed: true, carriedOut: await this.#settleWaiting(tx, name, made.id, context) };
   }
 
-  /** The number of the transaction, and with its city where the merchant gave that receipt to one of another city. */
-  async #receiptNo(tx: Transaction, { record, city }: Told, merchantId: string): Promise<string> {
+  /** The receipt is the number of the transaction, and with its city where the merchant gave that number to one of another city. */
+  async #receiptOf(tx: Transaction, { record, city, merchant }: Told): Promise<OfReceipt> {
     const { txnNo } = record.command;
-    const receipt = await useOfReceipt(tx, { merchantId, stationCode: null }, txnNo);
-    const isOfOther = receipt && (await linksOf(tx, receipt.id, { city, txnNo })).isMade;
-    return isOfOther ? `${txnNo}@${city}`.slice(-64) : txnNo;
+    const place = { merchantId: merchant.id, stationCode: null };
+    const earlier = await useOfReceipt(tx, place, txnNo);
+    const isOfOther = earlier && (await linksOf(tx, earlier.id, { city, txnNo })).isMade;
+    if (!isOfOther) return { receiptNo: txnNo, earlier };
+    const receiptNo = `${txnNo}@${city}`.slice(-LONGEST_RECEIPT);
+    return { receiptNo, earlier: await useOfReceipt(tx, place, receiptNo) };
   }
 
   /** What the place said before is the same use, and the ledger knows better what was paid. */
-  async #recorded(tx: Transaction, use: Use, known: KnownTxn | undefined): Promise<Done> {
-    const earlier = use.place && (await useOfReceipt(tx, use.place, use.receiptNo));
+  async #recorded(
+    tx: Transaction,
+    use: Use,
+    known: KnownTxn | undefined,
+    earlier: OfReceipt['earlier'],
+  ): Promise<Done> {
     if (!earlier) {
       if (known?.redemptionId) throw numberOfAnother();
       return { id: (await this.#given.recording.record(tx, use)).id, changed: true };

@@ -1,7 +1,9 @@
 import { wordCell } from '../../../kit/intake-words.js';
 
 /** What a transaction is: a use, a use that is taken back whole, or money that goes back, perhaps in part. */
-export type TxnKind = 'USE' | 'REVERSAL' | 'REFUND';
+export type TxnKind = (typeof TXN_KINDS)[number];
+
+export const TXN_KINDS = ['USE', 'REVERSAL', 'REFUND'] as const;
 
 export const kindCell = wordCell<TxnKind>(
   'kind',

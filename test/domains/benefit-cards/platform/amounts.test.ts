@@ -66,11 +66,11 @@ describe('11: a discount', () => {
 
   it.each([
     ['七五折', [75]],
+    ['0', [0, 100]],
     ['75折', [75]],
     ['7.5折', [75]],
     ['七点五折', [75]],
     ['九折', [90]],
-    ['十折', [100]],
     ['8.5', [85, 8.5]],
     ['85', [85]],
     ['0.85', [85]],
@@ -79,7 +79,7 @@ describe('11: a discount', () => {
     ['80%', [80]],
   ] as const)('%s means %j per cent of the price', (text, percents) => expect(percentsMeant(text)).toEqual(percents));
 
-  it.each(['满减', '150', '-5', '120%', '折', '5折起'])('%s means nothing', (text) =>
+  it.each(['满减', '150', '-5', '120%', '折', '5折起', '十折'])('%s means nothing', (text) =>
     expect(percentsMeant(text)).toBeUndefined(),
   );
 });

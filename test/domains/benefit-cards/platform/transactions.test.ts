@@ -250,6 +250,9 @@ describe('what the card platform sends wrongly of transactions', () => {
     );
     expect((await usesIn(hub)).uses).toMatchObject([{ receipt: 'T1' }]);
     expect(await platform.lines()).toMatchObject([{ column: '交易时间', rule: 'transaction.occurredAt' }]);
+    const fileOf = (asOf: string) => platform.list('card-transactions', [rideOf(2, 'T3')], { asOf });
+    await expect(fileOf('2023-02-29')).rejects.toThrow('2023-02-29');
+    expect((await fileOf('2024-02-29')).counts).toMatchObject({ applied: 1 });
   });
 
   it('12: of two files of one day and name the later one says what was paid', async () => {
