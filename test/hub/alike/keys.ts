@@ -37,6 +37,7 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   MembershipApplication: ['app', `membership.application where region_code like '51%' and state = 'UNDER_REVIEW'`],
   MembershipTransfer: ['trf', `membership.transfer where from_region_code like '51%'`],
   Notification: ['ntf', 'identity.notification'],
+  Redemption: ['red', `benefit_cards.redemption where region_code = '510000'`],
   SourceRecord: ['src', `channels.source_record where channel = '${CHANNEL}' and verdict = 'QUARANTINED'`],
   StationAssessment: ['asm', `stations.assessment where station_id = (${stationOf(NEAR_STATION)})`],
   StationFeedback: ['fbk', `stations.feedback where station_id = (${stationOf(NEAR_STATION)})`],
@@ -87,6 +88,7 @@ export async function othersWorld(): Promise<OthersWorld> {
   const { database } = hub.hub;
   const person = keyOf('mem', world.owners.member) ?? '';
   await database.query(sql`update membership.person set member_no = ${MEMBER_NO} where id = ${person}::uuid`);
+  await usedIn(hub);
   await draftIn(hub);
   const ids = new Map<string, Key>([['Channel', { there: channelId(CHANNEL), absent: () => channelId(otherCode()) }]]);
   for (const [type, [prefix, rows]] of Object.entries(TABLES)) ids.set(type, await idIn(hub, prefix, rows));
@@ -104,6 +106,15 @@ export async function othersWorld(): Promise<OthersWorld> {
     ownApplication: (await idIn(hub, 'app', OWN_APPLICATION)).there,
     download: downloadOf(world, keyOf('exp', (ids.get('DataExport') as Key).there) ?? '', person),
   };
+}
+
+/** A use of what was given there, at the station of nobody who asks. */
+async function usedIn({ hub }: TestHub): Promise<void> {
+  await hub.database.query(sql`
+    insert into benefit_cards.redemption (id, entitlement_id, benefit_id, person_id, region_code, station_code, receipt_no,
+      occurred_at)
+    select ${newId()}::uuid, id, benefit_id, person_id, region_code, 'NOBODYS', 'R-1', now()
+    from benefit_cards.entitlement where region_code = '510000' limit 1`);
 }
 
 /** A benefit that is being written, which nobody but those who answer for its union may know of. */
@@ -164,6 +175,8 @@ async function waitingTarget(hub: TestHub): Promise<string> {
 const OF_REGION = [
   ...['Benefit', 'Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'SourceRecord'],
   ...['StationAssessment', 'Target', 'TaskItem'],
+  ...['Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'Redemption', 'SourceRecord'],
+  ...['Benefit', 'StationAssessment', 'Target', 'TaskItem'],
 ];
 const OF_CADRES = [...OF_REGION, 'BenefitGrant', 'MembershipApplication', 'MembershipTransfer', 'StationFeedback'];
 

@@ -35,6 +35,7 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
       'toUnionCode',
       'campaign',
       'scene',
+      'merchantId',
     ].map((name) => [name, 'names what everybody may see']),
   ),
   ...Object.fromEntries(
@@ -42,6 +43,7 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   ),
   cardNo: 'told by people of their own cards; refused alike whosever it is, and few times an hour',
   token: 'a code that its owner shows',
+  memberCodeToken: 'a code that its owner shows',
   memberNos: 'told to who gives: of somebody out of reach as of a number that is not there (granting.test)',
   appId: 'names a mini-program',
   templateId: 'names a template that everybody may see',
@@ -122,6 +124,17 @@ function actsOf(
   const said = { ...decided, ...first };
   const since = { receivedSince: '2024-05-22T00:00:00Z' };
   return [
+    act('reverseRedemption', 'redemptionId', 'Redemption', id('Redemption'), { reason: '核对' }),
+    act('returnBorrowedItem', 'redemptionId', 'Redemption', id('Redemption'), { returnedAt: since.receivedSince }),
+    act('redeemEntitlement', 'benefitCode', 'Benefit', draftCode, {
+      ...{ memberCodeToken: 'none', receiptNo: 'R-1', occurredAt: since.receivedSince },
+    }),
+    act('recordCondolenceVisit', 'benefitCode', 'Benefit', draftCode, {
+      ...{ memberNo: 'NOBODY', occurredAt: since.receivedSince },
+    }),
+    act('recordCondolenceVisit', 'memberNo', 'Member', memberNo, {
+      ...{ benefitCode: 'NOTHING', occurredAt: since.receivedSince },
+    }),
     act('replaceCard', 'cardId', 'MemberCard', id('MemberCard'), { cardNo: '62170000000000001', ...first }),
     act('reportCardLost', 'cardId', 'MemberCard', id('MemberCard'), {}),
     act('freezeCard', 'cardId', 'MemberCard', id('MemberCard'), { reason: '核对', ...first }),
