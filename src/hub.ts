@@ -114,12 +114,14 @@ export interface Hub extends WhoAsks {
   /** Accounts, the sessions that are opened as them, and the roles that they are given. */
   readonly identity: Pick<
     IdentityDomain,
-    'accounts' | 'sessions' | 'grants' | 'staff' | 'staffMembers' | 'recheck' | 'routes'
+    'accounts' | 'sessions' | 'grants' | 'clients' | 'staff' | 'staffMembers' | 'recheck' | 'routes'
   >;
   /** Closes months of the statistics of members. */
   readonly closing: MembershipDomain['closing'];
   /** The same of what was given and used of benefits. */
   readonly benefitClosing: BenefitCardsDomain['closing'];
+  /** Who speaks for which merchant. */
+  readonly merchantClients: BenefitCardsDomain['merchantClients'];
   /** Has a run of a channel carried out, by this process or another one. */
   readonly enqueueRun: EnqueueRun;
   /** Whether a division has, or once had, this code. */
@@ -211,6 +213,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     identity,
     closing: membership.closing,
     benefitClosing: benefitCards.closing,
+    merchantClients: benefitCards.merchantClients,
     enqueueRun: channels.enqueue,
     pulls: channels.pulls,
     puller: channels.puller,
@@ -220,6 +223,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     async close() {
       following.close();
       for (const follower of followers) follower.rest();
+      benefitCards.close();
       calls.close();
       await log.close();
       await database.close();

@@ -15,6 +15,7 @@ import { importCommand } from './import-command.js';
 import { dropCommand, listCommand, retryCommand } from './jobs.js';
 import { rotateCommand } from './keys.js';
 import { endWithLauncher } from './launcher.js';
+import { addMerchantCommands } from './merchant-commands.js';
 import { migrateCommand } from './migrate.js';
 import { addOfflineCommands } from './offline.js';
 import { printSchema } from './print-schema.js';
@@ -46,7 +47,10 @@ hub
 hub
   .command('import')
   .description('take in a file through a channel')
-  .argument('<subject>', 'what the rows are about: stations, unions, officers, demand-points, targets or measures')
+  .argument(
+    '<subject>',
+    'what the rows are about: stations, unions, officers, benefits, merchants, demand-points, targets or measures',
+  )
   .argument('<file>', 'an XLSX, a CSV in UTF-8, UTF-16 or GB18030, or JSON lines in UTF-8')
   .requiredOption('--channel <code>', 'code of the channel that delivers it, as C3-stations')
   .option('--as-of <day>', 'the day the data speaks of, as 2024-05-22', day)
@@ -73,11 +77,12 @@ addGrantCommands(hub, day);
 addAccountCommands(hub);
 addStatisticsCommands(hub);
 addOfflineCommands(hub);
+addMerchantCommands(hub);
 
 hub
   .command('export')
   .description('write what is on record to a file, under the headings by which it is taken in')
-  .argument('<subject>', 'what the rows are about: stations, unions, demand-points or targets')
+  .argument('<subject>', 'what the rows are about: stations, unions, benefits, merchants, demand-points or targets')
   .argument('[file]', 'a new file that ends in .csv or .xlsx; standard output when it is left out or -')
   .addOption(new Option('--format <format>', 'by the ending of the file, else csv').choices(EXPORT_FORMATS))
   .option('--region <code>', 'a division and all below it')

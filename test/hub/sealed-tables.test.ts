@@ -54,7 +54,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 /** A sealed value in each column that is declared, past all other rules of its table. */
-async function planted(envelope: Envelope): Promise<ReadonlyMap<string, string>> {
+async function planted(keyring: Keyring): Promise<ReadonlyMap<string, string>> {
   const rows = new Map<string, string>();
   for (const { table, key, columns } of sealedTables) {
     const { rows: others } = await test.database.pool.query<{ name: string }>(
@@ -68,7 +68,9 @@ async function planted(envelope: Envelope): Promise<ReadonlyMap<string, string>>
       await test.database.pool.query(`alter table ${table} alter column ${name} drop not null`);
     const keys = Object.values(key).map((type) => (type === 'uuid' ? newId() : '3'));
     const row = keys.join('/');
-    const sealed = columns.map(({ column }) => envelope.seal(`value of ${column}`, { table, column, row }));
+    const sealed = columns.map(({ column, purpose }) =>
+      new Envelope(keyring, purpose).seal(`value of ${column}`, { table, column, row }),
+    );
     await test.database.query(sql`
       insert into ${rawSql(table)} (${rawSql([...Object.keys(key), ...columns.map(({ column }) => column)].join(', '))})
       select ${keys[0]}::uuid ${keys[1] === undefined ? rawSql('') : sql`, ${keys[1]}::integer`},
@@ -94,22 +96,21 @@ describe('what is sealed', () => {
   });
 
   it('is sealed anew in every one of these columns, and opens by the new key alone', async () => {
-    const rows = await planted(new Envelope(old));
+    const rows = await planted(old);
     const { rows: count, behind, damaged } = await rotateKeys(test.database, fresh, sealedTables);
     expect({ count, behind, damaged }).toEqual({ count: sealedTables.length, behind: 0, damaged: [] });
-    const envelope = new Envelope(alone);
     for (const { table, columns } of sealedTables) {
       const [row] = await test.database.query<Record<string, Buffer>>(sql`select * from ${rawSql(table)}`);
-      for (const { column } of columns)
-        expect(envelope.open(row?.[column] ?? Buffer.alloc(0), { table, column, row: rows.get(table) ?? '' })).toBe(
-          `value of ${column}`,
-        );
+      for (const { column, purpose } of columns) {
+        const place = { table, column, row: rows.get(table) ?? '' };
+        expect(new Envelope(alone, purpose).open(row?.[column] ?? Buffer.alloc(0), place)).toBe(`value of ${column}`);
+      }
     }
     expect(await rotateKeys(test.database, fresh, sealedTables)).toEqual({ rows: 0, behind: 0, damaged: [] });
   });
 
   it('is named where it does not open, and the key that rules stays as long as somebody is found by it alone', async () => {
-    await planted(new Envelope(old));
+    await planted(old);
     await test.database.query(sql`update stations.feedback set text = reply`);
     const feedback = await rotateKeys(test.database, fresh, sealedTables);
     expect(feedback.damaged).toHaveLength(1);
@@ -117,7 +118,7 @@ describe('what is sealed', () => {
   });
 
   it('of a person that does not open keeps the old key in its place', async () => {
-    await planted(new Envelope(old));
+    await planted(old);
     await test.database.query(sql`update membership.person set mobile = name`);
     await expect(rotateKeys(test.database, fresh, sealedTables)).rejects.toThrow(
       /1 rows can not be indexed by the current key/,

@@ -8,6 +8,8 @@ import { testHub } from '../support/hub.js';
 import { random } from '../support/random.js';
 import { alike } from './alike.js';
 import { proveAudit } from './audit.js';
+import { proveClaims } from './claims.js';
+import { proveCodes } from './codes.js';
 import { execution } from './execution.js';
 import { proveFollowers } from './followers.js';
 import { type ImportForm, killedImports } from './import.js';
@@ -167,6 +169,19 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       await tearDown();
     }
   },
+  async claims(seed, count = 100_000) {
+    await setUp();
+    try {
+      const crowd = { seed, people: Math.round(count * 0.3), quota: Math.round(count / 10), writers: 48 };
+      const faulty = await proveClaims({ ...crowd, claims: Math.round(count / 20), quota: 100, cuts: 0, by: 'fault' });
+      process.stdout.write(`${faulty.said}: looked first and wrote then, ${faulty.differences.length} differences\n`);
+      if (faulty.differences.length === 0)
+        return { said: faulty.said, differences: ['A planted fault was not found.'] };
+      return await proveClaims({ ...crowd, claims: count, cuts: 6, by: 'processes' });
+    } finally {
+      await tearDown();
+    }
+  },
   async redemptions(seed, count = 100) {
     await setUp();
     try {
@@ -206,6 +221,14 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     try {
       const spans = { beforeMillis: 15_000, downMillis: count * 1000, behindMillis: 30_000 };
       return await proveWebhooks({ ...spans, seed, perSecond: 200, kills: 4, isServed: true });
+    } finally {
+      await tearDown();
+    }
+  },
+  async codes(seed, count = 10_000) {
+    await setUp();
+    try {
+      return await proveCodes({ seed, races: count, people: 64, atOnce: 12, ending: 400, guesses: 2000 });
     } finally {
       await tearDown();
     }

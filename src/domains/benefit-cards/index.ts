@@ -1,6 +1,6 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
-import type { SealedTable } from '../../auth/index.js';
+import { Audit, type SealedTable } from '../../auth/index.js';
 import type { Ending } from '../../kit/ending.js';
 import type { Reads } from '../../kit/read/index.js';
 import { BenefitRow, StockRow } from './benefits/benefit.entity.js';
@@ -15,6 +15,7 @@ import { GrantRefusalRow, GrantRow } from './grants/grant.entity.js';
 import { grantSealed } from './grants/grant.fields.js';
 import { type BenefitDependencies, type DomainPart, groundOf } from './ground.js';
 import { createMerchants, merchantResolvers } from './merchants/index.js';
+import { MerchantClients } from './merchants/merchant.clients.js';
 import { MerchantRow } from './merchants/merchant.entity.js';
 import { offlineResolvers } from './offline/index.js';
 import { offlineEndings, offlineSealed } from './offline/offline-key.sealed.js';
@@ -77,6 +78,8 @@ export const benefitCardSealed: readonly SealedTable[] = [
 export interface BenefitCardsDomain extends Required<DomainPart> {
   /** Closes months of the statistics. */
   readonly closing: BenefitMonthClosing;
+  /** Who speaks for which merchant. */
+  readonly merchantClients: MerchantClients;
   /** Ends connections that are kept. */
   close(): void;
   /** How uses are read, for those who add to them. */
@@ -113,5 +116,6 @@ export function createBenefitCards(given: BenefitDependencies): BenefitCardsDoma
     jobs: parts.flatMap((part) => part.jobs ?? []),
     exports: parts.flatMap((part) => part.exports ?? []),
     closing: statistics.closing,
+    merchantClients: new MerchantClients(new Audit(given.envelope)),
   };
 }

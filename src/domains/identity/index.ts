@@ -27,6 +27,7 @@ import { Staff, staffSealed } from './accounts/staff.js';
 import { StaffMembers } from './accounts/staff-members.js';
 import { standingsOf } from './accounts/standing.js';
 import { ViewerResolver } from './accounts/viewer.resolver.js';
+import type { ApiClients } from './clients/client.service.js';
 import { ApiClientResolver, ApiClientTable, ApiKeyTable, createClients } from './clients/index.js';
 import { consentEntities, consentResolvers, createConsents } from './consents/index.js';
 import { createDisclosure, disclosureResolvers } from './disclosure/index.js';
@@ -127,6 +128,8 @@ export interface IdentityDomain {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly grants: Grants;
+  /** The clients that come with keys, by their names. */
+  readonly clients: Pick<ApiClients, 'named' | 'namesOf'>;
   readonly staff: Staff;
   /** Which members staff are. */
   readonly staffMembers: StaffMembers;
@@ -180,6 +183,7 @@ export function createIdentity(given: Dependencies): IdentityDomain {
     ...{ accounts, sessions, standingOf, clientStandingOf, recheck },
     reads: [clients, consents, disclosure, erasures, exports, notifications].flatMap((part) => part.reads),
     grants: new Grants({ regions, namedSubjects, audit }),
+    clients: clients.service,
     staff,
     staffMembers: new StaffMembers({ audit, people: membership.people }),
     routes: [staffRoute({ database, staff, sessions, guesses, oidc: oidcOf(given) }), clients.route, ...exports.routes],

@@ -33,8 +33,8 @@ export class RegionTree {
   readonly #first = new Map<string, number>();
   readonly #below = new Map<string, readonly RegionRow[]>();
   readonly #scopes: RegionScopes;
-  /** Codes that ended, but for those of townships. */
-  readonly #ended: readonly string[];
+  /** The codes in whose place a code came. */
+  readonly #before: ReadonlyMap<string, readonly string[]>;
   /** Days on which a division began, or was one no longer, in order. */
   readonly #changes: readonly string[];
   readonly #today: () => string;
@@ -52,9 +52,7 @@ export class RegionTree {
     });
     this.#below = below;
     this.#scopes = new RegionScopes(this, this.#rows);
-    this.#ended = this.#rows
-      .filter(({ code, validTo }) => code.length === 6 && validTo !== null)
-      .map(({ code }) => code);
+    this.#before = beforeThem(this.#rows);
     const ends = new Set(this.#rows.flatMap(({ validTo }) => validTo ?? []));
     const begins = this.#rows.flatMap(({ validFrom }) => validFrom ?? []);
     this.#changes = [...new Set([...begins, ...[...ends].map((day) => addDays(day, 1))])].sort();
@@ -151,13 +149,13 @@ export class RegionTree {
   }
 
   /**
-   * The divisions that cover one by the same rules: it and those above it, and of its province those that ended and came
-   * to be a part of it, or it of them.
+   * The divisions that cover one by the same rules: it, those above it, and those that ended and came to be one of them.
    */
   covering(code: string): readonly string[] {
-    const province = code.slice(0, 2);
-    const ended = this.#ended.filter((other) => other.startsWith(province));
-    return [...new Set([code, ...codesAbove(code), ...ended])].filter((other) => this.covers(other, code));
+    const found = new Set([code, ...codesAbove(code)]);
+    // A set is walked to what was added meanwhile.
+    for (const each of found) for (const before of this.#before.get(each) ?? []) found.add(before);
+    return [...found].filter((other) => other === code || this.covers(other, code));
   }
 
   /** Whether the maps and the calendar of mainland China apply to a code. */
@@ -208,4 +206,14 @@ function mayLieBelow(row: RegionRow, top: RegionRow): boolean {
 function nearestDay(row: RegionRow, day: string): string {
   if (row.validTo !== null && day > row.validTo) return row.validTo;
   return row.validFrom !== null && day < row.validFrom ? row.validFrom : day;
+}
+
+/** The codes that ended, by those that took their places. */
+function beforeThem(rows: readonly RegionRow[]): ReadonlyMap<string, readonly string[]> {
+  const pairs = rows.flatMap(({ code, successors }) => successors.map((heir) => [heir, code] as const));
+  const others = Map.groupBy(
+    pairs.filter(([heir, code]) => heir !== code),
+    ([heir]) => heir,
+  );
+  return new Map([...others].map(([heir, all]) => [heir, all.map(([, code]) => code)]));
 }

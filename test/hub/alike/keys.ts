@@ -18,16 +18,21 @@ export interface Key {
 export const ELSEWHERE = '630000';
 const CHANNEL = 'C3-theirs';
 const MEMBER_NO = '51010400001';
+const DRAFT = 'SC-DRAFT-1';
 
 /** The tables whose rows are guarded records, by the types of the schema. */
 const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> = {
   ApiClient: ['apc', 'identity.api_client'],
   ApiKey: ['apk', 'identity.api_key'],
   AuditEntry: ['aud', 'audit.entry'],
+  Benefit: ['ben', `benefit_cards.benefit where state = 'DRAFT'`],
+  BenefitGrant: ['gra', `benefit_cards.benefit_grant where region_code = '510000'`],
   DataExport: ['exp', 'identity.data_export'],
+  Entitlement: ['ent', `benefit_cards.entitlement where region_code = '510000'`],
   Erasure: ['era', 'identity.erasure'],
   ImportRun: ['run', `channels.import_run where channel = '${CHANNEL}'`],
   Member: ['mem', `membership.person where member_no = '${MEMBER_NO}'`],
+  MemberCard: ['crd', 'benefit_cards.card'],
   Membership: ['mbs', `membership.membership where region_code like '51%'`],
   MembershipApplication: ['app', `membership.application where region_code like '51%' and state = 'UNDER_REVIEW'`],
   MembershipTransfer: ['trf', `membership.transfer where from_region_code like '51%'`],
@@ -54,6 +59,8 @@ export interface OthersWorld {
   readonly ids: ReadonlyMap<string, Key>;
   readonly memberNo: Key;
   readonly channel: Key;
+  /** Codes of benefits that are being written. */
+  readonly draftCode: Key;
   /** Ids that a source gives its records. */
   readonly recordId: Key;
   /** Of one that waits for a decision and is of the cadre who asks. */
@@ -80,6 +87,7 @@ export async function othersWorld(): Promise<OthersWorld> {
   const { database } = hub.hub;
   const person = keyOf('mem', world.owners.member) ?? '';
   await database.query(sql`update membership.person set member_no = ${MEMBER_NO} where id = ${person}::uuid`);
+  await draftIn(hub);
   const ids = new Map<string, Key>([['Channel', { there: channelId(CHANNEL), absent: () => channelId(otherCode()) }]]);
   for (const [type, [prefix, rows]] of Object.entries(TABLES)) ids.set(type, await idIn(hub, prefix, rows));
   const [record] = await database.query<{ record: string }>(sql`
@@ -90,11 +98,22 @@ export async function othersWorld(): Promise<OthersWorld> {
     ownWebhook: globalId('whk', await webhookIn(hub, askers.PARTNER?.as?.subject ?? '')),
     memberNo: { there: MEMBER_NO, absent: () => `5101${String(newNumber()).padStart(7, '0')}` },
     channel: { there: CHANNEL, absent: otherCode },
+    draftCode: { there: DRAFT, absent: () => `SC-DRAFT-${newNumber()}` },
     recordId: { there: record?.record ?? '', absent: () => newId() },
     ownSourceRecord: await waitingTarget(hub),
     ownApplication: (await idIn(hub, 'app', OWN_APPLICATION)).there,
     download: downloadOf(world, keyOf('exp', (ids.get('DataExport') as Key).there) ?? '', person),
   };
+}
+
+/** A benefit that is being written, which nobody but those who answer for its union may know of. */
+async function draftIn({ hub }: TestHub): Promise<void> {
+  const id = newId();
+  await hub.database.query(sql`
+    insert into benefit_cards.benefit (id, benefit_code, sponsor_union_id, region_code, title, kind, state, starts_at, ends_at, search)
+    select ${id}::uuid, ${DRAFT}, id, region_code, '草稿', 'FILM', 'DRAFT', now(), now() + interval '1 day', ''
+    from organisations."union" where union_code = '510000-PV-0001'`);
+  await hub.database.query(sql`insert into benefit_cards.stock (benefit_id) values (${id}::uuid)`);
 }
 
 let numbers = 0;
@@ -143,10 +162,13 @@ async function waitingTarget(hub: TestHub): Promise<string> {
 }
 
 const OF_REGION = [
-  ...['Channel', 'ImportRun', 'Member', 'Membership', 'SourceRecord'],
+  ...['Channel', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'SourceRecord'],
+  ...['Channel', 'Entitlement', 'ImportRun', 'Member', 'Membership', 'SourceRecord'],
   ...['StationAssessment', 'Target', 'TaskItem'],
+  ...['Channel', 'ImportRun', 'Member', 'Membership', 'SourceRecord'],
+  ...['Benefit', 'StationAssessment', 'Target', 'TaskItem'],
 ];
-const OF_CADRES = [...OF_REGION, 'MembershipApplication', 'MembershipTransfer', 'StationFeedback'];
+const OF_CADRES = [...OF_REGION, 'BenefitGrant', 'MembershipApplication', 'MembershipTransfer', 'StationFeedback'];
 
 /** Those who ask: of each role one whose reach the records are out of, and some in reach of them by a role they are not for. */
 async function askersIn({ hub }: TestHub): Promise<Readonly<Record<string, OtherAsker>>> {

@@ -27,6 +27,8 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
       'keepCode',
       'mergeCode',
       'operatorUnionCode',
+      'sponsorUnionCode',
+      'merchantIds',
       'unionCode',
       'toUnionCode',
       'campaign',
@@ -36,6 +38,9 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ['idNumber', 'mobile'].map((name) => [name, 'told by applicants of themselves; whose else it is no answer tells']),
   ),
+  cardNo: 'told by people of their own cards; refused alike whosever it is, and few times an hour',
+  token: 'a code that its owner shows',
+  memberNos: 'told to who gives: of somebody out of reach as of a number that is not there (granting.test)',
   appId: 'names a mini-program',
   templateId: 'names a template that everybody may see',
   operationName: 'names a part of what is asked',
@@ -48,7 +53,7 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
 };
 
 /** Everybody may see all records of these types. */
-export const OPEN_NODES = ['Region', 'Station', 'Union'];
+export const OPEN_NODES = ['Merchant', 'Region', 'Station', 'Union'];
 
 /** The types of records that have a global id and are not for everybody. */
 export function guardedNodes(schema: GraphQLSchema): readonly string[] {
@@ -58,7 +63,7 @@ export function guardedNodes(schema: GraphQLSchema): readonly string[] {
 
 /** Every way to name a guarded record; `nodeTypes` are the types that a global id may be of. */
 export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readonly Way[] {
-  const { ids, memberNo, channel, recordId } = world;
+  const { ids, memberNo, channel, recordId, draftCode } = world;
   const id = (type: string) => {
     const key = ids.get(type);
     if (!key) throw new Error(`Nobody has said how a record of ${type} is found: name its rows in keys.ts.`);
@@ -80,6 +85,14 @@ export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readon
     query('auditEntries(memberNo)', 'AuditEntry', memberNo, 'String', auditBy('memberNo')),
     query('auditEntries(actorId)', 'AuditEntry', id('Member'), 'ID', auditBy('actorId')),
     query('auditEntries(subjectId)', 'AuditEntry', id('Member'), 'ID', auditBy('subjectId')),
+    query('benefit(benefitCode)', 'Benefit', draftCode, 'String!', 'benefit(benefitCode: $key) { id title }'),
+    query(
+      'merchants(benefitCode)',
+      'Benefit',
+      draftCode,
+      'String',
+      'merchants(regionCode: "510000", benefitCode: $key) { totalCount nodes { id } }',
+    ),
     explained('ImportRun', id('ImportRun')),
     explained('Member', id('Member')),
     ...actsOf(world, id),
@@ -90,7 +103,7 @@ const auditBy = (argument: string): string =>
   `auditEntries(${argument}: $key, period: { from: "2024-05-01", to: "2024-05-20" }) { nodes { id } }`;
 
 function actsOf(
-  { memberNo, channel, ownSourceRecord, ownApplication, ownWebhook }: OthersWorld,
+  { memberNo, channel, draftCode, ownSourceRecord, ownApplication, ownWebhook }: OthersWorld,
   id: (type: string) => Key,
 ): readonly Way[] {
   const target = { regionCode: ELSEWHERE, year: 2024, metric: 'STATIONS_BUILT', targetValue: 5 };
@@ -102,6 +115,10 @@ function actsOf(
   const said = { ...decided, ...first };
   const since = { receivedSince: '2024-05-22T00:00:00Z' };
   return [
+    act('replaceCard', 'cardId', 'MemberCard', id('MemberCard'), { cardNo: '62170000000000001', ...first }),
+    act('reportCardLost', 'cardId', 'MemberCard', id('MemberCard'), {}),
+    act('freezeCard', 'cardId', 'MemberCard', id('MemberCard'), { reason: '核对', ...first }),
+    act('unfreezeCard', 'cardId', 'MemberCard', id('MemberCard'), first),
     act('advanceTaskItem', 'taskItemId', 'TaskItem', id('TaskItem'), {
       to: 'TRACKING',
       note: '核对',
@@ -136,6 +153,11 @@ function actsOf(
     act('redeliverWebhook', 'webhookId', 'Webhook', id('Webhook'), {}),
     act('redeliverWebhook', 'deliveryIds', 'WebhookDelivery', id('WebhookDelivery'), { webhookId: ownWebhook }),
     act('markNotificationsRead', 'notificationIds', 'Notification', id('Notification'), {}, false),
+    act('publishBenefit', 'benefitCode', 'Benefit', draftCode, first, false),
+    ...['pauseBenefit', 'endBenefit'].map((name) =>
+      act(name, 'benefitCode', 'Benefit', draftCode, { reason: '核对', ...first }, false),
+    ),
+    act('revokeEntitlement', 'entitlementId', 'Entitlement', id('Entitlement'), { reason: '误发', ...first }),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
   ];
 }

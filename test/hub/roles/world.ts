@@ -7,6 +7,7 @@ import { People } from '../../../src/domains/membership/index.js';
 import type { Regions } from '../../../src/domains/regions/index.js';
 import { globalId, keyOf, newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
+import { benefitIn } from '../../domains/benefit-cards/entitlements/support.js';
 import { settled } from '../../kit/events/support.js';
 import { type Asker, type TestHub, testHub } from '../../support/hub.js';
 import { samplesInto } from '../../support/samples.js';
@@ -31,6 +32,9 @@ export async function worldOfRoles(): Promise<World> {
   await hub.takeIn('stations.csv', { subject: 'stations', channel: 'C3-stations', regionCode: '630000' });
   const member = await personIn(hub, '510104');
   await applicationsIn(hub, '510100-PR-0001', '510000', [member, await personIn(hub, '510104'), await personIn(hub)]);
+  await acted(hub, { subject: member, scopes: ['MEMBER'] }, 'bindCard', 'BindCardInput', {
+    ...{ cardNo: '', carrier: 'ELECTRONIC_CODE' },
+  });
   const far = [await personIn(hub, '630104'), await personIn(hub), await personIn(hub)];
   await applicationsIn(hub, '630100-PR-0001', '630000', far);
   for (const [stationCode, regionCode] of [
@@ -54,10 +58,21 @@ export async function worldOfRoles(): Promise<World> {
     await acted(hub, cadre, 'setTarget', 'SetTargetInput', { ...target, targetValue: 20 });
     const again = { targetValue: 30, reason: '调整', expectedVersion: 1 };
     await acted(hub, cadre, 'setTarget', 'SetTargetInput', { ...target, ...again });
+    await giftIn(hub, cadre, regionCode, regionCode === '510000' ? member : (far[0] ?? ''));
   }
   await hub.hub.closing.close(hub.hub.database, { from: '2024-05', to: '2024-05' });
   await settled(hub.hub.database);
   return { hub, owners: await ownersIn(hub, member), before: data.changes.pageInfo.endCursor };
+}
+
+/** A union gives something to a member, and to somebody who is not there. */
+async function giftIn(hub: TestHub, cadre: Who, regionCode: string, member: string): Promise<void> {
+  const { code } = await benefitIn(hub, { regionCode });
+  const [person] = await hub.hub.database.query<{ memberNo: string }>(sql`
+    select member_no as "memberNo" from membership.person where id = ${keyOf('mem', member)}::uuid`);
+  await acted(hub, cadre, 'grantBenefit', 'GrantBenefitInput', {
+    ...{ benefitCode: code, memberNos: [person?.memberNo, 'NOBODY'] },
+  });
 }
 
 /** The first of some people is a member of a union and would go to that of the province, and the others have asked to be, with one mobile. */

@@ -99,8 +99,8 @@ export class Binding {
 
   /** A card of the person, who is held, held too; that of somebody else looks absent. */
   async ownCard(tx: Transaction, personId: string, cardId: string): Promise<HeldCard> {
-    const held = await this.#given.book.byKey(tx, keyOf(CARD_PREFIX, cardId) ?? NO_CARD);
-    if (held?.personId !== personId) throw cardUnknown();
+    const held = await this.#given.book.own(tx, personId, keyOf(CARD_PREFIX, cardId));
+    if (!held) throw cardUnknown();
     return held;
   }
 
@@ -133,8 +133,6 @@ export class Binding {
     return { carrier, cardNo, idType: row.idType, idNumber, name };
   }
 }
-
-const NO_CARD = '00000000-0000-0000-0000-000000000000';
 
 const isSettled = (state: CardState): boolean =>
   state === CardState.ACTIVE || state === CardState.LOST || state === CardState.FROZEN;

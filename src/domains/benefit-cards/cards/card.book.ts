@@ -86,6 +86,12 @@ export class CardBook {
     return held;
   }
 
+  /** A card of a person by its key, held; undefined when there is none, and for that of somebody else. */
+  async own(tx: Transaction, personId: string, id: string | undefined): Promise<HeldCard | undefined> {
+    const [held] = await this.#held(tx, sql`id = ${id ?? null}::uuid and person_id = ${personId}::uuid`);
+    return held;
+  }
+
   /** A card by its key, held; undefined when there is none. */
   async byKey(tx: Transaction, id: string): Promise<HeldCard | undefined> {
     const [held] = await this.#held(tx, sql`id = ${id}::uuid`);

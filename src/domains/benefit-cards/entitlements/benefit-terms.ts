@@ -22,10 +22,18 @@ export interface BenefitTerms {
 
 /** The benefits that meet a condition on `benefit_cards.benefit`. It holds none of them. */
 export function termsOf(tx: Pick<Transaction, 'sql'>, where: Sql): Promise<readonly BenefitTerms[]> {
-  return tx.sql<BenefitTerms & Record<string, unknown>>(sql`
+  return selected(tx, sql``, where);
+}
+
+function selected<More extends object>(
+  tx: Pick<Transaction, 'sql'>,
+  more: Sql,
+  where: Sql,
+): Promise<readonly (BenefitTerms & More)[]> {
+  return tx.sql<BenefitTerms & More & Record<string, unknown>>(sql`
     select benefit.id, benefit_code as "benefitCode", region_code as "regionCode", kind, state, per_person_limit as "perPersonLimit",
       state = 'PUBLISHED' and starts_at <= clock_timestamp() and ends_at > clock_timestamp() as "isOnOffer",
-      region_codes as "regionCodes", worker_groups as "workerGroups", stock.quota - stock.granted as remaining
+      region_codes as "regionCodes", worker_groups as "workerGroups", stock.quota - stock.granted as remaining${more}
     from benefit_cards.benefit join benefit_cards.stock on stock.benefit_id = benefit.id
     where ${where}`);
 }
@@ -33,6 +41,18 @@ export function termsOf(tx: Pick<Transaction, 'sql'>, where: Sql): Promise<reado
 /** The benefit of this code; undefined where there is none. */
 export async function termsByCode(tx: Pick<Transaction, 'sql'>, code: string): Promise<BenefitTerms | undefined> {
   const [terms] = await termsOf(tx, sql`benefit.benefit_code = ${code}`);
+  return terms;
+}
+
+/** The same, with how many of it somebody has had, but for those taken back: what a claim looks at first, by one statement. */
+export async function termsFor(
+  tx: Pick<Transaction, 'sql'>,
+  code: string,
+  personId: string,
+): Promise<(BenefitTerms & { readonly has: number }) | undefined> {
+  const has = sql`, (select count(*)::integer from benefit_cards.entitlement own
+    where own.benefit_id = benefit.id and own.person_id = ${personId}::uuid and own.state <> 'REVOKED') as has`;
+  const [terms] = await selected<{ readonly has: number }>(tx, has, sql`benefit.benefit_code = ${code}`);
   return terms;
 }
 

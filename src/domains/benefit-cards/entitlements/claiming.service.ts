@@ -6,7 +6,7 @@ import type { Regions } from '../../regions/index.js';
 import { BenefitState } from '../benefits/benefit.enums.js';
 import { benefitUnknown } from '../benefits/benefit.errors.js';
 import { quotaExhausted } from '../benefits/stock.errors.js';
-import { type BenefitTerms, hadOf, hasCard, termsByCode } from './benefit-terms.js';
+import { type BenefitTerms, hadOf, hasCard, termsFor } from './benefit-terms.js';
 import { notEligible, personLimitReached } from './claim.errors.js';
 import { EligibilityCode } from './eligibility.enums.js';
 import { needsCard, whyNot } from './eligibility.js';
@@ -33,31 +33,35 @@ export class Claiming {
    * only who can have one holds anything.
    */
   async claim(tx: Transaction, personId: string, benefitCode: string): Promise<string> {
-    const benefit = await this.#look(tx, personId, benefitCode);
+    const benefit = await look(tx, personId, benefitCode);
     const { memberships, regions, entitlements } = this.#given;
     await memberships.holdPerson(tx, personId);
     const standing = (await standingsOf(tx, [personId])).get(personId);
-    const has = (await hadOf(tx, benefit.id, [personId])).get(personId) ?? 0;
     const card = needsCard(benefit) ? { hasCard: await hasCard(tx, personId) } : {};
-    refuseFor(whyNot(benefit, { standing, has, ...card, way: 'CLAIM' }, regions));
+    refuseFor(whyNot(benefit, { standing, has: benefit.has, ...card, way: 'CLAIM' }, regions));
     const given = await entitlements.give(tx, {
       benefitId: benefit.id,
       people: [personId],
       as: EntitlementState.CLAIMED,
     });
     const id = given.get(personId);
-    if (id === undefined) throw quotaExhausted();
-    return id;
-  }
-
-  /** What was committed of the stock is never more than there is: who finds none left is told the truth without a lock. */
-  async #look(tx: Transaction, personId: string, code: string): Promise<BenefitTerms> {
-    const benefit = await termsByCode(tx, code);
-    if (!benefit || benefit.state === BenefitState.DRAFT) throw benefitUnknown();
-    if (benefit.remaining === null || benefit.remaining > 0) return benefit;
+    if (id !== undefined) return id;
+    // Somebody was quicker: a call of the same person, or the last who got one.
     const has = (await hadOf(tx, benefit.id, [personId])).get(personId) ?? 0;
     throw has >= benefit.perPersonLimit ? personLimitReached() : quotaExhausted();
   }
+}
+
+/**
+ * What is claimed. What was committed of the stock is never more than there is, and what a person has had is theirs: who is
+ * told here that nothing is left for them is told the truth without a lock.
+ */
+async function look(tx: Transaction, personId: string, code: string): Promise<BenefitTerms & { readonly has: number }> {
+  const benefit = await termsFor(tx, code, personId);
+  if (!benefit || benefit.state === BenefitState.DRAFT) throw benefitUnknown();
+  if (benefit.has >= benefit.perPersonLimit) throw personLimitReached();
+  if (benefit.remaining !== null && benefit.remaining <= 0) throw quotaExhausted();
+  return benefit;
 }
 
 /** Throws a refusal for each kind of reason there is; nothing without one. */

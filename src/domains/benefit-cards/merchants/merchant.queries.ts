@@ -11,10 +11,10 @@ import { MerchantRow } from './merchant.entity.js';
 
 export interface MerchantListArguments {
   readonly regionCode: string;
-  readonly benefitCode: string | null;
-  readonly near: GeoPointInput | null;
+  readonly benefitCode?: string | null;
+  readonly near?: GeoPointInput | null;
   readonly first: number;
-  readonly after: string | null;
+  readonly after?: string | null;
 }
 
 const merchant = columnsOf(MerchantRow);
@@ -42,9 +42,10 @@ export class MerchantQueries {
    */
   list({ first, after, ...asked }: MerchantListArguments, context: RequestContext): Readable {
     const within = this.#regions.asked(asked.regionCode);
+    const benefitCode = asked.benefitCode ?? null;
     // Who redeems a benefit is told with the benefit.
-    if (asked.benefitCode !== null) context.basis?.looksThrough(BENEFIT_PREFIX, null);
-    const rows = asked.benefitCode === null ? this.#rowsOf(asked) : this.#ofBenefit(asked, asked.benefitCode);
+    if (benefitCode !== null) context.basis?.looksThrough(BENEFIT_PREFIX, null);
+    const rows = benefitCode === null ? this.#rowsOf(asked) : this.#ofBenefit(asked, benefitCode);
     return this.#merchants.page({ question: questionOf('merchants', asked), ...rows, within, first, after });
   }
 

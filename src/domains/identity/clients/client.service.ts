@@ -57,6 +57,20 @@ export class ApiClients {
     return made.id;
   }
 
+  /** The client of a name, for who sets things up by the command line. */
+  async named(tx: Transaction, name: string): Promise<{ readonly id: string; readonly scope: string } | undefined> {
+    const [client] = await tx.sql<{ id: string; scope: string }>(sql`
+      select id, scope from identity.api_client where name = ${name}`);
+    return client;
+  }
+
+  /** The names of clients, by their keys. */
+  async namesOf(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.sql<{ id: string; name: string }>(sql`
+      select id, name from identity.api_client where id = any(${[...new Set(ids)]}::uuid[])`);
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** The client that a key is to be made for: any for an administrator, the own one for a client. Throws a Refusal for others. */
   async permitIssue(tx: Transaction, viewer: Viewer, clientId: string | undefined): Promise<string> {
     const own = clientOf(viewer);

@@ -25,6 +25,7 @@ interface Dependencies {
 export interface ClientsPart {
   /** Whose key is shown, and whether it holds. */
   readonly clientStandingOf: ClientStandingOf;
+  readonly service: ApiClients;
   readonly resolver: ApiClientResolver;
   readonly route: Route;
   readonly reads: readonly Reads[];
@@ -38,6 +39,7 @@ export function createClients({ database, keyring, envelope, acts, regions }: De
   const clientStandingOf = clientStandingsOf(database);
   return {
     clientStandingOf,
+    service,
     resolver: new ApiClientResolver(reads, clientActs({ acts, reads, service })),
     route: tokenRoute(keyring, clientStandingOf),
     reads: [reads.clients, reads.keys],

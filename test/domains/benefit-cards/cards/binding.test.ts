@@ -1,5 +1,6 @@
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
+import { until } from '../../../support/until.js';
 import { personIn, unionIn } from '../../membership/support.js';
 import { PlatformStub } from './platform-stub.js';
 import {
@@ -171,6 +172,20 @@ describe('binding a card', () => {
     const answers = await Promise.all(Array.from({ length: 4 }, () => bind(hub, as, '', ELECTRONIC)));
     expect(answers.flatMap(codes)).toEqual(Array(3).fill('CARD_EXISTS carrier'));
     expect(await stateOf(hub, id)).toEqual([{ carrier: ELECTRONIC, state: 'ACTIVE' }]);
+  });
+
+  it('keeps no connection to the platform open behind the end of the hub', async () => {
+    const alone = await PlatformStub.start();
+    const other = await testHub({ cardPlatform: alone.settings });
+    const { as } = await holder(other);
+    await bind(other, as, cardNumber());
+    expect(await alone.connections()).toBe(1);
+    const before = Date.now();
+    await other.close();
+    await until(async () => (await alone.connections()) === 0);
+    // By itself one that nobody uses ends after four seconds.
+    expect(Date.now() - before).toBeLessThan(3500);
+    await alone.close();
   });
 
   it('stops who tries numbers, and lets them wait', async () => {

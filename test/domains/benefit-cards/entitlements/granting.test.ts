@@ -47,6 +47,18 @@ describe('a grant', () => {
     expect(await countsOf(hub, id)).toEqual({ granted: 2, there: 2 });
   });
 
+  it('tells of somebody out of reach as of nobody, and by the same statements', async () => {
+    const { code } = await benefitIn(hub);
+    const far = await memberIn(hub, elsewhere);
+    await grant(hub, code, ['ANY']);
+    const [there, absent] = [
+      await hub.heard(() => grant(hub, code, [far.memberNo])),
+      await hub.heard(() => grant(hub, code, ['ABSENT'])),
+    ];
+    expect(there.statements).toEqual(absent.statements);
+    expect(there.came.grant.refusals[0].reason).toEqual(absent.came.grant.refusals[0].reason);
+  });
+
   it('sends as many statements for a hundred people as for two', async () => {
     const { code } = await benefitIn(hub);
     const members = await membersIn(102);
