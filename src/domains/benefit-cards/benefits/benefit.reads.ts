@@ -39,8 +39,8 @@ interface Dependencies {
 }
 
 /**
- * How benefits are read by whatever leads to one that is no draft, as what was given of it. `personId` is who asks: what a
- * benefit says of oneself is one's own wherever it lies.
+ * How benefits are read by whatever leads to one that is no draft, as what was given of it. What a benefit says of oneself
+ * is one's own wherever it lies.
  */
 export function benefitReads({ regions, organisations, sources, merchants }: Dependencies): Reads {
   const { id, endsAt, regionCode, sponsorUnionId, regionCodes } = benefit;
