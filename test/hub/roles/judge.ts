@@ -139,6 +139,8 @@ class Reading {
       const at = `${place}.${keyOf(node)}`;
       const value = shown[keyOf(node)];
       if (this.#mayRead(type, node, shown)) this.#value(type, node, value, at, shown);
+      // It may be denied then, and need not.
+      else if (this.#holds(this.#scopes(type, node)) && !saysWhere(type, shown)) this.#denied.add(at);
       else {
         this.seen?.denied?.add(`${type.name}.${node.name.value}`);
         this.#isDenied(at, value);
@@ -242,7 +244,14 @@ class Reading {
 
 const keyOf = (node: FieldNode): string => node.alias?.value ?? node.name.value;
 
-function regionOf({ region, regionCode }: Shown): string | undefined {
-  const code = (region as { readonly code?: unknown } | null | undefined)?.code ?? regionCode;
+/** Whether an answer says where its record lies, as far as its type says it by another record: that may not have been asked for. */
+function saysWhere(type: GraphQLObjectType, shown: Shown): boolean {
+  return type.getFields().sponsor === undefined || regionOf(shown) !== undefined;
+}
+
+function regionOf({ region, regionCode, sponsor }: Shown): string | undefined {
+  // A benefit lies where the union lies that pays.
+  const lies = region ?? (sponsor as Shown | null | undefined)?.region;
+  const code = (lies as { readonly code?: unknown } | null | undefined)?.code ?? regionCode;
   return typeof code === 'string' ? code : undefined;
 }

@@ -15,13 +15,13 @@ export interface PreparedWalk {
 }
 
 export async function preparedWalk(): Promise<PreparedWalk> {
-  const { hub, before, owners } = await worldOfRoles();
+  const { hub, before, owners, apart } = await worldOfRoles();
   const { schema } = hub.hub;
   const served = await serve(hub, undefined, {
-    ...{ maxCost: 100_000_000, maxSockets: 100, maxSocketsPerAddress: 100, maxSocketMessages: 100_000 },
+    ...{ maxCost: 1_000_000_000, maxSockets: 100, maxSocketsPerAddress: 100, maxSocketMessages: 100_000 },
   });
   const lines = [httpLine(served.url), socketLine(served.url)];
-  const parts = { schema, matrix: new Matrix(schema, ACCESS_MATRIX), keyring: hub.keyring, before, owners };
+  const parts = { schema, matrix: new Matrix(schema, ACCESS_MATRIX), keyring: hub.keyring, before, owners, apart };
   const walk = await Walk.prepare(parts, lines[0] as Line);
   return {
     ...{ hub, walk, lines },

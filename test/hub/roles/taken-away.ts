@@ -65,7 +65,7 @@ export async function withoutRule(
   const { url } = hub.test;
   const open = await openHub({ url, keyring: hub.keyring, poolSize: 10, statementMillis: 30_000 }, schemaOf);
   const served = await serve({ hub: open }, undefined, {
-    ...{ maxCost: 100_000_000, maxSockets: 100, maxSocketsPerAddress: 100, maxSocketMessages: 100_000 },
+    ...{ maxCost: 1_000_000_000, maxSockets: 100, maxSocketsPerAddress: 100, maxSocketMessages: 100_000 },
   });
   const line = lineTo(served.url);
   try {

@@ -17,6 +17,8 @@ export interface WalkParts {
   readonly before: string;
   /** Whose records are the own ones of those who are near. */
   readonly owners: Owners;
+  /** Ids of records that no list leads to, by their types. */
+  readonly apart: Readonly<Record<string, string>>;
 }
 
 /** Rounds in which the hub is asked what is there, so that its own ids and codes can be asked for. */
@@ -43,6 +45,7 @@ export class Walk {
   static async prepare(parts: WalkParts, line: Line): Promise<Walk> {
     const seen: Seen = { fields: new Set(), pool: new Pool(), behind: new Set(), denied: new Set() };
     seen.pool.add('ChangeConnection', 'after', parts.before);
+    for (const [type, id] of Object.entries(parts.apart)) seen.pool.add(type, 'id', id);
     const all = await askerOfAll(parts.keyring, parts.owners);
     const judge = new Judge(parts.schema, parts.matrix);
     for (let round = 0; round < ROUNDS; round += 1) {

@@ -21,6 +21,8 @@ export interface World {
   readonly before: string;
   /** A member who works near, and an agency that is let in near, with what is theirs alone. */
   readonly owners: Owners;
+  /** Ids of records near that no list leads to, by their types. */
+  readonly apart: Readonly<Record<string, string>>;
 }
 
 /** A hub with the samples, and beside them one of all that people only make by hand: near, and where nobody near reaches. */
@@ -37,6 +39,7 @@ export async function worldOfRoles(): Promise<World> {
   });
   const far = [await personIn(hub, '630104'), await personIn(hub), await personIn(hub)];
   await applicationsIn(hub, '630100-PR-0001', '630000', far);
+  const grants: string[] = [];
   for (const [stationCode, regionCode] of [
     [NEAR_STATION, '510000'],
     [OTHER_STATION, '630000'],
@@ -58,21 +61,31 @@ export async function worldOfRoles(): Promise<World> {
     await acted(hub, cadre, 'setTarget', 'SetTargetInput', { ...target, targetValue: 20 });
     const again = { targetValue: 30, reason: '调整', expectedVersion: 1 };
     await acted(hub, cadre, 'setTarget', 'SetTargetInput', { ...target, ...again });
-    await giftIn(hub, cadre, regionCode, regionCode === '510000' ? member : (far[0] ?? ''));
+    grants.push(await giftIn(hub, cadre, regionCode, regionCode === '510000' ? member : (far[0] ?? '')));
   }
   await hub.hub.closing.close(hub.hub.database, { from: '2024-05', to: '2024-05' });
   await settled(hub.hub.database);
-  return { hub, owners: await ownersIn(hub, member), before: data.changes.pageInfo.endCursor };
+  const apart = { BenefitGrant: grants[0] ?? '' };
+  return { hub, apart, owners: await ownersIn(hub, member), before: data.changes.pageInfo.endCursor };
 }
 
-/** A union gives something to a member, and to somebody who is not there. */
-async function giftIn(hub: TestHub, cadre: Who, regionCode: string, member: string): Promise<void> {
-  const { code } = await benefitIn(hub, { regionCode });
-  const [person] = await hub.hub.database.query<{ memberNo: string }>(sql`
+/** A union gives something to a member, and to somebody who is not there, and looks in on the member; answers the gift. */
+async function giftIn(hub: TestHub, cadre: Who, regionCode: string, member: string): Promise<string> {
+  const { database } = hub.hub;
+  const [union] = await database.query<{ id: string }>(sql`
+    select id from organisations."union" where union_code = ${`${regionCode}-PV-0001`}`);
+  const given = { regionCode, ...(union ? { sponsorUnionId: union.id } : {}) };
+  const [person] = await database.query<{ memberNo: string }>(sql`
     select member_no as "memberNo" from membership.person where id = ${keyOf('mem', member)}::uuid`);
-  await acted(hub, cadre, 'grantBenefit', 'GrantBenefitInput', {
-    ...{ benefitCode: code, memberNos: [person?.memberNo, 'NOBODY'] },
+  const memberNo = person?.memberNo ?? '';
+  const { grant } = await acted(hub, cadre, 'grantBenefit', 'GrantBenefitInput', {
+    ...{ benefitCode: (await benefitIn(hub, given)).code, memberNos: [memberNo, 'NOBODY'] },
   });
+  await acted(hub, cadre, 'recordCondolenceVisit', 'RecordCondolenceVisitInput', {
+    ...{ benefitCode: (await benefitIn(hub, { ...given, kind: 'CONDOLENCE' })).code, memberNo, note: '家有二老' },
+    occurredAt: new Date().toISOString(),
+  });
+  return grant.id;
 }
 
 /** The first of some people is a member of a union and would go to that of the province, and the others have asked to be, with one mobile. */
@@ -171,6 +184,7 @@ export async function webhookIn({ hub }: TestHub, client: string): Promise<strin
 const RECORDS: readonly (readonly [act: RegExp, record: string])[] = [
   [/TaskItem$/, 'taskItem { id }'],
   [/^createApiClient$/, 'client { id }'],
+  [/^grantBenefit$/, 'grant { id }'],
   [/^applyForMembership$/, 'application { id }'],
 ];
 

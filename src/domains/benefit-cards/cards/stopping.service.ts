@@ -74,11 +74,18 @@ export class Stopping {
     return held.id;
   }
 
-  /** Lets a frozen card that was found be used again; answers its key. Throws a Refusal. */
+  /**
+   * Lets a frozen card that was found be used again; answers its key. One that its platform has called lost meanwhile is that
+   * then. Throws a Refusal.
+   */
   async unfreeze(tx: Transaction, found: FoundCard, { expectedVersion }: UnfreezeCard): Promise<string> {
     const held = await this.#held(tx, found, expectedVersion);
     if (held.state !== CardState.FROZEN) throw cardStateWrong(held.state, 'unfreeze');
-    await this.#turned(tx, held, 'unfreeze', { state: CardState.ACTIVE });
+    const [last] = await tx.sql<{ state: CardState }>(sql`
+      select state from benefit_cards.card_word where card_id = ${held.id}::uuid order by told_at desc, seq desc limit 1`);
+    await this.#turned(tx, held, 'unfreeze', {
+      state: last?.state === CardState.LOST ? CardState.LOST : CardState.ACTIVE,
+    });
     return held.id;
   }
 

@@ -7,7 +7,7 @@ const READERS = ['CADRE', 'ADMIN'] as const;
 
 export const ENTITLEMENT_TOPIC = declareTopic('ENTITLEMENT', {
   description: `What people may use of benefits, and what they used (权益). ${audienceSentence(READERS)} Members are told nothing of it here: they ask me, or follow entitlementChanged.`,
-  refetch: ['me'],
+  refetch: ['me', 'members'],
   scopes: READERS,
 });
 

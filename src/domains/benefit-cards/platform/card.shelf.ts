@@ -1,7 +1,7 @@
 import type { Keyring } from '../../../auth/index.js';
 import { type CardCarrier, CardState } from '../cards/card.enums.js';
 import { type CardOnRecord, macsOf } from './card.rows.js';
-import { type CardWord, compare, newest, ownActOf, type Standing, standingOf } from './card.standing.js';
+import { type CardWord, compare, newest, ownActOf, type Standing, standingHere, standingOf } from './card.standing.js';
 
 /** A card as it is about to be: on record already, or new. */
 export interface ShelvedCard extends CardOnRecord {
@@ -88,7 +88,7 @@ export class CardShelf {
       return cards.flatMap((card) => {
         const standing = standings.get(card.id);
         if (!standing) return [];
-        const now = { ...standing, ...toldOf(card) };
+        const now = { ...standingHere(card, standing), ...toldOf(card) };
         return card.cardNo !== null || isOther(card, now) ? [{ card, now }] : [];
       });
     });

@@ -22,6 +22,8 @@ export interface KnownCard {
   readonly stoppedAt: number | null;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** Whether a cadre froze it: then no word but that it is over lets it be anything else. */
+  readonly isFrozenByUnion?: boolean;
 }
 
 /** What a card is by all words. */
@@ -73,9 +75,16 @@ export function standingOf(cards: readonly KnownCard[]): ReadonlyMap<string, Sta
   );
 }
 
+/** How a card stands by all words, and by that of its union: what it froze it alone lets go. */
+export function standingHere({ isFrozenByUnion = false, stoppedAt }: KnownCard, told: Standing): Standing {
+  const isOver = told.state === REPLACED || told.state === CANCELLED;
+  return isFrozenByUnion && !isOver ? { state: FROZEN, stoppedAt } : told;
+}
+
 /** An act of the hub that no word tells of, as a word of its moment: null where the row says what the words say. */
 export function ownActOf(card: KnownCard, before: Standing): CardWord | null {
   const isTold = card.words.length > 0;
+  if (card.isFrozenByUnion) return null;
   if (card.state === PENDING || (isTold && card.state === before.state)) return null;
   const at = card.stoppedAt ?? (isTold ? card.updatedAt : card.createdAt);
   return { at, seq: 0, state: card.state, issuedOn: null, validTo: null, unionId: null };

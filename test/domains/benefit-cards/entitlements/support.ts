@@ -13,6 +13,7 @@ export interface SomeBenefit {
   readonly uses?: number;
   readonly startsAt?: string;
   readonly endsAt?: string;
+  readonly sponsorUnionId?: string;
   readonly regionCodes?: readonly string[];
   readonly workerGroups?: readonly string[];
 }
@@ -21,13 +22,13 @@ export interface SomeBenefit {
 export async function benefitIn({ hub }: Pick<TestHub, 'hub'>, benefit: SomeBenefit = {}) {
   const { code = newId(), kind = 'GIFT_PACK', state = 'PUBLISHED', regionCode = '620702', quota = null } = benefit;
   const { perPersonLimit = 1, uses = 1, startsAt = '2020-01-01', endsAt = '2099-01-01' } = benefit;
-  const { regionCodes = [], workerGroups = [] } = benefit;
+  const { regionCodes = [], workerGroups = [], sponsorUnionId = newId() } = benefit;
   const id = newId();
   await hub.database.query(sql`
     with entered as (
       insert into benefit_cards.benefit (id, benefit_code, sponsor_union_id, region_code, title, kind, state, per_person_limit,
         uses_per_entitlement, starts_at, ends_at, region_codes, worker_groups, search)
-      values (${id}::uuid, ${code}, ${newId()}::uuid, ${regionCode}, ${code}, ${kind}, ${state}, ${perPersonLimit}::integer,
+      values (${id}::uuid, ${code}, ${sponsorUnionId}::uuid, ${regionCode}, ${code}, ${kind}, ${state}, ${perPersonLimit}::integer,
         ${uses}::integer, ${startsAt}::timestamptz, ${endsAt}::timestamptz, ${[...regionCodes]}::text[],
         ${[...workerGroups]}::text[], '') returning id)
     insert into benefit_cards.stock (benefit_id, quota) select id, ${quota}::integer from entered`);
