@@ -56,8 +56,8 @@ interface Dependencies {
 
 /**
  * Writes down what was used, and what of it went back, in the caller's transaction: the one place where that is done,
- * whoever says it. Nothing here asks who may. Rows are held in one order: the entitlement, the redemption, and what is
- * left of the benefit last of all; whoever holds the person or a code did so before.
+ * whoever says it. Nothing here asks who may. Rows are held in one order: the person, the entitlement, the redemption, and
+ * what is left of the benefit last of all; whoever records holds the person, and a code, before.
  */
 export class Recording {
   readonly #given: Dependencies;
