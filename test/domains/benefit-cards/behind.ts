@@ -5,7 +5,8 @@ import { until } from '../../support/until.js';
 
 type Step = (tx: Transaction) => Promise<unknown>;
 
-const WAITING = sql`select true as waits from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+/** A row for each that waits for a lock. */
+export const WAITING = sql`select true as waits from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 
 /**
  * Begins work while a transaction has done its first step, goes on with the second one as soon as the work waits for a lock

@@ -102,7 +102,10 @@ export class Entitlements {
 
 type Given = Pick<HeldEntitlement, 'id' | 'personId' | 'benefitId' | 'regionCode' | 'state' | 'usesLeft'>;
 
-/** Enters them in the order of the people, so that two lists do not wait for each other; answers them in that of the list. */
+/**
+ * Enters them in the order of the people, so that two lists do not wait for each other; answers them in that of the list.
+ * Where the union is moving they lie in the division to which it goes.
+ */
 async function insertGiven(
   tx: Transaction,
   { benefitId, people, as, expiresAt, grantId }: Gift,
@@ -121,7 +124,7 @@ async function insertGiven(
           where own.benefit_id = benefit.id and own.person_id = given.person_id and own.ordinal = ordinal.ordinal
             and own.state <> 'REVOKED')
         order by ordinal limit 1) free
-    where benefit.id = ${benefitId}::uuid order by given.person_id
+    where benefit.id = ${benefitId}::uuid order by given.person_id for key share of benefit
     on conflict do nothing
     returning id, person_id as "personId", benefit_id as "benefitId", region_code as "regionCode", state, uses_left as "usesLeft"`);
   const byPerson = new Map(given.map((each) => [each.personId, each]));
