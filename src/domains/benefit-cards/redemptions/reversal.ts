@@ -88,6 +88,7 @@ export async function reverseUse(tx: Transaction, tools: Tools, id: string, reve
       update benefit_cards.redemption set receipt_fen = coalesce(receipt_fen, amount_fen),
         amount_fen = amount_fen - ${back}::bigint, reversal_reason = coalesce(${reason}::bytea, reversal_reason),
         version = version + 1, updated_at = clock_timestamp() where id = ${id}::uuid`);
+    await announce(tx, [redemptionTold.changed(redemptionTold.facts(held), held)]);
   } else {
     await tx.sql(sql`
       update benefit_cards.redemption set reversed_at = clock_timestamp(),
