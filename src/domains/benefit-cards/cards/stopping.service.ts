@@ -37,16 +37,18 @@ export class Stopping {
     this.#given = given;
   }
 
-  /** Takes down that the own card was lost, once however often; answers its key. Throws a Refusal. */
+  /**
+   * Takes down that the own card was lost, once however often; answers its key. One that only waits to be confirmed ends: that
+   * somebody says to have lost a number must not make it theirs. Throws a Refusal.
+   */
   async reportLost(tx: Transaction, personId: string, { cardId }: ReportCardLost): Promise<string> {
-    const { memberships, binding, book } = this.#given;
+    const { memberships, binding } = this.#given;
     await memberships.holdPerson(tx, personId);
     const held = await binding.ownCard(tx, personId, cardId);
     if (held.state === CardState.LOST) return held.id;
     if (held.state !== CardState.ACTIVE && held.state !== CardState.PENDING) throw cardStateWrong(held.state, 'report');
-    const isTurned = await book.turn(tx, held, { state: CardState.LOST });
-    // One that only said to have a number which turned out to be another's: it ends, and carried nothing before.
-    if (!isTurned) await book.turn(tx, held, { state: CardState.CANCELLED });
+    const state = held.state === CardState.PENDING ? CardState.CANCELLED : CardState.LOST;
+    await this.#turned(tx, held, 'report', { state });
     return held.id;
   }
 

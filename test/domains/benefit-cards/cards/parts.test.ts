@@ -39,7 +39,7 @@ describe('the cards of a person', () => {
     const told = await hub.hub.database.transaction((tx) => part.collect(tx, whose(id)));
     expect(told).toMatchObject([
       { carrier: SOCIAL, cardNo, state: 'PENDING' },
-      { carrier: SERVICE, cardNo: lostNo, state: 'LOST' },
+      { carrier: SERVICE, cardNo: lostNo, state: 'CANCELLED' },
       { carrier: ELECTRONIC, cardNo: expect.stringMatching(/^E\d{15}$/), state: 'ACTIVE' },
     ]);
     for (const _twice of [1, 2])

@@ -43,16 +43,27 @@ describe('without a platform a card', () => {
     expect(codes(await bind(hub, third.as, cardNo))).toEqual(['CARD_REFUSED cardNo card.number.own']);
   });
 
-  it('can be replaced and reported lost while it waits', async () => {
+  it('can be replaced while it waits, and ends when it is reported lost', async () => {
     const { as, id } = await holder(hub);
     const { card } = await bind(hub, as, cardNumber());
     const { card: next } = await replace(hub, as, card.id, cardNumber());
     expect(next).toMatchObject({ state: 'PENDING' });
-    expect((await reportLost(hub, as, next.id)).card).toMatchObject({ state: 'LOST' });
+    expect((await reportLost(hub, as, next.id)).card).toMatchObject({ state: 'CANCELLED' });
     expect(await stateOf(hub, id)).toEqual([
       { carrier: SOCIAL, state: 'REPLACED' },
-      { carrier: SOCIAL, state: 'LOST' },
+      { carrier: SOCIAL, state: 'CANCELLED' },
     ]);
+  });
+
+  it('that somebody says to have lost keeps its number from nobody', async () => {
+    const [owner, other] = [await holder(hub), await holder(hub)];
+    const cardNo = cardNumber();
+    const { card: claim } = await bind(hub, other.as, cardNo);
+    expect(codes(await reportLost(hub, other.as, claim.id))).toEqual([]);
+    const own = await bind(hub, owner.as, cardNo);
+    expect(codes(own)).toEqual([]);
+    expect(await confirmed(owner.id, own.card.id)).toBe(true);
+    expect(await stateOf(hub, owner.id)).toEqual([{ carrier: SOCIAL, state: 'ACTIVE' }]);
   });
 });
 
