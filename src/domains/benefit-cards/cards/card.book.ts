@@ -12,6 +12,8 @@ export interface HeldCard {
   readonly personId: string;
   readonly carrier: CardCarrier;
   readonly state: CardState;
+  /** Whether its union froze it, and not the platform alone. */
+  readonly frozenByUnion: boolean;
   /** Its last day. */
   readonly validTo: string | null;
   readonly issuedByUnionId: string | null;
@@ -35,6 +37,7 @@ export interface NewCard {
 /** What becomes of a card, beside its state. What is left out stays. */
 export interface CardTurn {
   readonly state: CardState;
+  /** Why its union freezes it; a state without one is not the word of the union. */
   readonly frozenReason?: string | undefined;
   readonly validTo?: string | null | undefined;
   readonly issuedByUnionId?: string | null | undefined;
@@ -51,7 +54,8 @@ export const OPEN_STATES: readonly CardState[] = [
 /** States in which a number is known to be of the person. */
 const SETTLED: readonly CardState[] = [CardState.ACTIVE, CardState.LOST, CardState.FROZEN];
 
-const HELD = rawSql(`id, version, person_id as "personId", carrier, state, valid_to::text as "validTo",
+const HELD =
+  rawSql(`id, version, person_id as "personId", carrier, state, frozen_by_union as "frozenByUnion", valid_to::text as "validTo",
   issued_by_union_id as "issuedByUnionId", told_at::text as "toldAt"`);
 
 /**
@@ -130,7 +134,7 @@ export class CardBook {
       frozenReason === undefined ? null : this.#envelope.seal(frozenReason, cardPlace('frozen_reason', id));
     const turned = await tx.sql(sql`
       update benefit_cards.card own set state = ${state}, version = version + 1, updated_at = clock_timestamp(),
-        frozen_reason = case when ${state} = 'FROZEN' then coalesce(${sealed}::bytea, frozen_reason) end,
+        frozen_reason = ${sealed}::bytea, frozen_by_union = ${sealed}::bytea is not null,
         bound_at = case when ${state} <> 'PENDING' then coalesce(bound_at, clock_timestamp()) else bound_at end,
         stopped_at = case when ${state} not in ('PENDING', 'ACTIVE') then coalesce(stopped_at, clock_timestamp()) end,
         valid_to = case when ${validTo !== undefined}::boolean then ${validTo ?? null}::date else valid_to end,

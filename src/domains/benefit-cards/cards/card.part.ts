@@ -42,7 +42,7 @@ async function eraseCardsOf(tx: Transaction, personId: string): Promise<void> {
     where card.id = card_id and person_id = ${personId}::uuid`);
   await tx.sql(sql`
     update benefit_cards.card set state = 'CANCELLED', stopped_at = coalesce(stopped_at, clock_timestamp()),
-      card_no = null, card_no_index_a = null, card_no_index_b = null, frozen_reason = null, version = version + 1,
+      card_no = null, card_no_index_a = null, card_no_index_b = null, frozen_reason = null, frozen_by_union = false, version = version + 1,
       updated_at = clock_timestamp()
     where person_id = ${personId}::uuid and (state <> 'CANCELLED' or card_no is not null)`);
 }
@@ -59,7 +59,7 @@ export const mergeCards: MergePart = async (tx, { kept, gone }) => {
       from benefit_cards.card
       where person_id in (${kept}::uuid, ${gone}::uuid) and state in ('PENDING', 'ACTIVE', 'LOST', 'FROZEN'))
     update benefit_cards.card set state = 'REPLACED', stopped_at = coalesce(stopped_at, clock_timestamp()),
-      frozen_reason = null, version = version + 1, updated_at = clock_timestamp()
+      frozen_reason = null, frozen_by_union = false, version = version + 1, updated_at = clock_timestamp()
     from open where open.id = card.id and open.place > 1`);
   await tx.sql(sql`
     update benefit_cards.card set person_id = ${kept}::uuid, version = version + 1, updated_at = clock_timestamp()
