@@ -2,6 +2,7 @@ import { type AuthContext, Guesses, type GuessLimit, type Keyring } from '../../
 import type { Transaction } from '../../../kit/database/database.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import type { Memberships } from '../../membership/index.js';
+import { cardInUse, isFrozenByUnion } from '../cards/card.in-use.js';
 import type { Place } from '../places.js';
 import { isWrongCode, memberCodeInvalid } from './code.errors.js';
 import { CodeTokens, LIFE_SECONDS, type SaidByCode, STEP_SECONDS } from './code.token.js';
@@ -103,15 +104,16 @@ function takenAt(
 ): Sql {
   return sql`
     with held as materialized (
-      select handle, card.id as card_id, valid_to from benefit_cards.code_handle join benefit_cards.card on card.id = card_id
-      where handle = ${handle} and ${isSigned}::boolean and person_id = ${personId}::uuid and state = 'ACTIVE'
+      select handle, card.id as card_id, state, valid_to from benefit_cards.code_handle join benefit_cards.card on card.id = card_id
+      where handle = ${handle} and ${isSigned}::boolean and person_id = ${personId}::uuid
+        and not ${isFrozenByUnion(personId)}
       for share of card),
     clocked as materialized (
       select held.*, clock_timestamp() as now, to_timestamp(${step}::bigint * ${STEP_SECONDS}) as begins from held),
     asked as materialized (
       select clocked.*, bound.bound_at, bound.redeem_by from clocked
         left join benefit_cards.code_use bound on bound.handle = clocked.handle and bound.step = ${step}::integer
-      where coalesce(valid_to >= (now at time zone 'Asia/Shanghai')::date, true)
+      where ${cardInUse(sql`now`)}
         and (bound.redeem_by > now or begins <= now and now < begins + make_interval(secs => ${LIFE_SECONDS})))
     insert into benefit_cards.code_use as used (handle, step, merchant_id, station_code, bound_at, redeem_by, used_at)
     select handle, ${step}::integer, ${merchantId}::uuid, ${stationCode}::text, coalesce(bound_at, now),
