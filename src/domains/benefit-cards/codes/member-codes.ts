@@ -29,7 +29,10 @@ export const REDEEM_SECONDS = 180;
 /** Asked for in place of the person of a code that nobody has. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** The tenth wrong one within a minute is not looked at any more: of a place, of who asks there, and of an address. */
+/**
+ * The tenth that the hub never signed within a minute is not looked at any more: of a place, of who asks there, and of an
+ * address. One that is over or used is no guess.
+ */
 const MOST = { tries: 9, seconds: 60 };
 const OF_PLACE: GuessLimit = { name: 'member-code-place', subject: MOST, address: MOST };
 const OF_ASKER: GuessLimit = { name: 'member-code-asker', subject: MOST, address: MOST };
@@ -63,18 +66,24 @@ export class MemberCodes {
   }
 
   /**
-   * Makes an attempt with a code, outside of any transaction, and counts it where it refuses the code: thrown, or in the
-   * `errors` of a payload. Throws TOO_MANY_ATTEMPTS from the tenth wrong one within a minute on.
+   * Makes an attempt with a code, outside of any transaction, and counts it where it refuses a code that the hub never signed:
+   * thrown, or in the `errors` of a payload. Throws TOO_MANY_ATTEMPTS from the tenth such one within a minute on.
    */
-  guarded<T>({ viewer, address, database }: AuthContext, place: Place, attempt: () => Promise<T>): Promise<T> {
+  guarded<T>(
+    { viewer, address, database }: AuthContext,
+    { token, place }: { readonly token: string; readonly place: Place },
+    attempt: () => Promise<T>,
+  ): Promise<T> {
     const guesses = new Guesses({ database, keyring: this.#given.keyring });
+    const { isSigned } = this.#tokens.read(token);
+    const isGuess = (outcome: unknown) => !isSigned && isWrongCode(outcome);
     const at = place.merchantId ?? place.stationCode ?? undefined;
     const by = viewer.apiKey ?? viewer.subject ?? undefined;
     return guesses.guarded(
       OF_PLACE,
       { subject: at, address },
-      () => guesses.guarded(OF_ASKER, { subject: by, address: undefined }, attempt, isWrongCode),
-      isWrongCode,
+      () => guesses.guarded(OF_ASKER, { subject: by, address: undefined }, attempt, isGuess),
+      isGuess,
     );
   }
 
