@@ -5,12 +5,14 @@ import { rawSql, sql } from '../../../kit/database/sql.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import { belongsIn, type Memberships, type People } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
+import { wordsOf } from '../platform/card.rows.js';
+import { compare } from '../platform/card.standing.js';
 import { CARD_PREFIX } from '../prefixes.js';
 import type { Binding } from './binding.service.js';
 import type { CardBook, HeldCard } from './card.book.js';
 import type { FreezeCard, ReportCardLost, UnfreezeCard } from './card.commands.js';
 import { CardState } from './card.enums.js';
-import { type CardDeed, cardStateWrong, cardUnknown, ownCard } from './card.errors.js';
+import { type CardDeed, cardFrozenByPlatform, cardStateWrong, cardUnknown, ownCard } from './card.errors.js';
 
 interface Dependencies {
   readonly people: Pick<People, 'selfOf'>;
@@ -77,17 +79,17 @@ export class Stopping {
   }
 
   /**
-   * Lets a frozen card that was found be used again; answers its key. One that its platform has called lost meanwhile is that
-   * then. Throws a Refusal.
+   * Takes back what the union said of a card that was found; answers its key. It is in use again then, or what its platform has
+   * called it meanwhile: lost, or frozen by the platform itself. Throws a Refusal, also where the platform alone froze it.
    */
   async unfreeze(tx: Transaction, found: FoundCard, { expectedVersion }: UnfreezeCard): Promise<string> {
     const held = await this.#held(tx, found, expectedVersion);
     if (held.state !== CardState.FROZEN) throw cardStateWrong(held.state, 'unfreeze');
-    const [last] = await tx.sql<{ state: CardState }>(sql`
-      select state from benefit_cards.card_word where card_id = ${held.id}::uuid order by told_at desc, seq desc limit 1`);
-    await this.#turned(tx, held, 'unfreeze', {
-      state: last?.state === CardState.LOST ? CardState.LOST : CardState.ACTIVE,
-    });
+    if (!held.frozenByUnion) throw cardFrozenByPlatform();
+    const words = (await wordsOf(tx, [held.id])).get(held.id) ?? [];
+    const last = words.toSorted(compare).at(-1)?.state;
+    const isStopped = last === CardState.LOST || last === CardState.FROZEN;
+    await this.#turned(tx, held, 'unfreeze', { state: isStopped ? last : CardState.ACTIVE });
     return held.id;
   }
 

@@ -3,7 +3,7 @@ import { globalId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { cadreOf, joined, unionIn } from '../../membership/support.js';
-import { freeze, unfreeze } from '../cards/support.js';
+import { codes, freeze, unfreeze } from '../cards/support.js';
 import { type CardPlatform, cardPlatformOf, holderIn, toldOf } from './support.js';
 
 const CADRE = cadreOf('620102');
@@ -62,4 +62,28 @@ describe('what a union froze', () => {
     expect((await unfreeze(hub, CADRE, id, frozen.version)).card).toMatchObject({ state: 'ACTIVE' });
     expect(await cardIn(key)).toMatchObject({ state: 'ACTIVE', byUnion: false });
   });
+
+  it.each([
+    ['ACTIVE', 'ACTIVE'],
+    ['LOST', 'LOST'],
+    ['FROZEN', 'FROZEN'],
+  ])('is what the platform has called it meanwhile once it is let go: %s', async (said, left) => {
+    const { n, key, id } = await carded();
+    await freeze(hub, CADRE, id, (await cardIn(key)).version);
+    // Of two words of one moment the graver one counts.
+    for (const state of ['ACTIVE', said]) await platform.push('cards', toldOf(n, state, 12));
+    expect(await cardIn(key)).toMatchObject({ state: 'FROZEN', byUnion: true });
+    expect((await unfreeze(hub, CADRE, id, (await cardIn(key)).version)).card).toMatchObject({ state: left });
+    expect(await cardIn(key)).toMatchObject({ state: left, byUnion: false });
+  });
+});
+
+it('what the platform alone froze is let go by no cadre, and by the platform', async () => {
+  const { n, key, id } = await carded();
+  await platform.push('cards', toldOf(n, 'FROZEN', 12));
+  expect(codes(await unfreeze(hub, CADRE, id, (await cardIn(key)).version))).toEqual([
+    'STATE_NOT_ALLOWED cardId card.frozen.byUnion',
+  ]);
+  await platform.push('cards', toldOf(n, 'ACTIVE', 13));
+  expect(await cardIn(key)).toMatchObject({ state: 'ACTIVE' });
 });
