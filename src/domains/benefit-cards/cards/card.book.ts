@@ -1,6 +1,7 @@
 import { type Envelope, indexesOf, indexWriter, type Keyring } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { newId } from '../../../kit/database/ids.js';
+import { inSavepoint } from '../../../kit/database/savepoint.js';
 import { rawSql, type Sql, sql } from '../../../kit/database/sql.js';
 import { type CardCarrier, CardState } from './card.enums.js';
 import { cardPlace, FOUND_BY_NUMBER, foundCardNo } from './card.fields.js';
@@ -12,6 +13,8 @@ export interface HeldCard {
   readonly personId: string;
   readonly carrier: CardCarrier;
   readonly state: CardState;
+  /** Whether its union froze it, and not the platform alone. */
+  readonly frozenByUnion: boolean;
   /** Its last day. */
   readonly validTo: string | null;
   readonly issuedByUnionId: string | null;
@@ -35,6 +38,7 @@ export interface NewCard {
 /** What becomes of a card, beside its state. What is left out stays. */
 export interface CardTurn {
   readonly state: CardState;
+  /** Why its union freezes it; a state without one is not the word of the union. */
   readonly frozenReason?: string | undefined;
   readonly validTo?: string | null | undefined;
   readonly issuedByUnionId?: string | null | undefined;
@@ -51,7 +55,11 @@ export const OPEN_STATES: readonly CardState[] = [
 /** States in which a number is known to be of the person. */
 const SETTLED: readonly CardState[] = [CardState.ACTIVE, CardState.LOST, CardState.FROZEN];
 
-const HELD = rawSql(`id, version, person_id as "personId", carrier, state, valid_to::text as "validTo",
+/** What a card meets when another one was settled or opened at the same moment. */
+const TAKEN: readonly unknown[] = ['card_of_number_a', 'card_of_number_b', 'card_of_carrier'];
+
+const HELD =
+  rawSql(`id, version, person_id as "personId", carrier, state, frozen_by_union as "frozenByUnion", valid_to::text as "validTo",
   issued_by_union_id as "issuedByUnionId", told_at::text as "toldAt"`);
 
 /**
@@ -68,13 +76,16 @@ export class CardBook {
     this.#keyring = keyring;
   }
 
-  /** The cards of a number, of whomever: one at most that is known to be of its person, and such as only say so. */
+  /**
+   * The cards of a number, of whomever: one at most that is known to be of its person, and such as only say so. They are not
+   * held, because their people are not.
+   */
   byNumber(tx: Transaction, carrier: CardCarrier, cardNo: string): Promise<readonly HeldCard[]> {
     const macs = indexesOf(this.#keyring, FOUND_BY_NUMBER, foundCardNo(carrier, cardNo));
-    return this.#held(
-      tx,
-      sql`(card_no_index_a = any(${macs}::bytea[]) or card_no_index_b = any(${macs}::bytea[])) and carrier = ${carrier}`,
-    );
+    return tx.sql<HeldCard & Record<string, unknown>>(sql`
+      select ${HELD} from benefit_cards.card
+      where (card_no_index_a = any(${macs}::bytea[]) or card_no_index_b = any(${macs}::bytea[])) and carrier = ${carrier}
+      order by id`);
   }
 
   /** The card of a person on a carrier that is not over, held; undefined when there is none. */
@@ -124,13 +135,25 @@ export class CardBook {
    * Brings a card that is held to a state, and what is told with it. False where its number is known to be another's by now,
    * or its person has another card of the carrier that is not over: then nothing is changed.
    */
-  async turn(tx: Transaction, { id }: Pick<HeldCard, 'id'>, turn: CardTurn): Promise<boolean> {
+  async turn(tx: Transaction, card: Pick<HeldCard, 'id'>, turn: CardTurn): Promise<boolean> {
+    try {
+      const isTurned = await inSavepoint(tx, (inner) => this.#turned(inner, card, turn));
+      if (isTurned && SETTLED.includes(turn.state)) await this.#endClaims(tx, card.id);
+      return isTurned;
+    } catch (error) {
+      // Two at once were confirmed: the other one was not there yet when this one was looked at.
+      if (isTaken(error)) return false;
+      throw error;
+    }
+  }
+
+  async #turned(tx: Transaction, { id }: Pick<HeldCard, 'id'>, turn: CardTurn): Promise<boolean> {
     const { state, frozenReason, validTo, issuedByUnionId, toldAt } = turn;
     const sealed =
       frozenReason === undefined ? null : this.#envelope.seal(frozenReason, cardPlace('frozen_reason', id));
     const turned = await tx.sql(sql`
       update benefit_cards.card own set state = ${state}, version = version + 1, updated_at = clock_timestamp(),
-        frozen_reason = case when ${state} = 'FROZEN' then coalesce(${sealed}::bytea, frozen_reason) end,
+        frozen_reason = ${sealed}::bytea, frozen_by_union = ${sealed}::bytea is not null,
         bound_at = case when ${state} <> 'PENDING' then coalesce(bound_at, clock_timestamp()) else bound_at end,
         stopped_at = case when ${state} not in ('PENDING', 'ACTIVE') then coalesce(stopped_at, clock_timestamp()) end,
         valid_to = case when ${validTo !== undefined}::boolean then ${validTo ?? null}::date else valid_to end,
@@ -144,7 +167,6 @@ export class CardBook {
           or (${OPEN_STATES.includes(state)}::boolean and other.state in ('PENDING', 'ACTIVE', 'LOST', 'FROZEN')
             and other.person_id = own.person_id and other.carrier = own.carrier)))
       returning id`);
-    if (turned.length > 0 && SETTLED.includes(state)) await this.#endClaims(tx, id);
     return turned.length > 0;
   }
 
@@ -169,4 +191,9 @@ export class CardBook {
     return tx.sql<HeldCard & Record<string, unknown>>(sql`
       select ${HELD} from benefit_cards.card where ${which} order by id for update`);
   }
+}
+
+function isTaken(error: unknown): boolean {
+  const { code, constraint } = (error ?? {}) as { readonly code?: unknown; readonly constraint?: unknown };
+  return code === '23505' && TAKEN.includes(constraint);
 }

@@ -20,6 +20,7 @@ const CardSchema = defineEntity({
     boundAt: p.datetime().columnType('timestamptz').nullable(),
     stoppedAt: p.datetime().columnType('timestamptz').nullable(),
     frozenReason: p.blob().columnType('bytea').nullable(),
+    frozenByUnion: p.boolean().columnType('boolean').default(false),
     toldAt: p.datetime().columnType('timestamptz').nullable(),
     createdAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
     updatedAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),

@@ -148,6 +148,17 @@ export function cardStateWrong(state: CardState, deed: CardDeed): Refusal {
   );
 }
 
+/** What the platform alone froze is not the union's to let go. */
+export const cardFrozenByPlatform = (): Refusal =>
+  new Refusal(
+    CommonCode.STATE_NOT_ALLOWED,
+    {
+      zh: '该卡由发卡平台冻结，工会不能解冻。请会员联系发卡机构；平台告知恢复正常后，该卡即可使用。',
+      en: 'This card was frozen by the platform that issued it, and the union can not unfreeze it. Let the member ask the issuer; it is in use again once the platform says so.',
+    },
+    { path: ['cardId'], rule: 'card.frozen.byUnion' },
+  );
+
 /** The platform has no time, or gives no answer: nothing was decided. */
 export const platformSilent = (): Fault =>
   new Fault('UNAVAILABLE', {

@@ -42,24 +42,26 @@ async function eraseCardsOf(tx: Transaction, personId: string): Promise<void> {
     where card.id = card_id and person_id = ${personId}::uuid`);
   await tx.sql(sql`
     update benefit_cards.card set state = 'CANCELLED', stopped_at = coalesce(stopped_at, clock_timestamp()),
-      card_no = null, card_no_index_a = null, card_no_index_b = null, frozen_reason = null, version = version + 1,
+      card_no = null, card_no_index_a = null, card_no_index_b = null, frozen_reason = null, frozen_by_union = false, version = version + 1,
       updated_at = clock_timestamp()
     where person_id = ${personId}::uuid and (state <> 'CANCELLED' or card_no is not null)`);
 }
 
 /**
- * Cards go over to the record that stays. Of two of a carrier that are not over, that one stays which was settled: a card
- * that only waited to be confirmed gives way, else that of the record that stays goes first; the other is REPLACED.
+ * Cards go over to the record that stays. Of two of a carrier that are not over, a frozen one stays, that of the
+ * union before all, since a merger is no way round it. Then one that was settled: a card that only waited to be confirmed gives
+ * way, else that of the record that stays goes first; the other is REPLACED.
  */
 export const mergeCards: MergePart = async (tx, { kept, gone }) => {
   await tx.sql(sql`
     with open as (
       select id, carrier, row_number() over (
-        partition by carrier order by (state = 'PENDING'), (person_id = ${kept}::uuid) desc, created_at, id) as place
+        partition by carrier order by frozen_by_union desc, (state = 'FROZEN') desc, (state = 'PENDING'),
+          (person_id = ${kept}::uuid) desc, created_at, id) as place
       from benefit_cards.card
       where person_id in (${kept}::uuid, ${gone}::uuid) and state in ('PENDING', 'ACTIVE', 'LOST', 'FROZEN'))
     update benefit_cards.card set state = 'REPLACED', stopped_at = coalesce(stopped_at, clock_timestamp()),
-      frozen_reason = null, version = version + 1, updated_at = clock_timestamp()
+      frozen_reason = null, frozen_by_union = false, version = version + 1, updated_at = clock_timestamp()
     from open where open.id = card.id and open.place > 1`);
   await tx.sql(sql`
     update benefit_cards.card set person_id = ${kept}::uuid, version = version + 1, updated_at = clock_timestamp()

@@ -5,12 +5,14 @@ import { rawSql, sql } from '../../../kit/database/sql.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import { belongsIn, type Memberships, type People } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
+import { wordsOf } from '../platform/card.rows.js';
+import { compare } from '../platform/card.standing.js';
 import { CARD_PREFIX } from '../prefixes.js';
 import type { Binding } from './binding.service.js';
 import type { CardBook, HeldCard } from './card.book.js';
 import type { FreezeCard, ReportCardLost, UnfreezeCard } from './card.commands.js';
 import { CardState } from './card.enums.js';
-import { type CardDeed, cardStateWrong, cardUnknown, ownCard } from './card.errors.js';
+import { type CardDeed, cardFrozenByPlatform, cardStateWrong, cardUnknown, ownCard } from './card.errors.js';
 
 interface Dependencies {
   readonly people: Pick<People, 'selfOf'>;
@@ -37,16 +39,18 @@ export class Stopping {
     this.#given = given;
   }
 
-  /** Takes down that the own card was lost, once however often; answers its key. Throws a Refusal. */
+  /**
+   * Takes down that the own card was lost, once however often; answers its key. One that only waits to be confirmed ends: that
+   * somebody says to have lost a number must not make it theirs. Throws a Refusal.
+   */
   async reportLost(tx: Transaction, personId: string, { cardId }: ReportCardLost): Promise<string> {
-    const { memberships, binding, book } = this.#given;
+    const { memberships, binding } = this.#given;
     await memberships.holdPerson(tx, personId);
     const held = await binding.ownCard(tx, personId, cardId);
     if (held.state === CardState.LOST) return held.id;
     if (held.state !== CardState.ACTIVE && held.state !== CardState.PENDING) throw cardStateWrong(held.state, 'report');
-    const isTurned = await book.turn(tx, held, { state: CardState.LOST });
-    // One that only said to have a number which turned out to be another's: it ends, and carried nothing before.
-    if (!isTurned) await book.turn(tx, held, { state: CardState.CANCELLED });
+    const state = held.state === CardState.PENDING ? CardState.CANCELLED : CardState.LOST;
+    await this.#turned(tx, held, 'report', { state });
     return held.id;
   }
 
@@ -75,17 +79,17 @@ export class Stopping {
   }
 
   /**
-   * Lets a frozen card that was found be used again; answers its key. One that its platform has called lost meanwhile is that
-   * then. Throws a Refusal.
+   * Takes back what the union said of a card that was found; answers its key. It is in use again then, or what its platform has
+   * called it meanwhile: lost, or frozen by the platform itself. Throws a Refusal, also where the platform alone froze it.
    */
   async unfreeze(tx: Transaction, found: FoundCard, { expectedVersion }: UnfreezeCard): Promise<string> {
     const held = await this.#held(tx, found, expectedVersion);
     if (held.state !== CardState.FROZEN) throw cardStateWrong(held.state, 'unfreeze');
-    const [last] = await tx.sql<{ state: CardState }>(sql`
-      select state from benefit_cards.card_word where card_id = ${held.id}::uuid order by told_at desc, seq desc limit 1`);
-    await this.#turned(tx, held, 'unfreeze', {
-      state: last?.state === CardState.LOST ? CardState.LOST : CardState.ACTIVE,
-    });
+    if (!held.frozenByUnion) throw cardFrozenByPlatform();
+    const words = (await wordsOf(tx, [held.id])).get(held.id) ?? [];
+    const last = words.toSorted(compare).at(-1)?.state;
+    const isStopped = last === CardState.LOST || last === CardState.FROZEN;
+    await this.#turned(tx, held, 'unfreeze', { state: isStopped ? last : CardState.ACTIVE });
     return held.id;
   }
 

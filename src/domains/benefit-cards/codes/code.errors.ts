@@ -24,7 +24,7 @@ export function isWrongCode(outcome: unknown): boolean {
   return Array.isArray(errors) && errors.some(({ code }) => code === Code.MEMBER_CODE_INVALID);
 }
 
-/** There are cards, and none of them carries anything now. */
+/** There are cards, and none of them carries anything now; or the union has frozen one. */
 export const noCardInUse = (): Refusal =>
   new Refusal(
     CommonCode.STATE_NOT_ALLOWED,

@@ -5,6 +5,7 @@ import { sql } from '../../../kit/database/sql.js';
 import { type Memberships, noActiveMembership, ownPerson, type People } from '../../membership/index.js';
 import { enterElectronic } from '../cards/binding.service.js';
 import type { CardBook } from '../cards/card.book.js';
+import { cardInUse, isFrozenByUnion } from '../cards/card.in-use.js';
 import type { CodeWanted } from '../offline/issuing.js';
 import type { OfflineMemberCode } from '../offline/offline.type.js';
 import type { IssueMemberCode } from './code.commands.js';
@@ -37,6 +38,8 @@ export interface IssuedCodes {
 interface CardStanding {
   /** The one in use that codes hang on: that of the phone before all others. */
   readonly inUse: string | null;
+  /** Whether the union has frozen one: then codes hang on none. */
+  readonly isFrozen: boolean;
   /** Whether one is frozen, or that of the phone is lost or past its last day: then none is made without a word. */
   readonly isStopped: boolean;
 }
@@ -61,7 +64,7 @@ export class CodeIssuing {
 
   /**
    * The next codes of whoever asks, on a card in use. Whoever is a member and has no card is given the electronic one; throws
-   * NO_ACTIVE_MEMBERSHIP for somebody who is neither, and STATE_NOT_ALLOWED where the cards there are do not count.
+   * NO_ACTIVE_MEMBERSHIP for somebody who is neither, and STATE_NOT_ALLOWED where the cards there are do not count, or the union has frozen one of them.
    */
   issue(database: Database, viewer: Viewer, command: IssueMemberCode): Promise<IssuedCodes> {
     const personId = ownPerson(this.#given.people, viewer);
@@ -78,10 +81,11 @@ export class CodeIssuing {
   async #cardOf(tx: Transaction, personId: string): Promise<string> {
     const { memberships, book } = this.#given;
     const [standing] = await tx.sql<CardStanding & Record<string, unknown>>(sql`
-      select (array_agg(id order by (carrier = 'ELECTRONIC_CODE') desc, bound_at desc, id) filter (where state = 'ACTIVE'
-          and coalesce(valid_to >= (clock_timestamp() at time zone 'Asia/Shanghai')::date, true)))[1] as "inUse",
+      select (array_agg(id order by (carrier = 'ELECTRONIC_CODE') desc, bound_at desc, id) filter (where ${cardInUse()}))[1] as "inUse",
+        ${isFrozenByUnion(personId)} as "isFrozen",
         coalesce(bool_or(state = 'FROZEN' or carrier = 'ELECTRONIC_CODE' and state in ('PENDING', 'ACTIVE', 'LOST')), false) as "isStopped"
       from benefit_cards.card where person_id = ${personId}::uuid`);
+    if (standing?.isFrozen) throw noCardInUse();
     if (standing?.inUse) return standing.inUse;
     if (!(await memberships.live(tx, personId))) throw noActiveMembership();
     if (standing?.isStopped) throw noCardInUse();

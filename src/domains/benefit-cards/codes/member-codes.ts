@@ -2,6 +2,7 @@ import { type AuthContext, Guesses, type GuessLimit, type Keyring } from '../../
 import type { Transaction } from '../../../kit/database/database.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import type { Memberships } from '../../membership/index.js';
+import { cardInUse, isFrozenByUnion } from '../cards/card.in-use.js';
 import type { Place } from '../places.js';
 import { isWrongCode, memberCodeInvalid } from './code.errors.js';
 import { CodeTokens, LIFE_SECONDS, type SaidByCode, STEP_SECONDS } from './code.token.js';
@@ -28,7 +29,10 @@ export const REDEEM_SECONDS = 180;
 /** Asked for in place of the person of a code that nobody has. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** The tenth wrong one within a minute is not looked at any more: of a place, of who asks there, and of an address. */
+/**
+ * The tenth that the hub never signed within a minute is not looked at any more: of a place, of who asks there, and of an
+ * address. One that is over or used is no guess.
+ */
 const MOST = { tries: 9, seconds: 60 };
 const OF_PLACE: GuessLimit = { name: 'member-code-place', subject: MOST, address: MOST };
 const OF_ASKER: GuessLimit = { name: 'member-code-asker', subject: MOST, address: MOST };
@@ -62,18 +66,24 @@ export class MemberCodes {
   }
 
   /**
-   * Makes an attempt with a code, outside of any transaction, and counts it where it refuses the code: thrown, or in the
-   * `errors` of a payload. Throws TOO_MANY_ATTEMPTS from the tenth wrong one within a minute on.
+   * Makes an attempt with a code, outside of any transaction, and counts it where it refuses a code that the hub never signed:
+   * thrown, or in the `errors` of a payload. Throws TOO_MANY_ATTEMPTS from the tenth such one within a minute on.
    */
-  guarded<T>({ viewer, address, database }: AuthContext, place: Place, attempt: () => Promise<T>): Promise<T> {
+  guarded<T>(
+    { viewer, address, database }: AuthContext,
+    { token, place }: { readonly token: string; readonly place: Place },
+    attempt: () => Promise<T>,
+  ): Promise<T> {
     const guesses = new Guesses({ database, keyring: this.#given.keyring });
+    const { isSigned } = this.#tokens.read(token);
+    const isGuess = (outcome: unknown) => !isSigned && isWrongCode(outcome);
     const at = place.merchantId ?? place.stationCode ?? undefined;
     const by = viewer.apiKey ?? viewer.subject ?? undefined;
     return guesses.guarded(
       OF_PLACE,
       { subject: at, address },
-      () => guesses.guarded(OF_ASKER, { subject: by, address: undefined }, attempt, isWrongCode),
-      isWrongCode,
+      () => guesses.guarded(OF_ASKER, { subject: by, address: undefined }, attempt, isGuess),
+      isGuess,
     );
   }
 
@@ -103,15 +113,16 @@ function takenAt(
 ): Sql {
   return sql`
     with held as materialized (
-      select handle, card.id as card_id, valid_to from benefit_cards.code_handle join benefit_cards.card on card.id = card_id
-      where handle = ${handle} and ${isSigned}::boolean and person_id = ${personId}::uuid and state = 'ACTIVE'
+      select handle, card.id as card_id, state, valid_to from benefit_cards.code_handle join benefit_cards.card on card.id = card_id
+      where handle = ${handle} and ${isSigned}::boolean and person_id = ${personId}::uuid
+        and not ${isFrozenByUnion(personId)}
       for share of card),
     clocked as materialized (
       select held.*, clock_timestamp() as now, to_timestamp(${step}::bigint * ${STEP_SECONDS}) as begins from held),
     asked as materialized (
       select clocked.*, bound.bound_at, bound.redeem_by from clocked
         left join benefit_cards.code_use bound on bound.handle = clocked.handle and bound.step = ${step}::integer
-      where coalesce(valid_to >= (now at time zone 'Asia/Shanghai')::date, true)
+      where ${cardInUse(sql`now`)}
         and (bound.redeem_by > now or begins <= now and now < begins + make_interval(secs => ${LIFE_SECONDS})))
     insert into benefit_cards.code_use as used (handle, step, merchant_id, station_code, bound_at, redeem_by, used_at)
     select handle, ${step}::integer, ${merchantId}::uuid, ${stationCode}::text, coalesce(bound_at, now),

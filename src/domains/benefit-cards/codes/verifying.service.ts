@@ -36,11 +36,11 @@ export class CodeVerifying {
     this.#given = given;
   }
 
-  /** Binds a code to the place of the caller, and tells of it. Throws a Refusal; wrong codes are counted. */
+  /** Binds a code to the place of the caller, and tells of it. Throws a Refusal; codes that are none are counted. */
   async verify(command: VerifyMemberCode, context: AuthContext): Promise<Verified> {
     const { database, viewer } = context;
     const place = await placeOf(plainly(database), viewer, command);
-    return this.#given.memberCodes.guarded(context, place, () =>
+    return this.#given.memberCodes.guarded(context, { token: command.token, place }, () =>
       database.transaction((tx) => this.#verified(tx, command.token, place)),
     );
   }

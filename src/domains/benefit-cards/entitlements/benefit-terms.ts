@@ -2,6 +2,7 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import type { WorkerGroup } from '../../membership/index.js';
 import type { BenefitKind, BenefitState } from '../benefits/benefit.enums.js';
+import { cardInUse } from '../cards/card.in-use.js';
 
 /** A benefit as far as it decides who may have it, with what is left of it at this moment. */
 export interface BenefitTerms {
@@ -82,6 +83,6 @@ export async function hadOf(
 /** Whether somebody has a card in use, on whatever it is. */
 export async function hasCard(tx: Pick<Transaction, 'sql'>, personId: string): Promise<boolean> {
   const [row] = await tx.sql<{ has: boolean }>(sql`
-    select exists (select from benefit_cards.card where person_id = ${personId}::uuid and state = 'ACTIVE') as has`);
+    select exists (select from benefit_cards.card where person_id = ${personId}::uuid and ${cardInUse()}) as has`);
   return row?.has ?? false;
 }

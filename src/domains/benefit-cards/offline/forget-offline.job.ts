@@ -1,10 +1,8 @@
 import type { Database } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { declareJob, type Job, nothing } from '../../../kit/jobs/index.js';
+import { BATCH, inBatches } from '../in-batches.js';
 import { COMES_WITHIN_DAYS, VERDICTS_DAYS } from './retention.js';
-
-/** So few rows a transaction, that nobody waits for it. */
-const BATCH = 1_000;
 
 /** Forgets whose codes of long ago were, and verdicts that nobody asks for any more: every day. */
 export const forgetOfflineJob: Job<object> = declareJob({
@@ -46,13 +44,4 @@ export async function forgetOffline(database: Database): Promise<number> {
       returning true as gone`),
   );
   return handles + items + batches;
-}
-
-async function inBatches(some: () => Promise<readonly unknown[]>): Promise<number> {
-  let gone = 0;
-  for (;;) {
-    const { length } = await some();
-    gone += length;
-    if (length < BATCH) return gone;
-  }
 }

@@ -52,7 +52,7 @@ export async function cardsOf(tx: Transaction, people: readonly string[]): Promi
   const rows = await tx.sql<Row>(sql`
     select id, person_id as "personId", carrier, state, stopped_at::text as "stoppedAt", created_at::text as "createdAt",
       updated_at::text as "updatedAt", valid_to::text as "validTo", issued_by_union_id as "unionId",
-      frozen_reason is not null as "isFrozenByUnion",
+      frozen_by_union as "isFrozenByUnion",
       encode(card_no_index_a, 'hex') as a, encode(card_no_index_b, 'hex') as b
     from benefit_cards.card where person_id = any(${people}::uuid[]) order by id for update`);
   const words = await wordsOf(

@@ -52,7 +52,8 @@ async function writeChanges(
   for (const isOver of [true, false])
     await tx.sql(sql`
       update benefit_cards.card set state = told.state, version = card.version + 1, updated_at = clock_timestamp(),
-        frozen_reason = case when told.state = 'FROZEN' then frozen_reason end, valid_to = told.valid_to,
+        frozen_reason = case when told.state = 'FROZEN' then frozen_reason end,
+        frozen_by_union = frozen_by_union and told.state = 'FROZEN', valid_to = told.valid_to,
         bound_at = coalesce(bound_at, clock_timestamp()), stopped_at = told.stopped_at,
         issued_by_union_id = told.issued_by_union_id
       from ${table} told where told.id = card.id and told.card_no is null and (told.state = any(${over}::text[])) = ${isOver}::boolean`);

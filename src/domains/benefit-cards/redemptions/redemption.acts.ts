@@ -76,7 +76,8 @@ function guarded(
 ): Mutate<RedeemEntitlementPayload> {
   return (input: object, context: AuthContext) =>
     answered(RedeemEntitlementPayload, context, async () => {
-      const place = await placeOf(asking(context.database), context.viewer, readRedeem(input));
-      return memberCodes.guarded(context, place, () => redeem(input, context));
+      const command = readRedeem(input);
+      const place = await placeOf(asking(context.database), context.viewer, command);
+      return memberCodes.guarded(context, { token: command.memberCodeToken, place }, () => redeem(input, context));
     });
 }

@@ -38,7 +38,8 @@ export function redemptionPart({ keyring }: { readonly keyring: Keyring }): Pers
       await tx.sql(sql`
         update benefit_cards.redemption set reversal_reason = null, visit_note = null, code_hash = null,
           version = version + 1, updated_at = clock_timestamp()
-        where person_id = ${personId}::uuid and (reversal_reason is not null or visit_note is not null)`);
+        where person_id = ${personId}::uuid
+          and (reversal_reason is not null or visit_note is not null or code_hash is not null)`);
     },
   };
 }

@@ -39,7 +39,7 @@ describe('the cards of a person', () => {
     const told = await hub.hub.database.transaction((tx) => part.collect(tx, whose(id)));
     expect(told).toMatchObject([
       { carrier: SOCIAL, cardNo, state: 'PENDING' },
-      { carrier: SERVICE, cardNo: lostNo, state: 'LOST' },
+      { carrier: SERVICE, cardNo: lostNo, state: 'CANCELLED' },
       { carrier: ELECTRONIC, cardNo: expect.stringMatching(/^E\d{15}$/), state: 'ACTIVE' },
     ]);
     for (const _twice of [1, 2])
@@ -91,6 +91,22 @@ describe('the cards of a person', () => {
     );
     expect(found).toMatchObject([{ personId: kept.id, state: 'ACTIVE' }]);
   });
+});
+
+it('go over frozen where one was, whichever record it was of, and stay the union’s', async () => {
+  const [kept, gone] = [await holder(hub), await holder(hub, union)];
+  await bind(hub, kept.as, '', ELECTRONIC);
+  const { card: frozen } = await bind(hub, gone.as, '', ELECTRONIC);
+  await freeze(hub, CADRE, frozen.id, 1, '疑似盗用');
+  await hub.hub.database.transaction(async (tx) => {
+    await memberships.holdPeople(tx, [kept.id, gone.id]);
+    await mergeCards(tx, { kept: kept.id, gone: gone.id });
+  });
+  expect((await cardsOf(kept.id)).map(({ state }) => state).sort()).toEqual(['FROZEN', 'REPLACED']);
+  expect(
+    await hub.test.database.query(sql`
+      select id from benefit_cards.card where person_id = ${kept.id}::uuid and frozen_by_union and frozen_reason is not null`),
+  ).toEqual([{ id: keyOf('crd', frozen.id) }]);
 });
 
 describe('while keys rotate', () => {

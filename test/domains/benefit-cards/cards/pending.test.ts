@@ -2,7 +2,9 @@ import { Envelope } from '../../../../src/auth/index.js';
 import { CardBook } from '../../../../src/domains/benefit-cards/cards/card.book.js';
 import { CardCarrier, CardState } from '../../../../src/domains/benefit-cards/cards/card.enums.js';
 import { keyOf } from '../../../../src/kit/database/ids.js';
+import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
+import { until } from '../../../support/until.js';
 import { memberships } from '../../membership/support.js';
 import { bind, cardNumber, codes, holder, replace, reportLost, SOCIAL, stateOf } from './support.js';
 
@@ -43,16 +45,46 @@ describe('without a platform a card', () => {
     expect(codes(await bind(hub, third.as, cardNo))).toEqual(['CARD_REFUSED cardNo card.number.own']);
   });
 
-  it('can be replaced and reported lost while it waits', async () => {
+  it('takes its number from nobody who is confirmed at the same moment', async () => {
+    const [owner, other] = [await holder(hub), await holder(hub)];
+    const cardNo = cardNumber();
+    const { card: own } = await bind(hub, owner.as, cardNo);
+    const { card: claim } = await bind(hub, other.as, cardNo);
+    let late: Promise<boolean> | undefined;
+    await hub.hub.database.transaction(async (tx) => {
+      await memberships.holdPerson(tx, owner.id);
+      expect(await book.turn(tx, { id: keyOf('crd', own.id) ?? '' }, { state: CardState.ACTIVE })).toBe(true);
+      late = confirmed(other.id, claim.id);
+      late.catch(() => undefined);
+      const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await until(async () => (await hub.test.database.query(waiting)).length > 0);
+    });
+    expect(await late).toBe(false);
+    expect(await stateOf(hub, owner.id)).toEqual([{ carrier: SOCIAL, state: 'ACTIVE' }]);
+    expect(await stateOf(hub, other.id)).toEqual([{ carrier: SOCIAL, state: 'CANCELLED' }]);
+  });
+
+  it('can be replaced while it waits, and ends when it is reported lost', async () => {
     const { as, id } = await holder(hub);
     const { card } = await bind(hub, as, cardNumber());
     const { card: next } = await replace(hub, as, card.id, cardNumber());
     expect(next).toMatchObject({ state: 'PENDING' });
-    expect((await reportLost(hub, as, next.id)).card).toMatchObject({ state: 'LOST' });
+    expect((await reportLost(hub, as, next.id)).card).toMatchObject({ state: 'CANCELLED' });
     expect(await stateOf(hub, id)).toEqual([
       { carrier: SOCIAL, state: 'REPLACED' },
-      { carrier: SOCIAL, state: 'LOST' },
+      { carrier: SOCIAL, state: 'CANCELLED' },
     ]);
+  });
+
+  it('that somebody says to have lost keeps its number from nobody', async () => {
+    const [owner, other] = [await holder(hub), await holder(hub)];
+    const cardNo = cardNumber();
+    const { card: claim } = await bind(hub, other.as, cardNo);
+    expect(codes(await reportLost(hub, other.as, claim.id))).toEqual([]);
+    const own = await bind(hub, owner.as, cardNo);
+    expect(codes(own)).toEqual([]);
+    expect(await confirmed(owner.id, own.card.id)).toBe(true);
+    expect(await stateOf(hub, owner.id)).toEqual([{ carrier: SOCIAL, state: 'ACTIVE' }]);
   });
 });
 
@@ -67,6 +99,19 @@ describe('the book of cards', () => {
       await book.numberOf(tx, keyOf('crd', card.id) ?? ''),
     ]);
     expect(found).toEqual([[id], [], cardNo]);
+  });
+
+  it('asks of a number without waiting for whoever has the card of it in hand', async () => {
+    const { as, id } = await holder(hub);
+    const cardNo = cardNumber();
+    await bind(hub, as, cardNo);
+    await hub.hub.database.transaction(async (tx) => {
+      expect(await book.openOf(tx, id, CardCarrier.SOCIAL_SECURITY_CARD)).toBeDefined();
+      const found = await hub.hub.database.transaction((other) =>
+        book.byNumber(other, CardCarrier.SOCIAL_SECURITY_CARD, cardNo),
+      );
+      expect(found).toMatchObject([{ personId: id }]);
+    });
   });
 
   it('enters no second card of a carrier that is not over', async () => {

@@ -1,8 +1,8 @@
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { cadreOf, joined, personIn, unionIn } from '../../membership/support.js';
-import { bind, ELECTRONIC, freeze, reportLost, stateOf } from '../cards/support.js';
-import { codes, issue } from './support.js';
+import { bind, cardNumber, ELECTRONIC, freeze, reportLost, SERVICE, stateOf, unfreeze } from '../cards/support.js';
+import { cardKeyOf, codes, INVALID, issue, shop, verify } from './support.js';
 
 let hub: TestHub;
 let union: string;
@@ -17,6 +17,10 @@ const member = async () => {
   await joined(hub, person.id, union, '2024-03-01');
   return person;
 };
+/** As a channel confirms a card. */
+const inUse = (cardId: string) =>
+  hub.test.database.query(sql`
+    update benefit_cards.card set state = 'ACTIVE', bound_at = clock_timestamp() where id = ${cardKeyOf(cardId)}::uuid`);
 const seconds = (text: string) => new Date(text).getTime() / 1000;
 const handlesOf = (personId: string) =>
   hub.test.database.query<{ handle: string }>(sql`
@@ -87,6 +91,24 @@ describe('codes', () => {
     for (const { as } of [lost, frozen])
       expect(codes(await issue(hub, as))).toEqual(['STATE_NOT_ALLOWED memberCode.card.inUse']);
     expect(codes(await issue(hub, past.as))).toEqual(['STATE_NOT_ALLOWED memberCode.card.inUse']);
+  });
+
+  it('hang on no other card while the union has frozen one, and those of before are good nowhere until it is let go', async () => {
+    const { as } = await member();
+    const here = await shop(hub);
+    const [{ card }, { card: other }] = [
+      await bind(hub, as, '', ELECTRONIC),
+      await bind(hub, as, cardNumber(), SERVICE),
+    ];
+    await inUse(other.id);
+    const { codes: before } = await issue(hub, as);
+    expect((await freeze(hub, cadreOf('620123'), other.id)).errors).toEqual([]);
+    expect(codes(await issue(hub, as))).toEqual(['STATE_NOT_ALLOWED memberCode.card.inUse']);
+    expect(codes(await verify(hub, here.as, before[0].token))).toEqual(INVALID);
+    expect((await unfreeze(hub, cadreOf('620123'), other.id)).errors).toEqual([]);
+    expect(codes(await verify(hub, here.as, before[0].token))).toEqual([]);
+    expect(codes(await issue(hub, as))).toEqual([]);
+    expect(card).toMatchObject({ state: 'ACTIVE' });
   });
 
   it('are not given to staff, who are nobody with a card', async () => {

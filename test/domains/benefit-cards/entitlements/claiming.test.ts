@@ -137,6 +137,16 @@ describe('whether somebody may have a benefit', () => {
     expect(codes(await claim(hub, as, code))).toEqual([]);
   });
 
+  it('that asks for a card is no for one past its last day', async () => {
+    const { code } = await benefitIn(hub, { kind: 'RIDE_DISCOUNT' });
+    const { as, id } = await memberIn(hub, union);
+    await hub.ask('mutation { issueMemberCode(input: { deviceId: "phone" }) { errors { code } } }', {}, { as });
+    await hub.test.database.query(sql`
+      update benefit_cards.card set valid_to = (now() at time zone 'Asia/Shanghai')::date - 1 where person_id = ${id}::uuid`);
+    expect(await reasonsOf(as, code)).toEqual(['NO_CARD']);
+    expect(codes(await claim(hub, as, code))).toEqual(['NOT_ELIGIBLE benefitCode']);
+  });
+
   it('goes by the division of the union or of the place of work, through what became of divisions', async () => {
     // 513425 is 513402 since 2021.
     const old = await unionIn(hub, { regionCode: '513425' });

@@ -64,6 +64,20 @@ it('keeps the use of a person who is erased, and nothing of what was said', asyn
   expect(rows).toEqual([{ version: 3, fen: 200, reversal_reason: null, visit_note: null, code_hash: null }]);
 });
 
+it('keeps no sign of the code of a person who is erased, also where nothing was said of the use', async () => {
+  const member = await readyFor(hub, union, benefit);
+  const said = { memberCodeToken: member.code, benefitCode: benefit.code, amount: yuan(2) };
+  expect(codes(await redeem(hub, shop.as, said))).toEqual([]);
+  const hashes = () =>
+    hub.test.database.query<{ kept: boolean }>(sql`
+      select code_hash is not null as kept from benefit_cards.redemption where person_id = ${member.id}::uuid`);
+  expect(await hashes()).toEqual([{ kept: true }]);
+  await hub.hub.database.transaction(async (tx) =>
+    partOf().erase?.(tx, { personId: member.id, subjects: [], numbers: [] }),
+  );
+  expect(await hashes()).toEqual([{ kept: false }]);
+});
+
 it('takes uses along to the record that stays of a person', async () => {
   const { member, id } = await used();
   const kept = await personIn(hub);
