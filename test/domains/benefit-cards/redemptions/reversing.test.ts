@@ -132,9 +132,9 @@ describe('a reversal that a channel brings', () => {
     const key = await keyIn(said.receiptNo);
     await goBack(key, { amount: yuan(4), reason: '部分退款' });
     expect(await standingOf(hub, benefit)).toEqual({ uses: 1, back: 0, left: 0, spent: 600 });
-    const events = await hub.test.database.query<{ version: number }>(sql`
-      select version from events.event where subject_id = ${key}::uuid order by version`);
-    expect(events.map(({ version }) => version)).toEqual([1, 2]);
+    const events = await hub.test.database.query(sql`
+      select true as told from events.event where topic = 'REDEMPTION' and subject_id = ${key}::uuid`);
+    expect(events).toHaveLength(2);
     const again = await redeem(hub, shop.as, said);
     expect(again.redemption).toMatchObject({ id, amount: yuan(6), reversedAt: null });
     expect(await codesOf(goBack(key, { amount: yuan(6.01) }))).toEqual(['REVERSAL_TOO_LARGE']);
