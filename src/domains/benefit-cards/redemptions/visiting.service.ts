@@ -14,6 +14,7 @@ import { EntitlementState } from '../entitlements/entitlement.enums.js';
 import type { Entitlements } from '../entitlements/entitlements.js';
 import type { Recording } from './recording.js';
 import type { RecordVisit } from './redemption.commands.js';
+import { visitBeforeBegin } from './redemption.errors.js';
 import { refuseLongAgo } from './times.js';
 import { benefitNotOnOffer, noCondolence, ownVisit, visitedUnknown } from './visiting.errors.js';
 
@@ -63,6 +64,7 @@ export class Visiting {
     if (benefit.kind !== BenefitKind.CONDOLENCE) throw noCondolence();
     await this.#given.membership.service.holdPerson(tx, personId);
     await refuseLongAgo(tx, command.occurredAt, OLDEST_DAYS);
+    if (command.occurredAt < benefit.startsAt) throw visitBeforeBegin();
     const entitlementId = (await givenBefore(tx, personId, benefit.id)) ?? (await this.#give(tx, personId, benefit));
     const { occurredAt, amount = null, note } = command;
     const { id } = await this.#given.recording.record(tx, {

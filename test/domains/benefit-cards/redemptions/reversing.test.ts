@@ -68,6 +68,16 @@ describe('a reversal', () => {
     expect(codes(await redeem(hub, shop.as, anew))).toEqual([]);
   });
 
+  it('lets no new code be used under its receipt: that is told, and the code is good for another one', async () => {
+    const benefit = await paidBenefit();
+    const { id, said, member } = await redeemed(benefit);
+    await reverse(hub, shop.as, id);
+    const memberCodeToken = await codeOf(hub, member.cardId);
+    const again = await redeem(hub, shop.as, { ...said, memberCodeToken });
+    expect([again.redemption, codes(again)]).toEqual([null, ['ALREADY_REVERSED receiptNo']]);
+    expect(codes(await redeem(hub, shop.as, { ...said, memberCodeToken, receiptNo: newReceipt() }))).toEqual([]);
+  });
+
   it('of several at once is one', async () => {
     const benefit = await paidBenefit();
     const { id } = await redeemed(benefit);

@@ -56,6 +56,15 @@ describe('a visit', () => {
     expect(await seen(cadreOf('510000'))).toBeNull();
   });
 
+  it('is of a benefit that had begun by then', async () => {
+    const [benefit, member] = [await condolence(), await visited()];
+    await hub.test.database.query(sql`
+      update benefit_cards.benefit set starts_at = clock_timestamp() - interval '2 hours' where id = ${benefit.key}::uuid`);
+    const said = { memberNo: member.memberNo, benefitCode: benefit.code, amount: yuan(1) };
+    expect(codes(await visit({ ...said, occurredAt: minutesAgo(180) }))).toEqual(['INVALID_VALUE occurredAt']);
+    expect(codes(await visit({ ...said, occurredAt: minutesAgo(60) }))).toEqual([]);
+  });
+
   it('uses what the member was given before, also where that was behind the visit', async () => {
     const [benefit, member] = [await condolence({ state: 'ENDED' }), await visited()];
     const entitlement = await entitledTo(hub, member.id, benefit, { grantedAt: '0 days', state: 'CLAIMED' });
