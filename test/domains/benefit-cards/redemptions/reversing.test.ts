@@ -166,6 +166,17 @@ describe('a reversal that a channel brings', () => {
     expect(await standingOf(hub, benefit)).toMatchObject({ back: 1, spent: 0 });
   });
 
+  it('of a use from before the first budget gives nothing back to it, and what no budget paid for is not counted', async () => {
+    const free = await benefitIn(hub, { union, merchants: [shop] });
+    const { said } = await redeemed(free, yuan(10));
+    expect(await standingOf(hub, free)).toMatchObject({ uses: 1, spent: 0 });
+    await hub.test.database.query(sql`
+      update benefit_cards.stock set budget_fen = 5000, budget_currency = 'CNY' where benefit_id = ${free.key}::uuid`);
+    await redeemed(free, yuan(3));
+    await goBack(await keyIn(said.receiptNo), {});
+    expect(await standingOf(hub, free)).toMatchObject({ uses: 2, back: 1, spent: 300 });
+  });
+
   it('of a use without an amount takes no money back', async () => {
     const free = await benefitIn(hub, { union, merchants: [shop] });
     const { said } = await redeemed(free, null);
