@@ -51,11 +51,11 @@ export class Stock {
     if (left) await tell(tx, left, -count);
   }
 
-  /** Spends from the budget; throws BUDGET_EXHAUSTED when it does not cover it. In the currency of the budget. */
+  /** Spends from the budget that there is; throws BUDGET_EXHAUSTED when it does not cover it. In the currency of the budget. */
   async spend(tx: Transaction, benefitId: string, fen: number): Promise<void> {
     const spent = await tx.sql(sql`
       update benefit_cards.stock set spent_fen = spent_fen + ${fen}::bigint
-      where benefit_id = ${benefitId}::uuid and (budget_fen is null or spent_fen + ${fen}::bigint <= budget_fen) returning 1`);
+      where benefit_id = ${benefitId}::uuid and spent_fen + ${fen}::bigint <= budget_fen returning 1`);
     if (spent.length === 0) throw budgetExhausted();
   }
 

@@ -31,7 +31,7 @@ export async function takeLedgerAmount(
     where id = ${id}::uuid`);
   await announce(tx, [redemptionTold.changed(redemptionTold.facts(held), held)]);
   const more = now - (held.fen ?? 0);
-  if (held.isReversed) return true;
+  if (held.isReversed || !held.fromBudget) return true;
   if (more > 0) await stock.spend(tx, held.benefitId, more);
   else await stock.unspend(tx, held.benefitId, -more);
   return true;

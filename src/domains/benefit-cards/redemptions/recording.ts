@@ -86,7 +86,7 @@ export class Recording {
     // Another use of this receipt came first, and is there by now: nothing of this one was done.
     if (id === undefined) return (await this.#again(tx, use, amount)) ?? lostReceipt();
     await this.#given.entitling.use(tx, held);
-    if (amount) await this.#given.stock.spend(tx, benefit.id, amount.amountFen);
+    if (amount && isFromBudget(benefit, amount)) await this.#given.stock.spend(tx, benefit.id, amount.amountFen);
     return { id, isNew: true };
   }
 
@@ -132,12 +132,14 @@ export class Recording {
     const occurredAt = use.occurredAt.toISOString();
     const rows = await tx.sql(sql`
       insert into benefit_cards.redemption (id, entitlement_id, benefit_id, person_id, region_code, merchant_id, station_code,
-        receipt_no, amount_fen, amount_currency, occurred_at, offline, suspected_double, due_back_at, visit_note, code_hash)
+        receipt_no, amount_fen, amount_currency, occurred_at, offline, suspected_double, due_back_at, visit_note, code_hash,
+        from_budget)
       values (${id}::uuid, ${held.id}::uuid, ${benefit.id}::uuid, ${held.personId}::uuid, ${held.regionCode},
         ${merchantId}::uuid, ${stationCode}::text, ${use.receiptNo}, ${amount?.amountFen ?? null}::bigint,
         ${amount?.currency ?? null}::text, ${occurredAt}::timestamptz, ${offline}, ${suspectedDouble},
         ${occurredAt}::timestamptz + make_interval(mins => ${benefit.lentMinutes}::integer),
-        ${this.#given.seal.sealed('visit_note', id, use.visitNote)}::bytea, ${use.codeHash ?? null}::bytea)
+        ${this.#given.seal.sealed('visit_note', id, use.visitNote)}::bytea, ${use.codeHash ?? null}::bytea,
+        ${isFromBudget(benefit, amount)})
       on conflict do nothing returning id`);
     if (rows.length === 0) return undefined;
     const { regionCode } = held;
@@ -146,6 +148,9 @@ export class Recording {
     return id;
   }
 }
+
+const isFromBudget = ({ budgetCurrency }: BenefitFacts, amount: Sum | null) =>
+  amount !== null && budgetCurrency !== null;
 
 /** All uses of an entitlement together are worth no more than its face value for each of them. The entitlement is held. */
 async function refuseBeyondFaceValue(

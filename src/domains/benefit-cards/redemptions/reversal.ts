@@ -39,6 +39,8 @@ export interface HeldRedemption {
   /** What stands of the amount; null where nobody told one. */
   readonly fen: number | null;
   readonly currency: string | null;
+  /** Whether a budget paid for it. */
+  readonly fromBudget: boolean;
 }
 
 interface Tools {
@@ -57,7 +59,7 @@ export async function holdRedemption(tx: Transaction, id: string): Promise<HeldR
     select id, benefit_id as "benefitId", entitlement_id as "entitlementId", region_code as "regionCode",
       merchant_id as "merchantId", station_code as "stationCode", offline, suspected_double as "suspectedDouble",
       reversed_at is not null as "isReversed", returned_at is not null as "isReturned",
-      amount_fen::double precision as fen, amount_currency as currency
+      amount_fen::double precision as fen, amount_currency as currency, from_budget as "fromBudget"
     from benefit_cards.redemption where id = ${id}::uuid for update`);
   if (!held) throw redemptionUnknown();
   return held;
@@ -97,7 +99,7 @@ export async function reverseUse(tx: Transaction, tools: Tools, id: string, reve
     await announce(tx, [redemptionTold.changed(redemptionTold.facts(held), { ...held, isReversed: true })]);
     await tools.entitling.giveBack(tx, held.entitlementId);
   }
-  if (back > 0) await tools.stock.unspend(tx, held.benefitId, back);
+  if (back > 0 && held.fromBudget) await tools.stock.unspend(tx, held.benefitId, back);
 }
 
 /** How much goes back. */

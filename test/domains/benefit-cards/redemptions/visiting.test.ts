@@ -94,6 +94,15 @@ describe('a visit', () => {
     expect(poor).toMatchObject({ told: ['BUDGET_EXHAUSTED amount'], stands: { uses: 0, left: 0, spent: 0 } });
   });
 
+  it('counts what the member has had, also where the first place is free again', async () => {
+    const [benefit, member] = [await condolence(), await visited()];
+    const given = await entitledTo(hub, member.id, benefit);
+    await hub.test.database.query(sql`
+      update benefit_cards.entitlement set ordinal = 2, uses_left = 0, state = 'REDEEMED' where id = ${given}::uuid`);
+    const said = { memberNo: member.memberNo, benefitCode: benefit.code, amount: yuan(1) };
+    expect(codes(await visit(said))).toEqual(['PERSON_LIMIT_REACHED benefitCode']);
+  });
+
   it('gives nothing of a benefit that is paused while it waits for the member', async () => {
     const [benefit, member] = [await condolence(), await visited()];
     const first = (tx: Transaction) => memberships.holdPeople(tx, [member.id]);
