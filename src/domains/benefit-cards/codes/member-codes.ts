@@ -1,4 +1,4 @@
-import { type AuthContext, Guesses, type GuessLimit, type Keyring } from '../../../auth/index.js';
+import { type AuthContext, type Guesser, Guesses, type GuessLimit, type Keyring } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import type { Memberships } from '../../membership/index.js';
@@ -75,16 +75,11 @@ export class MemberCodes {
     attempt: () => Promise<T>,
   ): Promise<T> {
     const guesses = new Guesses({ database, keyring: this.#given.keyring });
-    const { isSigned } = this.#tokens.read(token);
-    const isGuess = (outcome: unknown) => !isSigned && isWrongCode(outcome);
-    const at = place.merchantId ?? place.stationCode ?? undefined;
-    const by = viewer.apiKey ?? viewer.subject ?? undefined;
-    return guesses.guarded(
-      OF_PLACE,
-      { subject: at, address },
-      () => guesses.guarded(OF_ASKER, { subject: by, address: undefined }, attempt, isGuess),
-      isGuess,
-    );
+    const at = { subject: place.merchantId ?? place.stationCode ?? undefined, address };
+    const by = { subject: viewer.apiKey ?? viewer.subject ?? undefined, address: undefined };
+    return this.#tokens.read(token).isSigned
+      ? beside(guesses, [at, by], attempt)
+      : guesses.guarded(OF_PLACE, at, () => guesses.guarded(OF_ASKER, by, attempt, isWrongCode), isWrongCode);
   }
 
   async #decided(tx: Transaction, token: string, place: Place, path: 'memberCodeToken' | 'token'): Promise<BoundCode> {
@@ -133,4 +128,15 @@ function takenAt(
       and used.merchant_id is not distinct from excluded.merchant_id
       and used.station_code is not distinct from excluded.station_code
     returning (select card_id from asked) as "cardId", used.redeem_by as "redeemBy"`;
+}
+
+/** What the hub has signed is no guess: however many there are at once, they are none of each other. */
+async function beside<T>(
+  guesses: Guesses,
+  [at, by]: readonly [Guesser, Guesser],
+  attempt: () => Promise<T>,
+): Promise<T> {
+  await guesses.refuseWhenSpent(OF_PLACE, at);
+  await guesses.refuseWhenSpent(OF_ASKER, by);
+  return attempt();
 }
