@@ -68,7 +68,9 @@ export class CardUses {
     const use = { personId: card.personId, benefitId: benefit.id, place, amount: command.amount };
     const rest = { occurredAt: new Date(occurredAt), offline: command.offline };
     const { receiptNo, earlier } = await this.#receiptOf(tx, told);
-    const made = await this.#recorded(tx, { ...use, ...rest, receiptNo }, known, earlier);
+    const made = earlier
+      ? await this.#corrected(tx, { ...use, isKnown: known !== undefined }, benefit, earlier)
+      : await this.#recorded(tx, { ...use, ...rest, receiptNo }, known);
     if (known) return made;
     await noteTxn(tx, {
       ...{ ...name, kind: 'USE', merchantId: told.merchant.id, cardId: card.id, redemptionId: made.id },
@@ -88,20 +90,22 @@ export class CardUses {
     return { receiptNo, earlier: await useOfReceipt(tx, place, receiptNo) };
   }
 
+  async #recorded(tx: Transaction, use: Use, known: KnownTxn | undefined): Promise<Done> {
+    if (known?.redemptionId) throw numberOfAnother();
+    return { id: (await this.#given.recording.record(tx, use)).id, changed: true };
+  }
+
   /** What the place said before is the same use, and the ledger knows better what was paid. */
-  async #recorded(
+  async #corrected(
     tx: Transaction,
-    use: Use,
-    known: KnownTxn | undefined,
-    earlier: OfReceipt['earlier'],
+    use: Pick<Use, 'benefitId' | 'personId' | 'amount'> & { readonly isKnown: boolean },
+    benefit: BenefitFacts,
+    earlier: Receipt,
   ): Promise<Done> {
-    if (!earlier) {
-      if (known?.redemptionId) throw numberOfAnother();
-      return { id: (await this.#given.recording.record(tx, use)).id, changed: true };
-    }
+    const { amount, isKnown } = use;
     if (earlier.benefitId !== use.benefitId || earlier.personId !== use.personId)
-      throw known ? numberOfAnother() : receiptReused();
-    const changed = use.amount !== null && (await takeLedgerAmount(tx, this.#given.stock, earlier.id, use.amount));
+      throw isKnown ? numberOfAnother() : receiptReused();
+    const changed = amount !== null && (await takeLedgerAmount(tx, this.#given.stock, earlier.id, benefit, amount));
     return { id: earlier.id, changed };
   }
 

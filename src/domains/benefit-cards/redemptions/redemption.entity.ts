@@ -21,6 +21,8 @@ const RedemptionSchema = defineEntity({
     amountFen: p.bigint('number').columnType('bigint').nullable(),
     amountCurrency: text().nullable(),
     receiptFen: p.bigint('number').columnType('bigint').nullable(),
+    returnedFen: p.bigint('number').columnType('bigint').default(0),
+    receiptBare: p.boolean().columnType('boolean').default(false),
     codeHash: p.blob().columnType('bytea').nullable(),
     occurredAt: instant(),
     recordedAt: instant().defaultRaw('clock_timestamp()'),
