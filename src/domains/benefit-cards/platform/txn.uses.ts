@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Transaction } from '../../../kit/database/database.js';
 import { inSavepoint } from '../../../kit/database/savepoint.js';
 import type { IntakeContext, WaitingRecordName } from '../../../kit/intake.js';
@@ -42,6 +43,15 @@ interface OfReceipt {
 }
 
 const LONGEST_RECEIPT = 64;
+/** 160 bits. */
+const HASHED = 40;
+
+/** A number that is too long to stand beside its city stands there by its hash: cut off, two would be one. */
+function receiptIn(city: string, txnNo: string): string {
+  const whole = `${txnNo}@${city}`;
+  if (whole.length <= LONGEST_RECEIPT) return whole;
+  return `${createHash('sha256').update(txnNo).digest('hex').slice(0, HASHED)}@${city}`;
+}
 
 /** The first moment of a day in China. */
 const beginOf = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
@@ -86,7 +96,7 @@ export class CardUses {
     const earlier = await useOfReceipt(tx, place, txnNo);
     const isOfOther = earlier && (await linksOf(tx, earlier.id, { city, txnNo })).isMade;
     if (!isOfOther) return { receiptNo: txnNo, earlier };
-    const receiptNo = `${txnNo}@${city}`.slice(-LONGEST_RECEIPT);
+    const receiptNo = receiptIn(city, txnNo);
     return { receiptNo, earlier: await useOfReceipt(tx, place, receiptNo) };
   }
 

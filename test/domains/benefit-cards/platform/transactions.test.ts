@@ -197,6 +197,15 @@ describe('what the card platform sends wrongly of transactions', () => {
     expect((await usesIn(hub)).uses.filter(({ back }) => back)).toMatchObject([{ fen: 300 }]);
   });
 
+  it('6: the longest numbers of two cities at one merchant are as many uses, also where they end alike', async () => {
+    const numbers = ['A', 'B'].map((first) => first.padEnd(64, '0'));
+    await day(...numbers.map((number) => rideOf(1, number)));
+    await day(...numbers.map((number) => rideOf(1, number, { 城市: '成都市' })));
+    expect((await usesIn(hub)).uses).toHaveLength(4);
+    await day(backOf('冲正', 'R1', numbers[1] ?? '', { 城市: '成都市' }));
+    expect((await usesIn(hub)).uses.filter(({ back }) => back)).toHaveLength(1);
+  });
+
   it('6: one number of one city at two merchants waits', async () => {
     await day(rideOf(1, 'T1'));
     expect((await day(rideOf(1, 'T1', { 商户编号: 'METRO' }))).counts).toMatchObject({ quarantined: 1 });
