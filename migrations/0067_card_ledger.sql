@@ -10,3 +10,6 @@ alter table benefit_cards.redemption
 update benefit_cards.redemption set returned_fen = receipt_fen - amount_fen where receipt_fen is not null;
 alter table benefit_cards.redemption
   add constraint redemption_receipt check (receipt_fen is null or amount_fen is not null and not receipt_bare);
+
+-- Uses that somebody looks at, in the list of operators.
+create index redemption_suspected on benefit_cards.redemption (recorded_at) where suspected_double and reversed_at is null;
