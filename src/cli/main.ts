@@ -49,7 +49,7 @@ hub
   .description('take in a file through a channel')
   .argument(
     '<subject>',
-    'what the rows are about: stations, unions, officers, members, benefits, merchants, cards, demand-points, targets or measures',
+    'what the rows are about: stations, unions, officers, members, benefits, merchants, cards, card-transactions, benefit-grants, demand-points, targets or measures',
   )
   .argument('<file>', 'an XLSX, a CSV in UTF-8, UTF-16 or GB18030, or JSON lines in UTF-8')
   .requiredOption('--channel <code>', 'code of the channel that delivers it, as C3-stations')

@@ -148,6 +148,11 @@ export interface Intake<Command = unknown> {
    */
   identify(row: IntakeRow, context: IntakeContext): string | null;
   /**
+   * Names under which the record may be kept from before, as by a hash of another key; a row whose name is not there is of
+   * the first of these that is. Called for every row that has a name.
+   */
+  formerNames?(row: IntakeRow): readonly string[];
+  /**
    * The version of the record in a row, where the source does not tell it as `$version`; null when nothing does. Called for
    * every row, as `identify`.
    */

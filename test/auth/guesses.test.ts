@@ -61,6 +61,23 @@ describe('wrong tries', () => {
     expect(await tried({ subject: 'b', address: '10.0.0.9', attempt })).toBe('right');
   });
 
+  it('are looked at, and none is counted, for what is no guess: however many there are at once', async () => {
+    const looks = (count: number) =>
+      Promise.all(
+        Array.from({ length: count }, () =>
+          guesses.refuseWhenSpent(LIMIT, { subject: 'c', address: undefined }).then(
+            () => 'let in',
+            (error: Refusal) => error.code,
+          ),
+        ),
+      );
+    expect(new Set(await looks(8))).toEqual(new Set(['let in']));
+    await many(2, { subject: 'c' });
+    expect(new Set(await looks(8))).toEqual(new Set(['let in']));
+    await many(1, { subject: 'c' });
+    expect(await looks(2)).toEqual(['TOO_MANY_ATTEMPTS', 'TOO_MANY_ATTEMPTS']);
+  });
+
   it('are counted for an address as well, whosever they are, and for a /64 of IPv6', async () => {
     for (let nth = 0; nth < 5; nth++) await tried({ subject: `s${nth}`, address: `2001:db8::${nth}` });
     expect(await tried({ subject: 'new', address: '2001:db8::ffff' })).toMatch(/Wait \d+ seconds/);

@@ -52,6 +52,26 @@ export class Guesses {
     }
   }
 
+  /**
+   * Throws TOO_MANY_ATTEMPTS where no try is left, and counts none: for what is known to be no guess, as a code that the hub
+   * has signed. Many of them at once are then no wrong tries of each other.
+   */
+  async refuseWhenSpent(limit: GuessLimit, guesser: Guesser): Promise<void> {
+    const counts = this.#countsOf(limit, guesser);
+    const rows = await this.#database.query<{
+      readonly mark: Buffer;
+      readonly tries: number;
+      readonly seconds: number;
+    }>(
+      sql`
+      select guess_hmac as mark, tries, ceil(extract(epoch from ends_at - clock_timestamp()))::integer as seconds
+      from auth.guess where guess_hmac = any(${counts.map(({ mark }) => mark)}::bytea[]) and ends_at > clock_timestamp()`,
+      ALWAYS,
+    );
+    const spent = rows.filter(({ mark, tries }) => tries >= mostOf(counts, mark));
+    if (spent.length > 0) throw tooManyAttempts(Math.max(...spent.map(({ seconds }) => Math.max(1, seconds))));
+  }
+
   async #take(counts: readonly Count[]): Promise<void> {
     const rows = await this.#database.query<{
       readonly mark: Buffer;
@@ -71,7 +91,7 @@ export class Guesses {
       returning guess_hmac as mark, tries, ceil(extract(epoch from ends_at - clock_timestamp()))::integer as seconds`,
       ALWAYS,
     );
-    const spent = rows.filter(({ mark, tries }) => tries > (counts.find((one) => one.mark.equals(mark))?.tries ?? 0));
+    const spent = rows.filter(({ mark, tries }) => tries > mostOf(counts, mark));
     if (spent.length === 0) return;
     await this.#giveBack(counts);
     throw tooManyAttempts(Math.max(...spent.map(({ seconds }) => Math.max(1, seconds))));
@@ -105,4 +125,9 @@ export class Guesses {
       ...count('address', guesser.address && subscriberOf(guesser.address), address),
     ];
   }
+}
+
+/** How many tries are allowed of those that are counted under a mark. */
+function mostOf(counts: readonly Count[], mark: Buffer): number {
+  return counts.find((one) => one.mark.equals(mark))?.tries ?? 0;
 }

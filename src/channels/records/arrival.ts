@@ -28,6 +28,8 @@ export interface Arrival {
   readonly sheet: string | null;
   readonly row: number;
   readonly recordId: string;
+  /** Numbers under which the record may be kept from before. */
+  readonly formerIds: readonly string[];
   /**
    * A hash of what names the record, a character a byte; null where the source names none, and it is known by its place in
    * the file, and where it numbers its versions, of which a file may hold several.
@@ -116,7 +118,24 @@ export class ArrivalReader {
     const sheet = entry.sheet === null ? null : told(entry.sheet);
     // Of records whose versions have numbers nobody asks where the file named them before.
     const nameHash = own === '' || versionNumber !== null ? null : hash('sha256', own, 'binary');
-    return { sheet, row, recordId, nameHash, version, versionNumber, key, payload, payloadHash, read: once(read) };
+    const formerIds = own === '' || entry.kind === 'problem' ? [] : this.#formerIds(entry);
+    return {
+      sheet,
+      row,
+      recordId,
+      formerIds,
+      nameHash,
+      version,
+      versionNumber,
+      key,
+      payload,
+      payloadHash,
+      read: once(read),
+    };
+  }
+
+  #formerIds(entry: IntakeRow): readonly string[] {
+    return this.#delivery.intake.formerNames?.(this.#rowOf(entry)).map(recordIdOf) ?? [];
   }
 
   #rowOf(given: IntakeRow): IntakeRow {

@@ -6,7 +6,7 @@ import type { RunBook } from '../runs/run-book.js';
 import type { Verdict } from '../verdicts.js';
 import { type Arrival, rowProblem } from './arrival.js';
 import { takeInCarriedOut } from './carried-out.js';
-import { unnumberedAsKept } from './former-hashes.js';
+import { namedAsKept, unnumberedAsKept } from './former-hashes.js';
 import { Judge } from './judge.js';
 import { Knowledge } from './knowledge.js';
 import type { KnownRecord } from './known.js';
@@ -60,7 +60,8 @@ export class ChunkTaker {
    */
   async take(transaction: Transaction, given: readonly Arrival[], book: Pick<RunBook, 'write'>): Promise<Taken> {
     const { delivery, envelope, intake } = this.#options;
-    const arrivals = await unnumberedAsKept(transaction, delivery.channel, intake.hashes, given);
+    const named = await namedAsKept(transaction, delivery.channel, given);
+    const arrivals = await unnumberedAsKept(transaction, delivery.channel, intake.hashes, named);
     const knowledge = await Knowledge.of(transaction, delivery, arrivals, intake.hashes);
     const seen = new ChunkSightings(this.#seen);
     const judge = new Judge(delivery, knowledge, seen);

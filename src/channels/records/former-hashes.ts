@@ -39,7 +39,27 @@ export async function asKept(
   return keptAs.size === 0 ? arrivals : arrivals.map((arrival) => ({ ...arrival, ...keptAs.get(arrival.key) }));
 }
 
-/** The same of whichever of these rows has no number for its version. */
+/** Rows under the number by which their record is kept, where that is a former one and none has the present one. */
+export async function namedAsKept(
+  { sql: execute }: Transaction,
+  channel: string,
+  arrivals: readonly Arrival[],
+): Promise<readonly Arrival[]> {
+  const open = arrivals.filter(({ formerIds }) => formerIds.length > 0);
+  if (open.length === 0) return arrivals;
+  const asked = new Set(open.flatMap(({ recordId, formerIds }) => [recordId, ...formerIds]));
+  const rows = await execute<{ id: string }>(sql`
+    select id from unnest(${[...asked]}::text[]) as given (id)
+    where exists (select from channels.source_record kept where kept.channel = ${channel} and kept.record_id = given.id)`);
+  const kept = new Set(rows.map(({ id }) => id));
+  return arrivals.map((arrival) => {
+    const recordId = [arrival.recordId, ...arrival.formerIds].find((id) => kept.has(id)) ?? arrival.recordId;
+    if (recordId === arrival.recordId) return arrival;
+    return { ...arrival, recordId, key: sourceRecordKey(channel, recordId, arrival.version) };
+  });
+}
+
+/** As `asKept`, of whichever of these rows has no number for its version. */
 export async function unnumberedAsKept(
   transaction: Transaction,
   channel: string,

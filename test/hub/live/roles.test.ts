@@ -9,6 +9,7 @@ const SCOPES = ['MEMBER', 'STATION_KEEPER', 'CADRE', 'PARTNER', 'MERCHANT', 'MED
 /** What each subscription has to be asked with. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
   applicationQueueChanged: '(unionCode: "NONE")',
+  benefitStockChanged: '(benefitCode: "NONE")',
   targetProgressed: '(regionCode: "620700", year: 2024)',
 };
 

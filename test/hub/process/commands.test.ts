@@ -82,6 +82,8 @@ describe('beside a hub that runs', () => {
       expect(out).toContain('1 row read from "ledger.csv": applied 0,');
       const { out: help } = await runHub(['import', '--help'], settings);
       expect(help).toContain('with 1 when every row was refused');
+      for (const subject of ['card-transactions', 'benefit-grants'])
+        expect(help.replaceAll(/\s+/g, ' ')).toContain(subject);
     });
 
     it('refuses a device', async () => {

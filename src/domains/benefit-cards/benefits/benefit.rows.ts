@@ -55,10 +55,14 @@ const columnsOfStock = () =>
     'budgetCurrency',
   ]);
 
-/** Benefits by their codes, held until the end of the transaction; one that is not there is left out. */
+/**
+ * Benefits by their codes, held until the end of the transaction; one that is not there is left out. Of those of `restocked`
+ * what is left is held too, behind all of them: nobody takes any between what is read here and what is written.
+ */
 export async function benefitsByCode(
   tx: Transaction,
   codes: readonly string[],
+  restocked: readonly string[],
 ): Promise<ReadonlyMap<string, KeptBenefit>> {
   if (codes.length === 0) return new Map();
   // Whoever names a benefit in a row of theirs, as each claim does, is not kept waiting.
@@ -66,6 +70,11 @@ export async function benefitsByCode(
     select ${columnsOfLine().selected()} from benefit_cards.benefit
     where benefit_code = any(${codes}::text[]) order by id for no key update`);
   const ids = lines.map(({ id }) => id);
+  const named = new Set(restocked);
+  await holdStocks(
+    tx,
+    lines.flatMap(({ id, benefitCode }) => (named.has(benefitCode) ? id : [])),
+  );
   const [stocks, merchants] = [await stocksOf(tx, ids), await merchantsOf(tx, ids)];
   return new Map(
     lines.map((line): readonly [string, KeptBenefit] => {
@@ -83,6 +92,12 @@ export async function benefitsByCode(
 
 type Stock = StockLine & { readonly granted?: number; readonly spentFen?: number };
 const NO_STOCK: Stock = { quota: null, budgetFen: null, budgetCurrency: null };
+
+async function holdStocks(tx: Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.sql(sql`
+    select true as held from benefit_cards.stock where benefit_id = any(${[...ids]}::uuid[]) order by benefit_id for update`);
+}
 
 async function stocksOf(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Stock>> {
   const rows = await tx.sql<Stock & { benefitId: string } & Record<string, unknown>>(sql`

@@ -48,6 +48,8 @@ export interface BenefitFacts {
 export interface LookUp {
   /** Whether it is held to the end of the transaction, so that nobody changes it meanwhile, and others hold it beside. */
   readonly isHeld?: boolean;
+  /** Whether it is held as by a row that names it: it may be paused meanwhile, and does not move to another division. */
+  readonly isNamed?: boolean;
   /** What the field of the input is called that named it. */
   readonly path?: readonly string[];
 }
@@ -105,13 +107,18 @@ export class Benefits {
     return new Map(found.map((benefit) => [benefit.benefitCode, benefit]));
   }
 
-  async #where(tx: Pick<Transaction, 'sql'>, which: Sql, { isHeld = false }: LookUp): Promise<readonly BenefitFacts[]> {
-    const held = rawSql(isHeld ? ' order by benefit.id for share of benefit' : '');
+  async #where(tx: Pick<Transaction, 'sql'>, which: Sql, how: LookUp): Promise<readonly BenefitFacts[]> {
+    const held = rawSql(lockOf(how));
     const rows = await tx.sql<Row & Record<string, unknown>>(sql`
       select ${FACTS} from benefit_cards.benefit join benefit_cards.stock on stock.benefit_id = benefit.id
       where ${which}${held}`);
     return rows.map(factsOf);
   }
+}
+
+function lockOf({ isHeld = false, isNamed = false }: LookUp): string {
+  if (!isHeld && !isNamed) return '';
+  return ` order by benefit.id for ${isHeld ? 'share' : 'key share'} of benefit`;
 }
 
 function factsOf(row: Row): BenefitFacts {

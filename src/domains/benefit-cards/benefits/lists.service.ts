@@ -66,7 +66,8 @@ export class BenefitLists {
     await tx.sql(sql`select pg_advisory_xact_lock(${LOCK})`);
     const commands = records.map(({ command }) => command);
     const known = await this.#lookUp(tx, commands, regionCode);
-    const before = await benefitsByCode(tx, [...new Set(commands.map(({ benefitCode }) => benefitCode))]);
+    const restocked = commands.filter(({ quota, budget }) => quota !== undefined || budget !== undefined);
+    const before = await benefitsByCode(tx, codesOf(commands), codesOf(restocked));
     const after = new Map(before);
     const events: Announcement[] = [];
     const results = records.map((told): PutResult => {
@@ -131,6 +132,8 @@ export class BenefitLists {
     return { unions, merchants: new Map(merchants.map(({ id, no }) => [no, id])), now, own };
   }
 }
+
+const codesOf = (commands: readonly PutBenefit[]) => [...new Set(commands.map(({ benefitCode }) => benefitCode))];
 
 /** What keeps a person from taking in a record: a union out of reach, or another benefit than that of its code. */
 function ofDecision(

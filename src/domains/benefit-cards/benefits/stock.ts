@@ -3,7 +3,7 @@ import { sql } from '../../../kit/database/sql.js';
 import { type Announcement, announce } from '../../../kit/events/index.js';
 import { BenefitState } from './benefit.enums.js';
 import { benefitTold } from './benefit.events.js';
-import { budgetExhausted, quotaExhausted } from './stock.errors.js';
+import { budgetExhausted } from './stock.errors.js';
 
 /** What is left of a benefit, once something was taken or put back; the row is held until the transaction ends. */
 interface Left {
@@ -27,17 +27,6 @@ export interface Taken {
  * last of all that is held: behind the person, the code and the entitlement, so that nobody waits in a circle.
  */
 export class Stock {
-  /** Takes `count` of what is given in all. Throws QUOTA_EXHAUSTED when so many are not left, and then takes none. */
-  async take(tx: Transaction, benefitId: string, count: number): Promise<void> {
-    const [left] = await tx.sql<Left & Record<string, unknown>>(sql`
-      update benefit_cards.stock set granted = granted + ${count}::integer from benefit_cards.benefit
-      where stock.benefit_id = ${benefitId}::uuid and benefit.id = stock.benefit_id
-        and (quota is null or granted + ${count}::integer <= quota)
-      returning benefit.id, benefit_code as "benefitCode", state, region_code as "regionCode", quota, granted`);
-    if (!left) throw quotaExhausted();
-    await tell(tx, left, count);
-  }
-
   /**
    * Takes as many of `count` as there are, be it none. Nobody is told yet: what is to be announced is answered, for the caller
    * to announce with what else has changed.

@@ -10,13 +10,13 @@ interface Moved extends ToldBenefit {
 
 /**
  * Takes the benefits that a union pays along to the division that it lies in now, whatever their state; the log tells of each.
- * What was given of them and used is taken along by its own parts. Called while nobody else can hold the union, in that transaction.
+ * What was given of them and used is taken along by its own parts; whoever gives one at this moment is waited for, or waits. Called while nobody else can hold the union, in that transaction.
  */
 export async function benefitsFollowUnion(tx: Transaction, { id, regionCode }: MovedUnion): Promise<void> {
   const moved = await tx.sql<Moved & Record<string, unknown>>(sql`
     with before as (
       select id, region_code from benefit_cards.benefit
-      where sponsor_union_id = ${id}::uuid and region_code <> ${regionCode} order by id for no key update)
+      where sponsor_union_id = ${id}::uuid and region_code <> ${regionCode} order by id for update)
     update benefit_cards.benefit set region_code = ${regionCode}, version = version + 1, updated_at = clock_timestamp()
     from before join benefit_cards.stock on stock.benefit_id = before.id
     where benefit.id = before.id

@@ -40,7 +40,12 @@ export function cardReads({ envelope, regions, organisations, membership, source
     cards: many(() => cards, {
       by: personId,
       where: ({ state }: CardsArguments) => (state ? sql`${card.state} = ${state}` : undefined),
-      order: [expression('timestamptz', sql`${createdAt} desc`), expression('uuid', sql`${id} desc`)],
+      // What can still be used, or waits, falls out of no list however many others came behind it.
+      order: [
+        expression('boolean', sql`(${card.state} in ('PENDING', 'ACTIVE', 'LOST', 'FROZEN')) desc`),
+        expression('timestamptz', sql`${createdAt} desc`),
+        expression('uuid', sql`${id} desc`),
+      ],
       most: MOST_CARDS,
     }),
   });

@@ -10,7 +10,7 @@ import { Union } from '../../organisations/index.js';
 import { CardCarrier, CardState } from './card.enums.js';
 
 const READERS = ['MEMBER', 'CADRE', 'ADMIN'] as const;
-/** As many cards of a person are told, newest first. */
+/** As many cards of a person are told, those that are not over first. */
 export const MOST_CARDS = 20;
 
 /** A card as the API shows it. */
@@ -48,7 +48,8 @@ edge(
   'cards',
   Field(() => [MemberCard], {
     nullable: true,
-    description: 'Cards of the person, newest first; at most one live a carrier (会员卡).',
+    description:
+      'Cards of the person, those that are not over first, newest first; at most one live a carrier (会员卡).',
   }),
   Takes(() => CardsArguments),
   AtMost(MOST_CARDS) as PropertyDecorator,

@@ -1,5 +1,6 @@
 import { type AuthContext, Guesses, type GuessLimit, type Keyring, type Mutate } from '../../../auth/index.js';
 import { answered, type UserError } from '../../../kit/graphql/user-errors.js';
+import type { People } from '../../membership/index.js';
 import { type CardAnswer, type CardPlatform, CardPlatformSilent } from '../card-platform/card-platform.js';
 import { CheckNeeded } from './binding.service.js';
 import { isCardRefused, platformSilent } from './card.errors.js';
@@ -12,6 +13,7 @@ export interface CheckedContext extends AuthContext {
 interface Dependencies {
   readonly keyring: Keyring;
   readonly platform: CardPlatform | undefined;
+  readonly people: Pick<People, 'personOf'>;
 }
 
 /** Nobody tries numbers until one is taken: so many refused ones of a person an hour, and of an address. */
@@ -21,6 +23,11 @@ const REFUSED: GuessLimit = {
   subject: { tries: 10, seconds: HOUR },
   address: { tries: 300, seconds: HOUR },
 };
+
+/** Whether there is anything to guess at: a card that has its number from the hub is bound without one. */
+function tellsNumber(input: { readonly cardNo?: unknown }): boolean {
+  return typeof input.cardNo === 'string' && input.cardNo.trim() !== '';
+}
 
 /**
  * Does an act about a card for which the platform may have to be asked: the act is begun, and where it wants the word of the
@@ -40,10 +47,13 @@ export class Checking {
     mutate: Mutate<Payload>,
   ): Mutate<Payload> {
     return (input, context) => {
-      const guesses = new Guesses({ database: context.database, keyring: this.#given.keyring });
-      const guesser = { subject: context.viewer.subject ?? undefined, address: context.address };
+      const { keyring, people } = this.#given;
+      const guesses = new Guesses({ database: context.database, keyring });
+      const subject = people.personOf(context.viewer) ?? context.viewer.subject ?? undefined;
+      const guesser = { subject, address: context.address };
+      const done = () => this.#done(mutate, input, context);
       return answered(payload, context, () =>
-        guesses.guarded(REFUSED, guesser, () => this.#done(mutate, input, context), isCardRefused),
+        tellsNumber(input) ? guesses.guarded(REFUSED, guesser, done, isCardRefused) : done(),
       );
     };
   }

@@ -39,7 +39,7 @@ export function createCards(parts: Dependencies, platform: CardPlatform | undefi
   const shared = { people: membership.people, memberships: membership.service, regions, book };
   const binding = new Binding({ ...shared, hasPlatform: platform !== undefined });
   const stopping = new Stopping({ ...shared, binding });
-  const checking = new Checking({ keyring, platform });
+  const checking = new Checking({ keyring, platform, people: membership.people });
   return {
     reads: [reads],
     readers: [reads.node],

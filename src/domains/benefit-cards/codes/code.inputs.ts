@@ -34,7 +34,8 @@ export class IssueMemberCodePayload {
   readonly codes?: readonly MemberCode[] | null;
   @Field(() => OfflineMemberCode, {
     nullable: true,
-    description: 'The offline code (离线会员码); null when not asked for.',
+    description:
+      'The offline code (离线会员码); null when not asked for, and where nothing can be used without a network: the codes come all the same.',
   })
   readonly offlineCode?: OfflineMemberCode | null;
   @Field(() => DateTimeScalar, {

@@ -14,7 +14,8 @@ import { MemberCode } from './code.type.js';
 
 /** Makes codes that a merchant checks without a network. */
 export interface IssuesOffline {
-  issue(tx: Transaction, wanted: CodeWanted): Promise<OfflineMemberCode>;
+  /** Null where none can be made. */
+  issue(tx: Transaction, wanted: CodeWanted): Promise<OfflineMemberCode | null>;
 }
 
 interface Dependencies {

@@ -20,6 +20,10 @@ export interface BenefitTerms {
   readonly remaining: number | null;
 }
 
+/** Of `benefit_cards.benefit`: published, and in its time by the clock. */
+export const ON_OFFER = sql`benefit.state = 'PUBLISHED' and benefit.starts_at <= clock_timestamp()
+  and benefit.ends_at > clock_timestamp()`;
+
 /** The benefits that meet a condition on `benefit_cards.benefit`. It holds none of them. */
 export function termsOf(tx: Pick<Transaction, 'sql'>, where: Sql): Promise<readonly BenefitTerms[]> {
   return selected(tx, sql``, where);
@@ -32,7 +36,7 @@ function selected<More extends object>(
 ): Promise<readonly (BenefitTerms & More)[]> {
   return tx.sql<BenefitTerms & More & Record<string, unknown>>(sql`
     select benefit.id, benefit_code as "benefitCode", region_code as "regionCode", kind, state, per_person_limit as "perPersonLimit",
-      state = 'PUBLISHED' and starts_at <= clock_timestamp() and ends_at > clock_timestamp() as "isOnOffer",
+      ${ON_OFFER} as "isOnOffer",
       region_codes as "regionCodes", worker_groups as "workerGroups", stock.quota - stock.granted as remaining${more}
     from benefit_cards.benefit join benefit_cards.stock on stock.benefit_id = benefit.id
     where ${where}`);
@@ -44,7 +48,13 @@ export async function termsByCode(tx: Pick<Transaction, 'sql'>, code: string): P
   return terms;
 }
 
-/** The same, with how many of it somebody has had, but for those taken back: what a claim looks at first, by one statement. */
+/** Whether a benefit is on offer by now: of whom waited for something else, what was read before may be over. */
+export async function isStillOnOffer(tx: Pick<Transaction, 'sql'>, benefitId: string): Promise<boolean> {
+  const [terms] = await termsOf(tx, sql`benefit.id = ${benefitId}::uuid`);
+  return terms?.isOnOffer === true;
+}
+
+/** The benefit of this code, with how many of it somebody has had, but for those taken back: what a claim looks at first, by one statement. */
 export async function termsFor(
   tx: Pick<Transaction, 'sql'>,
   code: string,

@@ -6,7 +6,7 @@ import type { Regions } from '../../regions/index.js';
 import { BenefitState } from '../benefits/benefit.enums.js';
 import { benefitUnknown } from '../benefits/benefit.errors.js';
 import { quotaExhausted } from '../benefits/stock.errors.js';
-import { type BenefitTerms, hadOf, hasCard, termsFor } from './benefit-terms.js';
+import { type BenefitTerms, hadOf, hasCard, isStillOnOffer, termsFor } from './benefit-terms.js';
 import { notEligible, personLimitReached } from './claim.errors.js';
 import { EligibilityCode } from './eligibility.enums.js';
 import { needsCard, whyNot } from './eligibility.js';
@@ -46,7 +46,8 @@ export class Claiming {
     });
     const id = given.get(personId);
     if (id !== undefined) return id;
-    // Somebody was quicker: a call of the same person, or the last who got one.
+    // Somebody was quicker: who paused it, a call of the same person, or the last who got one.
+    if (!(await isStillOnOffer(tx, benefit.id))) throw notEligible([EligibilityCode.OUT_OF_PERIOD]);
     const has = (await hadOf(tx, benefit.id, [personId])).get(personId) ?? 0;
     throw has >= benefit.perPersonLimit ? personLimitReached() : quotaExhausted();
   }

@@ -36,16 +36,21 @@ const USABLE = [EntitlementState.GRANTED, EntitlementState.CLAIMED, EntitlementS
  */
 export function entitlementReads({ regions, membership: { people, members }, sources, benefits }: Dependencies): Reads {
   const { id, personId, regionCode, expiresAt } = entitlement;
+  const known = sql`(${isOfCaller(people, personId)} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))}
+    or ${personReached(regions, personId)})`;
   const entitlements = reads(Entitlement, EntitlementRow, {
     id: ENTITLEMENT_PREFIX,
-    visible: sql`(${isOfCaller(people, personId)} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))}
-      or ${personReached(regions, personId)} or ${usedAtOwnPlace(id)})`,
+    visible: sql`(${known} or ${usedAtOwnPlace(id)})`,
     fields: {
       // Nobody has anything of a draft, so whoever sees this sees that.
       benefit: one(() => benefits, entitlement.benefitId),
       member: one(() => members, personId),
       state: expression<EntitlementState>('text', entitlementStateNow),
-      sources: computed({ id }, (row, _, context: RequestContext) => sources(context, row.id)),
+      // Where it came from says whose it is, and a place learns of no person.
+      sources: computed(
+        { id, isKnown: expression<boolean>('boolean', sql`coalesce(${known}, false)`) },
+        (row, _, context: RequestContext) => (row.isKnown ? sources(context, row.id) : []),
+      ),
     },
   });
   members.adds({

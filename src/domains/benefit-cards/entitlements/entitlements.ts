@@ -3,6 +3,7 @@ import { newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import type { Stock } from '../benefits/stock.js';
+import { ON_OFFER } from './benefit-terms.js';
 import { EntitlementState } from './entitlement.enums.js';
 import { entitlementUnusable } from './entitlement.errors.js';
 import { entitlementTold } from './entitlement.events.js';
@@ -87,7 +88,8 @@ export class Entitlements {
 
   /**
    * Gives each of some people one, by a few statements however many they are; answers the key of the entitlement by the key
-   * of the person. Who has all that a person may have is left out, and so are the last ones where fewer are left.
+   * of the person. Who has all that a person may have is left out, and so are the last ones where fewer are left;
+   * of what is not on offer any more nobody is given one.
    */
   async give(tx: Transaction, gift: Gift): Promise<ReadonlyMap<string, string>> {
     const given = await insertGiven(tx, gift);
@@ -102,7 +104,10 @@ export class Entitlements {
 
 type Given = Pick<HeldEntitlement, 'id' | 'personId' | 'benefitId' | 'regionCode' | 'state' | 'usesLeft'>;
 
-/** Enters them in the order of the people, so that two lists do not wait for each other; answers them in that of the list. */
+/**
+ * Enters them in the order of the people, so that two lists do not wait for each other; answers them in that of the list.
+ * Where the union is moving they lie in the division to which it goes.
+ */
 async function insertGiven(
   tx: Transaction,
   { benefitId, people, as, expiresAt, grantId }: Gift,
@@ -121,7 +126,7 @@ async function insertGiven(
           where own.benefit_id = benefit.id and own.person_id = given.person_id and own.ordinal = ordinal.ordinal
             and own.state <> 'REVOKED')
         order by ordinal limit 1) free
-    where benefit.id = ${benefitId}::uuid order by given.person_id
+    where benefit.id = ${benefitId}::uuid and ${ON_OFFER} order by given.person_id for key share of benefit
     on conflict do nothing
     returning id, person_id as "personId", benefit_id as "benefitId", region_code as "regionCode", state, uses_left as "usesLeft"`);
   const byPerson = new Map(given.map((each) => [each.personId, each]));

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { type Memberships, standingsOf } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
-import { type BenefitTerms, hadOf } from '../entitlements/benefit-terms.js';
+import { type BenefitTerms, hadOf, isStillOnOffer } from '../entitlements/benefit-terms.js';
 import { EligibilityCode } from '../entitlements/eligibility.enums.js';
 import { whyNot } from '../entitlements/eligibility.js';
 import { EntitlementState } from '../entitlements/entitlement.enums.js';
@@ -58,7 +58,10 @@ export class Gifts {
     const eligible = people.filter((person) => !refused.has(person));
     const gift = { benefitId: benefit.id, people: eligible, as: EntitlementState.GRANTED, ...more } as const;
     const given = eligible.length > 0 ? await entitlements.give(tx, gift) : new Map<string, string>();
-    for (const person of eligible) if (!given.has(person)) refused.set(person, EligibilityCode.NONE_LEFT);
+    const others = eligible.filter((person) => !given.has(person));
+    const isOver = others.length > 0 && !(await isStillOnOffer(tx, benefit.id));
+    for (const person of others)
+      refused.set(person, isOver ? EligibilityCode.OUT_OF_PERIOD : EligibilityCode.NONE_LEFT);
     return { given, refused };
   }
 }

@@ -57,18 +57,12 @@ export class Granting {
     const own = memberNos.findIndex((memberNo) => found.get(memberNo) === people.selfOf(viewer));
     if (own >= 0 && found.has(memberNos[own] ?? '')) throw ownGift(own);
     const id = newId();
-    await this.#enter(tx, id, benefit);
+    await enter(tx, id, benefit);
     const named = new Set(memberNos.flatMap((memberNo) => found.get(memberNo) ?? []));
     const { given, refused } = await gifts.give(tx, benefit, [...named], { grantId: id });
     const leftOut = this.#leftOut(memberNos, found, refused);
     await close(tx, id, given.size, leftOut);
     return id;
-  }
-
-  #enter(tx: Transaction, id: string, { id: benefitId, regionCode }: BenefitTerms): Promise<unknown> {
-    return tx.sql(sql`
-      insert into benefit_cards.benefit_grant (id, benefit_id, region_code, granted_count)
-      values (${id}::uuid, ${benefitId}::uuid, ${regionCode}, 0)`);
   }
 
   #leftOut(
@@ -90,6 +84,13 @@ export class Granting {
       return [{ id, place, person: person ?? null, memberNo: sealed, code: reason }];
     });
   }
+}
+
+/** In the division in which the union lies that pays, also where it is moving. */
+function enter(tx: Transaction, id: string, { id: benefitId }: BenefitTerms): Promise<unknown> {
+  return tx.sql(sql`
+    insert into benefit_cards.benefit_grant (id, benefit_id, region_code, granted_count)
+    select ${id}::uuid, id, region_code, 0 from benefit_cards.benefit where id = ${benefitId}::uuid for key share`);
 }
 
 async function close(tx: Transaction, id: string, count: number, leftOut: readonly LeftOut[]): Promise<void> {

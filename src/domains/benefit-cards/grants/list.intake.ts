@@ -11,16 +11,7 @@ import type {
 } from '../../../kit/intake.js';
 import type { Refusal } from '../../../kit/refusal.js';
 import { ENTITLEMENT_PREFIX } from '../prefixes.js';
-import {
-  Column,
-  cellsOf,
-  columnOf,
-  columnOfRefusal,
-  type ListedGift,
-  readRow,
-  recordIdOf,
-  shownOf,
-} from './list.row.js';
+import { Column, cellsOf, columnOf, columnOfRefusal, type ListedGift, nameOf, readRow, shownOf } from './list.row.js';
 import type { ListedGifts } from './list.service.js';
 
 /** Takes in lists of people to whom a union gives something (发放名单): a row a person, each given once for ever. */
@@ -40,9 +31,20 @@ export class GrantListIntake implements Intake<ListedGift> {
     return columnOf(title);
   }
 
-  /** Benefit, list and member number, or the place in the list: never an id number. */
+  /**
+   * Benefit and list, with a hash of them and the member number, or with the place in the list: numbers of records are kept
+   * in plain and shown with what they made.
+   */
   identify(row: IntakeRow): string | null {
-    return recordIdOf(cellsOf(row));
+    const name = nameOf(cellsOf(row));
+    return name && `${name.list}/${name.ofMember === null ? name.place : this.hashes.of(name.ofMember)}`;
+  }
+
+  /** By hashes of other keys of the hub, and with the member number in plain as before: a gift is given once, whatever the keys. */
+  formerNames(row: IntakeRow): readonly string[] {
+    const name = nameOf(cellsOf(row));
+    if (!name || name.ofMember === null) return [];
+    return [...this.hashes.formerOf(name.ofMember).map((hash) => `${name.list}/${hash}`), name.ofMember];
   }
 
   /** The command of a row, or all that is wrong with it. */

@@ -54,17 +54,25 @@ export function shownOf(heading: string, value: string): string | null {
   return mask ? mask(value) : value;
 }
 
-/**
- * What names a row for ever: the benefit, the list, and the member, or the place in the list where a member is told by an
- * id number, which names nothing.
- */
-export function recordIdOf(cells: RowCells): string | null {
+/** What names a row for ever. */
+export interface RowName {
+  /** The benefit and the list. */
+  readonly list: string;
+  /** All of it in plain, where it ends with the number of a member, which is kept in plain nowhere. */
+  readonly ofMember: string | null;
+  /** The place in the list where a member is told by an id number, which names nothing. */
+  readonly place: string;
+}
+
+/** The name of a row; null for one that does not say enough. */
+export function nameOf(cells: RowCells): RowName | null {
   const benefitCode = cells.read(Column.benefitCode, benefitCell);
   const [memberNo, seq] = [cells.read(Column.memberNo, memberNoCell), cells.read(Column.seq, seqCell)];
   const listNo = cells.read(Column.listNo, listCell);
   if (benefitCode === undefined) return null;
-  if (memberNo !== undefined) return [benefitCode, listNo ?? '', memberNo].join('/');
-  return seq === undefined || listNo === undefined ? null : [benefitCode, listNo, `#${seq}`].join('/');
+  const list = `${benefitCode}/${listNo ?? ''}`;
+  if (memberNo !== undefined) return { list, ofMember: `${list}/${memberNo}`, place: '' };
+  return seq === undefined || listNo === undefined ? null : { list, ofMember: null, place: `#${seq}` };
 }
 
 /** What a row tells; undefined where something is wrong with it, which is then among the problems of the cells. */

@@ -3,7 +3,6 @@ import type { Keyring } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import type { Memberships } from '../../membership/index.js';
-import { nothingForOffline, offlineForMembers } from './offline.errors.js';
 import { OfflineMemberCode } from './offline.type.js';
 import { MOST_BENEFITS, offlineCode } from './offline-code.js';
 import type { OfflineKeys } from './offline-keys.js';
@@ -37,13 +36,13 @@ export class OfflineIssuing {
   }
 
   /**
-   * Makes one, in the transaction of whoever holds the person and has seen that the card is in use. Throws NOT_PERMITTED
-   * for whoever is no member, and OFFLINE_NOT_ALLOWED where there is nothing that could be used by it.
+   * Makes one, in the transaction of whoever holds the person and has seen that the card is in use. Null for whoever is no
+   * member, and where there is nothing that could be used by it: what works with a network is given all the same.
    */
-  async issue(tx: Transaction, wanted: CodeWanted): Promise<OfflineMemberCode> {
-    if (!(await this.#given.membership.service.live(tx, wanted.personId))) throw offlineForMembers();
+  async issue(tx: Transaction, wanted: CodeWanted): Promise<OfflineMemberCode | null> {
+    if (!(await this.#given.membership.service.live(tx, wanted.personId))) return null;
     const benefitCodes = await usableOffline(tx, wanted.personId);
-    if (benefitCodes.length === 0) throw nothingForOffline();
+    if (benefitCodes.length === 0) return null;
     const key = await this.#keys.signing(tx);
     const { handleId, counter, issued } = await this.#counted(tx, wanted);
     const token = offlineCode(key, { handleId, counter, issued, lastsSeconds: LASTS_SECONDS, benefitCodes });

@@ -49,28 +49,6 @@ export const offlineNotAllowed = (): Refusal =>
     { path: ['benefitCode'], rule: 'offline.benefit.allowed' },
   );
 
-/** The member has nothing that could be used without a network. */
-export const nothingForOffline = (): Refusal =>
-  new Refusal(
-    Code.OFFLINE_NOT_ALLOWED,
-    {
-      zh: '您目前没有可离线使用的权益，未签发离线码。请不要选择离线（offline），改用普通会员码。',
-      en: 'You have nothing at the moment that can be used without a network, so no offline code was made. Ask without offline, for the codes that need a network.',
-    },
-    { path: ['offline'], rule: 'offline.benefits.some' },
-  );
-
-/** Codes are for members alone. */
-export const offlineForMembers = (): Refusal =>
-  new Refusal(
-    CommonCode.NOT_PERMITTED,
-    {
-      zh: '您目前没有有效会籍，未签发离线码。请先办理入会，或联系所在工会。',
-      en: 'You have no live membership, so no offline code was made. Join a union first, or ask yours.',
-    },
-    { path: ['offline'], rule: 'offline.membership.live' },
-  );
-
 /** A device tells each of its items once. */
 export const offlineIdReused = (): Refusal =>
   new Refusal(

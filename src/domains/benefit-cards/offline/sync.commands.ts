@@ -25,11 +25,24 @@ const item = z.object({
   amount: z.object({ amountFen: whole(0, LARGEST), currency: text(3, 3) }).optional(),
   occurredAt: instant,
 });
+/** As much of a text of any kind as can be kept. */
+const said = z.string().transform((text) => text.slice(0, ID).replaceAll('\0', '').toWellFormed());
+
+// What is kept of an item of the wrong shape: which it is, and of the rest what there is.
+const name = z.object({
+  offlineId: text(1, ID),
+  sequence: whole(1, 2_147_483_647),
+  benefitCode: said,
+  receiptNo: said,
+  occurredAt: instant,
+});
 
 /** A batch as it came; its items are read one by one, so that a bad one keeps no other back. */
 export type SyncBatch = Readonly<z.output<typeof batch>>;
 /** What was redeemed without a network. */
 export type OfflineItem = Readonly<z.output<typeof item>>;
+/** Which item it is, of one that is nothing else for sure. */
+export type NamedItem = Readonly<z.output<typeof name>>;
 
 const NAMES: CommandNames = {
   subject: 'offline',
@@ -64,3 +77,6 @@ export function readItem(given: unknown): OfflineItem | readonly Refusal[] {
     return refusals;
   }
 }
+
+/** Which item it is; undefined for one that does not say. */
+export const readName = (given: unknown): NamedItem | undefined => name.safeParse(given).data;

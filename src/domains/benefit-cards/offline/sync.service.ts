@@ -6,7 +6,7 @@ import type { Refusal } from '../../../kit/refusal.js';
 import type { Language } from '../../../kit/sentence.js';
 import type { Benefits } from '../benefits/benefits.js';
 import { placeOf } from '../places.js';
-import { type BatchItem, type GivenItem, inOrder, isGiven, itemsOf } from './batch-items.js';
+import { type BatchItem, inOrder, isGiven, isKeepable, itemsOf, type KeepableItem } from './batch-items.js';
 import type { Judging } from './judging.js';
 import type { KnownCodes } from './known-codes.js';
 import { offlineIdReused, sequenceReused } from './offline.errors.js';
@@ -22,7 +22,7 @@ import {
   keptItems,
   moveOn,
 } from './tills.js';
-import { refusalAgain, refusalAt } from './verdict.js';
+import { refusalAgain, refusalAt, refused } from './verdict.js';
 
 interface Dependencies {
   readonly codes: KnownCodes;
@@ -64,15 +64,17 @@ export class Syncing {
   }
 
   /** Some items by time, all of them or none; those that came by another way meanwhile are left as they are. */
-  async #takeIn(tx: Transaction, batch: ArrivedBatch, some: readonly GivenItem[]): Promise<void> {
+  async #takeIn(tx: Transaction, batch: ArrivedBatch, some: readonly KeepableItem[]): Promise<void> {
     await holdTill(tx, batch.tillId);
     const open = openOf(some, await keptItems(tx, batch.tillId, some));
-    const codes = await this.#given.codes.of(tx, open);
-    const named = open.map(({ benefitCode }) => benefitCode);
+    const judged = open.filter(isGiven);
+    const codes = await this.#given.codes.of(tx, judged);
+    const named = judged.map(({ benefitCode }) => benefitCode);
     const benefits = await this.#given.facts.byCodes(tx, named);
     for (const item of open) {
       const code = codes.get(item.offlineId);
-      const verdict = await this.#given.judging.verdict(tx, item, { place: batch.place, code, benefits });
+      const known = { place: batch.place, code, benefits };
+      const verdict = isGiven(item) ? await this.#given.judging.verdict(tx, item, known) : refused(item.refusals);
       await keepItem(tx, batch, item, verdict, code);
     }
     await moveOn(tx, batch.tillId);
@@ -80,7 +82,7 @@ export class Syncing {
 }
 
 /** Those that have no verdict yet; of two with one number the first by time, as no number is of two items. */
-function openOf(some: readonly GivenItem[], kept: readonly KeptItem[]): readonly GivenItem[] {
+function openOf(some: readonly KeepableItem[], kept: readonly KeptItem[]): readonly KeepableItem[] {
   const ids = new Set(kept.map(({ offlineId }) => offlineId));
   const numbers = new Set(kept.map(({ sequence }) => sequence));
   return some.filter(({ offlineId, sequence }) => {
@@ -115,7 +117,7 @@ function answerOf(item: BatchItem, kept: KeptItem | undefined, { id }: ArrivedBa
   const rejected = (refusals: readonly Refusal[]): ItemAnswer => ({
     ...{ state: SyncItemState.REJECTED, refusals: refusals.map((refusal) => refusalAt(refusal, item.index)) },
   });
-  if (!isGiven(item)) return rejected(item.refusals);
+  if (!isKeepable(item)) return rejected(item.refusals);
   if (!kept) return rejected([sequenceReused()]);
   if (!kept.contentHash.equals(item.contentHash)) return rejected([offlineIdReused()]);
   const isBefore = isAgain || kept.batchId !== id;

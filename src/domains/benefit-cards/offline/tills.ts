@@ -3,7 +3,7 @@ import { newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import type { SyncItemState } from '../../../kit/graphql/sync-item.js';
 import type { Place } from '../places.js';
-import type { GivenItem } from './batch-items.js';
+import { isGiven, type KeepableItem } from './batch-items.js';
 import type { KnownCode } from './known-codes.js';
 import { type KeptError, keptErrors, type Verdict } from './verdict.js';
 
@@ -70,7 +70,7 @@ export async function holdTill(tx: Transaction, tillId: string): Promise<void> {
 export function keptItems(
   tx: Statements,
   tillId: string,
-  items: readonly Pick<GivenItem, 'offlineId' | 'sequence'>[],
+  items: readonly Pick<KeepableItem, 'offlineId' | 'sequence'>[],
 ): Promise<readonly KeptItem[]> {
   return tx.sql<KeptItem & Record<string, unknown>>(sql`
     select offline_id as "offlineId", sequence, batch_id as "batchId", content_hash as "contentHash", state, errors
@@ -83,11 +83,12 @@ export function keptItems(
 export async function keepItem(
   tx: Transaction,
   { id, tillId }: ArrivedBatch,
-  item: GivenItem,
+  item: KeepableItem,
   { state, refusals, redemptionId }: Verdict,
   code: KnownCode | undefined,
 ): Promise<void> {
-  const { offlineId, sequence, contentHash, benefitCode, receiptNo, amount } = item;
+  const { offlineId, sequence, contentHash, benefitCode, receiptNo } = item;
+  const amount = isGiven(item) ? item.amount : undefined;
   await tx.sql(sql`
     insert into benefit_cards.till_item (till_id, offline_id, sequence, batch_id, content_hash, state, errors, handle_id,
       counter, issued_at, benefit_code, receipt_no, amount_fen, amount_currency, occurred_at, redemption_id)

@@ -7,6 +7,7 @@ import type { Regions } from '../../regions/index.js';
 import { REDEMPTION_PREFIX } from '../prefixes.js';
 import type { Recording } from '../redemptions/recording.js';
 import { alreadyReversed } from '../redemptions/redemption.errors.js';
+import { holdRedemption } from '../redemptions/reversal.js';
 import { cardUnknown, DOUBTS, numberOfAnother, originalOfAnother, originalUnknown } from './txn.errors.js';
 import type { KnownNames } from './txn.known.js';
 import { type KnownTxn, knownTxn, linksOf, noteTxn } from './txn.ledger.js';
@@ -25,7 +26,6 @@ interface Original extends Record<string, unknown> {
   readonly merchantId: string | null;
   readonly personId: string;
   readonly regionCode: string;
-  readonly isReversed: boolean;
 }
 
 /** Carries out what takes uses back: whole, or in part of what was paid. Refuses by throwing. */
@@ -66,9 +66,10 @@ export class TakesBack {
   async #reverse(tx: Transaction, txn: KnownTxn, original: Original, isSettled: boolean): Promise<void> {
     const amount = txn.amount ?? undefined;
     const at = isSettled ? undefined : txn.occurredAt;
-    if (original.isReversed && (await linksOf(tx, original.id, txn)).isTakenBack) throw alreadyReversed();
-    if (!original.isReversed)
-      await this.#given.recording.reverse(tx, original.id, { amount, at, reason: REASON[txn.kind] });
+    // Held first: its place may be taking it back at this moment.
+    const { isReversed } = await holdRedemption(tx, original.id);
+    if (isReversed && (await linksOf(tx, original.id, txn)).isTakenBack) throw alreadyReversed();
+    if (!isReversed) await this.#given.recording.reverse(tx, original.id, { amount, at, reason: REASON[txn.kind] });
     await noteTxn(tx, { ...txn, cardId: null, redemptionId: original.id, waiting: null });
   }
 
@@ -113,8 +114,7 @@ async function originalOf(tx: Transaction, { record, merchant, city }: Told): Pr
 
 async function redemptionOf(tx: Transaction, id: string): Promise<Original | undefined> {
   const [row] = await tx.sql<Original>(sql`
-    select id, merchant_id as "merchantId", person_id as "personId", region_code as "regionCode",
-      reversed_at is not null as "isReversed"
+    select id, merchant_id as "merchantId", person_id as "personId", region_code as "regionCode"
     from benefit_cards.redemption where id = ${id}::uuid`);
   return row;
 }

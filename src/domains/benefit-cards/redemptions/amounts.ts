@@ -1,5 +1,5 @@
 import type { BenefitFacts, Sum } from '../benefits/benefits.js';
-import { amountMissing, otherCurrency } from './redemption.errors.js';
+import { amountMissing, amountOutside, MOST_OF_A_USE, otherCurrency } from './redemption.errors.js';
 
 /** In which the sums of a benefit are: that of its budget, else of its face value, else of its price. */
 export function currencyOf({ budgetCurrency, faceValue, price }: BenefitFacts): string {
@@ -11,10 +11,11 @@ export function amountOf({ faceValue }: BenefitFacts, told: Sum | null): Sum | n
   return told ?? faceValue;
 }
 
-/** Throws AMOUNT_INVALID for another currency than that of the benefit, and where a budget pays for a sum that nobody told. */
+/** Throws AMOUNT_INVALID for another currency than that of the benefit, for a sum that no use has, and where a budget pays for a sum that nobody told. */
 export function refuseOtherMoney(benefit: BenefitFacts, amount: Sum | null): void {
   const currency = currencyOf(benefit);
   if (amount && amount.currency !== currency) throw otherCurrency(amount.currency, currency);
+  if (amount && amount.amountFen > MOST_OF_A_USE) throw amountOutside(['amount', 'amountFen']);
   if (!amount && benefit.budgetCurrency !== null) throw amountMissing(currency);
 }
 

@@ -13,6 +13,8 @@ export interface Receipt {
   readonly benefitId: string;
   readonly amount: Sum | null;
   readonly codeHash: Buffer | null;
+  /** Whether it was taken back since. */
+  readonly isReversed: boolean;
 }
 
 /** What is said again under a receipt number. */
@@ -30,6 +32,7 @@ interface Row extends Record<string, unknown> {
   readonly fen: string | null;
   readonly currency: string | null;
   readonly codeHash: Buffer | null;
+  readonly isReversed: boolean;
 }
 
 /** The use of which a place gave this receipt; a receipt number is of one use for ever. */
@@ -42,7 +45,7 @@ export async function useOfReceipt(
   const [row] = await tx.sql<Row>(sql`
     select id, person_id as "personId", benefit_id as "benefitId",
       (case when not receipt_bare then coalesce(receipt_fen, amount_fen) end)::text as fen,
-      amount_currency as currency, code_hash as "codeHash"
+      amount_currency as currency, code_hash as "codeHash", reversed_at is not null as "isReversed"
     from benefit_cards.redemption where ${ofPlace} and receipt_no = ${receiptNo}`);
   if (!row) return undefined;
   const { fen, currency, ...receipt } = row;

@@ -56,8 +56,8 @@ interface Dependencies {
 
 /**
  * Writes down what was used, and what of it went back, in the caller's transaction: the one place where that is done,
- * whoever says it. Nothing here asks who may. Rows are held in one order: the entitlement, the redemption, and what is
- * left of the benefit last of all; whoever holds the person or a code did so before.
+ * whoever says it. Nothing here asks who may. Rows are held in one order: the person, the benefit as one that is named, the
+ * entitlement, the redemption, and what is left of the benefit last of all; whoever records holds the person, and a code, before.
  */
 export class Recording {
   readonly #given: Dependencies;
@@ -72,7 +72,7 @@ export class Recording {
    * ENTITLEMENT_UNUSABLE; MEMBERSHIP_NOT_ACTIVE_THEN; AMOUNT_INVALID; BUDGET_EXHAUSTED.
    */
   async record(tx: Transaction, use: Use): Promise<Recorded> {
-    const benefit = await this.#given.facts.byKey(tx, use.benefitId);
+    const benefit = await this.#given.facts.byKey(tx, use.benefitId, { isNamed: true });
     const amount = amountOf(benefit, use.amount);
     const earlier = await this.#again(tx, use, amount);
     if (earlier) return earlier;
@@ -133,14 +133,14 @@ export class Recording {
     const rows = await tx.sql(sql`
       insert into benefit_cards.redemption (id, entitlement_id, benefit_id, person_id, region_code, merchant_id, station_code,
         receipt_no, amount_fen, amount_currency, occurred_at, offline, suspected_double, due_back_at, visit_note, code_hash)
-      values (${id}::uuid, ${held.id}::uuid, ${benefit.id}::uuid, ${held.personId}::uuid, ${benefit.regionCode},
+      values (${id}::uuid, ${held.id}::uuid, ${benefit.id}::uuid, ${held.personId}::uuid, ${held.regionCode},
         ${merchantId}::uuid, ${stationCode}::text, ${use.receiptNo}, ${amount?.amountFen ?? null}::bigint,
         ${amount?.currency ?? null}::text, ${occurredAt}::timestamptz, ${offline}, ${suspectedDouble},
         ${occurredAt}::timestamptz + make_interval(mins => ${benefit.lentMinutes}::integer),
         ${this.#given.seal.sealed('visit_note', id, use.visitNote)}::bytea, ${use.codeHash ?? null}::bytea)
       on conflict do nothing returning id`);
     if (rows.length === 0) return undefined;
-    const { regionCode } = benefit;
+    const { regionCode } = held;
     const facts = { benefitId: benefit.id, entitlementId: held.id, merchantId, stationCode, offline, suspectedDouble };
     await announce(tx, [redemptionTold.entered({ id, regionCode, ...facts, isReversed: false, isReturned: false })]);
     return id;

@@ -13,7 +13,7 @@ import { ownRedemption } from './own-redemption.js';
 import { hashOfCode, refuseOtherUse, useOfReceipt } from './receipts.js';
 import type { Recording } from './recording.js';
 import type { Redeem, ReverseRedemption } from './redemption.commands.js';
-import { reversedTooLate } from './redemption.errors.js';
+import { receiptReversed, reversedTooLate } from './redemption.errors.js';
 import { refuseLongAgo } from './times.js';
 
 interface Dependencies {
@@ -58,12 +58,17 @@ export class Redeeming {
     return id;
   }
 
-  /** The use of this receipt where it was made by this code. Throws RECEIPT_REUSED where the receipt was of another use. */
+  /**
+   * The use of this receipt where it was made by this code. Throws RECEIPT_REUSED where the receipt was of another use, and
+   * ALREADY_REVERSED for another code where the use was taken back.
+   */
   async #sameCall(tx: Transaction, { place, command, benefit, codeHash }: Said): Promise<string | undefined> {
     const receipt = await useOfReceipt(tx, place, command.receiptNo);
     if (!receipt) return undefined;
     refuseOtherUse(receipt, { benefitId: benefit.id, amount: amountOf(benefit, command.amount ?? null) });
-    return receipt.codeHash?.equals(codeHash) ? receipt.id : undefined;
+    if (receipt.codeHash?.equals(codeHash)) return receipt.id;
+    if (receipt.isReversed) throw receiptReversed();
+    return undefined;
   }
 
   /** Whose code it was; the key of the use, where the same call came first and has spent the code while this one waited. */

@@ -49,6 +49,28 @@ export const receiptReused = (): Refusal =>
     { path: ['receiptNo'], rule: 'redemption.receipt.once' },
   );
 
+/** A new code under the receipt of a use that was taken back: goods would leave for a use that does not count. */
+export const receiptReversed = (): Refusal =>
+  new Refusal(
+    Code.ALREADY_REVERSED,
+    {
+      zh: '该小票号对应的核销已经冲正，不再有效，本次未核销，会员码也未使用。请使用新的小票号。',
+      en: 'The redemption of this receipt number was taken back and counts no more, so nothing was redeemed and the code was not used. Use a new receipt number.',
+    },
+    { path: ['receiptNo'], rule: 'redemption.receipt.reversed' },
+  );
+
+/** What was given before a benefit began would be of no month in which it is counted. */
+export const visitBeforeBegin = (): Refusal =>
+  new Refusal(
+    CommonCode.INVALID_VALUE,
+    {
+      zh: '慰问时间早于该项目的开始时间，未登记。请核对时间，或选择当时有效的项目。',
+      en: 'The visit was before this benefit began, so it was not taken down. Check the time, or name the benefit that it belonged to.',
+    },
+    { path: ['occurredAt'], rule: 'redemption.visit.begin' },
+  );
+
 export const redeemedAhead = (minutes: number): Refusal =>
   new Refusal(
     CommonCode.INVALID_VALUE,
@@ -89,12 +111,15 @@ export const amountMissing = (currency: string): Refusal =>
     { path: ['amount'], rule: 'redemption.amount.required' },
   );
 
+/** Of one use, in the smallest unit of its currency: so that no sum of uses outgrows a safe integer. */
+export const MOST_OF_A_USE = 10_000_000_000;
+
 export const amountOutside = (path: readonly string[]): Refusal =>
   new Refusal(
     CommonCode.AMOUNT_INVALID,
     {
-      zh: '金额应为 0 至 9007199254740991 之间的整数，以最小货币单位（如分）计。请修改后重试。',
-      en: 'The amount is a whole number from 0 to 9007199254740991 of the smallest unit of its currency. Correct it and try again.',
+      zh: `金额应为 0 至 ${MOST_OF_A_USE} 之间的整数，以最小货币单位（如分）计。请修改后重试。`,
+      en: `The amount is a whole number from 0 to ${MOST_OF_A_USE} of the smallest unit of its currency. Correct it and try again.`,
     },
     { path, rule: 'redemption.amount.range' },
   );

@@ -47,8 +47,9 @@ interface Tools {
   readonly seal: RedemptionSeal;
 }
 
-/** Holds a redemption, after its entitlement. Throws NOT_FOUND. */
+/** Holds a redemption, behind its person and its entitlement. Throws NOT_FOUND. */
 export async function holdRedemption(tx: Transaction, id: string): Promise<HeldRedemption> {
+  await holdPersonOf(tx, id);
   await tx.sql(sql`
     select true as held from benefit_cards.entitlement
     where id = (select entitlement_id from benefit_cards.redemption where id = ${id}::uuid) for update`);
@@ -60,6 +61,15 @@ export async function holdRedemption(tx: Transaction, id: string): Promise<HeldR
     from benefit_cards.redemption where id = ${id}::uuid for update`);
   if (!held) throw redemptionUnknown();
   return held;
+}
+
+/** Holds whose use it is, be the record erased: who it is once nobody else has the record, as two may have become one. */
+async function holdPersonOf(tx: Transaction, id: string, held?: string): Promise<void> {
+  const [whose] = await tx.sql<{ personId: string }>(sql`
+    select person_id as "personId" from benefit_cards.redemption where id = ${id}::uuid`);
+  if (!whose || whose.personId === held) return;
+  await tx.sql(sql`select true as held from membership.person where id = ${whose.personId}::uuid for update`);
+  await holdPersonOf(tx, id, whose.personId);
 }
 
 /**
@@ -80,6 +90,7 @@ export async function reverseUse(tx: Transaction, tools: Tools, id: string, reve
         amount_fen = amount_fen - ${back}::bigint, returned_fen = returned_fen + ${back}::bigint,
         reversal_reason = coalesce(${reason}::bytea, reversal_reason),
         version = version + 1, updated_at = clock_timestamp() where id = ${id}::uuid`);
+    await announce(tx, [redemptionTold.changed(redemptionTold.facts(held), held)]);
   } else {
     await tx.sql(sql`
       update benefit_cards.redemption set reversed_at = clock_timestamp(),

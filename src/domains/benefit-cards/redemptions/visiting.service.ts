@@ -8,11 +8,13 @@ import { BenefitKind } from '../benefits/benefit.enums.js';
 import { benefitUnknown } from '../benefits/benefit.errors.js';
 import type { BenefitFacts, Benefits } from '../benefits/benefits.js';
 import { quotaExhausted } from '../benefits/stock.errors.js';
+import { isStillOnOffer } from '../entitlements/benefit-terms.js';
 import { personLimitReached } from '../entitlements/claim.errors.js';
 import { EntitlementState } from '../entitlements/entitlement.enums.js';
 import type { Entitlements } from '../entitlements/entitlements.js';
 import type { Recording } from './recording.js';
 import type { RecordVisit } from './redemption.commands.js';
+import { visitBeforeBegin } from './redemption.errors.js';
 import { refuseLongAgo } from './times.js';
 import { benefitNotOnOffer, noCondolence, ownVisit, visitedUnknown } from './visiting.errors.js';
 
@@ -62,6 +64,7 @@ export class Visiting {
     if (benefit.kind !== BenefitKind.CONDOLENCE) throw noCondolence();
     await this.#given.membership.service.holdPerson(tx, personId);
     await refuseLongAgo(tx, command.occurredAt, OLDEST_DAYS);
+    if (command.occurredAt < benefit.startsAt) throw visitBeforeBegin();
     const entitlementId = (await givenBefore(tx, personId, benefit.id)) ?? (await this.#give(tx, personId, benefit));
     const { occurredAt, amount = null, note } = command;
     const { id } = await this.#given.recording.record(tx, {
@@ -76,6 +79,7 @@ export class Visiting {
     const gift = { benefitId: benefit.id, people: [personId], as: EntitlementState.GRANTED } as const;
     const given = (await this.#given.entitling.give(tx, gift)).get(personId);
     if (given !== undefined) return given;
+    if (!(await isStillOnOffer(tx, benefit.id))) throw benefitNotOnOffer();
     const [had] = await tx.sql<{ count: number }>(sql`
       select count(*)::integer as count from benefit_cards.entitlement
       where benefit_id = ${benefit.id}::uuid and person_id = ${personId}::uuid and state <> 'REVOKED'`);

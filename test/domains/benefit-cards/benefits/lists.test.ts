@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { GROUP_TERMS } from '../../../../src/domains/benefit-cards/benefits/benefit.terms.js';
+import { Benefits } from '../../../../src/domains/benefit-cards/benefits/benefits.js';
+import { Stock } from '../../../../src/domains/benefit-cards/benefits/stock.js';
 import { readGroups } from '../../../../src/domains/membership/index.js';
+import type { Transaction } from '../../../../src/kit/database/database.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { cadreOf, unionIn } from '../../membership/support.js';
+import { behind } from '../behind.js';
 import { givenOut, type Row, takeRows, takeText } from '../lists.js';
 import { create, merchantIn, onOffer } from './given.js';
 
@@ -133,6 +137,14 @@ describe('a list of benefits', () => {
     expect((await one({ ...told, 状态: '已结束' })).problems).toEqual([]);
     expect((await one({ ...told, 状态: '已发布' })).problems).toEqual(['benefit.state.step 状态 已发布']);
     expect((await one({ ...told, 状态: '草稿' })).problems).toEqual(['benefit.state.step 状态 草稿']);
+  });
+
+  it('waits for whoever takes one at this moment, and does not go below that', async () => {
+    const { benefitCode: code } = await onOffer(hub, { quota: 10 });
+    const first = async (tx: Transaction) => new Stock().takeUpTo(tx, (await new Benefits().byCode(tx, code)).id, 5);
+    const told = { ...RIDE, 项目编码: code, 适用地区: '', 商户编号: '', 适用群体: '', 总量: '4' };
+    const { answer } = await behind(hub, { first }, () => one(told));
+    expect(answer.problems).toEqual(['benefit.quota.given 总量 4']);
   });
 
   it('goes out as it came in, and taken in again changes nothing', async () => {

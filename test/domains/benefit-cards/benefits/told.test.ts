@@ -3,6 +3,7 @@ import { Benefits } from '../../../../src/domains/benefit-cards/benefits/benefit
 import { Stock } from '../../../../src/domains/benefit-cards/benefits/stock.js';
 import { newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
+import { announce } from '../../../../src/kit/events/index.js';
 import { Subscriber } from '../../../hub/live/subscriber.js';
 import { settled } from '../../../kit/events/support.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
@@ -35,7 +36,10 @@ afterAll(() => hub.close());
 
 const stock = new Stock();
 const take = async (code: string, count = 1) =>
-  hub.hub.database.transaction(async (tx) => stock.take(tx, (await new Benefits().byCode(tx, code)).id, count));
+  hub.hub.database.transaction(async (tx) => {
+    const { told } = await stock.takeUpTo(tx, (await new Benefits().byCode(tx, code)).id, count);
+    await announce(tx, told);
+  });
 
 async function follow(code: string, sendState = false): Promise<Subscriber> {
   await settled(hub.hub.database);

@@ -194,6 +194,16 @@ describe('binding a card', () => {
       expect(codes(await bind(hub, as, '1'))).toEqual(['CARD_REFUSED cardNo card.number.form']);
     const { errors } = await bind(hub, as, cardNumber());
     expect(errors).toMatchObject([{ code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: expect.any(Number) }]);
+    // A card that has its number from the hub is no guess.
+    expect(codes(await bind(hub, as, '', ELECTRONIC))).toEqual([]);
+  });
+
+  it('counts the tries of a person, by whatever account they are made', async () => {
+    const { as, id } = await holder(hub);
+    const other = { ...as, subject: 'acc_other', person: id };
+    for (let tries = 0; tries < 10; tries += 1)
+      expect(codes(await bind(hub, tries % 2 ? as : other, '1'))).toEqual(['CARD_REFUSED cardNo card.number.form']);
+    for (const each of [as, other]) expect(codes(await bind(hub, each, '1'))).toEqual(['TOO_MANY_ATTEMPTS']);
   });
 });
 

@@ -105,6 +105,17 @@ describe('freezing', () => {
 describe('cards', () => {
   const CARDS = '{ me { cards { id state } lost: cards(state: LOST) { state } } }';
 
+  it('are told without those that are over, where there are too many: what is in use never falls out', async () => {
+    const { as, id, card } = await carded();
+    await hub.test.database.query(sql`
+      insert into benefit_cards.card (id, person_id, carrier, state, bound_at, stopped_at, created_at)
+      select gen_random_uuid(), ${id}::uuid, 'UNION_SERVICE_CARD', 'CANCELLED', now(), now(), now() + make_interval(secs => n)
+      from generate_series(1, 25) n`);
+    const { data } = await hub.ask(CARDS, {}, { as });
+    expect(data.me.cards).toHaveLength(20);
+    expect(data.me.cards[0]).toEqual({ id: card.id, state: 'ACTIVE' });
+  });
+
   it('are told newest first, and those of a state where one is named', async () => {
     const { as, card } = await carded();
     const { card: next } = await replace(hub, as, card.id, '');

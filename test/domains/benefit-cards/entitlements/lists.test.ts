@@ -1,10 +1,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { KeyedHashes, Keyring } from '../../../../src/auth/index.js';
+import { GrantListIntake } from '../../../../src/domains/benefit-cards/grants/list.intake.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
-import { unionIn } from '../../membership/support.js';
-import { benefitIn, claim, countsOf, memberIn } from './support.js';
+import { unionIn, type Who } from '../../membership/support.js';
+import { cardIn, codeOf, merchantIn, redeem, benefitIn as redeemable } from '../redemptions/support.js';
+import { benefitIn, CADRE, claim, countsOf, memberIn } from './support.js';
 
 let hub: TestHub;
 let union: string;
@@ -107,5 +110,43 @@ describe('a list that comes as a file', () => {
     expect((await take([row, { ...row, 名单编号: 'L2' }], 'G-more')).counts).toMatchObject({ applied: 0, rejected: 2 });
     expect(await countsOf(hub, id)).toEqual({ granted: 1, there: 1 });
     expect((await rulesOf('G-more')).every(([, verdict]) => verdict === 'REJECTED')).toBe(true);
+  });
+
+  it('gives nothing again after a change of keys, and where a row is kept by the number of a member in plain', async () => {
+    const { id, code } = await benefitIn(hub, { perPersonLimit: 5 });
+    const [one, two] = [await memberIn(hub, union), await memberIn(hub, union)];
+    const rows = [one, two].map(({ memberNo }) => ({ 项目编码: code, 名单编号: 'L1', 会员号: memberNo }));
+    expect((await take(rows, 'G-keys')).counts).toMatchObject({ applied: 2 });
+    const plain = `${code}/L1/${two.memberNo}`;
+    await hub.test.database.query(sql`
+      update channels.source_record set record_id = ${plain}
+      where channel = 'G-keys' and record_id = ${`${code}/L1/${new KeyedHashes(hub.keyring).of(plain)}`}`);
+    const rotated = new KeyedHashes(Keyring.parse(`${Keyring.generate('k2').toString()},${hub.keyring.toString()}`));
+    const nothing = { give: () => Promise.reject(new Error('Something was given again.')) };
+    const intake = new GrantListIntake(nothing as never, rotated);
+    const file = { subject: 'benefit-grants', channel: 'G-keys', regionCode: '620700' };
+    expect((await hub.takeIn(listOf(rows), { ...file, intake })).counts).toMatchObject({ duplicate: 2, rejected: 0 });
+    expect(await countsOf(hub, id)).toEqual({ granted: 2, there: 2 });
+  });
+});
+
+describe('what came by a list', () => {
+  it('names no member where it came from, and a place that sees a use of it learns nothing of that', async () => {
+    const shop = await merchantIn(hub);
+    const { code } = await redeemable(hub, { union, merchants: [shop] });
+    const member = await memberIn(hub, union);
+    await take([{ 项目编码: code, 名单编号: 'L1', 会员号: member.memberNo }], 'G-seen');
+    const memberCodeToken = await codeOf(hub, await cardIn(hub, member.id));
+    const { redemption, errors } = await redeem(hub, shop.as, { memberCodeToken, benefitCode: code });
+    expect(errors).toEqual([]);
+    const seenBy = async (as: Who) => {
+      const text =
+        'query ($id: ID!) { node(id: $id) { ... on Redemption { entitlement { sources { channel recordId } } } } }';
+      const { data } = await hub.ask(text, { id: redemption.id }, { as });
+      return data.node.entitlement.sources;
+    };
+    expect(await seenBy(shop.as)).toEqual([]);
+    const named = { channel: 'G-seen', recordId: expect.stringMatching(new RegExp(`^${code}/L1/[0-9a-f]{32}\\.`)) };
+    for (const as of [member.as, CADRE]) expect(await seenBy(as)).toContainEqual(named);
   });
 });

@@ -101,7 +101,14 @@ export class OfflineWorld {
   }
 
   /** A code as the hub makes it now. */
-  issue({ personId, cardId }: SomeMember, deviceId = 'phone') {
+  async issue(member: SomeMember, deviceId?: string) {
+    const code = await this.issued(member, deviceId);
+    if (!code) throw new Error('No offline code was made.');
+    return code;
+  }
+
+  /** The same; null where none can be made. */
+  issued({ personId, cardId }: SomeMember, deviceId = 'phone') {
     return this.hub.hub.database.transaction(async (tx) => {
       await memberships.holdPerson(tx, personId);
       return this.#issuing.issue(tx, { personId, cardId, deviceId });

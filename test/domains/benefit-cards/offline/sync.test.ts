@@ -254,6 +254,25 @@ describe('an item is refused, and those beside it are not', () => {
     });
   });
 
+  it('by its shape for good, so that it keeps nothing behind it back, and is answered the same when it comes again', async () => {
+    const { token } = await world.issue(await offlineMember());
+    const broken = item(1, token, benefit, { amount: { amountFen: -1, currency: 'CNY' } });
+    const items = [broken, item(2, token, benefit)];
+    const first = await send(hub, merchant, items);
+    expect(statesOf(first)).toEqual(['REJECTED', 'APPLIED']);
+    expect(first.sync.acceptedThrough).toBe(2);
+    const again = await send(hub, merchant, [broken]);
+    expect(again.sync).toMatchObject({ acceptedThrough: 2, items: [first.sync.items[0]] });
+    // Without a number that is one nobody can say which it is.
+    const nameless = await send(hub, merchant, [item(3, token, benefit, { sequence: 0 })]);
+    expect([statesOf(nameless), nameless.sync.acceptedThrough]).toEqual([['REJECTED'], 2]);
+    const longer = await send(hub, merchant, [item(3, 'x'.repeat(5000), '\0\ud800'.repeat(50), { receiptNo: ' ' })]);
+    expect([statesOf(longer), longer.sync.acceptedThrough]).toEqual([['REJECTED'], 3]);
+    expect(rulesOf(await send(hub, merchant, [{ ...broken, receiptNo: 'R-other' }]))).toEqual([
+      'offline.item.unchanged',
+    ]);
+  });
+
   it('under an id or a number that another item has', async () => {
     const { token } = await world.issue(member);
     const first = item(1, token, benefit);

@@ -1,10 +1,10 @@
 import { Envelope } from '../../../../src/auth/index.js';
 import { benefitCardMergeParts, benefitCardParts, followSponsor } from '../../../../src/domains/benefit-cards/index.js';
 import { RedemptionSeal } from '../../../../src/domains/benefit-cards/redemptions/redemption.fields.js';
-import { keyOf } from '../../../../src/kit/database/ids.js';
+import { globalId, keyOf } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
-import { personIn, unionIn } from '../../membership/support.js';
+import { cadreOf, personIn, unionIn } from '../../membership/support.js';
 import { benefitIn, codeOf, codes, merchantIn, readyFor, redeem, reverse, type TestMerchant, yuan } from './support.js';
 
 let hub: TestHub;
@@ -99,4 +99,25 @@ it('tells the log of uses without the person, the sum and the words', async () =
   expect(text).not.toContain(member.id);
   expect(text).not.toMatch(/退票|200|fen/);
   expect(text).toContain('isReversed');
+});
+
+it('shows what was used to a cadre of where the person belongs, also where a union elsewhere pays, but not what was seen at a visit', async () => {
+  const payer = await unionIn(hub, { code: 'PAYS-FAR', regionCode: '510104' });
+  const far = await benefitIn(hub, { union: payer, merchants: [shop], regionCode: '510104' });
+  const member = await readyFor(hub, union, far);
+  const { redemption, errors } = await redeem(hub, shop.as, { memberCodeToken: member.code, benefitCode: far.code });
+  expect(errors).toEqual([]);
+  const key = keyOf('red', redemption.id) ?? '';
+  const note = new RedemptionSeal(hub.keyring).sealed('visit_note', key, '家中有病人');
+  await hub.test.database.query(sql`
+    update benefit_cards.redemption set visit_note = ${note}::bytea where id = ${key}::uuid`);
+  const text = `query ($used: ID!, $of: ID!) {
+    used: node(id: $used) { ... on Redemption { id visitNote } }
+    of: node(id: $of) { ... on Entitlement { redemptions { nodes { id } } } } }`;
+  const variables = { used: redemption.id, of: globalId('ent', member.entitlement) };
+  const seenBy = async (regionCode: string) => (await hub.ask(text, variables, { as: cadreOf(regionCode) })).data;
+  const of = { redemptions: { nodes: [{ id: redemption.id }] } };
+  expect(await seenBy('620702')).toEqual({ used: { id: redemption.id, visitNote: null }, of });
+  expect(await seenBy('510104')).toEqual({ used: { id: redemption.id, visitNote: '家中有病人' }, of });
+  expect(await seenBy('110101')).toEqual({ used: null, of: null });
 });

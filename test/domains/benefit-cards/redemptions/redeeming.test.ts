@@ -244,6 +244,13 @@ describe('amounts', () => {
     }
   });
 
+  it('are no more than a use can be worth, so that no sum of them outgrows a whole number', async () => {
+    const member = await readyFor(hub, union, ride);
+    const said = asked(member, { amount: { amountFen: 10_000_000_001, currency: 'CNY' } });
+    expect(codes(await redeem(hub, metro.as, said))).toEqual(['AMOUNT_INVALID amount amountFen']);
+    expect(codes(await redeem(hub, metro.as, { ...said, amount: yuan(1) }))).toEqual([]);
+  });
+
   it('of an entitlement are together no more than it is worth; without one a use is worth its face value', async () => {
     const coupon = await benefitIn(hub, { union, merchants: [metro], faceValueFen: 1000, uses: 3 });
     const member = await readyFor(hub, union, coupon);

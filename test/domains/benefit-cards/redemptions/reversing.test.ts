@@ -68,6 +68,16 @@ describe('a reversal', () => {
     expect(codes(await redeem(hub, shop.as, anew))).toEqual([]);
   });
 
+  it('lets no new code be used under its receipt: that is told, and the code is good for another one', async () => {
+    const benefit = await paidBenefit();
+    const { id, said, member } = await redeemed(benefit);
+    await reverse(hub, shop.as, id);
+    const memberCodeToken = await codeOf(hub, member.cardId);
+    const again = await redeem(hub, shop.as, { ...said, memberCodeToken });
+    expect([again.redemption, codes(again)]).toEqual([null, ['ALREADY_REVERSED receiptNo']]);
+    expect(codes(await redeem(hub, shop.as, { ...said, memberCodeToken, receiptNo: newReceipt() }))).toEqual([]);
+  });
+
   it('of several at once is one', async () => {
     const benefit = await paidBenefit();
     const { id } = await redeemed(benefit);
@@ -132,6 +142,9 @@ describe('a reversal that a channel brings', () => {
     const key = await keyIn(said.receiptNo);
     await goBack(key, { amount: yuan(4), reason: '部分退款' });
     expect(await standingOf(hub, benefit)).toEqual({ uses: 1, back: 0, left: 0, spent: 600 });
+    const events = await hub.test.database.query<{ version: number }>(sql`
+      select version from events.event where subject_id = ${key}::uuid order by version`);
+    expect(events.map(({ version }) => version)).toEqual([1, 2]);
     const again = await redeem(hub, shop.as, said);
     expect(again.redemption).toMatchObject({ id, amount: yuan(6), reversedAt: null });
     expect(await codesOf(goBack(key, { amount: yuan(6.01) }))).toEqual(['REVERSAL_TOO_LARGE']);

@@ -1,7 +1,9 @@
+import type { Transaction } from '../../../../src/kit/database/database.js';
 import { newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
-import { cadreOf, joined, personIn, unionIn, type Who } from '../../membership/support.js';
+import { cadreOf, joined, memberships, personIn, unionIn, type Who } from '../../membership/support.js';
+import { behind } from '../behind.js';
 import { benefitIn, codes, endedOn, entitledTo, minutesAgo, standingOf, yuan } from './support.js';
 
 let hub: TestHub;
@@ -54,6 +56,15 @@ describe('a visit', () => {
     expect(await seen(cadreOf('510000'))).toBeNull();
   });
 
+  it('is of a benefit that had begun by then', async () => {
+    const [benefit, member] = [await condolence(), await visited()];
+    await hub.test.database.query(sql`
+      update benefit_cards.benefit set starts_at = clock_timestamp() - interval '2 hours' where id = ${benefit.key}::uuid`);
+    const said = { memberNo: member.memberNo, benefitCode: benefit.code, amount: yuan(1) };
+    expect(codes(await visit({ ...said, occurredAt: minutesAgo(180) }))).toEqual(['INVALID_VALUE occurredAt']);
+    expect(codes(await visit({ ...said, occurredAt: minutesAgo(60) }))).toEqual([]);
+  });
+
   it('uses what the member was given before, also where that was behind the visit', async () => {
     const [benefit, member] = [await condolence({ state: 'ENDED' }), await visited()];
     const entitlement = await entitledTo(hub, member.id, benefit, { grantedAt: '0 days', state: 'CLAIMED' });
@@ -81,6 +92,17 @@ describe('a visit', () => {
     });
     const poor = await tried({ budgetFen: 49_999 });
     expect(poor).toMatchObject({ told: ['BUDGET_EXHAUSTED amount'], stands: { uses: 0, left: 0, spent: 0 } });
+  });
+
+  it('gives nothing of a benefit that is paused while it waits for the member', async () => {
+    const [benefit, member] = [await condolence(), await visited()];
+    const first = (tx: Transaction) => memberships.holdPeople(tx, [member.id]);
+    const next = (tx: Transaction) =>
+      tx.sql(sql`update benefit_cards.benefit set state = 'PAUSED' where id = ${benefit.key}::uuid`);
+    const said = { memberNo: member.memberNo, benefitCode: benefit.code, amount: yuan(1) };
+    const { answer } = await behind(hub, { first, next }, () => visit(said));
+    expect(codes(answer)).toEqual(['STATE_NOT_ALLOWED benefitCode']);
+    expect(await standingOf(hub, benefit)).toMatchObject({ uses: 0, left: 0 });
   });
 
   it('is by a benefit of that kind, of a union in reach, to a member in reach who was one then, and not to oneself', async () => {
