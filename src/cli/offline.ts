@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Audit, AuditAction } from '../auth/index.js';
 import { type Settings, settingsOfProcess } from '../config/index.js';
-import { OfflineKeys, waitingItems } from '../domains/benefit-cards/index.js';
+import { OfflineKeys, type SuspectedUse, suspectedUses, waitingItems } from '../domains/benefit-cards/index.js';
 import { shown } from './shown.js';
 import { withHub } from './with-hub.js';
 
@@ -22,7 +22,7 @@ export function addOfflineCommands(hub: Command): void {
     .action((key, { reason }) => revokeKeyCommand(settingsOfProcess(), key, reason));
   hub
     .command('offline-items')
-    .description('list what was redeemed without a network and waits for a person')
+    .description('list what was redeemed without a network and waits for a person, and uses that are suspected doubles')
     .action(() => listItemsCommand(settingsOfProcess()));
 }
 
@@ -52,19 +52,24 @@ export async function revokeKeyCommand(settings: Settings, keyId: string, reason
   );
 }
 
-/** Shows what waits, the last of it first. */
+/** Shows what waits, the last of it first, and behind it the uses that are marked and in none of that. */
 export async function listItemsCommand(settings: Settings): Promise<void> {
   await withHub(settings, async ({ database }) => {
-    const items = await database.transaction((tx) => waitingItems(tx, MOST_ITEMS));
-    for (const { place, deviceId, offlineId, receiptNo, benefitCode, occurredAt, rules, isWritten, ...item } of items) {
-      const amount = item.amountFen === null ? '' : ` ${item.amountFen} ${item.currency}`;
+    const [items, uses] = await database.transaction(
+      async (tx) => [await waitingItems(tx, MOST_ITEMS), await suspectedUses(tx, MOST_ITEMS)] as const,
+    );
+    for (const { deviceId, offlineId, rules, isWritten, ...item } of items) {
       const use = isWritten ? 'written down as a suspected double' : 'not written down';
-      say(
-        `${occurredAt}  ${shown(place)}  receipt ${shown(receiptNo)}  ${shown(benefitCode)}${amount}  ${rules.join(', ')}  ${use}  (${shown(deviceId)} ${shown(offlineId)})`,
-      );
+      say(`${lineOf(item)}  ${rules.join(', ')}  ${use}  (${shown(deviceId)} ${shown(offlineId)})`);
     }
-    if (items.length === 0) say('Nothing waits.');
+    for (const use of uses) say(`${lineOf(use)}  marked as a suspected double`);
+    if (items.length + uses.length === 0) say('Nothing waits.');
   });
+}
+
+function lineOf({ occurredAt, place, receiptNo, benefitCode, amountFen, currency }: SuspectedUse): string {
+  const amount = amountFen === null ? '' : ` ${amountFen} ${currency}`;
+  return `${occurredAt}  ${shown(place)}  receipt ${shown(receiptNo)}  ${shown(benefitCode)}${amount}`;
 }
 
 function say(line: string): void {

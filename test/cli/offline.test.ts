@@ -49,3 +49,25 @@ it('takes a key out of use, with a row of the audit trail, and shows what waits 
   await listItemsCommand(settings);
   expect(said).toContain(`receipt R-1  ${benefit} 200 CNY  offline.key.inUse  not written down  (till-1 till:1)`);
 });
+
+it('shows uses that were marked by what was told of their cards since, until they are taken back', async () => {
+  const world = new OfflineWorld(given);
+  const merchant = await world.merchant();
+  const benefit = await world.benefit({ merchants: [merchant] });
+  const member = await world.member();
+  await world.give(member, benefit);
+  await given.hub.database.query(sql`
+    insert into benefit_cards.redemption (id, entitlement_id, benefit_id, person_id, region_code, receipt_no, occurred_at,
+      suspected_double)
+    select gen_random_uuid(), id, benefit_id, person_id, region_code, 'CARD-1', '2024-05-22', true
+    from benefit_cards.entitlement limit 1`);
+  said = '';
+  await listItemsCommand(settings);
+  expect(said).toMatch(/receipt CARD-1 .* marked as a suspected double\n/);
+  await given.hub.database.query(
+    sql`update benefit_cards.redemption set reversed_at = now() where receipt_no = 'CARD-1'`,
+  );
+  said = '';
+  await listItemsCommand(settings);
+  expect(said).not.toContain('CARD-1');
+});

@@ -28,7 +28,7 @@ import { type BenefitMonthClosing, createStatistics, statisticsResolvers } from 
 export type { CardPlatformSettings } from './card-platform/card-platform.client.js';
 export { entitlementNotices } from './entitlements/index.js';
 export { OfflineKeys } from './offline/offline-keys.js';
-export { waitingItems } from './offline/waiting.js';
+export { type SuspectedUse, suspectedUses, waitingItems } from './offline/waiting.js';
 export { benefitCardMergeParts, benefitCardParts, followSponsor } from './people.parts.js';
 export { redemptionStation } from './redemptions/redemption.reads.js';
 export { Redemption } from './redemptions/redemption.type.js';

@@ -58,7 +58,7 @@ async function usable(tx: Pick<Transaction, 'sql'>, ids: readonly string[]): Pro
   if (ids.length === 0) return new Map();
   const rows = await tx.sql<Usable & Record<string, unknown>>(sql`
     select entitlement.id, person_id as "personId", title as benefit,
-      to_char(expires_at at time zone 'Asia/Shanghai', 'FMMM月FMDD日FMHH24时') as until
+      to_char(expires_at at time zone 'Asia/Shanghai', 'YYYY年FMMM月FMDD日FMHH24时') as until
     from benefit_cards.entitlement join benefit_cards.benefit on benefit.id = benefit_id
     where entitlement.id = any(${[...ids]}::uuid[]) and entitlement.state in ('GRANTED', 'CLAIMED', 'PARTLY_REDEEMED')
       and expires_at > clock_timestamp()`);

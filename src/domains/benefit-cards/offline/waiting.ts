@@ -32,3 +32,26 @@ export function waitingItems(tx: Pick<Transaction, 'sql'>, most: number): Promis
     where item.state = 'QUARANTINED' and redemption.reversed_at is null
     order by item.decided_at desc, item.offline_id limit ${most}::integer`);
 }
+
+/** A use that somebody else may have made, as it stands; of the person it was put down to nothing. */
+export interface SuspectedUse {
+  /** Number of the merchant, or code of the station. */
+  readonly place: string;
+  readonly receiptNo: string;
+  readonly benefitCode: string;
+  readonly amountFen: string | null;
+  readonly currency: string | null;
+  readonly occurredAt: string;
+}
+
+/** Those that came last and are in no item that waits: by what was told since of their cards, or the earlier use of an offline code. */
+export function suspectedUses(tx: Pick<Transaction, 'sql'>, most: number): Promise<readonly SuspectedUse[]> {
+  return tx.sql<SuspectedUse & Record<string, unknown>>(sql`
+    select coalesce(merchant_no, station_code, '-') as place, receipt_no as "receiptNo", benefit_code as "benefitCode",
+      amount_fen::text as "amountFen", amount_currency as currency, occurred_at::text as "occurredAt"
+    from benefit_cards.redemption join benefit_cards.benefit on benefit.id = benefit_id
+      left join benefit_cards.merchant on merchant.id = merchant_id
+    where suspected_double and reversed_at is null and not exists (
+      select from benefit_cards.till_item item where item.redemption_id = redemption.id and item.state = 'QUARANTINED')
+    order by recorded_at desc, redemption.id limit ${most}::integer`);
+}

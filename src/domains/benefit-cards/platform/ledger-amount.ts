@@ -1,24 +1,28 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
-import type { Sum } from '../benefits/benefits.js';
+import type { BenefitFacts, Sum } from '../benefits/benefits.js';
 import type { Stock } from '../benefits/stock.js';
+import { refuseOtherMoney } from '../redemptions/amounts.js';
 import { otherCurrency, reversalTooLarge } from '../redemptions/redemption.errors.js';
 import { redemptionTold } from '../redemptions/redemption.events.js';
 import { holdRedemption } from '../redemptions/reversal.js';
 
 /**
  * The ledger of the card platform says what was paid: another amount than the one on record takes its place, and what was
- * spent from the budget follows. What went back of it since stays gone. Answers whether it was another one. Throws
- * AMOUNT_INVALID for another currency, REVERSAL_TOO_LARGE where more went back than was paid, and BUDGET_EXHAUSTED.
+ * spent from the budget follows. What went back of it since stays gone, and its receipt is known by what that said. Answers
+ * whether it was another one. Throws AMOUNT_INVALID for another currency than that on record, else than that of the benefit,
+ * REVERSAL_TOO_LARGE where more went back than was paid, and BUDGET_EXHAUSTED.
  */
 export async function takeLedgerAmount(
   tx: Transaction,
   stock: Pick<Stock, 'spend' | 'unspend'>,
   id: string,
+  benefit: BenefitFacts,
   told: Sum,
 ): Promise<boolean> {
   const held = await holdRedemption(tx, id);
+  if (held.currency === null) refuseOtherMoney(benefit, told);
   if (held.currency !== null && held.currency !== told.currency) throw otherCurrency(told.currency, held.currency);
   const back = await wentBack(tx, id);
   if (told.amountFen < back) throw reversalTooLarge(told.amountFen, told.currency);
@@ -26,7 +30,8 @@ export async function takeLedgerAmount(
   if (held.fen === now) return false;
   await tx.sql(sql`
     update benefit_cards.redemption set amount_fen = ${now}::bigint, amount_currency = ${told.currency},
-      receipt_fen = case when ${back}::bigint > 0 then ${told.amountFen}::bigint end, version = version + 1,
+      receipt_fen = case when not receipt_bare then coalesce(receipt_fen, amount_fen) end,
+      receipt_bare = receipt_bare or amount_fen is null, version = version + 1,
       updated_at = clock_timestamp()
     where id = ${id}::uuid`);
   await announce(tx, [redemptionTold.changed(redemptionTold.facts(held), held)]);
@@ -39,6 +44,6 @@ export async function takeLedgerAmount(
 
 async function wentBack(tx: Transaction, id: string): Promise<number> {
   const [row] = await tx.sql<{ back: string }>(sql`
-    select coalesce(receipt_fen - amount_fen, 0)::text as back from benefit_cards.redemption where id = ${id}::uuid`);
+    select returned_fen::text as back from benefit_cards.redemption where id = ${id}::uuid`);
   return Number(row?.back ?? 0);
 }

@@ -32,7 +32,7 @@ export const amountUnreadable = (): Refusal =>
     IntakeCode.UNREADABLE,
     {
       zh: '金额无法读取：应为不小于零的数，元至多两位小数，分为整数，如 1,234.50 元或 123450 分；只有冲正、退货可带负号。请改正后再提交。',
-      en: 'The sum can not be read: it is not below nought, in yuan with two decimals at most and in fen whole, as 1,234.50 yuan or 123450 fen; only reversals and refunds may have a minus. Correct it and send the file again.',
+      en: 'The sum can not be read. It must be a number of nought or more: yuan with at most two decimals, fen without any, as 1,234.50 yuan or 123450 fen; only reversals and refunds may have a minus. Correct it and send the file again.',
     },
     { path: ['amount'], rule: 'transaction.amount' },
   );

@@ -55,7 +55,7 @@ export class KnownNames {
     const macs = commands.flatMap(({ cardNo }) =>
       cardNo === null ? [] : CARRIERS.flatMap((carrier) => macsOf(given.keyring, carrier, cardNo)),
     );
-    const concerned = [...(await holdersOf(tx, macs)), ...(await takenFrom(tx, commands))];
+    const concerned = [...(await holdersOf(tx, macs)), ...(await takenFrom(tx, commands, merchants))];
     const held = await given.memberships.holdPeople(tx, [...new Set(concerned)]);
     const cards = await cardsOf(tx, [...held.keys()]);
     return new KnownNames(given, cards, { benefits, merchants, people });
@@ -95,15 +95,26 @@ async function peopleOf(tx: Transaction, { keyring }: Dependencies, records: rea
   return new Map(naming.flatMap(({ record }, index) => (found[index] ? [[record, found[index]] as const] : [])));
 }
 
-/** Whose uses may be taken back: they are held with the others, before anything of them is. */
-async function takenFrom(tx: Transaction, commands: readonly TellTransaction[]): Promise<readonly string[]> {
-  const originals = commands.flatMap(({ originalTxnNo }) => originalTxnNo ?? []);
-  if (originals.length === 0) return [];
+/**
+ * Whose uses may be taken back: they are held with the others, before anything of them is. Each row's own merchant goes with its
+ * own number, so that both indexes are used and a merchant is not asked for the numbers of all others.
+ */
+async function takenFrom(
+  tx: Transaction,
+  commands: readonly TellTransaction[],
+  merchants: ReadonlyMap<string, NamedMerchant>,
+): Promise<readonly string[]> {
+  const named = commands.flatMap(({ originalTxnNo, merchantNo }) =>
+    originalTxnNo === null ? [] : [{ number: originalTxnNo, merchantId: merchants.get(merchantNo)?.id ?? null }],
+  );
+  if (named.length === 0) return [];
+  const numbers = named.map(({ number }) => number);
   const rows = await tx.sql<{ personId: string }>(sql`
-    select distinct person_id as "personId" from benefit_cards.redemption
-    where id in (select redemption_id from benefit_cards.card_transaction where txn_no = any(${originals}::text[]))
-      or (merchant_id, receipt_no) in (
-        select id, unnest(${originals}::text[]) from benefit_cards.merchant
-        where merchant_no = any(${commands.map(({ merchantNo }) => merchantNo)}::text[]))`);
+    select person_id as "personId" from benefit_cards.card_transaction
+      join benefit_cards.redemption on redemption.id = redemption_id
+    where txn_no = any(${numbers}::text[])
+    union
+    select person_id from unnest(${named.map(({ merchantId }) => merchantId)}::uuid[], ${numbers}::text[]) as named (merchant_id, receipt_no)
+      join benefit_cards.redemption on redemption.merchant_id = named.merchant_id and redemption.receipt_no = named.receipt_no`);
   return rows.map(({ personId }) => personId);
 }

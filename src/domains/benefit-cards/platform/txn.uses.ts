@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Transaction } from '../../../kit/database/database.js';
 import { inSavepoint } from '../../../kit/database/savepoint.js';
 import type { IntakeContext, WaitingRecordName } from '../../../kit/intake.js';
@@ -42,6 +43,15 @@ interface OfReceipt {
 }
 
 const LONGEST_RECEIPT = 64;
+/** 160 bits. */
+const HASHED = 40;
+
+/** A number that is too long to stand beside its city stands there by its hash: cut off, two would be one. */
+function receiptIn(city: string, txnNo: string): string {
+  const whole = `${txnNo}@${city}`;
+  if (whole.length <= LONGEST_RECEIPT) return whole;
+  return `${createHash('sha256').update(txnNo).digest('hex').slice(0, HASHED)}@${city}`;
+}
 
 /** The first moment of a day in China. */
 const beginOf = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
@@ -68,7 +78,9 @@ export class CardUses {
     const use = { personId: card.personId, benefitId: benefit.id, place, amount: command.amount };
     const rest = { occurredAt: new Date(occurredAt), offline: command.offline };
     const { receiptNo, earlier } = await this.#receiptOf(tx, told);
-    const made = await this.#recorded(tx, { ...use, ...rest, receiptNo }, known, earlier);
+    const made = earlier
+      ? await this.#corrected(tx, { ...use, isKnown: known !== undefined }, benefit, earlier)
+      : await this.#recorded(tx, { ...use, ...rest, receiptNo }, known);
     if (known) return made;
     await noteTxn(tx, {
       ...{ ...name, kind: 'USE', merchantId: told.merchant.id, cardId: card.id, redemptionId: made.id },
@@ -84,24 +96,26 @@ export class CardUses {
     const earlier = await useOfReceipt(tx, place, txnNo);
     const isOfOther = earlier && (await linksOf(tx, earlier.id, { city, txnNo })).isMade;
     if (!isOfOther) return { receiptNo: txnNo, earlier };
-    const receiptNo = `${txnNo}@${city}`.slice(-LONGEST_RECEIPT);
+    const receiptNo = receiptIn(city, txnNo);
     return { receiptNo, earlier: await useOfReceipt(tx, place, receiptNo) };
   }
 
+  async #recorded(tx: Transaction, use: Use, known: KnownTxn | undefined): Promise<Done> {
+    if (known?.redemptionId) throw numberOfAnother();
+    return { id: (await this.#given.recording.record(tx, use)).id, changed: true };
+  }
+
   /** What the place said before is the same use, and the ledger knows better what was paid. */
-  async #recorded(
+  async #corrected(
     tx: Transaction,
-    use: Use,
-    known: KnownTxn | undefined,
-    earlier: OfReceipt['earlier'],
+    use: Pick<Use, 'benefitId' | 'personId' | 'amount'> & { readonly isKnown: boolean },
+    benefit: BenefitFacts,
+    earlier: Receipt,
   ): Promise<Done> {
-    if (!earlier) {
-      if (known?.redemptionId) throw numberOfAnother();
-      return { id: (await this.#given.recording.record(tx, use)).id, changed: true };
-    }
+    const { amount, isKnown } = use;
     if (earlier.benefitId !== use.benefitId || earlier.personId !== use.personId)
-      throw known ? numberOfAnother() : receiptReused();
-    const changed = use.amount !== null && (await takeLedgerAmount(tx, this.#given.stock, earlier.id, use.amount));
+      throw isKnown ? numberOfAnother() : receiptReused();
+    const changed = amount !== null && (await takeLedgerAmount(tx, this.#given.stock, earlier.id, benefit, amount));
     return { id: earlier.id, changed };
   }
 

@@ -43,7 +43,8 @@ export async function useOfReceipt(
 ): Promise<Receipt | undefined> {
   const ofPlace = stationCode === null ? sql`merchant_id = ${merchantId}::uuid` : sql`station_code = ${stationCode}`;
   const [row] = await tx.sql<Row>(sql`
-    select id, person_id as "personId", benefit_id as "benefitId", coalesce(receipt_fen, amount_fen)::text as fen,
+    select id, person_id as "personId", benefit_id as "benefitId",
+      (case when not receipt_bare then coalesce(receipt_fen, amount_fen) end)::text as fen,
       amount_currency as currency, code_hash as "codeHash", reversed_at is not null as "isReversed"
     from benefit_cards.redemption where ${ofPlace} and receipt_no = ${receiptNo}`);
   if (!row) return undefined;

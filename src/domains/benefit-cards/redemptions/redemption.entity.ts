@@ -22,6 +22,8 @@ const RedemptionSchema = defineEntity({
     amountCurrency: text().nullable(),
     receiptFen: p.bigint('number').columnType('bigint').nullable(),
     fromBudget: p.boolean().columnType('boolean').default(false),
+    returnedFen: p.bigint('number').columnType('bigint').default(0),
+    receiptBare: p.boolean().columnType('boolean').default(false),
     codeHash: p.blob().columnType('bytea').nullable(),
     occurredAt: instant(),
     recordedAt: instant().defaultRaw('clock_timestamp()'),

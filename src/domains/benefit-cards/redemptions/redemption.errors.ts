@@ -33,8 +33,8 @@ export const membershipNotActiveThen = (day: string): Refusal =>
   new Refusal(
     Code.MEMBERSHIP_NOT_ACTIVE_THEN,
     {
-      zh: `持码人在 ${day} 没有有效会籍，本次未核销。普惠项目仅供会员使用。`,
-      en: `The membership was not live on ${day}, so nothing was redeemed. Benefits are for members alone.`,
+      zh: `持码人在 ${day} 没有有效会籍，本次未核销。普惠项目仅供会员使用。请核对核销时间；会籍有误的，请会员联系所在工会。`,
+      en: `The membership was not live on ${day}, so nothing was redeemed. Benefits are for members alone. Check the time of the redemption; where the membership is wrong, the member asks the own union.`,
     },
     { path: ['occurredAt'], rule: 'redemption.membership.live' },
   );
@@ -138,8 +138,8 @@ export const alreadyReversed = (): Refusal =>
   new Refusal(
     Code.ALREADY_REVERSED,
     {
-      zh: '该核销已经冲正，使用次数与预算已经退回，不能再次冲正。',
-      en: 'This redemption was taken back before: the use and the budget were given back then, and are not twice.',
+      zh: '该核销已经冲正，使用次数与预算已经退回，不能再次冲正。无需重报；如要冲正另一笔，请核对核销记录。',
+      en: 'This redemption was taken back before: the use and the budget were given back then, and are not twice. There is nothing left to do; if another one was meant, choose that one.',
     },
     { path: ['redemptionId'], rule: 'redemption.reversal.once' },
   );
@@ -169,7 +169,7 @@ export const reversedBefore = (): Refusal =>
     CommonCode.INVALID_VALUE,
     {
       zh: '冲正时间早于核销时间，未冲正。请核对两笔交易的时间与流水号。',
-      en: 'It would be taken back before it happened, so it was not. Check the times and the numbers of both.',
+      en: 'The reversal is dated before the redemption it takes back, so nothing was taken back. Check both times and both numbers.',
     },
     { path: ['occurredAt'], rule: 'redemption.reversal.afterwards' },
   );

@@ -29,7 +29,8 @@ export class Redemption extends Record {
   @Field(() => Boolean, { description: 'Whether it was made without a network (离线).' })
   readonly offline!: boolean;
   @Field(() => Boolean, {
-    description: 'Whether it looks like a double of an offline code and waits for a person (疑似重复).',
+    description:
+      'Whether somebody else may have made it: by an offline code that was used twice, or by a card that was stopped then, as was told later. A person looks at it and takes it back where that is so; else it stands, and the mark with it (疑似重复).',
   })
   readonly suspectedDouble!: boolean;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was taken back; null while it stands (冲正).' })

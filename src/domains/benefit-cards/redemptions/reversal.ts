@@ -87,8 +87,10 @@ export async function reverseUse(tx: Transaction, tools: Tools, id: string, reve
   const reason = tools.seal.sealed('reversal_reason', id, reversal.reason);
   if (back < (held.fen ?? 0)) {
     await tx.sql(sql`
-      update benefit_cards.redemption set receipt_fen = coalesce(receipt_fen, amount_fen),
-        amount_fen = amount_fen - ${back}::bigint, reversal_reason = coalesce(${reason}::bytea, reversal_reason),
+      update benefit_cards.redemption set
+        receipt_fen = case when not receipt_bare then coalesce(receipt_fen, amount_fen) end,
+        amount_fen = amount_fen - ${back}::bigint, returned_fen = returned_fen + ${back}::bigint,
+        reversal_reason = coalesce(${reason}::bytea, reversal_reason),
         version = version + 1, updated_at = clock_timestamp() where id = ${id}::uuid`);
     await announce(tx, [redemptionTold.changed(redemptionTold.facts(held), held)]);
   } else {

@@ -30,9 +30,9 @@ export interface Span {
   readonly to: string;
 }
 
-/** In which currency the sums of a benefit are: of its budget, else of its price; amounts in others are not added. */
+/** In which currency the sums of a benefit are, as `currencyOf` has it: of its budget, else of its face value, else of its price. Amounts in others are not added. */
 export const CURRENCY = rawSql(
-  `coalesce(stock.budget_currency, benefit.price_currency, benefit.face_value_currency, 'CNY')`,
+  `coalesce(stock.budget_currency, benefit.face_value_currency, benefit.price_currency, 'CNY')`,
 );
 
 /**

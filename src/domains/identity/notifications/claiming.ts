@@ -30,6 +30,8 @@ interface DueRow extends Record<string, unknown> {
   readonly title: string;
   readonly body: string;
   readonly createdAt: string;
+  /** When a consent was spent on it. */
+  readonly decidedAt: string | null;
   readonly isRead: boolean;
   readonly isOld: boolean;
 }
@@ -55,42 +57,48 @@ export function claim(database: Database, given: Claiming): Promise<Claimed | 'd
     if (spent && (due.isOld || !template)) return giveUp(tx, due, spent);
     if (!spent && (due.isRead || due.isOld)) return forget(tx, due.id);
     const consent = spent ?? (await spendConsent(tx, due.personId, given.templates.for(due.kind)));
-    return consent ? begin(tx, due, consent, given) : forget(tx, due.id);
+    if (!consent) return forget(tx, due.id);
+    // Whoever was chosen may be blocked, or be somebody else's user by now.
+    return (await begin(tx, due, consent, given)) ?? (spent ? giveUp(tx, due, spent) : leave(tx, due, consent));
   });
 }
 
 async function nextDue(tx: Transaction, { givenUpAfter }: SendRules): Promise<DueRow | undefined> {
   const [due] = await tx.sql<DueRow>(sql`
     select n.id, s.state, s.user_id as "userId", s.template_id as "templateId", s.is_doubtful as "isDoubtful",
-      n.person_id as "personId", n.kind, n.title, n.body, n.created_at::text as "createdAt", n.read_at is not null as "isRead",
+      n.person_id as "personId", n.kind, n.title, n.body, n.created_at::text as "createdAt",
+      s.decided_at::text as "decidedAt", n.read_at is not null as "isRead",
       n.created_at < clock_timestamp() - ${givenUpAfter}::float8 * interval '1 millisecond' as "isOld"
     from identity.notification_send s join identity.notification n on n.id = s.notification_id
     where s.due_at <= clock_timestamp() order by s.due_at limit 1 for update of s skip locked`);
   return due;
 }
 
+/** Undefined where the user is not one of the person any more, or may not be told anything. */
 async function begin(
   tx: Transaction,
-  { id, kind, title, body, createdAt }: DueRow,
+  { id, personId, kind, title, body, createdAt }: DueRow,
   { userId, templateId }: SpentConsent,
   { templates, rules }: Claiming,
-): Promise<Claimed> {
+): Promise<Claimed | undefined> {
   const attempt = newId();
   const [row] = await tx.sql<{ openid: Buffer }>(sql`
     update identity.notification_send s set state = 'SENDING', user_id = u.id, template_id = ${templateId},
       attempt = ${attempt}::uuid, attempts = attempts + 1, decided_at = coalesce(decided_at, clock_timestamp()),
       due_at = clock_timestamp() + ${rules.lease}::float8 * interval '1 millisecond'
-    from identity.wechat_user u where u.id = ${userId}::uuid and s.notification_id = ${id}::uuid
+    from identity.wechat_user u join identity.account a on a.id = u.account_id
+    where u.id = ${userId}::uuid and s.notification_id = ${id}::uuid and a.person_id = ${personId}::uuid and a.blocked_at is null
     returning u.openid`);
+  if (!row) return undefined;
   const template = templates.find(templateId);
-  if (!row || !template) throw new Error('A consent was spent of a user or to a template that is not there.');
+  if (!template) throw new Error('A consent was spent to a template that is not there.');
   const shown = { kind, title, body, createdAt: instantOf(createdAt) };
   return { notificationId: id, attempt, userId, openid: row.openid, template, shown };
 }
 
 /** A consent that WeChat may have used stays spent. */
-async function giveUp(tx: Transaction, { id, isDoubtful }: DueRow, spent: SpentConsent): Promise<'dropped'> {
-  if (!isDoubtful) await giveConsentBack(tx, spent);
+async function giveUp(tx: Transaction, { id, isDoubtful, decidedAt }: DueRow, spent: SpentConsent): Promise<'dropped'> {
+  if (!isDoubtful) await giveConsentBack(tx, spent, decidedAt ?? 'infinity');
   return drop(tx, id, isDoubtful ? 'UNKNOWN' : 'FAILED');
 }
 
@@ -99,6 +107,12 @@ async function drop(tx: Transaction, id: string, state: 'UNKNOWN' | 'FAILED'): P
     update identity.notification_send set state = ${state}, attempt = null, due_at = null, settled_at = clock_timestamp()
     where notification_id = ${id}::uuid`);
   return 'dropped';
+}
+
+/** A consent that was spent in this transaction, of whoever was blocked or moved in the same moment: it is held, so none answered since. */
+async function leave(tx: Transaction, { id }: DueRow, consent: SpentConsent): Promise<'dropped'> {
+  await giveConsentBack(tx, consent, 'infinity');
+  return forget(tx, id);
 }
 
 /** Nothing was spent on it: there is nothing to remember. */

@@ -86,11 +86,19 @@ export async function spendConsent(
   return spent;
 }
 
-/** Gives a consent back that WeChat did not use. */
-export async function giveConsentBack(tx: Pick<Transaction, 'sql'>, consent: SpentConsent): Promise<void> {
+/**
+ * Gives a consent back that WeChat did not use. One for good was never less; and what the user has answered since it was spent
+ * stands: nothing comes back where that left none.
+ */
+export async function giveConsentBack(
+  tx: Pick<Transaction, 'sql'>,
+  consent: SpentConsent,
+  spentAt: string,
+): Promise<void> {
   await tx.sql(sql`
     update identity.notification_consent set sends_left = least(sends_left + 1, ${MOST_SENDS}::int)
-    where user_id = ${consent.userId}::uuid and template_id = ${consent.templateId}`);
+    where user_id = ${consent.userId}::uuid and template_id = ${consent.templateId} and sends_left is not null
+      and (answered_at <= ${spentAt}::timestamptz or sends_left > 0)`);
 }
 
 /** Closes a consent that WeChat knows nothing of any more, unless the user has answered anew since it was spent. */

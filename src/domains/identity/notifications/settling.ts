@@ -55,7 +55,7 @@ async function stateBehind(
       return isDoubtful ? 'UNKNOWN' : 'REFUSED';
     case 'wrong':
       if (isDoubtful) return 'UNKNOWN';
-      await giveConsentBack(tx, consent);
+      await giveConsentBack(tx, consent, decidedAt);
       return 'FAILED';
   }
 }

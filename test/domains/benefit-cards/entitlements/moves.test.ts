@@ -111,7 +111,7 @@ describe('people are told', () => {
       update benefit_cards.entitlement set state = 'REVOKED' where person_id = ${other.id}::uuid`);
     const told = await messagesOf(id);
     expect(told).toMatchObject([{ personId: member.id, title: '您有新的普惠权益' }]);
-    expect(told[0]?.body).toContain('5月1日0时');
+    expect(told[0]?.body).toContain('2098年5月1日0时');
   });
 
   it('what ends within three days, once, unless it was only just given', async () => {

@@ -1,3 +1,4 @@
+import { useOfReceipt } from '../../../../src/domains/benefit-cards/redemptions/receipts.js';
 import { globalId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
@@ -36,6 +37,14 @@ const day = (...rows: Parameters<CardPlatform['list']>[1]) => platform.list('car
 const verdicts = async () =>
   hub.hub.database.query<{ id: string; verdict: string; rule: string | null }>(sql`
     select record_id as id, verdict, rule from channels.source_record where channel = 'C2-card-transactions' order by record_id`);
+
+const cny = (amountFen: number) => ({ amountFen, currency: 'CNY' });
+/** What a receipt of the gate said, as a till is held to it that asks again. */
+const receiptOf = (receiptNo: string) =>
+  hub.hub.database.transaction(async (tx) => {
+    const [gate] = await tx.sql<{ id: string }>(sql`select id from benefit_cards.merchant where merchant_no = 'GATE'`);
+    return (await useOfReceipt(tx, { merchantId: gate?.id ?? '', stationCode: null }, receiptNo))?.amount;
+  });
 
 describe('what was paid with cards', () => {
   it('becomes redemptions, each under its number, and a replay changes nothing', async () => {
@@ -78,6 +87,28 @@ describe('what was paid with cards', () => {
     expect((await day(rideOf(1, 'T1', { '金额(元)': '100.01' }))).counts).toMatchObject({ quarantined: 1 });
     expect(await platform.lines()).toMatchObject([{ rule: 'benefit.budget' }]);
     expect(await usesIn(hub)).toMatchObject({ uses: [{ fen: 300 }], spent: 300 });
+  });
+
+  it('is known to its till by what the receipt said, whatever the ledger says and whatever went back since', async () => {
+    await day(rideOf(1, 'T1'));
+    await hub.hub.database.query(sql`delete from benefit_cards.card_transaction`);
+    await day(rideOf(1, 'T1', { '金额(元)': '3.00' }));
+    await day(backOf('退货', 'R1', 'T1', { '金额(元)': '1.00' }));
+    expect([await receiptOf('T1'), (await usesIn(hub)).uses[0]?.fen]).toEqual([cny(200), 200]);
+    await day(rideOf(1, 'T1', { '金额(元)': '4.00' }));
+    expect([await receiptOf('T1'), await usesIn(hub)]).toMatchObject([cny(200), { uses: [{ fen: 300 }], spent: 300 }]);
+  });
+
+  it('is in the currency of the benefit where the till told no sum, and the till is known by having told none', async () => {
+    await day(rideOf(1, 'T1'));
+    await hub.hub.database.query(sql`delete from benefit_cards.card_transaction`);
+    await hub.hub.database.query(sql`update benefit_cards.redemption set amount_fen = null, amount_currency = null`);
+    await hub.hub.database.query(sql`update benefit_cards.stock set spent_fen = 0`);
+    await day(rideOf(1, 'T1', { '金额(元)': '', 金额: '3.00', 币种: '港币' }));
+    expect(await platform.lines()).toMatchObject([{ verdict: 'REJECTED', rule: 'redemption.amount.currency' }]);
+    await day(rideOf(1, 'T1', { '金额(元)': '3.00' }));
+    await day(backOf('退货', 'R1', 'T1', { '金额(元)': '1.00' }));
+    expect([await receiptOf('T1'), await usesIn(hub)]).toMatchObject([null, { uses: [{ fen: 200 }], spent: 200 }]);
   });
 
   it('of another division’s money is refused where the channel speaks for one', async () => {
@@ -164,6 +195,15 @@ describe('what the card platform sends wrongly of transactions', () => {
     expect(await usesIn(hub)).toEqual(told);
     await day(backOf('冲正', 'R1', 'T1', { 城市: '成都市', 商户编号: 'METRO' }));
     expect((await usesIn(hub)).uses.filter(({ back }) => back)).toMatchObject([{ fen: 300 }]);
+  });
+
+  it('6: the longest numbers of two cities at one merchant are as many uses, also where they end alike', async () => {
+    const numbers = ['A', 'B'].map((first) => first.padEnd(64, '0'));
+    await day(...numbers.map((number) => rideOf(1, number)));
+    await day(...numbers.map((number) => rideOf(1, number, { 城市: '成都市' })));
+    expect((await usesIn(hub)).uses).toHaveLength(4);
+    await day(backOf('冲正', 'R1', numbers[1] ?? '', { 城市: '成都市' }));
+    expect((await usesIn(hub)).uses.filter(({ back }) => back)).toHaveLength(1);
   });
 
   it('6: one number of one city at two merchants waits', async () => {

@@ -40,6 +40,14 @@ it('tells cadres what stands now of months that have not closed, and agencies no
   expect(await rowOf(CADRE, months)).toMatchObject({ granted: 75 });
 });
 
+it('adds up what is in the currency of the face value, also where the price is in another', async () => {
+  const id = await benefit();
+  await run(sql`update benefit_cards.benefit set face_value_fen = 100, face_value_currency = 'CNY', price_fen = 20,
+    price_currency = 'USD'`);
+  await given(id, { people: 40, users: 20, fen: 100 });
+  expect(await rowOf(CADRE)).toMatchObject({ redeemed: 20, amount: 2000 });
+});
+
 it('closes in order from the first month in which anything was given, each once however many do it', async () => {
   expect(await closeDue()).toEqual([]);
   const id = await benefit({ endsAt: '2030-01-01T00:00:00+08:00' });

@@ -9,6 +9,7 @@ import { SEND_PATH } from '../../../../src/domains/identity/wechat/wechat.sends.
 import { WeChatTemplates } from '../../../../src/domains/identity/wechat/wechat.templates.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { killedWhereItStands } from '../../../support/killed.js';
+import { until } from '../../../support/until.js';
 import { APP } from '../wechat/support.js';
 import {
   answer,
@@ -27,12 +28,14 @@ import {
 } from './support.js';
 
 /** What a process decides by that is killed before it has sent anything. */
-const SENDING = { templates: WeChatTemplates.parse(JSON.stringify(TEMPLATES), () => true), rules: SEND_RULES };
+const SECOND = 'second-template';
+const KNOWN = [...TEMPLATES, { ...TEMPLATES[0], templateId: SECOND }];
+const SENDING = { templates: WeChatTemplates.parse(JSON.stringify(KNOWN), () => true), rules: SEND_RULES };
 
 let given: Desk;
 let who: Somebody;
 beforeAll(async () => {
-  given = await desk();
+  given = await desk({}, KNOWN);
 });
 beforeEach(async () => {
   who = await given.somebody();
@@ -112,6 +115,25 @@ describe('a subscribe message', () => {
     expect([given.stub.messages, await leftOf(given, who)]).toEqual([[], { [ONCE]: 1 }]);
   });
 
+  it('is one by each consent where two are chosen for at once', async () => {
+    await won(ONCE, SECOND);
+    await given.win(who.id);
+    await given.make();
+    const { database } = given.hub;
+    const both = await database.transaction(async (tx) => {
+      await tx.sql(
+        sql`select true as held from identity.notification_consent where template_id in (${ONCE}, ${SECOND}) for update`,
+      );
+      const chosen = Promise.all([claim(database, SENDING), claim(database, SENDING)]);
+      const waiting = sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await until(async () => (await database.query(waiting)).length === 2);
+      return { chosen };
+    });
+    const templates = (await both.chosen).map((each) => (typeof each === 'object' ? each.template.templateId : each));
+    expect(templates.toSorted()).toEqual([ONCE, SECOND]);
+    expect(await leftOf(given, who)).toEqual({ [ONCE]: 0, [SECOND]: 0 });
+  });
+
   it('is shown once however many processes send, and one consent is spent once', async () => {
     const people = await Promise.all(Array.from({ length: 6 }, () => given.somebody()));
     for (const each of people) await answer(given, each, { [ONCE]: 'ACCEPT' });
@@ -148,6 +170,42 @@ describe('what WeChat does not take', () => {
     await answer(given, who, { [ONCE]: 'ACCEPT' });
     await settle(given.hub.database, claimed, { kind: 'refused', errcode: 43101 }, SEND_RULES);
     expect([await statesOf(given, who.id), await leftOf(given, who)]).toEqual([['REFUSED'], { [ONCE]: 1 }]);
+  });
+
+  it.each([
+    ['gives nothing back behind a no for good', ONCE, 'BAN', 0],
+    ['gives one back beside a yes that was said meanwhile', ONCE, 'ACCEPT', 2],
+    ['leaves one for good as it was', LASTING, 'ACCEPT', null],
+  ])('as the template is wrong %s', async (_, template, said, left) => {
+    await won(template);
+    const claimed = await claim(given.hub.database, SENDING);
+    if (claimed === undefined || claimed === 'dropped') throw new Error('Nothing was due.');
+    await answer(given, who, { [template]: said });
+    await settle(given.hub.database, claimed, { kind: 'wrong', errcode: 47003 }, SEND_RULES);
+    expect([await statesOf(given, who.id), await leftOf(given, who)]).toEqual([['FAILED'], { [template]: left }]);
+  });
+
+  it.each([
+    ['was blocked', sql`update identity.account set blocked_at = now() where id = `],
+    ['is of another person by now', sql`update identity.account set person_id = null, kind = 'STAFF' where id = `],
+  ])('for now is not sent later to a user whose account %s, and the consent is given back', async (_, change) => {
+    await won(ONCE);
+    const claimed = await claim(given.hub.database, SENDING);
+    if (claimed === undefined || claimed === 'dropped') throw new Error('Nothing was due.');
+    await settle(
+      given.hub.database,
+      claimed,
+      { kind: 'later', errcode: 45009 },
+      { ...SEND_RULES, shortestPause: 0, longestPause: 0 },
+    );
+    await given.hub.database.query(
+      sql`${change} (select account_id from identity.wechat_user where id = ${claimed.userId}::uuid)`,
+    );
+    await given.send();
+    expect([given.stub.messages, await statesOf(given, who.id)]).toEqual([[], ['FAILED']]);
+    const left = await given.hub.database.query(sql`
+      select sends_left as left from identity.notification_consent where user_id = ${claimed.userId}::uuid`);
+    expect(left).toEqual([{ left: 1 }]);
   });
 
   it('for a stale token is sent with a new one', async () => {
