@@ -14,7 +14,7 @@ const NEVER: readonly (readonly [string, Sql])[] = [
     'has spent another sum than its uses say',
     sql`select s.benefit_id as id from benefit_cards.stock s
       where s.spent_fen <> (select coalesce(sum(amount_fen), 0) from benefit_cards.redemption r
-        where r.benefit_id = s.benefit_id and r.reversed_at is null)`,
+        where r.benefit_id = s.benefit_id and r.reversed_at is null and r.from_budget)`,
   ],
   [
     'has given another number than people have',
@@ -28,14 +28,15 @@ const NEVER: readonly (readonly [string, Sql])[] = [
   ],
   [
     'is of a code that was not used, or was used for another one',
-    sql`select r.id from benefit_cards.redemption r
-      where (select count(*) from benefit_cards.redemption other where other.code_hash = r.code_hash) <> 1`,
+    sql`select min(id::text) as id from benefit_cards.redemption
+      group by code_hash having count(*) > 1 or code_hash is null`,
   ],
   [
     'was told to the log more than once, or never',
-    sql`select r.id from benefit_cards.redemption r
-      where (select count(*) from events.event e where e.topic = 'REDEMPTION' and e.subject_id = r.id)
-        <> 1 + (r.reversed_at is not null)::integer`,
+    sql`select r.id from benefit_cards.redemption r left join (
+        select subject_id, count(*) as times from events.event where topic = 'REDEMPTION' group by subject_id) told
+        on told.subject_id = r.id
+      where coalesce(times, 0) <> 1 + (r.reversed_at is not null)::integer`,
   ],
   [
     'is of a receipt that has another use',
