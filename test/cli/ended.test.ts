@@ -208,7 +208,7 @@ it('writes only what was taken back since a day, and no personal data', async ()
   await writeEndedCommand(settings(old.url), freshPath(), { since: '2099-01-01' });
   expect(said).toContain(NONE);
   const { ended } = JSON.parse(readFileSync(list, 'utf8'));
-  const known = /^(?:[0-9a-f-]{36}|\d{4}-\d\d-\d\d.*|REQUESTED|DONE|CANCELLED|LOST)$/;
+  const known = /^(?:[0-9a-f-]{36}|\d{4}-\d\d-\d\d.*|REQUESTED|DONE|CANCELLED|LOST|true|false)$/;
   for (const value of Object.values<object[]>(ended)
     .flat()
     .flatMap((row) => Object.values(row)))
