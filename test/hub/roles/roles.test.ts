@@ -9,7 +9,7 @@ import { isAsked, rulesIn, withoutRule } from './taken-away.js';
 
 const SEED = Number(process.env.HUB_TEST_SEED ?? 1);
 /** Of the probes that look at nothing new; `npm run prove -- roles` takes all of them. */
-const SHARE = 0.03;
+const SHARE = 0.01;
 /** Rules that are taken away, of each kind; `npm run prove -- roles` takes away every one. */
 const RULES = 3;
 
