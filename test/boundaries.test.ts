@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { packagePath } from '../src/kit/package-path.js';
@@ -77,5 +77,32 @@ describe('the check of boundaries', () => {
       "import { used } from './domains/stations/index.js';\nimport { here } from './server/b.js';\nexport const all = [used, here];",
     );
     expect(check().said).not.toMatch(/error (?!no-orphan)/);
+  });
+});
+
+describe('a domain', () => {
+  const domains = readdirSync(packagePath('src', 'domains'));
+  const schemaOf = (domain: string) => domain.replaceAll('-', '_');
+  const asked = new RegExp(
+    `\\b(?:from|join|update|into) "?(${domains.map(schemaOf).join('|')})"?\\."?[a-z_]+"?(?!\\w|\\()`,
+    'g',
+  );
+
+  /** Tables of others that a text of a domain names. */
+  const foreign = (domain: string, text: string): readonly string[] =>
+    [...text.matchAll(asked)].filter(([, schema]) => schema !== schemaOf(domain)).map(([table]) => table);
+
+  it.each(domains)('names no table of another one: %s', (domain) => {
+    const files = readdirSync(packagePath('src', 'domains', domain), { recursive: true, encoding: 'utf8' });
+    const found = files
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => foreign(domain, readFileSync(packagePath('src', 'domains', domain, file), 'utf8')));
+    expect(found).toEqual([]);
+  });
+
+  it('that does is found, and a function that another one offers is none', () => {
+    expect(foreign('stations', 'select id from membership.person where true')).toEqual(['from membership.person']);
+    expect(foreign('stations', 'join organisations."union" on true')).toEqual(['join organisations."union"']);
+    expect(foreign('membership', 'from organisations.lines_below(x) join membership.person')).toEqual([]);
   });
 });

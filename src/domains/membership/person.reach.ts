@@ -43,10 +43,11 @@ export function belongsIn(
         and ${within('moves.to_region_code')}))`;
 }
 
+/** That the person whom a column names belongs to some divisions: for what others keep of people. */
+export const personWithin = (ranges: readonly TextRange[], personId: unknown): Sql =>
+  sql`exists (select from membership.person p where p.id = ${personId}
+    and ${belongsIn(ranges, { id: rawSql('p.id'), workRegion: rawSql('p.work_region') })})`;
+
 /** That a cadre reaches where the person belongs whom a column names, and an administrator whomever: for what others keep of people. */
 export const personReached = (regions: Regions, personId: unknown): Sql =>
-  reached(
-    regions,
-    (ranges) => sql`exists (select from membership.person p where p.id = ${personId}
-      and ${belongsIn(ranges, { id: rawSql('p.id'), workRegion: rawSql('p.work_region') })})`,
-  );
+  reached(regions, (ranges) => personWithin(ranges, personId));

@@ -189,9 +189,16 @@ export class People {
     return isOther;
   }
 
-  /** Holds the record of a person until the transaction ends: before all else of the person, so that nobody waits in a circle. */
-  async hold(tx: Transaction, personId: string): Promise<void> {
-    await tx.sql(sql`select true as held from membership.person where id = ${personId}::uuid for update`);
+  /** By which kind of document a person is known; null where by none. */
+  async idTypeOf(tx: Pick<Transaction, 'sql'>, personId: string): Promise<IdType | null> {
+    const [row] = await tx.sql<{ idType: IdType | null }>(sql`
+      select id_type as "idType" from membership.person where id = ${personId}::uuid`);
+    return row?.idType ?? null;
+  }
+
+  /** See `holdRecord`. */
+  hold(tx: Transaction, personId: string): Promise<void> {
+    return holdRecord(tx, personId);
   }
 
   /**
@@ -258,3 +265,11 @@ export class People {
 /** The key of the person whom a member number finds, own or of a record that went into that one; null for no such number. */
 export const idOfMemberNo = (memberNo: string): Sql =>
   sql`(select coalesce(merged_into, id) from membership.person where member_no = ${memberNo})`;
+
+/**
+ * Holds the record of a person until the transaction ends, be it erased or of one who went into another: before all else of the
+ * person, so that nobody waits in a circle.
+ */
+export async function holdRecord(tx: Transaction, personId: string): Promise<void> {
+  await tx.sql(sql`select true as held from membership.person where id = ${personId}::uuid for update`);
+}

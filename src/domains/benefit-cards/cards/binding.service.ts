@@ -1,7 +1,6 @@
 import type { Viewer } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { keyOf } from '../../../kit/database/ids.js';
-import { sql } from '../../../kit/database/sql.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import { type Memberships, ownPerson, type People } from '../../membership/index.js';
 import type { AskedCard, CardAnswer } from '../card-platform/card-platform.js';
@@ -22,7 +21,7 @@ import {
 import { drawCardNo, readCardNo } from './card.number.js';
 
 interface Dependencies {
-  readonly people: Pick<People, 'personOf' | 'inFull'>;
+  readonly people: Pick<People, 'personOf' | 'inFull' | 'idTypeOf'>;
   readonly memberships: Pick<Memberships, 'holdPerson' | 'live'>;
   readonly book: CardBook;
   /** Whether there is a platform that confirms cards. */
@@ -127,10 +126,9 @@ export class Binding {
   /** What the platform is asked: it knows people by their id numbers. */
   async #asked(tx: Transaction, { personId, carrier, cardNo }: ToldNumber): Promise<AskedCard> {
     const { id_number: idNumber, name } = await this.#given.people.inFull(tx, personId, ['id_number', 'name']);
-    const [row] = await tx.sql<{ idType: string | null }>(sql`
-      select id_type as "idType" from membership.person where id = ${personId}::uuid`);
-    if (idNumber === null || !row?.idType) throw holderUnknown();
-    return { carrier, cardNo, idType: row.idType, idNumber, name };
+    const idType = await this.#given.people.idTypeOf(tx, personId);
+    if (idNumber === null || idType === null) throw holderUnknown();
+    return { carrier, cardNo, idType, idNumber, name };
   }
 }
 

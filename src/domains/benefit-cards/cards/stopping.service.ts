@@ -3,7 +3,7 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { keyOf } from '../../../kit/database/ids.js';
 import { rawSql, sql } from '../../../kit/database/sql.js';
 import { versionConflict } from '../../../kit/refusal.js';
-import { belongsIn, type Memberships, type People } from '../../membership/index.js';
+import { type Memberships, type People, personWithin } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
 import { wordsOf } from '../platform/card.rows.js';
 import { compare } from '../platform/card.standing.js';
@@ -60,11 +60,10 @@ export class Stopping {
    */
   async permit(tx: Transaction, viewer: Viewer, { cardId }: { readonly cardId: string }): Promise<FoundCard> {
     const { all, ranges } = this.#given.regions.reachOf(viewer, ['CADRE', 'ADMIN']);
-    const person = { id: rawSql('p.id'), workRegion: rawSql('p.work_region') };
     const [found] = await tx.sql<FoundCard & Record<string, unknown>>(sql`
       select id, person_id as "personId" from benefit_cards.card
-      where id = ${keyOf(CARD_PREFIX, cardId) ?? null}::uuid and (${all}::boolean or exists (
-        select from membership.person p where p.id = person_id and ${belongsIn(ranges, person)}))`);
+      where id = ${keyOf(CARD_PREFIX, cardId) ?? null}::uuid and (${all}::boolean
+        or ${personWithin(ranges, rawSql('person_id'))})`);
     if (!found) throw cardUnknown();
     if (found.personId === this.#given.people.selfOf(viewer)) throw ownCard();
     return found;

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
+import { holdRecord } from '../../membership/index.js';
 import type { Sum } from '../benefits/benefits.js';
 import type { Stock } from '../benefits/stock.js';
 import type { Entitlements } from '../entitlements/entitlements.js';
@@ -70,7 +71,7 @@ async function holdPersonOf(tx: Transaction, id: string, held?: string): Promise
   const [whose] = await tx.sql<{ personId: string }>(sql`
     select person_id as "personId" from benefit_cards.redemption where id = ${id}::uuid`);
   if (!whose || whose.personId === held) return;
-  await tx.sql(sql`select true as held from membership.person where id = ${whose.personId}::uuid for update`);
+  await holdRecord(tx, whose.personId);
   await holdPersonOf(tx, id, whose.personId);
 }
 
