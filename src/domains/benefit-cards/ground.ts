@@ -12,7 +12,7 @@ import type { Regions } from '../regions/index.js';
 import { benefitReads } from './benefits/benefit.reads.js';
 import { Benefits } from './benefits/benefits.js';
 import { Stock } from './benefits/stock.js';
-import type { CardPlatformSettings } from './card-platform/card-platform.client.js';
+import type { CardPlatformSettings } from './cards/card-platform.client.js';
 import { CardBook } from './cards/index.js';
 import { MemberCodes } from './codes/member-codes.js';
 import { entitlementReads } from './entitlements/entitlement.reads.js';

@@ -5,7 +5,7 @@ import type { Ending } from '../../kit/ending.js';
 import type { Reads } from '../../kit/read/index.js';
 import { BenefitRow, StockRow } from './benefits/benefit.entity.js';
 import { benefitResolvers, createBenefits } from './benefits/index.js';
-import { CardPlatformClient } from './card-platform/card-platform.client.js';
+import { CardPlatformClient } from './cards/card-platform.client.js';
 import { CardRow, cardEnding, cardResolvers, cardSealed, createCards } from './cards/index.js';
 import { codeResolvers, createCodes } from './codes/index.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
@@ -25,7 +25,7 @@ import { RedemptionRow } from './redemptions/redemption.entity.js';
 import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { type BenefitMonthClosing, createStatistics, statisticsResolvers } from './statistics/index.js';
 
-export type { CardPlatformSettings } from './card-platform/card-platform.client.js';
+export type { CardPlatformSettings } from './cards/card-platform.client.js';
 export { entitlementNotices } from './entitlements/index.js';
 export { OfflineKeys } from './offline/offline-keys.js';
 export { type SuspectedUse, suspectedUses, waitingItems } from './offline/waiting.js';

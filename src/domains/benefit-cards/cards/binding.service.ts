@@ -3,7 +3,6 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { keyOf } from '../../../kit/database/ids.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import { type Memberships, ownPerson, type People } from '../../membership/index.js';
-import type { AskedCard, CardAnswer } from '../card-platform/card-platform.js';
 import { CARD_PREFIX } from '../prefixes.js';
 import type { CardBook, HeldCard } from './card.book.js';
 import type { BindCard, ReplaceCard } from './card.commands.js';
@@ -19,6 +18,7 @@ import {
   holderUnknown,
 } from './card.errors.js';
 import { drawCardNo, readCardNo } from './card.number.js';
+import type { AskedCard, CardAnswer } from './card-platform.js';
 
 interface Dependencies {
   readonly people: Pick<People, 'personOf' | 'inFull' | 'idTypeOf'>;

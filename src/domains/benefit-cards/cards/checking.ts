@@ -1,9 +1,9 @@
 import { type AuthContext, Guesses, type GuessLimit, type Keyring, type Mutate } from '../../../auth/index.js';
 import { answered, type UserError } from '../../../kit/graphql/user-errors.js';
 import type { People } from '../../membership/index.js';
-import { type CardAnswer, type CardPlatform, CardPlatformSilent } from '../card-platform/card-platform.js';
 import { CheckNeeded } from './binding.service.js';
 import { isCardRefused, platformSilent } from './card.errors.js';
+import { type CardAnswer, type CardPlatform, CardPlatformSilent } from './card-platform.js';
 
 /** A call that knows what the platform has said. */
 export interface CheckedContext extends AuthContext {

@@ -3,12 +3,12 @@ import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import type { MembershipDomain } from '../../membership/index.js';
 import type { Organisations } from '../../organisations/index.js';
 import type { Regions } from '../../regions/index.js';
-import type { CardPlatform } from '../card-platform/card-platform.js';
 import { Binding } from './binding.service.js';
 import { cardActs } from './card.acts.js';
 import type { CardBook } from './card.book.js';
 import { CardMutations } from './card.mutations.js';
 import { cardReads } from './card.reads.js';
+import type { CardPlatform } from './card-platform.js';
 import { Checking } from './checking.js';
 import { Stopping } from './stopping.service.js';
 
