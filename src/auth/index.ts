@@ -32,6 +32,7 @@ export {
 } from './blind-index/index.js';
 export { checkSignOf } from './check-sign.js';
 export { DocumentBook, type ListedManifest, type Manifest, ManifestRefused } from './documents/document-book.js';
+export { DoorCodes } from './door-codes.js';
 export { type DataPurpose, Envelope, EnvelopeError, type SealedPlace } from './envelope.js';
 export { type Allowance, forgetGuessesJob, type Guesser, Guesses, type GuessLimit } from './guesses/index.js';
 export { checkKeys, type KeyQuery, keysFit, knownKeys } from './key-check.js';

@@ -22,6 +22,7 @@ export const PURPOSES = [
   'download',
   'audit',
   'member-code',
+  'door',
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];
