@@ -1289,11 +1289,13 @@ export type MessagesPageQueryVariables = Exact<{
 
 
 export type MessagesPageQuery = { me: { id: string, notifications: { totalCount: number | null, nodes: Array<{ id: string, kind: NotificationKind, title: string, body: string, createdAt: string, readAt: string | null, subject:
+          | { __typename: 'Activity', id: string }
           | { __typename: 'ApiClient', id: string }
           | { __typename: 'ApiKey', id: string }
           | { __typename: 'AuditEntry', id: string }
           | { __typename: 'Benefit', id: string }
           | { __typename: 'BenefitGrant', id: string }
+          | { __typename: 'Booking', id: string }
           | { __typename: 'Channel', id: string }
           | { __typename: 'DataExport', id: string }
           | { __typename: 'Entitlement', id: string }
@@ -1306,8 +1308,10 @@ export type MessagesPageQuery = { me: { id: string, notifications: { totalCount:
           | { __typename: 'MembershipTransfer', id: string }
           | { __typename: 'Merchant', id: string }
           | { __typename: 'Notification', id: string }
+          | { __typename: 'Pledge', id: string }
           | { __typename: 'Redemption', id: string }
           | { __typename: 'Region', id: string }
+          | { __typename: 'Session', id: string }
           | { __typename: 'SourceRecord', id: string }
           | { __typename: 'Station', id: string }
           | { __typename: 'StationAssessment', id: string }
@@ -1442,11 +1446,13 @@ export type ScanPageQueryVariables = Exact<{
 
 
 export type ScanPageQuery = { scanned:
+    | { __typename: 'Activity', id: string }
     | { __typename: 'ApiClient', id: string }
     | { __typename: 'ApiKey', id: string }
     | { __typename: 'AuditEntry', id: string }
     | { __typename: 'Benefit', id: string }
     | { __typename: 'BenefitGrant', id: string }
+    | { __typename: 'Booking', id: string }
     | { __typename: 'Channel', id: string }
     | { __typename: 'DataExport', id: string }
     | { __typename: 'Entitlement', id: string }
@@ -1459,8 +1465,10 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'MembershipTransfer', id: string }
     | { __typename: 'Merchant', id: string }
     | { __typename: 'Notification', id: string }
+    | { __typename: 'Pledge', id: string }
     | { __typename: 'Redemption', id: string }
     | { __typename: 'Region', id: string }
+    | { __typename: 'Session', id: string }
     | { __typename: 'SourceRecord', id: string }
     | { __typename: 'Station', stationCode: string, name: string, id: string }
     | { __typename: 'StationAssessment', id: string }
@@ -1494,6 +1502,10 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

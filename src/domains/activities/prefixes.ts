@@ -1,0 +1,5 @@
+/** Prefixes of the global ids of the domain. */
+export const ACTIVITY_PREFIX = 'act';
+export const SESSION_PREFIX = 'ses';
+export const BOOKING_PREFIX = 'bkg';
+export const PLEDGE_PREFIX = 'plg';
