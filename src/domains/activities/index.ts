@@ -3,6 +3,8 @@ import type { Place } from '../../auth/access.js';
 import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
 import { BookingRow } from './bookings/booking.entity.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
+import { createJobs } from './jobs/index.js';
+import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
@@ -16,14 +18,28 @@ export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = 
 ];
 
 /** Tables of the domain that are known to the unit of work. */
-export const activityEntities = [ActivityRow, RecurrenceRow, SessionRow, PoolRow, SeatRow, BookingRow, PledgeRow];
+export const activityEntities = [
+  ActivityRow,
+  RecurrenceRow,
+  SessionRow,
+  PoolRow,
+  SeatRow,
+  BookingRow,
+  PledgeRow,
+  EmployerRow,
+  JobPostingRow,
+];
 
 /** Puts the domain together: called once, by the hub. */
 export function createActivities(given: ActivityDependencies): Required<DomainPart> {
   const ground = groundOf(given);
   const { activities, sessions, bookings, pledges } = ground;
   const reads = [activities, sessions, bookings, pledges];
-  const parts: readonly DomainPart[] = [{ reads, readers: reads.map(({ node }) => node) }, createSessions(ground)];
+  const parts: readonly DomainPart[] = [
+    { reads, readers: reads.map(({ node }) => node) },
+    createSessions(ground),
+    createJobs(ground),
+  ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
