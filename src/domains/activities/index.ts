@@ -4,6 +4,8 @@ import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
 import { BookingRow } from './bookings/booking.entity.js';
 import { bookingResolvers, createBookings } from './bookings/index.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
+import { createJobs } from './jobs/index.js';
+import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
@@ -17,7 +19,17 @@ export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = 
 ];
 
 /** Tables of the domain that are known to the unit of work. */
-export const activityEntities = [ActivityRow, RecurrenceRow, SessionRow, PoolRow, SeatRow, BookingRow, PledgeRow];
+export const activityEntities = [
+  ActivityRow,
+  RecurrenceRow,
+  SessionRow,
+  PoolRow,
+  SeatRow,
+  BookingRow,
+  PledgeRow,
+  EmployerRow,
+  JobPostingRow,
+];
 
 /** Puts the domain together: called once, by the hub. */
 export function createActivities(given: ActivityDependencies): Required<DomainPart> {
@@ -28,6 +40,7 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
     { reads, readers: reads.map(({ node }) => node) },
     createSessions(ground),
     createBookings(ground),
+    createJobs(ground),
   ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
