@@ -265,6 +265,8 @@ function createDomains(shared: Shared, options: HubOptions) {
     moveSources,
     targets,
     redemptions: benefitCards.redemptions,
+    membership,
+    memberCodes: benefitCards.memberCodes,
   });
   return { organisations, membership, identity, benefitCards, stations, targets };
 }

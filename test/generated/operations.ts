@@ -902,6 +902,8 @@ export type Topic =
   | 'DEMAND_POINT'
   /** What people may use of benefits, and what they used (权益). For: cadre (own region); administrator. Members are told nothing of it here: they ask me, or follow entitlementChanged. */
   | 'ENTITLEMENT'
+  /** Holds of beds, showers and seats (资源预留). For: cadre (own region); administrator. Members and keepers are told nothing of it here: they follow holdChanged. */
+  | 'HOLD'
   /** Runs of channels (导入). For: cadre (own region); administrator. */
   | 'IMPORT_RUN'
   /** Memberships (会籍). For: cadre (own region). Members are told nothing of it here: they ask me, or follow membershipChanged. */
@@ -918,6 +920,8 @@ export type Topic =
   | 'REDEMPTION'
   /** Stations (驿站). */
   | 'STATION'
+  /** What is free at stations (驿站余位): that something was held or given back, and never by whom. */
+  | 'STATION_AVAILABILITY'
   /** What workers say of stations (纠错反馈). For: cadre (own region). Keepers are told nothing and ask stationFeedback. */
   | 'STATION_FEEDBACK'
   /** Targets, and figures told of them (目标). For: cadre (own region); administrator. */
@@ -1033,6 +1037,10 @@ export type UserErrorCode =
   | 'EXPORT_TOO_SOON'
   /** The file is not there, too large, or not what it says (文件不合法). */
   | 'FILE_INVALID'
+  /** The hold is over (预留已失效). */
+  | 'HOLD_EXPIRED'
+  /** The caller holds something in this time (时段冲突). */
+  | 'HOLD_OVERLAPS'
   /** A station whose host is closed (host.closed, as updateStation told) takes part in no campaign (依托单位已关闭). */
   | 'HOST_CLOSED'
   /** The hours can not be read or overlap (开放时间不合法). */
@@ -1065,6 +1073,8 @@ export type UserErrorCode =
   | 'MOBILE_INVALID'
   /** The name is too short or holds what a name can not (姓名不合法). */
   | 'NAME_INVALID'
+  /** This facility can not be held (不可预约). */
+  | 'NOT_BOOKABLE'
   /** The caller may not have this benefit; Benefit.eligibility says why (不符合领取条件). */
   | 'NOT_ELIGIBLE'
   /** Not there, or not yours: the answer is the same, and as quick (不存在或无权). */
@@ -1101,8 +1111,12 @@ export type UserErrorCode =
   | 'REGION_UNKNOWN'
   /** More would go back than was paid (超额冲正). */
   | 'REVERSAL_TOO_LARGE'
+  /** Nothing is left (已满). */
+  | 'SOLD_OUT'
   /** The record is in a state that does not allow this (状态不允许). */
   | 'STATE_NOT_ALLOWED'
+  /** The station is closed at that time (该时段不开放). */
+  | 'STATION_CLOSED'
   /** The station code is taken or was (编号已用). */
   | 'STATION_CODE_TAKEN'
   /** Too many wrong tries; wait (尝试过多). */
@@ -1182,6 +1196,7 @@ export type S12_RedeemRideDiscountMutation = { redeemEntitlement: { redemption: 
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type BenefitsOnOfferQueryVariables = Exact<{
@@ -1211,6 +1226,7 @@ export type SignInMutation = { signInWithWeChat: { newcomer: boolean | null, tok
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type RefreshMutationVariables = Exact<{
@@ -1219,6 +1235,7 @@ export type RefreshMutationVariables = Exact<{
 
 
 export type RefreshMutation = { refreshSession: { tokens: { accessToken: string, accessExpiresAt: string, refreshToken: string, refreshExpiresAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -1237,6 +1254,7 @@ export type BindMobileMutation = { bindMobile: { me: { id: string, mobileMasked:
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type SignOutMutationVariables = Exact<{
@@ -1245,6 +1263,7 @@ export type SignOutMutationVariables = Exact<{
 
 
 export type SignOutMutation = { signOut: { endedSessions: number | null, errors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -1263,6 +1282,7 @@ export type ExportMyDataMutation = { exportMyData: { export: { id: string, state
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type MyDataExportsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1276,6 +1296,7 @@ export type AllowMessagesMutationVariables = Exact<{
 
 
 export type AllowMessagesMutation = { recordNotificationConsents: { consents: Array<{ templateId: string, sendsLeft: number | null, answeredAt: string }> | null, errors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -1308,6 +1329,7 @@ export type MessagesPageQuery = { me: { id: string, notifications: { totalCount:
           | { __typename: 'Notification', id: string }
           | { __typename: 'Redemption', id: string }
           | { __typename: 'Region', id: string }
+          | { __typename: 'ResourceHold', id: string }
           | { __typename: 'SourceRecord', id: string }
           | { __typename: 'Station', id: string }
           | { __typename: 'StationAssessment', id: string }
@@ -1330,6 +1352,7 @@ export type MarkMessagesReadMutation = { markNotificationsRead: { unreadCount: n
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type S03_RiderJoinsPlatformUnionMutationVariables = Exact<{
@@ -1342,6 +1365,7 @@ export type S03_RiderJoinsPlatformUnionMutation = { applyForMembership: { applic
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { rule: string, code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
@@ -1364,6 +1388,7 @@ export type DecideApplicationMutation = { decideMembershipApplication: { applica
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type S04_VillageToParkMutationVariables = Exact<{
@@ -1374,6 +1399,7 @@ export type S04_VillageToParkMutationVariables = Exact<{
 export type S04_VillageToParkMutation = { requestMembershipTransfer: { transfer: { transferNo: string, state: TransferState, dueAt: string, from: { joinedOn: string, version: number, union: { name: string, kind: UnionKind } } | null, toUnion: { name: string, kind: UnionKind } } | null, errors: Array<
       | { code: UserErrorCode, message: string }
       | { currentVersion: number, code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -1461,6 +1487,7 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'Notification', id: string }
     | { __typename: 'Redemption', id: string }
     | { __typename: 'Region', id: string }
+    | { __typename: 'ResourceHold', id: string }
     | { __typename: 'SourceRecord', id: string }
     | { __typename: 'Station', stationCode: string, name: string, id: string }
     | { __typename: 'StationAssessment', id: string }
@@ -1514,6 +1541,7 @@ export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: Eve
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
         | { stationCode: string, name: string, status: StationStatus, id: string }
         | { id: string }
         | { id: string }
@@ -1535,6 +1563,7 @@ export type AssessStationMutation = { assessStation: { assessment: { id: string,
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type GradeStationMutationVariables = Exact<{
@@ -1548,6 +1577,7 @@ export type GradeStationMutation = { gradeStation: { station: { stationCode: str
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type MergeStationsMutationVariables = Exact<{
@@ -1556,6 +1586,7 @@ export type MergeStationsMutationVariables = Exact<{
 
 
 export type MergeStationsMutation = { mergeStations: { station: { stationCode: string, formerCodes: Array<string>, version: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1575,7 +1606,9 @@ export type KeeperReportsMutation = { reportFacilityState: { station: { version:
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null, postStationNotice: { station: { version: number, notice: { text: string, expiresAt: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1595,7 +1628,9 @@ export type KeeperUpdatesMutation = { updateStation: { station: { version: numbe
       | { code: UserErrorCode, message: string, path: Array<string>, candidates: Array<{ stationCode: string, name: string }> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null, setStationHours: { station: { version: number, hours: { text: string, windows: Array<{ dayKind: DayKind, opens: string, closes: string, closesNextDay: boolean }>, exceptions: Array<{ from: string, to: string, closed: boolean, opens: string | null, closes: string | null }> } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1614,6 +1649,7 @@ export type AnnounceCampaignMutation = { announceOpeningCampaign: { stationCount
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type SubmitFeedbackMutationVariables = Exact<{
@@ -1622,6 +1658,7 @@ export type SubmitFeedbackMutationVariables = Exact<{
 
 
 export type SubmitFeedbackMutation = { submitStationFeedback: { feedback: { id: string, state: FeedbackState, text: string | null, submittedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1650,6 +1687,7 @@ export type ReviewFeedbackMutationVariables = Exact<{
 
 
 export type ReviewFeedbackMutation = { reviewStationFeedback: { feedback: { state: FeedbackState, reply: string | null, version: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
