@@ -9,10 +9,10 @@ export function priceOf(service: string, { from, to }: { readonly from: Sql; rea
   const of = rawSql(service);
   const begun = (seconds: number) =>
     sql`greatest(1, ceil(extract(epoch from ${to} - ${from}) / ${rawSql(String(seconds))}))`;
-  return sql`coalesce(least(9007199254740991, ${of}.price_fen::numeric * case
+  return sql`case when ${of}.price_fen is null then 0 else least(9007199254740991, ${of}.price_fen::numeric * case
     when ${of}.unit ~* '小时|钟头|hour' then ${begun(3_600)}
     when ${of}.unit ~* '[晚夜天日]|night|day' then ${begun(86_400)}
-    else 1 end), 0)::bigint`;
+    else 1 end)::bigint end`;
 }
 
 /** Its currency; that of the country where it is free. */
