@@ -898,6 +898,8 @@ export type Topic =
   | 'BENEFIT'
   /** Benefits that are being written (普惠项目草稿), until they are on offer. For: cadre (own region); administrator. */
   | 'BENEFIT_DRAFT'
+  /** Bookings (预约). For: cadre (own region); administrator. Members are told nothing of it here: they ask me, or follow bookingChanged. */
+  | 'BOOKING'
   /** Places where people need a station (需求点); they are seen in the coverage of their region alone. */
   | 'DEMAND_POINT'
   /** What people may use of benefits, and what they used (权益). For: cadre (own region); administrator. Members are told nothing of it here: they ask me, or follow entitlementChanged. */
@@ -916,6 +918,10 @@ export type Topic =
   | 'NOTIFICATION'
   /** Uses of benefits, and those that were taken back (核销). For: cadre (own region); administrator. Merchants and keepers are told nothing of it here: they ask redemptions. */
   | 'REDEMPTION'
+  /** Sessions, and who has their places (场次与余票). */
+  | 'SESSION'
+  /** Sessions that are being planned (场次草稿), until they are announced. For: cadre (own region); administrator. */
+  | 'SESSION_DRAFT'
   /** Stations (驿站). */
   | 'STATION'
   /** What workers say of stations (纠错反馈). For: cadre (own region). Keepers are told nothing and ask stationFeedback. */
