@@ -8,6 +8,8 @@ import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
+export { bookingNotices } from './live/index.js';
+
 /** The resolvers of the domain. */
 export const activityResolvers: readonly ClassType[] = [...sessionResolvers, ...liveResolvers];
 

@@ -83,7 +83,9 @@ describe('a stream that is told at ticks', () => {
     const gatherer = gathererOf(40);
     const both = [streamOf(gatherer).stream, streamOf(gatherer).stream];
     const paced = both.map((stream) => gatherer.paced(stream));
-    const hear = (event: LoggedEvent) => both.forEach((stream) => stream.hear(event));
+    const hear = (event: LoggedEvent) => {
+      for (const stream of both) stream.hear(event);
+    };
     hear(logged(1));
     await Promise.all(paced.map((each) => each.next()));
     const early = paced[0]?.next();

@@ -3,6 +3,8 @@ import { showAvailability } from './availability.js';
 import { BookingSubscriptions } from './booking.subscriptions.js';
 import { SessionSubscriptions } from './session.subscriptions.js';
 
+export { bookingNotices } from './booking.notices.js';
+
 /** The resolvers of what is followed. */
 export const liveResolvers = [SessionSubscriptions, BookingSubscriptions];
 
