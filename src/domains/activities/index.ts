@@ -3,6 +3,8 @@ import type { Place } from '../../auth/access.js';
 import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
 import { BookingRow } from './bookings/booking.entity.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
+import { createJobs } from './jobs/index.js';
+import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
 import { createLive, liveResolvers } from './live/index.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
@@ -19,7 +21,17 @@ export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = 
 ];
 
 /** Tables of the domain that are known to the unit of work. */
-export const activityEntities = [ActivityRow, RecurrenceRow, SessionRow, PoolRow, SeatRow, BookingRow, PledgeRow];
+export const activityEntities = [
+  ActivityRow,
+  RecurrenceRow,
+  SessionRow,
+  PoolRow,
+  SeatRow,
+  BookingRow,
+  PledgeRow,
+  EmployerRow,
+  JobPostingRow,
+];
 
 /** Puts the domain together: called once, by the hub. */
 export function createActivities(given: ActivityDependencies): Required<DomainPart> {
@@ -30,6 +42,7 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
     { reads, readers: reads.map(({ node }) => node) },
     createSessions(ground),
     createLive(ground),
+    createJobs(ground),
   ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
