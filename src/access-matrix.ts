@@ -159,12 +159,15 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     narrower: 'Of a partner agency small counts are withheld, what would give them away, and months that have not closed.',
   }),
   group('Activities, sessions, sponsors',          'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
-    fields: ['Activity', 'SessionRecurrence', 'Session', 'Venue', 'Seat', 'SessionAllotment', 'TransportDetails', 'HealthCheckDetails', 'CompetitionRound', 'Pledge', 'Query.session'],
+    fields: ['Activity', 'SessionRecurrence', 'Session', 'Venue', 'Seat', 'SessionAllotment', 'TransportDetails', 'HealthCheckDetails', 'CompetitionRound', 'Pledge', 'Query.session', 'Subscription.sessionAvailabilityChanged', 'SessionEvent', 'SessionAvailability'],
     narrower: 'A session that is being planned is there for cadres of its division and for administrators.',
   }),
   group('Places in sessions',                      '—      | R own  | R own  | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['Booking'],
     narrower: 'A keeper sees those of sessions at the own stations, with number and masked name.',
+  }),
+  group('One\'s own places as they change',            '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Subscription.bookingChanged', 'BookingEvent'],
   }),
   group('Lists of those who come, and who came',   '—      | —      | R own  | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['Session.bookings', 'Session.checkedIn'],

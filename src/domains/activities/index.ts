@@ -6,12 +6,19 @@ import { bookingResolvers, createBookings } from './bookings/index.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
 import { createJobs } from './jobs/index.js';
 import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
+import { createLive, liveResolvers } from './live/index.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
+export { bookingNotices } from './live/index.js';
+
 /** The resolvers of the domain. */
-export const activityResolvers: readonly ClassType[] = [...sessionResolvers, ...bookingResolvers];
+export const activityResolvers: readonly ClassType[] = [
+  ...sessionResolvers,
+  ...bookingResolvers,
+  ...liveResolvers,
+];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -39,6 +46,7 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
   const parts: readonly DomainPart[] = [
     { reads, readers: reads.map(({ node }) => node) },
     createSessions(ground),
+    createLive(ground),
     createJobs(ground),
     createBookings(ground),
   ];
