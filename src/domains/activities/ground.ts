@@ -11,6 +11,7 @@ import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import { activityReads } from './activities/activity.reads.js';
 import { bookingReads } from './bookings/booking.reads.js';
+import { ActivityFigures } from './measures/figures.js';
 import { pledgeReads } from './pledges/pledge.reads.js';
 import { sessionReads } from './sessions/session.reads.js';
 
@@ -51,8 +52,9 @@ export interface DomainPart {
 export function groundOf(given: ActivityDependencies): ActivityParts {
   const doorCodes = new DoorCodes(given.keyring);
   const pledges = pledgeReads(given);
-  const activities = activityReads({ ...given, pledges });
-  const sessions = sessionReads({ ...given, activities });
+  const figures = new ActivityFigures(given.regions, given.sources);
+  const activities = activityReads({ ...given, pledges, figures });
+  const sessions = sessionReads({ ...given, activities, figures });
   const bookings = bookingReads({ ...given, doorCodes, sessions });
   return { ...given, doorCodes, pledges, activities, sessions, bookings };
 }

@@ -3,6 +3,7 @@ import type { Place } from '../../auth/access.js';
 import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
 import { BookingRow } from './bookings/booking.entity.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
+import { ActivityMeasureRow } from './measures/measure.entity.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
@@ -16,7 +17,16 @@ export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = 
 ];
 
 /** Tables of the domain that are known to the unit of work. */
-export const activityEntities = [ActivityRow, RecurrenceRow, SessionRow, PoolRow, SeatRow, BookingRow, PledgeRow];
+export const activityEntities = [
+  ActivityRow,
+  RecurrenceRow,
+  SessionRow,
+  PoolRow,
+  SeatRow,
+  BookingRow,
+  PledgeRow,
+  ActivityMeasureRow,
+];
 
 /** Puts the domain together: called once, by the hub. */
 export function createActivities(given: ActivityDependencies): Required<DomainPart> {
