@@ -3,6 +3,8 @@ import type { Place } from '../../auth/access.js';
 import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
 import { BookingRow } from './bookings/booking.entity.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
+import { createJobs } from './jobs/index.js';
+import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
 import { createLists } from './lists/index.js';
 import { createMeasures } from './measures/index.js';
 import { ActivityMeasureRow } from './measures/measure.entity.js';
@@ -28,6 +30,8 @@ export const activityEntities = [
   BookingRow,
   PledgeRow,
   ActivityMeasureRow,
+  EmployerRow,
+  JobPostingRow,
 ];
 
 /** Puts the domain together: called once, by the hub. */
@@ -40,6 +44,7 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
     createSessions(ground),
     createLists(ground),
     createMeasures(ground),
+    createJobs(ground),
   ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
