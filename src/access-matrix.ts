@@ -160,6 +160,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   }),
   group('Activities, sessions, sponsors',          'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: ['Activity', 'SessionRecurrence', 'Session', 'Venue', 'Seat', 'SessionAllotment', 'TransportDetails', 'HealthCheckDetails', 'CompetitionRound', 'Pledge', 'Query.session', 'Subscription.sessionAvailabilityChanged', 'SessionEvent', 'SessionAvailability'],
+    fields: ['Activity', 'SessionRecurrence', 'Session', 'Venue', 'Seat', 'SessionAllotment', 'TransportDetails', 'HealthCheckDetails', 'CompetitionRound', 'Pledge', 'MetricRate', 'Query.session'],
     narrower: 'A session that is being planned is there for cadres of its division and for administrators.',
   }),
   group('Places in sessions',                      '—      | R own  | R own  | R reg | —       | —        | —        | —      | —       | R', {

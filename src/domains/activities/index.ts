@@ -7,6 +7,9 @@ import { type ActivityDependencies, type DomainPart, groundOf } from './ground.j
 import { createJobs } from './jobs/index.js';
 import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
 import { createLive, liveResolvers } from './live/index.js';
+import { createLists } from './lists/index.js';
+import { createMeasures } from './measures/index.js';
+import { ActivityMeasureRow } from './measures/measure.entity.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
@@ -34,6 +37,7 @@ export const activityEntities = [
   SeatRow,
   BookingRow,
   PledgeRow,
+  ActivityMeasureRow,
   EmployerRow,
   JobPostingRow,
 ];
@@ -47,6 +51,8 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
     { reads, readers: reads.map(({ node }) => node) },
     createSessions(ground),
     createLive(ground),
+    createLists(ground),
+    createMeasures(ground),
     createJobs(ground),
     createBookings(ground),
   ];
