@@ -6,8 +6,8 @@ import { bookingResolvers, createBookings } from './bookings/index.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
 import { createJobs } from './jobs/index.js';
 import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
-import { createLive, liveResolvers } from './live/index.js';
 import { createLists } from './lists/index.js';
+import { createLive, liveResolvers } from './live/index.js';
 import { createMeasures } from './measures/index.js';
 import { ActivityMeasureRow } from './measures/measure.entity.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
@@ -17,11 +17,7 @@ import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 export { bookingNotices } from './live/index.js';
 
 /** The resolvers of the domain. */
-export const activityResolvers: readonly ClassType[] = [
-  ...sessionResolvers,
-  ...bookingResolvers,
-  ...liveResolvers,
-];
+export const activityResolvers: readonly ClassType[] = [...sessionResolvers, ...bookingResolvers, ...liveResolvers];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
