@@ -31,6 +31,8 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
       'operatorUnionCode',
       'sponsorUnionCode',
       'merchantIds',
+      'seatCode',
+      'employerName',
       'unionCode',
       'toUnionCode',
       'campaign',
@@ -62,7 +64,7 @@ export const BEHIND_A_CODE: Readonly<Record<string, string>> = {
 };
 
 /** Everybody may see all records of these types. */
-export const OPEN_NODES = ['Merchant', 'Region', 'Station', 'Union'];
+export const OPEN_NODES = ['Activity', 'Merchant', 'Pledge', 'Region', 'Station', 'Union'];
 
 /** The types of records that have a global id and are not for everybody. */
 export function guardedNodes(schema: GraphQLSchema): readonly string[] {
@@ -183,6 +185,10 @@ function actsOf(
     act('grantBenefit', 'benefitCode', 'Benefit', draftCode, { memberNos: ['NOBODY'] }),
     act('revokeEntitlement', 'entitlementId', 'Entitlement', id('Entitlement'), { reason: '误发', ...first }),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
+    act('bookSession', 'sessionId', 'Session', id('Session'), {}),
+    act('blockBookSession', 'sessionId', 'Session', id('Session'), { unionCode: 'NOBODYS', headcount: 1 }),
+    act('confirmBooking', 'bookingId', 'Booking', id('Booking'), {}),
+    act('cancelBooking', 'bookingId', 'Booking', id('Booking'), {}),
   ];
 }
 
