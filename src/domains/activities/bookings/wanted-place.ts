@@ -3,6 +3,7 @@ import { keyOf } from '../../../kit/database/ids.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import { isLiveMember, presentPerson } from '../../membership/index.js';
 import { SESSION_PREFIX } from '../prefixes.js';
+import { type SeatRow, seatCodeOf } from '../sessions/seat-code.js';
 import { SessionStage } from '../sessions/session.enums.js';
 import type { BookSession } from './booking.commands.js';
 
@@ -111,6 +112,24 @@ function wantedBy({ personId, command }: Asking): Sql {
         order by overdue, begins limit 1) other on true
       left join activities.seat seat on seat.session_id = s.id and seat.seat_code = ${seatCode}::text
     where s.id = ${key}::uuid`;
+}
+
+/**
+ * The same with the seat by its code, where it was told in another spelling, as C5 or C排5座; undefined where it is a code, or
+ * no seat of the map. Seats are told by their codes alone in a rush, so only the others cost a look at the map.
+ */
+export async function spelled(
+  query: (statement: Sql) => Promise<readonly object[]>,
+  asking: Asking,
+  wanted: WantedPlace | undefined,
+): Promise<Asking | undefined> {
+  const { command } = asking;
+  if (!wanted?.seated || command.seatCode === undefined || wanted.seatPool !== null) return undefined;
+  const rows = await query(sql`
+    select row_label as row, max(number) as seats from activities.seat where session_id = ${wanted.sessionId}::uuid
+    group by row_label order by min(ordinal)`);
+  const seatCode = seatCodeOf(rows as readonly SeatRow[], command.seatCode);
+  return seatCode === undefined ? undefined : { ...asking, command: { ...command, seatCode } };
 }
 
 /** Whether something that is past its time stands in the way: it is to be ended before anything is decided. */
