@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../kit/database/database.js';
+import type { Database, Transaction } from '../../../kit/database/database.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import { Refusal } from '../../../kit/refusal.js';
 import type { Memberships } from '../../membership/index.js';
@@ -32,10 +32,10 @@ export class Taking {
   }
 
   /** Throws what can not be by what is committed, by one look that holds nothing; nothing where `unless` is so. */
-  async glance(query: (statement: Sql) => Promise<readonly object[]>, asking: Asking, unless: Sql): Promise<void> {
-    const wanted = await lookAt(query, asking, unless);
-    const named = await spelled(query, asking, wanted);
-    if (named) return this.glance(query, named, unless);
+  async glance(database: Pick<Database, 'rows' | 'query'>, asking: Asking, unless: Sql): Promise<void> {
+    const wanted = await lookAt(database, asking, unless);
+    const named = await spelled((statement) => database.query(statement), asking, wanted);
+    if (named) return this.glance(database, named, unless);
     if (!wanted || overdueIn(wanted).length > 0 || (wanted.hasOverdue && !wanted.hasRoom)) return;
     const refusal = whyNotBooked(wanted, asking.command);
     if (refusal) throw refusal;
