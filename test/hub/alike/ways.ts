@@ -43,6 +43,7 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   ),
   cardNo: 'told by people of their own cards; refused alike whosever it is, and few times an hour',
   token: 'a code that its owner shows',
+  checkInCode: 'signed by the hub for whoever shows it',
   memberCodeToken: 'a code that its owner shows',
   memberNos: 'told to who gives: of somebody out of reach as of a number that is not there (granting.test)',
   appId: 'names a mini-program',
@@ -182,6 +183,8 @@ function actsOf(
     act('claimBenefit', 'benefitCode', 'Benefit', draftCode, {}),
     act('grantBenefit', 'benefitCode', 'Benefit', draftCode, { memberNos: ['NOBODY'] }),
     act('revokeEntitlement', 'entitlementId', 'Entitlement', id('Entitlement'), { reason: '误发', ...first }),
+    act('confirmHold', 'holdId', 'ResourceHold', id('ResourceHold'), {}),
+    act('cancelHold', 'holdId', 'ResourceHold', id('ResourceHold'), { reason: '核对' }),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
   ];
 }

@@ -10,13 +10,13 @@ const READERS = ['CADRE', 'ADMIN'] as const;
 
 export const HOLD_TOPIC = declareTopic('HOLD', {
   description: `Holds of beds, showers and seats (资源预留). ${audienceSentence(READERS)} Members and keepers are told nothing of it here: they follow holdChanged.`,
-  refetch: ['me', 'station'],
+  refetch: ['me', 'stations'],
   scopes: READERS,
 });
 
 export const AVAILABILITY_TOPIC = declareTopic('STATION_AVAILABILITY', {
   description: 'What is free at stations (驿站余位): that something was held or given back, and never by whom.',
-  refetch: ['station'],
+  refetch: ['stations'],
   scopes: ['PUBLIC'],
 });
 
