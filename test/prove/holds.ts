@@ -78,12 +78,14 @@ interface Round {
 
 /** Each driver asks at the first station and at another one, all at once, for the same hours. */
 async function roundOf(hub: TestHub, form: HoldsForm, { draw, stations, people, round }: Round) {
-  const begin = Date.now() + (1 + round * 3) * HOUR;
+  // However many rounds there are, all of them lie within the thirty days that may be held.
+  const step = Math.min(3, 700 / form.rounds) * HOUR;
+  const begin = Date.now() + HOUR + round * step;
   const asked = people.flatMap((driver): readonly Asked[] => {
     const all = form.stations === 1 ? stations : [stations[0], draw.pick(stations.slice(1))];
     return all.flatMap((station) => {
       if (!station) return [];
-      const [startsAt, endsAt] = [begin, begin + 2 * HOUR].map((at) => new Date(at).toISOString());
+      const [startsAt, endsAt] = [begin, begin + step * 0.7].map((at) => new Date(at).toISOString());
       return [{ driver, station, startsAt: startsAt ?? '', endsAt: endsAt ?? '' }];
     });
   });
