@@ -158,6 +158,39 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.benefitStats', 'BenefitStat'],
     narrower: 'Of a partner agency small counts are withheld, what would give them away, and months that have not closed.',
   }),
+  group('Activities, sessions, sponsors',          'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: [
+      'Activity', 'SessionRecurrence', 'Session', 'Venue', 'Seat', 'SessionAllotment', 'TransportDetails', 'HealthCheckDetails',
+      'CompetitionRound', 'SessionAvailability', 'MetricRate', 'Pledge', 'SessionEvent',
+      'Query.session', 'Subscription.sessionAvailabilityChanged',
+    ],
+    narrower: 'A session that is being planned is there for cadres of its division and for administrators.',
+  }),
+  group('Places in sessions',                      '—      | R own  | R own  | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Booking'],
+    narrower: 'A keeper sees those of sessions at the own stations, with number and masked name.',
+  }),
+  group('One\'s own places as they change',            '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Subscription.bookingChanged', 'BookingEvent'],
+  }),
+  group('Lists of those who come, and who came',   '—      | —      | R own  | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Session.bookings', 'Session.checkedIn'],
+  }),
+  group('Taking a place, and confirming it',        '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    acts: ['bookSession', 'confirmBooking'],
+  }),
+  group('Giving places back',                      '—      | W own  | —      | W reg | —       | —        | —        | —      | —       | —', {
+    acts: ['cancelBooking'],
+  }),
+  group('Taking a whole session for a union',      '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    acts: ['blockBookSession'],
+  }),
+  group('One\'s own place, and what opens the door', '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Session.myBooking', 'Booking.checkInCode'],
+  }),
+  group('All places that somebody has',            '—      | R own  | —      | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Member.bookings'],
+  }),
   group('Live membership',                        '—      | R own  | —      | R reg | —       | —        | —        | —      | R own   | R', {
     fields: ['Membership', 'Member.currentMembership'],
     narrower: 'Stations abroad, whose manager has a roster, are not here yet; keepers and merchants learn whether somebody is a member by a code.',

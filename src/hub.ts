@@ -28,6 +28,7 @@ import {
   type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
+import { createActivities } from './domains/activities/index.js';
 import {
   type BenefitCardsDomain,
   type CardPlatformSettings,
@@ -184,7 +185,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
   });
   const domains = createDomains({ ...tools, sources: channels.sources }, options);
-  const { membership, identity, benefitCards, stations } = domains;
+  const { membership, identity, benefitCards, stations, activities } = domains;
   const webhooks = webhooksOfHub({ ...tools, ...calls.receivers }, options);
   const own = Object.values(domains);
   for (const intake of intakesOf(domains)) intakes.set(intake.subject, intake);
@@ -198,7 +199,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  registerJobs(jobs, options, [channels, stations, membership, identity, benefitCards, webhooks]);
+  registerJobs(jobs, options, [channels, stations, activities, membership, identity, benefitCards, webhooks]);
 
   const followers: readonly Follower[] = [{ ...webhooks, calls: webhooks.jobs }, identity.notifications];
   const feed = feedOf(log, database);
@@ -233,8 +234,9 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
 
 /** What channels may bring, domain by domain. */
 function intakesOf(domains: ReturnType<typeof createDomains>): readonly Intake[] {
-  const { organisations, membership, benefitCards, stations, targets } = domains;
-  const taken = [organisations.intakes, [membership.intake], benefitCards.intakes, stations.intakes, targets.intakes];
+  const { organisations, membership, benefitCards, stations, activities, targets } = domains;
+  const lists = [benefitCards, stations, activities, targets].map(({ intakes }) => intakes);
+  const taken = [organisations.intakes, [membership.intake], ...lists];
   return taken.flat() as readonly Intake[];
 }
 
@@ -268,15 +270,17 @@ function createDomains(shared: Shared, options: HubOptions) {
     membership,
     memberCodes: benefitCards.memberCodes,
   });
-  return { organisations, membership, identity, benefitCards, stations, targets };
+  const activities = createActivities({ ...shared, organisations, membership, stations: stations.stations });
+  return { organisations, membership, identity, benefitCards, stations, activities, targets };
 }
 
 /** What can be given out as a file, domain by domain. */
-function exportsOf({ organisations, benefitCards, stations, targets }: ReturnType<typeof createDomains>) {
+function exportsOf({ organisations, benefitCards, stations, activities, targets }: ReturnType<typeof createDomains>) {
   return bySubject([
     organisations.export,
     ...benefitCards.exports,
     ...stations.exports,
+    ...activities.exports,
     targets.export,
   ] as readonly Export[]);
 }

@@ -1,4 +1,5 @@
 import { moveSources, recordParts } from './channels/index.js';
+import { bookingNotices } from './domains/activities/index.js';
 import { benefitCardMergeParts, benefitCardParts, entitlementNotices } from './domains/benefit-cards/index.js';
 import {
   ConsentKind,
@@ -62,6 +63,7 @@ const noticesOf = ({
   ...membershipNotices(organisations.service),
   ...entitlementNotices,
   ...holdNotices,
+  ...bookingNotices,
 ];
 
 /** One line for each part of the hub that keeps something of people: what becomes of it when two records become one. */

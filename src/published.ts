@@ -5,6 +5,7 @@ import { authWording } from './auth/directives.js';
 import { ExplainResolver } from './auth/explain/index.js';
 import { AuditRow, auditSealed, checkTopics, type SealedTable } from './auth/index.js';
 import { channelEndings, channelResolvers, channelSealed, channelTypes } from './channels/index.js';
+import { activityEntities, places as activityPlaces, activityResolvers } from './domains/activities/index.js';
 import {
   benefitCardEndings,
   benefitCardEntities,
@@ -51,6 +52,7 @@ export const entities: readonly EntityClass[] = [
   ...identityEntities,
   ...benefitCardEntities,
   ...stationEntities,
+  ...activityEntities,
   ...targetEntities,
 ];
 
@@ -86,6 +88,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'benefit-cards', resolvers: benefitCardResolvers },
   { name: 'targets', resolvers: targetResolvers },
   { name: 'stations', resolvers: stationResolvers, types: stationTypes },
+  { name: 'activities', resolvers: activityResolvers },
 ];
 
 /** What answers a schema, and what its rules need to know. */
@@ -112,5 +115,9 @@ export async function guardedSchema(
 
 /** What the rules of the schema need to know: where records lie, and which divisions reach which. */
 export function rulesOf(covers: AccessRules['covers']): AccessRules {
-  return { covers, places: new Map([...unionPlaces, ...benefitPlaces, ...stationPlaces]), signingIn };
+  return {
+    covers,
+    places: new Map([...unionPlaces, ...benefitPlaces, ...stationPlaces, ...activityPlaces]),
+    signingIn,
+  };
 }

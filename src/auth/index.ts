@@ -81,6 +81,7 @@ export {
   regionCodesOf,
   SCOPES,
   Scope,
+  stationsOfViewer,
   type Viewer,
   viewerWith,
 } from './viewer.js';

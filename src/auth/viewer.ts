@@ -134,3 +134,8 @@ export function audienceSentence(scopes: readonly Scope[], offices?: readonly Of
   const audience = (scope: Scope) => `${AUDIENCES[scope]}${scope === Scope.ADMIN ? ofOffice : ''}`;
   return `For: ${[...new Set(scopes)].map(audience).join('; ')}.`;
 }
+
+/** Codes of the stations that the caller keeps. */
+export function stationsOfViewer({ grants }: Viewer): readonly string[] {
+  return grants.filter(({ scope }) => scope === Scope.STATION_KEEPER).flatMap(({ stationCodes }) => stationCodes);
+}

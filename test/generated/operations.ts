@@ -925,10 +925,14 @@ export type TaskStage =
 
 /** What happens, by subject (主题). */
 export type Topic =
+  /** Activities, and what sponsors give to them (活动). */
+  | 'ACTIVITY'
   /** Benefits, and what is left of them (普惠项目). */
   | 'BENEFIT'
   /** Benefits that are being written (普惠项目草稿), until they are on offer. For: cadre (own region); administrator. */
   | 'BENEFIT_DRAFT'
+  /** Bookings (预约). For: cadre (own region); administrator. Members are told nothing of it here: they ask me, or follow bookingChanged. */
+  | 'BOOKING'
   /** Places where people need a station (需求点); they are seen in the coverage of their region alone. */
   | 'DEMAND_POINT'
   /** What people may use of benefits, and what they used (权益). For: cadre (own region); administrator. Members are told nothing of it here: they ask me, or follow entitlementChanged. */
@@ -937,6 +941,8 @@ export type Topic =
   | 'HOLD'
   /** Runs of channels (导入). For: cadre (own region); administrator. */
   | 'IMPORT_RUN'
+  /** Job postings and those who offer them (招聘岗位). */
+  | 'JOB_POSTING'
   /** Memberships (会籍). For: cadre (own region). Members are told nothing of it here: they ask me, or follow membershipChanged. */
   | 'MEMBERSHIP'
   /** Applications to join a union (入会申请). For: cadre (own region). Applicants are told nothing of it here: they ask me, or follow membershipChanged. */
@@ -949,6 +955,10 @@ export type Topic =
   | 'NOTIFICATION'
   /** Uses of benefits, and those that were taken back (核销). For: cadre (own region); administrator. Merchants and keepers are told nothing of it here: they ask redemptions. */
   | 'REDEMPTION'
+  /** Sessions, and who has their places (场次与余票). */
+  | 'SESSION'
+  /** Sessions that are being planned (场次草稿), until they are announced. For: cadre (own region); administrator. */
+  | 'SESSION_DRAFT'
   /** Stations (驿站). */
   | 'STATION'
   /** What is free at stations (驿站余位): that something was held or given back, and never by whom. */
@@ -1040,6 +1050,8 @@ export type UpdateStationInput = {
 export type UserErrorCode =
   /** The account is blocked, and nobody can sign in as it (账号已停用). */
   | 'ACCOUNT_BLOCKED'
+  /** The caller has a booking here (已预约). */
+  | 'ALREADY_BOOKED'
   /** The record was decided before (已处理). */
   | 'ALREADY_DECIDED'
   /** It was taken back before (已冲正). */
@@ -1050,6 +1062,14 @@ export type UserErrorCode =
   | 'ASSESSMENT_MISSING'
   /** The step below has not passed (缺少下级评定). */
   | 'ASSESSMENT_STEP_MISSING'
+  /** Some places are taken, so the whole can not be (无法包场). */
+  | 'BLOCK_NOT_POSSIBLE'
+  /** Booking is over, or there is none (预约截止). */
+  | 'BOOKING_CLOSED'
+  /** The place was not confirmed in time and went on (已失效). */
+  | 'BOOKING_EXPIRED'
+  /** The caller has a place elsewhere at that time (时间冲突). */
+  | 'BOOKING_OVERLAPS'
   /** The budget is spent (预算用尽). */
   | 'BUDGET_EXHAUSTED'
   /** A live card of this carrier is there already (已绑同类卡). */
@@ -1062,6 +1082,8 @@ export type UserErrorCode =
   | 'DIGITS_LOST'
   /** A station of that name is near (疑似重复). */
   | 'DUPLICATE_STATION'
+  /** No places of this session are kept for this employer (无此单位名额). */
+  | 'EMPLOYER_UNKNOWN'
   /** The entitlement is used up, over or taken back (权益不可用). */
   | 'ENTITLEMENT_UNUSABLE'
   /** A copy was asked for within the last day; wait, or fetch that one (导出过于频繁). */
@@ -1110,6 +1132,8 @@ export type UserErrorCode =
   | 'NOT_ELIGIBLE'
   /** Not there, or not yours: the answer is the same, and as quick (不存在或无权). */
   | 'NOT_FOUND'
+  /** Booking or claiming has not begun (未开放). */
+  | 'NOT_OPEN_YET'
   /** You may see it, but this is not yours to do (无办理权限). */
   | 'NOT_PERMITTED'
   /** The two records share neither the id number nor the name with a checked mobile, or have two id numbers (疑非同一人). */
@@ -1142,6 +1166,16 @@ export type UserErrorCode =
   | 'REGION_UNKNOWN'
   /** More would go back than was paid (超额冲正). */
   | 'REVERSAL_TOO_LARGE'
+  /** All free seats are being taken at this moment; try again (请重试). */
+  | 'SEATS_BUSY'
+  /** Someone has this seat (座位已被占). */
+  | 'SEAT_TAKEN'
+  /** No such seat in this session (座位不存在). */
+  | 'SEAT_UNKNOWN'
+  /** The session does not take place (场次已取消). */
+  | 'SESSION_CANCELLED'
+  /** A platform sells the places of this session (由平台售票). */
+  | 'SOLD_ELSEWHERE'
   /** Nothing is left (已满). */
   | 'SOLD_OUT'
   /** The record is in a state that does not allow this (状态不允许). */
@@ -1228,6 +1262,7 @@ export type S12_RedeemRideDiscountMutation = { redeemEntitlement: { redemption: 
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type BenefitsOnOfferQueryVariables = Exact<{
@@ -1281,6 +1316,7 @@ export type SignInMutation = { signInWithWeChat: { newcomer: boolean | null, tok
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type RefreshMutationVariables = Exact<{
@@ -1289,6 +1325,7 @@ export type RefreshMutationVariables = Exact<{
 
 
 export type RefreshMutation = { refreshSession: { tokens: { accessToken: string, accessExpiresAt: string, refreshToken: string, refreshExpiresAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -1309,6 +1346,7 @@ export type BindMobileMutation = { bindMobile: { me: { id: string, mobileMasked:
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type SignOutMutationVariables = Exact<{
@@ -1323,6 +1361,7 @@ export type SignOutMutation = { signOut: { endedSessions: number | null, errors:
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type ExportMyDataMutationVariables = Exact<{
@@ -1331,6 +1370,7 @@ export type ExportMyDataMutationVariables = Exact<{
 
 
 export type ExportMyDataMutation = { exportMyData: { export: { id: string, state: DataExportState, requestedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -1356,6 +1396,7 @@ export type AllowMessagesMutation = { recordNotificationConsents: { consents: Ar
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type MessagesPageQueryVariables = Exact<{
@@ -1364,11 +1405,13 @@ export type MessagesPageQueryVariables = Exact<{
 
 
 export type MessagesPageQuery = { me: { id: string, notifications: { totalCount: number | null, nodes: Array<{ id: string, kind: NotificationKind, title: string, body: string, createdAt: string, readAt: string | null, subject:
+          | { __typename: 'Activity', id: string }
           | { __typename: 'ApiClient', id: string }
           | { __typename: 'ApiKey', id: string }
           | { __typename: 'AuditEntry', id: string }
           | { __typename: 'Benefit', id: string }
           | { __typename: 'BenefitGrant', id: string }
+          | { __typename: 'Booking', id: string }
           | { __typename: 'Channel', id: string }
           | { __typename: 'DataExport', id: string }
           | { __typename: 'Entitlement', id: string }
@@ -1381,9 +1424,11 @@ export type MessagesPageQuery = { me: { id: string, notifications: { totalCount:
           | { __typename: 'MembershipTransfer', id: string }
           | { __typename: 'Merchant', id: string }
           | { __typename: 'Notification', id: string }
+          | { __typename: 'Pledge', id: string }
           | { __typename: 'Redemption', id: string }
           | { __typename: 'Region', id: string }
           | { __typename: 'ResourceHold', id: string }
+          | { __typename: 'Session', id: string }
           | { __typename: 'SourceRecord', id: string }
           | { __typename: 'Station', id: string }
           | { __typename: 'StationAssessment', id: string }
@@ -1407,6 +1452,7 @@ export type MarkMessagesReadMutation = { markNotificationsRead: { unreadCount: n
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type S03_RiderJoinsPlatformUnionMutationVariables = Exact<{
@@ -1419,6 +1465,7 @@ export type S03_RiderJoinsPlatformUnionMutation = { applyForMembership: { applic
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { rule: string, code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
@@ -1443,6 +1490,7 @@ export type DecideApplicationMutation = { decideMembershipApplication: { applica
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type S04_VillageToParkMutationVariables = Exact<{
@@ -1453,6 +1501,7 @@ export type S04_VillageToParkMutationVariables = Exact<{
 export type S04_VillageToParkMutation = { requestMembershipTransfer: { transfer: { transferNo: string, state: TransferState, dueAt: string, from: { joinedOn: string, version: number, union: { name: string, kind: UnionKind } } | null, toUnion: { name: string, kind: UnionKind } } | null, errors: Array<
       | { code: UserErrorCode, message: string }
       | { currentVersion: number, code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -1522,11 +1571,13 @@ export type ScanPageQueryVariables = Exact<{
 
 
 export type ScanPageQuery = { scanned:
+    | { __typename: 'Activity', id: string }
     | { __typename: 'ApiClient', id: string }
     | { __typename: 'ApiKey', id: string }
     | { __typename: 'AuditEntry', id: string }
     | { __typename: 'Benefit', id: string }
     | { __typename: 'BenefitGrant', id: string }
+    | { __typename: 'Booking', id: string }
     | { __typename: 'Channel', id: string }
     | { __typename: 'DataExport', id: string }
     | { __typename: 'Entitlement', id: string }
@@ -1539,9 +1590,11 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'MembershipTransfer', id: string }
     | { __typename: 'Merchant', id: string }
     | { __typename: 'Notification', id: string }
+    | { __typename: 'Pledge', id: string }
     | { __typename: 'Redemption', id: string }
     | { __typename: 'Region', id: string }
     | { __typename: 'ResourceHold', id: string }
+    | { __typename: 'Session', id: string }
     | { __typename: 'SourceRecord', id: string }
     | { __typename: 'Station', stationCode: string, name: string, id: string }
     | { __typename: 'StationAssessment', id: string }
@@ -1596,6 +1649,10 @@ export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: Eve
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
         | { stationCode: string, name: string, status: StationStatus, id: string }
         | { id: string }
         | { id: string }
@@ -1618,6 +1675,7 @@ export type AssessStationMutation = { assessStation: { assessment: { id: string,
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type GradeStationMutationVariables = Exact<{
@@ -1632,6 +1690,7 @@ export type GradeStationMutation = { gradeStation: { station: { stationCode: str
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type MergeStationsMutationVariables = Exact<{
@@ -1640,6 +1699,7 @@ export type MergeStationsMutationVariables = Exact<{
 
 
 export type MergeStationsMutation = { mergeStations: { station: { stationCode: string, formerCodes: Array<string>, version: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1661,7 +1721,9 @@ export type KeeperReportsMutation = { reportFacilityState: { station: { version:
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null, postStationNotice: { station: { version: number, notice: { text: string, expiresAt: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1683,7 +1745,9 @@ export type KeeperUpdatesMutation = { updateStation: { station: { version: numbe
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null, setStationHours: { station: { version: number, hours: { text: string, windows: Array<{ dayKind: DayKind, opens: string, closes: string, closesNextDay: boolean }>, exceptions: Array<{ from: string, to: string, closed: boolean, opens: string | null, closes: string | null }> } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1704,6 +1768,7 @@ export type AnnounceCampaignMutation = { announceOpeningCampaign: { stationCount
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type SubmitFeedbackMutationVariables = Exact<{
@@ -1712,6 +1777,7 @@ export type SubmitFeedbackMutationVariables = Exact<{
 
 
 export type SubmitFeedbackMutation = { submitStationFeedback: { feedback: { id: string, state: FeedbackState, text: string | null, submittedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1741,6 +1807,7 @@ export type ReviewFeedbackMutationVariables = Exact<{
 
 
 export type ReviewFeedbackMutation = { reviewStationFeedback: { feedback: { state: FeedbackState, reply: string | null, version: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }

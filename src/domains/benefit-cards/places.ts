@@ -1,4 +1,4 @@
-import type { Viewer } from '../../auth/index.js';
+import { stationsOfViewer, type Viewer } from '../../auth/index.js';
 import type { Transaction } from '../../kit/database/database.js';
 import { keyOf } from '../../kit/database/ids.js';
 import { sql } from '../../kit/database/sql.js';
@@ -21,11 +21,6 @@ export interface NamedPlace {
 /** Key of the API client that asks as a merchant; null for whoever is none. */
 export function clientOfViewer(viewer: Viewer): string | null {
   return viewer.scopes.has('MERCHANT') ? (clientOf(viewer) ?? null) : null;
-}
-
-/** Codes of the stations that the caller keeps. */
-export function stationsOfViewer({ grants }: Viewer): readonly string[] {
-  return grants.filter(({ scope }) => scope === 'STATION_KEEPER').flatMap(({ stationCodes }) => stationCodes);
 }
 
 /**

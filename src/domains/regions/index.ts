@@ -35,6 +35,7 @@ export { type CodeRange, RegionTree } from './region-tree.js';
 export { timeZoneOf } from './region-zone.js';
 export { Regions } from './regions.js';
 export { arcOfChord, chordOfArc } from './sphere.js';
+export { Weekday } from './weekday.js';
 
 /** The resolvers of the domain. */
 export const regionResolvers = [RegionResolver];

@@ -121,6 +121,8 @@ interface Dependencies {
 }
 
 export interface StationsDomain {
+  /** How stations are read, for those who lead to them or add to them. */
+  readonly stations: Reads;
   readonly resolvers: readonly object[];
   readonly reads: readonly Reads[];
   readonly readers: readonly NodeReader[];
@@ -149,6 +151,7 @@ export function createStations(given: Dependencies): StationsDomain {
   const holds = createHolds({ ...given, finder, stations });
   const visits = createVisits({ ...given, finder, stations, holds: holds.reads });
   return {
+    stations,
     intakes: [new StationIntake(service, given.regions, new KeyedHashes(given.keyring)) as Intake, coverage.intake],
     exports: [new StationExport(given.regions, given.organisations.service), coverage.export],
     reads: [stations, marks, deltas, assessments, feedback.reads, coverage.reads, holds.reads, visits.reads],

@@ -1,4 +1,5 @@
 import type { Envelope } from '../../auth/index.js';
+import { clockTime, seasonDay } from '../../kit/clock-time.js';
 import { sql } from '../../kit/database/sql.js';
 import type { RequestContext } from '../../kit/graphql/context.js';
 import type { LocationArguments } from '../../kit/graphql/location.arguments.js';
@@ -15,7 +16,6 @@ import { type Opening, openStateOf, type StatusWord } from './hours/open-state.j
 import * as type from './hours.type.js';
 import { noticeOf } from './keeping/notice.reads.js';
 import type { DistanceArguments, OpenStateArguments, ServicesArguments } from './station.arguments.js';
-import { clockTime, seasonDay } from './station.clock.js';
 import * as table from './station.entity.js';
 import { keeperOf } from './station.keeper.js';
 import { openingOf } from './station.opening.js';

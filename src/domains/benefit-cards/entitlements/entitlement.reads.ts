@@ -1,4 +1,4 @@
-import { ofViewer } from '../../../auth/index.js';
+import { ofViewer, stationsOfViewer } from '../../../auth/index.js';
 import { inRanges } from '../../../kit/database/ranges.js';
 import { rawSql, sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
@@ -6,7 +6,7 @@ import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, expression, one, page, type Reads, reads } from '../../../kit/read/index.js';
 import { isOfCaller, type Membership, personReached, reached } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
-import { clientOfViewer, stationsOfViewer } from '../places.js';
+import { clientOfViewer } from '../places.js';
 import { ENTITLEMENT_PREFIX } from '../prefixes.js';
 import { EntitlementRow } from './entitlement.entity.js';
 import { EntitlementState } from './entitlement.enums.js';

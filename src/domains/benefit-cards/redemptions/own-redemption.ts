@@ -1,8 +1,8 @@
-import type { Viewer } from '../../../auth/index.js';
+import { stationsOfViewer, type Viewer } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { keyOf } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
-import { clientOfViewer, stationsOfViewer } from '../places.js';
+import { clientOfViewer } from '../places.js';
 import { REDEMPTION_PREFIX } from '../prefixes.js';
 import { redemptionUnknown } from './redemption.errors.js';
 

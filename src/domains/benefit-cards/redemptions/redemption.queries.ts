@@ -1,4 +1,4 @@
-import type { AuthContext, Viewer } from '../../../auth/index.js';
+import { type AuthContext, stationsOfViewer, type Viewer } from '../../../auth/index.js';
 import { keyOf } from '../../../kit/database/ids.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import { questionOf } from '../../../kit/graphql/cursors.js';
@@ -6,7 +6,7 @@ import type { Readable } from '../../../kit/graphql/execution/compile.js';
 import { Fault } from '../../../kit/graphql/faults.js';
 import type { PeriodInput } from '../../../kit/graphql/platform.type.js';
 import { columnsOf, type Reads } from '../../../kit/read/index.js';
-import { clientOfViewer, stationsOfViewer } from '../places.js';
+import { clientOfViewer } from '../places.js';
 import { MERCHANT_PREFIX } from '../prefixes.js';
 import { RedemptionRow } from './redemption.entity.js';
 

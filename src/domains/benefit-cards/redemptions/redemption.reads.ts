@@ -1,4 +1,4 @@
-import { type Keyring, ofViewer } from '../../../auth/index.js';
+import { type Keyring, ofViewer, stationsOfViewer } from '../../../auth/index.js';
 import { inRanges } from '../../../kit/database/ranges.js';
 import { sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
@@ -6,7 +6,7 @@ import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, embedded, expression, one, type Reads, reads } from '../../../kit/read/index.js';
 import { isOfCaller, type Membership, personReached, reached } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
-import { clientOfViewer, stationsOfViewer } from '../places.js';
+import { clientOfViewer } from '../places.js';
 import { REDEMPTION_PREFIX } from '../prefixes.js';
 import { RedemptionRow } from './redemption.entity.js';
 import { RedemptionSeal } from './redemption.fields.js';

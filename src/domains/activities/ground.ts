@@ -1,0 +1,67 @@
+import { type Acts, DoorCodes, type Envelope, type Keyring } from '../../auth/index.js';
+import type { LiveEvents } from '../../kit/events/index.js';
+import type { Export } from '../../kit/export.js';
+import type { NodeReader } from '../../kit/graphql/node.resolver.js';
+import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { Intake } from '../../kit/intake.js';
+import type { AnyJob } from '../../kit/jobs/index.js';
+import type { Reads } from '../../kit/read/index.js';
+import type { MembershipDomain } from '../membership/index.js';
+import type { Organisations } from '../organisations/index.js';
+import type { Regions } from '../regions/index.js';
+import { activityReads } from './activities/activity.reads.js';
+import { bookingReads } from './bookings/booking.reads.js';
+import { BookingBook } from './bookings/booking-book.js';
+import { PlaceBook } from './bookings/place-book.js';
+import { ActivityFigures } from './measures/figures.js';
+import { pledgeReads } from './pledges/pledge.reads.js';
+import { sessionReads } from './sessions/session.reads.js';
+
+export interface ActivityDependencies {
+  readonly acts: Acts;
+  readonly envelope: Envelope;
+  readonly keyring: Keyring;
+  readonly regions: Regions;
+  readonly organisations: Organisations;
+  readonly membership: MembershipDomain;
+  readonly sources: SourcesReader;
+  readonly live: LiveEvents;
+  /** How stations are read: sessions take place at some. */
+  readonly stations: Reads;
+}
+
+/** What every part of the domain is given. */
+export interface ActivityParts extends ActivityDependencies {
+  /** Codes that are shown at a door. */
+  readonly doorCodes: DoorCodes;
+  /** Gives out places. */
+  readonly placeBook: PlaceBook;
+  /** What becomes of bookings. */
+  readonly bookingBook: BookingBook;
+  readonly activities: Reads;
+  readonly sessions: Reads;
+  readonly bookings: Reads;
+  readonly pledges: Reads;
+}
+
+/** What a part brings to the hub. */
+export interface DomainPart {
+  readonly resolvers?: readonly object[];
+  readonly reads?: readonly Reads[];
+  readonly readers?: readonly NodeReader[];
+  readonly intakes?: readonly Intake[];
+  readonly exports?: readonly Export[];
+  readonly jobs?: readonly AnyJob[];
+}
+
+/** What the parts stand on. */
+export function groundOf(given: ActivityDependencies): ActivityParts {
+  const doorCodes = new DoorCodes(given.keyring);
+  const pledges = pledgeReads(given);
+  const figures = new ActivityFigures(given.regions, given.sources);
+  const activities = activityReads({ ...given, pledges, figures });
+  const sessions = sessionReads({ ...given, activities, figures });
+  const bookings = bookingReads({ ...given, doorCodes, sessions });
+  const books = { placeBook: new PlaceBook(), bookingBook: new BookingBook() };
+  return { ...given, ...books, doorCodes, pledges, activities, sessions, bookings };
+}

@@ -1,0 +1,19 @@
+import { ArgsType, Field, Int } from 'type-graphql';
+import { AFTER, FIRST } from '../../kit/graphql/pagination.js';
+import { CursorScalar, DateTimeScalar } from '../../kit/graphql/scalars.js';
+
+/** A page of a list that nothing else narrows. */
+@ArgsType()
+export class PageArguments {
+  @Field(() => Int, { defaultValue: 20, description: FIRST })
+  readonly first!: number;
+  @Field(() => CursorScalar, { nullable: true, description: AFTER })
+  readonly after!: string | null;
+}
+
+/** Sessions from a moment on. */
+@ArgsType()
+export class ComingArguments extends PageArguments {
+  @Field(() => DateTimeScalar, { nullable: true, description: 'From then on (最早开始); now by default.' })
+  readonly startsAfter!: Date | null;
+}
