@@ -135,6 +135,13 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Activity', 'SessionRecurrence', 'Session', 'Venue', 'Seat', 'SessionAllotment', 'TransportDetails', 'HealthCheckDetails', 'CompetitionRound', 'Pledge', 'Query.session'],
     narrower: 'A session that is being planned is there for cadres of its division and for administrators.',
   }),
+  group('Job postings',                            'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['JobPosting', 'Employer', 'JobWage', 'JobFigures', 'Query.jobPostings', 'Query.jobPosting'],
+  }),
+  group('Publishing work',                         '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    acts: ['publishJobPosting', 'closeJobPosting'],
+    narrower: 'What a channel tells of is closed by its channel.',
+  }),
   group('Places in sessions',                      '—      | R own  | R own  | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['Booking'],
     narrower: 'A keeper sees those of sessions at the own stations, with number and masked name.',
