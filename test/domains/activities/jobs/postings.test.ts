@@ -128,7 +128,9 @@ describe('an activity and its session', () => {
     const { activity, jobPostings } = data.session;
     expect(activity.jobFigures).toEqual({ posts: 4, openings: 30, openingsUnstated: 1, employers: 2 });
     expect(activity.jobPostings.totalCount).toBe(4);
-    expect(jobPostings.nodes.map(({ title }: { title: string }) => title)).toEqual(['仓管员', '行政专员', '电焊工']);
+    expect(jobPostings.nodes.map(({ title }: { title: string }) => title).sort()).toEqual(
+      ['仓管员', '行政专员', '电焊工'].sort(),
+    );
   });
 });
 
