@@ -11,6 +11,9 @@ import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import { activityReads } from './activities/activity.reads.js';
 import { bookingReads } from './bookings/booking.reads.js';
+import { BookingBook } from './bookings/booking-book.js';
+import { PlaceBook } from './bookings/place-book.js';
+import { ActivityFigures } from './measures/figures.js';
 import { pledgeReads } from './pledges/pledge.reads.js';
 import { sessionReads } from './sessions/session.reads.js';
 
@@ -31,6 +34,10 @@ export interface ActivityDependencies {
 export interface ActivityParts extends ActivityDependencies {
   /** Codes that are shown at a door. */
   readonly doorCodes: DoorCodes;
+  /** Gives out places. */
+  readonly placeBook: PlaceBook;
+  /** What becomes of bookings. */
+  readonly bookingBook: BookingBook;
   readonly activities: Reads;
   readonly sessions: Reads;
   readonly bookings: Reads;
@@ -51,8 +58,10 @@ export interface DomainPart {
 export function groundOf(given: ActivityDependencies): ActivityParts {
   const doorCodes = new DoorCodes(given.keyring);
   const pledges = pledgeReads(given);
-  const activities = activityReads({ ...given, pledges });
-  const sessions = sessionReads({ ...given, activities });
+  const figures = new ActivityFigures(given.regions, given.sources);
+  const activities = activityReads({ ...given, pledges, figures });
+  const sessions = sessionReads({ ...given, activities, figures });
   const bookings = bookingReads({ ...given, doorCodes, sessions });
-  return { ...given, doorCodes, pledges, activities, sessions, bookings };
+  const books = { placeBook: new PlaceBook(), bookingBook: new BookingBook() };
+  return { ...given, ...books, doorCodes, pledges, activities, sessions, bookings };
 }
