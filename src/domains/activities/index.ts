@@ -4,6 +4,8 @@ import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
 import { BookingRow } from './bookings/booking.entity.js';
 import { bookingResolvers, createBookings } from './bookings/index.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
+import { JobApplicationRow } from './jobs/application.entity.js';
+import { JobCardRow } from './jobs/card.entity.js';
 import { createJobs, jobResolvers } from './jobs/index.js';
 import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
 import { createLists } from './lists/index.js';
@@ -14,6 +16,7 @@ import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
+export { jobMergeParts, jobParts } from './jobs/index.js';
 export { bookingNotices } from './live/index.js';
 
 /** The resolvers of the domain. */
@@ -41,6 +44,8 @@ export const activityEntities = [
   ActivityMeasureRow,
   EmployerRow,
   JobPostingRow,
+  JobCardRow,
+  JobApplicationRow,
 ];
 
 /** Puts the domain together: called once, by the hub. */

@@ -63,10 +63,9 @@ export class PostingQueries {
     context: RequestContext,
   ): Sql {
     const conditions: Sql[] = [isOpen];
-    if (regionCode !== null) conditions.push(inRanges(posting.regionCode, this.#regions.asked(regionCode)));
-    if (activityId !== null)
-      conditions.push(sql`${posting.activityId} = ${keyOf(ACTIVITY_PREFIX, activityId) ?? null}::uuid`);
-    if (minWageFen !== null)
+    if (regionCode) conditions.push(inRanges(posting.regionCode, this.#regions.asked(regionCode)));
+    if (activityId) conditions.push(sql`${posting.activityId} = ${keyOf(ACTIVITY_PREFIX, activityId) ?? null}::uuid`);
+    if (minWageFen)
       conditions.push(sql`${posting.wageKind} = 'MONTHLY'
         and coalesce(${posting.wageMaxFen}, ${minWageFen}::bigint) >= ${minWageFen}::bigint`);
     if (text?.trim()) {
