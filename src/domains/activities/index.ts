@@ -2,18 +2,22 @@ import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
 import { BookingRow } from './bookings/booking.entity.js';
+import { bookingResolvers, createBookings } from './bookings/index.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
 import { createJobs } from './jobs/index.js';
 import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
 import { createLists } from './lists/index.js';
+import { createLive, liveResolvers } from './live/index.js';
 import { createMeasures } from './measures/index.js';
 import { ActivityMeasureRow } from './measures/measure.entity.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
+export { bookingNotices } from './live/index.js';
+
 /** The resolvers of the domain. */
-export const activityResolvers: readonly ClassType[] = [...sessionResolvers];
+export const activityResolvers: readonly ClassType[] = [...sessionResolvers, ...bookingResolvers, ...liveResolvers];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -42,9 +46,11 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
   const parts: readonly DomainPart[] = [
     { reads, readers: reads.map(({ node }) => node) },
     createSessions(ground),
+    createLive(ground),
     createLists(ground),
     createMeasures(ground),
     createJobs(ground),
+    createBookings(ground),
   ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),

@@ -24,10 +24,13 @@ const pool = columnsOf(PoolRow);
 const ofPools = (value: string) =>
   sql`(select ${rawSql(value)} from activities.pool p where p.session_id = ${session.id})`;
 
-const CAPACITY = ofPools('case when bool_or(p.capacity is null) then null else sum(p.capacity)::integer end');
+/** All its places, those kept for employers and sold elsewhere too; null without limit. */
+export const CAPACITY = ofPools('case when bool_or(p.capacity is null) then null else sum(p.capacity)::integer end');
 const SEATS_TAKEN = sql`(select count(*)::integer from activities.seat s
   where s.session_id = ${session.id} and s.booking_id is not null)`;
-const BOOKED = sql`case when ${session.seated} then ${SEATS_TAKEN} else ${ofPools('coalesce(sum(p.taken), 0)::integer')} end`;
+/** How many of them are taken. */
+export const BOOKED = sql`case when ${session.seated} then ${SEATS_TAKEN} else ${ofPools('coalesce(sum(p.taken), 0)::integer')} end`;
+export const WAITLISTED = ofPools('coalesce(sum(p.waitlisted), 0)::integer');
 const CHECKED_IN = sql`(select coalesce(sum(b.headcount), 0)::integer from activities.booking b
   where b.session_id = ${session.id} and b.state = 'CHECKED_IN')`;
 const SEAT_MAP = sql`(select json_agg(json_build_object('seatCode', s.seat_code, 'row', s.row_label, 'number', s.number,
@@ -59,7 +62,7 @@ export function sessionReads({ regions, sources, activities, stations, figures }
       venue: venue(regions, stations),
       capacity: expression<number | null>('integer', CAPACITY),
       booked: expression<number>('integer', BOOKED),
-      waitlisted: expression<number>('integer', ofPools('coalesce(sum(p.waitlisted), 0)::integer')),
+      waitlisted: expression<number>('integer', WAITLISTED),
       checkedIn: expression<number>('integer', CHECKED_IN),
       seatMap: computed({ seats: expression<readonly Seat[] | null>('json', SEAT_MAP) }, ({ seats }) => seats),
       allotments: many(() => allotments, {
