@@ -2,6 +2,7 @@ import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
 import { BookingRow } from './bookings/booking.entity.js';
+import { bookingResolvers, createBookings } from './bookings/index.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
 import { createJobs } from './jobs/index.js';
 import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
@@ -14,6 +15,7 @@ export { bookingNotices } from './live/index.js';
 
 /** The resolvers of the domain. */
 export const activityResolvers: readonly ClassType[] = [...sessionResolvers, ...liveResolvers];
+export const activityResolvers: readonly ClassType[] = [...sessionResolvers, ...bookingResolvers];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -43,6 +45,7 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
     createSessions(ground),
     createLive(ground),
     createJobs(ground),
+    createBookings(ground),
   ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),

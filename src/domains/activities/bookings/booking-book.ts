@@ -51,6 +51,35 @@ export class BookingBook {
     await moves.tell(tx);
   }
 
+  /** Ends one that was held past its time, and gives its place to who waits; one that is not stays as it is. */
+  async endOverdue(tx: Transaction, bookingId: string): Promise<void> {
+    const held = await holdBooking(tx, bookingId);
+    if (held?.state === HELD && held.isOverdue) await this.endHeld(tx, held, null);
+  }
+
+  /** Ends all of a pool that were held past their time, and gives their places to who waits. */
+  async endOverdueOf(tx: Transaction, poolId: string): Promise<void> {
+    await this.#endOf(tx, poolId, sql`b.state = 'HELD' and b.confirm_by <= clock_timestamp()`);
+  }
+
+  /** Ends the waiting list of a pool whose session has begun, so many at most; answers how many. */
+  endLineOf(tx: Transaction, poolId: string, most: number): Promise<number> {
+    const first = sql`b.id in (select id from activities.booking where pool_id = ${poolId}::uuid and state = 'WAITLISTED'
+      and lower(during) <= clock_timestamp() order by wait_no limit ${most})`;
+    return this.#endOf(tx, poolId, first);
+  }
+
+  async #endOf(tx: Transaction, poolId: string, condition: Sql): Promise<number> {
+    const pool = await holdPool(tx, poolId);
+    if (!pool) return 0;
+    const moves = new PlaceMoves({ id: pool.sessionId, regionCode: pool.regionCode });
+    const held = await heldWhere(tx, sql`b.pool_id = ${poolId}::uuid and ${condition}`);
+    await this.#end(tx, held, null, moves);
+    await promoteFirst(tx, pool, moves);
+    await moves.tell(tx);
+    return held.length;
+  }
+
   /** Gives what is free in a pool to those who wait, the first one first. Nothing where there is no such pool. */
   async promote(tx: Transaction, poolId: string): Promise<void> {
     const pool = await holdPool(tx, poolId);

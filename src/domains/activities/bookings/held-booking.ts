@@ -36,18 +36,25 @@ export interface HeldPool {
   readonly sessionId: string;
   readonly regionCode: string;
   readonly seated: boolean;
+  /** How many wait. */
+  readonly waitlisted: number;
 }
 
 /**
  * Holds the session of a pool as it is, and the pool for whoever gives out or takes back its places: before any of its
- * bookings and seats, so that nobody waits in a circle. `lock_timeout` of the transaction bounds the wait. Undefined where
- * there is none.
+ * bookings and seats, so that nobody waits in a circle. From here on the transaction waits for nothing longer than
+ * `patienceMillis`, 0 for as long as it takes. Undefined where there is none.
  */
-export async function holdPool(tx: Pick<Transaction, 'sql'>, poolId: string): Promise<HeldPool | undefined> {
+export async function holdPool(
+  tx: Pick<Transaction, 'sql'>,
+  poolId: string,
+  patienceMillis = 0,
+): Promise<HeldPool | undefined> {
   const [pool] = await tx.sql<HeldPool & Record<string, unknown>>(sql`
-    select p.id, s.id as "sessionId", s.region_code as "regionCode", s.seated
+    select p.id, s.id as "sessionId", s.region_code as "regionCode", s.seated, p.waitlisted
     from activities.pool p join activities.session s on s.id = p.session_id
-    where p.id = ${poolId}::uuid for share of s for no key update of p`);
+    where p.id = ${poolId}::uuid and set_config('lock_timeout', ${String(patienceMillis)}, true) is not null
+    for share of s for no key update of p`);
   return pool;
 }
 

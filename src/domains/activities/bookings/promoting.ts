@@ -15,7 +15,11 @@ const IN_TWO_PLACES = '23P01';
  * Gives what is free in a pool to those who wait for it, the first one first; whoever has another place at that time is
  * passed over and goes on waiting. The pool is held. Nobody is given a place of a session that has begun.
  */
-export async function promoteFirst(tx: Transaction, pool: HeldPool, moves: PlaceMoves): Promise<void> {
+export async function promoteFirst(
+  tx: Transaction,
+  pool: Pick<HeldPool, 'id' | 'seated'>,
+  moves: PlaceMoves,
+): Promise<void> {
   for (let look = 1; ; look += 1) {
     try {
       const promoted = await inSavepoint(tx, (inner) =>
@@ -43,7 +47,7 @@ const READY = sql`b.state = 'WAITLISTED' and lower(b.during) > clock_timestamp()
 const HELD_NOW = sql`state = 'HELD', version = b.version + 1, updated_at = clock_timestamp(),
   confirm_by = least(clock_timestamp() + make_interval(mins => ${MINUTES_TO_CONFIRM}), lower(b.during))`;
 
-function promoteToSeats(tx: Transaction, pool: HeldPool): Promise<readonly BookingNow[]> {
+function promoteToSeats(tx: Transaction, pool: Pick<HeldPool, 'id' | 'seated'>): Promise<readonly BookingNow[]> {
   return tx.sql<BookingNow & Record<string, unknown>>(sql`
     with free as materialized (
       select session_id, seat_code, ordinal from activities.seat where pool_id = ${pool.id}::uuid and booking_id is null
@@ -64,7 +68,7 @@ function promoteToSeats(tx: Transaction, pool: HeldPool): Promise<readonly Booki
     select * from promoted`);
 }
 
-function promote(tx: Transaction, pool: HeldPool): Promise<readonly BookingNow[]> {
+function promote(tx: Transaction, pool: Pick<HeldPool, 'id' | 'seated'>): Promise<readonly BookingNow[]> {
   return tx.sql<BookingNow & Record<string, unknown>>(sql`
     with ready as (
       select b.id from activities.booking b where b.pool_id = ${pool.id}::uuid and ${READY} order by b.wait_no
