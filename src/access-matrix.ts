@@ -44,6 +44,33 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Station.assessments', 'StationAssessment'],
     acts: ['assessStation'],
   }),
+  group('Holds of beds, showers and seats',       '—      | RW own | W own  | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['ResourceHold', 'ResourceHoldConnection'],
+    acts: ['cancelHold'],
+    narrower: 'A keeper is shown of a person the masked name alone; stations abroad, whose doctor and manager hold beds too, are not here yet.',
+  }),
+  group('What one holds oneself',                 '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    acts: ['holdStationResource', 'confirmHold'],
+  }),
+  group('Code of a hold, shown at the desk',      '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['ResourceHold.checkInCode'],
+  }),
+  group('Holds of a station',                     '—      | —      | R own  | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Station.holds'],
+  }),
+  group('Holds of a person',                      '—      | R own  | —      | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Member.holds'],
+  }),
+  group('Holds as they move',                     '—      | R own  | R own  | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Subscription.holdChanged', 'HoldEvent'],
+  }),
+  group('What is free at a station',              'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Station.availability', 'FacilityAvailability', 'Subscription.stationAvailabilityChanged', 'StationAvailabilityEvent'],
+  }),
+  group('Visits at the desk',                     '—      | —      | W own  | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['StationVisit'],
+    acts: ['admitWalkIn', 'checkInStation'],
+  }),
   group('Keeper of a station',                    '—      | —      | R own masked | R reg masked | — | —     | —        | —      | —       | R masked', {
     fields: ['Station.keeper', 'StationKeeper'],
   }),

@@ -18,7 +18,7 @@ import {
   PERSON_PREFIX,
   type PersonalDataConsent,
 } from './domains/membership/index.js';
-import { feedbackPart, stationsNamed } from './domains/stations/index.js';
+import { holdNotices, stationMergeParts, stationParts, stationsNamed } from './domains/stations/index.js';
 import type { Notice } from './kit/notice.js';
 
 /** How those who sign in are reached. */
@@ -49,7 +49,7 @@ export function createPeople(
       ...membershipParts({ ...membership, envelope }),
       ...benefitCardParts(shared),
       ...recordParts(envelope),
-      feedbackPart(shared),
+      ...stationParts(shared),
     ],
     namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
   });
@@ -63,12 +63,14 @@ const noticesOf = ({
   ...membershipNotices(organisations.service),
   ...entitlementNotices,
   ...bookingNotices,
+  ...holdNotices,
 ];
 
 /** One line for each part of the hub that keeps something of people: what becomes of it when two records become one. */
 const mergeParts: readonly MergePart[] = [
   ...identityMergeParts,
   ...benefitCardMergeParts,
+  ...stationMergeParts,
   (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),
 ];
 

@@ -14,8 +14,7 @@ import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 export { bookingNotices } from './live/index.js';
 
 /** The resolvers of the domain. */
-export const activityResolvers: readonly ClassType[] = [...sessionResolvers, ...liveResolvers];
-export const activityResolvers: readonly ClassType[] = [...sessionResolvers, ...bookingResolvers];
+export const activityResolvers: readonly ClassType[] = [...sessionResolvers, ...bookingResolvers, ...liveResolvers];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [

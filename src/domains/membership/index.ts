@@ -42,6 +42,7 @@ export { membershipNotices } from './notices.js';
 export type { ToldPerson } from './person.details.js';
 export { Gender, IdType, PersonalField } from './person.enums.js';
 export { type NamedPerson, type PersonOfNumber, peopleOfNumbers, readNamed } from './person.named.js';
+export { namesOf } from './person.names.js';
 export { ownPerson } from './person.own.js';
 export { PERSON_PREFIX } from './person.prefix.js';
 export { belongsIn, isOfCaller, ownKey, personReached, personWithin, reached } from './person.reach.js';
