@@ -1,5 +1,5 @@
 import { moveSources, recordParts } from './channels/index.js';
-import { bookingNotices } from './domains/activities/index.js';
+import { bookingNotices, bookingPart, mergeBookings } from './domains/activities/index.js';
 import { benefitCardMergeParts, benefitCardParts, entitlementNotices } from './domains/benefit-cards/index.js';
 import {
   ConsentKind,
@@ -48,6 +48,7 @@ export function createPeople(
     personalParts: [
       ...membershipParts({ ...membership, envelope }),
       ...benefitCardParts(shared),
+      bookingPart,
       ...recordParts(envelope),
       ...stationParts(shared),
     ],
@@ -70,6 +71,7 @@ const noticesOf = ({
 const mergeParts: readonly MergePart[] = [
   ...identityMergeParts,
   ...benefitCardMergeParts,
+  mergeBookings,
   ...stationMergeParts,
   (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),
 ];

@@ -3,6 +3,7 @@ import type { Place } from '../../auth/access.js';
 import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
 import { BookingRow } from './bookings/booking.entity.js';
 import { bookingResolvers, createBookings } from './bookings/index.js';
+import { createDoor, doorResolvers } from './door/index.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
 import { createJobs } from './jobs/index.js';
 import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
@@ -11,14 +12,20 @@ import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
+export { bookingPart, mergeBookings, sessionsFollowStation } from './door/index.js';
 export { bookingNotices } from './live/index.js';
 
 /** The resolvers of the domain. */
-export const activityResolvers: readonly ClassType[] = [...sessionResolvers, ...bookingResolvers, ...liveResolvers];
+export const activityResolvers: readonly ClassType[] = [
+  ...sessionResolvers,
+  ...bookingResolvers,
+  ...liveResolvers,
+  ...doorResolvers,
+];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
-  ['Session', ['regionCode', 'stationCode']],
+  ['Session', ['regionCode', 'stationCode', 'formerCodes']],
 ];
 
 /** Tables of the domain that are known to the unit of work. */
@@ -43,6 +50,7 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
     { reads, readers: reads.map(({ node }) => node) },
     createSessions(ground),
     createLive(ground),
+    createDoor(ground),
     createJobs(ground),
     createBookings(ground),
   ];
