@@ -159,7 +159,11 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     narrower: 'Of a partner agency small counts are withheld, what would give them away, and months that have not closed.',
   }),
   group('Activities, sessions, sponsors',          'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
-    fields: ['Activity', 'SessionRecurrence', 'Session', 'Venue', 'Seat', 'SessionAllotment', 'TransportDetails', 'HealthCheckDetails', 'CompetitionRound', 'Pledge', 'Query.session', 'Subscription.sessionAvailabilityChanged', 'SessionEvent', 'SessionAvailability'],
+    fields: [
+      'Activity', 'SessionRecurrence', 'Session', 'Venue', 'Seat', 'SessionAllotment', 'TransportDetails', 'HealthCheckDetails',
+      'CompetitionRound', 'SessionAvailability', 'MetricRate', 'Pledge', 'SessionEvent',
+      'Query.session', 'Subscription.sessionAvailabilityChanged',
+    ],
     narrower: 'A session that is being planned is there for cadres of its division and for administrators.',
   }),
   group('Places in sessions',                      '—      | R own  | R own  | R reg | —       | —        | —        | —      | —       | R', {

@@ -63,8 +63,8 @@ const noticesOf = ({
 }: Pick<Parameters<typeof createMembership>[0], 'organisations'>): readonly Notice[] => [
   ...membershipNotices(organisations.service),
   ...entitlementNotices,
-  ...bookingNotices,
   ...holdNotices,
+  ...bookingNotices,
 ];
 
 /** One line for each part of the hub that keeps something of people: what becomes of it when two records become one. */

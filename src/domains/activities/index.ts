@@ -7,7 +7,10 @@ import { createDoor, doorResolvers } from './door/index.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
 import { createJobs } from './jobs/index.js';
 import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
+import { createLists } from './lists/index.js';
 import { createLive, liveResolvers } from './live/index.js';
+import { createMeasures } from './measures/index.js';
+import { ActivityMeasureRow } from './measures/measure.entity.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
@@ -37,6 +40,7 @@ export const activityEntities = [
   SeatRow,
   BookingRow,
   PledgeRow,
+  ActivityMeasureRow,
   EmployerRow,
   JobPostingRow,
 ];
@@ -51,6 +55,8 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
     createSessions(ground),
     createLive(ground),
     createDoor(ground),
+    createLists(ground),
+    createMeasures(ground),
     createJobs(ground),
     createBookings(ground),
   ];

@@ -1,3 +1,4 @@
+import type { AuthContext } from '../../../auth/access.js';
 import { inRanges } from '../../../kit/database/ranges.js';
 import { rawSql, sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
@@ -7,6 +8,8 @@ import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, embedded, expression, many, one, type Reads, reads } from '../../../kit/read/index.js';
 import { reached } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
+import type { ActivityFigures } from '../measures/figures.js';
+import type { MeasuresArguments } from '../measures/measure.type.js';
 import { SESSION_PREFIX } from '../prefixes.js';
 import { NEXT_STATE_AT, SESSION_STATE } from './session.clock.js';
 import { PoolRow, SessionRow } from './session.entity.js';
@@ -44,10 +47,11 @@ interface Dependencies {
   readonly sources: SourcesReader;
   readonly activities: Reads;
   readonly stations: Reads;
+  readonly figures: ActivityFigures;
 }
 
 /** How sessions are read: drafts by cadres of their division and administrators alone. */
-export function sessionReads({ regions, sources, activities, stations }: Dependencies): Reads {
+export function sessionReads({ regions, sources, activities, stations, figures }: Dependencies): Reads {
   const { id, stage, regionCode, stationCode } = session;
   const allotments = allotmentReads();
   return reads(Session, SessionRow, {
@@ -78,6 +82,9 @@ export function sessionReads({ regions, sources, activities, stations }: Depende
       ),
       healthCheck: embedded({ provider: session.provider, items: session.checkItems }, session.provider),
       round: embedded({ number: session.roundNo, title: session.roundTitle }, session.roundTitle),
+      measures: computed({ id }, (row, asked: MeasuresArguments, context: AuthContext) =>
+        figures.ofSession(row.id, asked, context),
+      ),
       soldBy: session.channel,
       sources: computed({ id }, (row, _, context: RequestContext) => sources(context, row.id)),
     },
