@@ -180,6 +180,15 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Lists of those who come, and who came',   '—      | —      | R own  | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['Session.bookings', 'Session.checkedIn'],
   }),
+  group('Taking a place, and confirming it',        '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    acts: ['bookSession', 'confirmBooking'],
+  }),
+  group('Giving places back',                      '—      | W own  | —      | W reg | —       | —        | —        | —      | —       | —', {
+    acts: ['cancelBooking'],
+  }),
+  group('Taking a whole session for a union',      '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    acts: ['blockBookSession'],
+  }),
   group('One\'s own place, and what opens the door', '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
     fields: ['Session.myBooking', 'Booking.checkInCode'],
   }),
