@@ -3,6 +3,7 @@ import type { Place } from '../../auth/access.js';
 import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
 import { BookingRow } from './bookings/booking.entity.js';
 import { bookingResolvers, createBookings } from './bookings/index.js';
+import { createDoor, doorResolvers } from './door/index.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
 import { JobApplicationRow } from './jobs/application.entity.js';
 import { JobCardRow } from './jobs/card.entity.js';
@@ -17,6 +18,7 @@ import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
 export { jobMergeParts, jobParts } from './jobs/index.js';
+export { bookingPart, mergeBookings, sessionsFollowStation } from './door/index.js';
 export { bookingNotices } from './live/index.js';
 
 /** The resolvers of the domain. */
@@ -25,11 +27,12 @@ export const activityResolvers: readonly ClassType[] = [
   ...bookingResolvers,
   ...liveResolvers,
   ...jobResolvers,
+  ...doorResolvers,
 ];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
-  ['Session', ['regionCode', 'stationCode']],
+  ['Session', ['regionCode', 'stationCode', 'formerCodes']],
 ];
 
 /** Tables of the domain that are known to the unit of work. */
@@ -57,6 +60,7 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
     { reads, readers: reads.map(({ node }) => node) },
     createSessions(ground),
     createLive(ground),
+    createDoor(ground),
     createLists(ground),
     createMeasures(ground),
     createJobs(ground),
