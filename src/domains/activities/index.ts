@@ -3,6 +3,7 @@ import type { Place } from '../../auth/access.js';
 import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
 import { BookingRow } from './bookings/booking.entity.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
+import { createPlatform } from './platform/index.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
@@ -23,7 +24,11 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
   const ground = groundOf(given);
   const { activities, sessions, bookings, pledges } = ground;
   const reads = [activities, sessions, bookings, pledges];
-  const parts: readonly DomainPart[] = [{ reads, readers: reads.map(({ node }) => node) }, createSessions(ground)];
+  const parts: readonly DomainPart[] = [
+    { reads, readers: reads.map(({ node }) => node) },
+    createSessions(ground),
+    createPlatform(ground),
+  ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),

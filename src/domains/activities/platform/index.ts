@@ -1,0 +1,13 @@
+import { KeyedHashes } from '../../../auth/index.js';
+import type { Intake } from '../../../kit/intake.js';
+import type { ActivityParts, DomainPart } from '../ground.js';
+import { PlatformOrderIntake } from './order.intake.js';
+import { PlatformOrders } from './order.service.js';
+
+/** Takes in what platforms tell that sell places: their sessions, and orders on them. */
+export function createPlatform(given: ActivityParts): DomainPart {
+  const { keyring, regions, membership, organisations } = given;
+  const shared = { keyring, regions, people: membership.people, memberships: membership.service };
+  const orders = new PlatformOrders({ ...shared, unions: organisations.service });
+  return { intakes: [new PlatformOrderIntake(orders, new KeyedHashes(keyring)) as Intake] };
+}
