@@ -21,6 +21,7 @@ const ActivitySchema = defineEntity({
     organisers: p.array().columnType('text[]'),
     regionCode: text(),
     membersOnly: p.boolean().columnType('boolean').default(true),
+    lastSessionNo: p.integer().columnType('integer').default(0),
     search: p.type(SearchColumn).columnType('tsvector').lazy(),
     createdAt: instant(),
     updatedAt: instant(),

@@ -1,0 +1,89 @@
+import type { Transaction } from '../../../kit/database/database.js';
+import { inSavepoint } from '../../../kit/database/savepoint.js';
+import { sql } from '../../../kit/database/sql.js';
+import { announce } from '../../../kit/events/index.js';
+import { bookingTold } from '../bookings/booking.events.js';
+import { sessionChanged, type ToldSession } from './session.events.js';
+
+/** When a session is from now on, as ISO 8601 writes instants in UTC. What is left out stays. */
+export interface NewTimes {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly bookingOpensAt?: string | null;
+  readonly bookingClosesAt?: string | null;
+}
+
+interface Before extends ToldSession {
+  readonly startsAt: string;
+}
+
+type Carried = {
+  readonly id: string;
+  readonly regionCode: string;
+  readonly personId: string | null;
+  readonly state: string;
+};
+
+/** So often a person may book elsewhere at the very moment in which their booking is taken along. */
+const TRIES = 5;
+const OVERLAP = '23P01';
+
+/**
+ * Moves a session with its bookings, and tells of all of them: places, seats and the order of those who wait stay. Who is
+ * in two places by that keeps both, and the moved one is excused. Holds the session first, so that nobody books it meanwhile.
+ */
+export async function moveSession(tx: Transaction, id: string, times: NewTimes): Promise<void> {
+  const [before] = await tx.sql<Before & Record<string, unknown>>(sql`
+    select id, activity_id as "activityId", region_code as "regionCode", stage,
+      to_json(starts_at at time zone 'UTC')#>>'{}' || 'Z' as "startsAt"
+    from activities.session where id = ${id}::uuid for update`);
+  if (!before) throw new Error(`There is no session ${id} to be moved.`);
+  const { startsAt, endsAt, bookingOpensAt, bookingClosesAt } = times;
+  const [opens, closes] = [bookingOpensAt !== undefined, bookingClosesAt !== undefined];
+  await tx.sql(sql`
+    update activities.session set starts_at = ${startsAt}::timestamptz, ends_at = ${endsAt}::timestamptz,
+      booking_opens_at = case when ${opens}::boolean then ${bookingOpensAt ?? null}::timestamptz else booking_opens_at end,
+      booking_closes_at = case when ${closes}::boolean then ${bookingClosesAt ?? null}::timestamptz else booking_closes_at end,
+      moments_told_to = null, version = version + 1, updated_at = clock_timestamp()
+    where id = ${id}::uuid`);
+  const carried = await carriedAlong(tx, id, times);
+  await announce(tx, [
+    sessionChanged(before, { ...before, startsAt }),
+    ...carried.map((booking) => {
+      const told = { ...booking, sessionId: id };
+      return bookingTold.changed(bookingTold.facts(told), told);
+    }),
+  ]);
+}
+
+/** Takes bookings along. Whoever books elsewhere at this moment is seen by the next try. */
+async function carriedAlong(tx: Transaction, id: string, times: NewTimes): Promise<readonly Carried[]> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await inSavepoint(tx, (inner) => carry(inner, id, times));
+    } catch (error) {
+      if (tries === TRIES || !isOverlap(error)) throw error;
+    }
+  }
+}
+
+function carry(tx: Transaction, id: string, { startsAt, endsAt }: NewTimes): Promise<readonly Carried[]> {
+  return tx.sql<Carried>(sql`
+    update activities.booking own set during = tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz),
+      confirm_by = case when state = 'HELD' then least(confirm_by, ${startsAt}::timestamptz) else confirm_by end,
+      overlap_excused = seller is not null or exists (
+        select from activities.booking other
+        where other.person_id = own.person_id and other.session_id <> own.session_id and not other.overlap_excused
+          and other.state in ('HELD', 'CONFIRMED', 'CHECKED_IN')
+          and other.during && tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz)),
+      version = version + 1, updated_at = clock_timestamp()
+    where session_id = ${id}::uuid
+    returning id, region_code as "regionCode", person_id as "personId", state`);
+}
+
+function isOverlap(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ((cause as { readonly code?: unknown }).code === OVERLAP) return true;
+  }
+  return false;
+}
