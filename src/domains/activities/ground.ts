@@ -11,6 +11,8 @@ import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import { activityReads } from './activities/activity.reads.js';
 import { bookingReads } from './bookings/booking.reads.js';
+import { BookingBook } from './bookings/booking-book.js';
+import { PlaceBook } from './bookings/place-book.js';
 import { pledgeReads } from './pledges/pledge.reads.js';
 import { sessionReads } from './sessions/session.reads.js';
 
@@ -31,6 +33,10 @@ export interface ActivityDependencies {
 export interface ActivityParts extends ActivityDependencies {
   /** Codes that are shown at a door. */
   readonly doorCodes: DoorCodes;
+  /** Gives out places. */
+  readonly placeBook: PlaceBook;
+  /** What becomes of bookings. */
+  readonly bookingBook: BookingBook;
   readonly activities: Reads;
   readonly sessions: Reads;
   readonly bookings: Reads;
@@ -54,5 +60,6 @@ export function groundOf(given: ActivityDependencies): ActivityParts {
   const activities = activityReads({ ...given, pledges });
   const sessions = sessionReads({ ...given, activities });
   const bookings = bookingReads({ ...given, doorCodes, sessions });
-  return { ...given, doorCodes, pledges, activities, sessions, bookings };
+  const books = { placeBook: new PlaceBook(), bookingBook: new BookingBook() };
+  return { ...given, ...books, doorCodes, pledges, activities, sessions, bookings };
 }

@@ -2,6 +2,7 @@ import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
 import { BookingRow } from './bookings/booking.entity.js';
+import { bookingResolvers, createBookings } from './bookings/index.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
 import { createPlatform } from './platform/index.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
@@ -9,7 +10,7 @@ import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
 /** The resolvers of the domain. */
-export const activityResolvers: readonly ClassType[] = [...sessionResolvers];
+export const activityResolvers: readonly ClassType[] = [...sessionResolvers, ...bookingResolvers];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -28,6 +29,7 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
     { reads, readers: reads.map(({ node }) => node) },
     createSessions(ground),
     createPlatform(ground),
+    createBookings(ground),
   ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),

@@ -35,7 +35,7 @@ export { JoinRoute, MembershipState } from './memberships/membership.enums.js';
 export { noActiveMembership } from './memberships/membership.errors.js';
 export type { HeldPerson, LiveMembership, Memberships, Stay } from './memberships/membership.service.js';
 export { luhnSign } from './memberships/numbers.js';
-export { type Standing, standingsOf } from './memberships/standing.js';
+export { isLiveMember, presentPerson, type Standing, standingsOf } from './memberships/standing.js';
 export { followUnion } from './memberships/union-moves.js';
 export type { MergePart, PersonPair } from './merging/person-merging.js';
 export { membershipNotices } from './notices.js';
