@@ -894,6 +894,8 @@ export type TaskStage =
 
 /** What happens, by subject (主题). */
 export type Topic =
+  /** Activities, and what sponsors give to them (活动). */
+  | 'ACTIVITY'
   /** Benefits, and what is left of them (普惠项目). */
   | 'BENEFIT'
   /** Benefits that are being written (普惠项目草稿), until they are on offer. For: cadre (own region); administrator. */
@@ -904,8 +906,12 @@ export type Topic =
   | 'DEMAND_POINT'
   /** What people may use of benefits, and what they used (权益). For: cadre (own region); administrator. Members are told nothing of it here: they ask me, or follow entitlementChanged. */
   | 'ENTITLEMENT'
+  /** Holds of beds, showers and seats (资源预留). For: cadre (own region); administrator. Members and keepers are told nothing of it here: they follow holdChanged. */
+  | 'HOLD'
   /** Runs of channels (导入). For: cadre (own region); administrator. */
   | 'IMPORT_RUN'
+  /** Job postings and those who offer them (招聘岗位). */
+  | 'JOB_POSTING'
   /** Memberships (会籍). For: cadre (own region). Members are told nothing of it here: they ask me, or follow membershipChanged. */
   | 'MEMBERSHIP'
   /** Applications to join a union (入会申请). For: cadre (own region). Applicants are told nothing of it here: they ask me, or follow membershipChanged. */
@@ -924,6 +930,8 @@ export type Topic =
   | 'SESSION_DRAFT'
   /** Stations (驿站). */
   | 'STATION'
+  /** What is free at stations (驿站余位): that something was held or given back, and never by whom. */
+  | 'STATION_AVAILABILITY'
   /** What workers say of stations (纠错反馈). For: cadre (own region). Keepers are told nothing and ask stationFeedback. */
   | 'STATION_FEEDBACK'
   /** Targets, and figures told of them (目标). For: cadre (own region); administrator. */
@@ -1051,6 +1059,10 @@ export type UserErrorCode =
   | 'EXPORT_TOO_SOON'
   /** The file is not there, too large, or not what it says (文件不合法). */
   | 'FILE_INVALID'
+  /** The hold is over (预留已失效). */
+  | 'HOLD_EXPIRED'
+  /** The caller holds something in this time (时段冲突). */
+  | 'HOLD_OVERLAPS'
   /** A station whose host is closed (host.closed, as updateStation told) takes part in no campaign (依托单位已关闭). */
   | 'HOST_CLOSED'
   /** The hours can not be read or overlap (开放时间不合法). */
@@ -1083,6 +1095,8 @@ export type UserErrorCode =
   | 'MOBILE_INVALID'
   /** The name is too short or holds what a name can not (姓名不合法). */
   | 'NAME_INVALID'
+  /** This facility can not be held (不可预约). */
+  | 'NOT_BOOKABLE'
   /** The caller may not have this benefit; Benefit.eligibility says why (不符合领取条件). */
   | 'NOT_ELIGIBLE'
   /** Not there, or not yours: the answer is the same, and as quick (不存在或无权). */
@@ -1135,6 +1149,8 @@ export type UserErrorCode =
   | 'SOLD_OUT'
   /** The record is in a state that does not allow this (状态不允许). */
   | 'STATE_NOT_ALLOWED'
+  /** The station is closed at that time (该时段不开放). */
+  | 'STATION_CLOSED'
   /** The station code is taken or was (编号已用). */
   | 'STATION_CODE_TAKEN'
   /** Too many wrong tries; wait (尝试过多). */
@@ -1357,6 +1373,7 @@ export type MessagesPageQuery = { me: { id: string, notifications: { totalCount:
           | { __typename: 'Pledge', id: string }
           | { __typename: 'Redemption', id: string }
           | { __typename: 'Region', id: string }
+          | { __typename: 'ResourceHold', id: string }
           | { __typename: 'Session', id: string }
           | { __typename: 'SourceRecord', id: string }
           | { __typename: 'Station', id: string }
@@ -1522,6 +1539,7 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'Pledge', id: string }
     | { __typename: 'Redemption', id: string }
     | { __typename: 'Region', id: string }
+    | { __typename: 'ResourceHold', id: string }
     | { __typename: 'Session', id: string }
     | { __typename: 'SourceRecord', id: string }
     | { __typename: 'Station', stationCode: string, name: string, id: string }
@@ -1556,6 +1574,7 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

@@ -13,6 +13,7 @@ import { activityReads } from './activities/activity.reads.js';
 import { bookingReads } from './bookings/booking.reads.js';
 import { BookingBook } from './bookings/booking-book.js';
 import { PlaceBook } from './bookings/place-book.js';
+import { ActivityFigures } from './measures/figures.js';
 import { pledgeReads } from './pledges/pledge.reads.js';
 import { sessionReads } from './sessions/session.reads.js';
 
@@ -57,8 +58,9 @@ export interface DomainPart {
 export function groundOf(given: ActivityDependencies): ActivityParts {
   const doorCodes = new DoorCodes(given.keyring);
   const pledges = pledgeReads(given);
-  const activities = activityReads({ ...given, pledges });
-  const sessions = sessionReads({ ...given, activities });
+  const figures = new ActivityFigures(given.regions, given.sources);
+  const activities = activityReads({ ...given, pledges, figures });
+  const sessions = sessionReads({ ...given, activities, figures });
   const bookings = bookingReads({ ...given, doorCodes, sessions });
   const books = { placeBook: new PlaceBook(), bookingBook: new BookingBook() };
   return { ...given, ...books, doorCodes, pledges, activities, sessions, bookings };

@@ -50,6 +50,7 @@ export {
   readNamed,
   readReached,
 } from './person.named.js';
+export { namesOf } from './person.names.js';
 export { ownPerson } from './person.own.js';
 export { PERSON_PREFIX } from './person.prefix.js';
 export { belongsIn, isOfCaller, ownKey, personReached, personWithin, reached } from './person.reach.js';

@@ -53,10 +53,9 @@ export const CommonCode = declareUserErrorCodes(
     AMOUNT_INVALID: 'The amount is negative, too large or in another currency (金额不合法).',
     FILE_INVALID: 'The file is not there, too large, or not what it says (文件不合法).',
     TOO_MANY_ATTEMPTS: 'Too many wrong tries; wait (尝试过多).',
-    SOLD_OUT: 'Nothing is left (已满).',
     NOT_OPEN_YET: 'Booking or claiming has not begun (未开放).',
   },
-  ['IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS', 'TOO_MANY_ATTEMPTS', 'SOLD_OUT', 'NOT_OPEN_YET'],
+  ['IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS', 'TOO_MANY_ATTEMPTS', 'NOT_OPEN_YET'],
 );
 
 /** The enum as type-graphql knows it; its values are those declared by the time the schema is built. */
@@ -133,20 +132,6 @@ export class AttemptsError extends UserError {
   readonly retryAfterSeconds!: number;
 }
 
-@ObjectType('SoldOutError', {
-  simpleResolvers: true,
-  implements: UserError,
-  description: 'Nothing is left (已满).',
-})
-@Shareable()
-export class SoldOutError extends UserError {
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The place that joining the waiting list now would give (候补顺位); null where there is none.',
-  })
-  readonly waitlistPosition!: number | null;
-}
-
 @ObjectType('NotOpenYetError', {
   simpleResolvers: true,
   implements: UserError,
@@ -201,6 +186,5 @@ export const userErrorTypes: readonly ClassType[] = [
   FieldError,
   ConflictError,
   AttemptsError,
-  SoldOutError,
   NotOpenYetError,
 ];

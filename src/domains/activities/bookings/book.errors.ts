@@ -1,5 +1,6 @@
+import { soldOut } from '../../../kit/graphql/sold-out.js';
 import { toldInstant } from '../../../kit/graphql/told-instant.js';
-import { CommonCode, declareUserErrorCodes, NotOpenYetError, SoldOutError } from '../../../kit/graphql/user-errors.js';
+import { CommonCode, declareUserErrorCodes, NotOpenYetError } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
 
 // What others give back may be free in a moment, and then the same call decides again.
@@ -202,12 +203,11 @@ export const seatsBusy = (): Refusal =>
   );
 
 /** `waitlistPosition` is the place that joining now would give. */
-export const soldOut = (waitlistPosition: number): Refusal =>
-  new Refusal(
-    CommonCode.SOLD_OUT,
+export const placesSoldOut = (waitlistPosition: number): Refusal =>
+  soldOut(
     {
       zh: `名额已满。现在加入候补为第 ${waitlistPosition} 位，有人退出时依次递补。如需候补，请选择加入候补后重试。`,
       en: `Nothing is left. Joining the waiting list now would give place ${waitlistPosition}; what comes free goes by that order. To wait, ask for it and try again.`,
     },
-    { path: SESSION, shownAs: { type: SoldOutError, fields: { waitlistPosition } } },
+    { path: SESSION, waitlistPosition },
   );

@@ -48,12 +48,14 @@ export function bookingReads(given: Dependencies): Reads {
   const { id, personId, regionCode, sessionId } = booking;
   // Whoever sees the booking sees whose it is, by number and masked name; all else of a person has its own rights.
   const known = members.seenWhere(sql`true`);
+  // Only sessions that were announced are booked.
+  const booked = sessions.seenWhere(sql`true`);
   const bookings = reads(Booking, BookingRow, {
     id: BOOKING_PREFIX,
     visible: sql`(${isOfCaller(people, personId)} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))}
       or ${personReached(regions, personId)} or ${AT_OWN_STATION})`,
     fields: {
-      session: one(() => sessions, sessionId),
+      session: computed({ sessionId }, (row) => booked.byKey(row.sessionId)),
       member: one(() => known, personId),
       blockUnion: computed({ union: booking.blockUnionId }, ({ union }) => union && organisations.union(union)),
       state: expression<BookingState>('text', bookingStateNow),

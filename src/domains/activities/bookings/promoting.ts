@@ -58,14 +58,14 @@ function promoteToSeats(tx: Transaction, pool: Pick<HeldPool, 'id' | 'seated'>):
       where b.pool_id = ${pool.id}::uuid and ${READY} order by b.wait_no limit (select count(*) from free)),
     promoted as (
       update activities.booking b set ${HELD_NOW}, seat_code = seats.seat_code
-      from ready join seats using (turn) where b.id = ready.id returning ${BOOKING_NOW}),
+      from ready join seats using (turn) where b.id = ready.id returning ${BOOKING_NOW}, b.wait_no),
     seated as (
       update activities.seat s set booking_id = promoted.id from promoted
       where s.session_id = promoted."sessionId" and s.seat_code = promoted."seatCode"),
     counted as (
       update activities.pool set waitlisted = waitlisted - (select count(*) from promoted)
       where id = ${pool.id}::uuid and exists (select from promoted))
-    select * from promoted`);
+    select * from promoted order by wait_no`);
 }
 
 function promote(tx: Transaction, pool: Pick<HeldPool, 'id' | 'seated'>): Promise<readonly BookingNow[]> {
@@ -74,9 +74,9 @@ function promote(tx: Transaction, pool: Pick<HeldPool, 'id' | 'seated'>): Promis
       select b.id from activities.booking b where b.pool_id = ${pool.id}::uuid and ${READY} order by b.wait_no
       limit (select least(coalesce(capacity - taken, waitlisted), waitlisted) from activities.pool where id = ${pool.id}::uuid)),
     promoted as (
-      update activities.booking b set ${HELD_NOW} from ready where b.id = ready.id returning ${BOOKING_NOW}),
+      update activities.booking b set ${HELD_NOW} from ready where b.id = ready.id returning ${BOOKING_NOW}, b.wait_no),
     counted as (
       update activities.pool set waitlisted = waitlisted - (select count(*) from promoted), taken = taken + (select count(*) from promoted)
       where id = ${pool.id}::uuid and exists (select from promoted))
-    select * from promoted`);
+    select * from promoted order by wait_no`);
 }

@@ -2,7 +2,7 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import { Refusal } from '../../../kit/refusal.js';
 import type { Memberships } from '../../membership/index.js';
-import { seatsBusy, seatTaken, soldOut } from './book.errors.js';
+import { placesSoldOut, seatsBusy, seatTaken } from './book.errors.js';
 import type { BookSession } from './booking.commands.js';
 import { BookingState } from './booking.enums.js';
 import type { BookingBook } from './booking-book.js';
@@ -129,7 +129,7 @@ async function enterInTurn(
   }
   const left = before?.hasRoom === false ? before : await leftIn(tx, pool);
   if (left.hasRoom) return seatCode === undefined || isElsewhere ? seatsBusy() : seatTaken();
-  return joinWaitlist ? enterWaiting(tx, entering) : soldOut(left.waitlisted + 1);
+  return joinWaitlist ? enterWaiting(tx, entering) : placesSoldOut(left.waitlisted + 1);
 }
 
 function hasPool(wanted: WantedPlace | undefined): wanted is WantedPlace & { readonly poolId: string } {

@@ -8,6 +8,7 @@ import {
   employerNeeded,
   employerUnknown,
   notOpenYet,
+  placesSoldOut,
   seatKept,
   seatsOnlyCounted,
   seatTaken,
@@ -16,7 +17,6 @@ import {
   sessionCancelled,
   sessionUnknown,
   soldElsewhere,
-  soldOut,
   withoutBooking,
 } from './book.errors.js';
 import type { BookSession } from './booking.commands.js';
@@ -63,7 +63,7 @@ function ofPlace(wanted: WantedPlace, command: BookSession): Refusal | undefined
   // One may wait for a place beside another at that time, and gives that one up when the place comes.
   if (!hasRoom && command.joinWaitlist) return undefined;
   if (otherBegins !== null && otherZone !== null) return bookingOverlaps(instantOf(otherBegins), otherZone);
-  if (!hasRoom) return soldOut(waitlisted + 1);
+  if (!hasRoom) return placesSoldOut(waitlisted + 1);
   return command.seatCode !== undefined && wanted.seatIsFree === false ? seatTaken() : undefined;
 }
 
