@@ -13,6 +13,7 @@ import { createLists } from './lists/index.js';
 import { createLive, liveResolvers } from './live/index.js';
 import { createMeasures } from './measures/index.js';
 import { ActivityMeasureRow } from './measures/measure.entity.js';
+import { createPlatform } from './platform/index.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
@@ -59,6 +60,7 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
   const parts: readonly DomainPart[] = [
     { reads, readers: reads.map(({ node }) => node) },
     createSessions(ground),
+    createPlatform(ground),
     createLive(ground),
     createDoor(ground),
     createLists(ground),
