@@ -44,6 +44,33 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Station.assessments', 'StationAssessment'],
     acts: ['assessStation'],
   }),
+  group('Holds of beds, showers and seats',       '—      | RW own | W own  | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['ResourceHold', 'ResourceHoldConnection'],
+    acts: ['cancelHold'],
+    narrower: 'A keeper is shown of a person the masked name alone; stations abroad, whose doctor and manager hold beds too, are not here yet.',
+  }),
+  group('What one holds oneself',                 '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    acts: ['holdStationResource', 'confirmHold'],
+  }),
+  group('Code of a hold, shown at the desk',      '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['ResourceHold.checkInCode'],
+  }),
+  group('Holds of a station',                     '—      | —      | R own  | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Station.holds'],
+  }),
+  group('Holds of a person',                      '—      | R own  | —      | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Member.holds'],
+  }),
+  group('Holds as they move',                     '—      | R own  | R own  | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Subscription.holdChanged', 'HoldEvent'],
+  }),
+  group('What is free at a station',              'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Station.availability', 'FacilityAvailability', 'Subscription.stationAvailabilityChanged', 'StationAvailabilityEvent'],
+  }),
+  group('Visits at the desk',                     '—      | —      | W own  | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['StationVisit'],
+    acts: ['admitWalkIn', 'checkInStation'],
+  }),
   group('Keeper of a station',                    '—      | —      | R own masked | R reg masked | — | —     | —        | —      | —       | R masked', {
     fields: ['Station.keeper', 'StationKeeper'],
   }),
@@ -132,15 +159,31 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     narrower: 'Of a partner agency small counts are withheld, what would give them away, and months that have not closed.',
   }),
   group('Activities, sessions, sponsors',          'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
-    fields: ['Activity', 'SessionRecurrence', 'Session', 'Venue', 'Seat', 'SessionAllotment', 'TransportDetails', 'HealthCheckDetails', 'CompetitionRound', 'Pledge', 'Query.session'],
+    fields: [
+      'Activity', 'SessionRecurrence', 'Session', 'Venue', 'Seat', 'SessionAllotment', 'TransportDetails', 'HealthCheckDetails',
+      'CompetitionRound', 'SessionAvailability', 'MetricRate', 'Pledge', 'SessionEvent',
+      'Query.session', 'Subscription.sessionAvailabilityChanged',
+    ],
     narrower: 'A session that is being planned is there for cadres of its division and for administrators.',
   }),
   group('Places in sessions',                      '—      | R own  | R own  | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['Booking'],
     narrower: 'A keeper sees those of sessions at the own stations, with number and masked name.',
   }),
+  group('One\'s own places as they change',            '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Subscription.bookingChanged', 'BookingEvent'],
+  }),
   group('Lists of those who come, and who came',   '—      | —      | R own  | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['Session.bookings', 'Session.checkedIn'],
+  }),
+  group('Taking a place, and confirming it',        '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    acts: ['bookSession', 'confirmBooking'],
+  }),
+  group('Giving places back',                      '—      | W own  | —      | W reg | —       | —        | —        | —      | —       | —', {
+    acts: ['cancelBooking'],
+  }),
+  group('Taking a whole session for a union',      '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    acts: ['blockBookSession'],
   }),
   group('One\'s own place, and what opens the door', '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
     fields: ['Session.myBooking', 'Booking.checkInCode'],

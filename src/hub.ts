@@ -267,6 +267,8 @@ function createDomains(shared: Shared, options: HubOptions) {
     moveSources,
     targets,
     redemptions: benefitCards.redemptions,
+    membership,
+    memberCodes: benefitCards.memberCodes,
   });
   const activities = createActivities({ ...shared, organisations, membership, stations: stations.stations });
   return { organisations, membership, identity, benefitCards, stations, activities, targets };

@@ -1,4 +1,5 @@
 import { moveSources, recordParts } from './channels/index.js';
+import { bookingNotices } from './domains/activities/index.js';
 import { benefitCardMergeParts, benefitCardParts, entitlementNotices } from './domains/benefit-cards/index.js';
 import {
   ConsentKind,
@@ -17,7 +18,7 @@ import {
   PERSON_PREFIX,
   type PersonalDataConsent,
 } from './domains/membership/index.js';
-import { feedbackPart, stationsNamed } from './domains/stations/index.js';
+import { holdNotices, stationMergeParts, stationParts, stationsNamed } from './domains/stations/index.js';
 import type { Notice } from './kit/notice.js';
 
 /** How those who sign in are reached. */
@@ -48,7 +49,7 @@ export function createPeople(
       ...membershipParts({ ...membership, envelope }),
       ...benefitCardParts(shared),
       ...recordParts(envelope),
-      feedbackPart(shared),
+      ...stationParts(shared),
     ],
     namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
   });
@@ -61,12 +62,15 @@ const noticesOf = ({
 }: Pick<Parameters<typeof createMembership>[0], 'organisations'>): readonly Notice[] => [
   ...membershipNotices(organisations.service),
   ...entitlementNotices,
+  ...holdNotices,
+  ...bookingNotices,
 ];
 
 /** One line for each part of the hub that keeps something of people: what becomes of it when two records become one. */
 const mergeParts: readonly MergePart[] = [
   ...identityMergeParts,
   ...benefitCardMergeParts,
+  ...stationMergeParts,
   (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),
 ];
 

@@ -894,16 +894,24 @@ export type TaskStage =
 
 /** What happens, by subject (主题). */
 export type Topic =
+  /** Activities, and what sponsors give to them (活动). */
+  | 'ACTIVITY'
   /** Benefits, and what is left of them (普惠项目). */
   | 'BENEFIT'
   /** Benefits that are being written (普惠项目草稿), until they are on offer. For: cadre (own region); administrator. */
   | 'BENEFIT_DRAFT'
+  /** Bookings (预约). For: cadre (own region); administrator. Members are told nothing of it here: they ask me, or follow bookingChanged. */
+  | 'BOOKING'
   /** Places where people need a station (需求点); they are seen in the coverage of their region alone. */
   | 'DEMAND_POINT'
   /** What people may use of benefits, and what they used (权益). For: cadre (own region); administrator. Members are told nothing of it here: they ask me, or follow entitlementChanged. */
   | 'ENTITLEMENT'
+  /** Holds of beds, showers and seats (资源预留). For: cadre (own region); administrator. Members and keepers are told nothing of it here: they follow holdChanged. */
+  | 'HOLD'
   /** Runs of channels (导入). For: cadre (own region); administrator. */
   | 'IMPORT_RUN'
+  /** Job postings and those who offer them (招聘岗位). */
+  | 'JOB_POSTING'
   /** Memberships (会籍). For: cadre (own region). Members are told nothing of it here: they ask me, or follow membershipChanged. */
   | 'MEMBERSHIP'
   /** Applications to join a union (入会申请). For: cadre (own region). Applicants are told nothing of it here: they ask me, or follow membershipChanged. */
@@ -916,8 +924,14 @@ export type Topic =
   | 'NOTIFICATION'
   /** Uses of benefits, and those that were taken back (核销). For: cadre (own region); administrator. Merchants and keepers are told nothing of it here: they ask redemptions. */
   | 'REDEMPTION'
+  /** Sessions, and who has their places (场次与余票). */
+  | 'SESSION'
+  /** Sessions that are being planned (场次草稿), until they are announced. For: cadre (own region); administrator. */
+  | 'SESSION_DRAFT'
   /** Stations (驿站). */
   | 'STATION'
+  /** What is free at stations (驿站余位): that something was held or given back, and never by whom. */
+  | 'STATION_AVAILABILITY'
   /** What workers say of stations (纠错反馈). For: cadre (own region). Keepers are told nothing and ask stationFeedback. */
   | 'STATION_FEEDBACK'
   /** Targets, and figures told of them (目标). For: cadre (own region); administrator. */
@@ -1005,6 +1019,8 @@ export type UpdateStationInput = {
 export type UserErrorCode =
   /** The account is blocked, and nobody can sign in as it (账号已停用). */
   | 'ACCOUNT_BLOCKED'
+  /** The caller has a booking here (已预约). */
+  | 'ALREADY_BOOKED'
   /** The record was decided before (已处理). */
   | 'ALREADY_DECIDED'
   /** It was taken back before (已冲正). */
@@ -1015,6 +1031,14 @@ export type UserErrorCode =
   | 'ASSESSMENT_MISSING'
   /** The step below has not passed (缺少下级评定). */
   | 'ASSESSMENT_STEP_MISSING'
+  /** Some places are taken, so the whole can not be (无法包场). */
+  | 'BLOCK_NOT_POSSIBLE'
+  /** Booking is over, or there is none (预约截止). */
+  | 'BOOKING_CLOSED'
+  /** The place was not confirmed in time and went on (已失效). */
+  | 'BOOKING_EXPIRED'
+  /** The caller has a place elsewhere at that time (时间冲突). */
+  | 'BOOKING_OVERLAPS'
   /** The budget is spent (预算用尽). */
   | 'BUDGET_EXHAUSTED'
   /** A live card of this carrier is there already (已绑同类卡). */
@@ -1027,12 +1051,18 @@ export type UserErrorCode =
   | 'DIGITS_LOST'
   /** A station of that name is near (疑似重复). */
   | 'DUPLICATE_STATION'
+  /** No places of this session are kept for this employer (无此单位名额). */
+  | 'EMPLOYER_UNKNOWN'
   /** The entitlement is used up, over or taken back (权益不可用). */
   | 'ENTITLEMENT_UNUSABLE'
   /** A copy was asked for within the last day; wait, or fetch that one (导出过于频繁). */
   | 'EXPORT_TOO_SOON'
   /** The file is not there, too large, or not what it says (文件不合法). */
   | 'FILE_INVALID'
+  /** The hold is over (预留已失效). */
+  | 'HOLD_EXPIRED'
+  /** The caller holds something in this time (时段冲突). */
+  | 'HOLD_OVERLAPS'
   /** A station whose host is closed (host.closed, as updateStation told) takes part in no campaign (依托单位已关闭). */
   | 'HOST_CLOSED'
   /** The hours can not be read or overlap (开放时间不合法). */
@@ -1065,10 +1095,14 @@ export type UserErrorCode =
   | 'MOBILE_INVALID'
   /** The name is too short or holds what a name can not (姓名不合法). */
   | 'NAME_INVALID'
+  /** This facility can not be held (不可预约). */
+  | 'NOT_BOOKABLE'
   /** The caller may not have this benefit; Benefit.eligibility says why (不符合领取条件). */
   | 'NOT_ELIGIBLE'
   /** Not there, or not yours: the answer is the same, and as quick (不存在或无权). */
   | 'NOT_FOUND'
+  /** Booking or claiming has not begun (未开放). */
+  | 'NOT_OPEN_YET'
   /** You may see it, but this is not yours to do (无办理权限). */
   | 'NOT_PERMITTED'
   /** The two records share neither the id number nor the name with a checked mobile, or have two id numbers (疑非同一人). */
@@ -1101,8 +1135,22 @@ export type UserErrorCode =
   | 'REGION_UNKNOWN'
   /** More would go back than was paid (超额冲正). */
   | 'REVERSAL_TOO_LARGE'
+  /** All free seats are being taken at this moment; try again (请重试). */
+  | 'SEATS_BUSY'
+  /** Someone has this seat (座位已被占). */
+  | 'SEAT_TAKEN'
+  /** No such seat in this session (座位不存在). */
+  | 'SEAT_UNKNOWN'
+  /** The session does not take place (场次已取消). */
+  | 'SESSION_CANCELLED'
+  /** A platform sells the places of this session (由平台售票). */
+  | 'SOLD_ELSEWHERE'
+  /** Nothing is left (已满). */
+  | 'SOLD_OUT'
   /** The record is in a state that does not allow this (状态不允许). */
   | 'STATE_NOT_ALLOWED'
+  /** The station is closed at that time (该时段不开放). */
+  | 'STATION_CLOSED'
   /** The station code is taken or was (编号已用). */
   | 'STATION_CODE_TAKEN'
   /** Too many wrong tries; wait (尝试过多). */
@@ -1182,6 +1230,8 @@ export type S12_RedeemRideDiscountMutation = { redeemEntitlement: { redemption: 
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type BenefitsOnOfferQueryVariables = Exact<{
@@ -1211,6 +1261,8 @@ export type SignInMutation = { signInWithWeChat: { newcomer: boolean | null, tok
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type RefreshMutationVariables = Exact<{
@@ -1219,6 +1271,8 @@ export type RefreshMutationVariables = Exact<{
 
 
 export type RefreshMutation = { refreshSession: { tokens: { accessToken: string, accessExpiresAt: string, refreshToken: string, refreshExpiresAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -1237,6 +1291,8 @@ export type BindMobileMutation = { bindMobile: { me: { id: string, mobileMasked:
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type SignOutMutationVariables = Exact<{
@@ -1245,6 +1301,8 @@ export type SignOutMutationVariables = Exact<{
 
 
 export type SignOutMutation = { signOut: { endedSessions: number | null, errors: Array<
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -1263,6 +1321,8 @@ export type ExportMyDataMutation = { exportMyData: { export: { id: string, state
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type MyDataExportsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1276,6 +1336,8 @@ export type AllowMessagesMutationVariables = Exact<{
 
 
 export type AllowMessagesMutation = { recordNotificationConsents: { consents: Array<{ templateId: string, sendsLeft: number | null, answeredAt: string }> | null, errors: Array<
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -1311,6 +1373,7 @@ export type MessagesPageQuery = { me: { id: string, notifications: { totalCount:
           | { __typename: 'Pledge', id: string }
           | { __typename: 'Redemption', id: string }
           | { __typename: 'Region', id: string }
+          | { __typename: 'ResourceHold', id: string }
           | { __typename: 'Session', id: string }
           | { __typename: 'SourceRecord', id: string }
           | { __typename: 'Station', id: string }
@@ -1334,6 +1397,8 @@ export type MarkMessagesReadMutation = { markNotificationsRead: { unreadCount: n
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type S03_RiderJoinsPlatformUnionMutationVariables = Exact<{
@@ -1346,6 +1411,8 @@ export type S03_RiderJoinsPlatformUnionMutation = { applyForMembership: { applic
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { rule: string, code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
@@ -1368,6 +1435,8 @@ export type DecideApplicationMutation = { decideMembershipApplication: { applica
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type S04_VillageToParkMutationVariables = Exact<{
@@ -1378,6 +1447,8 @@ export type S04_VillageToParkMutationVariables = Exact<{
 export type S04_VillageToParkMutation = { requestMembershipTransfer: { transfer: { transferNo: string, state: TransferState, dueAt: string, from: { joinedOn: string, version: number, union: { name: string, kind: UnionKind } } | null, toUnion: { name: string, kind: UnionKind } } | null, errors: Array<
       | { code: UserErrorCode, message: string }
       | { currentVersion: number, code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -1468,6 +1539,7 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'Pledge', id: string }
     | { __typename: 'Redemption', id: string }
     | { __typename: 'Region', id: string }
+    | { __typename: 'ResourceHold', id: string }
     | { __typename: 'Session', id: string }
     | { __typename: 'SourceRecord', id: string }
     | { __typename: 'Station', stationCode: string, name: string, id: string }
@@ -1526,6 +1598,7 @@ export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: Eve
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
         | { stationCode: string, name: string, status: StationStatus, id: string }
         | { id: string }
         | { id: string }
@@ -1547,6 +1620,8 @@ export type AssessStationMutation = { assessStation: { assessment: { id: string,
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type GradeStationMutationVariables = Exact<{
@@ -1560,6 +1635,8 @@ export type GradeStationMutation = { gradeStation: { station: { stationCode: str
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type MergeStationsMutationVariables = Exact<{
@@ -1568,6 +1645,8 @@ export type MergeStationsMutationVariables = Exact<{
 
 
 export type MergeStationsMutation = { mergeStations: { station: { stationCode: string, formerCodes: Array<string>, version: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1587,7 +1666,11 @@ export type KeeperReportsMutation = { reportFacilityState: { station: { version:
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null, postStationNotice: { station: { version: number, notice: { text: string, expiresAt: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1607,7 +1690,11 @@ export type KeeperUpdatesMutation = { updateStation: { station: { version: numbe
       | { code: UserErrorCode, message: string, path: Array<string>, candidates: Array<{ stationCode: string, name: string }> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null, setStationHours: { station: { version: number, hours: { text: string, windows: Array<{ dayKind: DayKind, opens: string, closes: string, closesNextDay: boolean }>, exceptions: Array<{ from: string, to: string, closed: boolean, opens: string | null, closes: string | null }> } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1626,6 +1713,8 @@ export type AnnounceCampaignMutation = { announceOpeningCampaign: { stationCount
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type SubmitFeedbackMutationVariables = Exact<{
@@ -1634,6 +1723,8 @@ export type SubmitFeedbackMutationVariables = Exact<{
 
 
 export type SubmitFeedbackMutation = { submitStationFeedback: { feedback: { id: string, state: FeedbackState, text: string | null, submittedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1662,6 +1753,8 @@ export type ReviewFeedbackMutationVariables = Exact<{
 
 
 export type ReviewFeedbackMutation = { reviewStationFeedback: { feedback: { state: FeedbackState, reply: string | null, version: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../kit/database/database.js';
+import type { Sql } from '../../kit/database/sql.js';
 import type { UserError } from '../../kit/graphql/user-errors.js';
 import type { Refusal, Refusals } from '../../kit/refusal.js';
 import type { AuthContext } from '../reach.js';
@@ -33,6 +34,13 @@ export interface Doing {
   readonly context: Omit<AuthContext, 'database'>;
 }
 
+/** What is asked before an act, outside its transaction. */
+export interface Glancing {
+  readonly context: AuthContext;
+  /** That the call was made before, as a condition of a statement: what came of it then is the answer. */
+  readonly isKnown: Sql;
+}
+
 /** What a mutation does, declared: everything around it is done by `Acts`. */
 export interface Act<Payload extends ActPayload, Types extends MadeTypes, Command, Permit> {
   /** Name of the mutation: keys are told apart by it, so it stays when the code is renamed. */
@@ -54,6 +62,12 @@ export interface Act<Payload extends ActPayload, Types extends MadeTypes, Comman
    * as whom the caller may, or the record that was found on the way.
    */
   permit(command: Command, doing: Doing): Permit | Promise<Permit>;
+  /**
+   * A look beforehand, for what a crowd asks for: by one statement that holds nothing it refuses what can not be by what is
+   * committed, and keeps the transaction away from those who come in vain. It refuses nothing to a call that `isKnown`.
+   * Only refusals that pass by themselves count; on any other one the act decides.
+   */
+  glance?(command: Command, glancing: Glancing): Promise<void>;
   /**
    * Does it, and answers the keys of what it made. A Refusal that is thrown undoes what was done so far; one that is
    * answered leaves it (a wrong try that was counted). Either is kept under the key, unless its code passes by itself.

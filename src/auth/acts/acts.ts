@@ -1,12 +1,13 @@
 import { inSavepoint } from '../../kit/database/savepoint.js';
+import { sql } from '../../kit/database/sql.js';
 import type { NoteOwnAct } from '../../kit/graphql/sources.js';
 import { isPassing, refusedPayload } from '../../kit/graphql/user-errors.js';
-import { type Refusal, refusalsOf, refusedOr } from '../../kit/refusal.js';
+import { type Refusal, Refusals, refusalsOf, refusedOr } from '../../kit/refusal.js';
 import type { Keyring } from '../keyring.js';
 import type { AuthContext } from '../reach.js';
 import type { Act, ActPayload, Doing, Made, MadeTypes } from './act.js';
 import { type Mark, marksOf } from './call.js';
-import { claim, type KeptOutcome, keep } from './record.js';
+import { claim, isKnown, type KeptOutcome, keep } from './record.js';
 import { keptOf, keyReused, refuseBadKey, refusedBefore, stillAtWork } from './refusals.js';
 
 /** A declared act, as a resolver calls it: with the `input` of the mutation. Throws faults only. */
@@ -67,6 +68,7 @@ export class Acts {
     const outcome = await refusedOr(async () => {
       const { keyed, given } = this.#taken(act, input, context);
       const command = act.read(given);
+      await refusedAtAGlance(act, command, context, keyed);
       const done = await context.database.transaction((tx) => this.#once(act, command, { tx, context }, keyed));
       return { ...done, command };
     });
@@ -131,6 +133,22 @@ export class Acts {
       }),
     );
   }
+}
+
+/** Throws what a look beforehand refuses, as far as it passes by itself. */
+async function refusedAtAGlance<Command>(
+  act: Pick<Act<ActPayload, MadeTypes, Command, unknown>, 'glance'>,
+  command: Command,
+  context: AuthContext,
+  keyed: Keyed | undefined,
+): Promise<void> {
+  if (!act.glance) return;
+  const known = keyed ? isKnown(keyed.marks) : sql`false`;
+  const seen = await refusedOr(async () => {
+    await act.glance?.(command, { context, isKnown: known });
+    return undefined;
+  });
+  if (seen?.refusals.every(isPassing)) throw new Refusals(seen.refusals);
 }
 
 type NamedAct = Pick<Act<ActPayload, MadeTypes, unknown, unknown>, 'operation' | 'keyField'>;

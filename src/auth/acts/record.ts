@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Database, Transaction } from '../../kit/database/database.js';
-import { sql } from '../../kit/database/sql.js';
+import { type Sql, sql } from '../../kit/database/sql.js';
 import type { Mark } from './call.js';
 import type { KeptRefusal } from './refusals.js';
 
@@ -14,8 +14,8 @@ export type KeptOutcome = { readonly made: MadeKeys } | { readonly refusals: rea
 export type Known = 'new' | 'other input' | 'at work' | KeptOutcome;
 
 interface ActRow {
-  readonly call_hmac: Buffer;
-  readonly input_hmac: Buffer;
+  /** Null where there is none. */
+  readonly input_hmac: Buffer | null;
   readonly made: MadeKeys | null;
   readonly refusals: readonly KeptRefusal[] | null;
 }
@@ -29,14 +29,22 @@ const LOCK_NOT_AVAILABLE = '55P03';
  */
 export async function claim(tx: Transaction, marks: readonly Mark[], patienceMillis: number): Promise<Known> {
   if (!(await locked(tx, marks, patienceMillis))) return 'at work';
+  // A statement of its own: what was waited for is seen by a later one alone. It ends the patience too.
   const [row] = await tx.sql<ActRow & Record<string, unknown>>(sql`
-    select call_hmac, input_hmac, made, refusals from auth.act
-    where call_hmac = any(${marks.map(({ call }) => call)}::bytea[])`);
-  if (!row) return 'new';
-  if (!marks.some(({ input }) => timingSafeEqual(input, row.input_hmac))) return 'other input';
+    select set_config('lock_timeout', '0', true), input_hmac, made, refusals
+    from (values (true)) as always left join auth.act on ${isKept(marks)}`);
+  if (!row?.input_hmac) return 'new';
+  const { input_hmac: known } = row;
+  if (!marks.some(({ input }) => timingSafeEqual(input, known))) return 'other input';
   if (row.refusals) return { refusals: row.refusals };
   return { made: row.made ?? {} };
 }
+
+/** That a row of `auth.act` keeps the outcome of a call. */
+const isKept = (marks: readonly Mark[]): Sql => sql`call_hmac = any(${marks.map(({ call }) => call)}::bytea[])`;
+
+/** The same of any, as a condition of other statements. */
+export const isKnown = (marks: readonly Mark[]): Sql => sql`exists (select from auth.act where ${isKept(marks)})`;
 
 /**
  * One lock for each key of the hub: while keys are changed, two processes write under two of them, and meet at the one
@@ -45,14 +53,14 @@ export async function claim(tx: Transaction, marks: readonly Mark[], patienceMil
 async function locked(tx: Transaction, marks: readonly Mark[], patienceMillis: number): Promise<boolean> {
   // In one order, or two processes could wait for each other.
   const locks = marks.map(({ call }) => call.readBigInt64BE()).sort((a, b) => (a < b ? -1 : 1));
-  await tx.sql(sql`select set_config('lock_timeout', ${String(patienceMillis)}, true)`);
   try {
-    await tx.sql(sql`select pg_advisory_xact_lock(lock) from unnest(${locks.map(String)}::bigint[]) as lock`);
+    await tx.sql(sql`
+      select set_config('lock_timeout', ${String(patienceMillis)}, true), pg_advisory_xact_lock(lock)
+      from unnest(${locks.map(String)}::bigint[]) as lock`);
   } catch (error) {
     if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) return false;
     throw error;
   }
-  await tx.sql(sql`select set_config('lock_timeout', '0', true)`);
   return true;
 }
 

@@ -4,13 +4,16 @@ import type { Export } from '../../kit/export.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { Intake } from '../../kit/intake.js';
-import type { AnyJob } from '../../kit/jobs/index.js';
+import type { AddsJobs, AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { MembershipDomain } from '../membership/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import { activityReads } from './activities/activity.reads.js';
 import { bookingReads } from './bookings/booking.reads.js';
+import { BookingBook } from './bookings/booking-book.js';
+import { PlaceBook } from './bookings/place-book.js';
+import { ActivityFigures } from './measures/figures.js';
 import { pledgeReads } from './pledges/pledge.reads.js';
 import { sessionReads } from './sessions/session.reads.js';
 
@@ -23,6 +26,8 @@ export interface ActivityDependencies {
   readonly membership: MembershipDomain;
   readonly sources: SourcesReader;
   readonly live: LiveEvents;
+  /** Where what is to be done later is added. */
+  readonly jobs: AddsJobs;
   /** How stations are read: sessions take place at some. */
   readonly stations: Reads;
 }
@@ -31,6 +36,10 @@ export interface ActivityDependencies {
 export interface ActivityParts extends ActivityDependencies {
   /** Codes that are shown at a door. */
   readonly doorCodes: DoorCodes;
+  /** Gives out places. */
+  readonly placeBook: PlaceBook;
+  /** What becomes of bookings. */
+  readonly bookingBook: BookingBook;
   readonly activities: Reads;
   readonly sessions: Reads;
   readonly bookings: Reads;
@@ -51,8 +60,10 @@ export interface DomainPart {
 export function groundOf(given: ActivityDependencies): ActivityParts {
   const doorCodes = new DoorCodes(given.keyring);
   const pledges = pledgeReads(given);
-  const activities = activityReads({ ...given, pledges });
-  const sessions = sessionReads({ ...given, activities });
+  const figures = new ActivityFigures(given.regions, given.sources);
+  const activities = activityReads({ ...given, pledges, figures });
+  const sessions = sessionReads({ ...given, activities, figures });
   const bookings = bookingReads({ ...given, doorCodes, sessions });
-  return { ...given, doorCodes, pledges, activities, sessions, bookings };
+  const books = { placeBook: new PlaceBook(), bookingBook: new BookingBook() };
+  return { ...given, ...books, doorCodes, pledges, activities, sessions, bookings };
 }

@@ -1,14 +1,29 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
+import { createActivityPart, resolversOfActivities } from './activities/index.js';
 import { BookingRow } from './bookings/booking.entity.js';
+import { bookingResolvers, createBookings } from './bookings/index.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
+import { createJobs } from './jobs/index.js';
+import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
+import { createLists } from './lists/index.js';
+import { createLive, liveResolvers } from './live/index.js';
+import { createMeasures } from './measures/index.js';
+import { ActivityMeasureRow } from './measures/measure.entity.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
+export { bookingNotices } from './live/index.js';
+
 /** The resolvers of the domain. */
-export const activityResolvers: readonly ClassType[] = [...sessionResolvers];
+export const activityResolvers: readonly ClassType[] = [
+  ...resolversOfActivities,
+  ...sessionResolvers,
+  ...bookingResolvers,
+  ...liveResolvers,
+];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -16,14 +31,34 @@ export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = 
 ];
 
 /** Tables of the domain that are known to the unit of work. */
-export const activityEntities = [ActivityRow, RecurrenceRow, SessionRow, PoolRow, SeatRow, BookingRow, PledgeRow];
+export const activityEntities = [
+  ActivityRow,
+  RecurrenceRow,
+  SessionRow,
+  PoolRow,
+  SeatRow,
+  BookingRow,
+  PledgeRow,
+  ActivityMeasureRow,
+  EmployerRow,
+  JobPostingRow,
+];
 
 /** Puts the domain together: called once, by the hub. */
 export function createActivities(given: ActivityDependencies): Required<DomainPart> {
   const ground = groundOf(given);
   const { activities, sessions, bookings, pledges } = ground;
   const reads = [activities, sessions, bookings, pledges];
-  const parts: readonly DomainPart[] = [{ reads, readers: reads.map(({ node }) => node) }, createSessions(ground)];
+  const parts: readonly DomainPart[] = [
+    { reads, readers: reads.map(({ node }) => node) },
+    createActivityPart(ground),
+    createSessions(ground),
+    createLive(ground),
+    createLists(ground),
+    createMeasures(ground),
+    createJobs(ground),
+    createBookings(ground),
+  ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),

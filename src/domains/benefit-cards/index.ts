@@ -8,6 +8,7 @@ import { benefitResolvers, createBenefits } from './benefits/index.js';
 import { CardPlatformClient } from './cards/card-platform.client.js';
 import { CardRow, cardEnding, cardResolvers, cardSealed, createCards } from './cards/index.js';
 import { codeResolvers, createCodes } from './codes/index.js';
+import type { MemberCodes } from './codes/member-codes.js';
 import { EntitlementRow } from './entitlements/entitlement.entity.js';
 import { entitlementSealed } from './entitlements/entitlement.fields.js';
 import { createEntitlements, entitlementResolvers } from './entitlements/index.js';
@@ -26,6 +27,7 @@ import { redemptionSealed } from './redemptions/redemption.fields.js';
 import { type BenefitMonthClosing, createStatistics, statisticsResolvers } from './statistics/index.js';
 
 export type { CardPlatformSettings } from './cards/card-platform.client.js';
+export type { MemberCodes } from './codes/member-codes.js';
 export { entitlementNotices } from './entitlements/index.js';
 export { OfflineKeys } from './offline/offline-keys.js';
 export { type SuspectedUse, suspectedUses, waitingItems } from './offline/waiting.js';
@@ -77,6 +79,8 @@ export const benefitCardSealed: readonly SealedTable[] = [
 export interface BenefitCardsDomain extends Required<DomainPart> {
   /** Closes months of the statistics. */
   readonly closing: BenefitMonthClosing;
+  /** Member codes as they are taken, for whoever else takes them. */
+  readonly memberCodes: MemberCodes;
   /** Who speaks for which merchant. */
   readonly merchantClients: MerchantClients;
   /** Ends connections that are kept. */
@@ -107,6 +111,7 @@ export function createBenefitCards(given: BenefitDependencies): BenefitCardsDoma
   ];
   return {
     redemptions,
+    memberCodes: ground.memberCodes,
     close: () => platform?.close(),
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),

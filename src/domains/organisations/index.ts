@@ -27,6 +27,7 @@ export type { KnownUnion } from './union.known.js';
 export { type SeededUnions, seedUnions } from './union.seed.js';
 export type { UnionService } from './union.service.js';
 export { Union } from './union.type.js';
+export { isUscc } from './uscc.js';
 
 /** The resolvers of the domain. */
 export const organisationResolvers = [UnionResolver];

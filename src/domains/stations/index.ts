@@ -8,6 +8,8 @@ import type { MoveSources, SourcesReader } from '../../kit/graphql/sources.js';
 import type { Intake } from '../../kit/intake.js';
 import type { AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
+import type { MemberCodes } from '../benefit-cards/index.js';
+import type { MembershipDomain } from '../membership/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import { assessmentActs } from './assessment/assessment.acts.js';
@@ -20,9 +22,9 @@ import { deltaReads } from './delta/delta.reads.js';
 import { StationDeltaResolver } from './delta/delta.resolver.js';
 import { createFeedback, Feedback, feedbackResolvers } from './feedback/index.js';
 
-export { feedbackPart } from './feedback/feedback.part.js';
-
 import { StationFinder } from './finding/station-finder.js';
+import { HoldRow } from './holds/hold.entity.js';
+import { createHolds, holdResolvers } from './holds/index.js';
 import { keepingActs } from './keeping/keeping.acts.js';
 import { KeepingMutations } from './keeping/keeping.mutations.js';
 import { markReads, StationMapQueries } from './map/map.reads.js';
@@ -46,10 +48,15 @@ import { StationResolver } from './station.resolver.js';
 import { StationService } from './station.service.js';
 import { StationStatuses } from './station.status.js';
 import { StationSubscriptions } from './station.subscriptions.js';
+import { createVisits, visitResolvers } from './visits/index.js';
+import { VisitRow } from './visits/visit.entity.js';
 
 export type { TargetReader } from './coverage/index.js';
+export { holdNotices } from './holds/hold.notices.js';
+export { stationMergeParts, stationParts } from './people.parts.js';
 export { stationCounts } from './station.counts.js';
 export { type NamedStation, stationsNamed } from './station.named.js';
+export { pointRefusal } from './station.points.js';
 export { stationSealed } from './station.sealed.js';
 export { SeedRefused, type SeedStationsOptions, seedStations } from './station.seed.js';
 export { Station } from './station.type.js';
@@ -67,6 +74,8 @@ export const stationResolvers = [
   DuplicateStationResolver,
   StationSubscriptions,
   ...feedbackResolvers,
+  ...holdResolvers,
+  ...visitResolvers,
 ];
 
 /** Types that only ever stand behind an interface. */
@@ -84,6 +93,8 @@ export const stationEntities = [
   FormerCode,
   Feedback,
   DemandPoint,
+  HoldRow,
+  VisitRow,
 ];
 
 /** What says where a record lies, by its type, for the reach of a scope over its guarded fields. */
@@ -104,6 +115,9 @@ interface Dependencies {
   readonly targets: TargetReader;
   /** How uses of benefits are read: those at stations lead to them. */
   readonly redemptions: Reads;
+  readonly membership: MembershipDomain;
+  /** Member codes as they are taken at a desk. */
+  readonly memberCodes: MemberCodes;
   readonly live: LiveEvents;
 }
 
@@ -135,11 +149,13 @@ export function createStations(given: Dependencies): StationsDomain {
   const assessing = assessmentActs({ ...given, finder, stations, assessments });
   const merging = mergeActs({ ...given, stations, merging: new StationMerging({ ...given, finder }) });
   const feedback = createFeedback({ ...given, finder, stations });
+  const holds = createHolds({ ...given, finder, stations });
+  const visits = createVisits({ ...given, finder, stations, holds: holds.reads });
   return {
     stations,
     intakes: [new StationIntake(service, given.regions, new KeyedHashes(given.keyring)) as Intake, coverage.intake],
     exports: [new StationExport(given.regions, given.organisations.service), coverage.export],
-    reads: [stations, marks, deltas, assessments, feedback.reads, coverage.reads],
+    reads: [stations, marks, deltas, assessments, feedback.reads, coverage.reads, holds.reads, visits.reads],
     resolvers: [
       new StationResolver(queries),
       new StationMapResolver(map),
@@ -152,12 +168,15 @@ export function createStations(given: Dependencies): StationsDomain {
       new DuplicateStationResolver(stations),
       new StationSubscriptions(given.live),
       ...feedback.resolvers,
+      ...holds.resolvers,
+      ...visits.resolvers,
     ],
-    jobs: [addUpMapJob],
+    jobs: [addUpMapJob, ...holds.jobs, ...visits.jobs],
     readers: [
       { ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) },
       assessmentReader(assessments, finder),
       feedback.reads.node,
+      holds.reads.node,
     ],
   };
 }

@@ -10,6 +10,7 @@ import type { Organisations } from '../organisations/index.js';
 import { distanceMetres, type Regions } from '../regions/index.js';
 import { assessmentsOf, gradesOf } from './assessment/assessment.reads.js';
 import { formerCodesOf, heirsOf } from './finding/station-codes.js';
+import { availableNow } from './holds/availability.reads.js';
 import { holdsUntilNextState } from './hours/next-state.js';
 import { type Opening, openStateOf, type StatusWord } from './hours/open-state.js';
 import * as type from './hours.type.js';
@@ -89,8 +90,7 @@ function serviceReads(): Reads {
     fields: {
       free: expression('boolean', sql`${service.priceFen} is null`),
       price: embedded({ amountFen: service.priceFen, currency: service.priceCurrency }, service.priceFen),
-      // Nobody counts beds and seats yet, and what is not counted is answered by null.
-      available: expression('integer', sql`null::integer`),
+      available: availableNow,
     },
   });
 }

@@ -32,7 +32,20 @@ import { TargetService } from './target.service.js';
 import { TargetSubscriptions } from './target.subscriptions.js';
 import { TaskService } from './task.service.js';
 
+export { figureProblems } from './figure.rules.js';
+export {
+  figureCell,
+  METRIC_TERMS,
+  metricCell,
+  PRECISION_TERMS,
+  precisionCell,
+  UNIT_TERMS,
+  unitCell,
+} from './ledger.words.js';
+export { FIGURE_NAMES, type FigureTold, figureShape } from './measure.commands.js';
 export type { Count, CountAsked, Counter, Counters } from './measure.counters.js';
+export { type CountedFigure, type Figure, isTold, MeasureViews, type ToldFigure } from './measure.view.js';
+export { isChange, unitOf } from './metric.units.js';
 export type { KnownStanding, KnownTarget, StandingAsked, TargetAsked } from './target.lookup.js';
 
 /** The resolvers of the domain. */

@@ -4,25 +4,29 @@ import { MeasureUnit, MetricCode, Precision } from '../../kit/graphql/measure.ty
 import { LARGEST } from './target.commands.js';
 import { regionCode } from './task.commands.js';
 
-const shape = z.object({
+/** What every figure is told with, whatever it speaks of. */
+export const figureShape = {
   metric: oneOf(MetricCode),
-  regionCode,
   value: decimal(-LARGEST, LARGEST),
   unit: oneOf(MeasureUnit),
   precision: oneOf(Precision),
   asOf: day(),
   since: day().optional(),
   quote: optionalText(500),
-});
+};
+
+const shape = z.object({ ...figureShape, regionCode });
 
 /** What a figure is told with, by a cadre and by a channel alike. */
 export type ReportMeasure = Readonly<z.output<typeof shape>>;
+/** A figure without what it speaks of. */
+export type FigureTold = Omit<ReportMeasure, 'regionCode'>;
 
-const NAMES: CommandNames = {
+/** How people call the fields of a figure. */
+export const FIGURE_NAMES: CommandNames = {
   subject: 'measure',
   fields: {
     metric: { zh: '指标', en: 'the metric' },
-    regionCode: { zh: '区划代码', en: 'the division code' },
     value: { zh: '数值', en: 'the number' },
     unit: { zh: '单位', en: 'the unit' },
     precision: { zh: '精度', en: 'the precision' },
@@ -30,6 +34,11 @@ const NAMES: CommandNames = {
     since: { zh: '起始日期', en: 'the first day of the period' },
     quote: { zh: '原文', en: 'the words of the source' },
   },
+};
+
+const NAMES: CommandNames = {
+  ...FIGURE_NAMES,
+  fields: { ...FIGURE_NAMES.fields, regionCode: { zh: '区划代码', en: 'the division code' } },
 };
 
 /** The command in what was given; throws Refusals with one reason for each breach of its shape. */

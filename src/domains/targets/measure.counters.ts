@@ -27,6 +27,6 @@ export async function countedOf(
   const counts = await counter(asked);
   return asked.map((one, index) => {
     const count = counts[index];
-    return count ? { ...one, ...count, metric } : null;
+    return count ? { ...one, ...count, metric, of: `${one.regionCode}/${one.year}` } : null;
   });
 }

@@ -83,5 +83,7 @@ async function countedFor(
 ): Promise<ReadonlyMap<string, CountedFigure>> {
   const byMetric = [...Map.groupBy(asked, ({ metric }) => metric)];
   const counted = await Promise.all(byMetric.map(([metric, ones]) => countedOf(counters, metric, ones)));
-  return new Map(counted.flat().flatMap((figure) => (figure ? [[keyOf(figure), figure] as const] : [])));
+  return new Map(
+    counted.flat().flatMap((figure) => (figure ? [[`${figure.metric}/${figure.of}`, figure] as const] : [])),
+  );
 }

@@ -92,7 +92,7 @@ export class MeasureQueries {
 
 /** By what figures are ordered, all of it downwards: the day, counted before told, and what tells one from the next. */
 function placeOf(figure: Figure): readonly CursorValue[] {
-  return isTold(figure) ? [figure.asOf, 0, figure.id] : [figure.asOf, 1, `${figure.metric}/${figure.year}`];
+  return isTold(figure) ? [figure.asOf, 0, figure.id] : [figure.asOf, 1, `${figure.metric}/${figure.of}`];
 }
 
 function isBefore(one: readonly CursorValue[], other: readonly CursorValue[]): boolean {

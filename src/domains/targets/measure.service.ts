@@ -8,19 +8,11 @@ import type { IntakeDecision } from '../../kit/intake.js';
 import { rowOutOfReach, rowOutsideDelivery } from '../../kit/intake-errors.js';
 import { type Refusal, Refusals } from '../../kit/refusal.js';
 import { type Regions, regionUnknown } from '../regions/index.js';
+import { figureProblems } from './figure.rules.js';
 import type { ReportMeasure } from './measure.commands.js';
-import { isChange, unitOf } from './metric.units.js';
 import { ToldMeasure } from './target.entity.js';
-import {
-  chosenElsewhere,
-  measureInFuture,
-  measurePeriod,
-  notCounted,
-  tooManyPlaces,
-  unitMismatch,
-} from './target.errors.js';
+import { chosenElsewhere } from './target.errors.js';
 import { type MovedTarget, targetMoved } from './target.events.js';
-import { isKeptWhole } from './target.figures.js';
 
 export interface ToldResult {
   readonly id: string;
@@ -45,17 +37,10 @@ export class MeasureService {
   }
 
   /** All that is wrong with a figure; empty when nothing is. */
-  judge({ metric, regionCode, value, unit, asOf, since }: ReportMeasure): readonly Refusal[] {
-    const refusals: Refusal[] = [];
-    const [fitting, today] = [unitOf(metric), this.#regions.tree.today()];
-    if (!this.#regions.find(regionCode)) refusals.push(regionUnknown('measure', regionCode));
-    if (unit !== fitting) refusals.push(unitMismatch(unit, metric, fitting));
-    if (!isChange(metric) && !(Number.isInteger(value) && value >= 0))
-      refusals.push(notCounted('measure', 'value', value));
-    else if (!isKeptWhole(value)) refusals.push(tooManyPlaces('measure', 'value', value));
-    if (asOf > today) refusals.push(measureInFuture(asOf, today));
-    if (since !== undefined && since > asOf) refusals.push(measurePeriod(since, asOf));
-    return refusals;
+  judge(command: ReportMeasure): readonly Refusal[] {
+    const { regionCode } = command;
+    const place = this.#regions.find(regionCode) ? [] : [regionUnknown('measure', regionCode)];
+    return [...place, ...figureProblems(command, this.#regions.tree.today())];
   }
 
   /** A figure that is told for the first time: it stands beside those before it. Answers its key. */

@@ -10,13 +10,14 @@ import { INSIDERS, reachesRegion } from './target.reach.js';
 /** Prefix of the ids by which the sources of a told figure are kept. */
 export const MEASURE_PREFIX = 'mea';
 
-/** Smaller numbers of people are withheld from partners. */
+/** Smaller numbers of people are withheld from all who do not answer for the place. */
 const LEAST_SHOWN = 10;
 
 /** A figure as it was told. */
 export interface ToldFigure {
   readonly id: string;
   readonly metric: MetricCode;
+  /** Where what it speaks of lies. */
   readonly regionCode: string;
   readonly value: number;
   readonly precision: Precision;
@@ -26,11 +27,12 @@ export interface ToldFigure {
   readonly toldAt: Date;
 }
 
-/** What the hub counted of a region and a year from its records. */
+/** What the hub counted from its records. */
 export interface CountedFigure {
   readonly metric: MetricCode;
   readonly regionCode: string;
-  readonly year: number;
+  /** What it was counted of: a division and a year, or a record. */
+  readonly of: string;
   readonly value: number;
   readonly asOf: string;
   readonly since: string | null;
@@ -43,17 +45,30 @@ export function isTold(figure: Figure): figure is ToldFigure {
   return 'id' in figure;
 }
 
-/** Shows figures as the API tells them, each to whoever asks. */
+/** What figures speak of, and under which prefix the sources of those that were told are kept. */
+interface FiguresOf {
+  readonly prefix: string;
+  readonly isDivision: boolean;
+}
+
+const OF_DIVISIONS: FiguresOf = { prefix: MEASURE_PREFIX, isDivision: true };
+
+/**
+ * Shows figures as the API tells them, each to whoever asks: those of divisions, or those that a domain keeps of records
+ * of its own. A small number of people is null to all but cadres of the place and administrators.
+ */
 export class MeasureViews {
   readonly #regions: Regions;
   readonly #sources: SourcesReader;
+  readonly #of: FiguresOf;
 
-  constructor(regions: Regions, sources: SourcesReader) {
+  constructor(regions: Regions, sources: SourcesReader, of = OF_DIVISIONS) {
     this.#regions = regions;
     this.#sources = sources;
+    this.#of = of;
   }
 
-  /** Whether a figure is too small to be shown to this caller: a partner is told no few people. */
+  /** Whether a figure is too small to be shown to this caller: partners and the public are told no few people. */
   isSuppressed(figure: Figure, { viewer }: AuthContext): boolean {
     const isSmall = isAboutPeople(figure.metric) && figure.value < LEAST_SHOWN;
     return isSmall && !reachesRegion(this.#regions, viewer, INSIDERS, figure.regionCode);
@@ -61,10 +76,11 @@ export class MeasureViews {
 
   /** The figure as a Measure. Where it came from is looked up when it is selected. */
   of(figure: Figure, context: AuthContext): Measure {
-    const { metric, asOf, since, regionCode } = figure;
+    const { metric, asOf, since } = figure;
     const suppressed = this.isSuppressed(figure, context);
     return {
-      ...{ metric, asOf, since, regionCode, suppressed },
+      ...{ metric, asOf, since, suppressed },
+      regionCode: this.#of.isDivision ? figure.regionCode : null,
       value: suppressed ? null : figure.value,
       unit: unitOf(metric),
       basis: isTold(figure) ? MeasureBasis.REPORTED : MeasureBasis.COUNTED,
@@ -76,7 +92,7 @@ export class MeasureViews {
   async #teller(figure: ToldFigure, context: AuthContext, suppressed: boolean): Promise<SourceRef> {
     const { id, asOf, toldAt } = figure;
     const [newest] = await this.#sources(context, id);
-    const source = newest ?? { ...OF_THE_HUB, recordId: globalId(MEASURE_PREFIX, id), receivedAt: toldAt };
+    const source = newest ?? { ...OF_THE_HUB, recordId: globalId(this.#of.prefix, id), receivedAt: toldAt };
     // The words of the source say the number.
     return { ...source, asOf: source.asOf ?? asOf, quote: suppressed ? null : figure.quote };
   }
@@ -84,6 +100,6 @@ export class MeasureViews {
 
 const OF_THE_HUB = { channel: 'HUB', asOf: null, stale: false, quote: null };
 
-function counter({ metric, regionCode, year, asOf }: CountedFigure, { now }: AuthContext): SourceRef {
-  return { ...OF_THE_HUB, recordId: `${metric}/${regionCode}/${year}`, asOf, receivedAt: new Date(now) };
+function counter({ metric, of, asOf }: CountedFigure, { now }: AuthContext): SourceRef {
+  return { ...OF_THE_HUB, recordId: `${metric}/${of}`, asOf, receivedAt: new Date(now) };
 }

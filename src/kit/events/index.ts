@@ -16,6 +16,7 @@ export type {
 } from './event.js';
 export { factsThatDiffer, LoggedKind } from './event.js';
 export { type AboutFact, isWithin } from './follow.js';
+export { Gatherer } from './gatherer.js';
 export { keepLogJob } from './keep-log.job.js';
 export { type EventView, LiveEvents, type Subscribed } from './live-events.js';
 export { LiveLog, type LiveLogOptions, type LogTrouble } from './live-log.js';

@@ -8,6 +8,7 @@ import type { Delivery } from '../graphql/live.js';
 import type { NodeOf } from '../graphql/node.resolver.js';
 import type { Facts, LoggedEvent } from './event.js';
 import { type AboutFact, type Follow, kindFor } from './follow.js';
+import type { Gatherer } from './gatherer.js';
 import type { Told } from './live-stream.js';
 import type { LogStreams } from './log-streams.js';
 import { openPosition, sealPosition, sealWay } from './position-cursor.js';
@@ -37,6 +38,8 @@ export interface Subscribed {
   readonly isOwn?: (context: RequestContext) => boolean;
   /** Which of them are told, by their facts; all without it. */
   readonly passes?: (facts: Facts) => boolean;
+  /** Makes one of what comes faster than anybody looks, where that is how it is followed. */
+  readonly gathers?: Gatherer;
   /** What to tell first, of how things stand. */
   readonly state?: (() => Promise<readonly LoggedEvent['subject'][]>) | null;
 }
@@ -67,16 +70,17 @@ export class LiveEvents {
    * delivered. Throws CURSOR_INVALID, and BAD_USER_INPUT for a division that never was one.
    */
   async open(subscribed: Subscribed, context: RequestContext): Promise<AsyncIterableIterator<Delivery>> {
-    const { topics, regionCode, about = null, after, state, isOwn, passes } = subscribed;
+    const { topics, regionCode, about = null, after, state, isOwn, passes, gathers } = subscribed;
     const follow: Follow = { topics, about, ranges: regionCode ? this.#given.rangesOf(regionCode) : null };
     const stream = await this.#given.streams.open({
       follow,
       after: after === null ? null : openPosition(this.#given.cursors, after),
       ...(state ? { state } : {}),
       ...(context.fellBehind ? { fellBehind: context.fellBehind } : {}),
+      ...(gathers ? { compact: gathers.compact } : {}),
     });
     const mayFollow = isOwn ?? ((reader) => topics.some((topic) => this.#given.sightOf(topic, reader) !== 'none'));
-    return deliveries(stream, (told) => ({
+    return deliveries(gathers?.paced(stream) ?? stream, (told) => ({
       shownTo: (reader) => {
         if (!mayFollow(reader)) throw noLongerYours();
         if (told.event && passes && !passes(factsOf(told))) return null;

@@ -35,6 +35,8 @@ export interface LiveStreamOptions {
   readonly heldPast: (stream: LiveStream) => Past | undefined;
   /** The same of the database; rejects where that can not be had, and with it the stream ends. */
   readonly storedPast: (stream: LiveStream) => Promise<Past>;
+  /** Makes less of what waits, where that can be told as less; asked before a reader is given up. */
+  readonly compact?: ((waiting: readonly Told[]) => Told[]) | undefined;
   /** Called when so much waits that the reader is given up; and whenever the stream ends. */
   readonly fellBehind: () => void;
   readonly ended: (stream: LiveStream) => void;
@@ -88,6 +90,7 @@ export class LiveStream implements AsyncIterableIterator<Told> {
   /** Has something told behind all that waits. */
   tell(told: Told): void {
     if (this.#isOver) return;
+    if (this.#waiting.length >= MOST_WAITING) this.#waiting = this.#options.compact?.(this.#waiting) ?? this.#waiting;
     if (this.#waiting.length >= MOST_WAITING) {
       this.#end();
       this.#options.fellBehind();
@@ -109,6 +112,13 @@ export class LiveStream implements AsyncIterableIterator<Told> {
       else await this.#readOn();
     }
     return { value: undefined, done: true };
+  }
+
+  /** Takes all that waits by now, without a wait. */
+  take(): readonly Told[] {
+    const taken = this.#waiting;
+    this.#waiting = [];
+    return taken;
   }
 
   async return(): Promise<IteratorResult<Told, undefined>> {

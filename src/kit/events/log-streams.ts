@@ -31,6 +31,8 @@ export interface OpeningStream {
   readonly state?: () => Promise<readonly LoggedEvent['subject'][]>;
   /** Called when the reader took so little that it is given up. */
   readonly fellBehind?: () => void;
+  /** Makes less of what waits for the reader, before it is given up. */
+  readonly compact?: LiveStreamOptions['compact'];
 }
 
 const QUIET_MILLIS = 50_000;
@@ -73,7 +75,7 @@ export class LogStreams {
   }
 
   /** Opens a stream; it lasts until its reader ends it, or falls behind. */
-  async open({ follow, after, state, fellBehind }: OpeningStream): Promise<LiveStream> {
+  async open({ follow, after, state, fellBehind, compact }: OpeningStream): Promise<LiveStream> {
     await this.#options.tail.start();
     const place = after ?? (await this.#now());
     const occurredAt = this.#options.tail.clock ?? new Date();
@@ -83,6 +85,7 @@ export class LogStreams {
       after: place,
       first: states.map((subject) => ({ kind: 'STATE', position: place, occurredAt, subject })),
       fellBehind: fellBehind ?? nothing,
+      ...(compact ? { compact } : {}),
       ...this.#common,
     });
   }

@@ -2,6 +2,7 @@ import { type ClassType, Field, Int, InterfaceType, ObjectType, registerEnumType
 import { type Refusal, refusedOr } from '../refusal.js';
 import type { Language } from '../sentence.js';
 import { AtMost, Shareable } from './directives.js';
+import { DateTimeScalar } from './scalars.js';
 
 const codes: Record<string, string> = {};
 const descriptions: Record<string, { description: string }> = {};
@@ -52,8 +53,9 @@ export const CommonCode = declareUserErrorCodes(
     AMOUNT_INVALID: 'The amount is negative, too large or in another currency (金额不合法).',
     FILE_INVALID: 'The file is not there, too large, or not what it says (文件不合法).',
     TOO_MANY_ATTEMPTS: 'Too many wrong tries; wait (尝试过多).',
+    NOT_OPEN_YET: 'Booking or claiming has not begun (未开放).',
   },
-  ['IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS', 'TOO_MANY_ATTEMPTS'],
+  ['IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS', 'TOO_MANY_ATTEMPTS', 'NOT_OPEN_YET'],
 );
 
 /** The enum as type-graphql knows it; its values are those declared by the time the schema is built. */
@@ -130,6 +132,19 @@ export class AttemptsError extends UserError {
   readonly retryAfterSeconds!: number;
 }
 
+@ObjectType('NotOpenYetError', {
+  simpleResolvers: true,
+  implements: UserError,
+  description: 'Too early (未到开放时间); `message` names the opening time.',
+})
+@Shareable()
+export class NotOpenYetError extends UserError {
+  @Field(() => DateTimeScalar, { description: 'When it opens (开放时间).' })
+  readonly opensAt!: Date;
+  @Field(() => DateTimeScalar, { description: 'The clock that decided (服务器时间).' })
+  readonly serverTime!: Date;
+}
+
 function userError(refusal: Refusal, language: Language): UserError {
   const { path = [], rule, currentVersion, shownAs } = refusal.details;
   const fields = { code: refusal.code, message: refusal.sentence[language], path };
@@ -166,4 +181,10 @@ export async function answered<Payload extends object>(
 }
 
 /** Types that only ever stand behind an interface, and that the schema must carry all the same. */
-export const userErrorTypes: readonly ClassType[] = [RefusalError, FieldError, ConflictError, AttemptsError];
+export const userErrorTypes: readonly ClassType[] = [
+  RefusalError,
+  FieldError,
+  ConflictError,
+  AttemptsError,
+  NotOpenYetError,
+];

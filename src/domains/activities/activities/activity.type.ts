@@ -1,10 +1,12 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { AtMost, Cached, Key, Paged } from '../../../kit/graphql/directives.js';
+import { Measure } from '../../../kit/graphql/measure.type.js';
 import { connectionOf, type Page } from '../../../kit/graphql/pagination.js';
 import { Node, Record } from '../../../kit/graphql/platform.type.js';
 import { LocalTimeScalar, TimeZoneScalar } from '../../../kit/graphql/scalars.js';
 import { Takes } from '../../../kit/graphql/takes.js';
 import { Region, Weekday } from '../../regions/index.js';
+import { MeasuresArguments, MetricRate } from '../measures/measure.type.js';
 import { PageArguments } from '../page.arguments.js';
 import { type Pledge, PledgeConnection } from '../pledges/pledge.type.js';
 import { ActivityKind } from './activity.enums.js';
@@ -60,6 +62,17 @@ export class Activity extends Record {
   @Field(() => [SessionRecurrence], { description: 'Its rhythm, as shows on Wednesday and Friday (场次规律).' })
   @AtMost(20)
   readonly recurrences!: readonly SessionRecurrence[];
+  @Field(() => [Measure], {
+    description: 'Figures told and counted of the whole, newest first: employers, posts, views (数据).',
+  })
+  @AtMost(50)
+  @Takes(() => MeasuresArguments)
+  readonly measures!: readonly Measure[];
+  @Field(() => [MetricRate], {
+    description: 'What was told last, for each event (场均数据); empty without a number of events.',
+  })
+  @AtMost(30)
+  readonly perEvent!: readonly MetricRate[];
   @Field(() => PledgeConnection, { description: 'Sponsors by what they pledged (公益爱心榜).' })
   @Paged()
   @Takes(() => PageArguments)

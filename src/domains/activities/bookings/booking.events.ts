@@ -11,10 +11,10 @@ export const BOOKING_TOPIC = declareTopic('BOOKING', {
   scopes: READERS,
 });
 
-/** What the log tells of a booking: of the person the key alone. `endedBy` says who cancelled it. */
+/** What the log tells of a booking: of the person the key alone. `endedBy` says who cancelled it, `startsAt` when its session begins, where that was changed. */
 export const bookingTold = new Announcer(
   BOOKING_TOPIC,
   BOOKING_PREFIX,
-  ['personId', 'sessionId', 'state', 'endedBy'],
+  ['personId', 'sessionId', 'state', 'endedBy', 'startsAt'],
   ['personId', 'sessionId'],
 );

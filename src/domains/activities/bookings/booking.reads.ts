@@ -20,11 +20,11 @@ const session = columnsOf(SessionRow);
 /** The kind of door codes that bookings have. */
 export const BOOKING_DOOR = 'B';
 
-/** The state at this moment: what was not confirmed in time is over, and no row says so. */
+/** The state at this moment: what was not confirmed in time is over, and so is waiting with the begin, and no row says so. */
 export const bookingStateNow = sql`case when ${booking.state} = 'HELD' and ${booking.confirmBy} <= now() then 'EXPIRED'
-  else ${booking.state} end`;
+  when ${booking.state} = 'WAITLISTED' and lower(${booking.during}) <= now() then 'EXPIRED' else ${booking.state} end`;
 
-const POSITION = sql`case when ${booking.state} = 'WAITLISTED' then 1 + (select count(*)::integer from activities.booking w
+const POSITION = sql`case when ${bookingStateNow} = 'WAITLISTED' then 1 + (select count(*)::integer from activities.booking w
   where w.pool_id = ${booking.poolId} and w.state = 'WAITLISTED' and w.wait_no < ${booking.waitNo}) end`;
 
 const HAS_PLACE: readonly BookingState[] = [BookingState.HELD, BookingState.CONFIRMED, BookingState.CHECKED_IN];
@@ -48,12 +48,14 @@ export function bookingReads(given: Dependencies): Reads {
   const { id, personId, regionCode, sessionId } = booking;
   // Whoever sees the booking sees whose it is, by number and masked name; all else of a person has its own rights.
   const known = members.seenWhere(sql`true`);
+  // Only sessions that were announced are booked.
+  const booked = sessions.seenWhere(sql`true`);
   const bookings = reads(Booking, BookingRow, {
     id: BOOKING_PREFIX,
     visible: sql`(${isOfCaller(people, personId)} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))}
       or ${personReached(regions, personId)} or ${AT_OWN_STATION})`,
     fields: {
-      session: one(() => sessions, sessionId),
+      session: computed({ sessionId }, (row) => booked.byKey(row.sessionId)),
       member: one(() => known, personId),
       blockUnion: computed({ union: booking.blockUnionId }, ({ union }) => union && organisations.union(union)),
       state: expression<BookingState>('text', bookingStateNow),

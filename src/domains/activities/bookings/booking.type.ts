@@ -20,8 +20,8 @@ const READERS = ['MEMBER', 'STATION_KEEPER', 'CADRE', 'ADMIN'] as const;
 @Key('id')
 @Access(...READERS)
 export class Booking extends Record {
-  @Field(() => Session, { description: 'The session (场次).' })
-  readonly session!: Session;
+  @Field(() => Session, { nullable: true, description: 'The session (场次); null where it is hidden from the caller.' })
+  readonly session!: Session | null;
   @Field(() => Member, {
     nullable: true,
     description: 'Whose (会员); for a keeper the masked name only. Null for a block booking.',

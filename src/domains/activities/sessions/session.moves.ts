@@ -2,7 +2,7 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { inSavepoint } from '../../../kit/database/savepoint.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
-import { bookingTold } from '../bookings/booking.events.js';
+import { tellMoved } from '../bookings/moved-bookings.js';
 import { sessionChanged, type ToldSession } from './session.events.js';
 
 /** When a session is from now on, as ISO 8601 writes instants in UTC. What is left out stays. */
@@ -15,17 +15,6 @@ export interface NewTimes {
   readonly reason?: string | null;
 }
 
-interface Before extends ToldSession {
-  readonly startsAt: string;
-}
-
-type Carried = {
-  readonly id: string;
-  readonly regionCode: string;
-  readonly personId: string | null;
-  readonly state: string;
-};
-
 /** So often a person may book elsewhere at the very moment in which their booking is taken along. */
 const TRIES = 5;
 const OVERLAP = '23P01';
@@ -35,9 +24,9 @@ const OVERLAP = '23P01';
  * in two places by that keeps both, and the moved one is excused. Holds the session first, so that nobody books it meanwhile.
  */
 export async function moveSession(tx: Transaction, id: string, times: NewTimes): Promise<void> {
-  const [before] = await tx.sql<Before & Record<string, unknown>>(sql`
+  const [before] = await tx.sql<ToldSession & Record<string, unknown>>(sql`
     select id, activity_id as "activityId", region_code as "regionCode", stage,
-      to_json(starts_at at time zone 'UTC')#>>'{}' || 'Z' as "startsAt"
+      to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "startsAt"
     from activities.session where id = ${id}::uuid for update`);
   if (!before) throw new Error(`There is no session ${id} to be moved.`);
   const { startsAt, endsAt, bookingOpensAt, bookingClosesAt } = times;
@@ -48,18 +37,13 @@ export async function moveSession(tx: Transaction, id: string, times: NewTimes):
       booking_closes_at = case when ${closes}::boolean then ${bookingClosesAt ?? null}::timestamptz else booking_closes_at end,
       moved_reason = ${times.reason ?? null}, version = version + 1, updated_at = clock_timestamp()
     where id = ${id}::uuid`);
-  const carried = await carriedAlong(tx, id, times);
-  await announce(tx, [
-    sessionChanged(before, { ...before, startsAt }),
-    ...carried.map((booking) => {
-      const told = { ...booking, sessionId: id };
-      return bookingTold.changed(bookingTold.facts(told), told);
-    }),
-  ]);
+  await carryAlong(tx, id, times);
+  await announce(tx, [sessionChanged(before, { ...before, startsAt })]);
+  await tellMoved(tx, id, { from: before.startsAt, to: startsAt });
 }
 
 /** Takes bookings along. Whoever books elsewhere at this moment is seen by the next try. */
-async function carriedAlong(tx: Transaction, id: string, times: NewTimes): Promise<readonly Carried[]> {
+async function carryAlong(tx: Transaction, id: string, times: NewTimes): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await inSavepoint(tx, (inner) => carry(inner, id, times));
@@ -69,8 +53,8 @@ async function carriedAlong(tx: Transaction, id: string, times: NewTimes): Promi
   }
 }
 
-function carry(tx: Transaction, id: string, { startsAt, endsAt }: NewTimes): Promise<readonly Carried[]> {
-  return tx.sql<Carried>(sql`
+async function carry(tx: Transaction, id: string, { startsAt, endsAt }: NewTimes): Promise<void> {
+  await tx.sql(sql`
     update activities.booking own set during = tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz),
       confirm_by = case when state = 'HELD' then least(confirm_by, ${startsAt}::timestamptz) else confirm_by end,
       overlap_excused = seller is not null or exists (
@@ -79,8 +63,7 @@ function carry(tx: Transaction, id: string, { startsAt, endsAt }: NewTimes): Pro
           and other.state in ('HELD', 'CONFIRMED', 'CHECKED_IN')
           and other.during && tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz)),
       version = version + 1, updated_at = clock_timestamp()
-    where session_id = ${id}::uuid
-    returning id, region_code as "regionCode", person_id as "personId", state`);
+    where session_id = ${id}::uuid`);
 }
 
 function isOverlap(error: unknown): boolean {

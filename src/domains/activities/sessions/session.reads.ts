@@ -1,3 +1,4 @@
+import type { AuthContext } from '../../../auth/access.js';
 import { inRanges } from '../../../kit/database/ranges.js';
 import { rawSql, sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
@@ -7,6 +8,8 @@ import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, embedded, expression, many, one, type Reads, reads } from '../../../kit/read/index.js';
 import { reached } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
+import type { ActivityFigures } from '../measures/figures.js';
+import type { MeasuresArguments } from '../measures/measure.type.js';
 import { SESSION_PREFIX } from '../prefixes.js';
 import { NEXT_STATE_AT, SESSION_STATE } from './session.clock.js';
 import { PoolRow, SessionRow } from './session.entity.js';
@@ -21,10 +24,13 @@ const pool = columnsOf(PoolRow);
 const ofPools = (value: string) =>
   sql`(select ${rawSql(value)} from activities.pool p where p.session_id = ${session.id})`;
 
-const CAPACITY = ofPools('case when bool_or(p.capacity is null) then null else sum(p.capacity)::integer end');
+/** All its places, those kept for employers and sold elsewhere too; null without limit. */
+export const CAPACITY = ofPools('case when bool_or(p.capacity is null) then null else sum(p.capacity)::integer end');
 const SEATS_TAKEN = sql`(select count(*)::integer from activities.seat s
   where s.session_id = ${session.id} and s.booking_id is not null)`;
-const BOOKED = sql`case when ${session.seated} then ${SEATS_TAKEN} else ${ofPools('coalesce(sum(p.taken), 0)::integer')} end`;
+/** How many of them are taken. */
+export const BOOKED = sql`case when ${session.seated} then ${SEATS_TAKEN} else ${ofPools('coalesce(sum(p.taken), 0)::integer')} end`;
+export const WAITLISTED = ofPools('coalesce(sum(p.waitlisted), 0)::integer');
 const CHECKED_IN = sql`(select coalesce(sum(b.headcount), 0)::integer from activities.booking b
   where b.session_id = ${session.id} and b.state = 'CHECKED_IN')`;
 const SEAT_MAP = sql`(select json_agg(json_build_object('seatCode', s.seat_code, 'row', s.row_label, 'number', s.number,
@@ -35,10 +41,11 @@ interface Dependencies {
   readonly sources: SourcesReader;
   readonly activities: Reads;
   readonly stations: Reads;
+  readonly figures: ActivityFigures;
 }
 
 /** How sessions are read: drafts by cadres of their division and administrators alone. */
-export function sessionReads({ regions, sources, activities, stations }: Dependencies): Reads {
+export function sessionReads({ regions, sources, activities, stations, figures }: Dependencies): Reads {
   const { id, stage, neverAnnounced, regionCode, stationCode } = session;
   const allotments = allotmentReads();
   return reads(Session, SessionRow, {
@@ -55,7 +62,7 @@ export function sessionReads({ regions, sources, activities, stations }: Depende
       venue: venue(regions, stations),
       capacity: expression<number | null>('integer', CAPACITY),
       booked: expression<number>('integer', BOOKED),
-      waitlisted: expression<number>('integer', ofPools('coalesce(sum(p.waitlisted), 0)::integer')),
+      waitlisted: expression<number>('integer', WAITLISTED),
       checkedIn: expression<number>('integer', CHECKED_IN),
       seatMap: computed({ seats: expression<readonly Seat[] | null>('json', SEAT_MAP) }, ({ seats }) => seats),
       allotments: many(() => allotments, {
@@ -69,6 +76,9 @@ export function sessionReads({ regions, sources, activities, stations }: Depende
       ),
       healthCheck: embedded({ provider: session.provider, items: session.checkItems }, session.provider),
       round: embedded({ number: session.roundNo, title: session.roundTitle }, session.roundTitle),
+      measures: computed({ id }, (row, asked: MeasuresArguments, context: AuthContext) =>
+        figures.ofSession(row.id, asked, context),
+      ),
       soldBy: session.channel,
       sources: computed({ id }, (row, _, context: RequestContext) => sources(context, row.id)),
     },

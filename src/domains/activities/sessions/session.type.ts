@@ -1,10 +1,13 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Access } from '../../../auth/directives.js';
 import { AtMost, Cached, Key } from '../../../kit/graphql/directives.js';
+import { Measure } from '../../../kit/graphql/measure.type.js';
 import { connectionOf } from '../../../kit/graphql/pagination.js';
 import { Node, Record } from '../../../kit/graphql/platform.type.js';
 import { DateTimeScalar, TimeZoneScalar, UrlScalar } from '../../../kit/graphql/scalars.js';
+import { Takes } from '../../../kit/graphql/takes.js';
 import { Activity } from '../activities/activity.type.js';
+import { MeasuresArguments } from '../measures/measure.type.js';
 import { SessionState } from './session.enums.js';
 import {
   CompetitionRound,
@@ -84,6 +87,10 @@ export class Session extends Record {
     description: 'Why it was moved the last time (改期原因); null where it was not, or nobody said why.',
   })
   readonly movedReason!: string | null;
+  @Field(() => [Measure], { description: 'Figures told and counted, newest first (数据).' })
+  @AtMost(50)
+  @Takes(() => MeasuresArguments)
+  readonly measures!: readonly Measure[];
   @Field(() => String, {
     nullable: true,
     description:

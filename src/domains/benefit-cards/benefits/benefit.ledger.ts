@@ -1,16 +1,8 @@
 import { type CellKind, type RowCells, yesNoCell } from '../../../kit/intake-cells.js';
 import { unreadable } from '../../../kit/intake-errors.js';
+import { sumCell } from '../../../kit/intake-sum.js';
 import { readGroups, type WorkerGroup } from '../../membership/index.js';
-import {
-  beginningCell,
-  countCell,
-  endCell,
-  kindCell,
-  partedOf,
-  payPercentCell,
-  stateCell,
-  sumCell,
-} from './benefit.cells.js';
+import { beginningCell, countCell, endCell, kindCell, partedOf, payPercentCell, stateCell } from './benefit.cells.js';
 import type { PutBenefit } from './benefit.commands.js';
 import { Column } from './benefit.headings.js';
 import { GROUP_TERMS } from './benefit.terms.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { optionalPublicText, publicText } from '../../../auth/index.js';
 import { type CommandNames, formed, oneOf, readCommand } from '../../../kit/command.js';
 import { Datum } from '../../../kit/graphql/platform.type.js';
-import { isUscc } from './uscc.js';
+import { isUscc } from '../../organisations/index.js';
 
 const shape = z.object({
   merchantNo: formed(40, (code) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(code), {

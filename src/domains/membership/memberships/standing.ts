@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../kit/database/database.js';
-import { sql } from '../../../kit/database/sql.js';
+import { type Sql, sql } from '../../../kit/database/sql.js';
 import type { WorkerGroup } from '../worker-group.js';
 
 /** How somebody stands with the union, as far as what it gives depends on it: nothing that tells who it is. */
@@ -28,3 +28,15 @@ export async function standingsOf(
     where person.id = any(${[...ids]}::uuid[]) and person.erased_at is null and person.merged_into is null`);
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** That a person has a live membership, for the statements of others who ask for much at once. */
+export const isLiveMember = (personId: unknown): Sql =>
+  sql`exists (select from membership.membership where person_id = ${personId}::uuid and ends_before is null)`;
+
+/**
+ * The key of a person who is there, for the same: no row for one who was erased or went into another record. Held so that
+ * neither happens until the transaction ends, and others may hold it beside.
+ */
+export const presentPerson = (personId: unknown): Sql => sql`
+  select id from membership.person
+  where id = ${personId}::uuid and erased_at is null and merged_into is null for key share`;

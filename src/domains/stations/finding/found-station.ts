@@ -15,7 +15,7 @@ export interface FoundStation extends StationPlace {
 
 /** The stations that codes find, by those codes; a code that finds none is left out. */
 export async function findStations(
-  tx: Transaction,
+  tx: Pick<Transaction, 'sql'>,
   stationCodes: readonly string[],
 ): Promise<ReadonlyMap<string, FoundStation>> {
   const rows = await tx.sql<FoundStation & Record<string, unknown>>(sql`
@@ -25,7 +25,10 @@ export async function findStations(
 }
 
 /** The station that a code finds; undefined for no such code. */
-export async function findStation(tx: Transaction, stationCode: string): Promise<FoundStation | undefined> {
+export async function findStation(
+  tx: Pick<Transaction, 'sql'>,
+  stationCode: string,
+): Promise<FoundStation | undefined> {
   return (await findStations(tx, [stationCode])).get(stationCode);
 }
 

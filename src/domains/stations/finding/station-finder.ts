@@ -42,7 +42,7 @@ export class StationFinder {
 
   /** The station of a code, which is the caller's by one of these scopes. Throws a Refusal. */
   async findOwn(
-    tx: Transaction,
+    tx: Pick<Transaction, 'sql'>,
     viewer: Viewer,
     { stationCode }: { readonly stationCode: string },
     scopes: readonly StationScope[],

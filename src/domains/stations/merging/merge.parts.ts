@@ -2,6 +2,7 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { lastDecision } from '../assessment/last-decision.sql.js';
 import { moveFeedback } from '../feedback/merged-feedback.js';
+import { moveHolds } from '../holds/merged-stations.js';
 
 /** The keys of two records of one station. */
 export interface Pair {
@@ -19,6 +20,8 @@ export const MOVES: readonly MovesParts[] = [
   moveDays,
   moveNotices,
   (tx, { kept, gone }) => moveFeedback(tx, kept, gone),
+  moveHolds,
+  moveVisits,
   moveFormerCodes,
 ];
 
@@ -73,6 +76,11 @@ async function moveNotices(tx: Transaction, { kept, gone }: Pair): Promise<void>
   await tx.sql(sql`
     update stations.notice set station_id = ${kept}
     where station_id = ${gone} and not exists (select from stations.notice where station_id = ${kept})`);
+}
+
+/** Who came to the desk of either came to that of both. */
+async function moveVisits(tx: Transaction, { kept, gone }: Pair): Promise<void> {
+  await tx.sql(sql`update stations.visit set station_id = ${kept} where station_id = ${gone}`);
 }
 
 /** What went into the one that goes is found where that one is found from now on. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isUscc } from '../../../../src/domains/benefit-cards/merchants/uscc.js';
+import { isUscc } from '../../../../src/domains/organisations/uscc.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { givenOut, takeRows, takeText } from '../lists.js';

@@ -42,6 +42,9 @@ describe('the coverage of Shenzhen against its target', () => {
       live: undefined as never,
       // No use of a benefit is asked for.
       redemptions: { adds: () => undefined } as never,
+      // Nor who holds what.
+      membership: { members: { adds: () => undefined } } as never,
+      memberCodes: undefined as never,
       ...{ keyring: hub.keyring, moveSources: async () => undefined },
       acts: new Acts({ keyring: hub.keyring, noteOwnAct: async () => undefined }),
     });
