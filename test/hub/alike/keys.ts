@@ -40,6 +40,7 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   MembershipTransfer: ['trf', `membership.transfer where from_region_code like '51%'`],
   Notification: ['ntf', 'identity.notification'],
   Redemption: ['red', `benefit_cards.redemption where region_code = '510000'`],
+  ResourceHold: ['hld', `stations.hold where station_id = (${stationOf(NEAR_STATION)})`],
   Session: ['ses', `activities.session where stage = 'DRAFT'`],
   SourceRecord: ['src', `channels.source_record where channel = '${CHANNEL}' and verdict = 'QUARANTINED'`],
   StationAssessment: ['asm', `stations.assessment where station_id = (${stationOf(NEAR_STATION)})`],
@@ -190,7 +191,7 @@ const OF_REGION = [
   ...['Benefit', 'Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'SourceRecord'],
   ...['Booking', 'Session', 'StationAssessment', 'Target', 'TaskItem'],
   ...['Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'Redemption', 'SourceRecord'],
-  ...['Benefit', 'StationAssessment', 'Target', 'TaskItem'],
+  ...['Benefit', 'ResourceHold', 'StationAssessment', 'Target', 'TaskItem'],
 ];
 const OF_CADRES = [...OF_REGION, 'BenefitGrant', 'MembershipApplication', 'MembershipTransfer', 'StationFeedback'];
 
@@ -222,4 +223,4 @@ async function askersIn({ hub }: TestHub): Promise<Readonly<Record<string, Other
   };
 }
 
-const OF_STATION = ['StationAssessment', 'StationFeedback'];
+const OF_STATION = ['ResourceHold', 'StationAssessment', 'StationFeedback'];
