@@ -1293,6 +1293,7 @@ export type S02_HoldBedMutation = { holdStationResource: { hold: { id: string, h
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
+      | { code: UserErrorCode, message: string, path: Array<string> }
     > } | null };
 
 export type BedsFreeQueryVariables = Exact<{
