@@ -31,6 +31,8 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
       'operatorUnionCode',
       'sponsorUnionCode',
       'merchantIds',
+      'seatCode',
+      'employerName',
       'unionCode',
       'toUnionCode',
       'campaign',
@@ -63,7 +65,7 @@ export const BEHIND_A_CODE: Readonly<Record<string, string>> = {
 };
 
 /** Everybody may see all records of these types. */
-export const OPEN_NODES = ['Merchant', 'Region', 'Station', 'Union'];
+export const OPEN_NODES = ['Activity', 'Merchant', 'Pledge', 'Region', 'Station', 'Union'];
 
 /** The types of records that have a global id and are not for everybody. */
 export function guardedNodes(schema: GraphQLSchema): readonly string[] {
@@ -186,6 +188,10 @@ function actsOf(
     act('confirmHold', 'holdId', 'ResourceHold', id('ResourceHold'), {}),
     act('cancelHold', 'holdId', 'ResourceHold', id('ResourceHold'), { reason: '核对' }),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
+    act('bookSession', 'sessionId', 'Session', id('Session'), {}),
+    act('blockBookSession', 'sessionId', 'Session', id('Session'), { unionCode: 'NOBODYS', headcount: 1 }),
+    act('confirmBooking', 'bookingId', 'Booking', id('Booking'), {}),
+    act('cancelBooking', 'bookingId', 'Booking', id('Booking'), {}),
   ];
 }
 
