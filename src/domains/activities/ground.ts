@@ -6,6 +6,7 @@ import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { Intake } from '../../kit/intake.js';
 import type { AddsJobs, AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
+import type { MemberCodes } from '../benefit-cards/index.js';
 import type { MembershipDomain } from '../membership/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
@@ -28,6 +29,8 @@ export interface ActivityDependencies {
   readonly live: LiveEvents;
   /** Where what is to be done later is added. */
   readonly jobs: AddsJobs;
+  /** Codes that members show at a desk. */
+  readonly memberCodes: MemberCodes;
   /** How stations are read: sessions take place at some. */
   readonly stations: Reads;
 }

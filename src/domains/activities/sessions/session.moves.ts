@@ -2,7 +2,7 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { inSavepoint } from '../../../kit/database/savepoint.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
-import { tellMoved } from '../bookings/moved-bookings.js';
+import { bookingTold } from '../bookings/booking.events.js';
 import { sessionChanged, type ToldSession } from './session.events.js';
 
 /** When a session is from now on, as ISO 8601 writes instants in UTC. What is left out stays. */
@@ -15,9 +15,18 @@ export interface NewTimes {
   readonly reason?: string | null;
 }
 
+type Carried = {
+  readonly id: string;
+  readonly regionCode: string;
+  readonly personId: string | null;
+  readonly state: string;
+};
+
 /** So often a person may book elsewhere at the very moment in which their booking is taken along. */
 const TRIES = 5;
 const OVERLAP = '23P01';
+/** Who is told: those who have a place, or wait for one. */
+const STANDING: ReadonlySet<string> = new Set(['HELD', 'WAITLISTED', 'CONFIRMED']);
 
 /**
  * Moves a session with its bookings, and tells of all of them: places, seats and the order of those who wait stay. Who is
@@ -37,13 +46,20 @@ export async function moveSession(tx: Transaction, id: string, times: NewTimes):
       booking_closes_at = case when ${closes}::boolean then ${bookingClosesAt ?? null}::timestamptz else booking_closes_at end,
       moved_reason = ${times.reason ?? null}, version = version + 1, updated_at = clock_timestamp()
     where id = ${id}::uuid`);
-  await carryAlong(tx, id, times);
-  await announce(tx, [sessionChanged(before, { ...before, startsAt })]);
-  await tellMoved(tx, id, { from: before.startsAt, to: startsAt });
+  const carried = await carriedAlong(tx, id, times);
+  await announce(tx, [
+    sessionChanged(before, { ...before, startsAt }),
+    ...carried
+      .filter(({ state }) => STANDING.has(state))
+      .map((booking) => {
+        const told = { ...booking, sessionId: id, startsAt };
+        return bookingTold.changed(bookingTold.facts({ ...told, startsAt: before.startsAt }), told);
+      }),
+  ]);
 }
 
 /** Takes bookings along. Whoever books elsewhere at this moment is seen by the next try. */
-async function carryAlong(tx: Transaction, id: string, times: NewTimes): Promise<void> {
+async function carriedAlong(tx: Transaction, id: string, times: NewTimes): Promise<readonly Carried[]> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await inSavepoint(tx, (inner) => carry(inner, id, times));
@@ -53,8 +69,8 @@ async function carryAlong(tx: Transaction, id: string, times: NewTimes): Promise
   }
 }
 
-async function carry(tx: Transaction, id: string, { startsAt, endsAt }: NewTimes): Promise<void> {
-  await tx.sql(sql`
+function carry(tx: Transaction, id: string, { startsAt, endsAt }: NewTimes): Promise<readonly Carried[]> {
+  return tx.sql<Carried>(sql`
     update activities.booking own set during = tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz),
       confirm_by = case when state = 'HELD' then least(confirm_by, ${startsAt}::timestamptz) else confirm_by end,
       overlap_excused = seller is not null or exists (
@@ -63,7 +79,8 @@ async function carry(tx: Transaction, id: string, { startsAt, endsAt }: NewTimes
           and other.state in ('HELD', 'CONFIRMED', 'CHECKED_IN')
           and other.during && tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz)),
       version = version + 1, updated_at = clock_timestamp()
-    where session_id = ${id}::uuid`);
+    where session_id = ${id}::uuid
+    returning id, region_code as "regionCode", person_id as "personId", state`);
 }
 
 function isOverlap(error: unknown): boolean {
