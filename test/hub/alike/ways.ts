@@ -190,6 +190,11 @@ function actsOf(
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
     act('bookSession', 'sessionId', 'Session', id('Session'), {}),
     act('blockBookSession', 'sessionId', 'Session', id('Session'), { unionCode: 'NOBODYS', headcount: 1 }),
+    act('announceSession', 'sessionId', 'Session', id('Session'), first, false),
+    act('cancelSession', 'sessionId', 'Session', id('Session'), { reason: '核对', ...first }),
+    act('rescheduleSession', 'sessionId', 'Session', id('Session'), {
+      ...{ startsAt: since.receivedSince, endsAt: '2024-05-22T01:00:00Z', ...first },
+    }),
     act('confirmBooking', 'bookingId', 'Booking', id('Booking'), {}),
     act('cancelBooking', 'bookingId', 'Booking', id('Booking'), {}),
   ];
