@@ -105,6 +105,7 @@ export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readon
       'String',
       'merchants(regionCode: "510000", benefitCode: $key) { totalCount nodes { id } }',
     ),
+    query('session(id)', 'Session', id('Session'), 'ID!', 'session(id: $key) { id state }'),
     explained('ImportRun', id('ImportRun')),
     explained('Member', id('Member')),
     ...actsOf(world, id),
