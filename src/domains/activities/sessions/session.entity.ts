@@ -42,6 +42,7 @@ const SessionSchema = defineEntity({
     cancelledReason: text().nullable(),
     /** Up to which of its moments the log has told that they came. */
     momentsToldTo: instant().nullable(),
+    noShowsAt: instant().nullable(),
     createdAt: instant().defaultRaw('clock_timestamp()'),
     updatedAt: instant().defaultRaw('clock_timestamp()'),
   },
