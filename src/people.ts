@@ -1,5 +1,5 @@
 import { moveSources, recordParts } from './channels/index.js';
-import { bookingNotices, bookingPart, mergeBookings } from './domains/activities/index.js';
+import { bookingNotices, bookingPart, jobMergeParts, jobParts, mergeBookings } from './domains/activities/index.js';
 import { benefitCardMergeParts, benefitCardParts, entitlementNotices } from './domains/benefit-cards/index.js';
 import {
   ConsentKind,
@@ -51,6 +51,7 @@ export function createPeople(
       bookingPart,
       ...recordParts(envelope),
       ...stationParts(shared),
+      ...jobParts,
     ],
     namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
   });
@@ -73,6 +74,7 @@ const mergeParts: readonly MergePart[] = [
   ...benefitCardMergeParts,
   mergeBookings,
   ...stationMergeParts,
+  ...jobMergeParts,
   (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),
 ];
 

@@ -40,8 +40,9 @@ const SessionSchema = defineEntity({
     roundTitle: text().nullable(),
     streamUrl: text().nullable(),
     cancelledReason: text().nullable(),
-    /** Up to which of its moments the log has told that they came. */
-    momentsToldTo: instant().nullable(),
+    movedReason: text().nullable(),
+    neverAnnounced: p.boolean().columnType('boolean').default(false),
+    /** When it was looked through who did not come. */
     noShowsAt: instant().nullable(),
     createdAt: instant().defaultRaw('clock_timestamp()'),
     updatedAt: instant().defaultRaw('clock_timestamp()'),
