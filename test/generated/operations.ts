@@ -910,6 +910,10 @@ export type Topic =
   | 'HOLD'
   /** Runs of channels (导入). For: cadre (own region); administrator. */
   | 'IMPORT_RUN'
+  /** Applications for work (求职申请). For: cadre (own region); administrator. Members are told nothing of it here and ask me. */
+  | 'JOB_APPLICATION'
+  /** Cards of people who look for casual work at a station (就业推荐卡). */
+  | 'JOB_CARD'
   /** Job postings and those who offer them (招聘岗位). */
   | 'JOB_POSTING'
   /** Memberships (会籍). For: cadre (own region). Members are told nothing of it here: they ask me, or follow membershipChanged. */
@@ -1019,6 +1023,8 @@ export type UpdateStationInput = {
 export type UserErrorCode =
   /** The account is blocked, and nobody can sign in as it (账号已停用). */
   | 'ACCOUNT_BLOCKED'
+  /** The caller has applied for this post (已投递该岗位). */
+  | 'ALREADY_APPLIED'
   /** The caller has a booking here (已预约). */
   | 'ALREADY_BOOKED'
   /** The record was decided before (已处理). */
@@ -1083,6 +1089,8 @@ export type UserErrorCode =
   | 'INVALID_LENGTH'
   /** A value is outside what is allowed (取值不合法). */
   | 'INVALID_VALUE'
+  /** A card of this trade hangs already (已有同工种推荐卡). */
+  | 'JOB_CARD_EXISTS'
   /** The route leads to unions of other kinds (入会途径与工会类型不符). */
   | 'JOIN_ROUTE_NOT_OPEN'
   /** The caller has a live membership or an open application (已有会籍或申请). */
@@ -1360,9 +1368,13 @@ export type MessagesPageQuery = { me: { id: string, notifications: { totalCount:
           | { __typename: 'Booking', id: string }
           | { __typename: 'Channel', id: string }
           | { __typename: 'DataExport', id: string }
+          | { __typename: 'Employer', id: string }
           | { __typename: 'Entitlement', id: string }
           | { __typename: 'Erasure', id: string }
           | { __typename: 'ImportRun', id: string }
+          | { __typename: 'JobApplication', id: string }
+          | { __typename: 'JobCard', id: string }
+          | { __typename: 'JobPosting', id: string }
           | { __typename: 'Member', id: string }
           | { __typename: 'MemberCard', id: string }
           | { __typename: 'Membership', id: string }
@@ -1526,9 +1538,13 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'Booking', id: string }
     | { __typename: 'Channel', id: string }
     | { __typename: 'DataExport', id: string }
+    | { __typename: 'Employer', id: string }
     | { __typename: 'Entitlement', id: string }
     | { __typename: 'Erasure', id: string }
     | { __typename: 'ImportRun', id: string }
+    | { __typename: 'JobApplication', id: string }
+    | { __typename: 'JobCard', id: string }
+    | { __typename: 'JobPosting', id: string }
     | { __typename: 'Member', id: string }
     | { __typename: 'MemberCard', id: string }
     | { __typename: 'Membership', id: string }
@@ -1574,6 +1590,10 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
