@@ -502,6 +502,8 @@ export type MetricCode =
   | 'EMPLOYERS'
   /** Events held (活动场次). */
   | 'EVENTS_HELD'
+  /** Groups of visitors received (接待团体). */
+  | 'GROUPS_RECEIVED'
   /** Intentions reached (达成意向). */
   | 'INTENTIONS'
   /** Openings offered (招聘人数). */
