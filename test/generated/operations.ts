@@ -1218,6 +1218,8 @@ export type UserErrorCode =
   | 'UNIT_MISMATCH'
   /** The row can not be read: a date, an hour text, a star in words (无法解析). */
   | 'UNREADABLE'
+  /** Another session is at this place at that time; say whether that is meant (场地时间冲突). */
+  | 'VENUE_BUSY'
   /** The record has moved on since you read it (版本冲突). */
   | 'VERSION_CONFLICT'
   /** The address is not public or not https (回调地址不可用). */

@@ -132,7 +132,14 @@ function actsOf(
   const since = { receivedSince: '2024-05-22T00:00:00Z' };
   return [
     act('withdrawJobApplication', 'applicationId', 'JobApplication', id('JobApplication'), {}, false),
-    act('recordJobApplication', 'applicationId', 'JobApplication', id('JobApplication'), { step: 'VIEWED', ...first }, false),
+    act(
+      'recordJobApplication',
+      'applicationId',
+      'JobApplication',
+      id('JobApplication'),
+      { step: 'VIEWED', ...first },
+      false,
+    ),
     act('takeDownJobCard', 'cardId', 'JobCard', id('JobCard'), {}, false),
     act('publishJobPosting', 'sessionId', 'Session', id('Session'), {
       ...{ employer: { name: '甲' }, title: '保洁', openings: '1', wage: '面议', regionCode: ELSEWHERE },
