@@ -41,13 +41,22 @@ export type { MergePart, PersonPair } from './merging/person-merging.js';
 export { membershipNotices } from './notices.js';
 export type { ToldPerson } from './person.details.js';
 export { Gender, IdType, PersonalField } from './person.enums.js';
-export { type NamedPerson, type PersonOfNumber, peopleOfNumbers, readNamed } from './person.named.js';
+export {
+  type NamedPerson,
+  type PersonOfNumber,
+  peopleOfMobiles,
+  peopleOfNumbers,
+  type ReachedPerson,
+  readNamed,
+  readReached,
+} from './person.named.js';
 export { namesOf } from './person.names.js';
 export { ownPerson } from './person.own.js';
 export { PERSON_PREFIX } from './person.prefix.js';
 export { belongsIn, isOfCaller, ownKey, personReached, personWithin, reached } from './person.reach.js';
 export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, holdRecord, People } from './person.service.js';
+export { type ShownPerson, shownPeople } from './person.shown.js';
 export { Member } from './person.type.js';
 export { idTypeCell, readGroups } from './platform/member.words.js';
 export { type Birthday, birthdaysIn, type Days, type Roster, rostersIn } from './roster/birthdays.js';
