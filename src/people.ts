@@ -1,6 +1,5 @@
 import { moveSources, recordParts } from './channels/index.js';
-import { bookingNotices, jobMergeParts, jobParts } from './domains/activities/index.js';
-import { bookingNotices, bookingPart, mergeBookings } from './domains/activities/index.js';
+import { bookingNotices, bookingPart, jobMergeParts, jobParts, mergeBookings } from './domains/activities/index.js';
 import { benefitCardMergeParts, benefitCardParts, entitlementNotices } from './domains/benefit-cards/index.js';
 import {
   ConsentKind,
