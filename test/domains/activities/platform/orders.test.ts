@@ -117,7 +117,7 @@ describe('orders of a platform', () => {
   it('that a person has rejected meanwhile are carried out with nothing', async () => {
     await words(orderOf('O1', 'A-01', { sessionNo: 'S2' }));
     await hub.hub.database.query(sql`
-      update channels.source_record set verdict = 'REJECTED', decided_at = now() where verdict = 'QUARANTINED'`);
+      update channels.source_record set verdict = 'REJECTED', payload = null, decided_at = now() where verdict = 'QUARANTINED'`);
     await platform.tell('sessions', sessionOf('S2'));
     expect(await bookingsIn(hub)).toEqual([]);
   });

@@ -18,7 +18,7 @@ export type Verdicts = readonly (readonly [string, ...string[]])[];
 export const sessionOf = (sessionNo: string, more: Told = {}): Told => ({
   ...{ sessionNo, activityNo: 'A1', title: '惠工观影', kind: '电影', regionCode: '370102', state: '正常' },
   ...{ startsAt: '2034-06-03 19:00:00', endsAt: '2034-06-03 21:00:00', venueName: `影院 ${sessionNo} 厅` },
-  ...{ seatRows: 'A:3、B:3', updatedAt: '2034-05-01 08:00:00' },
+  ...{ seatRows: 'A:3、B:3', updatedAt: '2024-05-01 08:00:00' },
   ...more,
 });
 
@@ -58,7 +58,7 @@ export function platformOf({ hub, ...test }: TestHub, code = 'C6-qlhg'): TestPla
       const channel = `${code}-${subject}`;
       await database.query(sql`
         insert into channels.channel (code, name, owner, mode, formats, conflict_rule)
-        values (${channel}, 'C6', '齐鲁工惠', 'PUSH', array['JSONL'], '-') on conflict do nothing`);
+        values (${channel}, 'C6', '齐鲁工惠', 'PUSH', array['JSONL', 'CSV'], '-') on conflict do nothing`);
       const intake = intakes.get(`platform-${subject}`) as Intake;
       const sent = { database, envelope, intake, channel, agreement: UNDESCRIBED, path, asOf: null };
       return (await takeRecords(sent)).map(
