@@ -28,7 +28,7 @@ import {
   type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
-import { createActivities } from './domains/activities/index.js';
+import { createActivities, sessionsFollowStation } from './domains/activities/index.js';
 import {
   type BenefitCardsDomain,
   type CardPlatformSettings,
@@ -267,10 +267,14 @@ function createDomains(shared: Shared, options: HubOptions) {
     moveSources,
     targets,
     redemptions: benefitCards.redemptions,
+    stationHooks: { merged: [sessionsFollowStation] },
     membership,
     memberCodes: benefitCards.memberCodes,
   });
-  const activities = createActivities({ ...shared, organisations, membership, stations: stations.stations });
+  const activities = createActivities({
+    ...{ ...shared, organisations, membership, stations: stations.stations },
+    memberCodes: benefitCards.memberCodes,
+  });
   return { organisations, membership, identity, benefitCards, stations, activities, targets };
 }
 

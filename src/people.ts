@@ -1,5 +1,6 @@
 import { moveSources, recordParts } from './channels/index.js';
-import { bookingNotices } from './domains/activities/index.js';
+import { bookingNotices, jobMergeParts, jobParts } from './domains/activities/index.js';
+import { bookingNotices, bookingPart, mergeBookings } from './domains/activities/index.js';
 import { benefitCardMergeParts, benefitCardParts, entitlementNotices } from './domains/benefit-cards/index.js';
 import {
   ConsentKind,
@@ -48,8 +49,10 @@ export function createPeople(
     personalParts: [
       ...membershipParts({ ...membership, envelope }),
       ...benefitCardParts(shared),
+      bookingPart,
       ...recordParts(envelope),
       ...stationParts(shared),
+      ...jobParts,
     ],
     namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
   });
@@ -70,7 +73,9 @@ const noticesOf = ({
 const mergeParts: readonly MergePart[] = [
   ...identityMergeParts,
   ...benefitCardMergeParts,
+  mergeBookings,
   ...stationMergeParts,
+  ...jobMergeParts,
   (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),
 ];
 

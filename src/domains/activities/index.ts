@@ -3,8 +3,11 @@ import type { Place } from '../../auth/access.js';
 import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
 import { BookingRow } from './bookings/booking.entity.js';
 import { bookingResolvers, createBookings } from './bookings/index.js';
+import { createDoor, doorResolvers } from './door/index.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
-import { createJobs } from './jobs/index.js';
+import { JobApplicationRow } from './jobs/application.entity.js';
+import { JobCardRow } from './jobs/card.entity.js';
+import { createJobs, jobResolvers } from './jobs/index.js';
 import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
 import { createLists } from './lists/index.js';
 import { createLive, liveResolvers } from './live/index.js';
@@ -15,14 +18,22 @@ import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
+export { jobMergeParts, jobParts } from './jobs/index.js';
+export { bookingPart, mergeBookings, sessionsFollowStation } from './door/index.js';
 export { bookingNotices } from './live/index.js';
 
 /** The resolvers of the domain. */
-export const activityResolvers: readonly ClassType[] = [...sessionResolvers, ...bookingResolvers, ...liveResolvers];
+export const activityResolvers: readonly ClassType[] = [
+  ...sessionResolvers,
+  ...bookingResolvers,
+  ...liveResolvers,
+  ...jobResolvers,
+  ...doorResolvers,
+];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
-  ['Session', ['regionCode', 'stationCode']],
+  ['Session', ['regionCode', 'stationCode', 'formerCodes']],
 ];
 
 /** Tables of the domain that are known to the unit of work. */
@@ -37,6 +48,8 @@ export const activityEntities = [
   ActivityMeasureRow,
   EmployerRow,
   JobPostingRow,
+  JobCardRow,
+  JobApplicationRow,
 ];
 
 /** Puts the domain together: called once, by the hub. */
@@ -49,6 +62,7 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
     createSessions(ground),
     createPlatform(ground),
     createLive(ground),
+    createDoor(ground),
     createLists(ground),
     createMeasures(ground),
     createJobs(ground),

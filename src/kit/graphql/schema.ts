@@ -3,6 +3,7 @@ import { buildSchema, type ClassType } from 'type-graphql';
 import { kitDirectives } from './directives.js';
 import { enforceArgumentLimits } from './limits-of-arguments.js';
 import { noPubSub, openByMethods } from './live.js';
+import { SoldOutError } from './sold-out.js';
 import { userErrorTypes } from './user-errors.js';
 
 /** What one domain gives to the schema. */
@@ -32,7 +33,7 @@ export async function buildHubSchema(
   const byClass = new Map<unknown, object>(instances.map((resolver) => [resolver.constructor, resolver]));
   const schema = await buildSchema({
     resolvers: parts.flatMap((part) => part.resolvers) as unknown as [() => unknown],
-    orphanedTypes: [...userErrorTypes, ...parts.flatMap((part) => part.types ?? [])],
+    orphanedTypes: [...userErrorTypes, SoldOutError, ...parts.flatMap((part) => part.types ?? [])],
     directives: [...specifiedDirectives, ...kitDirectives, ...directives],
     // An enum of a directive is one in the schema: type-graphql would make a second one of the same name.
     scalarsMap: [...enums].map(([type, scalar]) => ({ type: type as () => unknown, scalar: scalar as never })),

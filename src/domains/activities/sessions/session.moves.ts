@@ -50,8 +50,8 @@ export async function moveSession(tx: Transaction, id: string, times: NewTimes):
   await announce(tx, [
     sessionChanged(before, { ...before, startsAt }),
     ...carried.map((booking) => {
-      const told = { ...booking, sessionId: id };
-      return bookingTold.changed(bookingTold.facts(told), told);
+      const told = { ...booking, sessionId: id, startsAt };
+      return bookingTold.changed(bookingTold.facts({ ...told, startsAt: before.startsAt }), told);
     }),
   ]);
 }
