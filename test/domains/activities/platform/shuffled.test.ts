@@ -19,7 +19,7 @@ import {
 let hub: TestHub;
 let platform: TestPlatform;
 const SEED = Number(process.env.HUB_TEST_SEED ?? 1);
-const DRAWS = 8;
+const DRAWS = 6;
 
 beforeAll(async () => {
   hub = await testHub();
