@@ -1,6 +1,13 @@
 import { moveSources, recordParts } from './channels/index.js';
-import { bookingNotices, jobMergeParts, jobParts } from './domains/activities/index.js';
-import { bookingNotices, bookingPart, mergeBookings } from './domains/activities/index.js';
+import {
+  bookingNotices,
+  bookingPart,
+  jobMergeParts,
+  jobParts,
+  mergeBookings,
+  mergeOrderWords,
+  orderWordPart,
+} from './domains/activities/index.js';
 import { benefitCardMergeParts, benefitCardParts, entitlementNotices } from './domains/benefit-cards/index.js';
 import {
   ConsentKind,
@@ -50,6 +57,7 @@ export function createPeople(
       ...membershipParts({ ...membership, envelope }),
       ...benefitCardParts(shared),
       bookingPart,
+      orderWordPart,
       ...recordParts(envelope),
       ...stationParts(shared),
       ...jobParts,
@@ -74,6 +82,7 @@ const mergeParts: readonly MergePart[] = [
   ...identityMergeParts,
   ...benefitCardMergeParts,
   mergeBookings,
+  mergeOrderWords,
   ...stationMergeParts,
   ...jobMergeParts,
   (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),

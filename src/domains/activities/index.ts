@@ -18,9 +18,10 @@ import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
-export { jobMergeParts, jobParts } from './jobs/index.js';
 export { bookingPart, mergeBookings, sessionsFollowStation } from './door/index.js';
+export { jobMergeParts, jobParts } from './jobs/index.js';
 export { bookingNotices } from './live/index.js';
+export { mergeOrderWords, orderWordPart } from './platform/index.js';
 
 /** The resolvers of the domain. */
 export const activityResolvers: readonly ClassType[] = [

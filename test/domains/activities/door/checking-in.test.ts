@@ -57,7 +57,12 @@ describe('whoever shows the code of a booking', () => {
     const { code, id, member } = await booked();
     const { booking, errors } = await checkIn(code);
     expect(errors).toEqual([]);
-    expect(booking).toMatchObject({ state: 'CHECKED_IN', version: 2, headcount: 1, member: { memberNo: member.memberNo, name: '王*明' } });
+    expect(booking).toMatchObject({
+      state: 'CHECKED_IN',
+      version: 2,
+      headcount: 1,
+      member: { memberNo: member.memberNo, name: '王*明' },
+    });
     expect(await eventsOf(id)).toEqual([{ was: 'CONFIRMED', now: 'CHECKED_IN' }]);
   });
 
@@ -77,14 +82,21 @@ describe('whoever shows the code of a booking', () => {
     const id = await bookingIn(hub, session, { union, headcount: 45 });
     const { booking } = await checkIn(codes.issue('B', id), CADRE);
     expect(booking).toMatchObject({ state: 'CHECKED_IN', headcount: 45, member: null });
-    const { data } = await hub.ask('query ($id: ID!) { session(id: $id) { checkedIn } }', { id: session.global }, { as: KEEPER });
+    const { data } = await hub.ask(
+      'query ($id: ID!) { session(id: $id) { checkedIn } }',
+      { id: session.global },
+      { as: KEEPER },
+    );
     expect(data.session.checkedIn).toBe(45);
   });
 
   it('is answered the same by the same key, and by another key as one who was here before', async () => {
     const { code } = await booked();
     const idempotencyKey = newId();
-    const [first, again] = [await checkIn(code, KEEPER, { idempotencyKey }), await checkIn(code, KEEPER, { idempotencyKey })];
+    const [first, again] = [
+      await checkIn(code, KEEPER, { idempotencyKey }),
+      await checkIn(code, KEEPER, { idempotencyKey }),
+    ];
     expect(again).toEqual(first);
     const other = await checkIn(code);
     expect(rule(other)).toEqual(refusedBy('once'));
@@ -102,7 +114,14 @@ describe('whoever shows the code of a booking', () => {
 describe('a code is refused', () => {
   it('where the hub never made it, whatever it is', async () => {
     const { code, id } = await booked();
-    const others = ['', '没有', code.slice(0, -1), `C${code.slice(1)}`, codes.issue('H', id), codes.issue('B', newId())];
+    const others = [
+      '',
+      '没有',
+      code.slice(0, -1),
+      `C${code.slice(1)}`,
+      codes.issue('H', id),
+      codes.issue('B', newId()),
+    ];
     for (const each of others) expect(rule(await checkIn(each))).toEqual(refusedBy('code'));
     expect((await checkIn('x'.repeat(41))).errors[0].code).toBe('INVALID_LENGTH');
   });
@@ -174,7 +193,11 @@ describe('of a member a keeper', () => {
   it('is told number and masked name in a booking, and nothing else', async () => {
     const { session } = await booked();
     const fields = (hub.hub.schema.getType('Member') as any).getFields();
-    const others = Object.values<any>(fields).filter(({ name, args }) => !['id', 'memberNo', 'name'].includes(name) && args.every((arg: any) => arg.defaultValue !== undefined || String(arg.type).at(-1) !== '!'));
+    const others = Object.values<any>(fields).filter(
+      ({ name, args }) =>
+        !['id', 'memberNo', 'name'].includes(name) &&
+        args.every((arg: any) => arg.defaultValue !== undefined || String(arg.type).at(-1) !== '!'),
+    );
     const told: string[] = [];
     for (const { name, type } of others) {
       const below = /\[?([A-Za-z]+)/.exec(String(type))?.[1] ?? '';
@@ -196,7 +219,10 @@ describe('of a member a keeper', () => {
     const ask = 'query ($id: ID!) { session(id: $id) { startsAt bookings { nodes { state } } checkedIn } }';
     const other = await hub.ask(ask, { id: session.global }, { as: keeperOf('620702-TH-0002') });
     expect(other.data.session).toMatchObject({ bookings: null, checkedIn: null });
-    expect((await hub.ask(ask, { id: session.global })).data.session).toMatchObject({ bookings: null, checkedIn: null });
+    expect((await hub.ask(ask, { id: session.global })).data.session).toMatchObject({
+      bookings: null,
+      checkedIn: null,
+    });
   });
 
   it.each([['MEMBER'], ['PARTNER'], ['MERCHANT'], ['ADMIN']] as const)('%s lets nobody in', async (scope) => {

@@ -68,7 +68,12 @@ describe('input of channel C6, number', () => {
     // The order that the cancellation is of comes last of all.
     await words(wordOf('O3', 2, 'CANCELLED'), orderOf('O4', 'A-02'));
     expect(await words(orderOf('O3', 'A-02'))).toEqual([['APPLIED']]);
-    expect(await bookingsIn(hub)).toMatchObject([{}, {}, { order: 'O3', state: 'CANCELLED' }, { order: 'O4', seat: 'A-02' }]);
+    expect(await bookingsIn(hub)).toMatchObject([
+      {},
+      {},
+      { order: 'O3', state: 'CANCELLED' },
+      { order: 'O4', seat: 'A-02' },
+    ]);
   });
 
   it('2: two platforms sell one hall at one time, and a person says whether both can be', async () => {
@@ -117,9 +122,7 @@ describe('input of channel C6, number', () => {
       return orderOf(`N${String(n).padStart(3, '0')}`, '', { sessionNo: 'S2', time });
     });
     const verdicts = await words(...orders);
-    expect(verdicts.map(([verdict]) => verdict)).toEqual(
-      orders.map((_, n) => (n < 120 ? 'APPLIED' : 'QUARANTINED')),
-    );
+    expect(verdicts.map(([verdict]) => verdict)).toEqual(orders.map((_, n) => (n < 120 ? 'APPLIED' : 'QUARANTINED')));
     const hour = await hub.hub.database.query(sql`
       select count(*)::integer as count from activities.booking where booked_at > now() - interval '1 minute'`);
     expect(hour).toEqual([{ count: 120 }]);
@@ -170,7 +173,14 @@ describe('input of channel C6, number', () => {
   });
 
   it('8: train G2039 goes on another day under its number, and a passenger without an ID card has a place without a person', async () => {
-    const train = { kind: '返岗专列', title: '返岗专列', tripNo: 'G2039', origin: '阳新', destination: '深圳北', venueName: '阳新站' };
+    const train = {
+      kind: '返岗专列',
+      title: '返岗专列',
+      tripNo: 'G2039',
+      origin: '阳新',
+      destination: '深圳北',
+      venueName: '阳新站',
+    };
     const on = (day: string, more: Told = {}) =>
       countedOf('G2039', 200, { ...train, startsAt: `${day} 09:00:00`, endsAt: `${day} 14:00:00`, ...more });
     await platform.tell('sessions', on('2034-02-25'));
@@ -201,7 +211,9 @@ it('comes by a signed push, end to end over HTTP, and unsigned or altered is tak
     await registry.set(channel, { subject: `platform-${subject}`, signed: true });
     const { key, secret } = await registry.issueKey(channel);
     const at = Math.floor(Date.now() / 1000);
-    const mac = createHmac('sha256', secret).update(`${at}.${sign(body)}`).digest('hex');
+    const mac = createHmac('sha256', secret)
+      .update(`${at}.${sign(body)}`)
+      .digest('hex');
     const headers = { authorization: `Bearer ${key}`, 'x-hub-signature': `t=${at},v1=${mac}` };
     const answer = await fetch(`${server.url}/channels/${channel}/records`, { method: 'POST', headers, body });
     return { status: answer.status, body: (await answer.json()) as { records?: { verdict: string }[] } };
@@ -209,7 +221,9 @@ it('comes by a signed push, end to end over HTTP, and unsigned or altered is tak
   const told = JSON.stringify([orderOf('O1', 'C-1', { sessionNo: 'P1' })]);
   expect(await send('orders', told)).toMatchObject({ status: 200, body: { records: [{ verdict: 'QUARANTINED' }] } });
   const session = { ...sessionOf('P1'), seatRows: ['A:3', 'B:3', 'C:3'] };
-  expect(await send('sessions', JSON.stringify(session))).toMatchObject({ body: { records: [{ verdict: 'APPLIED' }] } });
+  expect(await send('sessions', JSON.stringify(session))).toMatchObject({
+    body: { records: [{ verdict: 'APPLIED' }] },
+  });
   const forged = await send('orders', JSON.stringify(orderOf('O2', 'C-2', { sessionNo: 'P1' })), () => '{}');
   expect(forged.status).toBe(401);
   expect(await bookingsIn(hub)).toMatchObject([{ order: 'O1', state: 'CONFIRMED', seat: 'C-01' }]);

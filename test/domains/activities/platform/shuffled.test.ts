@@ -8,9 +8,9 @@ import {
   idOf,
   orderOf,
   platformOf,
+  type Subject,
   sessionOf,
   standingIn,
-  type Subject,
   type TestPlatform,
   type Told,
   wordOf,
@@ -39,7 +39,14 @@ const mixed = <Value>(chance: Random, values: readonly Value[]): readonly Value[
 /** What a platform says in a day: seats that go from hand to hand, a hall that is full and empties, a session that moves. */
 const DAY: readonly Message[] = [
   ['sessions', sessionOf('S1')],
-  ['sessions', sessionOf('S1', { updatedAt: '2024-05-02 08:00:00', startsAt: '2034-06-03 20:00:00', endsAt: '2034-06-03 22:00:00' })],
+  [
+    'sessions',
+    sessionOf('S1', {
+      updatedAt: '2024-05-02 08:00:00',
+      startsAt: '2034-06-03 20:00:00',
+      endsAt: '2034-06-03 22:00:00',
+    }),
+  ],
   ['sessions', countedOf('S2', 2)],
   ['sessions', sessionOf('S3')],
   ['sessions', sessionOf('S3', { updatedAt: '2024-05-02 08:00:00', state: '已取消', reason: '设备故障' })],
