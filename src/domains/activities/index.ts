@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
+import { createActivityPart, resolversOfActivities } from './activities/index.js';
 import { BookingRow } from './bookings/booking.entity.js';
 import { bookingResolvers, createBookings } from './bookings/index.js';
 import { createDoor, doorResolvers } from './door/index.js';
@@ -30,6 +31,7 @@ export const activityResolvers: readonly ClassType[] = [
   ...liveResolvers,
   ...jobResolvers,
   ...doorResolvers,
+  ...resolversOfActivities,
 ];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
@@ -60,6 +62,7 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
   const reads = [activities, sessions, bookings, pledges];
   const parts: readonly DomainPart[] = [
     { reads, readers: reads.map(({ node }) => node) },
+    createActivityPart(ground),
     createSessions(ground),
     createPlatform(ground),
     createLive(ground),

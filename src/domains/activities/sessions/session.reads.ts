@@ -52,13 +52,13 @@ interface Dependencies {
 
 /** How sessions are read: drafts by cadres of their division and administrators alone. */
 export function sessionReads({ regions, sources, activities, stations, figures }: Dependencies): Reads {
-  const { id, stage, regionCode, stationCode } = session;
+  const { id, stage, neverAnnounced, regionCode, stationCode } = session;
   const allotments = allotmentReads();
   return reads(Session, SessionRow, {
     id: SESSION_PREFIX,
     announced: SESSION_PREFIX,
     places: { regionCode, stationCode, formerCodes: FORMER_CODES },
-    visible: sql`(${stage} <> ${SessionStage.DRAFT} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))})`,
+    visible: sql`(${stage} <> ${SessionStage.DRAFT} and not ${neverAnnounced} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))})`,
     fields: {
       activity: one(() => activities, session.activityId),
       state: computed({ now: SESSION_STATE, until: NEXT_STATE_AT }, (row, _, context: RequestContext) => {
