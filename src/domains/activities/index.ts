@@ -23,6 +23,7 @@ import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 export { bookingPart, mergeBookings, sessionsFollowStation } from './door/index.js';
 export { jobCardsFollowStation, jobMergeParts, jobParts } from './jobs/index.js';
 export { bookingNotices } from './live/index.js';
+export { mergeOrderWords, orderWordPart } from './platform/index.js';
 
 /** The resolvers of the domain. */
 export const activityResolvers: readonly ClassType[] = [
