@@ -196,7 +196,7 @@ create table activities.measure (
   version integer not null default 1 check (version > 0),
   activity_id uuid not null references activities.activity (id),
   session_id uuid references activities.session (id),
-  metric text not null check (length(metric) between 1 and 60),
+  metric text not null check (metric in ('MEMBERS_NEW_EMPLOYMENT', 'MEMBERS_TRUCK_DRIVER', 'MEMBERS_NEW_EMPLOYMENT_TOTAL', 'UNIONS_NEW_EMPLOYMENT', 'PLATFORM_USERS', 'PLATFORM_TRANSACTIONS', 'BENEFIT_USES', 'STATIONS_BUILT', 'STATIONS_NEW', 'STATIONS_OPEN', 'SERVICE_VISITS', 'CASES_ACCEPTED', 'CASES_MEDIATED', 'CASE_DURATION_CHANGE', 'ARBITRATION_FILINGS_CHANGE', 'CASE_QUALITY_CHANGE', 'MEDIATION_SUCCESS_CHANGE', 'EVENTS_HELD', 'PARTICIPANTS', 'LIVE_VIEWS', 'EMPLOYERS', 'JOB_POSTS', 'JOB_OPENINGS', 'RESUMES', 'INTENTIONS', 'SCREENINGS')),
   value numeric(18, 4) not null check (value >= 0),
   precision text not null check (precision in ('EXACT', 'ROUNDED', 'AT_LEAST', 'NEARLY')),
   as_of date not null,

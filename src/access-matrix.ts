@@ -166,6 +166,41 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     ],
     narrower: 'A session that is being planned is there for cadres of its division and for administrators.',
   }),
+  group('Job postings',                            'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['JobPosting', 'Employer', 'JobWage', 'JobFigures', 'Query.jobPostings', 'Query.jobPosting'],
+  }),
+  group('Publishing work',                         '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    acts: ['publishJobPosting', 'closeJobPosting'],
+    narrower: 'What a channel tells of is closed by its channel.',
+  }),
+  group('Cards of people who look for casual work', 'R masked | R masked | R masked | R masked | R masked | R masked | R masked | R masked | R masked | R masked', {
+    fields: ['JobCard', 'Query.jobCards'],
+    narrower: 'As long as they hang; one that is over is there for whose it is.',
+  }),
+  group('Own cards of casual work',                '—      | RW own | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Member.jobCards'],
+    acts: ['putUpJobCard'],
+  }),
+  group('Cards put up at a desk',                  '—      | —      | W own  | —     | —       | —        | —        | —      | —       | —', {
+    acts: ['putUpJobCardAtDesk'],
+  }),
+  group('Taking down cards of casual work',        '—      | W own  | W own  | —     | —       | —        | —        | —      | —       | —', {
+    acts: ['takeDownJobCard'],
+  }),
+  group('Applications for work',                   '—      | R own  | —      | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['JobApplication', 'Member.jobApplications'],
+    narrower: 'A cadre reads those for work in the own region, with number and masked name of who applies.',
+  }),
+  group('Lists of applications for work',          '—      | —      | —      | R reg | —       | —        | —        | —      | —       | R', {
+    fields: ['Query.jobApplications'],
+  }),
+  group('Applying for work',                       '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    acts: ['submitJobApplication', 'withdrawJobApplication'],
+  }),
+  group('What came of applications for work',      '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    acts: ['recordJobApplication'],
+    narrower: 'Nobody takes down what came of the own one.',
+  }),
   group('Places in sessions',                      '—      | R own  | R own  | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['Booking'],
     narrower: 'A keeper sees those of sessions at the own stations, with number and masked name.',

@@ -270,7 +270,10 @@ function createDomains(shared: Shared, options: HubOptions) {
     membership,
     memberCodes: benefitCards.memberCodes,
   });
-  const activities = createActivities({ ...shared, organisations, membership, stations: stations.stations });
+  const activities = createActivities({
+    ...{ ...shared, organisations, membership, stations: stations.stations },
+    memberCodes: benefitCards.memberCodes,
+  });
   return { organisations, membership, identity, benefitCards, stations, activities, targets };
 }
 

@@ -1,5 +1,5 @@
 import { moveSources, recordParts } from './channels/index.js';
-import { bookingNotices } from './domains/activities/index.js';
+import { bookingNotices, jobMergeParts, jobParts } from './domains/activities/index.js';
 import { benefitCardMergeParts, benefitCardParts, entitlementNotices } from './domains/benefit-cards/index.js';
 import {
   ConsentKind,
@@ -50,6 +50,7 @@ export function createPeople(
       ...benefitCardParts(shared),
       ...recordParts(envelope),
       ...stationParts(shared),
+      ...jobParts,
     ],
     namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
   });
@@ -71,6 +72,7 @@ const mergeParts: readonly MergePart[] = [
   ...identityMergeParts,
   ...benefitCardMergeParts,
   ...stationMergeParts,
+  ...jobMergeParts,
   (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),
 ];
 

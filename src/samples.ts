@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fileHash, importFile, wasTakenIn } from './channels/index.js';
 import type { Hub } from './hub.js';
 import { packagePath } from './kit/package-path.js';
+import { withDaysFilledIn } from './samples-ahead.js';
 import type { Logger } from './server/index.js';
 
 const Manifest = z.object({
@@ -24,39 +25,48 @@ const Manifest = z.object({
       channel: z.string(),
       asOf: z.string().nullable(),
       datum: z.enum(['WGS84', 'GCJ02', 'BD09']).nullable(),
+      /** Whether it tells what is ahead of this week: its days are those of the week of the start. */
+      ahead: z.boolean().default(false),
     }),
   ),
 });
 
 /**
  * Takes in the files of `samples/` through the same channels as any other file. One that was taken in before is passed
- * over: it would change nothing, and each start would leave a run behind. A file that is refused is told in the log and stops nothing.
+ * over: it would change nothing, and each start would leave a run behind. What is ahead is told anew in each week. A file that is refused is told in the log and stops nothing.
  * Then closes the months that members are told of, and all that are due of what they gave and used of benefits.
  */
 export async function importSamples(hub: Hub, logger: Logger): Promise<void> {
   const manifest = Manifest.parse(JSON.parse(await readFile(packagePath('samples', 'manifest.json'), 'utf8')));
   await registerChannels(hub, manifest);
-  for (const { file, subject, ...delivery } of manifest.files) {
-    const intake = hub.intakes.get(subject);
-    if (!intake) throw new Error(`samples/manifest.json names the subject ${subject}, which no domain takes in.`);
-    const { database, envelope } = hub;
-    const path = packagePath('samples', file);
-    if (await wasTakenIn(database, delivery.channel, await fileHash(path))) continue;
-    const run = await importFile({
-      ...delivery,
-      database,
-      envelope,
-      intake,
-      path,
-      fileName: file,
-      dryRun: false,
-      regionCode: null,
-      warrant: { unsigned: 'It comes with the hub.' },
-    });
-    logger.info({ file, state: run.state, counts: run.counts }, 'sample file');
+  for (const sample of manifest.files) {
+    const path = packagePath('samples', sample.file);
+    const taken = (from: string) => importSample(hub, logger, { ...sample, path: from });
+    await (sample.ahead ? withDaysFilledIn(path, taken) : taken(path));
   }
   await hub.closing.closeOpen(hub.database, manifest.closedMonths);
   await hub.benefitClosing.closeDue(hub.database);
+}
+
+type Sample = z.infer<typeof Manifest>['files'][number] & { readonly path: string };
+
+async function importSample(hub: Hub, logger: Logger, { file, subject, ahead: _, path, ...delivery }: Sample) {
+  const intake = hub.intakes.get(subject);
+  if (!intake) throw new Error(`samples/manifest.json names the subject ${subject}, which no domain takes in.`);
+  const { database, envelope } = hub;
+  if (await wasTakenIn(database, delivery.channel, await fileHash(path))) return;
+  const run = await importFile({
+    ...delivery,
+    database,
+    envelope,
+    intake,
+    path,
+    fileName: file,
+    dryRun: false,
+    regionCode: null,
+    warrant: { unsigned: 'It comes with the hub.' },
+  });
+  logger.info({ file, state: run.state, counts: run.counts }, 'sample file');
 }
 
 /** A channel that is there already is as whoever runs the hub has made it. */

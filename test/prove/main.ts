@@ -15,6 +15,7 @@ import { formOf } from './contention/form.js';
 import { CONTENTION_HEAD, proveContention } from './contention.js';
 import { execution } from './execution.js';
 import { proveFollowers } from './followers.js';
+import { proveHolds } from './holds.js';
 import { type ImportForm, killedImports } from './import.js';
 import { openLibrary } from './library.js';
 import { proveLog } from './log.js';
@@ -207,6 +208,22 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       if (faulty.differences.length === 0)
         return { said: faulty.said, differences: ['A planted fault was not found.'] };
       return await proveContention(form);
+    } finally {
+      await tearDown();
+    }
+  },
+  async holds(seed, count = 500) {
+    await setUp();
+    try {
+      const crowd = { seed, drivers: 40, beds: 12, stations: 4 };
+      const faulty = await proveHolds({ ...crowd, rounds: 5, by: 'fault' });
+      process.stdout.write(`${faulty.said}: looked first and wrote then, ${faulty.differences.length} differences\n`);
+      if (faulty.differences.length === 0)
+        return { said: faulty.said, differences: ['A planted fault was not found.'] };
+      const pairs = await proveHolds({ seed, rounds: count, drivers: 2, beds: 1, stations: 1, by: 'hub' });
+      process.stdout.write(`${pairs.said}: two drivers and the last bed\n`);
+      const many = await proveHolds({ ...crowd, rounds: Math.ceil(count / 5), by: 'hub' });
+      return { said: many.said, differences: [...pairs.differences, ...many.differences] };
     } finally {
       await tearDown();
     }

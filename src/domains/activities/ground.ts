@@ -6,6 +6,7 @@ import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { Intake } from '../../kit/intake.js';
 import type { AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
+import type { MemberCodes } from '../benefit-cards/index.js';
 import type { MembershipDomain } from '../membership/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
@@ -26,6 +27,8 @@ export interface ActivityDependencies {
   readonly membership: MembershipDomain;
   readonly sources: SourcesReader;
   readonly live: LiveEvents;
+  /** Codes that members show at a desk. */
+  readonly memberCodes: MemberCodes;
   /** How stations are read: sessions take place at some. */
   readonly stations: Reads;
 }

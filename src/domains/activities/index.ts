@@ -4,7 +4,9 @@ import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
 import { BookingRow } from './bookings/booking.entity.js';
 import { bookingResolvers, createBookings } from './bookings/index.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
-import { createJobs } from './jobs/index.js';
+import { JobApplicationRow } from './jobs/application.entity.js';
+import { JobCardRow } from './jobs/card.entity.js';
+import { createJobs, jobResolvers } from './jobs/index.js';
 import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
 import { createLists } from './lists/index.js';
 import { createLive, liveResolvers } from './live/index.js';
@@ -14,10 +16,16 @@ import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
+export { jobMergeParts, jobParts } from './jobs/index.js';
 export { bookingNotices } from './live/index.js';
 
 /** The resolvers of the domain. */
-export const activityResolvers: readonly ClassType[] = [...sessionResolvers, ...bookingResolvers, ...liveResolvers];
+export const activityResolvers: readonly ClassType[] = [
+  ...sessionResolvers,
+  ...bookingResolvers,
+  ...liveResolvers,
+  ...jobResolvers,
+];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -36,6 +44,8 @@ export const activityEntities = [
   ActivityMeasureRow,
   EmployerRow,
   JobPostingRow,
+  JobCardRow,
+  JobApplicationRow,
 ];
 
 /** Puts the domain together: called once, by the hub. */

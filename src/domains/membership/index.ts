@@ -48,6 +48,7 @@ export { PERSON_PREFIX } from './person.prefix.js';
 export { belongsIn, isOfCaller, ownKey, personReached, personWithin, reached } from './person.reach.js';
 export { membershipSealed } from './person.sealed.js';
 export { type FoundPerson, holdRecord, People } from './person.service.js';
+export { type ShownPerson, shownPeople } from './person.shown.js';
 export { Member } from './person.type.js';
 export { idTypeCell, readGroups } from './platform/member.words.js';
 export { type Birthday, birthdaysIn, type Days, type Roster, rostersIn } from './roster/birthdays.js';

@@ -175,7 +175,7 @@ export function createStations(given: Dependencies): StationsDomain {
       { ...stations.node, scenePrefix: 's=', byScene: (code) => queries.byCode(code) },
       assessmentReader(assessments, finder),
       feedback.reads.node,
-      holds.reads.node,
+      ...holds.readers,
     ],
   };
 }

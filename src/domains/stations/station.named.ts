@@ -8,6 +8,7 @@ import { STATION_PREFIX } from './station.prefix.js';
 export interface NamedStation {
   /** Global id. */
   readonly id: string;
+  readonly key: string;
   readonly name: string;
   /** The division in which it lies. */
   readonly regionCode: string;
@@ -22,6 +23,9 @@ export async function stationsNamed(
     select named.code, s.id, s.name, s.region_code as "regionCode"
     from ${idsOfCodes(stationCodes)} named join stations.station s on s.id = named.id`);
   return new Map(
-    rows.map(({ code, id, name, regionCode }) => [code, { id: globalId(STATION_PREFIX, id), name, regionCode }]),
+    rows.map(({ code, id, name, regionCode }) => [
+      code,
+      { id: globalId(STATION_PREFIX, id), key: id, name, regionCode },
+    ]),
   );
 }

@@ -31,6 +31,7 @@ export const METRIC_TERMS: Readonly<Record<MetricCode, string>> = {
   RESUMES: '投递简历',
   INTENTIONS: '达成意向',
   SCREENINGS: '检测人次',
+  GROUPS_RECEIVED: '接待团体',
 };
 
 /** The words by which lists are written; each is the first of those by which they are read. */

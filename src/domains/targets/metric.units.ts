@@ -28,6 +28,7 @@ const UNITS: Readonly<Record<MetricCode, MeasureUnit>> = {
   RESUMES: MeasureUnit.ITEMS,
   INTENTIONS: MeasureUnit.PERSONS,
   SCREENINGS: MeasureUnit.PERSON_TIMES,
+  GROUPS_RECEIVED: MeasureUnit.ITEMS,
 };
 
 /** The unit in which a metric is told and counted. */

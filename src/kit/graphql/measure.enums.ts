@@ -85,6 +85,7 @@ export enum MetricCode {
   RESUMES = 'RESUMES',
   INTENTIONS = 'INTENTIONS',
   SCREENINGS = 'SCREENINGS',
+  GROUPS_RECEIVED = 'GROUPS_RECEIVED',
 }
 registerEnumType(MetricCode, {
   name: 'MetricCode',
@@ -116,5 +117,6 @@ registerEnumType(MetricCode, {
     RESUMES: { description: 'CVs handed in (投递简历).' },
     INTENTIONS: { description: 'Intentions reached (达成意向).' },
     SCREENINGS: { description: 'Screenings made (检测人次).' },
+    GROUPS_RECEIVED: { description: 'Groups of visitors received (接待团体).' },
   },
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DownloadLinks } from '../../../src/domains/identity/exports/download-links.js';
 import { globalId, keyOf, newId } from '../../../src/kit/database/ids.js';
 import { rawSql, sql } from '../../../src/kit/database/sql.js';
+import { sessionIn } from '../../domains/activities/bookings/support.js';
 import type { Asker, TestHub } from '../../support/hub.js';
 import { NEAR_REGIONS, NEAR_STATION, OTHER_STATION } from '../roles/askers.js';
 import { type World, webhookIn, worldOfRoles } from '../roles/world.js';
@@ -26,6 +27,7 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   ApiKey: ['apk', 'identity.api_key'],
   AuditEntry: ['aud', 'audit.entry'],
   Benefit: ['ben', `benefit_cards.benefit where state = 'DRAFT'`],
+  Booking: ['bkg', 'activities.booking'],
   BenefitGrant: ['gra', `benefit_cards.benefit_grant where region_code = '510000'`],
   DataExport: ['exp', 'identity.data_export'],
   Entitlement: ['ent', `benefit_cards.entitlement where region_code = '510000'`],
@@ -38,6 +40,8 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   MembershipTransfer: ['trf', `membership.transfer where from_region_code like '51%'`],
   Notification: ['ntf', 'identity.notification'],
   Redemption: ['red', `benefit_cards.redemption where region_code = '510000'`],
+  ResourceHold: ['hld', `stations.hold where station_id = (${stationOf(NEAR_STATION)})`],
+  Session: ['ses', `activities.session where stage = 'DRAFT'`],
   SourceRecord: ['src', `channels.source_record where channel = '${CHANNEL}' and verdict = 'QUARANTINED'`],
   StationAssessment: ['asm', `stations.assessment where station_id = (${stationOf(NEAR_STATION)})`],
   StationFeedback: ['fbk', `stations.feedback where station_id = (${stationOf(NEAR_STATION)})`],
@@ -90,6 +94,7 @@ export async function othersWorld(): Promise<OthersWorld> {
   await database.query(sql`update membership.person set member_no = ${MEMBER_NO} where id = ${person}::uuid`);
   await usedIn(hub);
   await draftIn(hub);
+  await bookedIn(hub);
   const ids = new Map<string, Key>([['Channel', { there: channelId(CHANNEL), absent: () => channelId(otherCode()) }]]);
   for (const [type, [prefix, rows]] of Object.entries(TABLES)) ids.set(type, await idIn(hub, prefix, rows));
   const [record] = await database.query<{ record: string }>(sql`
@@ -125,6 +130,16 @@ async function draftIn({ hub }: TestHub): Promise<void> {
     select ${id}::uuid, ${DRAFT}, id, region_code, '草稿', 'FILM', 'DRAFT', now(), now() + interval '1 day', ''
     from organisations."union" where union_code = '510000-PV-0001'`);
   await hub.database.query(sql`insert into benefit_cards.stock (benefit_id) values (${id}::uuid)`);
+}
+
+/** A place that nobody who asks has, and a session that is being planned. */
+async function bookedIn(hub: TestHub): Promise<void> {
+  const { key, pool } = await sessionIn(hub, { regionCode: '510000' });
+  await sessionIn(hub, { regionCode: '510000', stage: 'DRAFT' });
+  await hub.hub.database.query(sql`
+    insert into activities.booking (id, session_id, pool_id, region_code, state, during)
+    select ${newId()}::uuid, id, ${pool}::uuid, region_code, 'CONFIRMED', tstzrange(starts_at, ends_at)
+    from activities.session where id = ${key}::uuid`);
 }
 
 let numbers = 0;
@@ -174,9 +189,9 @@ async function waitingTarget(hub: TestHub): Promise<string> {
 
 const OF_REGION = [
   ...['Benefit', 'Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'SourceRecord'],
-  ...['StationAssessment', 'Target', 'TaskItem'],
+  ...['Booking', 'Session', 'StationAssessment', 'Target', 'TaskItem'],
   ...['Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'Redemption', 'SourceRecord'],
-  ...['Benefit', 'StationAssessment', 'Target', 'TaskItem'],
+  ...['Benefit', 'ResourceHold', 'StationAssessment', 'Target', 'TaskItem'],
 ];
 const OF_CADRES = [...OF_REGION, 'BenefitGrant', 'MembershipApplication', 'MembershipTransfer', 'StationFeedback'];
 
@@ -208,4 +223,4 @@ async function askersIn({ hub }: TestHub): Promise<Readonly<Record<string, Other
   };
 }
 
-const OF_STATION = ['StationAssessment', 'StationFeedback'];
+const OF_STATION = ['ResourceHold', 'StationAssessment', 'StationFeedback'];

@@ -31,6 +31,8 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
       'operatorUnionCode',
       'sponsorUnionCode',
       'merchantIds',
+      'seatCode',
+      'employerName',
       'unionCode',
       'toUnionCode',
       'campaign',
@@ -43,6 +45,7 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   ),
   cardNo: 'told by people of their own cards; refused alike whosever it is, and few times an hour',
   token: 'a code that its owner shows',
+  checkInCode: 'signed by the hub for whoever shows it',
   memberCodeToken: 'a code that its owner shows',
   memberNos: 'told to who gives: of somebody out of reach as of a number that is not there (granting.test)',
   appId: 'names a mini-program',
@@ -62,7 +65,7 @@ export const BEHIND_A_CODE: Readonly<Record<string, string>> = {
 };
 
 /** Everybody may see all records of these types. */
-export const OPEN_NODES = ['Merchant', 'Region', 'Station', 'Union'];
+export const OPEN_NODES = ['Activity', 'Merchant', 'Pledge', 'Region', 'Station', 'Union'];
 
 /** The types of records that have a global id and are not for everybody. */
 export function guardedNodes(schema: GraphQLSchema): readonly string[] {
@@ -182,7 +185,13 @@ function actsOf(
     act('claimBenefit', 'benefitCode', 'Benefit', draftCode, {}),
     act('grantBenefit', 'benefitCode', 'Benefit', draftCode, { memberNos: ['NOBODY'] }),
     act('revokeEntitlement', 'entitlementId', 'Entitlement', id('Entitlement'), { reason: '误发', ...first }),
+    act('confirmHold', 'holdId', 'ResourceHold', id('ResourceHold'), {}),
+    act('cancelHold', 'holdId', 'ResourceHold', id('ResourceHold'), { reason: '核对' }),
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
+    act('bookSession', 'sessionId', 'Session', id('Session'), {}),
+    act('blockBookSession', 'sessionId', 'Session', id('Session'), { unionCode: 'NOBODYS', headcount: 1 }),
+    act('confirmBooking', 'bookingId', 'Booking', id('Booking'), {}),
+    act('cancelBooking', 'bookingId', 'Booking', id('Booking'), {}),
   ];
 }
 

@@ -61,7 +61,9 @@ export async function worldOfRoles(): Promise<World> {
     await acted(hub, cadre, 'setTarget', 'SetTargetInput', { ...target, targetValue: 20 });
     const again = { targetValue: 30, reason: '调整', expectedVersion: 1 };
     await acted(hub, cadre, 'setTarget', 'SetTargetInput', { ...target, ...again });
-    grants.push(await giftIn(hub, cadre, regionCode, regionCode === '510000' ? member : (far[0] ?? '')));
+    const whose = regionCode === '510000' ? member : (far[0] ?? '');
+    grants.push(await giftIn(hub, cadre, regionCode, whose));
+    await bedIn(hub, stationCode, whose);
   }
   await hub.hub.closing.close(hub.hub.database, { from: '2024-05', to: '2024-05' });
   await settled(hub.hub.database);
@@ -86,6 +88,16 @@ async function giftIn(hub: TestHub, cadre: Who, regionCode: string, member: stri
     occurredAt: new Date().toISOString(),
   });
   return grant.id;
+}
+
+/** A bed of a station is somebody's from now on, and waits to be confirmed for longer than any test lasts. */
+async function bedIn({ hub }: TestHub, stationCode: string, member: string): Promise<void> {
+  await hub.database.query(sql`
+    insert into stations.hold (id, hold_no, station_id, facility, unit_no, person_id, walk_in, state, starts_at, ends_at,
+      confirm_by, price_fen, price_currency)
+    select ${newId()}::uuid, 'Y' || left(${stationCode}, 6) || '0001', id, 'BED', 1, ${keyOf('mem', member)}::uuid, false, 'HELD',
+      now(), now() + interval '1 day', now() + interval '1 day', 5000, 'CNY'
+    from stations.station where station_code = ${stationCode}`);
 }
 
 /** The first of some people is a member of a union and would go to that of the province, and the others have asked to be, with one mobile. */

@@ -1,3 +1,4 @@
+import './booking.edges.js';
 import type { ActivityParts, DomainPart } from '../ground.js';
 import { Blocking } from './blocking.service.js';
 import { bookingActs } from './booking.acts.js';

@@ -10,7 +10,7 @@ import { type Entered, type Entering, enterCounted, enterSeated, enterSeatedInTu
 import { type BookingNow, type HeldPool, holdPool } from './held-booking.js';
 import { PlaceMoves } from './place-moves.js';
 import { promoteFirst } from './promoting.js';
-import { type Asking, holdWanted, lookAt, overdueIn, type WantedPlace } from './wanted-place.js';
+import { type Asking, holdWanted, isTold, lookAt, overdueIn, type WantedPlace } from './wanted-place.js';
 import { whyNotBooked } from './why-not-booked.js';
 
 interface Dependencies {
@@ -71,7 +71,8 @@ export class Taking {
   async #tidied(tx: Transaction, asking: Asking): Promise<WantedPlace | undefined> {
     const { bookingBook, memberships } = this.#given;
     const wanted = await holdWanted(tx, asking);
-    if (!wanted) {
+    if (!wanted || !isTold(wanted)) {
+      // A draft and nothing at all are alike, down to what is asked.
       await memberships.holdPerson(tx, asking.personId);
       return undefined;
     }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { optionalPublicText, publicText } from '../../../auth/index.js';
-import { type CommandNames, day, formed, oneOf, readCommand, text } from '../../../kit/command.js';
+import { type CommandNames, day, expectedVersion, formed, oneOf, readCommand, text } from '../../../kit/command.js';
 import { isUscc } from '../../organisations/index.js';
 import { type Openings, readOpenings } from './openings.js';
 import { PostingStage } from './posting.enums.js';
@@ -74,10 +74,19 @@ const publish = z.object({
   sessionId: text(1, 100).optional(),
 });
 
+const close = z.object({
+  postingId: text(1, 100),
+  closing: oneOf({ FILLED: 'FILLED', WITHDRAWN: 'WITHDRAWN' }),
+  expectedVersion,
+});
+
 /** A posting as a list tells of it. What is left out was not told: nothing in a new one, no change in one that is there. */
 export type PutJobPosting = Readonly<z.output<typeof put>>;
 /** A posting as a cadre publishes it. */
 export type PublishJobPosting = Readonly<z.output<typeof publish>>;
+
+/** Which posting is closed, and why. */
+export type CloseJobPosting = Readonly<z.output<typeof close>>;
 
 const NAMES: CommandNames = {
   subject: 'jobPosting',
@@ -100,6 +109,9 @@ const NAMES: CommandNames = {
     sessionNo: { zh: '场次编号', en: 'the number of the session' },
     activityId: { zh: '活动编号', en: 'the id of the activity' },
     sessionId: { zh: '场次编号', en: 'the id of the session' },
+    postingId: { zh: '岗位', en: 'the id of the posting' },
+    closing: { zh: '关闭原因', en: 'why it is closed' },
+    expectedVersion: { zh: '预期版本', en: 'the expected version' },
     source: { zh: '来源渠道', en: 'the channel that it came by' },
   },
 };
@@ -108,3 +120,4 @@ const NAMES: CommandNames = {
 
 export const readPutJobPosting = (given: unknown): PutJobPosting => readCommand(put, given, NAMES);
 export const readPublishJobPosting = (given: unknown): PublishJobPosting => readCommand(publish, given, NAMES);
+export const readCloseJobPosting = (given: unknown): CloseJobPosting => readCommand(close, given, NAMES);

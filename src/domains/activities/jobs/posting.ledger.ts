@@ -49,12 +49,14 @@ export function recordIdOf(cells: RowCells): string | null {
 export function draftOf(cells: RowCells) {
   const { uscc, branchCode, regionCode: employerRegion, postNo } = namesIn(cells);
   const name = cells.required(Column.employerName, 'employer.name.required');
+  cells.required(Column.openings, 'openings.required');
+  cells.required(Column.wage, 'wage.required');
   return {
     employer: name === undefined ? undefined : { uscc, branchCode, name, regionCode: employerRegion },
     postNo: postNo ?? cells.miss(Column.postNo, 'postNo.required'),
     title: cells.required(Column.title, 'title.required'),
-    openings: cells.read(Column.openings, openingsCell) ?? cells.miss(Column.openings, 'openings.required'),
-    wage: cells.read(Column.wage, wageCell) ?? cells.miss(Column.wage, 'wage.required'),
+    openings: cells.read(Column.openings, openingsCell) && cells.text(Column.openings),
+    wage: cells.read(Column.wage, wageCell) && cells.text(Column.wage),
     regionCode: cells.read(Column.regionCode, regionCodeCell) ?? cells.miss(Column.regionCode, 'regionCode.required'),
     place: cells.text(Column.place),
     description: cells.text(Column.description),

@@ -65,7 +65,11 @@ async function put(
     await tx.em.flush();
     return moved(tx, activity, known.id);
   }
-  const row = { ...told, id: newId(), activityId: activity.id, sessionId } as RequiredEntityData<ActivityMeasureRow>;
+  const place = { activityId: activity.id, sessionId };
+  // Told word for word by another list, as by an export of the hub, it is no other figure.
+  const same = await tx.em.findOne(ActivityMeasureRow, { ...place, ...told });
+  if (same) return { id: same.id, changed: false };
+  const row = { ...told, ...place, id: newId() } as RequiredEntityData<ActivityMeasureRow>;
   const entered = tx.em.create(ActivityMeasureRow, row);
   await tx.em.persist(entered).flush();
   return moved(tx, activity, entered.id);

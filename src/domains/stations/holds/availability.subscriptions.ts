@@ -8,10 +8,10 @@ import { type Delivery, FOLLOW_AFTER, Live, SEND_STATE } from '../../../kit/grap
 import { CursorScalar } from '../../../kit/graphql/scalars.js';
 import { findStation } from '../finding/found-station.js';
 import { Facility } from '../station.enums.js';
-import { STATION_PREFIX } from '../station.prefix.js';
 import { Station } from '../station.type.js';
 import { StationAvailabilityEvent } from './availability.type.js';
 import { AVAILABILITY_TOPIC } from './hold.events.js';
+import { AVAILABILITY_PREFIX } from './hold.prefix.js';
 
 /** What is free at a station, as it is held and given back. */
 @Resolver(() => StationAvailabilityEvent)
@@ -50,7 +50,7 @@ export class AvailabilitySubscriptions {
         state: sendState
           ? async () => {
               const station = await find();
-              return station ? [{ type: STATION_PREFIX, id: station.id }] : [];
+              return station ? [{ type: AVAILABILITY_PREFIX, id: station.id }] : [];
             }
           : null,
       },
@@ -63,7 +63,7 @@ export class AvailabilitySubscriptions {
     description: 'The station (驿站): ask its services or its availability for what is free.',
   })
   station(@Root() event: EventView, @Ctx() context: RequestContext): object | null {
-    return this.#live.recordOf(event, STATION_PREFIX, context);
+    return this.#live.recordOf(event, AVAILABILITY_PREFIX, context);
   }
 
   @FieldResolver(() => Facility, { nullable: true, description: 'Of which facility (设施); null of a state.' })

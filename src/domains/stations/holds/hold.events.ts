@@ -1,22 +1,21 @@
 import { audienceSentence } from '../../../auth/index.js';
 import { type Announcement, Announcer, declareTopic } from '../../../kit/events/index.js';
 import type { Facility } from '../station.enums.js';
-import { STATION_PREFIX } from '../station.prefix.js';
 import type { Canceller, HoldState } from './hold.enums.js';
-import { HOLD_PREFIX } from './hold.prefix.js';
+import { AVAILABILITY_PREFIX, HOLD_PREFIX } from './hold.prefix.js';
 
 // A member asks `me`, a keeper `station`: the log knows divisions, and neither of them is one.
 const READERS = ['CADRE', 'ADMIN'] as const;
 
 export const HOLD_TOPIC = declareTopic('HOLD', {
   description: `Holds of beds, showers and seats (资源预留). ${audienceSentence(READERS)} Members and keepers are told nothing of it here: they follow holdChanged.`,
-  refetch: ['me', 'station'],
+  refetch: ['me', 'stations'],
   scopes: READERS,
 });
 
 export const AVAILABILITY_TOPIC = declareTopic('STATION_AVAILABILITY', {
   description: 'What is free at stations (驿站余位): that something was held or given back, and never by whom.',
-  refetch: ['station'],
+  refetch: ['stations'],
   scopes: ['PUBLIC'],
 });
 
@@ -44,7 +43,7 @@ const holdTold = new Announcer(
 /** Which facility of which station it is about; how many are left is read from the station. */
 const availabilityTold = new Announcer(
   AVAILABILITY_TOPIC,
-  STATION_PREFIX,
+  AVAILABILITY_PREFIX,
   ['stationCode', 'facility'],
   ['stationCode', 'facility'],
 );

@@ -1,5 +1,7 @@
 import type { Acts, Envelope, Keyring } from '../../../auth/index.js';
+import { keyOf } from '../../../kit/database/ids.js';
 import type { LiveEvents } from '../../../kit/events/index.js';
+import type { NodeReader } from '../../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import type { AnyJob } from '../../../kit/jobs/index.js';
 import type { Reads } from '../../../kit/read/index.js';
@@ -12,6 +14,7 @@ import { AvailabilitySubscriptions } from './availability.subscriptions.js';
 import { holdActs } from './hold.acts.js';
 import { addHolds } from './hold.lists.js';
 import { HoldMutations } from './hold.mutations.js';
+import { AVAILABILITY_PREFIX } from './hold.prefix.js';
 import { holdReads } from './hold.reads.js';
 import { HoldSubscriptions } from './hold.subscriptions.js';
 import { Holding } from './holding.service.js';
@@ -47,6 +50,19 @@ export function createHolds(given: HoldDependencies) {
   return {
     reads: holds,
     jobs,
+    readers: [holds.node, availabilityReader(given.stations)],
     resolvers: [new HoldMutations(acts), new HoldSubscriptions(shared), new AvailabilitySubscriptions(given.live)],
+  };
+}
+
+/** A station, found by what tells that something is free there. */
+function availabilityReader(stations: Reads): NodeReader {
+  return {
+    type: stations.typeName,
+    prefix: AVAILABILITY_PREFIX,
+    byGlobalId: (id) => {
+      const key = keyOf(AVAILABILITY_PREFIX, id);
+      return key === undefined ? null : stations.byKey(key);
+    },
   };
 }

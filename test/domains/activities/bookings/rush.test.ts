@@ -1,7 +1,7 @@
 import { sql } from '../../../../src/kit/database/sql.js';
 import { bookingBreaches } from '../../../support/bookings-check.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
-import { book, cameOf, crowdIn, sessionIn, wait } from './support.js';
+import { cameOf, crowdIn, sessionIn, settled, wait } from './support.js';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -37,7 +37,7 @@ describe('380 people and 120 places', () => {
   it('says SOLD_OUT to all who came too late and would not wait, with the position that waiting would give', async () => {
     const session = await sessionIn(hub, { places: [['A', 5]] });
     const crowd = await crowdIn(hub, 60);
-    const answers = await Promise.all(crowd.map((one) => book(hub, one, session)));
+    const answers = await Promise.all(crowd.map((one) => settled(hub, one, session)));
     const states = answers.map(cameOf);
     expect(states.filter((state) => state === 'CONFIRMED')).toHaveLength(5);
     expect(new Set(states)).toEqual(new Set(['CONFIRMED', 'SOLD_OUT sessionId']));

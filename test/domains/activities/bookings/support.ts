@@ -127,6 +127,21 @@ export const confirm = (hub: TestHub, as: Who, bookingId: string, more: object =
 export const cancel = (hub: TestHub, as: Who, bookingId: string, more: object = {}) =>
   cancelOne(hub, as, { bookingId, ...more });
 
+/** The answer once it is decided: what was busy is asked again under the same key. */
+export async function settled(
+  hub: TestHub,
+  as: Who,
+  session: Pick<TestSession, 'id'>,
+  more: object = {},
+): Promise<any> {
+  const input = { idempotencyKey: newId(), ...more };
+  for (let tries = 0; tries < 50; tries += 1) {
+    const answer = await book(hub, as, session, input);
+    if (answer.errors[0]?.code !== 'SEATS_BUSY') return answer;
+  }
+  throw new Error('The seats were busy fifty times.');
+}
+
 /** What an answer says in short: the state of its booking, or its codes with their paths. */
 export const cameOf = ({ booking, errors }: any): string =>
   booking?.state ?? errors.map(({ code, path }: any) => [code, path?.join('.')].filter(Boolean).join(' ')).join(', ');

@@ -20,7 +20,7 @@ export const WELDER: Row = {
   岗位名称: '电焊工',
   招聘人数: '3-5人',
   薪资待遇: '8千—1万/月',
-  工作地区划代码: '320602',
+  工作地区划代码: '320613',
 };
 
 /** Takes in rows as a CSV of a channel; answers the counts, and `rule column value` of each problem in their order. */
