@@ -4,8 +4,8 @@ import type { BenchOptions } from '../options.js';
 import { medianOf } from '../ratio.js';
 import { type MeasuredServer, withServers } from '../servers.js';
 import { columned } from '../table.js';
-import { type ContentionPlace, type Form, sessionOn, type Wanted, withContentionPlace } from './place.js';
 import { type Person, signedIn } from './people.js';
+import { type ContentionPlace, type Form, sessionOn, type Wanted, withContentionPlace } from './place.js';
 import { BOOK } from './rehearsal.js';
 import { type Attempt, type Rushed, rushed } from './rush.js';
 

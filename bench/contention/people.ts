@@ -13,7 +13,11 @@ export interface Person {
 const HOURS = 4;
 
 /** Signs people in, each with an account and a session of the own. */
-export async function signedIn(database: Database, keys: string, people: readonly string[]): Promise<readonly Person[]> {
+export async function signedIn(
+  database: Database,
+  keys: string,
+  people: readonly string[],
+): Promise<readonly Person[]> {
   const keyring = Keyring.parse(keys);
   const all = people.map((id) => ({ id, account: newId(), session: newId() }));
   const [accounts, sessions] = [all.map(({ account }) => account), all.map(({ session }) => session)];

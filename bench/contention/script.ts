@@ -45,7 +45,9 @@ const LARGE = /^-?\d{12,}$/;
 export function scriptOf([one, other]: readonly [Rehearsed, Rehearsed]): readonly Step[] {
   const differing = one.sent.find(({ text }, place) => text !== other.sent[place]?.text);
   if (differing || one.sent.length !== other.sent.length)
-    throw new Error(`Two callers sent other statements, ${one.sent.length} and ${other.sent.length}: ${differing?.text}`);
+    throw new Error(
+      `Two callers sent other statements, ${one.sent.length} and ${other.sent.length}: ${differing?.text}`,
+    );
   const [explain, explainOther] = [new Explaining(one), new Explaining(other)];
   return one.sent.map(({ text, values, rows }, place) => ({
     ...{ text, name: createHash('md5').update(text).digest('hex'), first: rows[0] },
