@@ -57,7 +57,7 @@ async function knownPlaces(tx: Transaction, { id, seated }: KnownSession, pools:
 function wantedPlaces(
   known: Required<Omit<NewPlaces, 'seller' | 'sold'>>,
   told: Told,
-): Required<Omit<NewPlaces, 'seller'>> {
+): Required<Omit<NewPlaces, 'seller' | 'sold'>> {
   const allotments = told.allotments ?? known.allotments;
   if (told.seatRows) return { capacity: null, seatRows: told.seatRows, allotments };
   if (known.seatRows && told.capacity === undefined) return { ...known, allotments };
