@@ -208,6 +208,10 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('One\'s own places as they change',            '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
     fields: ['Subscription.bookingChanged', 'BookingEvent'],
   }),
+  group('Letting people in',                        '—      | —      | W own  | W reg | —       | —        | —        | —      | —       | —', {
+    acts: ['checkInBooking'],
+    narrower: 'At sessions of the own stations or region, on their day.',
+  }),
   group('Lists of those who come, and who came',   '—      | —      | R own  | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['Session.bookings', 'Session.checkedIn'],
   }),

@@ -28,7 +28,7 @@ import {
   type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
-import { createActivities } from './domains/activities/index.js';
+import { createActivities, sessionsFollowStation } from './domains/activities/index.js';
 import {
   type BenefitCardsDomain,
   type CardPlatformSettings,
@@ -267,6 +267,7 @@ function createDomains(shared: Shared, options: HubOptions) {
     moveSources,
     targets,
     redemptions: benefitCards.redemptions,
+    stationHooks: { merged: [sessionsFollowStation] },
     membership,
     memberCodes: benefitCards.memberCodes,
   });

@@ -1,5 +1,5 @@
 import { moveSources, recordParts } from './channels/index.js';
-import { bookingNotices, jobMergeParts, jobParts } from './domains/activities/index.js';
+import { bookingNotices, bookingPart, jobMergeParts, jobParts, mergeBookings } from './domains/activities/index.js';
 import { benefitCardMergeParts, benefitCardParts, entitlementNotices } from './domains/benefit-cards/index.js';
 import {
   ConsentKind,
@@ -48,6 +48,7 @@ export function createPeople(
     personalParts: [
       ...membershipParts({ ...membership, envelope }),
       ...benefitCardParts(shared),
+      bookingPart,
       ...recordParts(envelope),
       ...stationParts(shared),
       ...jobParts,
@@ -71,6 +72,7 @@ const noticesOf = ({
 const mergeParts: readonly MergePart[] = [
   ...identityMergeParts,
   ...benefitCardMergeParts,
+  mergeBookings,
   ...stationMergeParts,
   ...jobMergeParts,
   (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),

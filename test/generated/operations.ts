@@ -502,6 +502,8 @@ export type MetricCode =
   | 'EMPLOYERS'
   /** Events held (活动场次). */
   | 'EVENTS_HELD'
+  /** Groups of visitors received (接待团体). */
+  | 'GROUPS_RECEIVED'
   /** Intentions reached (达成意向). */
   | 'INTENTIONS'
   /** Openings offered (招聘人数). */
@@ -941,6 +943,10 @@ export type Topic =
   | 'HOLD'
   /** Runs of channels (导入). For: cadre (own region); administrator. */
   | 'IMPORT_RUN'
+  /** Applications for work (求职申请). For: cadre (own region); administrator. Members are told nothing of it here and ask me. */
+  | 'JOB_APPLICATION'
+  /** Cards of people who look for casual work at a station (就业推荐卡). */
+  | 'JOB_CARD'
   /** Job postings and those who offer them (招聘岗位). */
   | 'JOB_POSTING'
   /** Memberships (会籍). For: cadre (own region). Members are told nothing of it here: they ask me, or follow membershipChanged. */
@@ -1050,6 +1056,8 @@ export type UpdateStationInput = {
 export type UserErrorCode =
   /** The account is blocked, and nobody can sign in as it (账号已停用). */
   | 'ACCOUNT_BLOCKED'
+  /** The caller has applied for this post (已投递该岗位). */
+  | 'ALREADY_APPLIED'
   /** The caller has a booking here (已预约). */
   | 'ALREADY_BOOKED'
   /** The record was decided before (已处理). */
@@ -1076,6 +1084,8 @@ export type UserErrorCode =
   | 'CARD_EXISTS'
   /** The card can not be bound: wrong number, of another person, or the platform says no (绑卡失败). */
   | 'CARD_REFUSED'
+  /** The check-in code is not of a session here and now (签到码无效). */
+  | 'CHECK_IN_CODE_INVALID'
   /** This version of the text is not the newest (同意书版本过旧). */
   | 'CONSENT_TEXT_OUTDATED'
   /** A number has lost digits in a spreadsheet; it is refused, not repaired (数字精度丢失). */
@@ -1114,6 +1124,8 @@ export type UserErrorCode =
   | 'INVALID_LENGTH'
   /** A value is outside what is allowed (取值不合法). */
   | 'INVALID_VALUE'
+  /** A card of this trade hangs already (已有同工种推荐卡). */
+  | 'JOB_CARD_EXISTS'
   /** The route leads to unions of other kinds (入会途径与工会类型不符). */
   | 'JOIN_ROUTE_NOT_OPEN'
   /** The caller has a live membership or an open application (已有会籍或申请). */
@@ -1206,6 +1218,8 @@ export type UserErrorCode =
   | 'UNIT_MISMATCH'
   /** The row can not be read: a date, an hour text, a star in words (无法解析). */
   | 'UNREADABLE'
+  /** Another session is at this place at that time; say whether that is meant (场地时间冲突). */
+  | 'VENUE_BUSY'
   /** The record has moved on since you read it (版本冲突). */
   | 'VERSION_CONFLICT'
   /** The address is not public or not https (回调地址不可用). */
@@ -1287,6 +1301,7 @@ export type S02_HoldBedMutationVariables = Exact<{
 
 
 export type S02_HoldBedMutation = { holdStationResource: { hold: { id: string, holdNo: string, state: HoldState, confirmBy: string | null, checkInCode: string | null, startsAt: string, endsAt: string, price: { amountFen: number, currency: string }, station: { stationCode: string, name: string } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
       | { code: UserErrorCode, message: string, path: Array<string> }
@@ -1414,9 +1429,13 @@ export type MessagesPageQuery = { me: { id: string, notifications: { totalCount:
           | { __typename: 'Booking', id: string }
           | { __typename: 'Channel', id: string }
           | { __typename: 'DataExport', id: string }
+          | { __typename: 'Employer', id: string }
           | { __typename: 'Entitlement', id: string }
           | { __typename: 'Erasure', id: string }
           | { __typename: 'ImportRun', id: string }
+          | { __typename: 'JobApplication', id: string }
+          | { __typename: 'JobCard', id: string }
+          | { __typename: 'JobPosting', id: string }
           | { __typename: 'Member', id: string }
           | { __typename: 'MemberCard', id: string }
           | { __typename: 'Membership', id: string }
@@ -1580,9 +1599,13 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'Booking', id: string }
     | { __typename: 'Channel', id: string }
     | { __typename: 'DataExport', id: string }
+    | { __typename: 'Employer', id: string }
     | { __typename: 'Entitlement', id: string }
     | { __typename: 'Erasure', id: string }
     | { __typename: 'ImportRun', id: string }
+    | { __typename: 'JobApplication', id: string }
+    | { __typename: 'JobCard', id: string }
+    | { __typename: 'JobPosting', id: string }
     | { __typename: 'Member', id: string }
     | { __typename: 'MemberCard', id: string }
     | { __typename: 'Membership', id: string }
@@ -1628,6 +1651,10 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

@@ -4,7 +4,7 @@ import type { Export } from '../../kit/export.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { Intake } from '../../kit/intake.js';
-import type { AnyJob } from '../../kit/jobs/index.js';
+import type { AddsJobs, AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { MemberCodes } from '../benefit-cards/index.js';
 import type { MembershipDomain } from '../membership/index.js';
@@ -29,6 +29,8 @@ export interface ActivityDependencies {
   readonly live: LiveEvents;
   /** Codes that members show at a desk. */
   readonly memberCodes: MemberCodes;
+  /** Where what is to be done later is added. */
+  readonly jobs: AddsJobs;
   /** How stations are read: sessions take place at some. */
   readonly stations: Reads;
 }

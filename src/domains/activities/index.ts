@@ -1,8 +1,10 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
+import { createActivityPart, resolversOfActivities } from './activities/index.js';
 import { BookingRow } from './bookings/booking.entity.js';
 import { bookingResolvers, createBookings } from './bookings/index.js';
+import { createDoor, doorResolvers } from './door/index.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
 import { JobApplicationRow } from './jobs/application.entity.js';
 import { JobCardRow } from './jobs/card.entity.js';
@@ -12,10 +14,12 @@ import { createLists } from './lists/index.js';
 import { createLive, liveResolvers } from './live/index.js';
 import { createMeasures } from './measures/index.js';
 import { ActivityMeasureRow } from './measures/measure.entity.js';
+import { createPlatform } from './platform/index.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
+export { bookingPart, mergeBookings, sessionsFollowStation } from './door/index.js';
 export { jobMergeParts, jobParts } from './jobs/index.js';
 export { bookingNotices } from './live/index.js';
 
@@ -25,11 +29,13 @@ export const activityResolvers: readonly ClassType[] = [
   ...bookingResolvers,
   ...liveResolvers,
   ...jobResolvers,
+  ...doorResolvers,
+  ...resolversOfActivities,
 ];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
-  ['Session', ['regionCode', 'stationCode']],
+  ['Session', ['regionCode', 'stationCode', 'formerCodes']],
 ];
 
 /** Tables of the domain that are known to the unit of work. */
@@ -55,8 +61,11 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
   const reads = [activities, sessions, bookings, pledges];
   const parts: readonly DomainPart[] = [
     { reads, readers: reads.map(({ node }) => node) },
+    createActivityPart(ground),
     createSessions(ground),
+    createPlatform(ground),
     createLive(ground),
+    createDoor(ground),
     createLists(ground),
     createMeasures(ground),
     createJobs(ground),

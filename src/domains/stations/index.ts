@@ -40,6 +40,7 @@ import { DuplicateStationError } from './station.duplicate.js';
 import { DuplicateStationResolver } from './station.duplicate.resolver.js';
 import * as tables from './station.entity.js';
 import { StationExport } from './station.export.js';
+import type { StationHooks } from './station.hooks.js';
 import { StationIntake } from './station.intake.js';
 import { StationMutations } from './station.mutations.js';
 import { StationQueries } from './station.queries.js';
@@ -55,7 +56,9 @@ export type { TargetReader } from './coverage/index.js';
 export { holdNotices } from './holds/hold.notices.js';
 export { stationMergeParts, stationParts } from './people.parts.js';
 export { stationCounts } from './station.counts.js';
+export type { MergedStation } from './station.hooks.js';
 export { type NamedStation, stationsNamed } from './station.named.js';
+export { pointRefusal } from './station.points.js';
 export { stationSealed } from './station.sealed.js';
 export { SeedRefused, type SeedStationsOptions, seedStations } from './station.seed.js';
 export { Station } from './station.type.js';
@@ -118,6 +121,8 @@ interface Dependencies {
   /** Member codes as they are taken at a desk. */
   readonly memberCodes: MemberCodes;
   readonly live: LiveEvents;
+  /** What other domains do when records of stations become one. */
+  readonly stationHooks?: StationHooks;
 }
 
 export interface StationsDomain {

@@ -9,6 +9,8 @@ export interface NamedStation {
   /** Global id. */
   readonly id: string;
   readonly key: string;
+  /** The code that it has now. */
+  readonly stationCode: string;
   readonly name: string;
   /** The division in which it lies. */
   readonly regionCode: string;
@@ -19,13 +21,8 @@ export async function stationsNamed(
   tx: Pick<Transaction, 'sql'>,
   stationCodes: readonly string[],
 ): Promise<ReadonlyMap<string, NamedStation>> {
-  const rows = await tx.sql<{ code: string; id: string; name: string; regionCode: string }>(sql`
-    select named.code, s.id, s.name, s.region_code as "regionCode"
+  const rows = await tx.sql<{ code: string; key: string; stationCode: string; name: string; regionCode: string }>(sql`
+    select named.code, s.id as key, s.station_code as "stationCode", s.name, s.region_code as "regionCode"
     from ${idsOfCodes(stationCodes)} named join stations.station s on s.id = named.id`);
-  return new Map(
-    rows.map(({ code, id, name, regionCode }) => [
-      code,
-      { id: globalId(STATION_PREFIX, id), key: id, name, regionCode },
-    ]),
-  );
+  return new Map(rows.map(({ code, ...station }) => [code, { ...station, id: globalId(STATION_PREFIX, station.key) }]));
 }

@@ -18,6 +18,8 @@ export interface PointOf {
   /** Begins every rule, as `station`. */
   readonly rule: string;
   readonly name: Sentence;
+  /** Where in the input it stands; `location` when absent. */
+  readonly path?: readonly string[];
 }
 
 const STATION: PointOf = { rule: 'station', name: { zh: '驿站', en: 'station' } };
@@ -74,5 +76,8 @@ export function pointMissing(): Refusal {
 }
 
 function refusalOf(sentence: Sentence, rule: string, of: PointOf): Refusal {
-  return new Refusal(CommonCode.POINT_INVALID, sentence, { path: ['location'], rule: `${of.rule}.point.${rule}` });
+  return new Refusal(CommonCode.POINT_INVALID, sentence, {
+    path: of.path ?? ['location'],
+    rule: `${of.rule}.point.${rule}`,
+  });
 }

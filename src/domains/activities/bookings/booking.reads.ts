@@ -90,7 +90,8 @@ export function bookingReads(given: Dependencies): Reads {
 }
 
 const AT_OWN_STATION = sql`exists (select from activities.session of where of.id = ${booking.sessionId}
-  and of.station_code = any(${ofViewer(stationsOfViewer)}::text[]))`;
+  and (of.station_code = any(${ofViewer(stationsOfViewer)}::text[]) or exists (select from activities.former_station f
+    where f.station_id = of.station_id and f.station_code = any(${ofViewer(stationsOfViewer)}::text[]))))`;
 
 type Asking = Membership['people'];
 

@@ -55,6 +55,8 @@ const WORDS: Readonly<Record<Kind, (booked: Booked) => Words>> = {
   }),
 };
 
+const STANDING: readonly BookingState[] = [BookingState.HELD, BookingState.WAITLISTED, BookingState.CONFIRMED];
+
 /** What a booking still has to be for the news to be any. */
 const STILL: Readonly<Record<Kind, (booked: Booked) => boolean>> = {
   promoted: ({ state, isOverdue }) => state === BookingState.HELD && !isOverdue,
@@ -62,7 +64,7 @@ const STILL: Readonly<Record<Kind, (booked: Booked) => boolean>> = {
   sessionCancelled: () => true,
   byCadre: ({ hasAnother }) => !hasAnother,
   byPlatform: ({ hasAnother }) => !hasAnother,
-  moved: ({ state }) => [BookingState.HELD, BookingState.WAITLISTED, BookingState.CONFIRMED].includes(state),
+  moved: ({ state, was, now }) => was !== now && STANDING.includes(state),
 };
 
 const BY: Readonly<Partial<Record<string, Kind>>> = {

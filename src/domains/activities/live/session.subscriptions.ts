@@ -31,7 +31,8 @@ export class SessionSubscriptions {
   constructor(live: LiveEvents, sessions: Reads) {
     this.#live = live;
     // What is told here is announced, and so everybody's: nobody is looked at, and one reading serves all who follow.
-    this.#sessions = sessions.seenWhere(sql`${columnsOf(SessionRow).stage} <> 'DRAFT'`);
+    const { stage, neverAnnounced } = columnsOf(SessionRow);
+    this.#sessions = sessions.seenWhere(sql`${stage} <> 'DRAFT' and not ${neverAnnounced}`);
   }
 
   @Live(() => SessionEvent, {
@@ -83,7 +84,7 @@ export class SessionSubscriptions {
 /** The session, where there is one that everybody may see: a draft is followed by nobody, as one that is not there. */
 async function stateOf({ database }: RequestContext, key: string) {
   const found = await database.query<{ id: string }>(sql`
-    select id from activities.session where id = ${key}::uuid and stage <> 'DRAFT'`);
+    select id from activities.session where id = ${key}::uuid and stage <> 'DRAFT' and not never_announced`);
   return found.map(({ id }) => ({ type: SESSION_PREFIX, id }));
 }
 

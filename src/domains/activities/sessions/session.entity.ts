@@ -40,8 +40,8 @@ const SessionSchema = defineEntity({
     roundTitle: text().nullable(),
     streamUrl: text().nullable(),
     cancelledReason: text().nullable(),
-    /** Up to which of its moments the log has told that they came. */
-    momentsToldTo: instant().nullable(),
+    movedReason: text().nullable(),
+    neverAnnounced: p.boolean().columnType('boolean').default(false),
     createdAt: instant().defaultRaw('clock_timestamp()'),
     updatedAt: instant().defaultRaw('clock_timestamp()'),
   },

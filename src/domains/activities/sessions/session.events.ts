@@ -32,6 +32,8 @@ export interface ToldSession {
   readonly stage: SessionStage;
   /** Begin, as an instant in UTC. */
   readonly startsAt: string;
+  /** Whether it was cancelled as a draft: nobody else hears of it then either. */
+  readonly neverAnnounced?: boolean;
 }
 
 const factsOf = (session: ToldSession) => ({ ...session, sessionId: session.id });
@@ -70,6 +72,6 @@ export function momentCame({ id, regionCode }: Pick<ToldSession, 'id' | 'regionC
   return told.changed(told.facts(bare), { ...bare, moment });
 }
 
-function toldBy({ stage }: ToldSession): typeof told {
-  return stage === SessionStage.DRAFT ? draftTold : told;
+function toldBy({ stage, neverAnnounced = false }: ToldSession): typeof told {
+  return stage === SessionStage.DRAFT || neverAnnounced ? draftTold : told;
 }

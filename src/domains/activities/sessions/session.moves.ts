@@ -11,6 +11,8 @@ export interface NewTimes {
   readonly endsAt: string;
   readonly bookingOpensAt?: string | null;
   readonly bookingClosesAt?: string | null;
+  /** Why; nothing is said of it without one. */
+  readonly reason?: string | null;
 }
 
 interface Before extends ToldSession {
@@ -35,7 +37,7 @@ const OVERLAP = '23P01';
 export async function moveSession(tx: Transaction, id: string, times: NewTimes): Promise<void> {
   const [before] = await tx.sql<Before & Record<string, unknown>>(sql`
     select id, activity_id as "activityId", region_code as "regionCode", stage,
-      to_json(starts_at at time zone 'UTC')#>>'{}' || 'Z' as "startsAt"
+      to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "startsAt"
     from activities.session where id = ${id}::uuid for update`);
   if (!before) throw new Error(`There is no session ${id} to be moved.`);
   const { startsAt, endsAt, bookingOpensAt, bookingClosesAt } = times;
@@ -44,14 +46,14 @@ export async function moveSession(tx: Transaction, id: string, times: NewTimes):
     update activities.session set starts_at = ${startsAt}::timestamptz, ends_at = ${endsAt}::timestamptz,
       booking_opens_at = case when ${opens}::boolean then ${bookingOpensAt ?? null}::timestamptz else booking_opens_at end,
       booking_closes_at = case when ${closes}::boolean then ${bookingClosesAt ?? null}::timestamptz else booking_closes_at end,
-      moments_told_to = null, version = version + 1, updated_at = clock_timestamp()
+      moved_reason = ${times.reason ?? null}, version = version + 1, updated_at = clock_timestamp()
     where id = ${id}::uuid`);
   const carried = await carriedAlong(tx, id, times);
   await announce(tx, [
     sessionChanged(before, { ...before, startsAt }),
     ...carried.map((booking) => {
-      const told = { ...booking, sessionId: id };
-      return bookingTold.changed(bookingTold.facts(told), told);
+      const told = { ...booking, sessionId: id, startsAt };
+      return bookingTold.changed(bookingTold.facts({ ...told, startsAt: before.startsAt }), told);
     }),
   ]);
 }

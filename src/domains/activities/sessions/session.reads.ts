@@ -36,6 +36,12 @@ const CHECKED_IN = sql`(select coalesce(sum(b.headcount), 0)::integer from activ
 const SEAT_MAP = sql`(select json_agg(json_build_object('seatCode', s.seat_code, 'row', s.row_label, 'number', s.number,
     'taken', s.booking_id is not null) order by s.ordinal) from activities.seat s where s.session_id = ${session.id})`;
 
+/** Codes of records that went into the station where it is: a keeper of one of them keeps it. */
+const FORMER_CODES = expression<readonly string[]>(
+  'text[]',
+  sql`array(select f.station_code from activities.former_station f where f.station_id = ${session.stationId})`,
+);
+
 interface Dependencies {
   readonly regions: Regions;
   readonly sources: SourcesReader;
@@ -46,13 +52,13 @@ interface Dependencies {
 
 /** How sessions are read: drafts by cadres of their division and administrators alone. */
 export function sessionReads({ regions, sources, activities, stations, figures }: Dependencies): Reads {
-  const { id, stage, regionCode, stationCode } = session;
+  const { id, stage, neverAnnounced, regionCode, stationCode } = session;
   const allotments = allotmentReads();
   return reads(Session, SessionRow, {
     id: SESSION_PREFIX,
     announced: SESSION_PREFIX,
-    places: { regionCode, stationCode },
-    visible: sql`(${stage} <> ${SessionStage.DRAFT} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))})`,
+    places: { regionCode, stationCode, formerCodes: FORMER_CODES },
+    visible: sql`(${stage} <> ${SessionStage.DRAFT} and not ${neverAnnounced} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))})`,
     fields: {
       activity: one(() => activities, session.activityId),
       state: computed({ now: SESSION_STATE, until: NEXT_STATE_AT }, (row, _, context: RequestContext) => {

@@ -80,6 +80,13 @@ export class Session extends Record {
   readonly round!: CompetitionRound | null;
   @Field(() => UrlScalar, { nullable: true, description: 'Address of the live stream; null without one (直播).' })
   readonly streamUrl!: string | null;
+  @Field(() => String, { nullable: true, description: 'Why it was cancelled (取消原因); null where it was not.' })
+  readonly cancelledReason!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was moved the last time (改期原因); null where it was not, or nobody said why.',
+  })
+  readonly movedReason!: string | null;
   @Field(() => [Measure], { description: 'Figures told and counted, newest first (数据).' })
   @AtMost(50)
   @Takes(() => MeasuresArguments)

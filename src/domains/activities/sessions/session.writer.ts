@@ -25,7 +25,8 @@ type Computed =
   | 'bookingClosesAt'
   | 'venueName'
   | 'seated'
-  | 'momentsToldTo'
+  | 'movedReason'
+  | 'neverAnnounced'
   | 'createdAt'
   | 'updatedAt';
 

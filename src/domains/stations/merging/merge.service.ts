@@ -11,6 +11,7 @@ import { goneSince, holdStates } from '../finding/hold-station.js';
 import type { StationFinder } from '../finding/station-finder.js';
 import { StationStatus } from '../station.enums.js';
 import { stationChanged, stationFacts } from '../station.events.js';
+import type { StationHooks } from '../station.hooks.js';
 import { STATION_PREFIX } from '../station.prefix.js';
 import { lockRegistry } from '../station.registry.js';
 import type { StationRow } from '../station.state.js';
@@ -26,6 +27,7 @@ interface Dependencies {
   readonly finder: StationFinder;
   readonly envelope: Envelope;
   readonly moveSources: MoveSources;
+  readonly stationHooks?: StationHooks;
 }
 
 /** Points of one station differ by up to 100 m from ledger to ledger, a large site by some hundreds; further is a question. */
@@ -81,6 +83,7 @@ export class StationMerging {
     await tx.sql(sql`
       insert into stations.former_code (station_code, former_id, station_id, merged_by)
       values (${gone.row.stationCode}, ${pair.gone}, ${pair.kept}, ${mergedBy})`);
+    for (const merged of this.#given.stationHooks?.merged ?? []) await merged(tx, { kept: row, gone: gone.row });
     const star = await takeStar(tx, pair.kept);
     await announce(tx, [
       stationMerged(gone.row, row.stationCode),

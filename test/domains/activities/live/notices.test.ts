@@ -1,6 +1,6 @@
 import { EndedBy } from '../../../../src/domains/activities/bookings/booking.enums.js';
 import { BookingBook } from '../../../../src/domains/activities/bookings/booking-book.js';
-import { tellMoved } from '../../../../src/domains/activities/bookings/moved-bookings.js';
+import { moveSession } from '../../../../src/domains/activities/sessions/session.moves.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { settled } from '../../../kit/events/support.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
@@ -131,13 +131,14 @@ describe('whoever has a place', () => {
     const one = await memberIn(hub, union);
     const session = await sessionIn(hub, { ...AT, title: '电影' });
     await bookingIn(hub, session, { person: one.id });
-    const [first, second] = ['2099-03-01T11:00:00Z', '2099-03-02T12:30:00Z'];
-    for (const [from, to] of [
-      [first, second],
-      [second, first],
-      [first, second],
+    for (const [startsAt, endsAt] of [
+      ['2099-03-02T12:30:00Z', '2099-03-02T14:30:00Z'],
+      ['2099-03-01T11:00:00Z', '2099-03-01T13:00:00Z'],
+      // Only longer, which is no other time to come.
+      ['2099-03-01T11:00:00Z', '2099-03-01T13:30:00Z'],
+      ['2099-03-02T12:30:00Z', '2099-03-02T14:30:00Z'],
     ] as const)
-      await hub.hub.database.transaction((tx) => tellMoved(tx, session.id, { from, to }));
+      await hub.hub.database.transaction((tx) => moveSession(tx, session.id, { startsAt, endsAt }));
     const bodies = (await toldTo(one.id)).map(({ body }) => body.split('，您的')[0]);
     expect(bodies).toEqual([
       '“电影”原定3月1日19:00，现改为3月2日20:30',

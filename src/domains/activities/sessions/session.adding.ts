@@ -1,0 +1,31 @@
+import { type Sql, sql } from '../../../kit/database/sql.js';
+import type { RequestContext } from '../../../kit/graphql/context.js';
+import { columnsOf, page, type Reads } from '../../../kit/read/index.js';
+import type { SessionsArguments } from '../activities/activity.arguments.js';
+import { SessionRow } from './session.entity.js';
+
+const session = columnsOf(SessionRow);
+
+interface Dependencies {
+  readonly activities: Reads;
+  readonly stations: Reads;
+  readonly sessions: Reads;
+}
+
+/** Adds sessions to activities and to stations, the next one on top. */
+export function addSessions({ activities, stations, sessions }: Dependencies): void {
+  const order = [session.startsAt, session.id];
+  activities.adds({ sessions: page(() => sessions, { by: session.activityId, where: inTime, order }) });
+  stations.adds({ sessions: page(() => sessions, { by: session.stationId, where: inTime, order }) });
+}
+
+function inTime(
+  { startsAfter, startsBefore }: Partial<Pick<SessionsArguments, 'startsAfter' | 'startsBefore'>>,
+  context: RequestContext,
+): Sql {
+  // When the first of them begins is not asked: from now on is of this moment alone.
+  if (!startsAfter) context.basis?.isFleeting();
+  const from = startsAfter ? sql`${startsAfter.toISOString()}::timestamptz` : sql`now()`;
+  const before = startsBefore ? sql`and ${session.startsAt} < ${startsBefore.toISOString()}::timestamptz` : sql``;
+  return sql`${session.startsAt} >= ${from} ${before}`;
+}
