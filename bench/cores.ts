@@ -15,8 +15,8 @@ export function pinAsking(): boolean {
 }
 
 /** Keeps a measured server to its core. */
-export function pinServer(pid: number | undefined): void {
-  if (pid !== undefined) pinned(pid, CORES.server);
+export function pinServer(pid: number | undefined, core: number = CORES.server): void {
+  if (pid !== undefined) pinned(pid, core);
 }
 
 /** All cores but that of the server: Postgres has its writers and its upkeep beside the session that is measured. */

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { benchContention } from './contention/measure.js';
 import { measureGrowth } from './growth.js';
 import { growthText } from './growth-report.js';
 import { benchImport } from './import/measure.js';
@@ -95,8 +96,14 @@ async function follow(options: BenchOptions): Promise<void> {
   process.stdout.write(`${await benchLive(options, say)}\n`);
 }
 
+/** A rush on a session that has too few places. */
+async function rush(options: BenchOptions): Promise<void> {
+  process.stdout.write(`${await benchContention(options, say)}\n`);
+}
+
 function measured(options: BenchOptions): Promise<void> {
   if (options.live) return follow(options);
+  if (options.contention) return rush(options);
   if (options.import) return takeIn(options);
   return options.grow ? grow(options) : compare(options);
 }

@@ -15,6 +15,8 @@ export interface BenchOptions {
   readonly grow: boolean;
   /** Whether followers are measured instead: what they are delivered, and what they cost. */
   readonly live: boolean;
+  /** Whether a rush on a session is measured instead. */
+  readonly contention: boolean;
   /** Whether files are taken in instead, and how many rows they have. */
   readonly import: boolean;
   readonly rows: number;
@@ -48,11 +50,12 @@ export function benchOptions(): BenchOptions {
     .option('--pool <number>', 'connections of each server to the database', whole(500), 10)
     .option('--grow', 'measure the same pages on this set and on one ten times as large, instead', false)
     .option('--live', 'measure what followers are delivered and what they cost, instead', false)
+    .option('--contention', 'measure a rush on a session that has too few places, instead', false)
     .option('--import', 'measure how files come in, instead', false)
     .option('--rows <number>', 'rows of the file that --import takes in', whole(100_000_000), 1_000_000)
     .option(
       '--only <operation...>',
-      'only these operations, as Q1 Q4 Q8; of --import only these subjects, as members; of --live deliveries, idle or slow',
+      'only these operations, as Q1 Q4 Q8; of --import only these subjects, as members; of --live deliveries, idle or slow; of --contention seats or counted',
       [],
     )
     .option('--json <file>', 'write the figures to this file as well')

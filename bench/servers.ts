@@ -10,14 +10,15 @@ export interface MeasuredServer {
   stop(): Promise<void>;
 }
 
-export type StartServer = (module: string, task: Task) => Promise<MeasuredServer>;
+/** Of several servers at once each is given a core of its own. */
+export type StartServer = (module: string, task: Task, core?: number) => Promise<MeasuredServer>;
 
 /** Does work with servers, and stops them whatever comes of it. */
 export async function withServers<T>(work: (start: StartServer) => Promise<T>): Promise<T> {
   const started: MeasuredServer[] = [];
   try {
-    return await work(async (module, task) => {
-      const server = await startServer(module, task);
+    return await work(async (module, task, core) => {
+      const server = await startServer(module, task, core);
       started.push(server);
       return server;
     });
@@ -27,11 +28,11 @@ export async function withServers<T>(work: (start: StartServer) => Promise<T>): 
 }
 
 /** Starts a server from a module beside this one; rejects with what it says when it does not come up. */
-async function startServer(module: string, task: Task): Promise<MeasuredServer> {
+async function startServer(module: string, task: Task, core?: number): Promise<MeasuredServer> {
   const child = fork(fileURLToPath(new URL(module, import.meta.url)), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  pinServer(child.pid);
+  pinServer(child.pid, core);
   const stop = () => ended(child);
   try {
     const told = await ask<{ address?: string; failure?: string }>(child, task);

@@ -109,16 +109,25 @@ export interface WaitingRecordName {
   readonly recordId: string;
 }
 
+/** A record that was carried out with another, and what it made or changed where that is not what the other did. */
+export interface CarriedOutRecord extends WaitingRecordName {
+  readonly subject?: IntakeSubject;
+}
+
 /** What became of a record. */
 export type IntakeOutcome =
   | {
       readonly subject: IntakeSubject;
       /** False when the hub knew all of it. */
       readonly changed: boolean;
-      /** Records that waited for this one and were carried out with it: they made or changed the same. */
-      readonly carriedOut?: readonly WaitingRecordName[];
+      /** Records that waited for this one and were carried out with it: they made or changed the same, or what each names. */
+      readonly carriedOut?: readonly CarriedOutRecord[];
     }
-  | { readonly problems: readonly IntakeProblem[] };
+  | {
+      readonly problems: readonly IntakeProblem[];
+      /** Records that could be carried out although this one is refused, each with what it made or changed. */
+      readonly carriedOut?: readonly Required<CarriedOutRecord>[];
+    };
 
 /**
  * How one domain takes in rows of one subject. A channel decodes, deduplicates and keeps the verdicts; the domain says

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { columned } from '../../bench/table.js';
 import { Database } from '../../src/kit/database/database.js';
 import { preparedWalk } from '../hub/roles/prepared.js';
 import { testDatabase } from '../support/database.js';
@@ -10,6 +11,8 @@ import { alike } from './alike.js';
 import { proveAudit } from './audit.js';
 import { proveClaims } from './claims.js';
 import { proveCodes } from './codes.js';
+import { formOf } from './contention/form.js';
+import { CONTENTION_HEAD, proveContention } from './contention.js';
 import { execution } from './execution.js';
 import { proveFollowers } from './followers.js';
 import { proveHolds } from './holds.js';
@@ -26,10 +29,14 @@ import { roles } from './roles.js';
 import { proveRotation } from './rotation.js';
 import { proveWebhooks } from './webhooks.js';
 
-type Proof = (
-  seed: number,
-  count: number | undefined,
-) => Promise<{ readonly said: string; readonly differences: readonly string[] }>;
+interface Proved {
+  readonly said: string;
+  readonly differences: readonly string[];
+  /** What a table of several seeds has of it, below the head of `HEADS`. */
+  readonly line?: readonly string[];
+}
+
+type Proof = (seed: number, count: number | undefined) => Promise<Proved>;
 
 /** At which shares of a file its process is killed. */
 const KILLS = [0.01, 0.1, 0.5, 0.9, 0.99];
@@ -191,6 +198,20 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       await tearDown();
     }
   },
+  async contention(seed, count = 100_000) {
+    await setUp();
+    try {
+      const form = formOf(seed, count);
+      const planted = { ...form, attempts: 2000, people: 600, places: 100, kills: 0, opensInMillis: 300 };
+      const faulty = await proveContention({ ...planted, hasWaitingList: false, by: 'fault' });
+      process.stdout.write(`${faulty.said}: looked first and wrote then, ${faulty.differences.length} differences\n`);
+      if (faulty.differences.length === 0)
+        return { said: faulty.said, differences: ['A planted fault was not found.'] };
+      return await proveContention(form);
+    } finally {
+      await tearDown();
+    }
+  },
   async holds(seed, count = 500) {
     await setUp();
     try {
@@ -273,9 +294,12 @@ function said({ figures, differences }: Awaited<ReturnType<typeof reads>>) {
   return { said: `${operations} operations, ${ran}, ${statements}`, differences };
 }
 
+/** Heads of the tables of several seeds, of the proofs that have one. */
+const HEADS: Readonly<Record<string, readonly string[]>> = { contention: CONTENTION_HEAD };
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: 'string' }, count: { type: 'string' } },
+  options: { seed: { type: 'string' }, seeds: { type: 'string' }, count: { type: 'string' } },
 });
 const name = positionals[0] ?? '';
 const proof = PROOFS[name];
@@ -283,9 +307,24 @@ if (!proof) {
   process.stderr.write(`There is no proof "${name}"; there are ${Object.keys(PROOFS).join(', ')}.\n`);
   process.exit(1);
 }
-const seed = Number(values.seed ?? Date.now() % 1_000_000);
-process.stdout.write(`${name} --seed ${seed}\n`);
-const proved = await proof(seed, values.count === undefined ? undefined : Number(values.count));
-for (const difference of proved.differences.slice(0, 20)) process.stdout.write(`${difference}\n`);
-process.stdout.write(`${proved.said}: ${proved.differences.length} differences\n`);
-process.exitCode = proved.differences.length === 0 ? 0 : 1;
+
+/** The seeds that were asked for: `--seed 7`, or all of `--seeds 1..20`. */
+function seedsAsked(): readonly number[] {
+  if (values.seeds === undefined) return [Number(values.seed ?? Date.now() % 1_000_000)];
+  const [first = Number.NaN, last = Number.NaN] = values.seeds.split('..').map(Number);
+  if (!(last >= first))
+    throw new Error(`--seeds ${values.seeds} names no seeds; write the first and the last as 1..20.`);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+const lines: (readonly string[])[] = [];
+for (const seed of seedsAsked()) {
+  process.stdout.write(`${name} --seed ${seed}\n`);
+  const { said, differences, line } = await proof(seed, values.count === undefined ? undefined : Number(values.count));
+  for (const difference of differences.slice(0, 20)) process.stdout.write(`${difference}\n`);
+  process.stdout.write(`${said}: ${differences.length} differences\n`);
+  if (differences.length > 0) process.exitCode = 1;
+  if (line) lines.push(line);
+}
+const head = HEADS[name];
+if (head && lines.length > 1) process.stdout.write(`\n${columned([head, ...lines]).join('\n')}\n`);

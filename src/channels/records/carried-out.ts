@@ -1,21 +1,24 @@
 import type { Transaction } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
-import type { IntakeSubject, WaitingRecordName } from '../../kit/intake.js';
+import type { CarriedOutRecord, IntakeSubject, WaitingRecordName } from '../../kit/intake.js';
 import { countTakenIn } from '../runs/waiting-rows.js';
 
 /** A record that was taken in, and those that waited for it. */
 interface Awaited {
   readonly subject: IntakeSubject | null;
-  readonly carriedOut: readonly WaitingRecordName[];
+  readonly carriedOut: readonly CarriedOutRecord[];
 }
 
 /**
- * Records that waited for others and were carried out with them wait no more: they are of what those have made. One that somebody
+ * Records that waited for others and were carried out with them wait no more: they are of what those have made, or of what they name themselves. One that somebody
  * has decided meanwhile stays as that one said.
  */
 export async function takeInCarriedOut(tx: Transaction, awaited: readonly Awaited[]): Promise<void> {
   for (const { subject, carriedOut } of awaited)
-    for (const name of subject ? carriedOut : []) await takeIn(tx, name, subject as IntakeSubject);
+    for (const name of carriedOut) {
+      const made = name.subject ?? subject;
+      if (made) await takeIn(tx, name, made);
+    }
 }
 
 async function takeIn(tx: Transaction, { channel, recordId }: WaitingRecordName, subject: IntakeSubject) {

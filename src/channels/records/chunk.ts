@@ -207,7 +207,10 @@ class Stretch {
 
   #settledBy({ arrival }: Candidate, outcome: Carried): Settled {
     if (outcome === 'SUPERSEDED') return this.judge.told(superseded(arrival, this.#knowledge.version(arrival)));
-    if ('problems' in outcome) return this.judge.told(refused(arrival, outcome.problems.map(rowProblem)));
+    if ('problems' in outcome) {
+      const told = this.judge.told(refused(arrival, outcome.problems.map(rowProblem)));
+      return { ...told, carriedOut: outcome.carriedOut ?? [] };
+    }
     const { subject, changed, carriedOut = [] } = outcome;
     const known = this.#knowledge.record(arrival);
     if (!changed && known && this.#isKnown(arrival, known))

@@ -1,5 +1,5 @@
 import { CommonCode } from '../../kit/graphql/user-errors.js';
-import type { WaitingRecordName } from '../../kit/intake.js';
+import type { CarriedOutRecord } from '../../kit/intake.js';
 import { IntakeCode } from '../../kit/intake-errors.js';
 import type { Sentence } from '../../kit/sentence.js';
 import type { BookedRow } from '../runs/run-lines.js';
@@ -19,7 +19,7 @@ export interface Settled extends Outcome {
   /** Of a replay: it was refused when it came, and something newer stands, so it says nothing of its record in this file. */
   readonly passedOver: boolean;
   /** Records that waited for this row and were carried out with it. */
-  readonly carriedOut: readonly WaitingRecordName[];
+  readonly carriedOut: readonly CarriedOutRecord[];
 }
 
 export function settledAs(verdict: Verdict, arrival: Arrival, more: Partial<Settled> = {}): Settled {

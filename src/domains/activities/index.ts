@@ -14,14 +14,16 @@ import { createLists } from './lists/index.js';
 import { createLive, liveResolvers } from './live/index.js';
 import { createMeasures } from './measures/index.js';
 import { ActivityMeasureRow } from './measures/measure.entity.js';
+import { createPlatform } from './platform/index.js';
 import { createPledges, pledgeResolvers } from './pledges/index.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
 export { bookingPart, mergeBookings, sessionsFollowStation } from './door/index.js';
-export { jobMergeParts, jobParts } from './jobs/index.js';
+export { jobCardsFollowStation, jobMergeParts, jobParts } from './jobs/index.js';
 export { bookingNotices } from './live/index.js';
+export { mergeOrderWords, orderWordPart } from './platform/index.js';
 
 /** The resolvers of the domain. */
 export const activityResolvers: readonly ClassType[] = [
@@ -32,6 +34,7 @@ export const activityResolvers: readonly ClassType[] = [
   ...liveResolvers,
   ...jobResolvers,
   ...doorResolvers,
+  ...resolversOfActivities,
 ];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
@@ -65,6 +68,7 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
     createActivityPart(ground),
     createPledges(ground),
     createSessions(ground),
+    createPlatform(ground),
     createLive(ground),
     createDoor(ground),
     createLists(ground),

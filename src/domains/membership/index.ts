@@ -41,7 +41,15 @@ export type { MergePart, PersonPair } from './merging/person-merging.js';
 export { membershipNotices } from './notices.js';
 export type { ToldPerson } from './person.details.js';
 export { Gender, IdType, PersonalField } from './person.enums.js';
-export { type NamedPerson, type PersonOfNumber, peopleOfNumbers, readNamed } from './person.named.js';
+export {
+  type NamedPerson,
+  type PersonOfNumber,
+  peopleOfMobiles,
+  peopleOfNumbers,
+  type ReachedPerson,
+  readNamed,
+  readReached,
+} from './person.named.js';
 export { namesOf } from './person.names.js';
 export { ownPerson } from './person.own.js';
 export { PERSON_PREFIX } from './person.prefix.js';

@@ -21,6 +21,12 @@ export interface PersonOfNumber {
   readonly isNamed: boolean | null;
 }
 
+/** Somebody whom a source names by a mobile, which several people may have, and a name. */
+export interface ReachedPerson {
+  readonly mobile: string;
+  readonly name: string;
+}
+
 /** Reads an id number, and perhaps a name, as they were typed. Throws Refusals with all that is wrong; none repeats what was told. */
 export function readNamed(told: {
   readonly idType?: IdType;
@@ -30,6 +36,13 @@ export function readNamed(told: {
   const { idType, idNumber, name } = readPerson(told, { find: () => null });
   if (idType === null || idNumber === null) throw new Error('An id number was read to nothing.');
   return { idType, idNumber, name };
+}
+
+/** Reads a mobile and a name as they were typed. Throws Refusals with all that is wrong; none repeats what was told. */
+export function readReached(told: { readonly mobile: string; readonly name: string }): ReachedPerson {
+  const { mobile, name } = readPerson(told, { find: () => null });
+  if (mobile === null || name === null) throw new Error('A mobile was read to nothing.');
+  return { mobile, name };
 }
 
 /** Who has these id numbers, by set and by their blind indexes alone; undefined for each that nobody has. */
@@ -54,5 +67,30 @@ export async function peopleOfNumbers(
     const isKnown = name !== null && row.names.some((mac) => mac !== null);
     const isNamed = isKnown ? macsOf(FOUND_BY.name, foundName(name)).some((mac) => row.names.includes(mac)) : null;
     return { id: row.id, isNamed };
+  });
+}
+
+/** The one person each who has a mobile and goes by the name beside it, by set; undefined for none, and for several. */
+export async function peopleOfMobiles(
+  tx: Pick<Transaction, 'sql'>,
+  keyring: Keyring,
+  sought: readonly ReachedPerson[],
+): Promise<readonly (string | undefined)[]> {
+  const macsOf = (column: IndexedColumn, value: string) =>
+    indexesOf(keyring, column, value).map((mac) => mac.toString('hex'));
+  const mobiles = sought.map(({ mobile }) => macsOf(FOUND_BY.mobile, mobile));
+  const wanted = [...new Set(mobiles.flat())].map((mac) => Buffer.from(mac, 'hex'));
+  if (wanted.length === 0) return sought.map(() => undefined);
+  const rows = await tx.sql<{ id: string; mobiles: (string | null)[]; names: (string | null)[] }>(sql`
+    select id, array[encode(mobile_index_a, 'hex'), encode(mobile_index_b, 'hex')] as mobiles,
+      array[encode(name_index_a, 'hex'), encode(name_index_b, 'hex')] as names
+    from membership.person where (mobile_index_a = any(${wanted}::bytea[]) or mobile_index_b = any(${wanted}::bytea[]))
+      and erased_at is null and merged_into is null`);
+  return sought.map(({ name }, index) => {
+    const names = macsOf(FOUND_BY.name, foundName(name));
+    const found = rows.filter(
+      (row) => mobiles[index]?.some((mac) => row.mobiles.includes(mac)) && names.some((mac) => row.names.includes(mac)),
+    );
+    return found.length === 1 ? found[0]?.id : undefined;
   });
 }
