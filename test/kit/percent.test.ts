@@ -1,4 +1,4 @@
-import { percentOf } from '../../src/kit/percent.js';
+import { percentOf, perEach } from '../../src/kit/percent.js';
 
 describe('a share in per cent', () => {
   it.each([
@@ -28,4 +28,17 @@ describe('a share in per cent', () => {
   it('of nothing is none', () => {
     expect(percentOf(3, 0)).toBeNull();
   });
+});
+
+describe('how much there is for each', () => {
+  it.each([
+    [2005, 32, 62.66],
+    [71_000, 32, 2218.75],
+    [200_000, 600, 333.33],
+    [10_000, 14, 714.29],
+    [1, 8, 0.13],
+    [0, 3, 0],
+  ])('%d for %d is %d, two decimals, half up', (all, each, value) => expect(perEach(all, each)).toBe(value));
+
+  it('of nothing is none', () => expect(perEach(3, 0)).toBeNull());
 });

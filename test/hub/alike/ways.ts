@@ -109,6 +109,7 @@ export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readon
       'String',
       'merchants(regionCode: "510000", benefitCode: $key) { totalCount nodes { id } }',
     ),
+    query('session(id)', 'Session', id('Session'), 'ID!', 'session(id: $key) { id state }'),
     explained('ImportRun', id('ImportRun')),
     explained('Member', id('Member')),
     ...actsOf(world, id),
@@ -207,6 +208,11 @@ function actsOf(
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
     act('bookSession', 'sessionId', 'Session', id('Session'), {}),
     act('blockBookSession', 'sessionId', 'Session', id('Session'), { unionCode: 'NOBODYS', headcount: 1 }),
+    act('announceSession', 'sessionId', 'Session', id('Session'), first, false),
+    act('cancelSession', 'sessionId', 'Session', id('Session'), { reason: '核对', ...first }),
+    act('rescheduleSession', 'sessionId', 'Session', id('Session'), {
+      ...{ startsAt: since.receivedSince, endsAt: '2024-05-22T01:00:00Z', ...first },
+    }),
     act('confirmBooking', 'bookingId', 'Booking', id('Booking'), {}),
     act('cancelBooking', 'bookingId', 'Booking', id('Booking'), {}),
   ];

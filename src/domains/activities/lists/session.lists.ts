@@ -1,6 +1,5 @@
 import { differing } from '../../../kit/database/changes.js';
 import type { Transaction } from '../../../kit/database/database.js';
-import { keyOf } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import type { IntakeContext, IntakeRecord } from '../../../kit/intake.js';
@@ -28,7 +27,6 @@ import { changePlaces, placesTold } from './session.places.js';
 import { sessionProblems } from './session.rules.js';
 
 const LIST = 'session';
-const STATION_PREFIX = 'sta';
 const CHINA = 'Asia/Shanghai';
 const CANCELLED_BY_LIST = '按场次清单取消';
 
@@ -129,9 +127,8 @@ async function lineOf(tx: Transaction, command: ListedSession): Promise<Line> {
 
 async function stationNamed(tx: Transaction, stationCode: string): Promise<string> {
   const station = (await stationsNamed(tx, [stationCode])).get(stationCode);
-  const key = station && keyOf(STATION_PREFIX, station.id);
-  if (key === undefined) throw stationCodeUnknown(stationCode);
-  return key;
+  if (!station) throw stationCodeUnknown(stationCode);
+  return station.key;
 }
 
 /** The stage that a row comes to; what a list does not tell stays. */
