@@ -161,10 +161,13 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Activities, sessions, sponsors',          'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: [
       'Activity', 'SessionRecurrence', 'Session', 'Venue', 'Seat', 'SessionAllotment', 'TransportDetails', 'HealthCheckDetails',
-      'CompetitionRound', 'SessionAvailability', 'MetricRate', 'Pledge', 'SessionEvent',
+      'CompetitionRound', 'SessionAvailability', 'MetricRate', 'Pledge', 'SponsorStanding', 'Query.activities', 'Query.activity', 'SessionEvent',
       'Query.session', 'Subscription.sessionAvailabilityChanged',
     ],
     narrower: 'A session that is being planned is there for cadres of its division and for administrators.',
+  }),
+  group('Activities, planned and turned',          '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    acts: ['createActivity', 'scheduleSession', 'scheduleSeries', 'announceSession', 'cancelSession', 'rescheduleSession', 'recordPledge'],
   }),
   group('Job postings',                            'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: ['JobPosting', 'Employer', 'JobWage', 'JobFigures', 'Query.jobPostings', 'Query.jobPosting'],

@@ -28,7 +28,7 @@ import {
   type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
-import { createActivities, sessionsFollowStation } from './domains/activities/index.js';
+import { createActivities, jobCardsFollowStation, sessionsFollowStation } from './domains/activities/index.js';
 import {
   type BenefitCardsDomain,
   type CardPlatformSettings,
@@ -267,7 +267,7 @@ function createDomains(shared: Shared, options: HubOptions) {
     moveSources,
     targets,
     redemptions: benefitCards.redemptions,
-    stationHooks: { merged: [sessionsFollowStation] },
+    stationHooks: { merged: [sessionsFollowStation, jobCardsFollowStation] },
     membership,
     memberCodes: benefitCards.memberCodes,
   });

@@ -1,5 +1,13 @@
 import { moveSources, recordParts } from './channels/index.js';
-import { bookingNotices, bookingPart, jobMergeParts, jobParts, mergeBookings } from './domains/activities/index.js';
+import {
+  bookingNotices,
+  bookingPart,
+  jobMergeParts,
+  jobParts,
+  mergeBookings,
+  mergeOrderWords,
+  orderWordPart,
+} from './domains/activities/index.js';
 import { benefitCardMergeParts, benefitCardParts, entitlementNotices } from './domains/benefit-cards/index.js';
 import {
   ConsentKind,
@@ -49,6 +57,7 @@ export function createPeople(
       ...membershipParts({ ...membership, envelope }),
       ...benefitCardParts(shared),
       bookingPart,
+      orderWordPart,
       ...recordParts(envelope),
       ...stationParts(shared),
       ...jobParts,
@@ -73,6 +82,7 @@ const mergeParts: readonly MergePart[] = [
   ...identityMergeParts,
   ...benefitCardMergeParts,
   mergeBookings,
+  mergeOrderWords,
   ...stationMergeParts,
   ...jobMergeParts,
   (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),

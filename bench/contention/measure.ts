@@ -1,10 +1,10 @@
-import { issueToken, Keyring } from '../../src/auth/index.js';
 import { SESSION_PREFIX } from '../../src/domains/activities/prefixes.js';
 import { globalId, newId } from '../../src/kit/database/ids.js';
 import type { BenchOptions } from '../options.js';
 import { medianOf } from '../ratio.js';
 import { type MeasuredServer, withServers } from '../servers.js';
 import { columned } from '../table.js';
+import { type Person, signedIn } from './people.js';
 import { type ContentionPlace, type Form, sessionOn, type Wanted, withContentionPlace } from './place.js';
 import { BOOK } from './rehearsal.js';
 import { type Attempt, type Rushed, rushed } from './rush.js';
@@ -15,18 +15,12 @@ const ATTEMPTS = 20_000;
 const SERVER_CORES = [1, 2] as const;
 /** Those who rehearse are no part of the crowd. */
 const REHEARSING = 6;
-const TOKEN_SECONDS = 24 * 3600;
 
 /** What books: the hub or its statements alone, by one process or two. */
 interface Contestant {
   readonly name: string;
   readonly servers: readonly MeasuredServer[];
   attempt(server: MeasuredServer, form: Form, wanted: Wanted, person: Person): Attempt;
-}
-
-interface Person {
-  readonly id: string;
-  readonly token: string;
 }
 
 interface Round extends Rushed {
@@ -48,7 +42,9 @@ export async function benchContention(options: BenchOptions, say: (text: string)
       const started = (module: string) => Promise.all(SERVER_CORES.map((core) => start(module, task, core)));
       const [hubs, plains] = [await started('./hub-process.js'), await started('./contention/plain-process.js')];
       const contestants = [1, 2].flatMap((count) => [hubOf(hubs.slice(0, count)), plainOf(plains.slice(0, count))]);
-      const bench = new ContentionBench(place, options, await crowdOf(place, options.keys, attempts));
+      // Those with the largest keys rehearse.
+      const crowd = await signedIn(place.database, options.keys, place.people.toSorted().slice(0, attempts));
+      const bench = new ContentionBench(place, options, crowd);
       const lines: (readonly string[])[] = [];
       for (const form of ['seats', 'counted'] as const) {
         if (options.only.length > 0 && !options.only.includes(form)) continue;
@@ -58,19 +54,6 @@ export async function benchContention(options: BenchOptions, say: (text: string)
       const facts = `Node ${process.versions.node}; ${attempts} attempts by as many people, ${PLACES} places, ${options.connections} at once, ${options.pool} connections a process.`;
       return [facts, columned([HEAD, ...lines]).join('\n'), ...bench.failures, NOTES.join('\n')].join('\n\n');
     }),
-  );
-}
-
-async function crowdOf({ people }: ContentionPlace, keys: string, count: number): Promise<readonly Person[]> {
-  const keyring = Keyring.parse(keys);
-  const grants = [{ scope: 'MEMBER' as const, regionCodes: [], stationCodes: [] }];
-  // Those with the largest keys rehearse.
-  const crowd = people.toSorted().slice(0, count);
-  return Promise.all(
-    crowd.map(async (id) => ({
-      id,
-      token: await issueToken(keyring, { subject: globalId('mem', id), grants }, TOKEN_SECONDS),
-    })),
   );
 }
 

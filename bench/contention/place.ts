@@ -41,7 +41,7 @@ export async function withContentionPlace<T>(
   const folder = await mkdtemp(join(tmpdir(), 'bench-contention-'));
   const undo: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })];
   try {
-    const { url, stop } = await startEmbeddedPostgres({ dataDir: folder });
+    const { url, stop } = await startEmbeddedPostgres({ dataDir: folder, settings: { max_connections: '200' } });
     undo.push(stop);
     await migrateHub(url);
     const database = await Database.open({ url, poolSize: 4, entities });

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { proveBesideImport } from './followers/beside-import.js';
 import { proveDrain } from './followers/drain.js';
+import { proveHall } from './followers/hall.js';
 import { ROOM } from './followers/proof.js';
 import { proveSlow } from './followers/slow.js';
 
@@ -15,6 +16,12 @@ describe('followers in small', () => {
     const { said, differences } = await proveDrain(ROOM, { followers: 100, callsPerSecond: 50, aroundMillis: 500 });
     expect(differences).toEqual([]);
     expect(said).toMatch(/^SIGTERM with 100 sockets and [1-9]\d* calls, 0 of them failed/);
+  });
+
+  it('of a hall that is sold learn of every seat, a few times a second, and nobody who buys is refused', async () => {
+    const { said, differences } = await proveHall(ROOM, { followers: 60, rows: 4, seatsInRow: 10, atOnce: 10 });
+    expect(differences).toEqual([]);
+    expect(said).toMatch(/^40 seats: /);
   });
 
   it('are told of changes one by one while a file of stations is taken in, and of all stations of it', async () => {

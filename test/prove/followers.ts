@@ -1,5 +1,6 @@
 import { proveBesideImport } from './followers/beside-import.js';
 import { proveDrain } from './followers/drain.js';
+import { proveHall } from './followers/hall.js';
 import { type FollowersProof, ROOM } from './followers/proof.js';
 import { proveSlow } from './followers/slow.js';
 import { proveVanish } from './followers/vanish.js';
@@ -20,6 +21,7 @@ export async function proveFollowers({ seed, rows }: FollowersForm): Promise<Fol
   };
   await prove(proveSlow(ROOM));
   await prove(proveDrain(ROOM, { followers: 2000, callsPerSecond: 200, aroundMillis: 5000, mostMillis: 10_000 }));
+  await prove(proveHall(ROOM, { followers: 1000, rows: 20, seatsInRow: 25, atOnce: 50 }));
   await prove(proveVanish(ROOM, { followers: 200, mostMillis: 30_000 }));
   const beside = { seed, everyMillis: 100, mostMillis: 2000 };
   await prove(proveBesideImport(ROOM, { ...beside, subject: 'stations', rows: Math.round(rows / 5) }));

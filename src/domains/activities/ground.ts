@@ -27,10 +27,10 @@ export interface ActivityDependencies {
   readonly membership: MembershipDomain;
   readonly sources: SourcesReader;
   readonly live: LiveEvents;
-  /** Codes that members show at a desk. */
-  readonly memberCodes: MemberCodes;
   /** Where what is to be done later is added. */
   readonly jobs: AddsJobs;
+  /** Codes that members show at a desk. */
+  readonly memberCodes: MemberCodes;
   /** How stations are read: sessions take place at some. */
   readonly stations: Reads;
 }

@@ -15,16 +15,20 @@ import { createLive, liveResolvers } from './live/index.js';
 import { createMeasures } from './measures/index.js';
 import { ActivityMeasureRow } from './measures/measure.entity.js';
 import { createPlatform } from './platform/index.js';
+import { createPledges, pledgeResolvers } from './pledges/index.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
 import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
 export { bookingPart, mergeBookings, sessionsFollowStation } from './door/index.js';
-export { jobMergeParts, jobParts } from './jobs/index.js';
+export { jobCardsFollowStation, jobMergeParts, jobParts } from './jobs/index.js';
 export { bookingNotices } from './live/index.js';
+export { mergeOrderWords, orderWordPart } from './platform/index.js';
 
 /** The resolvers of the domain. */
 export const activityResolvers: readonly ClassType[] = [
+  ...resolversOfActivities,
+  ...pledgeResolvers,
   ...sessionResolvers,
   ...bookingResolvers,
   ...liveResolvers,
@@ -62,6 +66,7 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
   const parts: readonly DomainPart[] = [
     { reads, readers: reads.map(({ node }) => node) },
     createActivityPart(ground),
+    createPledges(ground),
     createSessions(ground),
     createPlatform(ground),
     createLive(ground),

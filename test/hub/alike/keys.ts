@@ -33,6 +33,8 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   Entitlement: ['ent', `benefit_cards.entitlement where region_code = '510000'`],
   Erasure: ['era', 'identity.erasure'],
   ImportRun: ['run', `channels.import_run where channel = '${CHANNEL}'`],
+  JobApplication: ['jap', `activities.job_application where region_code = '510000'`],
+  JobCard: ['jcd', 'activities.job_card where upper(during) < now()'],
   Member: ['mem', `membership.person where member_no = '${MEMBER_NO}'`],
   MemberCard: ['crd', 'benefit_cards.card'],
   Membership: ['mbs', `membership.membership where region_code like '51%'`],
@@ -189,6 +191,7 @@ async function waitingTarget(hub: TestHub): Promise<string> {
 
 const OF_REGION = [
   ...['Benefit', 'Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'SourceRecord'],
+  'JobApplication',
   ...['Booking', 'Session', 'StationAssessment', 'Target', 'TaskItem'],
   ...['Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'Redemption', 'SourceRecord'],
   ...['Benefit', 'ResourceHold', 'StationAssessment', 'Target', 'TaskItem'],

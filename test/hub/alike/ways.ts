@@ -20,6 +20,10 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   receiptNo: 'of a place: it finds uses at the own one alone',
   merchantId: 'names what everybody may see',
   ...Object.fromEntries(
+    ['postingId', 'activityId', 'uscc', 'branchCode', 'postNo'].map((name) => [name, 'names what everybody may see']),
+  ),
+  ...Object.fromEntries(['openings', 'wage', 'place'].map((name) => [name, 'words that are kept, and find nothing'])),
+  ...Object.fromEntries(
     ['code', 'recheckCode', 'refreshToken'].map((name) => [name, 'a secret: whoever has it is whom it was given to']),
   ),
   ...Object.fromEntries(
@@ -65,7 +69,7 @@ export const BEHIND_A_CODE: Readonly<Record<string, string>> = {
 };
 
 /** Everybody may see all records of these types. */
-export const OPEN_NODES = ['Activity', 'Merchant', 'Pledge', 'Region', 'Station', 'Union'];
+export const OPEN_NODES = ['Activity', 'Employer', 'JobPosting', 'Merchant', 'Pledge', 'Region', 'Station', 'Union'];
 
 /** The types of records that have a global id and are not for everybody. */
 export function guardedNodes(schema: GraphQLSchema): readonly string[] {
@@ -105,6 +109,7 @@ export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readon
       'String',
       'merchants(regionCode: "510000", benefitCode: $key) { totalCount nodes { id } }',
     ),
+    query('session(id)', 'Session', id('Session'), 'ID!', 'session(id: $key) { id state }'),
     explained('ImportRun', id('ImportRun')),
     explained('Member', id('Member')),
     ...actsOf(world, id),
@@ -127,6 +132,19 @@ function actsOf(
   const said = { ...decided, ...first };
   const since = { receivedSince: '2024-05-22T00:00:00Z' };
   return [
+    act('withdrawJobApplication', 'applicationId', 'JobApplication', id('JobApplication'), {}, false),
+    act(
+      'recordJobApplication',
+      'applicationId',
+      'JobApplication',
+      id('JobApplication'),
+      { step: 'VIEWED', ...first },
+      false,
+    ),
+    act('takeDownJobCard', 'cardId', 'JobCard', id('JobCard'), {}, false),
+    act('publishJobPosting', 'sessionId', 'Session', id('Session'), {
+      ...{ employer: { name: '甲' }, title: '保洁', openings: '1', wage: '面议', regionCode: ELSEWHERE },
+    }),
     act('reverseRedemption', 'redemptionId', 'Redemption', id('Redemption'), { reason: '核对' }),
     act('returnBorrowedItem', 'redemptionId', 'Redemption', id('Redemption'), { returnedAt: since.receivedSince }),
     act('redeemEntitlement', 'benefitCode', 'Benefit', draftCode, {
@@ -190,6 +208,11 @@ function actsOf(
     act('revealMember', 'memberNo', 'Member', memberNo, reveal, false),
     act('bookSession', 'sessionId', 'Session', id('Session'), {}),
     act('blockBookSession', 'sessionId', 'Session', id('Session'), { unionCode: 'NOBODYS', headcount: 1 }),
+    act('announceSession', 'sessionId', 'Session', id('Session'), first, false),
+    act('cancelSession', 'sessionId', 'Session', id('Session'), { reason: '核对', ...first }),
+    act('rescheduleSession', 'sessionId', 'Session', id('Session'), {
+      ...{ startsAt: since.receivedSince, endsAt: '2024-05-22T01:00:00Z', ...first },
+    }),
     act('confirmBooking', 'bookingId', 'Booking', id('Booking'), {}),
     act('cancelBooking', 'bookingId', 'Booking', id('Booking'), {}),
   ];

@@ -10,6 +10,8 @@ const SCOPES = ['MEMBER', 'STATION_KEEPER', 'CADRE', 'PARTNER', 'MERCHANT', 'MED
 const ARGUMENTS: Readonly<Record<string, string>> = {
   applicationQueueChanged: '(unionCode: "NONE")',
   benefitStockChanged: '(benefitCode: "NONE")',
+  holdChanged: '(holdId: "NONE")',
+  stationAvailabilityChanged: '(stationCode: "NONE")',
   targetProgressed: '(regionCode: "620700", year: 2024)',
 };
 

@@ -12,6 +12,7 @@ import { settled } from '../../kit/events/support.js';
 import { type Asker, type TestHub, testHub } from '../../support/hub.js';
 import { samplesInto } from '../../support/samples.js';
 import { NEAR_REGIONS, NEAR_STATION, OTHER_STATION, type Owners } from './askers.js';
+import { jobsIn } from './jobs.js';
 
 type Who = NonNullable<Asker['as']>;
 
@@ -64,6 +65,7 @@ export async function worldOfRoles(): Promise<World> {
     const whose = regionCode === '510000' ? member : (far[0] ?? '');
     grants.push(await giftIn(hub, cadre, regionCode, whose));
     await bedIn(hub, stationCode, whose);
+    await jobsIn(hub, { stationCode, regionCode }, whose);
   }
   await hub.hub.closing.close(hub.hub.database, { from: '2024-05', to: '2024-05' });
   await settled(hub.hub.database);

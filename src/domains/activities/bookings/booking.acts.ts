@@ -34,11 +34,7 @@ export function bookingActs(given: Dependencies) {
       makes: { booking: bookings },
       read: readBook,
       glance: (command, { context: { viewer, database }, isKnown }) =>
-        taking.glance(
-          (statement) => database.query(statement),
-          { personId: ownPerson(people, viewer), command },
-          isKnown,
-        ),
+        taking.glance(database, { personId: ownPerson(people, viewer), command }, isKnown),
       permit: (_command, { context: { viewer } }) => ownPerson(people, viewer),
       carryOut: async (command, { tx }, personId) => madeOf(await taking.take(tx, { personId, command })),
     }),

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../kit/database/database.js';
+import type { Database, Transaction } from '../../../kit/database/database.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import { Refusal } from '../../../kit/refusal.js';
 import type { Memberships } from '../../membership/index.js';
@@ -10,7 +10,7 @@ import { type Entered, type Entering, enterCounted, enterSeated, enterSeatedInTu
 import { type BookingNow, type HeldPool, holdPool } from './held-booking.js';
 import { PlaceMoves } from './place-moves.js';
 import { promoteFirst } from './promoting.js';
-import { type Asking, holdWanted, isTold, lookAt, overdueIn, type WantedPlace } from './wanted-place.js';
+import { type Asking, holdWanted, isTold, lookAt, overdueIn, spelled, type WantedPlace } from './wanted-place.js';
 import { whyNotBooked } from './why-not-booked.js';
 
 interface Dependencies {
@@ -32,8 +32,10 @@ export class Taking {
   }
 
   /** Throws what can not be by what is committed, by one look that holds nothing; nothing where `unless` is so. */
-  async glance(query: (statement: Sql) => Promise<readonly object[]>, asking: Asking, unless: Sql): Promise<void> {
-    const wanted = await lookAt(query, asking, unless);
+  async glance(database: Pick<Database, 'rows' | 'query'>, asking: Asking, unless: Sql): Promise<void> {
+    const wanted = await lookAt(database, asking, unless);
+    const named = await spelled((statement) => database.query(statement), asking, wanted);
+    if (named) return this.glance(database, named, unless);
     if (!wanted || overdueIn(wanted).length > 0 || (wanted.hasOverdue && !wanted.hasRoom)) return;
     const refusal = whyNotBooked(wanted, asking.command);
     if (refusal) throw refusal;
@@ -55,6 +57,8 @@ export class Taking {
 
   async #take(tx: Transaction, asking: Asking): Promise<string | Refusal> {
     const wanted = await this.#tidied(tx, asking);
+    const named = await spelled(tx.sql, asking, wanted);
+    if (named) return this.#take(tx, named);
     const refusal = whyNotBooked(wanted, asking.command);
     if (refusal || !hasPool(wanted)) return refusal ?? seatsBusy();
     const entering = { wanted, personId: asking.personId, seatCode: asking.command.seatCode };

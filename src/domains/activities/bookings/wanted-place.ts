@@ -1,8 +1,9 @@
-import type { Transaction } from '../../../kit/database/database.js';
+import type { Database, Transaction } from '../../../kit/database/database.js';
 import { keyOf } from '../../../kit/database/ids.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import { isLiveMember, presentPerson } from '../../membership/index.js';
 import { SESSION_PREFIX } from '../prefixes.js';
+import { type SeatRow, seatCodeOf } from '../sessions/seat-code.js';
 import { SessionStage } from '../sessions/session.enums.js';
 import type { BookSession } from './booking.commands.js';
 
@@ -50,16 +51,17 @@ export interface Asking {
 }
 
 /**
- * What somebody wants, by one look that holds nothing. Undefined where there is no such session, where the person is gone, or
- * where `unless` is so.
+ * What somebody wants, by one look that holds nothing, and which the database plans but once: a crowd is told by it. Undefined
+ * where there is no such session, or where `unless` is so.
  */
 export async function lookAt(
-  query: (statement: Sql) => Promise<readonly object[]>,
+  database: Pick<Database, 'rows'>,
   asking: Asking,
   unless: Sql,
 ): Promise<WantedPlace | undefined> {
-  const [wanted] = await query(sql`${wantedBy(asking)} and not ${unless}`);
-  return wanted as WantedPlace | undefined;
+  const statement = sql`select to_json(wanted)::text from (${wantedBy(asking)} and not ${unless}) as wanted`;
+  const [[wanted] = []] = await database.rows(statement.compile());
+  return wanted ? (JSON.parse(wanted) as WantedPlace) : undefined;
 }
 
 /**
@@ -73,6 +75,10 @@ export async function holdWanted(tx: Pick<Transaction, 'sql'>, asking: Asking): 
   return wanted;
 }
 
+/**
+ * The statement of both. Other places of the person are put as the index by person and begin answers them: that of the
+ * constraint, by spans of time, costs ten times as much.
+ */
 function wantedBy({ personId, command }: Asking): Sql {
   const { seatCode = null, employerName = null } = command;
   const key = keyOf(SESSION_PREFIX, command.sessionId) ?? null;
@@ -106,11 +112,30 @@ function wantedBy({ personId, command }: Asking): Sql {
       left join lateral (select o.id, o.state = 'HELD' and o.confirm_by <= clock.now as overdue, lower(o.during) as begins,
           elsewhere.time_zone
         from activities.booking o join activities.session elsewhere on elsewhere.id = o.session_id
-        where o.person_id = ${personId}::uuid and o.session_id <> s.id and o.during && tstzrange(s.starts_at, s.ends_at)
-          and o.state in ('HELD', 'CONFIRMED', 'CHECKED_IN') and not o.overlap_excused
+        where o.person_id = ${personId}::uuid and o.session_id <> s.id
+          and lower(o.during) < s.ends_at and upper(o.during) > s.starts_at
+          and case when o.overlap_excused then false else o.state in ('HELD', 'CONFIRMED', 'CHECKED_IN') end
         order by overdue, begins limit 1) other on true
       left join activities.seat seat on seat.session_id = s.id and seat.seat_code = ${seatCode}::text
     where s.id = ${key}::uuid`;
+}
+
+/**
+ * The same with the seat by its code, where it was told in another spelling, as C5 or C排5座; undefined where it is a code, or
+ * no seat of the map. Seats are told by their codes alone in a rush, so only the others cost a look at the map.
+ */
+export async function spelled(
+  query: (statement: Sql) => Promise<readonly object[]>,
+  asking: Asking,
+  wanted: WantedPlace | undefined,
+): Promise<Asking | undefined> {
+  const { command } = asking;
+  if (!wanted?.seated || command.seatCode === undefined || wanted.seatPool !== null) return undefined;
+  const rows = await query(sql`
+    select row_label as row, max(number) as seats from activities.seat where session_id = ${wanted.sessionId}::uuid
+    group by row_label order by min(ordinal)`);
+  const seatCode = seatCodeOf(rows as readonly SeatRow[], command.seatCode);
+  return seatCode === undefined ? undefined : { ...asking, command: { ...command, seatCode } };
 }
 
 /** Whether something that is past its time stands in the way: it is to be ended before anything is decided. */

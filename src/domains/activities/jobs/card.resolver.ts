@@ -3,7 +3,7 @@ import type { AuthContext } from '../../../auth/access.js';
 import { Access } from '../../../auth/directives.js';
 import { Input } from '../../../kit/graphql/act-fields.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
-import { Limit, Paged } from '../../../kit/graphql/directives.js';
+import { Cached, Limit, Paged } from '../../../kit/graphql/directives.js';
 import type { Readable } from '../../../kit/graphql/execution/compile.js';
 import { AFTER, FIRST } from '../../../kit/graphql/pagination.js';
 import { CursorScalar, RegionCodeScalar } from '../../../kit/graphql/scalars.js';
@@ -35,6 +35,7 @@ export class JobCardResolver {
     description: 'Cards of people who look for casual work, those that hang now, newest first (零工求职).',
   })
   @Access('PUBLIC')
+  @Cached(10)
   @Paged()
   jobCards(
     @Arg('stationCode', () => String, { nullable: true, description: 'Only at this station (驿站编号).' })

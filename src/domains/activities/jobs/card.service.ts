@@ -43,6 +43,8 @@ const DIGITS: Readonly<Record<string, string>> = Object.fromEntries(
     String([0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9][index]),
   ]),
 );
+/** When somebody can come is no number of theirs. */
+const CLOCK_TIMES = /(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)/g;
 /** Seven digits in a row reach somebody, whatever stands between them. */
 const REACHES = /\d(?:[^\p{L}\d]{0,3}\d){6}/u;
 
@@ -127,5 +129,7 @@ const TOLD = sql`id, region_code as "regionCode", station_id as "stationId", tra
 /** Whether somebody could be reached by what is written, or is named by a number. */
 export function holdsNumbers(note: string): boolean {
   const text = [...note.normalize('NFKC')].map((sign) => DIGITS[sign] ?? sign).join('');
-  return withoutPersonalNumbers(note) !== note || isPersonalNumber(text) || REACHES.test(text);
+  return (
+    withoutPersonalNumbers(note) !== note || isPersonalNumber(text) || REACHES.test(text.replace(CLOCK_TIMES, '时'))
+  );
 }

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ObjectType } from 'type-graphql';
 import { Access } from '../../../auth/directives.js';
-import { AtMost, Key, Paged } from '../../../kit/graphql/directives.js';
+import { AtMost, Cached, Key, Paged } from '../../../kit/graphql/directives.js';
 import { edge } from '../../../kit/graphql/edge.js';
 import { connectionOf } from '../../../kit/graphql/pagination.js';
 import { Node, Record } from '../../../kit/graphql/platform.type.js';
@@ -20,6 +20,7 @@ import { JobTrade } from './card.enums.js';
     'The card of somebody who looks for casual work (就业推荐卡), put up by the person or with a member code at a station. It hangs for seven days, for anyone to see; who hires asks at the station.',
 })
 @Key('id')
+@Cached(10)
 export class JobCard extends Record {
   @Field(() => JobTrade, { description: 'What the person can do (工种).' })
   readonly trade!: JobTrade;

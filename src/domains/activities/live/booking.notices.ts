@@ -20,7 +20,9 @@ interface Booked {
   readonly title: string;
   readonly begin: string;
   readonly confirmBy: string | null;
+  /** Why the session was cancelled, and why it was moved last. */
   readonly reason: string | null;
+  readonly movedReason: string | null;
   /** Begin before and behind a move. */
   readonly was: string | null;
   readonly now: string | null;
@@ -49,9 +51,9 @@ const WORDS: Readonly<Record<Kind, (booked: Booked) => Words>> = {
     title: '预约已被取消',
     body: `您在“${title}”（${begin}）的预约已由售票平台取消，如有疑问请联系售票平台。`,
   }),
-  moved: ({ title, was, now }) => ({
+  moved: ({ title, was, now, movedReason }) => ({
     title: '场次时间有变',
-    body: `“${title}”原定${was}，现改为${now}，您的预约或候补仍然保留；不能参加的，请及时取消。`,
+    body: `“${title}”原定${was}，现改为${now}${movedReason ? `（${movedReason}）` : ''}，您的预约或候补仍然保留；不能参加的，请及时取消。`,
   }),
 };
 
@@ -123,7 +125,7 @@ async function bookedNow(
   });
   const rows = await tx.sql<Booked & Record<string, unknown>>(sql`
     select asked.at, b.id, b.person_id as "personId", b.state, b.confirm_by <= clock_timestamp() as "isOverdue", a.title,
-      ${shownAt('s.starts_at')} as begin, ${shownAt('b.confirm_by')} as "confirmBy", s.cancelled_reason as reason, ${shownAt('asked.was')} as was, ${shownAt('asked.now')} as now,
+      ${shownAt('s.starts_at')} as begin, ${shownAt('b.confirm_by')} as "confirmBy", s.cancelled_reason as reason, s.moved_reason as "movedReason", ${shownAt('asked.was')} as was, ${shownAt('asked.now')} as now,
       exists (select from activities.booking o where o.session_id = b.session_id and o.person_id = b.person_id and o.id <> b.id
         and o.state not in ('CANCELLED', 'EXPIRED')) as "hasAnother"
     from json_to_recordset(${JSON.stringify(asked)}::json) as asked (at integer, id uuid, was timestamptz, now timestamptz)

@@ -6,6 +6,8 @@ import { PlatformOrders } from './order.service.js';
 import { PlatformSessionIntake } from './session.intake.js';
 import { PlatformSessions } from './session.service.js';
 
+export { mergeOrderWords, orderWordPart } from './order-word.part.js';
+
 /** Takes in what platforms tell that sell places: their sessions, and orders on them. */
 export function createPlatform(given: ActivityParts): DomainPart {
   const { keyring, regions, membership, organisations } = given;

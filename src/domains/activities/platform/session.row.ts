@@ -1,12 +1,13 @@
 import type { IntakeContext, IntakeRow } from '../../../kit/intake.js';
 import { RowCells, regionCodeCell } from '../../../kit/intake-cells.js';
 import { seqCell } from '../../../kit/intake-moment.js';
+import { kindCell } from '../lists/activity.terms.js';
 import { AHEAD_MILLIS, numberCell, timeCell } from './order.words.js';
 import { sellerOf } from './seller.js';
 import type { TellSession, ToldActivity, ToldPlace, ToldTimes } from './session.command.js';
 import { bookingReversed, periodReversed, placesTwice, tripIncomplete, versionAhead } from './session.errors.js';
 import { Column } from './session.headings.js';
-import { kindCell, organisersCell, placesCell, seatRowsCell, stateCell, textCell, urlCell } from './session.words.js';
+import { organisersCell, placesCell, seatRowsCell, stateCell, textCell, urlCell } from './session.words.js';
 
 const NAME_SIGNS = 100;
 

@@ -1,29 +1,7 @@
+import { withoutPersonalNumbers } from '../../../auth/index.js';
 import type { CellKind } from '../../../kit/intake-cells.js';
 import { wordCell } from '../../../kit/intake-words.js';
-import { ActivityKind } from '../activities/activity.enums.js';
 import { rowName, type SeatRow } from '../sessions/seat-code.js';
-
-export const kindCell = wordCell<ActivityKind>(
-  'kind',
-  [
-    [ActivityKind.FILM, '电影 观影 放映 film'],
-    [ActivityKind.JOB_FAIR, '招聘会 现场招聘 job_fair'],
-    [ActivityKind.LIVE_STREAM_JOBS, '直播招聘 直播带岗 直播 live_stream_jobs'],
-    [ActivityKind.HEALTH_CHECK, '体检 健康体检 health_check'],
-    [ActivityKind.TRAIN_TRANSFER, '返岗专列 专列 专车 大巴 包车 train_transfer'],
-    [ActivityKind.LECTURE, '讲座 公益讲座 lecture'],
-    [ActivityKind.MUSEUM_SHOW, '展演 展览 museum_show'],
-    [ActivityKind.STATION_BENEFIT_DAY, '驿站普惠日 普惠日 station_benefit_day'],
-    [ActivityKind.COMPETITION, '竞赛 比赛 技能竞赛 competition'],
-    [ActivityKind.LEGAL_TALK, '普法宣讲 普法 legal_talk'],
-    [ActivityKind.TRAINING, '培训 技能培训 training'],
-    [ActivityKind.CONGRESS, '职代会 congress'],
-    [ActivityKind.ARTS_SHOW, '文艺演出 演出 文艺汇演 arts_show'],
-    [ActivityKind.SPORTS, '文体活动 运动会 体育 sports'],
-    [ActivityKind.VISIT, '参观 研学 visit'],
-  ],
-  'a kind of activity, as FILM or JOB_FAIR',
-);
 
 export const stateCell = wordCell<'ANNOUNCED' | 'CANCELLED'>(
   'state',
@@ -70,10 +48,11 @@ function rowOf(part: string): SeatRow | undefined {
   return row !== '' && seats >= 1 && seats <= MOST_SEATS ? { row, seats } : undefined;
 }
 
+/** A text that everybody may read: the numbers in it that mark a person are masked before anything is kept. */
 export const textCell = (rule: string, longest: number): CellKind<string> => ({
   rule,
   expected: { zh: `至多 ${longest} 个字`, en: `at most ${longest} characters` },
-  read: (text) => ([...text].length <= longest ? text : undefined),
+  read: (text) => ([...text].length <= longest ? withoutPersonalNumbers(text) : undefined),
 });
 
 /** Several in one cell are parted by 、 or a comma. */
@@ -86,7 +65,7 @@ export const organisersCell: CellKind<readonly string[]> = {
   read: (text) => {
     const names = text
       .split(/[、,;]/)
-      .map((name) => name.trim())
+      .map((name) => withoutPersonalNumbers(name.trim()))
       .filter((name) => name !== '');
     return names.length >= 1 && names.length <= 20 && names.every((name) => [...name].length <= 100)
       ? names

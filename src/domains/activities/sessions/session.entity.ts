@@ -42,6 +42,8 @@ const SessionSchema = defineEntity({
     cancelledReason: text().nullable(),
     movedReason: text().nullable(),
     neverAnnounced: p.boolean().columnType('boolean').default(false),
+    /** When it was looked through who did not come. */
+    noShowsAt: instant().nullable(),
     createdAt: instant().defaultRaw('clock_timestamp()'),
     updatedAt: instant().defaultRaw('clock_timestamp()'),
   },

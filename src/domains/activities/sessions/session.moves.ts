@@ -15,10 +15,6 @@ export interface NewTimes {
   readonly reason?: string | null;
 }
 
-interface Before extends ToldSession {
-  readonly startsAt: string;
-}
-
 type Carried = {
   readonly id: string;
   readonly regionCode: string;
@@ -29,13 +25,15 @@ type Carried = {
 /** So often a person may book elsewhere at the very moment in which their booking is taken along. */
 const TRIES = 5;
 const OVERLAP = '23P01';
+/** Who is told: those who have a place, or wait for one. */
+const STANDING: ReadonlySet<string> = new Set(['HELD', 'WAITLISTED', 'CONFIRMED']);
 
 /**
  * Moves a session with its bookings, and tells of all of them: places, seats and the order of those who wait stay. Who is
  * in two places by that keeps both, and the moved one is excused. Holds the session first, so that nobody books it meanwhile.
  */
 export async function moveSession(tx: Transaction, id: string, times: NewTimes): Promise<void> {
-  const [before] = await tx.sql<Before & Record<string, unknown>>(sql`
+  const [before] = await tx.sql<ToldSession & Record<string, unknown>>(sql`
     select id, activity_id as "activityId", region_code as "regionCode", stage,
       to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "startsAt"
     from activities.session where id = ${id}::uuid for update`);
@@ -51,10 +49,12 @@ export async function moveSession(tx: Transaction, id: string, times: NewTimes):
   const carried = await carriedAlong(tx, id, times);
   await announce(tx, [
     sessionChanged(before, { ...before, startsAt }),
-    ...carried.map((booking) => {
-      const told = { ...booking, sessionId: id, startsAt };
-      return bookingTold.changed(bookingTold.facts({ ...told, startsAt: before.startsAt }), told);
-    }),
+    ...carried
+      .filter(({ state }) => STANDING.has(state))
+      .map((booking) => {
+        const told = { ...booking, sessionId: id, startsAt };
+        return bookingTold.changed(bookingTold.facts({ ...told, startsAt: before.startsAt }), told);
+      }),
   ]);
 }
 

@@ -60,6 +60,20 @@ describe('bookSession refuses', () => {
     expect(cameOf(await book(hub, second, session, { seatCode: 'A-01' }))).toBe('CONFIRMED');
   });
 
+  it('no seat that is told in another spelling', async () => {
+    const session = await sessionIn(hub, {
+      places: [
+        ['A', 9],
+        ['C', 9],
+      ],
+    });
+    const spellings = ['C5', 'C排6座', 'c-7', '第二排8号'];
+    const answers = await Promise.all(spellings.map((seatCode) => book(hub, somebody(), session, { seatCode })));
+    expect(answers.map(({ booking }) => booking?.seatCode)).toEqual(['C-05', 'C-06', 'C-07', 'C-08']);
+    expect(cameOf(await book(hub, somebody(), session, { seatCode: 'C排5座' }))).toBe('SEAT_TAKEN seatCode');
+    expect(cameOf(await book(hub, somebody(), session, { seatCode: '九排1座' }))).toBe('SEAT_UNKNOWN seatCode');
+  });
+
   it('an unknown employer, naming those there are', async () => {
     const session = await sessionIn(hub, { places: 1, employers: { 纺织厂: 2, 化工厂: 1 } });
     const answer = await book(hub, somebody(), session, { employerName: '钢厂' });

@@ -140,7 +140,7 @@ describe('a cadre of the division of the work', () => {
     expect(await listed(ofCity, { postingId: posting, state: 'HIRED' })).toEqual([]);
     expect(await listed(cadreOf('520000'))).toEqual([]);
     const visitor = await hub.ask(text, {}, {});
-    expect(visitor.codes).toEqual(['FORBIDDEN_FIELD']);
+    expect(visitor.codes).toEqual(['UNAUTHENTICATED']);
     const { data } = await hub.ask(
       'query ($id: ID!) { node(id: $id) { ... on JobApplication { member { displayName mobileMasked } } } }',
       { id: application.id },
@@ -202,7 +202,7 @@ describe('applications that are kept', () => {
     expect(events).toEqual([
       {
         ...{ topic: 'JOB_APPLICATION', id: keyOf('jap', application.id), region: '320613' },
-        after: { personId: one.id, postingId: keyOf('job', posting), state: 'SUBMITTED' },
+        after: { personId: one.id, postingId: keyOf('job', posting), state: 'SUBMITTED', regionCode: '320613' },
       },
     ]);
   });

@@ -138,12 +138,12 @@ describe('whoever has a place', () => {
       ['2099-03-01T11:00:00Z', '2099-03-01T13:30:00Z'],
       ['2099-03-02T12:30:00Z', '2099-03-02T14:30:00Z'],
     ] as const)
-      await hub.hub.database.transaction((tx) => moveSession(tx, session.id, { startsAt, endsAt }));
+      await hub.hub.database.transaction((tx) => moveSession(tx, session.id, { startsAt, endsAt, reason: '设备检修' }));
     const bodies = (await toldTo(one.id)).map(({ body }) => body.split('，您的')[0]);
     expect(bodies).toEqual([
-      '“电影”原定3月1日19:00，现改为3月2日20:30',
-      '“电影”原定3月2日20:30，现改为3月1日19:00',
-      '“电影”原定3月1日19:00，现改为3月2日20:30',
+      '“电影”原定3月1日19:00，现改为3月2日20:30（设备检修）',
+      '“电影”原定3月2日20:30，现改为3月1日19:00（设备检修）',
+      '“电影”原定3月1日19:00，现改为3月2日20:30（设备检修）',
     ]);
   });
 });

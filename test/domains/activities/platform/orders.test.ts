@@ -84,7 +84,7 @@ describe('orders of a platform', () => {
     expect((await bookingsIn(hub)).map(({ person }) => person)).toEqual([one.id, two.id, three.id, null, null]);
   });
 
-  it('with the name of somebody else wait, and are taken in when a person says so', async () => {
+  it('with the name of somebody else wait for a person', async () => {
     await personIn(hub, { name: '李示例', idNumber: idOf(2) });
     expect(await words(orderOf('O1', 'A-01', { idNumber: idOf(2), name: '王示例' }))).toEqual([
       ['QUARANTINED', 'order.person.name'],
@@ -117,7 +117,7 @@ describe('orders of a platform', () => {
   it('that a person has rejected meanwhile are carried out with nothing', async () => {
     await words(orderOf('O1', 'A-01', { sessionNo: 'S2' }));
     await hub.hub.database.query(sql`
-      update channels.source_record set verdict = 'REJECTED', decided_at = now() where verdict = 'QUARANTINED'`);
+      update channels.source_record set verdict = 'REJECTED', payload = null, decided_at = now() where verdict = 'QUARANTINED'`);
     await platform.tell('sessions', sessionOf('S2'));
     expect(await bookingsIn(hub)).toEqual([]);
   });

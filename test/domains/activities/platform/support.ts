@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { takeRecords } from '../../../../src/channels/receive/records-sent.js';
 import { UNDESCRIBED } from '../../../../src/channels/registry/agreement.js';
+import { ALL_FORMATS } from '../../../../src/channels/registry/formats.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import type { Intake } from '../../../../src/kit/intake.js';
 import type { TestHub } from '../../../support/hub.js';
@@ -18,7 +19,7 @@ export type Verdicts = readonly (readonly [string, ...string[]])[];
 export const sessionOf = (sessionNo: string, more: Told = {}): Told => ({
   ...{ sessionNo, activityNo: 'A1', title: '惠工观影', kind: '电影', regionCode: '370102', state: '正常' },
   ...{ startsAt: '2034-06-03 19:00:00', endsAt: '2034-06-03 21:00:00', venueName: `影院 ${sessionNo} 厅` },
-  ...{ seatRows: 'A:3、B:3', updatedAt: '2034-05-01 08:00:00' },
+  ...{ seatRows: 'A:3、B:3', updatedAt: '2024-05-01 08:00:00' },
   ...more,
 });
 
@@ -57,10 +58,18 @@ export function platformOf({ hub, ...test }: TestHub, code = 'C6-qlhg'): TestPla
       writeFileSync(path, messages.map((message) => JSON.stringify(message)).join('\n'));
       const channel = `${code}-${subject}`;
       await database.query(sql`
-        insert into channels.channel (code, name, owner, mode, formats, conflict_rule)
-        values (${channel}, 'C6', '齐鲁工惠', 'PUSH', array['JSONL'], '-') on conflict do nothing`);
+        insert into channels.channel (code, name, owner, mode, formats, conflict_rule, region_code, subject)
+        values (${channel}, 'C6', '齐鲁工惠', 'PUSH', ${[...ALL_FORMATS]}::text[], '-', '370000', ${`platform-${subject}`}) on conflict do nothing`);
       const intake = intakes.get(`platform-${subject}`) as Intake;
-      const sent = { database, envelope, intake, channel, agreement: UNDESCRIBED, path, asOf: null };
+      const sent = {
+        database,
+        envelope,
+        intake,
+        channel,
+        agreement: { ...UNDESCRIBED, regionCode: '370000' },
+        path,
+        asOf: null,
+      };
       return (await takeRecords(sent)).map(
         ({ verdict, lines }) => [verdict, ...lines.map(({ rule }) => rule)] as const,
       );
