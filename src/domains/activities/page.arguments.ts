@@ -15,5 +15,5 @@ export class PageArguments {
 @ArgsType()
 export class ComingArguments extends PageArguments {
   @Field(() => DateTimeScalar, { nullable: true, description: 'From then on (最早开始); now by default.' })
-  readonly startsAfter!: Date | null;
+  readonly startsAfter!: string | null;
 }

@@ -18,14 +18,14 @@ export class ActivitiesArguments extends PageArguments {
     nullable: true,
     description: 'With a session in this time (最早开始); from now on by default.',
   })
-  readonly startsAfter!: Date | null;
+  readonly startsAfter!: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'With a session before this time (最晚开始).' })
-  readonly startsBefore!: Date | null;
+  readonly startsBefore!: string | null;
 }
 
 /** Sessions of a time. */
 @ArgsType()
 export class SessionsArguments extends ComingArguments {
   @Field(() => DateTimeScalar, { nullable: true, description: 'Up to then (最晚开始).' })
-  readonly startsBefore!: Date | null;
+  readonly startsBefore!: string | null;
 }

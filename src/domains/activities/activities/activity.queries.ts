@@ -16,8 +16,8 @@ export interface ActivityListArguments {
   readonly kind: ActivityKind | null;
   readonly regionCode: string | null;
   readonly text: string | null;
-  readonly startsAfter: Date | null;
-  readonly startsBefore: Date | null;
+  readonly startsAfter: string | null;
+  readonly startsBefore: string | null;
   readonly first: number;
   readonly after: string | null;
 }
@@ -57,8 +57,8 @@ export class ActivityQueries {
     if (!asked.startsAfter) await noteNextBegin(context);
     const told = {
       ...asked,
-      startsAfter: asked.startsAfter?.toISOString(),
-      startsBefore: asked.startsBefore?.toISOString(),
+      startsAfter: asked.startsAfter,
+      startsBefore: asked.startsBefore,
     };
     return this.#activities.page({
       question: questionOf('activities', told),
@@ -83,10 +83,10 @@ export class ActivityQueries {
  * Which of the ways is short, that of all sessions to come or that of one division, is decided by the values.
  */
 function rowsBySession({ startsAfter, startsBefore }: Asked, inRegion: Sql, where: Sql): { from: From; counted: Sql } {
-  const from = startsAfter ? sql`${startsAfter.toISOString()}::timestamptz` : rawSql('now()');
+  const from = startsAfter ? sql`${startsAfter}::timestamptz` : rawSql('now()');
   const inTime = (alias: string) => {
     const s = rawSql(alias);
-    const until = startsBefore ? sql`and ${s}.starts_at < ${startsBefore.toISOString()}::timestamptz` : rawSql('');
+    const until = startsBefore ? sql`and ${s}.starts_at < ${startsBefore}::timestamptz` : rawSql('');
     return sql`${s}.stage = 'ANNOUNCED' and ${s}.starts_at >= ${from} ${until}`;
   };
   const isFirst = sql`not exists (select from activities.session e where e.activity_id = n.activity_id and ${inTime('e')}

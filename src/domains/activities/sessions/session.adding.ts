@@ -25,7 +25,7 @@ function inTime(
 ): Sql {
   // When the first of them begins is not asked: from now on is of this moment alone.
   if (!startsAfter) context.basis?.isFleeting();
-  const from = startsAfter ? sql`${startsAfter.toISOString()}::timestamptz` : sql`now()`;
-  const before = startsBefore ? sql`and ${session.startsAt} < ${startsBefore.toISOString()}::timestamptz` : sql``;
+  const from = startsAfter ? sql`${startsAfter}::timestamptz` : sql`now()`;
+  const before = startsBefore ? sql`and ${session.startsAt} < ${startsBefore}::timestamptz` : sql``;
   return sql`${session.startsAt} >= ${from} ${before}`;
 }
