@@ -41,6 +41,10 @@ describe('the channels of the samples', () => {
     await importSamples(hub, { info: () => undefined } as unknown as Parameters<typeof importSamples>[1]);
     const channels = await hub.registry.list();
     expect(channels.map(({ code, authority, subject }) => [code, authority, subject])).toEqual([
+      ['A-activities', 'LEDGER', 'activities'],
+      ['A-figures', 'LEDGER', 'activity-measures'],
+      ['A-pledges', 'LEDGER', 'pledges'],
+      ['A-sessions', 'LEDGER', 'sessions'],
       ['C1-members', 'LEDGER', 'members'],
       ['C1-members-51', 'LEDGER', 'members'],
       ['C1-officers', 'LEDGER', 'officers'],

@@ -59,7 +59,8 @@ export class ActivityFigures {
     { metric }: Asked,
     context: AuthContext,
   ): readonly Measure[] {
-    const wanted = counted.filter((figure) => metric === null || figure.metric === metric);
+    // Left out it is undefined.
+    const wanted = metric ? counted.filter((figure) => figure.metric === metric) : counted;
     return [...wanted, ...told]
       .sort((one, other) => (one.asOf === other.asOf ? 0 : one.asOf < other.asOf ? 1 : -1))
       .slice(0, MOST)
