@@ -1,4 +1,4 @@
-export type { Act, ActPayload, Doing, Made, MadeType, MadeTypes } from './acts/act.js';
+export type { Act, ActPayload, Doing, Glancing, Made, MadeType, MadeTypes } from './acts/act.js';
 export { Acts, type ActsOptions, type Mutate } from './acts/acts.js';
 export { forgetActsJob } from './acts/forget-acts.job.js';
 export { forgetActs } from './acts/record.js';

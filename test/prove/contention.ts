@@ -2,7 +2,7 @@ import type { Database } from '../../src/kit/database/database.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../support/hub.js';
 import { percentile } from './claims/book.js';
-import { crowdIn } from './claims/crowd.js';
+import { type Claimant, crowdIn } from './claims/crowd.js';
 import { untruthsIn } from './contention/check.js';
 import { faultyDoor } from './contention/faulty.js';
 import { type ContentionForm, titleOf } from './contention/form.js';
@@ -65,19 +65,27 @@ async function doorsOf(hub: TestHub, { by }: ContentionForm, stage: Stage): Prom
  * when nothing is. Answers what was not so.
  */
 async function sellTheRest(database: Database, rush: Rush, promoted: Promoted): Promise<readonly string[]> {
-  const { book, people, stage } = rush;
-  const without = people.values().filter(({ id }) => !book.had.has(id));
+  const { book, stage } = rush;
+  const without = (await peopleWithout(database, rush)).values();
   for (let round = 0; round < ROUNDS; round += 1) {
     const free = await freeIn(database, stage);
     const last = without.next().value;
-    if (!last) return ['everybody has a place, and the rest could not be sold'];
-    const refusedBefore = book.no.length;
-    await rush.attempt(last, false);
+    if (!last) return ['everybody has a booking, and the rest could not be sold'];
+    const refusedBefore = book.codes.get('SOLD_OUT') ?? 0;
+    await rush.attempt(last, 'takes any');
     const answered = await promoted.answer();
-    if (book.no.length === refusedBefore || answered > 0) continue;
+    if ((book.codes.get('SOLD_OUT') ?? 0) === refusedBefore || answered > 0) continue;
     return free > 0 ? [`somebody was refused while ${free} places were free and nobody was at work`] : [];
   }
   return [`places were still given out after ${ROUNDS} rounds`];
+}
+
+/** Who has never had a booking. */
+async function peopleWithout(database: Database, { people, stage }: Rush): Promise<readonly Claimant[]> {
+  const rows = await database.query<{ person: string }>(sql`
+    select person_id as person from activities.booking where session_id = ${stage.sessionId}::uuid`);
+  const having = new Set(rows.map(({ person }) => person));
+  return people.filter(({ id }) => !having.has(id));
 }
 
 async function freeIn(database: Database, { poolId }: Stage): Promise<number> {

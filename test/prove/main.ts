@@ -198,20 +198,6 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       await tearDown();
     }
   },
-  async contention(seed, count = 100_000) {
-    await setUp();
-    try {
-      const form = formOf(seed, count);
-      const planted = { ...form, attempts: 2000, people: 600, places: 100, kills: 0, opensInMillis: 300 };
-      const faulty = await proveContention({ ...planted, hasWaitingList: false, by: 'fault' });
-      process.stdout.write(`${faulty.said}: looked first and wrote then, ${faulty.differences.length} differences\n`);
-      if (faulty.differences.length === 0)
-        return { said: faulty.said, differences: ['A planted fault was not found.'] };
-      return await proveContention(form);
-    } finally {
-      await tearDown();
-    }
-  },
   async holds(seed, count = 500) {
     await setUp();
     try {
@@ -224,6 +210,20 @@ const PROOFS: Readonly<Record<string, Proof>> = {
       process.stdout.write(`${pairs.said}: two drivers and the last bed\n`);
       const many = await proveHolds({ ...crowd, rounds: Math.ceil(count / 5), by: 'hub' });
       return { said: many.said, differences: [...pairs.differences, ...many.differences] };
+    } finally {
+      await tearDown();
+    }
+  },
+  async contention(seed, count = 100_000) {
+    await setUp();
+    try {
+      const form = formOf(seed, count);
+      const planted = { ...form, attempts: 2000, people: 600, places: 100, kills: 0, opensInMillis: 300 };
+      const faulty = await proveContention({ ...planted, hasWaitingList: false, by: 'fault' });
+      process.stdout.write(`${faulty.said}: looked first and wrote then, ${faulty.differences.length} differences\n`);
+      if (faulty.differences.length === 0)
+        return { said: faulty.said, differences: ['A planted fault was not found.'] };
+      return await proveContention(form);
     } finally {
       await tearDown();
     }

@@ -1,7 +1,7 @@
 import { Acts, Keyring, type MadeType, viewerWith } from '../../../src/auth/index.js';
 import { newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
-import { Refusals, versionConflict } from '../../../src/kit/refusal.js';
+import { type Refusal, Refusals, versionConflict } from '../../../src/kit/refusal.js';
 import { noteBook } from './note-book.js';
 import { codes, contextOf, input, keyring, type NoteOptions, NotePayload, notes, soldOut, taken } from './notes.js';
 
@@ -166,6 +166,36 @@ describe('a refusal', () => {
     expect(codes(await ask(given, options))).toEqual(['TOY_TAKEN', 'TOY_SOLD_OUT']);
     expect(await book.written()).toEqual({ notes: 0, acts: 0 });
     expect(codes(await ask(given))).toEqual([]);
+  });
+
+  it('at a glance begins nothing where it passes by itself, and is the act’s to decide where not', async () => {
+    const begun: string[] = [];
+    const options = (refusal: Refusal): NoteOptions => ({
+      glance: () => Promise.reject(refusal),
+      permit: () => {
+        begun.push(refusal.code);
+      },
+    });
+    expect(codes(await ask(input(), options(soldOut())))).toEqual(['TOY_SOLD_OUT']);
+    expect(begun).toEqual([]);
+    expect(codes(await ask(input(), options(taken())))).toEqual([]);
+    expect(begun).toEqual(['TOY_TAKEN']);
+    expect(await book.written()).toEqual({ notes: 1, acts: 1 });
+  });
+
+  it('at a glance knows by its condition which calls were made before', async () => {
+    const known: unknown[] = [];
+    const options: NoteOptions = {
+      glance: async ({ isKnown }) => {
+        const [row] = await book.database.query<{ known: boolean }>(sql`select ${isKnown} as known`);
+        known.push(row?.known);
+      },
+    };
+    const given = input();
+    await ask(given, options);
+    await ask(given, options);
+    await ask(input(), options);
+    expect(known).toEqual([false, true, false]);
   });
 
   it('that is answered and not thrown leaves what was written, once', async () => {

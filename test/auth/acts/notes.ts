@@ -4,6 +4,7 @@ import {
   Acts,
   type ActsOptions,
   type Doing,
+  type Glancing,
   Keyring,
   type Made,
   type Mutate,
@@ -45,6 +46,7 @@ export interface NoteOptions extends Partial<ActsOptions> {
   readonly operation?: string;
   readonly read?: (input: object) => object;
   readonly permit?: (doing: Doing) => void | Promise<void>;
+  readonly glance?: (glancing: Glancing) => Promise<void>;
   /** Instead of writing the note, or after it. */
   readonly carryOut?: (doing: Doing, write: () => Promise<Made<Types>>) => Promise<Made<Types> | Refusal | Refusals>;
 }
@@ -58,6 +60,9 @@ export function writeNote(options: NoteOptions = {}): Mutate<NotePayload> {
     makes: { note: notes },
     read: options.read ?? ((input: object) => input),
     permit: (_, doing) => options.permit?.(doing),
+    ...(options.glance && {
+      glance: (_: object, glancing: Glancing) => options.glance?.(glancing) ?? Promise.resolve(),
+    }),
     async carryOut(_, doing): Promise<Made<Types> | Refusal | Refusals> {
       const write = async () => {
         const note = newId();

@@ -1,8 +1,8 @@
 import { keyOf, newId } from '../../../src/kit/database/ids.js';
-import { sql } from '../../../src/kit/database/sql.js';
+import { rawSql, sql } from '../../../src/kit/database/sql.js';
 import type { TestHub } from '../../support/hub.js';
 
-/** Work is offered in a division, a member has applied for it, and has a card at a station, and one there that is over. */
+/** Work is offered in a division, a member has applied for it, and has a card at a station, and one that is over at another that nobody keeps. */
 export async function jobsIn(
   { hub: { database } }: TestHub,
   at: { readonly stationCode: string; readonly regionCode: string },
@@ -19,10 +19,11 @@ export async function jobsIn(
   await database.query(sql`
     insert into activities.job_application (id, posting_id, person_id, region_code)
     values (${newId()}::uuid, ${posting}::uuid, ${person}::uuid, ${regionCode})`);
-  for (const days of [0, 10])
-    await database.query(sql`
-      insert into activities.job_card (id, person_id, made_by, trade, station_id, region_code, weekdays, during)
-      select ${newId()}::uuid, ${person}::uuid, 'PERSON', 'CLEANING', id, region_code, '{SUNDAY}',
-        tstzrange(now() - make_interval(days => ${days}), now() + make_interval(days => 7 - ${days}))
-      from stations.station where station_code = ${stationCode}`);
+  const card = (days: number, station: unknown) => sql`
+    insert into activities.job_card (id, person_id, made_by, trade, station_id, region_code, weekdays, during)
+    select ${newId()}::uuid, ${person}::uuid, 'PERSON', 'CLEANING', ${station}, region_code, '{SUNDAY}',
+      tstzrange(now() - make_interval(days => ${days}), now() + make_interval(days => ${7 - days}))
+    from stations.station where station_code = ${stationCode}`;
+  await database.query(card(0, rawSql('id')));
+  await database.query(card(10, sql`${newId()}::uuid`));
 }

@@ -87,7 +87,7 @@ export class Rush {
       const isTime = this.#begun < attempts * GIVING_BACK_ENDS;
       if (isTime && this.#draw.chance((places * GIVEN_BACK) / attempts)) await this.#giveSomeBack();
       const person = this.#draw.pick(this.people);
-      const id = await this.attempt(person, hasWaitingList && this.#draw.chance(PATIENT));
+      const id = await this.attempt(person, hasWaitingList && this.#draw.chance(PATIENT) ? 'waits' : 'may choose');
       if (id && isTime && this.#mayGiveBack(id)) this.#givesBack.push([person, id]);
     }
   }
@@ -103,8 +103,9 @@ export class Rush {
   }
 
   /** Somebody tries to book under a key of its own; answers the booking, where there is one. */
-  async attempt(person: Claimant, joinWaitlist: boolean): Promise<string | undefined> {
-    const isChoosy = this.form.isSeated && !joinWaitlist && this.#draw.chance(CHOOSY);
+  async attempt(person: Claimant, wish: 'waits' | 'may choose' | 'takes any'): Promise<string | undefined> {
+    const joinWaitlist = wish === 'waits';
+    const isChoosy = this.form.isSeated && wish === 'may choose' && this.#draw.chance(CHOOSY);
     const seat = isChoosy ? { seatCode: seatCodeOf(this.#draw.below(this.form.places)) } : {};
     const sessionId = globalId(SESSION_PREFIX, this.stage.sessionId);
     const asked: Asked = { person, query: BOOK, input: { idempotencyKey: newId(), sessionId, joinWaitlist, ...seat } };

@@ -55,13 +55,8 @@ export class ActivityQueries {
     const within = asked.regionCode ? this.#regions.asked(asked.regionCode) : undefined;
     context.basis?.looksThrough(SESSION_PREFIX, within ?? null);
     if (!asked.startsAfter) await noteNextBegin(context);
-    const told = {
-      ...asked,
-      startsAfter: asked.startsAfter,
-      startsBefore: asked.startsBefore,
-    };
     return this.#activities.page({
-      question: questionOf('activities', told),
+      question: questionOf('activities', asked),
       order: NEXT_FIRST,
       ...rowsBySession(asked, within ? inRanges(rawSql('n.region_code'), within) : rawSql('true'), where),
       ...(within ? { within } : {}),

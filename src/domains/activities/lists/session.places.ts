@@ -54,7 +54,10 @@ async function knownPlaces(tx: Transaction, { id, seated }: KnownSession, pools:
 }
 
 /** What is not told stays; a number instead of a map, or a map instead of a number, takes its place. */
-function wantedPlaces(known: Required<Omit<NewPlaces, 'seller'>>, told: Told): Required<Omit<NewPlaces, 'seller'>> {
+function wantedPlaces(
+  known: Required<Omit<NewPlaces, 'seller' | 'sold'>>,
+  told: Told,
+): Required<Omit<NewPlaces, 'seller' | 'sold'>> {
   const allotments = told.allotments ?? known.allotments;
   if (told.seatRows) return { capacity: null, seatRows: told.seatRows, allotments };
   if (known.seatRows && told.capacity === undefined) return { ...known, allotments };

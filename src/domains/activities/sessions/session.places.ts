@@ -8,12 +8,21 @@ export interface Allotment {
   readonly capacity: number;
 }
 
+/** Places that a platform sells of a session whose other places the hub gives out. */
+export interface SoldPlaces {
+  /** The code of the platform's channels, without the subject behind it. */
+  readonly seller: string;
+  readonly capacity: number;
+}
+
 /** How many places a session has: so many that are counted, the seats of a map, or, with neither, any number. */
 export interface NewPlaces {
   readonly capacity?: number | null;
   readonly seatRows?: readonly SeatRow[] | null;
   /** Of all places, those that are kept; of a map the last seats. */
   readonly allotments?: readonly Allotment[];
+  /** Of all places, those that platforms sell; of a map the seats behind those that are kept. */
+  readonly sold?: readonly SoldPlaces[];
   /** The channel that sells what is kept for nobody; null where the hub does. */
   readonly seller?: string | null;
 }
@@ -31,15 +40,16 @@ export function placesIn({ capacity, seatRows }: NewPlaces): number | null {
 
 /** The pools of a session and their seats. Kept places come off those for all; where all are kept, there is no pool for all. */
 export function placeRows(sessionId: string, places: NewPlaces): PlaceRows {
-  const { seatRows, allotments = [], seller = null } = places;
+  const { seatRows, allotments = [], sold = [], seller = null } = places;
   const all = placesIn(places);
-  const kept = allotments.reduce((sum, { capacity }) => sum + capacity, 0);
+  const kept = [...allotments, ...sold].reduce((sum, { capacity }) => sum + capacity, 0);
   const open = all === null ? null : all - kept;
   const pools = [
     ...(open === 0 ? [] : [poolRow(sessionId, { employer: null, seller, capacity: open })]),
     ...allotments.map(({ employerName: employer, capacity }) =>
       poolRow(sessionId, { employer, seller: null, capacity }),
     ),
+    ...sold.map((part) => poolRow(sessionId, { employer: null, ...part })),
   ];
   if (!seatRows) return { pools, seats: [] };
   const owners = pools.flatMap(({ id, capacity }) => Array.from({ length: Number(capacity) }, () => id));

@@ -1,3 +1,5 @@
+import { SessionStage } from '../../../../src/domains/activities/sessions/session.enums.js';
+import { enterSession } from '../../../../src/domains/activities/sessions/session.writer.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { personIn, unionIn } from '../../membership/support.js';
@@ -163,19 +165,25 @@ describe('orders of a platform', () => {
   });
 
   it('on places of a hub session that are kept for the platform are taken there and nowhere else', async () => {
-    await hub.hub.database.query(sql`
-      with session as (
-        insert into activities.session (id, activity_id, session_no, region_code, stage, starts_at, ends_at, time_zone, venue_name)
-        select gen_random_uuid(), id, 'HD-0002', region_code, 'ANNOUNCED', '2034-06-03', '2034-06-04', 'Asia/Shanghai', '礼堂'
-        from activities.activity returning id)
-      insert into activities.pool (id, session_id, seller, capacity)
-      select gen_random_uuid(), id, seller, 1 from session, unnest(array[null, 'C6-qlhg']) seller`);
+    const [activity] = await hub.hub.database.query<{ id: string }>(sql`select id from activities.activity`);
+    await hub.hub.database.transaction((tx) =>
+      enterSession(tx, {
+        ...{
+          activityId: activity?.id ?? '',
+          sessionNo: 'HD-0002',
+          regionCode: '370102',
+          stage: SessionStage.ANNOUNCED,
+        },
+        ...{ startsAt: '2034-06-03T11:00:00Z', endsAt: '2034-06-03T13:00:00Z', timeZone: 'Asia/Shanghai' },
+        ...{ venueName: '礼堂', places: { capacity: 3, sold: [{ seller: 'C6-qlhg', capacity: 1 }] } },
+      }),
+    );
     const order = (no: string) => orderOf(no, '', { sessionNo: 'HD-0002' });
     expect(await words(order('O1'), order('O2'))).toEqual([['APPLIED'], ['QUARANTINED', 'order.places.left']]);
     const { pools } = await standingIn(hub);
     expect(pools.filter(({ session_no }) => session_no === 'HD-0002')).toMatchObject([
-      { seller: 'C6-qlhg', taken: 1 },
-      { seller: null, taken: 0 },
+      { seller: 'C6-qlhg', capacity: 1, taken: 1 },
+      { seller: null, capacity: 2, taken: 0 },
     ]);
   });
 
