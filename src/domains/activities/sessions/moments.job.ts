@@ -64,12 +64,12 @@ async function tellSome(tx: Transaction): Promise<{ readonly sessions: number; r
       cross join lateral (values ${ofSession}) moment (at, name)
       where s.id in (${withMoment(sql`> now() - interval '1 day'`, sql`<= now()`)}) and s.stage = 'ANNOUNCED'
         and moment.at <= now() and moment.at > coalesce(told.told_to, s.created_at)),
-    chosen as (select distinct id from untold order by id limit ${BATCH}),
+    batch as (select distinct id from untold order by id limit ${BATCH}),
     kept as (
-      insert into activities.told_moment (session_id, told_to) select id, now() from chosen
+      insert into activities.told_moment (session_id, told_to) select id, now() from batch
       on conflict (session_id) do update set told_to = excluded.told_to)
     select id, region_code as "regionCode", name as moment from untold
-    where id in (select id from chosen) order by at, id, name`);
+    where id in (select id from batch) order by at, id, name`);
   await announce(
     tx,
     came.map(({ moment, ...session }) => momentCame(session, moment)),
