@@ -44,7 +44,8 @@ describe('a record that is not the caller’s', () => {
     // What follows a channel looks none up: it is as quiet of another’s as of one that is not there (test/hub/live).
     expect(unknown.map(({ at }) => at)).toEqual([
       'Query.explainAccess(operation)',
-      // Postings are for everybody.
+      // Activities and postings are for everybody.
+      'Query.activity(id)',
       'Query.jobPosting(id)',
       'Subscription.importRunChanged(channel)',
       // Nor what follows a benefit: a draft is told of to nobody by it (test/domains/benefit-cards).
