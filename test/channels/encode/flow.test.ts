@@ -62,7 +62,7 @@ describe.each(EXPORT_FORMATS)('a long %s', (format) => {
     const source = new Source();
     const bytes = encoded(format, tableOf(source.rows()));
     bytes.read(0);
-    await until(() => bytes.readableLength > 0);
+    await until(() => bytes.readableLength > 0 && source.taken > 0);
     let before = -1;
     for (let quiet = 0; quiet < 500; quiet = source.taken === before ? quiet + 1 : 0) {
       before = source.taken;

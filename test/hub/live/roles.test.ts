@@ -11,6 +11,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   applicationQueueChanged: '(unionCode: "NONE")',
   benefitStockChanged: '(benefitCode: "NONE")',
   holdChanged: '(holdId: "NONE")',
+  sessionAvailabilityChanged: '(sessionId: "NONE")',
   stationAvailabilityChanged: '(stationCode: "NONE")',
   targetProgressed: '(regionCode: "620700", year: 2024)',
 };

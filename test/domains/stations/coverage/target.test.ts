@@ -4,6 +4,7 @@ import { createRegions } from '../../../../src/domains/regions/index.js';
 import { createStations, type TargetReader } from '../../../../src/domains/stations/index.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { compiledExecution } from '../../../../src/kit/graphql/execution/operation.js';
+import { computed } from '../../../../src/kit/read/index.js';
 import { MeasureBasis, Precision } from '../../../../src/kit/graphql/measure.enums.js';
 import { guardedSchema } from '../../../../src/published.js';
 import { S14_ShenzhenCoverageDocument } from '../../../generated/operations.js';
@@ -36,7 +37,7 @@ describe('the coverage of Shenzhen against its target', () => {
       standingFor: async ({ counted }) => ({ value: counted, basis: MeasureBasis.COUNTED, reported: null }),
     };
     const nobody = {} as Parameters<typeof createStations>[0]['organisations'];
-    const { resolvers, reads } = createStations({
+    const { resolvers, reads, stations } = createStations({
       ...{ database, regions, envelope, targets, organisations: nobody, sources: async () => [] },
       // Nobody follows here.
       live: undefined as never,
@@ -48,6 +49,8 @@ describe('the coverage of Shenzhen against its target', () => {
       ...{ keyring: hub.keyring, moveSources: async () => undefined },
       acts: new Acts({ keyring: hub.keyring, noteOwnAct: async () => undefined }),
     });
+    // Nor what takes place at a station.
+    stations.adds({ sessions: computed({}, () => null) });
     const schema = await guardedSchema({ instances: resolvers, reads, covers: () => false });
     const contextValue = await contextFor({
       authorization: undefined,
