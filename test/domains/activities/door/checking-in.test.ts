@@ -219,6 +219,26 @@ describe('of a member a keeper', () => {
     expect(open.sort()).toEqual(['displayName', 'id', 'memberNo', 'sources', 'version']);
   });
 
+  it('is told no more where the keeper has another role beside that, nor is a cadre of the session alone', async () => {
+    const { session } = await booked({ regionCode: '510104' });
+    const others = [
+      { ...KEEPER, scopes: ['STATION_KEEPER', 'MEMBER'] },
+      { ...KEEPER, scopes: ['STATION_KEEPER', 'CADRE'], regionCodes: ['630000'] },
+      cadreOf('510104'),
+    ] as const;
+    for (const as of others) {
+      const { data } = await hub.ask(
+        'query ($id: ID!) { session(id: $id) { bookings { nodes { member { displayName workerGroups mobileMasked bookings { nodes { id } } } } } } }',
+        { id: session.global },
+        { as },
+      );
+      const nothing = { workerGroups: null, mobileMasked: null, bookings: null };
+      expect(data.session.bookings.nodes).toEqual([
+        { member: { displayName: expect.stringMatching(/^.\*+$/), ...nothing } },
+      ]);
+    }
+  });
+
   it('of another station is not there, and for a visitor nobody is', async () => {
     const { session } = await booked();
     const ask = 'query ($id: ID!) { session(id: $id) { startsAt bookings { nodes { state } } checkedIn } }';
