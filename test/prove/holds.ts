@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { MOST_AHEAD } from '../../src/domains/stations/holds/fair-share.js';
 import { globalId, newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { stationIn } from '../domains/stations/holds/support.js';
@@ -55,11 +56,15 @@ export async function proveHolds(form: HoldsForm): Promise<HoldsProof> {
     const stations = await Promise.all(
       Array.from({ length: form.stations }, () => stationIn(hub, [{ capacity: form.beds }])),
     );
-    const people = await crowdIn(hub, form.drivers);
+    // Nobody has more than so many ahead: then others come.
+    const crowd = await crowdIn(hub, form.drivers * Math.ceil(form.rounds / MOST_AHEAD));
     const told: Told[] = [];
     const start = performance.now();
-    for (let round = 0; round < form.rounds; round += 1)
+    for (let round = 0; round < form.rounds; round += 1) {
+      const first = form.drivers * Math.floor(round / MOST_AHEAD);
+      const people = crowd.slice(first, first + form.drivers);
       told.push(...(await roundOf(hub, form, { draw, stations, people, round })));
+    }
     const seconds = (performance.now() - start) / 1000;
     const given = told.filter(({ id }) => id !== null);
     const said = `${told.length} calls in ${form.rounds} rounds, ${Math.round(told.length / seconds)}/s: ${given.length} held, ${told.length - given.length} refused`;
