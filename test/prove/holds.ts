@@ -28,6 +28,7 @@ export interface HoldsProof {
 
 const TAKE = `mutation ($input: HoldStationResourceInput!) { answer: holdStationResource(input: $input) { hold { id } errors { code } } }`;
 const HOUR = 3_600_000;
+const ROUNDS_OF_ONE = MOST_AHEAD - 1;
 /** Refusals of who came too late. */
 const EXPECTED = ['SOLD_OUT', 'HOLD_OVERLAPS'];
 
@@ -56,12 +57,12 @@ export async function proveHolds(form: HoldsForm): Promise<HoldsProof> {
     const stations = await Promise.all(
       Array.from({ length: form.stations }, () => stationIn(hub, [{ capacity: form.beds }])),
     );
-    // Nobody has more than so many ahead: then others come.
-    const crowd = await crowdIn(hub, form.drivers * Math.ceil(form.rounds / MOST_AHEAD));
+    // Others come before anybody has as many ahead as one may.
+    const crowd = await crowdIn(hub, form.drivers * Math.ceil(form.rounds / ROUNDS_OF_ONE));
     const told: Told[] = [];
     const start = performance.now();
     for (let round = 0; round < form.rounds; round += 1) {
-      const first = form.drivers * Math.floor(round / MOST_AHEAD);
+      const first = form.drivers * Math.floor(round / ROUNDS_OF_ONE);
       const people = crowd.slice(first, first + form.drivers);
       told.push(...(await roundOf(hub, form, { draw, stations, people, round })));
     }
