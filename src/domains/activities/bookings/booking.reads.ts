@@ -12,7 +12,7 @@ import { SessionRow } from '../sessions/session.entity.js';
 import type { BookingsArguments, SessionBookingsArguments } from './booking.edges.js';
 import { BookingRow } from './booking.entity.js';
 import { BookingState } from './booking.enums.js';
-import { Booking } from './booking.type.js';
+import { Booking, MOST_OF_SESSION } from './booking.type.js';
 
 const booking = columnsOf(BookingRow);
 const session = columnsOf(SessionRow);
@@ -83,6 +83,7 @@ export function bookingReads(given: Dependencies): Reads {
       by: sessionId,
       where: ({ state }: SessionBookingsArguments) => (state ? sql`${bookingStateNow} = ${state}` : undefined),
       order: [booking.bookedAt, id],
+      most: MOST_OF_SESSION,
     }),
   });
   return bookings;

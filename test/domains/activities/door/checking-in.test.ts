@@ -239,6 +239,21 @@ describe('of a member a keeper', () => {
     }
   });
 
+  it('is shown two hundred on one page, as it says, and no more', async () => {
+    const place = await sessionIn(hub, { station: STATION, capacity: 300 });
+    await hub.test.database.query(sql`
+      insert into activities.booking (id, session_id, pool_id, region_code, state, during)
+      select gen_random_uuid(), s.id, ${place.pool}::uuid, s.region_code, 'CONFIRMED', tstzrange(s.starts_at, s.ends_at)
+      from activities.session s cross join generate_series(1, 201) where s.id = ${place.id}::uuid`);
+    const { data } = await hub.ask(
+      'query ($id: ID!) { session(id: $id) { bookings(first: 250) { nodes { state } pageInfo { hasNextPage } } } }',
+      { id: place.global },
+      { as: KEEPER },
+    );
+    expect(data.session.bookings.nodes).toHaveLength(200);
+    expect(data.session.bookings.pageInfo).toEqual({ hasNextPage: true });
+  });
+
   it('of another station is not there, and for a visitor nobody is', async () => {
     const { session } = await booked();
     const ask = 'query ($id: ID!) { session(id: $id) { startsAt bookings { nodes { state } } checkedIn } }';
