@@ -1150,6 +1150,8 @@ export type UserErrorCode =
   | 'FILE_INVALID'
   /** The hold is over (预留已失效). */
   | 'HOLD_EXPIRED'
+  /** The caller has enough holds, or let go of one here just now (预约过多或过频). */
+  | 'HOLD_LIMIT_REACHED'
   /** The caller holds something in this time (时段冲突). */
   | 'HOLD_OVERLAPS'
   /** A station whose host is closed (host.closed, as updateStation told) takes part in no campaign (依托单位已关闭). */

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { MOST_AHEAD } from '../../src/domains/stations/holds/fair-share.js';
 import { globalId, newId } from '../../src/kit/database/ids.js';
 import { sql } from '../../src/kit/database/sql.js';
 import { stationIn } from '../domains/stations/holds/support.js';
@@ -27,6 +28,7 @@ export interface HoldsProof {
 
 const TAKE = `mutation ($input: HoldStationResourceInput!) { answer: holdStationResource(input: $input) { hold { id } errors { code } } }`;
 const HOUR = 3_600_000;
+const ROUNDS_OF_ONE = MOST_AHEAD - 1;
 /** Refusals of who came too late. */
 const EXPECTED = ['SOLD_OUT', 'HOLD_OVERLAPS'];
 
@@ -55,11 +57,15 @@ export async function proveHolds(form: HoldsForm): Promise<HoldsProof> {
     const stations = await Promise.all(
       Array.from({ length: form.stations }, () => stationIn(hub, [{ capacity: form.beds }])),
     );
-    const people = await crowdIn(hub, form.drivers);
+    // Others come before anybody has as many ahead as one may.
+    const crowd = await crowdIn(hub, form.drivers * Math.ceil(form.rounds / ROUNDS_OF_ONE));
     const told: Told[] = [];
     const start = performance.now();
-    for (let round = 0; round < form.rounds; round += 1)
+    for (let round = 0; round < form.rounds; round += 1) {
+      const first = form.drivers * Math.floor(round / ROUNDS_OF_ONE);
+      const people = crowd.slice(first, first + form.drivers);
       told.push(...(await roundOf(hub, form, { draw, stations, people, round })));
+    }
     const seconds = (performance.now() - start) / 1000;
     const given = told.filter(({ id }) => id !== null);
     const said = `${told.length} calls in ${form.rounds} rounds, ${Math.round(told.length / seconds)}/s: ${given.length} held, ${told.length - given.length} refused`;

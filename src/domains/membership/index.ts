@@ -41,6 +41,7 @@ export type { MergePart, PersonPair } from './merging/person-merging.js';
 export { membershipNotices } from './notices.js';
 export type { ToldPerson } from './person.details.js';
 export { Gender, IdType, PersonalField } from './person.enums.js';
+export { memberOf } from './person.known.js';
 export {
   type NamedPerson,
   type PersonOfNumber,

@@ -32,7 +32,7 @@ export interface Rows {
   readonly order: readonly Needed[];
   /** All of them downwards. */
   readonly isDescending?: boolean;
-  /** As many of them as are told, the first of that order; all without it. */
+  /** As many of them as are told, the first of that order; all without it. Of pages, as many as one may have; 100 without it. */
   readonly most?: number;
 }
 
@@ -95,6 +95,8 @@ export interface Order {
   readonly by: readonly Needed[];
   /** All of them downwards. */
   readonly isDescending?: boolean | undefined;
+  /** As many as a page may have; 100 without it. */
+  readonly most?: number | undefined;
 }
 
 /** The rows behind one, by the values that order it. */

@@ -97,7 +97,7 @@ export class PageShape {
     const cut = new Deferred((run: Run) => {
       const { first, after, question } = this.#askedIn(run);
       const values = after ? run.context.cursors.tryOpen(question, after) : undefined;
-      return this.cut(pageSize(Math.max(1, first)), values?.slice(1));
+      return this.cut(pageSize(Math.max(1, first), this.#order.most), values?.slice(1));
     });
     const [page, total] = this.select(rows, rows, sql`${cut}`);
     return sql`json_build_array(${page}::json, ${total})`;
@@ -107,7 +107,7 @@ export class PageShape {
   nested(found: unknown, key: string, run: Run): PageValue {
     const { first, after, question } = this.#askedIn(run);
     const { cursors } = run.context;
-    const size = pageSize(first);
+    const size = pageSize(first, this.#order.most);
     if (after && cursors.open(question, after)[0] !== key) throw cursorInvalid();
     return this.pageOf(found as readonly unknown[], size, (values) => cursors.seal(question, [key, ...values]));
   }

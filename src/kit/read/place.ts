@@ -193,7 +193,7 @@ export class Place implements RowsPlace {
 
   #page({ of, rows }: DeclaredAs<'page'>, asked: AskedField): FieldSource {
     const child = this.#child(of(), 'belonging');
-    const shape = new PageShape(child, asked, { by: rows.order, isDescending: rows.isDescending });
+    const shape = new PageShape(child, asked, { by: rows.order, isDescending: rows.isDescending, most: rows.most });
     const key = this.#hidden(this.reads.key, asked);
     const find = this.slots.hidden(asked, shape.json(this.#belonging(rows, child, asked)), 'json');
     return {

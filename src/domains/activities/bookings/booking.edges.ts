@@ -9,10 +9,7 @@ import { Member } from '../../membership/index.js';
 import { PageArguments } from '../page.arguments.js';
 import { Session } from '../sessions/session.type.js';
 import { BookingState } from './booking.enums.js';
-import { Booking, BookingConnection } from './booking.type.js';
-
-/** As many of a session come on one page: a sign-in list is read at a door. */
-const MOST_OF_SESSION = 200;
+import { Booking, BookingConnection, MOST_OF_SESSION } from './booking.type.js';
 
 /** What may be asked about the bookings of a person. */
 @ArgsType()

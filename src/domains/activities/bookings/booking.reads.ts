@@ -1,10 +1,10 @@
-import { type DoorCodes, ofViewer, stationsOfViewer } from '../../../auth/index.js';
+import { type DoorCodes, type Envelope, ofViewer, stationsOfViewer } from '../../../auth/index.js';
 import { inRanges } from '../../../kit/database/ranges.js';
 import { sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
 import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, expression, one, page, type Reads, reads } from '../../../kit/read/index.js';
-import { isOfCaller, type Membership, ownKey, personReached, reached } from '../../membership/index.js';
+import { isOfCaller, type Membership, memberOf, ownKey, personReached, reached } from '../../membership/index.js';
 import type { Organisations } from '../../organisations/index.js';
 import type { Regions } from '../../regions/index.js';
 import { BOOKING_PREFIX } from '../prefixes.js';
@@ -12,7 +12,7 @@ import { SessionRow } from '../sessions/session.entity.js';
 import type { BookingsArguments, SessionBookingsArguments } from './booking.edges.js';
 import { BookingRow } from './booking.entity.js';
 import { BookingState } from './booking.enums.js';
-import { Booking } from './booking.type.js';
+import { Booking, MOST_OF_SESSION } from './booking.type.js';
 
 const booking = columnsOf(BookingRow);
 const session = columnsOf(SessionRow);
@@ -31,6 +31,7 @@ const HAS_PLACE: readonly BookingState[] = [BookingState.HELD, BookingState.CONF
 
 interface Dependencies {
   readonly regions: Regions;
+  readonly envelope: Envelope;
   readonly membership: Membership;
   readonly organisations: Pick<Organisations, 'union'>;
   readonly sources: SourcesReader;
@@ -46,8 +47,6 @@ export function bookingReads(given: Dependencies): Reads {
   const { regions, membership, organisations, sources, doorCodes, sessions } = given;
   const { people, members } = membership;
   const { id, personId, regionCode, sessionId } = booking;
-  // Whoever sees the booking sees whose it is, by number and masked name; all else of a person has its own rights.
-  const known = members.seenWhere(sql`true`);
   // Only sessions that were announced are booked.
   const booked = sessions.seenWhere(sql`true`);
   const bookings = reads(Booking, BookingRow, {
@@ -56,7 +55,7 @@ export function bookingReads(given: Dependencies): Reads {
       or ${personReached(regions, personId)} or ${AT_OWN_STATION})`,
     fields: {
       session: computed({ sessionId }, (row) => booked.byKey(row.sessionId)),
-      member: one(() => known, personId),
+      member: memberOf(given, personId),
       blockUnion: computed({ union: booking.blockUnionId }, ({ union }) => union && organisations.union(union)),
       state: expression<BookingState>('text', bookingStateNow),
       waitlistPosition: expression<number | null>('integer', POSITION),
@@ -84,6 +83,7 @@ export function bookingReads(given: Dependencies): Reads {
       by: sessionId,
       where: ({ state }: SessionBookingsArguments) => (state ? sql`${bookingStateNow} = ${state}` : undefined),
       order: [booking.bookedAt, id],
+      most: MOST_OF_SESSION,
     }),
   });
   return bookings;

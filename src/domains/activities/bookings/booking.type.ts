@@ -9,6 +9,9 @@ import { Union } from '../../organisations/index.js';
 import { Session } from '../sessions/session.type.js';
 import { BookingState } from './booking.enums.js';
 
+/** As many of a session come on one page: a sign-in list is read at a door. */
+export const MOST_OF_SESSION = 200;
+
 const READERS = ['MEMBER', 'STATION_KEEPER', 'CADRE', 'ADMIN'] as const;
 
 /** A booking as the API shows it. */

@@ -1,3 +1,4 @@
+import type { Envelope } from '../../../auth/index.js';
 import { keyOf } from '../../../kit/database/ids.js';
 import { inRanges } from '../../../kit/database/ranges.js';
 import { allOf, type Sql, sql } from '../../../kit/database/sql.js';
@@ -6,7 +7,7 @@ import { questionOf } from '../../../kit/graphql/cursors.js';
 import type { Readable } from '../../../kit/graphql/execution/compile.js';
 import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, one, page, type Reads, reads } from '../../../kit/read/index.js';
-import { isOfCaller, type Membership, reached } from '../../membership/index.js';
+import { isOfCaller, type Membership, memberOf, reached } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
 import { JOB_APPLICATION_PREFIX, JOB_POSTING_PREFIX } from '../prefixes.js';
 import { JobApplicationRow } from './application.entity.js';
@@ -17,23 +18,23 @@ const application = columnsOf(JobApplicationRow);
 
 interface Dependencies {
   readonly regions: Regions;
+  readonly envelope: Envelope;
   readonly membership: Membership;
   readonly sources: SourcesReader;
   readonly postings: Reads;
 }
 
 /** How applications are read: by whose they are, by cadres of the division of the work, and by administrators. Adds them to the person. */
-export function applicationReads({ regions, membership, sources, postings }: Dependencies): Reads {
+export function applicationReads(given: Dependencies): Reads {
+  const { regions, membership, sources, postings } = given;
   const { people, members } = membership;
   const { id, personId, regionCode, state } = application;
-  // Whoever sees the application sees whose it is, by number and masked name; all else of a person has its own rights.
-  const known = members.seenWhere(sql`true`);
   const applications = reads(JobApplication, JobApplicationRow, {
     id: JOB_APPLICATION_PREFIX,
     visible: sql`(${isOfCaller(people, personId)} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))})`,
     fields: {
       posting: one(() => postings, application.postingId),
-      member: one(() => known, personId),
+      member: memberOf(given, personId),
       sources: computed({ id }, (row, _, context: RequestContext) => sources(context, row.id)),
     },
   });

@@ -1,7 +1,7 @@
 import { type CellKind, readNumber } from '../../../kit/intake-cells.js';
 import { momentCell } from '../../../kit/intake-moment.js';
 import { wordCell } from '../../../kit/intake-words.js';
-import { rowName, type SeatRow } from '../sessions/seat-code.js';
+import { MOST_SEATS, rowName, type SeatRow, seatsIn } from '../sessions/seat-code.js';
 import { SessionStage } from '../sessions/session.enums.js';
 import type { Allotment } from '../sessions/session.places.js';
 
@@ -62,14 +62,15 @@ const MOST_IN_ROW = 100;
 export const seatRowsCell: CellKind<readonly SeatRow[]> = {
   rule: 'seatRows',
   expected: {
-    zh: '排和每排座位数，如 A-J×12 或 1-8排×20；9排×16，每排不超过 100 座',
-    en: 'rows and the seats in each, as A-J×12 or 1-8排×20；9排×16, at most 100 in a row',
+    zh: '排和每排座位数，如 A-J×12 或 1-8排×20；9排×16，每排不超过 100 座，共不超过 1000 座',
+    en: 'rows and the seats in each, as A-J×12 or 1-8排×20；9排×16, at most 100 in a row and 1,000 in all',
   },
   read: (text) => {
     const rows = partsIn(text).map(readRows);
     const all = rows.flatMap((each) => each ?? []);
     const isDistinct = new Set(all.map(({ row }) => row)).size === all.length;
-    return rows.length > 0 && !rows.includes(undefined) && isDistinct ? all : undefined;
+    const isWhole = rows.length > 0 && !rows.includes(undefined) && seatsIn(all) <= MOST_SEATS;
+    return isWhole && isDistinct ? all : undefined;
   },
 };
 

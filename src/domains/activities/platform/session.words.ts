@@ -1,7 +1,7 @@
 import { withoutPersonalNumbers } from '../../../auth/index.js';
 import type { CellKind } from '../../../kit/intake-cells.js';
 import { wordCell } from '../../../kit/intake-words.js';
-import { rowName, type SeatRow } from '../sessions/seat-code.js';
+import { isRowName, MOST_SEATS, rowName, type SeatRow, seatsIn } from '../sessions/seat-code.js';
 
 export const stateCell = wordCell<'ANNOUNCED' | 'CANCELLED'>(
   'state',
@@ -24,20 +24,21 @@ export const placesCell: CellKind<number> = {
 
 const ROW = /^([^:=*×]{1,10}?)\s*[:=*×]\s*(\d{1,3})$/u;
 const MOST_ROWS = 60;
-const MOST_SEATS = 100;
+const MOST_IN_ROW = 100;
 
 /** A seat map in one cell: each row with its number of seats, A:20、B:18. */
 export const seatRowsCell: CellKind<readonly SeatRow[]> = {
   rule: 'seatRows',
   expected: {
-    zh: `座位排与座位数，如 A:20、B:18，至多 ${MOST_ROWS} 排，每排 1 到 ${MOST_SEATS} 座，排名不重复`,
-    en: `rows with their numbers of seats, as A:20、B:18, at most ${MOST_ROWS} of 1 to ${MOST_SEATS} seats, none twice`,
+    zh: `座位排与座位数，如 A:20、B:18，至多 ${MOST_ROWS} 排，每排 1 到 ${MOST_IN_ROW} 座，共至多 ${MOST_SEATS} 座，排名不重复，至多 10 个字`,
+    en: `rows with their numbers of seats, as A:20、B:18, at most ${MOST_ROWS} of 1 to ${MOST_IN_ROW} seats, ${MOST_SEATS} seats in all, no row twice, and its name up to ten letters and digits`,
   },
   read: (text) => {
     const rows = text.split(/[、,;|]/).filter((part) => part.trim() !== '');
     const read = rows.map((part) => rowOf(part.trim()));
     const whole = read.filter((row) => row !== undefined);
-    const isWhole = whole.length === rows.length && rows.length >= 1 && rows.length <= MOST_ROWS;
+    const isShort = rows.length >= 1 && rows.length <= MOST_ROWS && seatsIn(whole) <= MOST_SEATS;
+    const isWhole = whole.length === rows.length && isShort;
     return isWhole && new Set(whole.map(({ row }) => row)).size === rows.length ? whole : undefined;
   },
 };
@@ -45,7 +46,7 @@ export const seatRowsCell: CellKind<readonly SeatRow[]> = {
 function rowOf(part: string): SeatRow | undefined {
   const [, name = '', digits] = ROW.exec(part) ?? [];
   const [row, seats] = [rowName(name), Number(digits)];
-  return row !== '' && seats >= 1 && seats <= MOST_SEATS ? { row, seats } : undefined;
+  return isRowName(row) && seats >= 1 && seats <= MOST_IN_ROW ? { row, seats } : undefined;
 }
 
 /** A text that everybody may read: the numbers in it that mark a person are masked before anything is kept. */

@@ -24,6 +24,12 @@ export function codeOfSeat(row: string, number: number): string {
   return `${row}-${String(number).padStart(2, '0')}`;
 }
 
+/** As many seats as a map shows, however they come in. */
+export const MOST_SEATS = 1000;
+
+/** How many seats rows have. */
+export const seatsIn = (rows: readonly SeatRow[]): number => rows.reduce((sum, { seats }) => sum + seats, 0);
+
 /** All seats of a map, in order. */
 export function seatsOf(rows: readonly SeatRow[]): readonly CodedSeat[] {
   return rows
@@ -37,6 +43,9 @@ export function seatsOf(rows: readonly SeatRow[]): readonly CodedSeat[] {
 export function rowName(text: string): string {
   return plain(text).replace(/(?<=.)[排行]$/u, '');
 }
+
+/** Whether a name can be kept, once it is as `rowName` has it: one sign may have become many, as ㍿ becomes 株式会社. */
+export const isRowName = (name: string): boolean => /^[\p{L}\p{N}]{1,10}$/u.test(name);
 
 /**
  * The seat that somebody means, as the map codes it: C-5, C5, C-05, C排5座 and c 5 are C-05. 3排5座 is seat 5 of the row

@@ -77,6 +77,17 @@ export const soldElsewhere = (): Refusal =>
     { path: ['sessionId'], rule: 'session.move.sold' },
   );
 
+/** What a platform has is ended there: it would go on selling what was cancelled here, and bring it back with its next word. */
+export const cancelledElsewhere = (): Refusal =>
+  new Refusal(
+    CommonCode.STATE_NOT_ALLOWED,
+    {
+      zh: '该场次属于售票平台，由平台取消，不能在此取消。请联系平台办理，取消后自动同步。',
+      en: 'This session is one of a platform, which cancels it, and not here. Have the platform cancel it; the hub follows.',
+    },
+    { path: ['sessionId'], rule: 'session.cancel.sold' },
+  );
+
 /** `other` is when the other one begins, by the clock of the place. */
 export const venueBusy = (venueName: string, begins: string, path: readonly string[] = ['venueName']): Refusal =>
   new Refusal(

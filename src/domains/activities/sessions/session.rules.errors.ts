@@ -75,8 +75,8 @@ export const rowTwice = (index: number, row: string): Refusal =>
 
 export const rowUnreadable = (index: number, row: string): Refusal =>
   invalid(['seatRows', String(index), 'row'], 'session.seatRows.name', {
-    zh: `排的名称“${row}”含有其他符号。请只用字母、数字或汉字，如 C 或 3。`,
-    en: `The row is called "${row}"; a name is letters and digits alone, as C or 3. Call it otherwise.`,
+    zh: `排的名称“${row}”含有其他符号，或超过 10 个字。请只用字母、数字或汉字，如 C 或 3。`,
+    en: `The row is called "${row}"; a name is up to ten letters and digits, as C or 3. Call it otherwise.`,
   });
 
 export const tooManySeats = (seats: number, most: number): Refusal =>

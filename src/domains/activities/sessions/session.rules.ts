@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../kit/refusal.js';
 import { ActivityKind } from '../activities/activity.enums.js';
-import { rowName } from './seat-code.js';
+import { isRowName, MOST_SEATS, rowName, seatsIn } from './seat-code.js';
 import type { Placed, ScheduleSession, Times } from './session.commands.js';
 import { placesIn } from './session.places.js';
 import {
@@ -17,8 +17,6 @@ import {
 
 const HOUR_MILLIS = 3_600_000;
 const [LONGEST, FARTHEST] = [31 * 24 * HOUR_MILLIS, 731 * 24 * HOUR_MILLIS];
-/** As many seats as a map shows. */
-export const MOST_SEATS = 1000;
 
 /** All that is wrong with the times of a session, by the clock of the database; empty when nothing is. */
 export function judgeTimes(times: Times, now: Date): readonly Refusal[] {
@@ -41,14 +39,14 @@ export function judgeTimes(times: Times, now: Date): readonly Refusal[] {
 /** All that is wrong with the places of a session. */
 export function judgePlaces({ capacity, seatRows = [], allotments }: Placed): readonly Refusal[] {
   const hasRows = seatRows.length > 0;
-  const seats = seatRows.reduce((sum, row) => sum + row.seats, 0);
+  const seats = seatsIn(seatRows);
   const all = placesIn({ capacity: capacity ?? null, seatRows: hasRows ? seatRows : null });
   const kept = allotments.reduce((sum, each) => sum + each.capacity, 0);
   const rows = seatRows.map(({ row }) => rowName(row));
   const employers = allotments.map(({ employerName }) => employerName);
   return [
     ...(hasRows && capacity !== undefined ? [placesTwice()] : []),
-    ...rows.flatMap((row, index) => (/^[\p{L}\p{N}]+$/u.test(row) ? [] : [rowUnreadable(index, row)])),
+    ...rows.flatMap((row, index) => (isRowName(row) ? [] : [rowUnreadable(index, row)])),
     ...repeated(rows).map((index) => rowTwice(index, rows[index] ?? '')),
     ...(seats > MOST_SEATS ? [tooManySeats(seats, MOST_SEATS)] : []),
     ...repeated(employers).map(employerTwice),

@@ -12,6 +12,7 @@ import type { AnnounceSession, CancelSession, RescheduleSession } from './sessio
 import { SessionStage, SessionState } from './session.enums.js';
 import {
   begunAsDraft,
+  cancelledElsewhere,
   notADraft,
   notCancelled,
   notMoved,
@@ -36,6 +37,8 @@ interface HeldSession extends ToldSession {
   readonly timeZone: string;
   readonly bookingOpensAt: string | null;
   readonly bookingClosesAt: string | null;
+  /** Whether a platform tells of it, and whether one sells any of its places. */
+  readonly isOfPlatform: boolean;
   readonly isSold: boolean;
   readonly now: Date;
 }
@@ -82,6 +85,7 @@ export class SessionTurns {
   async cancel(tx: Transaction, id: string, { expectedVersion, reason }: CancelSession): Promise<string> {
     const held = await hold(tx, id, expectedVersion);
     if (held.state === FINISHED || held.state === CANCELLED) throw notCancelled(held.state);
+    if (held.isOfPlatform) throw cancelledElsewhere();
     const neverAnnounced = held.state === DRAFT;
     await tx.sql(sql`
       update activities.session set stage = 'CANCELLED', cancelled_reason = ${reason}, never_announced = ${neverAnnounced},
@@ -133,7 +137,7 @@ async function hold(tx: Transaction, id: string, expectedVersion: number): Promi
       booking_opens_at::text as "bookingOpensAt", booking_closes_at::text as "bookingClosesAt",
       case when stage <> 'ANNOUNCED' then stage when ends_at <= clock_timestamp() then 'FINISHED'
         when starts_at <= clock_timestamp() then 'RUNNING' else 'ANNOUNCED' end as state,
-      channel is not null or exists (
+      channel is not null as "isOfPlatform", channel is not null or exists (
         select from activities.pool where session_id = session.id and seller is not null) as "isSold"
     from activities.session where id = ${id}::uuid for update`);
   if (!row) throw new Error(`The session ${id} was deleted while somebody turned it.`);

@@ -12,8 +12,9 @@ const Code = declareUserErrorCodes(
     NOT_BOOKABLE: 'This facility can not be held (不可预约).',
     HOLD_OVERLAPS: 'The caller holds something in this time (时段冲突).',
     HOLD_EXPIRED: 'The hold is over (预留已失效).',
+    HOLD_LIMIT_REACHED: 'The caller has enough holds, or let go of one here just now (预约过多或过频).',
   },
-  ['STATION_CLOSED', 'HOLD_OVERLAPS'],
+  ['STATION_CLOSED', 'HOLD_OVERLAPS', 'HOLD_LIMIT_REACHED'],
 );
 
 /** Of a time that can not be held; each names what was given and what is allowed. */
@@ -101,6 +102,37 @@ export const holdOverlaps = (isOther: boolean): Refusal =>
           en: 'You hold something else in this time, and one person holds one thing at a time, so nothing was held. Cancel that one (cancelHold), or choose another time.',
         },
     { path: [isOther ? 'memberCodeToken' : 'startsAt'], rule: 'hold.person.once' },
+  );
+
+export const holdsTooMany = (most: number): Refusal =>
+  new Refusal(
+    Code.HOLD_LIMIT_REACHED,
+    {
+      zh: `您已有 ${most} 个未结束的预约，每人最多 ${most} 个，未预留。请先取消不需要的（cancelHold），或到期后再约。`,
+      en: `You have ${most} holds ahead, and nobody has more, so nothing was held. Cancel one that you do not need (cancelHold), or wait until one is over.`,
+    },
+    { path: [], rule: 'hold.person.ahead' },
+  );
+
+/** One ran out here and was not confirmed, or nobody came. */
+export const letOneGo = (facility: Facility, until: Sentence): Refusal =>
+  new Refusal(
+    Code.HOLD_LIMIT_REACHED,
+    {
+      zh: `您在该驿站的 ${facility} 预约刚刚未按时确认或未到，名额先让给他人，${until.zh} 起可再约。急需的请选择其他驿站，或直接到站办理。`,
+      en: `A hold of yours on ${facility} of this station ran out just now, so others come first until ${until.en}. Choose another station, or go to the desk.`,
+    },
+    { path: ['facility'], rule: 'hold.person.ranOut' },
+  );
+
+export const gaveBackTooOften = (most: number, until: Sentence): Refusal =>
+  new Refusal(
+    Code.HOLD_LIMIT_REACHED,
+    {
+      zh: `您一小时内已取消该驿站的同类预约 ${most} 次，${until.zh} 起可再约。急需的请选择其他驿站，或直接到站办理。`,
+      en: `You have given back such a hold here ${most} times within an hour; hold one again from ${until.en} on. Choose another station, or go to the desk.`,
+    },
+    { path: ['facility'], rule: 'hold.person.givenBack' },
   );
 
 export const nothingFree = (facility: Facility): Refusal =>

@@ -10,6 +10,7 @@ import { stationUnknown } from '../finding/finding.errors.js';
 import type { FoundStation } from '../finding/found-station.js';
 import { goneSince, keepFound } from '../finding/hold-station.js';
 import type { Facility } from '../station.enums.js';
+import { refuseHoarding } from './fair-share.js';
 import { type HeldHold, heldColumns } from './held-hold.js';
 import { CONFIRM_MINUTES, LIVE } from './hold.clock.js';
 import type { AdmitWalkIn, HoldResource } from './hold.commands.js';
@@ -59,6 +60,7 @@ export class Holding {
     await refusePeriod(tx, station, command);
     await holdService(tx, station, facility, { fromPhone: true });
     await refuseClosed(tx, station, this.#given.regions.calendar, startsAt);
+    await refuseHoarding(tx, personId, station, facility);
     return take(tx, { station, facility, personId, startsAt, endsAt, walkIn: false });
   }
 

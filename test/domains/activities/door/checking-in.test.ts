@@ -219,6 +219,41 @@ describe('of a member a keeper', () => {
     expect(open.sort()).toEqual(['displayName', 'id', 'memberNo', 'sources', 'version']);
   });
 
+  it('is told no more where the keeper has another role beside that, nor is a cadre of the session alone', async () => {
+    const { session } = await booked({ regionCode: '510104' });
+    const others = [
+      { ...KEEPER, scopes: ['STATION_KEEPER', 'MEMBER'] },
+      { ...KEEPER, scopes: ['STATION_KEEPER', 'CADRE'], regionCodes: ['630000'] },
+      cadreOf('510104'),
+    ] as const;
+    for (const as of others) {
+      const { data } = await hub.ask(
+        'query ($id: ID!) { session(id: $id) { bookings { nodes { member { displayName workerGroups mobileMasked bookings { nodes { id } } } } } } }',
+        { id: session.global },
+        { as },
+      );
+      const nothing = { workerGroups: null, mobileMasked: null, bookings: null };
+      expect(data.session.bookings.nodes).toEqual([
+        { member: { displayName: expect.stringMatching(/^.\*+$/), ...nothing } },
+      ]);
+    }
+  });
+
+  it('is shown two hundred on one page, as it says, and no more', async () => {
+    const place = await sessionIn(hub, { station: STATION, capacity: 300 });
+    await hub.test.database.query(sql`
+      insert into activities.booking (id, session_id, pool_id, region_code, state, during)
+      select gen_random_uuid(), s.id, ${place.pool}::uuid, s.region_code, 'CONFIRMED', tstzrange(s.starts_at, s.ends_at)
+      from activities.session s cross join generate_series(1, 201) where s.id = ${place.id}::uuid`);
+    const { data } = await hub.ask(
+      'query ($id: ID!) { session(id: $id) { bookings(first: 250) { nodes { state } pageInfo { hasNextPage } } } }',
+      { id: place.global },
+      { as: KEEPER },
+    );
+    expect(data.session.bookings.nodes).toHaveLength(200);
+    expect(data.session.bookings.pageInfo).toEqual({ hasNextPage: true });
+  });
+
   it('of another station is not there, and for a visitor nobody is', async () => {
     const { session } = await booked();
     const ask = 'query ($id: ID!) { session(id: $id) { startsAt bookings { nodes { state } } checkedIn } }';

@@ -36,7 +36,7 @@ describe('a cell of a list of sessions', () => {
     expect(read(seatRowsCell, written)).toEqual(seats);
   });
 
-  it.each(['A-J', 'J-A×12', 'A-J×0', 'A-J×101', 'A-C×12;B×3', '120座'])('%s are none', (text) =>
+  it.each(['A-J', 'J-A×12', 'A-J×0', 'A-J×101', 'A-C×12;B×3', '120座', 'A-K×100'])('%s are none', (text) =>
     expect(read(seatRowsCell, text)).toBeUndefined(),
   );
 

@@ -112,6 +112,11 @@ describe('scheduleSession', () => {
       { seatRows: ['C', 'Ｃ 排'].map((row) => ({ row, seats: 3 })) },
       'seatRows.1.row session.seatRows.twice',
     ],
+    [
+      'a row whose name is kept as more signs than it was given',
+      { seatRows: [{ row: '㍿㍿㍿', seats: 3 }] },
+      'seatRows.0.row session.seatRows.name',
+    ],
     ['a row that is none', { seatRows: [{ row: 'C-', seats: 3 }] }, 'seatRows.0.row session.seatRows.name'],
     [
       'too many kept places',

@@ -3,7 +3,7 @@ import { keyOf, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { cadreOf } from '../../membership/support.js';
-import { crowdIn } from '../bookings/support.js';
+import { crowdIn, sessionIn } from '../bookings/support.js';
 import { activityIn, bookingIn, hence, refused, scheduled, turned } from './given.js';
 
 let hub: TestHub;
@@ -52,6 +52,17 @@ describe('announceSession', () => {
 });
 
 describe('cancelSession', () => {
+  it("leaves what a platform has to the platform, and ends what is the hub's also where a platform sells some of it", async () => {
+    const others = await sessionIn(hub, { regionCode: '370200', channel: 'C6-cinema' });
+    const own = await sessionIn(hub, { regionCode: '370200', seller: 'C6-cinema' });
+    const input = { reason: '停电', expectedVersion: 1 };
+    expect(refused(await turned(hub, 'cancelSession', { ...input, sessionId: others.id }))).toEqual([
+      'STATE_NOT_ALLOWED sessionId session.cancel.sold',
+    ]);
+    expect((await seen(others.id)).state).toBe('BOOKING_OPEN');
+    expect((await turned(hub, 'cancelSession', { ...input, sessionId: own.id })).session.state).toBe('CANCELLED');
+  });
+
   it('ends all bookings, says why, and is done once', async () => {
     const { id } = await scheduled(hub, { activityId, capacity: 2, bookingOpensAt: hence(-1) });
     const people = await crowdIn(hub, 3);
