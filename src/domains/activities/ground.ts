@@ -13,7 +13,6 @@ import type { Regions } from '../regions/index.js';
 import { activityReads } from './activities/activity.reads.js';
 import { bookingReads } from './bookings/booking.reads.js';
 import { BookingBook } from './bookings/booking-book.js';
-import { PlaceBook } from './bookings/place-book.js';
 import { ActivityFigures } from './measures/figures.js';
 import { pledgeReads } from './pledges/pledge.reads.js';
 import { sessionReads } from './sessions/session.reads.js';
@@ -39,8 +38,6 @@ export interface ActivityDependencies {
 export interface ActivityParts extends ActivityDependencies {
   /** Codes that are shown at a door. */
   readonly doorCodes: DoorCodes;
-  /** Gives out places. */
-  readonly placeBook: PlaceBook;
   /** What becomes of bookings. */
   readonly bookingBook: BookingBook;
   readonly activities: Reads;
@@ -67,6 +64,5 @@ export function groundOf(given: ActivityDependencies): ActivityParts {
   const activities = activityReads({ ...given, pledges, figures });
   const sessions = sessionReads({ ...given, activities, figures });
   const bookings = bookingReads({ ...given, doorCodes, sessions });
-  const books = { placeBook: new PlaceBook(), bookingBook: new BookingBook() };
-  return { ...given, ...books, doorCodes, pledges, activities, sessions, bookings };
+  return { ...given, bookingBook: new BookingBook(), doorCodes, pledges, activities, sessions, bookings };
 }

@@ -34,7 +34,6 @@ export const activityResolvers: readonly ClassType[] = [
   ...liveResolvers,
   ...jobResolvers,
   ...doorResolvers,
-  ...resolversOfActivities,
 ];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */

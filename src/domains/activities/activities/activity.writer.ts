@@ -32,7 +32,7 @@ const recurrenceColumns = () =>
   ]);
 
 /** The terms by which an activity is searched, as its column holds them. */
-export const searchedBy = (title: string): string => lexemesText(searchTerms([title], syllablesOf));
+const searchedBy = (title: string): string => lexemesText(searchTerms([title], syllablesOf));
 
 /** Writes an activity with its rhythms, and tells of it. Answers its key. What was checked before is not checked again. */
 export async function enterActivity(tx: Transaction, activity: NewActivity, rhythms?: Rhythms): Promise<string> {
@@ -45,7 +45,7 @@ export async function enterActivity(tx: Transaction, activity: NewActivity, rhyt
 }
 
 /** Writes rhythms of an activity behind so many that it has. */
-export function writeRhythms(
+function writeRhythms(
   tx: Transaction,
   activityId: string,
   { recurrences, zone }: Rhythms,

@@ -3,7 +3,7 @@ import { formed, oneOf, whole } from '../../../kit/command.js';
 import { Weekday } from '../../regions/index.js';
 
 /** A time on a clock; the day ends before 24:00, which is the next one. */
-export const clockShape = formed(5, (time) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time), {
+const clockShape = formed(5, (time) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time), {
   zh: '00:00 至 23:59 的钟点，如 19:30',
   en: 'a time of day from 00:00 to 23:59, as 19:30',
 });

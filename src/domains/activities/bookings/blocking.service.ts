@@ -127,15 +127,16 @@ async function enterWhole(tx: Transaction, whole: Whole): Promise<BookingNow | u
       tstzrange(s.starts_at, s.ends_at)
     from activities.session s join activities.pool p on p.session_id = s.id
     where s.id = ${session.id}::uuid and p.id = ${poolId}::uuid and p.waitlisted = 0 and not exists (
-      select from activities.booking had where had.pool_id = p.id and had.state not in ('CANCELLED', 'EXPIRED'))
+      select from activities.booking had where had.session_id = s.id and had.pool_id = p.id and had.state not in ('CANCELLED', 'EXPIRED'))
     returning ${BOOKING_NOW}`);
   return booking;
 }
 
 /** Takes all seats of the pool, or its whole number; answers the codes of the seats, or one null. */
-async function takeAll(tx: Transaction, { id, poolId }: BookingNow): Promise<readonly (string | null)[]> {
+async function takeAll(tx: Transaction, { id, sessionId, poolId }: BookingNow): Promise<readonly (string | null)[]> {
   const seats = await tx.sql<{ seatCode: string }>(sql`
-    update activities.seat set booking_id = ${id}::uuid where pool_id = ${poolId}::uuid returning seat_code as "seatCode"`);
+    update activities.seat set booking_id = ${id}::uuid
+    where session_id = ${sessionId}::uuid and pool_id = ${poolId}::uuid returning seat_code as "seatCode"`);
   if (seats.length > 0) return seats.map(({ seatCode }) => seatCode);
   await tx.sql(sql`update activities.pool set taken = capacity where id = ${poolId}::uuid`);
   return [null];

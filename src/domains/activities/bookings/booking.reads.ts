@@ -21,7 +21,7 @@ const session = columnsOf(SessionRow);
 export const BOOKING_DOOR = 'B';
 
 /** The state at this moment: what was not confirmed in time is over, and so is waiting with the begin, and no row says so. */
-export const bookingStateNow = sql`case when ${booking.state} = 'HELD' and ${booking.confirmBy} <= now() then 'EXPIRED'
+const bookingStateNow = sql`case when ${booking.state} = 'HELD' and ${booking.confirmBy} <= now() then 'EXPIRED'
   when ${booking.state} = 'WAITLISTED' and lower(${booking.during}) <= now() then 'EXPIRED' else ${booking.state} end`;
 
 const POSITION = sql`case when ${bookingStateNow} = 'WAITLISTED' then 1 + (select count(*)::integer from activities.booking w

@@ -1,5 +1,4 @@
 import { ActivityBook } from '../activities/activity.book.js';
-import { BookingBook } from '../bookings/booking-book.js';
 import type { ActivityParts, DomainPart } from '../ground.js';
 import './session.edges.js';
 import { momentsJob } from './moments.job.js';
@@ -17,10 +16,10 @@ export const sessionResolvers = [SessionResolver, SessionMutations];
 
 /** Puts together how sessions are found, and what is done with them. */
 export function createSessions(ground: ActivityParts): DomainPart {
-  const { acts, regions, sessions, jobs } = ground;
+  const { acts, regions, sessions, jobs, bookingBook } = ground;
   addSessions(ground);
   const planning = { book: new ActivityBook(regions), describing: new SessionDescribing(regions) };
-  const turns = new SessionTurns({ regions, bookings: new BookingBook() });
+  const turns = new SessionTurns({ regions, bookings: bookingBook });
   const scheduling = new Scheduling(planning);
   const series = new SeriesScheduling(planning);
   return {

@@ -20,7 +20,7 @@ const SEAT = new RegExp(`^${NUMBER}(?:座|号|座位|号座)?$`, 'u');
 const NTH_ROW = new RegExp(`^第?${NUMBER}[排行]第?(.+)$`, 'u');
 
 /** The code of a seat, as C-05. */
-export function codeOfSeat(row: string, number: number): string {
+function codeOfSeat(row: string, number: number): string {
   return `${row}-${String(number).padStart(2, '0')}`;
 }
 

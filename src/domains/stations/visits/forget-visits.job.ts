@@ -3,7 +3,7 @@ import { sql } from '../../../kit/database/sql.js';
 import { declareJob, type Job, nothing } from '../../../kit/jobs/index.js';
 
 /** Where somebody was is kept so many days. */
-export const VISIT_DAYS = 30;
+const VISIT_DAYS = 30;
 /** So few rows a transaction, that nobody waits for it. */
 const BATCH = 1_000;
 
