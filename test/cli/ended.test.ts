@@ -220,9 +220,10 @@ it('knows of each column by which something is taken back', async () => {
     select format('%s.%s.%s', n.nspname, c.relname, a.attname) as column
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and a.attname in ('ended_at', 'ends_at', 'revoked_at', 'withdrawn_at', 'blocked_at', 'stopped_at')`);
-  // Sessions all end; what counts wrong tries, what is on offer and what is held end by the clock, and a pull that stopped is tried again.
+  // Sessions all end, of people and of activities; what counts wrong tries, what is on offer and what is held end by the clock, and a pull that stopped is tried again.
   const others = [
     'identity.session.ended_at',
+    'activities.session.ends_at',
     'auth.guess.ends_at',
     'benefit_cards.benefit.ends_at',
     'channels.pull.stopped_at',

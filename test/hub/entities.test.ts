@@ -1,6 +1,7 @@
 import { Office } from '../../src/auth/index.js';
 import { ChannelMode, ImportRunState, VerdictEnum } from '../../src/channels/graphql/channel.enums.js';
 import { PULL_AUTHS, PULL_FORMS } from '../../src/channels/pull/pull-terms.js';
+import { ORDER_EVENTS } from '../../src/domains/activities/platform/order.command.js';
 import { TOLD_STATES } from '../../src/domains/benefit-cards/platform/card.words.js';
 import { TXN_KINDS } from '../../src/domains/benefit-cards/platform/txn.words.js';
 import { SEND_STATES } from '../../src/domains/identity/notifications/rules.js';
@@ -17,6 +18,7 @@ import { type TestDatabase, testDatabase } from '../support/database.js';
 
 /** Columns that no entity writes, with their words. */
 const WORDS_WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
+  'activities.order_word.event': ORDER_EVENTS,
   'auth.index_key.slot': ['a', 'b'],
   'benefit_cards.card_transaction.kind': TXN_KINDS,
   'benefit_cards.card_word.state': TOLD_STATES,

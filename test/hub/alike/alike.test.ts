@@ -48,10 +48,11 @@ describe('a record that is not the caller’s', () => {
       'Query.activity(id)',
       'Query.jobPosting(id)',
       'Subscription.importRunChanged(channel)',
-      // Nor what follows a benefit: a draft is told of to nobody by it (test/domains/benefit-cards).
-      'Subscription.benefitStockChanged(benefitCode)',
       // What follows a hold is as quiet of another's as of none (test/hub/live/holds).
       'Subscription.holdChanged(holdId)',
+      // Nor what follows a benefit or a session: of a draft nobody is told by it (test/domains/benefit-cards, activities/live).
+      'Subscription.benefitStockChanged(benefitCode)',
+      'Subscription.sessionAvailabilityChanged(sessionId)',
     ]);
     const names = new Set(keyArguments().map(({ name }) => name));
     expect(Object.keys(NO_KEYS).filter((name) => !names.has(name))).toEqual([]);

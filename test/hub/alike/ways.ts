@@ -14,17 +14,6 @@ export interface Way {
 
 /** Names of what only says words, or is a secret or a choice of the caller's own: none of them finds a guarded record. */
 export const NO_KEYS: Readonly<Record<string, string>> = {
-  organisers: 'what is said of an activity or a session',
-  sponsorName: 'what is said of an activity or a session',
-  goods: 'what is said of an activity or a session',
-  venueName: 'what is said of an activity or a session',
-  venueAddress: 'what is said of an activity or a session',
-  row: 'what is said of an activity or a session',
-  provider: 'what is said of an activity or a session',
-  items: 'what is said of an activity or a session',
-  tripNo: 'what is said of an activity or a session',
-  origin: 'what is said of an activity or a session',
-  destination: 'what is said of an activity or a session',
   idempotencyKey: 'made by the caller for an act of the own',
   ...Object.fromEntries(['deviceId', 'batchId', 'offlineId'].map((name) => [name, 'made by the caller'])),
   offlineToken: 'signed by the hub for whoever shows it',
@@ -69,7 +58,8 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       ...['note', 'name', 'findings', 'reason', 'label', 'text', 'address', 'hoursText', 'phone', 'unit', 'lead'],
-      ...['title', 'quote', 'reply', 'directions', 'description'],
+      ...['title', 'quote', 'reply', 'directions', 'description', 'organisers', 'sponsorName', 'goods', 'venueName'],
+      ...['venueAddress', 'row', 'provider', 'items', 'tripNo', 'origin', 'destination'],
     ].map((name) => [name, 'words that are kept, and find nothing']),
   ),
 };
