@@ -39,7 +39,7 @@ export const activityResolvers: readonly ClassType[] = [
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
-  ['Session', ['regionCode', 'stationCode', 'formerCodes']],
+  ['Session', ['regionCode', 'stationCode', 'formerCodes', 'isAboutCaller']],
 ];
 
 /** Tables of the domain that are known to the unit of work. */

@@ -140,7 +140,7 @@ class Reading {
       const value = shown[keyOf(node)];
       if (this.#mayRead(type, node, shown)) this.#value(type, node, value, at, shown);
       // It may be denied then, and need not.
-      else if (this.#holds(this.#scopes(type, node)) && !saysWhere(type, shown)) this.#denied.add(at);
+      else if (this.#holds(this.#scopes(type, node)) && !saysWhere(type, shown, this.asker.scope)) this.#denied.add(at);
       else {
         this.seen?.denied?.add(`${type.name}.${node.name.value}`);
         this.#isDenied(at, value);
@@ -185,7 +185,7 @@ class Reading {
         const region = regionOf(shown) ?? (typeof shown.stationCode === 'string' ? shown.stationCode : '');
         return regionCodes.some((code) => region.startsWith(code.replace(/(00)+$/, '')));
       }
-      if (scope === 'STATION_KEEPER') return stationCodes.includes(String(shown.stationCode));
+      if (scope === 'STATION_KEEPER') return stationCodes.includes(String(stationOf(shown)));
       return scope === 'ADMIN' || scope === 'MEMBER';
     });
   }
@@ -245,13 +245,21 @@ class Reading {
 const keyOf = (node: FieldNode): string => node.alias?.value ?? node.name.value;
 
 /** Whether an answer says where its record lies, as far as its type says it by another record: that may not have been asked for. */
-function saysWhere(type: GraphQLObjectType, shown: Shown): boolean {
-  return type.getFields().sponsor === undefined || regionOf(shown) !== undefined;
+function saysWhere(type: GraphQLObjectType, shown: Shown, scope: Scope): boolean {
+  const { sponsor, venue } = type.getFields();
+  if (venue && scope === 'STATION_KEEPER') return stationOf(shown) !== undefined;
+  return (sponsor === undefined && venue === undefined) || regionOf(shown) !== undefined;
 }
 
-function regionOf({ region, regionCode, sponsor }: Shown): string | undefined {
-  // A benefit lies where the union lies that pays.
-  const lies = region ?? (sponsor as Shown | null | undefined)?.region;
+/** A session is at the station of its venue. */
+function stationOf({ stationCode, venue }: Shown): unknown {
+  const station = (venue as Shown | null | undefined)?.station as Shown | null | undefined;
+  return stationCode ?? station?.stationCode;
+}
+
+function regionOf({ region, regionCode, sponsor, activity }: Shown): string | undefined {
+  // A benefit lies where the union lies that pays, and a session where its activity does.
+  const lies = region ?? ((sponsor ?? activity) as Shown | null | undefined)?.region;
   const code = (lies as { readonly code?: unknown } | null | undefined)?.code ?? regionCode;
   return typeof code === 'string' ? code : undefined;
 }

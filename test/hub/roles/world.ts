@@ -13,6 +13,7 @@ import { type Asker, type TestHub, testHub } from '../../support/hub.js';
 import { samplesInto } from '../../support/samples.js';
 import { NEAR_REGIONS, NEAR_STATION, OTHER_STATION, type Owners } from './askers.js';
 import { jobsIn } from './jobs.js';
+import { sessionsIn } from './sessions.js';
 
 type Who = NonNullable<Asker['as']>;
 
@@ -66,6 +67,7 @@ export async function worldOfRoles(): Promise<World> {
     grants.push(await giftIn(hub, cadre, regionCode, whose));
     await bedIn(hub, stationCode, whose);
     await jobsIn(hub, { stationCode, regionCode }, whose);
+    await sessionsIn(hub, { stationCode, regionCode }, whose);
   }
   await hub.hub.closing.close(hub.hub.database, { from: '2024-05', to: '2024-05' });
   await settled(hub.hub.database);

@@ -1,4 +1,11 @@
-import { type GraphQLInputType, isInputObjectType, isListType, isNonNullType } from 'graphql';
+import {
+  type GraphQLEnumType,
+  type GraphQLInputType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
 import { globalId } from '../../../src/kit/database/ids.js';
 import type { Random } from '../../support/random.js';
 import type { GivenValues } from './asking.js';
@@ -32,6 +39,11 @@ const SEARCHED = [
   '\u0001',
   'x'.repeat(41),
 ];
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  Facility: FACILITIES,
+  StationKind: KINDS,
+  UnionKind: UNION_KINDS,
+};
 const CURSORS = ['abc', 'A'.repeat(60), '-', 'A'.repeat(1024), '', 'with space'];
 
 /** Values of the arguments of the hub. */
@@ -52,6 +64,7 @@ export class ArgumentValues implements GivenValues {
   #present(name: string, type: GraphQLInputType): unknown {
     const draw = this.#draw;
     if (isListType(type)) return this.#list(name, type.ofType);
+    if (isEnumType(type)) return this.#word(type);
     if (!isInputObjectType(type)) return this.#plain(name, String(type));
     const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || draw.chance(0.25));
     return Object.fromEntries(fields.map((field) => [field.name, this.given(field.name, field.type)]));
@@ -76,16 +89,6 @@ export class ArgumentValues implements GivenValues {
         return this.#degrees(name);
       case 'Boolean':
         return draw.chance(0.5);
-      case 'Datum':
-        return draw.pick(['WGS84', 'GCJ02', 'BD09']);
-      case 'Facility':
-        return draw.pick(FACILITIES);
-      case 'StationKind':
-        return draw.pick(KINDS);
-      case 'StationStatus':
-        return draw.pick(['OPEN', 'PLANNED', 'TEMPORARILY_CLOSED', 'CLOSED']);
-      case 'UnionKind':
-        return draw.pick(UNION_KINDS);
       case 'DateTime':
         return draw.pick(INSTANTS);
       case 'RegionCode':
@@ -95,6 +98,11 @@ export class ArgumentValues implements GivenValues {
       default:
         return this.#text(name);
     }
+  }
+
+  /** Of what the data has several, the words that are there; else any. */
+  #word(type: GraphQLEnumType): string {
+    return this.#draw.pick(WORDS[type.name] ?? type.getValues().map(({ name }) => name));
   }
 
   #number(name: string): number {

@@ -57,7 +57,8 @@ export function sessionReads({ regions, sources, activities, stations, figures }
   return reads(Session, SessionRow, {
     id: SESSION_PREFIX,
     announced: SESSION_PREFIX,
-    places: { regionCode, stationCode, formerCodes: FORMER_CODES },
+    // What it says of a person it says to that one.
+    places: { regionCode, stationCode, formerCodes: FORMER_CODES, isAboutCaller: expression('boolean', sql`true`) },
     visible: sql`(${stage} <> ${SessionStage.DRAFT} and not ${neverAnnounced} or ${reached(regions, (ranges) => inRanges(regionCode, ranges))})`,
     fields: {
       activity: one(() => activities, session.activityId),

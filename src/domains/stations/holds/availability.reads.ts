@@ -27,12 +27,16 @@ export function addAvailability(stations: Reads): void {
     'json',
     (args: AvailabilityArguments, context: RequestContext) => availabilityIn(args, context),
   );
-  stations.adds({ availability: computed({ found }, (row) => row.found) });
+  stations.adds({
+    availability: computed({ found }, (row, { startsAt, endsAt }: AvailabilityArguments) => {
+      refusePeriod(startsAt ?? null, endsAt ?? null);
+      return row.found;
+    }),
+  });
 }
 
 function availabilityIn({ facilities, startsAt, endsAt }: AvailabilityArguments, context: RequestContext): Sql {
   holdsUntil(context, null);
-  refusePeriod(startsAt ?? null, endsAt ?? null);
   const [from, to] = [rawSql('asked.begin'), rawSql('asked.end')];
   const price = sql`json_build_object('amountFen', ${priceOf('offered', { from, to })}, 'currency', ${currencyOf('offered')})`;
   const free = freeUnits({ service: 'offered', period: rawSql('asked.during') });
