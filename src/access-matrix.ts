@@ -230,6 +230,9 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('One\'s own place, and what opens the door', '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
     fields: ['Session.myBooking', 'Booking.checkInCode'],
   }),
+  group('Code of a whole session, for its union',   '—      | —      | —      | R reg | —       | —        | —        | —      | —       | —', {
+    fields: ['Booking.groupCheckInCode'],
+  }),
   group('All places that somebody has',            '—      | R own  | —      | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['Member.bookings'],
   }),

@@ -1,5 +1,6 @@
 import { moveSources, recordParts } from './channels/index.js';
 import {
+  applicationNotices,
   bookingNotices,
   bookingPart,
   jobMergeParts,
@@ -75,6 +76,7 @@ const noticesOf = ({
   ...entitlementNotices,
   ...holdNotices,
   ...bookingNotices,
+  ...applicationNotices,
 ];
 
 /** One line for each part of the hub that keeps something of people: what becomes of it when two records become one. */

@@ -200,7 +200,17 @@ it('answers a cursor of before a restore by a gap that says what to ask again, a
   ]);
   expect((await changes({ after: pageInfo.endCursor, first: 1 })).nodes[0].kind).toBe('CHANGE');
   expect((await changes({ after })).nodes[0].gap.refetch.sort()).toEqual([
-    ...['activities', 'benefits', 'jobCards', 'jobPostings', 'merchants', 'session', 'stationCoverage', 'stations', 'unions'],
+    ...[
+      'activities',
+      'benefits',
+      'jobCards',
+      'jobPostings',
+      'merchants',
+      'session',
+      'stationCoverage',
+      'stations',
+      'unions',
+    ],
   ]);
 });
 

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { sql } from '../../src/kit/database/sql.js';
+import { allTopics } from '../../src/kit/events/index.js';
 import { listJobs } from '../../src/kit/jobs/index.js';
+import { packagePath } from '../../src/kit/package-path.js';
 import { type TestHub, testHub } from '../support/hub.js';
 import { until } from '../support/until.js';
 
@@ -17,6 +20,21 @@ it('works on nothing until it is told to, and has the partitions of the log when
   const runner = await test.hub.work({});
   expect(await partitions()).toBe(9);
   await runner.close();
+});
+
+it('has every job in the table of docs/operations.md, and no other', () => {
+  const page = readFileSync(packagePath('docs', 'operations.md'), 'utf8');
+  const [, section = ''] = page.split('\n## Jobs\n');
+  const [table = ''] = section.split('\nEvery process');
+  const listed = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name);
+  // That one is of a hub that serves, since it writes beside its database.
+  const jobs = [...test.hub.jobs.all.map(({ name }) => name), 'anchor-audit'];
+  expect(listed.toSorted()).toEqual(jobs.toSorted());
+});
+
+it('has every topic of the log named in docs/architecture.md', () => {
+  const page = readFileSync(packagePath('docs', 'architecture.md'), 'utf8');
+  expect(allTopics().filter((topic) => !new RegExp(`\\b${topic}\\b`).test(page))).toEqual([]);
 });
 
 it('ends runs whose process is gone', async () => {

@@ -151,6 +151,31 @@ describe('the hub with its samples tells of activities', () => {
     for (const { source } of fair.measures) expect(source.quote).toMatch(/./);
   });
 
+  it('of 南通 and 贵阳: what was offered there, posts and openings as two fields, beside what was told of all (F43)', async () => {
+    const { data, codes } = await hub.ask(
+      `query ($from: DateTime!) { activities(kind: JOB_FAIR, startsAfter: $from, first: 50) { nodes { activityNo
+        jobFigures { posts openings openingsUnstated employers }
+        sessions(startsAfter: $from) { nodes { sessionNo jobPostings { nodes { title openings wage { kind text min { amountFen } } employer { name } region { code } } } } } } } }`,
+      { from: LONG_AGO },
+    );
+    expect(codes).toEqual([]);
+    const fair = (no: string) => data.activities.nodes.find((each: any) => each.activityNo === no);
+    expect(fair('JS-JOBS').jobFigures).toEqual({ posts: 5, openings: 95, openingsUnstated: 1, employers: 3 });
+    expect(fair('GZ-JOBS').jobFigures).toEqual({ posts: 4, openings: 31, openingsUnstated: 1, employers: 3 });
+    const offered = fair('JS-JOBS').sessions.nodes.flatMap(({ jobPostings }: any) => jobPostings.nodes);
+    expect(offered).toHaveLength(5);
+    expect(offered).toContainEqual({
+      ...{
+        title: '电焊工',
+        openings: 30,
+        employer: { name: '南通船舶配套有限公司（示例）' },
+        region: { code: '320612' },
+      },
+      wage: { kind: 'MONTHLY', text: '8千—1万/月', min: { amountFen: 800_000 } },
+    });
+    for (const { employer } of offered) expect(employer.name).toMatch(/（示例）$/);
+  });
+
   it('of 麻城: 14 trains of 1,100 seats, 15,400 in all, nearly 10,000 people and 714.29 a train (F47)', async () => {
     const { sessions, perEvent, measures } = await activity('HB-TRAIN-MC');
     const seats = sessions.map(({ capacity }: any) => capacity);

@@ -43,6 +43,7 @@ describe('the channels of the samples', () => {
     expect(channels.map(({ code, authority, subject }) => [code, authority, subject])).toEqual([
       ['A-activities', 'LEDGER', 'activities'],
       ['A-figures', 'LEDGER', 'activity-measures'],
+      ['A-jobs', 'LEDGER', 'job-postings'],
       ['A-pledges', 'LEDGER', 'pledges'],
       ['A-sessions', 'LEDGER', 'sessions'],
       ['C1-members', 'LEDGER', 'members'],

@@ -21,7 +21,7 @@ import { createSessions, sessionResolvers } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
 export { bookingPart, mergeBookings, sessionsFollowStation } from './door/index.js';
-export { jobCardsFollowStation, jobMergeParts, jobParts } from './jobs/index.js';
+export { applicationNotices, jobCardsFollowStation, jobMergeParts, jobParts } from './jobs/index.js';
 export { bookingNotices } from './live/index.js';
 export { mergeOrderWords, orderWordPart } from './platform/index.js';
 

@@ -3,7 +3,7 @@ import { toldInstant } from '../../../kit/graphql/told-instant.js';
 import { CommonCode, declareUserErrorCodes, NotOpenYetError } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
 
-// What others give back may be free in a moment, and then the same call decides again.
+// What others give back, or the caller, may be free in a moment, and then the same call decides again.
 const Code = declareUserErrorCodes(
   {
     SEAT_UNKNOWN: 'No such seat in this session (座位不存在).',
@@ -16,7 +16,7 @@ const Code = declareUserErrorCodes(
     SOLD_ELSEWHERE: 'A platform sells the places of this session (由平台售票).',
     EMPLOYER_UNKNOWN: 'No places of this session are kept for this employer (无此单位名额).',
   },
-  ['SEAT_TAKEN', 'SEATS_BUSY'],
+  ['SEAT_TAKEN', 'SEATS_BUSY', 'ALREADY_BOOKED'],
 );
 
 /** For whoever takes a whole session, or cancels one. */

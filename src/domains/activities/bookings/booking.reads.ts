@@ -46,7 +46,12 @@ interface Dependencies {
 export function bookingReads(given: Dependencies): Reads {
   const { regions, membership, organisations, sources, doorCodes, sessions } = given;
   const { people, members } = membership;
-  const { id, personId, regionCode, sessionId } = booking;
+  const { id, personId, regionCode, sessionId, blockUnionId } = booking;
+  const now = expression<BookingState>('text', bookingStateNow);
+  const codeOf = (row: { readonly id: string; readonly now: BookingState }) =>
+    HAS_PLACE.includes(row.now) ? doorCodes.issue(BOOKING_DOOR, row.id) : null;
+  const inReach = reached(regions, (ranges) => inRanges(regionCode, ranges), ['CADRE']);
+  const isGroup = expression<boolean>('boolean', sql`(${blockUnionId} is not null and ${inReach})`);
   // Only sessions that were announced are booked.
   const booked = sessions.seenWhere(sql`true`);
   const bookings = reads(Booking, BookingRow, {
@@ -56,13 +61,11 @@ export function bookingReads(given: Dependencies): Reads {
     fields: {
       session: computed({ sessionId }, (row) => booked.byKey(row.sessionId)),
       member: memberOf(given, personId),
-      blockUnion: computed({ union: booking.blockUnionId }, ({ union }) => union && organisations.union(union)),
+      blockUnion: computed({ union: blockUnionId }, ({ union }) => union && organisations.union(union)),
       state: expression<BookingState>('text', bookingStateNow),
       waitlistPosition: expression<number | null>('integer', POSITION),
-      checkInCode: computed(
-        { id, now: expression<BookingState>('text', bookingStateNow), isOwn: isOwn(people) },
-        (row) => (row.isOwn && HAS_PLACE.includes(row.now) ? doorCodes.issue(BOOKING_DOOR, row.id) : null),
-      ),
+      checkInCode: computed({ id, now, isOwn: isOwn(people) }, (row) => (row.isOwn ? codeOf(row) : null)),
+      groupCheckInCode: computed({ id, now, isGroup }, (row) => (row.isGroup ? codeOf(row) : null)),
       confirmBy: expression<Date | null>(
         'timestamptz',
         sql`case when ${bookingStateNow} = 'HELD' then ${booking.confirmBy} end`,

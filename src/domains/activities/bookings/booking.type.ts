@@ -52,6 +52,13 @@ export class Booking extends Record {
   })
   @Access('MEMBER')
   readonly checkInCode!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code that lets in all of a block booking, to be handed to who comes with them, fits a scene; null for a person, and when it is over (包场签到码).',
+  })
+  @Access('CADRE')
+  readonly groupCheckInCode!: string | null;
   @Field(() => DateTimeScalar, { description: 'When it was made (预约时间).' })
   readonly bookedAt!: Date;
   @Field(() => DateTimeScalar, { nullable: true, description: 'Until when to confirm (确认期限); only while HELD.' })

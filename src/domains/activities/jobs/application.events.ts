@@ -6,7 +6,7 @@ import type { JobApplicationState } from './application.enums.js';
 // A member asks `me`: the log knows divisions and no persons.
 const READERS = ['CADRE', 'ADMIN'] as const;
 
-const TOPIC = declareTopic('JOB_APPLICATION', {
+export const APPLICATION_TOPIC = declareTopic('JOB_APPLICATION', {
   description: `Applications for work (求职申请). ${audienceSentence(READERS)} Members are told nothing of it here and ask me.`,
   refetch: ['jobApplications', 'me'],
   scopes: READERS,
@@ -14,7 +14,7 @@ const TOPIC = declareTopic('JOB_APPLICATION', {
 
 /** What the log tells of an application: of the person the key alone. */
 export const applicationTold = new Announcer(
-  TOPIC,
+  APPLICATION_TOPIC,
   JOB_APPLICATION_PREFIX,
   ['personId', 'postingId', 'state'],
   ['personId', 'postingId'],

@@ -24,6 +24,7 @@ import { PostingResolver } from './posting.resolver.js';
 import { JobPostings } from './posting.service.js';
 import { Publishing } from './publishing.service.js';
 
+export { applicationNotices } from './application.notices.js';
 export { jobCardsFollowStation } from './card.part.js';
 
 /** What is kept of people who look for work. */

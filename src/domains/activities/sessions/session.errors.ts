@@ -67,26 +67,24 @@ export const begunAsDraft = (): Refusal =>
     { path: ['sessionId'], rule: 'session.announce.begun' },
   );
 
-export const soldElsewhere = (): Refusal =>
-  new Refusal(
-    CommonCode.STATE_NOT_ALLOWED,
-    {
-      zh: '该场次由售票平台出售，时间以平台为准，不能在此改期。请由平台改期，改后自动同步。',
-      en: 'This session is sold by a platform, which says when it is. Have the platform move it; the hub follows.',
-    },
-    { path: ['sessionId'], rule: 'session.move.sold' },
-  );
+/** What cadres do with sessions, as it is said of one that a platform has. */
+const SOLD_ACTS = {
+  announce: { zh: '公布', en: 'announced' },
+  cancel: { zh: '取消', en: 'cancelled' },
+  move: { zh: '改期', en: 'moved' },
+} as const;
 
-/** What a platform has is ended there: it would go on selling what was cancelled here, and bring it back with its next word. */
-export const cancelledElsewhere = (): Refusal =>
-  new Refusal(
+export function soldElsewhere(platform: string, act: keyof typeof SOLD_ACTS): Refusal {
+  const { zh, en } = SOLD_ACTS[act];
+  return new Refusal(
     CommonCode.STATE_NOT_ALLOWED,
     {
-      zh: '该场次属于售票平台，由平台取消，不能在此取消。请联系平台办理，取消后自动同步。',
-      en: 'This session is one of a platform, which cancels it, and not here. Have the platform cancel it; the hub follows.',
+      zh: `该场次由平台 ${platform} 售票，以平台为准，不能在此${zh}。请由该平台${zh}，之后自动同步。`,
+      en: `The platform ${platform} sells this session and says what becomes of it, so it is not ${en} here. Have it ${en} there; the hub follows.`,
     },
-    { path: ['sessionId'], rule: 'session.cancel.sold' },
+    { path: ['sessionId'], rule: `session.${act}.sold` },
   );
+}
 
 /** `other` is when the other one begins, by the clock of the place. */
 export const venueBusy = (venueName: string, begins: string, path: readonly string[] = ['venueName']): Refusal =>

@@ -12,7 +12,6 @@ import type { AnnounceSession, CancelSession, RescheduleSession } from './sessio
 import { SessionStage, SessionState } from './session.enums.js';
 import {
   begunAsDraft,
-  cancelledElsewhere,
   notADraft,
   notCancelled,
   notMoved,
@@ -37,9 +36,10 @@ interface HeldSession extends ToldSession {
   readonly timeZone: string;
   readonly bookingOpensAt: string | null;
   readonly bookingClosesAt: string | null;
-  /** Whether a platform tells of it, and whether one sells any of its places. */
-  readonly isOfPlatform: boolean;
-  readonly isSold: boolean;
+  /** The platform that has it; null of one of the hub. */
+  readonly channel: string | null;
+  /** That platform, or one that sells places of a session of the hub. */
+  readonly seller: string | null;
   readonly now: Date;
 }
 
@@ -70,6 +70,7 @@ export class SessionTurns {
   async announce(tx: Transaction, id: string, { expectedVersion }: AnnounceSession): Promise<string> {
     const held = await hold(tx, id, expectedVersion);
     if (held.stage !== SessionStage.DRAFT) throw notADraft(held.state);
+    if (held.channel !== null) throw soldElsewhere(held.channel, 'announce');
     if (held.startsAt <= held.now.toISOString()) throw begunAsDraft();
     await tx.sql(sql`
       with told as (
@@ -85,7 +86,8 @@ export class SessionTurns {
   async cancel(tx: Transaction, id: string, { expectedVersion, reason }: CancelSession): Promise<string> {
     const held = await hold(tx, id, expectedVersion);
     if (held.state === FINISHED || held.state === CANCELLED) throw notCancelled(held.state);
-    if (held.isOfPlatform) throw cancelledElsewhere();
+    // Where a platform only sells places of a session of the hub, it is the hub that says whether it takes place.
+    if (held.channel !== null) throw soldElsewhere(held.channel, 'cancel');
     const neverAnnounced = held.state === DRAFT;
     await tx.sql(sql`
       update activities.session set stage = 'CANCELLED', cancelled_reason = ${reason}, never_announced = ${neverAnnounced},
@@ -100,7 +102,7 @@ export class SessionTurns {
   async reschedule(tx: Transaction, id: string, command: RescheduleSession): Promise<string> {
     const held = await hold(tx, id, command.expectedVersion);
     if (held.state === RUNNING || held.state === FINISHED || held.state === CANCELLED) throw notMoved(held.state);
-    if (held.isSold) throw soldElsewhere();
+    if (held.seller !== null) throw soldElsewhere(held.seller, 'move');
     const times = timesOf(held, command);
     const refusals = judgeTimes(
       {
@@ -137,8 +139,8 @@ async function hold(tx: Transaction, id: string, expectedVersion: number): Promi
       booking_opens_at::text as "bookingOpensAt", booking_closes_at::text as "bookingClosesAt",
       case when stage <> 'ANNOUNCED' then stage when ends_at <= clock_timestamp() then 'FINISHED'
         when starts_at <= clock_timestamp() then 'RUNNING' else 'ANNOUNCED' end as state,
-      channel is not null as "isOfPlatform", channel is not null or exists (
-        select from activities.pool where session_id = session.id and seller is not null) as "isSold"
+      channel, coalesce(channel, (
+        select min(seller) from activities.pool where session_id = session.id)) as seller
     from activities.session where id = ${id}::uuid for update`);
   if (!row) throw new Error(`The session ${id} was deleted while somebody turned it.`);
   if (row.version !== expectedVersion) throw versionConflict(expectedVersion, row.version);

@@ -47,13 +47,16 @@ interface Next {
   readonly cancelledBy?: Canceller;
   /** Why it was cancelled, sealed. */
   readonly reason?: Uint8Array | null;
+  /** Where somebody comes before the begin: the stay begins now, in a unit that is free from now on. */
+  readonly early?: { readonly unitNo: number };
 }
 
 /** Brings a held hold to another state, and tells the log. */
 export async function turnHold(tx: Transaction, held: HeldHold, next: Next): Promise<void> {
-  const { state, cancelledBy = null, reason = null } = next;
+  const { state, cancelledBy = null, reason = null, early } = next;
   await tx.sql(sql`
     update stations.hold set state = ${state}, cancelled_by = ${cancelledBy}::text, cancelled_reason = ${reason}::bytea,
-      version = version + 1, updated_at = clock_timestamp() where id = ${held.id}::uuid`);
+      starts_at = case when ${early !== undefined}::boolean then clock_timestamp() else starts_at end,
+      unit_no = coalesce(${early?.unitNo ?? null}::integer, unit_no), version = version + 1, updated_at = clock_timestamp() where id = ${held.id}::uuid`);
   await announce(tx, holdChanged(held, { ...held, state, cancelledBy }));
 }

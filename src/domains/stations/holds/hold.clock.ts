@@ -3,7 +3,7 @@ import { rawSql, type Sql, sql } from '../../../kit/database/sql.js';
 /** So long a unit is held for somebody who has not confirmed yet. */
 export const CONFIRM_MINUTES = 15;
 /** So long behind its begin a confirmed one waits for whoever does not come. */
-const NO_SHOW_HOURS = 2;
+export const NO_SHOW_HOURS = 2;
 
 /** What decides the state of a hold at a moment: columns in a statement. */
 interface ClockedColumns {

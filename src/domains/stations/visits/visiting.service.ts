@@ -6,7 +6,8 @@ import { toldInstant } from '../../../kit/graphql/told-instant.js';
 import type { MemberCodes } from '../../benefit-cards/index.js';
 import { type Memberships, PERSON_PREFIX } from '../../membership/index.js';
 import type { FoundStation } from '../finding/found-station.js';
-import { type HeldHold, holdHold, turnHold } from '../holds/held-hold.js';
+import { beginStay } from '../holds/beginning.js';
+import { type HeldHold, holdHold } from '../holds/held-hold.js';
 import { isLiveNow } from '../holds/hold.clock.js';
 import { HoldState } from '../holds/hold.enums.js';
 import { holdOver } from '../holds/hold.errors.js';
@@ -47,7 +48,7 @@ export class Visiting {
       checkInCode === undefined
         ? await this.#byMember(tx, found, token ?? '')
         : await this.#byHold(tx, found, checkInCode);
-    if (came.hold) await turnHold(tx, came.hold, { state: HoldState.CHECKED_IN });
+    if (came.hold) await beginStay(tx, came.hold);
     const id = newId();
     const isActive = (await this.#given.memberships.live(tx, came.personId)) !== undefined;
     await tx.sql(sql`

@@ -164,6 +164,24 @@ describe.each([
     }
   });
 
+  it('of several who come to a place at once the first who waits is told first', async () => {
+    const code = newId();
+    await unionIn(hub, { code });
+    const session = await sessionIn(hub, { places });
+    const whole = await block(hub, session, { unionCode: code }, CADRE);
+    const [first, second] = await crowdIn(hub, 2);
+    for (const one of [first, second]) await wait(hub, one as Who, session);
+    // As they lie in the table those who wait are the other way round.
+    await hub.hub.database.query(sql`
+      update activities.booking set wait_no = 9 - wait_no where pool_id = ${session.pool}::uuid and wait_no is not null`);
+    await hub.hub.database.query(sql`update activities.pool set last_wait_no = 9 where id = ${session.pool}::uuid`);
+    expect(cameOf(await cancel(hub, CADRE, whole.booking.id))).toBe('CANCELLED');
+    const held = await hub.hub.database.query<{ who: string }>(sql`
+      select b.person_id as who from events.event e join activities.booking b on b.id = e.subject_id
+      where b.session_id = ${session.key}::uuid and e.facts -> 'after' ->> 'state' = 'HELD' order by e.id`);
+    expect(held.map(({ who }) => who)).toEqual([second?.person, first?.person]);
+  });
+
   it('cancelling a session ends all that stands, and tells of each', async () => {
     const { session, one, stateOf } = await fullSession(places, 1);
     await hub.hub.database.transaction(async (tx) => {

@@ -1,4 +1,5 @@
-import { globalId, newId } from '../../../../src/kit/database/ids.js';
+import { DoorCodes } from '../../../../src/auth/index.js';
+import { globalId, keyOf, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { cadreOf, joined, unionIn, type Who } from '../../membership/support.js';
@@ -169,6 +170,27 @@ describe('the same key', () => {
   });
 });
 
+describe('a second try of whoever has a booking', () => {
+  it('is refused by a look that begins and keeps nothing, and books once the first was given back', async () => {
+    const session = await sessionIn(hub);
+    const one = somebody();
+    const { booking } = await book(hub, one, session);
+    const idempotencyKey = newId();
+    const kept = () => hub.hub.database.query(sql`select from auth.act`);
+    const before = (await kept()).length;
+    const { data, statements } = await hub.ask(
+      'mutation ($input: BookSessionInput!) { bookSession(input: $input) { errors { code } } }',
+      { input: { idempotencyKey, sessionId: session.id } },
+      { as: one },
+    );
+    expect(data.bookSession.errors).toEqual([{ code: 'ALREADY_BOOKED' }]);
+    expect(statements).toHaveLength(1);
+    expect((await kept()).length).toBe(before);
+    await cancel(hub, one, booking.id);
+    expect(cameOf(await book(hub, one, session, { idempotencyKey }))).toBe('CONFIRMED');
+  });
+});
+
 describe('confirmBooking and cancelBooking refuse', () => {
   it('a booking of somebody else as one that is not there', async () => {
     const session = await sessionIn(hub);
@@ -201,6 +223,43 @@ describe('confirmBooking and cancelBooking refuse', () => {
 });
 
 describe('blockBookSession', () => {
+  it('answers the code that lets all in, to cadres of the division alone and while it stands', async () => {
+    const code = newId();
+    await unionIn(hub, { code });
+    const session = await sessionIn(hub);
+    const { booking } = await block(hub, session, { unionCode: code, headcount: 2 });
+    const codeFor = async (as: Who) => {
+      const { data, errors } = await hub.ask(
+        'query ($id: ID!) { node(id: $id) { ... on Booking { groupCheckInCode checkInCode } } }',
+        { id: booking.id },
+        { as },
+      );
+      return [data.node?.groupCheckInCode, data.node?.checkInCode, errors?.map(({ path }: any) => path?.join('.'))];
+    };
+    const issued = new DoorCodes(hub.keyring).issue('B', keyOf('bkg', booking.id) ?? '');
+    // The other field is for members: a cadre is told so, and a member is told of no booking of a union.
+    expect(await codeFor(CADRE)).toEqual([issued, null, ['node.checkInCode']]);
+    expect(await codeFor(cadreOf('630000'))).toEqual([undefined, undefined, []]);
+    expect(await codeFor(somebody())).toEqual([undefined, undefined, []]);
+    expect(await codeFor({ subject: 'root', scopes: ['ADMIN'], regionCodes: [] })).toEqual([
+      null,
+      null,
+      ['node.groupCheckInCode', 'node.checkInCode'],
+    ]);
+    await cancel(hub, CADRE, booking.id);
+    expect((await codeFor(CADRE))[0]).toBeNull();
+  });
+
+  it('has no such code for a booking of a person', async () => {
+    const { booking } = await book(hub, somebody(), await sessionIn(hub));
+    const { data } = await hub.ask(
+      'query ($id: ID!) { node(id: $id) { ... on Booking { state groupCheckInCode } } }',
+      { id: booking.id },
+      { as: CADRE },
+    );
+    expect(data.node).toEqual({ state: 'CONFIRMED', groupCheckInCode: null });
+  });
+
   it('takes all for a union, and gives all back to those who wait', async () => {
     const code = newId();
     await unionIn(hub, { code });

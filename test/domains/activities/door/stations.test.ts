@@ -3,7 +3,8 @@ import { newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { tell } from '../../../support/stations.js';
-import { cadreOf } from '../../membership/support.js';
+import { cadreOf, type Who } from '../../membership/support.js';
+import { activityIn, bookingIn as bookAt, hence, refused, schedule, scheduled } from '../sessions/given.js';
 import { bookingIn, sessionIn } from '../support.js';
 
 const MERGE = `mutation ($input: MergeStationsInput!) { mergeStations(input: $input) { errors { message } } }`;
@@ -58,5 +59,42 @@ describe('a session at a station that goes into another one', () => {
     const input = { idempotencyKey: newId(), checkInCode: code };
     const { data } = await hub.ask(CHECK_IN, { input }, { as: { subject: 'keeper', ...keeperOf('GONE-1') } });
     expect(data.answer).toEqual({ booking: { state: 'CHECKED_IN' }, errors: [] });
+  });
+});
+
+describe('a session that is scheduled at a station', () => {
+  const AT = `query ($code: String!) { station(stationCode: $code) { sessions { nodes { id startsAt venue { name station { stationCode } }
+    checkedIn bookings { nodes { state } } } } } }`;
+  const sessionsAt = async (code: string, as?: Who) =>
+    (await hub.ask(AT, { code }, as ? { as } : {})).data.station.sessions.nodes as readonly any[];
+
+  it('stands in the list of that station, the next one on top, and shows its keeper who comes', async () => {
+    const [here, there] = [await stationIn('HERE-1'), await stationIn('THERE-1')];
+    const as = cadreOf('620700');
+    const activityId = await activityIn(hub, { regionCode: '620702' }, as);
+    const plan = (hours: number, more: object) =>
+      scheduled(hub, { activityId, startsAt: hence(hours), endsAt: hence(hours + 1), capacity: 5, ...more }, as);
+    const later = await plan(50, { stationCode: here.code });
+    const next = await plan(2, { stationCode: here.code });
+    await plan(3, { stationCode: there.code });
+    await plan(4, { stationCode: here.code, draft: true });
+    expect((await sessionsAt(here.code)).map(({ id }) => id)).toEqual([next.id, later.id]);
+    expect(next.venue.station).toEqual({ stationCode: here.code });
+    await bookAt(hub, next.id, newId());
+    const [shown] = await sessionsAt(here.code, keeperOf(here.code));
+    expect(shown).toMatchObject({ id: next.id, checkedIn: 0, bookings: { nodes: [{ state: 'CONFIRMED' }] } });
+    const [hidden] = await sessionsAt(here.code, keeperOf(there.code));
+    expect(hidden).toMatchObject({ id: next.id, checkedIn: null, bookings: null });
+  });
+
+  it('is refused at a station of another division and at one that is not there', async () => {
+    const [id = ''] = await tell(hub.hub.database, { code: 'FAR-1', regionCode: '630102' });
+    expect(id).not.toBe('');
+    const as = cadreOf('620700');
+    const activityId = await activityIn(hub, { regionCode: '620702' }, as);
+    for (const stationCode of ['FAR-1', 'NO-1'])
+      expect(refused(await schedule(hub, { activityId, stationCode }, as))).toEqual([
+        'NOT_FOUND stationCode session.station.unknown',
+      ]);
   });
 });

@@ -1,6 +1,7 @@
 import { jobMergeParts, jobParts } from '../../../../src/domains/activities/index.js';
 import { globalId, keyOf, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
+import { settled } from '../../../kit/events/support.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { cadreOf, personIn, type Who } from '../../membership/support.js';
 import { takeRows, WELDER } from './support.js';
@@ -206,5 +207,43 @@ describe('applications that are kept', () => {
         after: { personId: one.id, postingId: keyOf('job', posting), state: 'SUBMITTED', regionCode: '320613' },
       },
     ]);
+  });
+});
+
+describe('what becomes of an application', () => {
+  /** Has messages made of all that was announced by now. */
+  async function make(): Promise<void> {
+    await settled(hub.hub.database);
+    const job = hub.hub.jobs.all.find(({ name }) => name === 'make-notifications');
+    await job?.work({} as never, { signal: AbortSignal.timeout(60_000), attempt: 1, database: hub.hub.database });
+  }
+  const toldTo = async (person: string) => {
+    await make();
+    return hub.hub.database.query<{ kind: string; title: string; body: string; subject: string }>(sql`
+      select kind, title, body, subject_id as subject from identity.notification where person_id = ${person}::uuid
+      order by created_at, id`);
+  };
+
+  it('is told to whose it is, step by step, and nothing of what was passed by before the message was made', async () => {
+    await make();
+    const cadre = cadreOf('320613');
+    const one = await applicant();
+    const { application } = await submit(one.as, await postingIn());
+    expect(await toldTo(one.id)).toEqual([]);
+    await record(cadre, application.id, 'VIEWED', 1);
+    const [viewed, ...others] = await toldTo(one.id);
+    expect(others).toEqual([]);
+    expect(viewed).toMatchObject({ kind: 'NOTICE', title: '求职申请已被查看', subject: keyOf('jap', application.id) });
+    expect(viewed?.body).toContain('“电焊工”');
+    await record(cadre, application.id, 'INTENTION', 2);
+    await record(cadre, application.id, 'HIRED', 3);
+    expect((await toldTo(one.id)).map(({ title }) => title)).toEqual(['求职申请已被查看', '您已被录用']);
+  });
+
+  it('is no news to the person who takes it back', async () => {
+    const one = await applicant();
+    const { application } = await submit(one.as, await postingIn());
+    await withdraw(one.as, application.id);
+    expect(await toldTo(one.id)).toEqual([]);
   });
 });

@@ -188,6 +188,32 @@ describe('figures of an activity', () => {
   });
 });
 
+describe('input of channel C6, number', () => {
+  it('10: 77.53万 told as text is 775,300, rounded, and its words stay', async () => {
+    const { measures } = await asked('F-1', undefined, 'LIVE_VIEWS');
+    expect(measures).toMatchObject([
+      { value: 775_300, precision: 'ROUNDED', unit: 'PERSON_TIMES', source: { quote: '原文77.53万' } },
+    ]);
+    const exact = told('直播观看', '77.53万', '人次', { 场次编号: 'P-1', 活动编号: 'T-FILM' });
+    expect((await take(hub, 'activity-measures', [exact])).problems).toEqual([]);
+    expect((await asked('P-1', undefined, 'LIVE_VIEWS')).measures).toMatchObject([
+      { value: 775_300, precision: 'EXACT' },
+    ]);
+  });
+
+  it('11: a count of CVs that falls stands beside the first one, and the newest is shown first', async () => {
+    const cvs = (value: string, asOf: string) => told('投递简历', value, '份', { 数据日期: asOf, 精度: '余' });
+    await take(hub, 'activity-measures', [cvs('38万', '2024-05-20')]);
+    await take(hub, 'activity-measures', [cvs('36.5万', '2024-05-31')]);
+    const { measures, perEvent } = await asked('T-FAIR', undefined, 'RESUMES');
+    expect(measures.map(({ value, asOf, source }: any) => [value, asOf, source.quote])).toEqual([
+      [365_000, '2024-05-31', '原文36.5万'],
+      [380_000, '2024-05-20', '原文38万'],
+    ]);
+    expect(perEvent.filter(({ metric }: any) => metric === 'RESUMES')).toMatchObject([{ figure: { value: 365_000 } }]);
+  });
+});
+
 describe('a list of figures', () => {
   const count = async () =>
     (await hub.test.database.pool.query('select count(*)::integer as count from activities.measure')).rows[0].count;

@@ -151,6 +151,36 @@ describe('rescheduleSession', () => {
   });
 });
 
+describe('a session of a platform', () => {
+  it.each([
+    ['announceSession', 'announce', true],
+    ['cancelSession', 'cancel', false],
+    ['rescheduleSession', 'move', false],
+  ] as const)('is left to it by %s, which names it', async (name, act, draft) => {
+    const { id } = await scheduled(hub, { activityId, draft });
+    await hub.hub.database.query(sql`
+      update activities.session set channel = 'C6-qlhg' where id = ${keyOf('ses', id)}::uuid`);
+    const more = { cancelSession: { reason: '检修' }, rescheduleSession: { startsAt: hence(73), endsAt: hence(75) } };
+    const input = { sessionId: id, expectedVersion: 1, ...(more as Record<string, object>)[name] };
+    const answer = await turned(hub, name, input);
+    expect(refused(answer)).toEqual([`STATE_NOT_ALLOWED sessionId session.${act}.sold`]);
+    expect(answer.errors[0].message).toContain('平台 C6-qlhg ');
+    expect(answer.session).toBeNull();
+  });
+
+  it('is told from one of the hub of which a platform sells some places: that is cancelled here', async () => {
+    const { id } = await scheduled(hub, { activityId });
+    await hub.hub.database.query(sql`
+      update activities.pool set seller = 'C6-qlhg' where session_id = ${keyOf('ses', id)}::uuid`);
+    const { session, errors } = await turned(hub, 'cancelSession', {
+      sessionId: id,
+      reason: '检修',
+      expectedVersion: 1,
+    });
+    expect([session?.state, errors]).toEqual(['CANCELLED', []]);
+  });
+});
+
 describe('tellMoments', () => {
   it('tells each moment once, and none of a draft or of before a session was written', async () => {
     const { id } = await scheduled(hub, { activityId, bookingOpensAt: hence(-2) });
