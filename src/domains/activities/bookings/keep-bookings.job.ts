@@ -22,12 +22,18 @@ export const keepBookingsJob = (book: Keeping): Job<object> =>
 
 /** Places that were not confirmed in time go to the next; waiting ends with the begin; who waits gets what is free. */
 export async function keepBookings(database: Database, book: Keeping): Promise<void> {
-  for (const pool of await pools(database, OVERDUE)) await database.transaction((tx) => book.endOverdueOf(tx, pool));
-  for (const pool of await pools(database, BEGUN)) {
+  const failed: unknown[] = [];
+  // What is wrong with one session keeps none of the others waiting.
+  const each = async (which: Sql, work: (pool: string) => Promise<unknown>): Promise<void> => {
+    for (const pool of await pools(database, which)) await work(pool).catch((error) => failed.push(error));
+  };
+  await each(OVERDUE, (pool) => database.transaction((tx) => book.endOverdueOf(tx, pool)));
+  await each(BEGUN, async (pool) => {
     let ended = BATCH;
     while (ended === BATCH) ended = await database.transaction((tx) => book.endLineOf(tx, pool, BATCH));
-  }
-  for (const pool of await pools(database, UNSERVED)) await database.transaction((tx) => book.promote(tx, pool));
+  });
+  await each(UNSERVED, (pool) => database.transaction((tx) => book.promote(tx, pool)));
+  if (failed.length > 0) throw new AggregateError(failed, `Bookings of ${failed.length} sessions could not be kept.`);
 }
 
 const OVERDUE = sql`
@@ -39,7 +45,7 @@ const BEGUN = sql`
 /** Who was passed over for another place may have given that one up. */
 const UNSERVED = sql`
   select p.id from activities.pool p join activities.session s on s.id = p.session_id
-  where p.waitlisted > 0 and s.starts_at > clock_timestamp() and case when s.seated
+  where p.id in (select pool_id from activities.booking where state = 'WAITLISTED') and s.starts_at > clock_timestamp() and case when s.seated
     then exists (select from activities.seat f where f.pool_id = p.id and f.booking_id is null) else p.taken < p.capacity end`;
 
 async function pools(database: Database, which: Sql): Promise<readonly string[]> {

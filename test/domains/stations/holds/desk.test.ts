@@ -133,6 +133,33 @@ describe('whoever comes to a desk', () => {
     expect(codes(await cancel(hub, as, hold.id))).toEqual(['STATE_NOT_ALLOWED holdId hold.cancel.beforeCheckIn']);
   });
 
+  it('has a bed that nobody else is in when it is too early: the own one, another one, or none yet', async () => {
+    const [station, small] = [await stationIn(hub, [{ capacity: 2 }]), await stationIn(hub)];
+    const [first, second, third, fourth] = await Promise.all(
+      ['王一', '王二', '王三', '王四'].map((name) => driverIn(hub, name)),
+    );
+    for (const [at, early, late] of [
+      [station, first, second],
+      [small, third, fourth],
+    ] as const) {
+      if (!early || !late) throw new Error('There are four drivers.');
+      const there = await confirmedIn(at, early.as, 0, 0.9);
+      const { visit } = await checkIn(hub, at.keeper, at, { checkInCode: there.code });
+      expect(visit.hold.state).toBe('CHECKED_IN');
+      const ahead = await confirmedIn(at, late.as, 1, 3);
+      expect((await rowOf(hub, ahead.id))?.unit).toBe(1);
+      const came = await checkIn(hub, at.keeper, at, { checkInCode: ahead.code });
+      if (at === small) {
+        expect(codes(came)).toEqual(['SOLD_OUT facility']);
+        continue;
+      }
+      expect(came.errors).toEqual([]);
+      const row = await rowOf(hub, ahead.id);
+      expect([row?.unit, row?.state, row?.begun]).toEqual([2, 'CHECKED_IN', true]);
+      expect(codes(await admit(hub, at.keeper, { station: at, to: 0.5 }))).toEqual(['SOLD_OUT facility']);
+    }
+  });
+
   it('is told what is wrong with a code: of another station, of another day, over, or none of the hub', async () => {
     const [station, other] = [await stationIn(hub), await stationIn(hub)];
     const refusedFor = async (checkInCode: string) =>

@@ -109,7 +109,7 @@ export async function aged({ test }: TestHub, holdId: string, interval: string):
 /** The state of a hold as its row says it. */
 export async function rowOf({ test }: TestHub, holdId: string) {
   const [row] = await test.database.query<Record<string, any>>(sql`
-    select state, unit_no as unit, person_id as person, cancelled_by as by, station_id as station from stations.hold
+    select state, unit_no as unit, starts_at <= now() as begun, person_id as person, cancelled_by as by, station_id as station from stations.hold
     where id = ${keyOf('hld', holdId)}::uuid`);
   return row;
 }
