@@ -136,17 +136,25 @@ describe('a topic that is not for everyone', () => {
     await hub.hub.database.query(sql`update events.epoch set id = gen_random_uuid()`);
     const refetch = async (variables: object, asker?: Asker) =>
       [...(await changes({ after, ...variables }, asker)).nodes[0].gap.refetch].sort();
-    expect(await refetch({})).toEqual(['benefits', 'merchants', 'stationCoverage', 'stations', 'unions']);
+    expect(await refetch({})).toEqual([
+      ...['activities', 'benefits', 'jobCards', 'jobPostings', 'merchants', 'session', 'stationCoverage', 'stations'],
+      'unions',
+    ]);
     expect(await refetch({}, GANSU)).toEqual([
+      'activities',
       'benefit',
       'benefits',
       'importRuns',
+      'jobApplications',
+      'jobCards',
+      'jobPostings',
       'me',
       'members',
       'membershipApplications',
       'membershipTransfers',
       'merchants',
       'redemptions',
+      'session',
       'stationCoverage',
       'stationFeedback',
       'stations',
