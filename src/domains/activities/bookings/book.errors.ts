@@ -113,14 +113,14 @@ export const sessionBegun = (startsAt: Date, timeZone: string, path: readonly st
   );
 };
 
-export const employerUnknown = (employers: readonly string[]): Refusal => {
-  const zh = employers.length > 0 ? `有名额的单位：${employers.join('、')}。` : '该场次没有为单位保留名额。';
+export const employerUnknown = (given: string, employers: readonly string[]): Refusal => {
+  const zh = employers.length > 0 ? `有名额的单位：${employers.join('、')}。` : '该场次不为任何单位保留名额。';
   const en = employers.length > 0 ? `Places are kept for: ${employers.join(', ')}.` : 'It keeps places for none.';
   return new Refusal(
     Code.EMPLOYER_UNKNOWN,
     {
-      zh: `该场次没有为所填单位保留的名额。${zh}请核对单位名称，或不填。`,
-      en: `This session keeps no places for the employer that was named. ${en} Check the name, or leave it out.`,
+      zh: `所填单位“${given}”没有保留的名额。${zh}请核对单位名称，或不填。`,
+      en: `This session keeps no places for ${given}. ${en} Check the name, or leave it out.`,
     },
     { path: ['employerName'], rule: 'booking.employer.known' },
   );
@@ -151,12 +151,12 @@ export const bookingOverlaps = (begins: Date, timeZone: string): Refusal => {
 
 const SEAT = ['seatCode'];
 
-export const seatUnknown = (): Refusal =>
+export const seatUnknown = (given: string): Refusal =>
   new Refusal(
     Code.SEAT_UNKNOWN,
     {
-      zh: '该场次没有所填的座位。请从座位图中选择，座位号如 C-05；或不填，由系统分配。',
-      en: 'This session has no such seat. Choose one of its seat map, as C-05, or leave it out to be given any.',
+      zh: `该场次没有所填的座位 ${given}。请从座位图中选择，座位号如 C-05；或不填，由系统分配。`,
+      en: `This session has no seat ${given}. Choose one of its seat map, as C-05, or leave it out to be given any.`,
     },
     { path: SEAT, rule: 'booking.seat.known' },
   );
@@ -171,12 +171,12 @@ export const seatsOnlyCounted = (): Refusal =>
     { path: SEAT, rule: 'booking.seat.counted' },
   );
 
-export const seatTaken = (): Refusal =>
+export const seatTaken = (given: string): Refusal =>
   new Refusal(
     Code.SEAT_TAKEN,
     {
-      zh: '所选座位已有人。请另选一个，或不填座位号，由系统分配。',
-      en: 'Someone has the seat that was chosen. Choose another one, or leave it out to be given any.',
+      zh: `所选座位 ${given} 已有人。请另选一个，或不填座位号，由系统分配。`,
+      en: `Someone has the seat ${given}. Choose another one, or leave it out to be given any.`,
     },
     { path: SEAT, rule: 'booking.seat.free' },
   );

@@ -133,7 +133,7 @@ async function enterInTurn(
     if (entered !== 'none free') return entered;
   }
   const left = before?.hasRoom === false ? before : await leftIn(tx, pool);
-  if (left.hasRoom) return seatCode === undefined || isElsewhere ? seatsBusy() : seatTaken();
+  if (left.hasRoom) return seatCode === undefined || isElsewhere ? seatsBusy() : seatTaken(seatCode);
   return joinWaitlist ? enterWaiting(tx, entering) : placesSoldOut(left.waitlisted + 1);
 }
 

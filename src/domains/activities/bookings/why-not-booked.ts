@@ -51,7 +51,7 @@ function ofPerson({ isLetIn }: WantedPlace): Refusal | undefined {
 function ofPool({ poolId, employers, seller }: WantedPlace, { employerName }: BookSession): Refusal | undefined {
   if (poolId !== null) return undefined;
   const kept = employers ?? [];
-  if (employerName !== undefined) return employerUnknown(kept);
+  if (employerName !== undefined) return employerUnknown(employerName, kept);
   if (kept.length > 0) return employerNeeded(kept);
   return seller === null ? withoutBooking() : soldElsewhere(seller);
 }
@@ -64,12 +64,12 @@ function ofPlace(wanted: WantedPlace, command: BookSession): Refusal | undefined
   if (!hasRoom && command.joinWaitlist) return undefined;
   if (otherBegins !== null && otherZone !== null) return bookingOverlaps(instantOf(otherBegins), otherZone);
   if (!hasRoom) return placesSoldOut(waitlisted + 1);
-  return command.seatCode !== undefined && wanted.seatIsFree === false ? seatTaken() : undefined;
+  return command.seatCode !== undefined && wanted.seatIsFree === false ? seatTaken(command.seatCode) : undefined;
 }
 
 function ofSeat({ seated, seatPool, poolId }: WantedPlace, { seatCode }: BookSession): Refusal | undefined {
   if (seatCode === undefined) return undefined;
   if (!seated) return seatsOnlyCounted();
-  if (seatPool === null) return seatUnknown();
+  if (seatPool === null) return seatUnknown(seatCode);
   return seatPool === poolId ? undefined : seatKept();
 }

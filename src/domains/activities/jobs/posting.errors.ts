@@ -117,6 +117,18 @@ export function postNoTaken(postNo: string): Refusal {
   );
 }
 
+/** By the calendar of China. */
+export function validityOver(validTo: string, today: string): Refusal {
+  return new Refusal(
+    CommonCode.PERIOD_INVALID,
+    {
+      zh: `截止日期填的是 ${validTo}，早于今天 ${today}，发布后无人能看到。请填今天或以后的日期，或不填。`,
+      en: `The last day was given as ${validTo}, which is before today, ${today}: nobody would see the posting. Give today or a later day, or leave it out.`,
+    },
+    { path: ['validTo'], rule: 'jobPosting.validTo.ahead' },
+  );
+}
+
 const STAGES: Readonly<Record<PostingStage, string>> = {
   [PostingStage.OPEN]: '招聘中',
   [PostingStage.FILLED]: '已招满',

@@ -3,8 +3,8 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { globalId, keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
-import { Refusals, versionConflict } from '../../../kit/refusal.js';
-import type { Regions } from '../../regions/index.js';
+import { type Refusal, Refusals, versionConflict } from '../../../kit/refusal.js';
+import { type Regions, TODAY_IN_CHINA } from '../../regions/index.js';
 import { ACTIVITY_PREFIX, JOB_POSTING_PREFIX, SESSION_PREFIX } from '../prefixes.js';
 import { PostingBoard } from './posting.board.js';
 import type { CloseJobPosting, PublishJobPosting } from './posting.commands.js';
@@ -17,6 +17,7 @@ import {
   postingUnknown,
   postNoTaken,
   sessionUnknown,
+  validityOver,
 } from './posting.errors.js';
 import { postingTold } from './posting.events.js';
 import { employerFor, postingFor } from './posting.lines.js';
@@ -58,7 +59,11 @@ export class Publishing {
     const postNo = command.postNo ?? madeNo();
     const board = await PostingBoard.read(tx, [{ ...command, postNo }]);
     const known = board.employerOf(command);
-    const refusals = [...rules.judge(command), ...rules.ofEmployer(command, known)];
+    const refusals = [
+      ...rules.judge(command),
+      ...rules.ofEmployer(command, known),
+      ...(await overAlready(tx, command)),
+    ];
     if (refusals.length > 0) throw new Refusals(refusals);
     const at = await this.#placed(tx, command, granted);
     const speaks = !known || granted.some((own) => rules.mayTellEmployer(own, known));
@@ -134,4 +139,11 @@ async function heldPosting(tx: Transaction, id: string): Promise<PostingLine> {
   const [held] = await postingsWhere(tx, sql`id = ${id}::uuid`);
   if (!held) throw postingUnknown();
   return held;
+}
+
+/** What nobody would see is not published. */
+async function overAlready(tx: Transaction, { validTo }: PublishJobPosting): Promise<readonly Refusal[]> {
+  if (validTo === undefined) return [];
+  const [{ today } = { today: '' }] = await tx.sql<{ today: string }>(sql`select ${TODAY_IN_CHINA}::text as today`);
+  return validTo < today ? [validityOver(validTo, today)] : [];
 }

@@ -181,6 +181,7 @@ describe('a cadre', () => {
   it.each([
     ['elsewhere', { regionCode: '520102' }, 'NOT_PERMITTED', 'jobPosting.region.reach'],
     ['of an unread wage', { wage: '5-8' }, 'INVALID_VALUE', 'jobPosting.wage.format'],
+    ['that is over already', { validTo: '2020-01-01' }, 'PERIOD_INVALID', 'jobPosting.validTo.ahead'],
     ['of unread openings', { openings: '约5人' }, 'INVALID_VALUE', 'jobPosting.openings.format'],
     ['in a session that is not there', { sessionId: 'ses_x' }, 'NOT_FOUND', 'jobPosting.session'],
     ['at an activity that is not there', { activityId: 'act_x' }, 'NOT_FOUND', 'jobPosting.activity'],
