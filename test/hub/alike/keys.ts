@@ -226,4 +226,4 @@ async function askersIn({ hub }: TestHub): Promise<Readonly<Record<string, Other
   };
 }
 
-const OF_STATION = ['ResourceHold', 'StationAssessment', 'StationFeedback'];
+const OF_STATION = ['Booking', 'ResourceHold', 'StationAssessment', 'StationFeedback'];
