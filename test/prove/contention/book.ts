@@ -14,6 +14,8 @@ export interface Known {
 /** Everything that was answered, and how long it took. */
 export class Book {
   readonly bookings = new Map<string, Known>();
+  /** Bookings that could not be confirmed, with why: right for those that were given back, as is known at the end. */
+  readonly unconfirmed = new Map<string, string>();
   /** What became of bookings since, as it was answered or done. */
   readonly fates = new Map<string, 'CONFIRMED' | 'CANCELLED' | 'EXPIRED'>();
   readonly differences: string[] = [];

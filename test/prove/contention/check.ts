@@ -29,6 +29,9 @@ export async function untruthsIn(
       fateOf(id, book.fates.get(id) ?? known.first, known.person, there.get(id)),
     ),
     ...rows.filter(({ id }) => !book.bookings.has(id)).map(({ id }) => `nobody was told of ${id}`),
+    ...[...book.unconfirmed].flatMap(([id, why]) =>
+      book.fates.get(id) === 'CANCELLED' ? [] : `${id} was confirmed: ${why}`,
+    ),
     ...outOfTurn(rows, book),
     ...hadNothing(rows, book),
   ];

@@ -69,9 +69,9 @@ export class Promoted {
     if (answer === 'gives back') return this.#rush.giveBack(who, id);
     if (answer === 'runs out') return this.#runOut(id);
     const told = await this.#rush.toTheEnd(who, CONFIRM, id);
-    // Who was promoted may have left the waiting list at the same moment.
+    // Who was promoted may have left at the same moment, and be told so later.
     if (told.id !== undefined) book.fates.set(id, 'CONFIRMED');
-    else if (book.fates.get(id) !== 'CANCELLED') book.differences.push(`${id} was confirmed: ${told.codes}`);
+    else book.unconfirmed.set(id, String(told.codes));
   }
 
   /** Time goes by: the moment until which to confirm has come. */
