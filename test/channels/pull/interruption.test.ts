@@ -79,10 +79,11 @@ describe('two processes with one channel', () => {
     const first = pulling(given.database, { intakes }).pull();
     await stands;
     // What shows the right is a connection that does nothing else.
-    await given.database.query(sql`
-      select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
+    const ended = await given.database.query(sql`
+      select pg_terminate_backend(pid, 60000) as gone from pg_locks where locktype = 'advisory' and granted
         and database = (select oid from pg_database where datname = current_database())
         and pid not in (select pid from pg_stat_activity where state <> 'idle')`);
+    expect(ended).toEqual([{ gone: true }]);
     const second = pulling(given.database).pull();
     await source.isAsked(2);
     goOn();
