@@ -132,7 +132,7 @@ describe('the connection that holds the right to a file', () => {
       beforeWrite: async ({ code }) => {
         if (code !== 'A2') return;
         await given.database.query(sql`
-          select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
+          select pg_terminate_backend(pid, 60000) from pg_locks where locktype = 'advisory' and granted
             and database = (select oid from pg_database where datname = current_database())
             and pid not in (select pid from pg_stat_activity where state <> 'idle')`);
       },
