@@ -64,6 +64,7 @@ export {
   type NotificationsAtWork,
 } from './notifications/index.js';
 export { subjectStandingOf } from './subject-standing.js';
+export { type OpenedUpload, type TakenUpload, UploadPurpose, Uploads } from './uploads/index.js';
 export type { WeChatSettings } from './wechat/index.js';
 export type { Recheck, RecheckAsked } from './wechat/recheck.js';
 export { WeChatStub } from './wechat/stub/index.js';

@@ -1,0 +1,2 @@
+export { FileNotStored, type FileStore, type StoredFile } from './file-store.js';
+export { FolderStore } from './folder-store.js';
