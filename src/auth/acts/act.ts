@@ -52,6 +52,11 @@ export interface Act<Payload extends ActPayload, Types extends MadeTypes, Comman
    * because twice is the same as once, or because an `expectedVersion` settles it.
    */
   readonly keyField?: string | null;
+  /**
+   * Whether a call is remembered under nobody: its outcome is kept under the key of the client alone, and nothing joins it
+   * to who asked. For whoever wants to give no name, signed in or not; without it the caller is somebody.
+   */
+  nameless?(input: object): boolean;
   /** What it makes or changes; `{}` when it has no record of its own. */
   readonly makes: Types & Readonly<Record<Exclude<keyof Types, keyof Payload>, never>>;
   /** The input, without the key, as a command. Refuses what breaks its shape; nothing of that is kept. */

@@ -23,6 +23,8 @@ export interface ActsOptions {
 /** A call that waits holds a connection, so it does not wait for long. */
 const PATIENCE_MILLIS = 2_000;
 const KEY_FIELD = 'idempotencyKey';
+/** Under whom calls without a name are remembered; no subject is written so. */
+const NOBODY = '';
 
 type Outcome<Types extends MadeTypes> = { readonly made: Made<Types> } | { readonly refusals: readonly Refusal[] };
 
@@ -79,13 +81,15 @@ export class Acts {
   }
 
   /** The input without the key, and the call by it. */
-  #taken({ operation, keyField: field = KEY_FIELD }: NamedAct, input: object, { viewer }: AuthContext) {
+  #taken(act: NamedAct, input: object, { viewer }: AuthContext) {
+    const { operation, keyField: field = KEY_FIELD } = act;
     if (field === null) return { given: input, keyed: undefined };
     const { [field]: key, ...given } = input as Readonly<Record<string, unknown>>;
     if (typeof key !== 'string') throw new Error(`The input of ${operation} has no ${field}.`);
-    if (viewer.subject === null) throw new Error(`${operation} was let through for a visitor.`);
+    const subject = act.nameless?.(given) ? NOBODY : viewer.subject;
+    if (subject === null) throw new Error(`${operation} was let through for a visitor.`);
     refuseBadKey(key, field);
-    const call = { subject: viewer.subject, operation, key, input: given };
+    const call = { subject, operation, key, input: given };
     return { given, keyed: { operation, field, marks: marksOf(call, this.#keyring.all('idempotency')) } };
   }
 
@@ -151,7 +155,7 @@ async function refusedAtAGlance<Command>(
   if (seen?.refusals.every(isPassing)) throw new Refusals(seen.refusals);
 }
 
-type NamedAct = Pick<Act<ActPayload, MadeTypes, unknown, unknown>, 'operation' | 'keyField'>;
+type NamedAct = Pick<Act<ActPayload, MadeTypes, unknown, unknown>, 'operation' | 'keyField' | 'nameless'>;
 
 /** The part of an act that happens in the transaction. */
 interface Deed<Types extends MadeTypes, Command, Permit>
