@@ -147,6 +147,23 @@ describe('a list of sessions', () => {
     expect(new Date(begins).toISOString()).toBe('2099-09-17T11:00:00.000Z');
   });
 
+  it('that tells another opening of booking leaves bookings as they are, and why the session was moved', async () => {
+    const row = { ...SHOW, 场次编号: 'T-OPENS', 名额: '2' };
+    await take(hub, 'sessions', [row]);
+    await book('T-OPENS');
+    const id = await session(hub, 'T-OPENS');
+    await hub.hub.database.query(sql`
+      update activities.session set moved_reason = '设备检修' where id = ${id}::uuid`);
+    await take(hub, 'sessions', [{ ...row, 开放预约: '2099-09-15 12:00' }]);
+    expect(
+      await one(
+        `select s.version, moved_reason, b.version as booking from activities.session s
+         join activities.booking b on b.session_id = s.id where s.id = $1`,
+        [id],
+      ),
+    ).toEqual({ version: 2, moved_reason: '设备检修', booking: 1 });
+  });
+
   it('takes no place away that is booked', async () => {
     const kept = { ...SHOW, 场次编号: 'T-KEPT', 名额: '10', 单位名额: '一汽:3' };
     await take(hub, 'sessions', [kept, { ...SHOW, 场次编号: 'T-SEAT', 座位排: 'A-B×5' }]);
