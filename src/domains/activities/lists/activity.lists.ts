@@ -8,9 +8,10 @@ import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import type { IntakeContext, IntakeRecord } from '../../../kit/intake.js';
 import type { Refusal } from '../../../kit/refusal.js';
-import { type Regions, regionNotInForce, syllablesOf, timeZoneOf } from '../../regions/index.js';
+import { type Regions, regionNotInForce, syllablesOf } from '../../regions/index.js';
 import { ActivityRow } from '../activities/activity.entity.js';
 import { activityTold } from '../activities/activity.events.js';
+import { zoneOfListed } from '../activities/activity.zone.js';
 import { ACTIVITY_PREFIX } from '../prefixes.js';
 import { ActivityColumn, activityColumnOf } from './activity.headings.js';
 import { activityDraftOf, activityNoOf, type ListedActivity, readListedActivity } from './activity.list.js';
@@ -21,7 +22,6 @@ import type { RhythmDay } from './rhythm.js';
 
 /** Whoever enters activities holds this until the end of the transaction: two at once could enter one number. */
 const LOCK = 7_310_751;
-const CHINA = 'Asia/Shanghai';
 
 /** Stand for what could not be read, so that the rules still look at the rest of the row; nothing of it is ever kept. */
 const STAND_INS = { activityNo: 'A-0000', title: '-', kind: 'FILM', organisers: ['-'] };
@@ -130,10 +130,12 @@ async function hasRhythm(tx: Transaction, activityId: string, told: Rhythm): Pro
 async function writeRhythm(tx: Transaction, { id, regionCode }: ActivityRow, days: Rhythm): Promise<void> {
   const rows = plain(days).map((day, ordinal) => ({ ...day, ordinal }));
   await tx.sql(sql`delete from activities.recurrence where activity_id = ${id}::uuid`);
+  if (rows.length === 0) return;
+  const zone = zoneOfListed(regionCode, 'regionCode');
   await tx.sql(sql`
     insert into activities.recurrence
       (activity_id, ordinal, weekday, start_minute, per_day, opens_weekday, opens_minute, time_zone)
-    select ${id}::uuid, ordinal, weekday, "startMinute", "perDay", "opensWeekday", "opensMinute", ${timeZoneOf(regionCode) ?? CHINA}
+    select ${id}::uuid, ordinal, weekday, "startMinute", "perDay", "opensWeekday", "opensMinute", ${zone}
     from json_to_recordset(${JSON.stringify(rows)}::json) as day (ordinal smallint, weekday text, "startMinute" smallint,
       "perDay" smallint, "opensWeekday" text, "opensMinute" smallint)`);
 }

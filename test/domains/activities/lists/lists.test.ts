@@ -77,6 +77,14 @@ describe('a list of activities', () => {
     ]);
   });
 
+  it('tells no zone, and so no rhythm where a country has several', async () => {
+    const row = { ...FILM, 活动编号: 'T-RU', 区划代码: 'RU' };
+    expect((await take(hub, 'activities', [row])).problems).toEqual(['REJECTED activity.zone.needed 区划代码 RU']);
+    expect((await take(hub, 'activities', [{ ...row, 场次规律: '' }])).counts.applied).toBe(1);
+    expect((await take(hub, 'activities', [row])).problems).toEqual(['REJECTED activity.zone.needed 区划代码 RU']);
+    expect(await activity('T-RU')).toMatchObject({ version: 1 });
+  });
+
   it('of one division tells of no other', async () => {
     const { problems } = await take(hub, 'activities', [{ ...FILM, 活动编号: 'T-ELSE' }], { regionCode: '510000' });
     expect(problems).toEqual(['REJECTED delivery.region 区划代码 370200']);
@@ -133,6 +141,20 @@ describe('a list of sessions', () => {
     expect(counts).toMatchObject({ applied: 4, rejected: 0, quarantined: 0 });
     expect([await count('session'), await count('seat'), await count('pool')]).toEqual(before);
     expect(await versions()).toEqual(known);
+  });
+
+  it('enters none where a country has several zones, and changes what cadres have planned there', async () => {
+    await take(hub, 'activities', [{ ...FILM, 活动编号: 'T-ABROAD', 区划代码: 'RU', 场次规律: '' }]);
+    const row = { ...SHOW, 活动编号: 'T-ABROAD', 场次编号: 'T-ABROAD-1' };
+    expect((await take(hub, 'sessions', [row])).problems).toEqual(['REJECTED activity.zone.needed 活动编号 T-ABROAD']);
+    await hub.hub.database.query(sql`
+      insert into activities.session (id, activity_id, session_no, region_code, stage, starts_at, ends_at, time_zone, venue_name)
+      select gen_random_uuid(), id, 'T-ABROAD-1', 'RU', 'ANNOUNCED', '2099-09-16 11:00Z', '2099-09-16 13:00Z', 'Europe/Moscow', '-'
+      from activities.activity where activity_no = 'T-ABROAD'`);
+    expect((await take(hub, 'sessions', [row])).problems).toEqual([]);
+    expect(
+      await one(`select time_zone, venue_name from activities.session where session_no = 'T-ABROAD-1'`, []),
+    ).toEqual({ time_zone: 'Europe/Moscow', venue_name: '惠工影院' });
   });
 
   it('moves a session with its bookings, and makes room', async () => {
