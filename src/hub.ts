@@ -28,7 +28,7 @@ import {
   type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
-import { createActivities, jobCardsFollowStation, sessionsFollowStation } from './domains/activities/index.js';
+import { BookingBook, createActivities, followStation } from './domains/activities/index.js';
 import {
   type BenefitCardsDomain,
   type CardPlatformSettings,
@@ -247,7 +247,7 @@ function termsOf(intakes: ReadonlyMap<string, Intake>, knowsRegion: (code: strin
   return { subjects: [...intakes.keys()], knowsRegion, holdBelowOf };
 }
 
-type Shared = Omit<Parameters<typeof createPeople>[0], 'organisations'> &
+type Shared = Omit<Parameters<typeof createPeople>[0], 'organisations' | 'bookingBook'> &
   Omit<Parameters<typeof createOrganisations>[0], 'unionHooks'>;
 
 /** The domains, each with those that it needs. */
@@ -256,7 +256,8 @@ function createDomains(shared: Shared, options: HubOptions) {
   const hasMembers: UnionGuard = (...asked) => membership.service.hasMembers(...asked);
   const unionHooks = { guards: [hasMembers], moved: [followUnion, followSponsor] };
   const organisations = createOrganisations({ ...shared, unionHooks });
-  const { membership, identity } = createPeople({ ...shared, organisations }, options);
+  const bookingBook = new BookingBook();
+  const { membership, identity } = createPeople({ ...shared, organisations, bookingBook }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const benefitCards = createBenefitCards({
     ...{ ...shared, organisations, membership, stationsNamed, noteOwnAct },
@@ -268,13 +269,13 @@ function createDomains(shared: Shared, options: HubOptions) {
     moveSources,
     targets,
     redemptions: benefitCards.redemptions,
-    stationHooks: { merged: [sessionsFollowStation, jobCardsFollowStation] },
+    stationHooks: { merged: followStation },
     membership,
     memberCodes: benefitCards.memberCodes,
   });
   const legalOutreach = createLegalOutreach({ ...shared, organisations, membership, stations: stations.stations });
   const activities = createActivities({
-    ...{ ...shared, organisations, membership, stations: stations.stations },
+    ...{ ...shared, organisations, membership, bookingBook, stations: stations.stations },
     memberCodes: benefitCards.memberCodes,
   });
   return { organisations, membership, identity, benefitCards, stations, legalOutreach, activities, targets };

@@ -75,7 +75,8 @@ export interface Act<Payload extends ActPayload, Types extends MadeTypes, Comman
   glance?(command: Command, glancing: Glancing): Promise<void>;
   /**
    * Does it, and answers the keys of what it made. A Refusal that is thrown undoes what was done so far; one that is
-   * answered leaves it (a wrong try that was counted). Either is kept under the key, unless its code passes by itself.
+   * answered leaves it (a wrong try that was counted). Either is kept under the key, unless its code passes by itself. It is
+   * asked again where its transaction was ended for waiting in a circle, so it leaves nothing beside that one.
    */
   carryOut(command: Command, doing: Doing, permit: Permit): Promise<Made<Types> | Refusal | Refusals>;
   /**

@@ -1,3 +1,4 @@
+import { untangled } from '../../kit/database/deadlocks.js';
 import { inSavepoint } from '../../kit/database/savepoint.js';
 import { sql } from '../../kit/database/sql.js';
 import type { NoteOwnAct } from '../../kit/graphql/sources.js';
@@ -39,7 +40,8 @@ interface Keyed {
 /**
  * The acts of the hub: each is declared once, and done once for each key of a client. The outcome is kept under the key
  * in the transaction of the act, so that the two are there together or not at all; the same call again answers it, with
- * the records as they are now. Of a fault nothing is left.
+ * the records as they are now. Of a fault nothing is left; an act that was ended because it and others waited for each other is
+ * done again.
  */
 export class Acts {
   readonly #keyring: Keyring;
@@ -71,7 +73,9 @@ export class Acts {
       const { keyed, given } = this.#taken(act, input, context);
       const command = act.read(given);
       await refusedAtAGlance(act, command, context, keyed);
-      const done = await context.database.transaction((tx) => this.#once(act, command, { tx, context }, keyed));
+      const done = await untangled(() =>
+        context.database.transaction((tx) => this.#once(act, command, { tx, context }, keyed)),
+      );
       return { ...done, command };
     });
     if ('refusals' in outcome) return refusedPayload(act.payload, outcome.refusals, context.language);
