@@ -37,6 +37,7 @@ export interface LegalParts extends LegalDependencies {
   readonly caseBook: CaseBook;
   readonly cases: Reads;
   readonly meetings: Reads;
+  readonly evidence: Reads;
 }
 
 /** What a part brings to the hub. */
@@ -54,6 +55,6 @@ export function groundOf(given: LegalDependencies): LegalParts {
   const matter = new Envelope(given.keyring, 'data-case');
   const doorCodes = new DoorCodes(given.keyring);
   const { people } = given.membership;
-  const { cases, meetings } = caseReads({ ...given, people, matter });
-  return { ...given, matter, doorCodes, caseBook: new CaseBook({ ...given, matter }), cases, meetings };
+  const caseBook = new CaseBook({ ...given, matter });
+  return { ...given, matter, doorCodes, caseBook, ...caseReads({ ...given, people, matter }) };
 }
