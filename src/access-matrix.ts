@@ -388,4 +388,18 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Ways to any record, each as that record', 'R     | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: ['Query.node', 'Query.nodes', 'Query.scanned', 'Query.changes', 'Change', 'Query.serverTime'],
   }),
+  group('Cases, by headline',                      '—      | R own  | R own  | R reg | —       | —        | R own    | —      | —       | R', {
+    fields: ['LegalCase', 'CaseDeadline', 'CaseStep', 'CaseOutcome', 'AftercareItem', 'CaseLink', 'CaseHandler'],
+    narrower: 'A keeper sees those that were brought at the own station.',
+  }),
+  group('One case by its number',                  '—      | R own  | —      | R reg | —       | —        | R own    | —      | —       | R', {
+    fields: ['Query.case', 'CaseMeeting', 'LegalCase.meetings'],
+  }),
+  group('Register of cases',                       '—      | —      | —      | R reg | —       | —        | R own    | —      | —       | R', {
+    fields: ['Query.cases'],
+  }),
+  group('What was said in a case, and by whom',    '—      | R own  | —      | —     | —       | —        | R own    | —      | —       | —', {
+    fields: ['LegalCase.narrative', 'LegalCase.evidence', 'LegalCase.parties', 'LegalCase.reporter', 'LegalCase.agreement', 'LegalCase.location', 'CaseStep.note', 'CaseParty', 'CaseEvidence', 'CaseAgreement'],
+    narrower: 'The reporter of a hazard is shown to the reporter and the safety officer of the case alone.',
+  }),
 ];

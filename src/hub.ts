@@ -28,7 +28,7 @@ import {
   type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
-import { createActivities, jobCardsFollowStation, sessionsFollowStation } from './domains/activities/index.js';
+import { BookingBook, createActivities, followStation } from './domains/activities/index.js';
 import {
   type BenefitCardsDomain,
   type CardPlatformSettings,
@@ -36,6 +36,7 @@ import {
   followSponsor,
 } from './domains/benefit-cards/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
+import { createLegalOutreach } from './domains/legal-outreach/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
@@ -185,7 +186,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
   });
   const domains = createDomains({ ...tools, sources: channels.sources }, options);
-  const { membership, identity, benefitCards, stations, activities } = domains;
+  const { membership, identity, benefitCards } = domains;
   const webhooks = webhooksOfHub({ ...tools, ...calls.receivers }, options);
   const own = Object.values(domains);
   for (const intake of intakesOf(domains)) intakes.set(intake.subject, intake);
@@ -199,7 +200,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     covers: (granted, code) => regions.covers(granted, code),
   });
 
-  registerJobs(jobs, options, [channels, stations, activities, membership, identity, benefitCards, webhooks]);
+  registerJobs(jobs, options, publishing);
 
   const followers: readonly Follower[] = [{ ...webhooks, calls: webhooks.jobs }, identity.notifications];
   const feed = feedOf(log, database);
@@ -234,8 +235,8 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
 
 /** What channels may bring, domain by domain. */
 function intakesOf(domains: ReturnType<typeof createDomains>): readonly Intake[] {
-  const { organisations, membership, benefitCards, stations, activities, targets } = domains;
-  const lists = [benefitCards, stations, activities, targets].map(({ intakes }) => intakes);
+  const { organisations, membership, benefitCards, stations, activities, legalOutreach, targets } = domains;
+  const lists = [benefitCards, stations, activities, legalOutreach, targets].map(({ intakes }) => intakes);
   const taken = [organisations.intakes, [membership.intake], ...lists];
   return taken.flat() as readonly Intake[];
 }
@@ -246,7 +247,7 @@ function termsOf(intakes: ReadonlyMap<string, Intake>, knowsRegion: (code: strin
   return { subjects: [...intakes.keys()], knowsRegion, holdBelowOf };
 }
 
-type Shared = Omit<Parameters<typeof createPeople>[0], 'organisations'> &
+type Shared = Omit<Parameters<typeof createPeople>[0], 'organisations' | 'bookingBook'> &
   Omit<Parameters<typeof createOrganisations>[0], 'unionHooks'>;
 
 /** The domains, each with those that it needs. */
@@ -255,7 +256,8 @@ function createDomains(shared: Shared, options: HubOptions) {
   const hasMembers: UnionGuard = (...asked) => membership.service.hasMembers(...asked);
   const unionHooks = { guards: [hasMembers], moved: [followUnion, followSponsor] };
   const organisations = createOrganisations({ ...shared, unionHooks });
-  const { membership, identity } = createPeople({ ...shared, organisations }, options);
+  const bookingBook = new BookingBook();
+  const { membership, identity } = createPeople({ ...shared, organisations, bookingBook }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const benefitCards = createBenefitCards({
     ...{ ...shared, organisations, membership, stationsNamed, noteOwnAct },
@@ -267,24 +269,27 @@ function createDomains(shared: Shared, options: HubOptions) {
     moveSources,
     targets,
     redemptions: benefitCards.redemptions,
-    stationHooks: { merged: [sessionsFollowStation, jobCardsFollowStation] },
+    stationHooks: { merged: followStation },
     membership,
     memberCodes: benefitCards.memberCodes,
   });
+  const legalOutreach = createLegalOutreach({ ...shared, organisations, membership, stations: stations.stations });
   const activities = createActivities({
-    ...{ ...shared, organisations, membership, stations: stations.stations },
+    ...{ ...shared, organisations, membership, bookingBook, stations: stations.stations },
     memberCodes: benefitCards.memberCodes,
   });
-  return { organisations, membership, identity, benefitCards, stations, activities, targets };
+  return { organisations, membership, identity, benefitCards, stations, legalOutreach, activities, targets };
 }
 
 /** What can be given out as a file, domain by domain. */
-function exportsOf({ organisations, benefitCards, stations, activities, targets }: ReturnType<typeof createDomains>) {
+function exportsOf(domains: ReturnType<typeof createDomains>) {
+  const { organisations, benefitCards, stations, activities, legalOutreach, targets } = domains;
   return bySubject([
     organisations.export,
     ...benefitCards.exports,
     ...stations.exports,
     ...activities.exports,
+    ...legalOutreach.exports,
     targets.export,
   ] as readonly Export[]);
 }
@@ -300,10 +305,16 @@ function nodesOf(readers: readonly NodeReader[]): NodeOf {
   };
 }
 
-/** One line for each part of the hub that has something to do later. */
-function registerJobs(jobs: Jobs, options: HubOptions, own: readonly { readonly jobs: readonly AnyJob[] }[]): void {
+/** What a part of the hub publishes, and has to do later. */
+interface Publishing {
+  readonly readers: readonly NodeReader[];
+  readonly jobs?: readonly AnyJob[];
+}
+
+/** Whatever the parts of the hub have to do later. */
+function registerJobs(jobs: Jobs, options: HubOptions, own: readonly Publishing[]): void {
   jobs.register([keepLogJob(options.eventDays)]);
-  jobs.register(own.flatMap((part) => part.jobs));
+  jobs.register(own.flatMap((part) => part.jobs ?? []));
   jobs.register([forgetActsJob, forgetGuessesJob, ...identityJobs, ...anchorJobs(options)]);
 }
 

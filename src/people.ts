@@ -1,6 +1,7 @@
 import { moveSources, recordParts } from './channels/index.js';
 import {
   applicationNotices,
+  type BookingBook,
   bookingNotices,
   bookingPart,
   jobMergeParts,
@@ -46,15 +47,21 @@ export interface PeopleOptions extends Partial<NotificationOptions> {
 type OfMembership = 'consent' | 'mergeParts';
 type OfPeople = 'personalParts' | 'publicUrl' | 'files' | keyof NotificationOptions;
 
+/** What those parts of the hub work with that hold something of people. */
+interface PartTools {
+  readonly bookingBook: BookingBook;
+}
+
 /** People, and who signs in as whom. What the parts of the hub hold of people is named here, to be told and erased. */
 export function createPeople(
   shared: Omit<Parameters<typeof createIdentity>[0], 'membership' | 'wechat' | 'namedSubjects' | OfPeople> &
-    Omit<Parameters<typeof createMembership>[0], OfMembership>,
+    Omit<Parameters<typeof createMembership>[0], OfMembership> &
+    PartTools,
   options: PeopleOptions,
 ) {
   const { wechat = {}, oidc, publicUrl = 'http://127.0.0.1:4000', files = noStore, notices = [] } = options;
   const { sendRules, onNoticeTrouble } = options;
-  const membership = createMembership({ ...shared, consent: personalDataConsent(), mergeParts });
+  const membership = createMembership({ ...shared, consent: personalDataConsent(), mergeParts: mergePartsOf(shared) });
   const { database, envelope } = shared;
   const identity = createIdentity({
     ...{ ...shared, membership, wechat, oidc, publicUrl, files, sendRules, onNoticeTrouble },
@@ -62,7 +69,7 @@ export function createPeople(
     personalParts: [
       ...membershipParts({ ...membership, envelope }),
       ...benefitCardParts(shared),
-      bookingPart,
+      bookingPart(shared),
       orderWordPart,
       ...recordParts(envelope),
       ...stationParts(shared),
@@ -85,10 +92,10 @@ const noticesOf = ({
 ];
 
 /** One line for each part of the hub that keeps something of people: what becomes of it when two records become one. */
-const mergeParts: readonly MergePart[] = [
+const mergePartsOf = (tools: PartTools): readonly MergePart[] => [
   ...identityMergeParts,
   ...benefitCardMergeParts,
-  mergeBookings,
+  mergeBookings(tools),
   mergeOrderWords,
   ...stationMergeParts,
   ...jobMergeParts,

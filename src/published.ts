@@ -20,6 +20,7 @@ import {
   identitySealed,
   signingIn,
 } from './domains/identity/index.js';
+import { legalEntities, places as legalPlaces, legalResolvers, legalSealed } from './domains/legal-outreach/index.js';
 import { membershipEntities, membershipResolvers, membershipSealed } from './domains/membership/index.js';
 import {
   organisationEntities,
@@ -53,6 +54,7 @@ export const entities: readonly EntityClass[] = [
   ...benefitCardEntities,
   ...stationEntities,
   ...activityEntities,
+  ...legalEntities,
   ...targetEntities,
 ];
 
@@ -65,6 +67,7 @@ export const sealedTables: readonly SealedTable[] = [
   ...identitySealed,
   ...benefitCardSealed,
   ...stationSealed,
+  ...legalSealed,
   ...webhookSealed,
 ];
 
@@ -88,6 +91,7 @@ export const parts: readonly SchemaPart[] = [
   { name: 'benefit-cards', resolvers: benefitCardResolvers },
   { name: 'targets', resolvers: targetResolvers },
   { name: 'stations', resolvers: stationResolvers, types: stationTypes },
+  { name: 'legal-outreach', resolvers: legalResolvers },
   { name: 'activities', resolvers: activityResolvers },
 ];
 
@@ -117,7 +121,7 @@ export async function guardedSchema(
 export function rulesOf(covers: AccessRules['covers']): AccessRules {
   return {
     covers,
-    places: new Map([...unionPlaces, ...benefitPlaces, ...stationPlaces, ...activityPlaces]),
+    places: new Map([...unionPlaces, ...benefitPlaces, ...stationPlaces, ...legalPlaces, ...activityPlaces]),
     signingIn,
   };
 }

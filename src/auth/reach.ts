@@ -34,6 +34,8 @@ export interface Place {
   readonly personId?: string | null | undefined;
   /** Whether its fields that are for the member are about whoever asks, as those of a benefit: it is nobody's own record. */
   readonly isAboutCaller?: boolean | undefined;
+  /** Whether it was given to whoever asks to be handled, as a case is to a mediator. */
+  readonly isHandledByCaller?: boolean | undefined;
 }
 
 export interface AccessRules {
@@ -85,6 +87,8 @@ function reaches(
       return [place.stationCode, ...(place.formerCodes ?? [])].some(
         (code) => code !== undefined && stationCodes.includes(code),
       );
+    case 'MEDIATOR':
+      return place.isHandledByCaller === true;
     default:
       return false;
   }

@@ -997,6 +997,8 @@ export type Topic =
   | 'JOB_CARD'
   /** Job postings and those who offer them (招聘岗位). */
   | 'JOB_POSTING'
+  /** Cases as they move (案件进度), by headline and never by whom. For: cadre (own region); administrator. Parties and those who handle a case follow caseChanged. */
+  | 'LEGAL_CASE'
   /** Memberships (会籍). For: cadre (own region). Members are told nothing of it here: they ask me, or follow membershipChanged. */
   | 'MEMBERSHIP'
   /** Applications to join a union (入会申请). For: cadre (own region). Applicants are told nothing of it here: they ask me, or follow membershipChanged. */
@@ -1240,6 +1242,10 @@ export type UserErrorCode =
   | 'SOLD_ELSEWHERE'
   /** Nothing is left (已满). */
   | 'SOLD_OUT'
+  /** Something is missing for this stage, as a signature (缺少办理要件). */
+  | 'STAGE_INCOMPLETE'
+  /** This stage can not follow; nextStages tells which can (环节不可流转). */
+  | 'STAGE_NOT_ALLOWED'
   /** The record is in a state that does not allow this (状态不允许). */
   | 'STATE_NOT_ALLOWED'
   /** The station is closed at that time (该时段不开放). */
@@ -1516,6 +1522,8 @@ export type MessagesPageQuery = { me: { id: string, notifications: { totalCount:
           | { __typename: 'Benefit', id: string }
           | { __typename: 'BenefitGrant', id: string }
           | { __typename: 'Booking', id: string }
+          | { __typename: 'CaseEvidence', id: string }
+          | { __typename: 'CaseMeeting', id: string }
           | { __typename: 'Channel', id: string }
           | { __typename: 'DataExport', id: string }
           | { __typename: 'Employer', id: string }
@@ -1525,6 +1533,7 @@ export type MessagesPageQuery = { me: { id: string, notifications: { totalCount:
           | { __typename: 'JobApplication', id: string }
           | { __typename: 'JobCard', id: string }
           | { __typename: 'JobPosting', id: string }
+          | { __typename: 'LegalCase', id: string }
           | { __typename: 'Member', id: string }
           | { __typename: 'MemberCard', id: string }
           | { __typename: 'Membership', id: string }
@@ -1686,6 +1695,8 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'Benefit', id: string }
     | { __typename: 'BenefitGrant', id: string }
     | { __typename: 'Booking', id: string }
+    | { __typename: 'CaseEvidence', id: string }
+    | { __typename: 'CaseMeeting', id: string }
     | { __typename: 'Channel', id: string }
     | { __typename: 'DataExport', id: string }
     | { __typename: 'Employer', id: string }
@@ -1695,6 +1706,7 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'JobApplication', id: string }
     | { __typename: 'JobCard', id: string }
     | { __typename: 'JobPosting', id: string }
+    | { __typename: 'LegalCase', id: string }
     | { __typename: 'Member', id: string }
     | { __typename: 'MemberCard', id: string }
     | { __typename: 'Membership', id: string }
@@ -1740,6 +1752,9 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

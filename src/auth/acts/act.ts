@@ -52,6 +52,11 @@ export interface Act<Payload extends ActPayload, Types extends MadeTypes, Comman
    * because twice is the same as once, or because an `expectedVersion` settles it.
    */
   readonly keyField?: string | null;
+  /**
+   * Whether a call is remembered under nobody: its outcome is kept under the key of the client alone, and nothing joins it
+   * to who asked. For whoever wants to give no name, signed in or not; without it the caller is somebody.
+   */
+  nameless?(input: object): boolean;
   /** What it makes or changes; `{}` when it has no record of its own. */
   readonly makes: Types & Readonly<Record<Exclude<keyof Types, keyof Payload>, never>>;
   /** The input, without the key, as a command. Refuses what breaks its shape; nothing of that is kept. */
@@ -70,7 +75,8 @@ export interface Act<Payload extends ActPayload, Types extends MadeTypes, Comman
   glance?(command: Command, glancing: Glancing): Promise<void>;
   /**
    * Does it, and answers the keys of what it made. A Refusal that is thrown undoes what was done so far; one that is
-   * answered leaves it (a wrong try that was counted). Either is kept under the key, unless its code passes by itself.
+   * answered leaves it (a wrong try that was counted). Either is kept under the key, unless its code passes by itself. It is
+   * asked again where its transaction was ended for waiting in a circle, so it leaves nothing beside that one.
    */
   carryOut(command: Command, doing: Doing, permit: Permit): Promise<Made<Types> | Refusal | Refusals>;
   /**

@@ -1,3 +1,4 @@
+import { untangled } from '../../kit/database/deadlocks.js';
 import { inSavepoint } from '../../kit/database/savepoint.js';
 import { sql } from '../../kit/database/sql.js';
 import type { NoteOwnAct } from '../../kit/graphql/sources.js';
@@ -23,6 +24,8 @@ export interface ActsOptions {
 /** A call that waits holds a connection, so it does not wait for long. */
 const PATIENCE_MILLIS = 2_000;
 const KEY_FIELD = 'idempotencyKey';
+/** Under whom calls without a name are remembered; no subject is written so. */
+const NOBODY = '';
 
 type Outcome<Types extends MadeTypes> = { readonly made: Made<Types> } | { readonly refusals: readonly Refusal[] };
 
@@ -37,7 +40,8 @@ interface Keyed {
 /**
  * The acts of the hub: each is declared once, and done once for each key of a client. The outcome is kept under the key
  * in the transaction of the act, so that the two are there together or not at all; the same call again answers it, with
- * the records as they are now. Of a fault nothing is left.
+ * the records as they are now. Of a fault nothing is left; an act that was ended because it and others waited for each other is
+ * done again.
  */
 export class Acts {
   readonly #keyring: Keyring;
@@ -69,7 +73,9 @@ export class Acts {
       const { keyed, given } = this.#taken(act, input, context);
       const command = act.read(given);
       await refusedAtAGlance(act, command, context, keyed);
-      const done = await context.database.transaction((tx) => this.#once(act, command, { tx, context }, keyed));
+      const done = await untangled(() =>
+        context.database.transaction((tx) => this.#once(act, command, { tx, context }, keyed)),
+      );
       return { ...done, command };
     });
     if ('refusals' in outcome) return refusedPayload(act.payload, outcome.refusals, context.language);
@@ -79,13 +85,15 @@ export class Acts {
   }
 
   /** The input without the key, and the call by it. */
-  #taken({ operation, keyField: field = KEY_FIELD }: NamedAct, input: object, { viewer }: AuthContext) {
+  #taken(act: NamedAct, input: object, { viewer }: AuthContext) {
+    const { operation, keyField: field = KEY_FIELD } = act;
     if (field === null) return { given: input, keyed: undefined };
     const { [field]: key, ...given } = input as Readonly<Record<string, unknown>>;
     if (typeof key !== 'string') throw new Error(`The input of ${operation} has no ${field}.`);
-    if (viewer.subject === null) throw new Error(`${operation} was let through for a visitor.`);
+    const subject = act.nameless?.(given) ? NOBODY : viewer.subject;
+    if (subject === null) throw new Error(`${operation} was let through for a visitor.`);
     refuseBadKey(key, field);
-    const call = { subject: viewer.subject, operation, key, input: given };
+    const call = { subject, operation, key, input: given };
     return { given, keyed: { operation, field, marks: marksOf(call, this.#keyring.all('idempotency')) } };
   }
 
@@ -151,7 +159,7 @@ async function refusedAtAGlance<Command>(
   if (seen?.refusals.every(isPassing)) throw new Refusals(seen.refusals);
 }
 
-type NamedAct = Pick<Act<ActPayload, MadeTypes, unknown, unknown>, 'operation' | 'keyField'>;
+type NamedAct = Pick<Act<ActPayload, MadeTypes, unknown, unknown>, 'operation' | 'keyField' | 'nameless'>;
 
 /** The part of an act that happens in the transaction. */
 interface Deed<Types extends MadeTypes, Command, Permit>

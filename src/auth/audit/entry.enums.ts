@@ -6,6 +6,7 @@ export enum AuditAction {
   MERGE = 'MERGE',
   GRANT_CHANGE = 'GRANT_CHANGE',
   KEY = 'KEY',
+  CASE_MOVE = 'CASE_MOVE',
 }
 
 /** What personal data is looked at for. */

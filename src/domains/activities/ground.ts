@@ -12,7 +12,7 @@ import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import { activityReads } from './activities/activity.reads.js';
 import { bookingReads } from './bookings/booking.reads.js';
-import { BookingBook } from './bookings/booking-book.js';
+import type { BookingBook } from './bookings/booking-book.js';
 import { ActivityFigures } from './measures/figures.js';
 import { pledgeReads } from './pledges/pledge.reads.js';
 import { sessionReads } from './sessions/session.reads.js';
@@ -30,6 +30,8 @@ export interface ActivityDependencies {
   readonly jobs: AddsJobs;
   /** Codes that members show at a desk. */
   readonly memberCodes: MemberCodes;
+  /** What becomes of bookings, those of people who are erased or merged among them. */
+  readonly bookingBook: BookingBook;
   /** How stations are read: sessions take place at some. */
   readonly stations: Reads;
 }
@@ -38,8 +40,6 @@ export interface ActivityDependencies {
 export interface ActivityParts extends ActivityDependencies {
   /** Codes that are shown at a door. */
   readonly doorCodes: DoorCodes;
-  /** What becomes of bookings. */
-  readonly bookingBook: BookingBook;
   readonly activities: Reads;
   readonly sessions: Reads;
   readonly bookings: Reads;
@@ -64,5 +64,5 @@ export function groundOf(given: ActivityDependencies): ActivityParts {
   const activities = activityReads({ ...given, pledges, figures });
   const sessions = sessionReads({ ...given, activities, figures });
   const bookings = bookingReads({ ...given, doorCodes, sessions });
-  return { ...given, bookingBook: new BookingBook(), doorCodes, pledges, activities, sessions, bookings };
+  return { ...given, doorCodes, pledges, activities, sessions, bookings };
 }

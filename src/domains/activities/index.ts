@@ -8,7 +8,7 @@ import { createDoor, doorResolvers } from './door/index.js';
 import { type ActivityDependencies, type DomainPart, groundOf } from './ground.js';
 import { JobApplicationRow } from './jobs/application.entity.js';
 import { JobCardRow } from './jobs/card.entity.js';
-import { createJobs, jobResolvers } from './jobs/index.js';
+import { createJobs, jobCardsFollowStation, jobResolvers } from './jobs/index.js';
 import { EmployerRow, JobPostingRow } from './jobs/posting.entity.js';
 import { createLists } from './lists/index.js';
 import { createLive, liveResolvers } from './live/index.js';
@@ -17,11 +17,11 @@ import { ActivityMeasureRow } from './measures/measure.entity.js';
 import { createPlatform } from './platform/index.js';
 import { createPledges, pledgeResolvers } from './pledges/index.js';
 import { PledgeRow } from './pledges/pledge.entity.js';
-import { createSessions, sessionResolvers } from './sessions/index.js';
+import { createSessions, sessionResolvers, sessionsFollowStation } from './sessions/index.js';
 import { PoolRow, SeatRow, SessionRow } from './sessions/session.entity.js';
 
-export { bookingPart, mergeBookings, sessionsFollowStation } from './door/index.js';
-export { applicationNotices, jobCardsFollowStation, jobMergeParts, jobParts } from './jobs/index.js';
+export { BookingBook, bookingPart, mergeBookings } from './bookings/index.js';
+export { applicationNotices, jobMergeParts, jobParts } from './jobs/index.js';
 export { bookingNotices } from './live/index.js';
 export { mergeOrderWords, orderWordPart } from './platform/index.js';
 
@@ -35,6 +35,9 @@ export const activityResolvers: readonly ClassType[] = [
   ...jobResolvers,
   ...doorResolvers,
 ];
+
+/** What goes along when a station goes into another one, in the order in which rows are held. */
+export const followStation = [sessionsFollowStation, jobCardsFollowStation];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [

@@ -1,6 +1,8 @@
 import { Keyring } from '../../../src/auth/index.js';
+import type { Transaction } from '../../../src/kit/database/database.js';
 import { newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
+import { endedInACircle } from '../../support/circle.js';
 import { noteBook } from './note-book.js';
 import { codes, input, keyring, type NoteOptions, type NotePayload, taken } from './notes.js';
 
@@ -117,6 +119,38 @@ it('is done once by twenty calls at once', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => ask(given)));
   expect(new Set(answers.map(({ note }) => note?.shown)).size).toBe(1);
   expect(await book.written()).toEqual({ notes: 1, acts: 1 });
+});
+
+describe('an act that waits for a transaction which waits for it', () => {
+  const hold = (tx: Transaction, id: string) => tx.sql(sql`select from public.note where id = ${id} for update`);
+
+  it('is done again when it was ended for that, and answered as if nothing had been', async () => {
+    const tries: string[] = [];
+    const answer = await endedInACircle(book.database, async () => {
+      const [own, other] = [newId(), newId()];
+      await book.database.query(sql`truncate public.note, auth.act`);
+      await book.database.query(sql`insert into public.note (id) values (${own}), (${other})`);
+      tries.length = 0;
+      return {
+        hold: (tx) => hold(tx, other),
+        work: () =>
+          ask(input(), {
+            carryOut: async ({ tx }, write) => {
+              tries.push(own);
+              const made = await write();
+              await hold(tx, own);
+              await hold(tx, other);
+              return made;
+            },
+          }),
+        ask: (tx) => hold(tx, own),
+      };
+    });
+    expect(codes(answer)).toEqual([]);
+    expect(tries).toHaveLength(2);
+    // The two that were there, and one.
+    expect(await book.written()).toEqual({ notes: 3, acts: 1 });
+  });
 });
 
 describe('while the keys of the hub are changed', () => {

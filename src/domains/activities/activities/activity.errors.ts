@@ -53,6 +53,17 @@ export const zoneNeeded = (regionCode: string): Refusal =>
     { path: ['timeZone'], rule: 'activity.zone.needed' },
   );
 
+/** The same of a row of a list, which has no column for the zone; `path` is that of the place. */
+export const zoneNotInLists = (regionCode: string, path: 'regionCode' | 'activityNo'): Refusal =>
+  new Refusal(
+    CommonCode.INVALID_VALUE,
+    {
+      zh: `${regionCode} 跨多个时区，而清单不填时区，无法确定当地时间。请由工作人员在线新建活动、安排场次，并填写时区。`,
+      en: `${regionCode} has several time zones and a list tells none, so that a time there is not clear. Have a cadre write it by createActivity or scheduleSession, with the zone.`,
+    },
+    { path: [path], rule: 'activity.zone.needed' },
+  );
+
 export const zoneOfElsewhere = (told: string, zone: string): Refusal =>
   new Refusal(
     CommonCode.INVALID_VALUE,

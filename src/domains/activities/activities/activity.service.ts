@@ -4,10 +4,9 @@ import { Refusal, Refusals } from '../../../kit/refusal.js';
 import { type Regions, regionNotInForce } from '../../regions/index.js';
 import type { CreateActivity } from './activity.commands.js';
 import { openingHalf, regionOutOfReach, rhythmTwice } from './activity.errors.js';
-import { nextActivityNo } from './activity.numbers.js';
 import { enterActivity } from './activity.writer.js';
 import { zoneIn } from './activity.zone.js';
-import { isHalfOpened, type Recurrence } from './recurrence.js';
+import { isHalfOpened, type Recurrence, rhythmDayOf } from './recurrence.js';
 
 /** Writing activities. Everything happens in the caller's transaction. */
 export class ActivityService {
@@ -26,7 +25,8 @@ export class ActivityService {
 
   /** Writes an activity; answers its key. Throws Refusals with all that is wrong. */
   async create(tx: Transaction, command: CreateActivity): Promise<string> {
-    const { regionCode, recurrences, timeZone, description = null, organisers, ...said } = command;
+    const { recurrences, timeZone, ...said } = command;
+    const { regionCode } = said;
     const notInForce = regionNotInForce(this.#regions, 'activity', regionCode);
     // Only what is told by a clock needs a zone.
     const zone = recurrences.length > 0 || timeZone !== undefined ? zoneIn(regionCode, timeZone) : undefined;
@@ -35,9 +35,7 @@ export class ActivityService {
       ...rhythmRefusals(recurrences),
     ];
     if (refusals.length > 0 || zone instanceof Refusal) throw new Refusals(refusals);
-    const activityNo = await nextActivityNo(tx, regionCode);
-    const activity = { ...said, activityNo, regionCode, description, organisers: [...organisers] };
-    return enterActivity(tx, activity, zone && { ...zone, recurrences });
+    return enterActivity(tx, said, zone && { ...zone, days: recurrences.map(rhythmDayOf) });
   }
 }
 

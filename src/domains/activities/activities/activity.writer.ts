@@ -6,71 +6,70 @@ import { searchTerms } from '../../../kit/database/search.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import { syllablesOf } from '../../regions/index.js';
-import { ActivityRow, RecurrenceRow } from './activity.entity.js';
+import { ActivityRow } from './activity.entity.js';
+import type { ActivityKind } from './activity.enums.js';
 import { activityTold } from './activity.events.js';
-import { minutesOfClock, type Recurrence } from './recurrence.js';
+import { nextActivityNo } from './activity.numbers.js';
+import { type Rhythms, writeRhythms } from './recurrence.rows.js';
 
-type Unsaid = 'id' | 'version' | 'search' | 'lastSessionNo' | 'createdAt' | 'updatedAt';
-
-/** An activity as it is written. */
-export type NewActivity = Readonly<Omit<ActivityRow, symbol | Unsaid>>;
-
-/** Rhythms with the zone in which they hold. */
-export interface Rhythms {
-  readonly recurrences: readonly Recurrence[];
-  readonly zone: string;
+/** What is said of an activity, whoever says it. */
+export interface SaidActivity {
+  readonly title: string;
+  readonly kind: ActivityKind;
+  readonly organisers: readonly string[];
+  readonly regionCode: string;
+  readonly description?: string | null | undefined;
+  /** True where nobody says so. */
+  readonly membersOnly?: boolean | undefined;
 }
 
-const activityColumns = () =>
+/** An activity as it is written. */
+export interface NewActivity extends SaidActivity {
+  /** As a list or platform names it; the next one of the division without it. */
+  readonly activityNo?: string | undefined;
+}
+
+/** An activity that is there, as far as a change of it is told. The caller holds it. */
+export interface KnownActivity {
+  readonly id: string;
+  readonly regionCode: string;
+  readonly title: string;
+  readonly kind: ActivityKind;
+}
+
+const columns = () =>
   new EntityRows<NewActivity & { readonly id: string }>(ActivityRow, [
     ...(['id', 'activityNo', 'title', 'description', 'kind', 'organisers', 'regionCode', 'membersOnly'] as const),
   ]);
-const recurrenceColumns = () =>
-  new EntityRows<Readonly<Omit<RecurrenceRow, symbol>>>(RecurrenceRow, [
-    ...(['activityId', 'ordinal', 'weekday', 'startMinute', 'perDay', 'opensWeekday', 'opensMinute'] as const),
-    'timeZone',
-  ]);
 
-/** The terms by which an activity is searched, as its column holds them. */
-const searchedBy = (title: string): string => lexemesText(searchTerms([title], syllablesOf));
+/** The terms by which an activity is searched. */
+const termsOf = (title: string): readonly string[] => searchTerms([title], syllablesOf);
 
 /** Writes an activity with its rhythms, and tells of it. Answers its key. What was checked before is not checked again. */
 export async function enterActivity(tx: Transaction, activity: NewActivity, rhythms?: Rhythms): Promise<string> {
-  const id = newId();
-  const row = { ...activityColumns().copied({ ...activity, id }), search: searchedBy(activity.title) };
-  await tx.copy({ schema: 'activities', table: 'activity' }, [row]);
-  if (rhythms) await writeRhythms(tx, id, rhythms, 0);
-  await announce(tx, [activityTold.entered({ ...activity, id })]);
-  return id;
+  const { title, regionCode, membersOnly = true } = activity;
+  const activityNo = activity.activityNo ?? (await nextActivityNo(tx, regionCode));
+  const row = { ...activity, id: newId(), activityNo, membersOnly };
+  const copied = { ...columns().copied(row), search: lexemesText(termsOf(title)) };
+  await tx.copy({ schema: 'activities', table: 'activity' }, [copied]);
+  if (rhythms) await writeRhythms(tx, row.id, rhythms);
+  await announce(tx, [activityTold.entered(row)]);
+  return row.id;
 }
 
-/** Writes rhythms of an activity behind so many that it has. */
-function writeRhythms(
+/** Changes what is said of an activity, makes a version of it, and tells of that. What is left out stays. */
+export async function changeActivity(
   tx: Transaction,
-  activityId: string,
-  { recurrences, zone }: Rhythms,
-  behind: number,
+  known: KnownActivity,
+  changes: Partial<SaidActivity> = {},
 ): Promise<void> {
-  const columns = recurrenceColumns();
-  const rows = recurrences.map((rhythm, index) => {
-    const { weekday, startTime, perDay = null, bookingOpensWeekday = null, bookingOpensTime } = rhythm;
-    return columns.copied({
-      ...{ activityId, ordinal: behind + index, weekday, startMinute: minutesOfClock(startTime), perDay },
-      ...{ opensWeekday: bookingOpensWeekday, timeZone: zone },
-      opensMinute: bookingOpensTime === undefined ? null : minutesOfClock(bookingOpensTime),
-    });
-  });
-  return tx.copy({ schema: 'activities', table: 'recurrence' }, rows);
-}
-
-/** Records rhythms of an activity that has some: those of the same weekday and time are replaced, others stay. */
-export async function recordRhythms(tx: Transaction, activityId: string, rhythms: Rhythms): Promise<void> {
-  const days = rhythms.recurrences.map(({ weekday }) => weekday);
-  const minutes = rhythms.recurrences.map(({ startTime }) => minutesOfClock(startTime));
+  const { title = known.title, kind = known.kind, regionCode = known.regionCode } = changes;
+  const { description = null, organisers = null, membersOnly = null } = changes;
   await tx.sql(sql`
-    delete from activities.recurrence where activity_id = ${activityId}::uuid
-      and (weekday, start_minute) in (select * from unnest(${days}::text[], ${minutes}::smallint[]))`);
-  const [last] = await tx.sql<{ next: number }>(sql`
-    select coalesce(max(ordinal) + 1, 0) as next from activities.recurrence where activity_id = ${activityId}::uuid`);
-  await writeRhythms(tx, activityId, rhythms, last?.next ?? 0);
+    update activities.activity set title = ${title}, kind = ${kind}, region_code = ${regionCode},
+      description = coalesce(${description}, description), organisers = coalesce(${organisers}::text[], organisers),
+      members_only = coalesce(${membersOnly}::boolean, members_only), search = array_to_tsvector(${termsOf(title)}::text[]),
+      version = version + 1, updated_at = clock_timestamp()
+    where id = ${known.id}::uuid`);
+  await announce(tx, [activityTold.changed(activityTold.facts(known), { ...known, title, kind, regionCode })]);
 }

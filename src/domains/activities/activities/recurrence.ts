@@ -18,9 +18,43 @@ export const recurrenceShape = {
 };
 
 const shape = z.object(recurrenceShape);
-/** One rhythm. */
+/** One rhythm, as it is told by clock times. */
 export type Recurrence = Readonly<z.output<typeof shape>>;
 export const recurrenceCommand = shape;
+
+/** What is usual on one day of the week, as it is kept: in minutes since midnight, and null where nothing is said. */
+export interface RhythmDay {
+  readonly weekday: Weekday;
+  /** Begin; of the first, where there are several. */
+  readonly startMinute: number;
+  readonly perDay: number | null;
+  readonly opensWeekday: Weekday | null;
+  readonly opensMinute: number | null;
+}
+
+const minute = whole(0, 1439);
+
+/** One rhythm that is told in minutes. */
+export const rhythmDayCommand = z
+  .object({
+    weekday: oneOf(Weekday),
+    startMinute: minute,
+    perDay: recurrenceShape.perDay,
+    opensWeekday: oneOf(Weekday).optional(),
+    opensMinute: minute.optional(),
+  })
+  .transform(
+    ({ weekday, startMinute, perDay = null, opensWeekday = null, opensMinute = null }): RhythmDay => ({
+      ...{ weekday, startMinute, perDay, opensWeekday, opensMinute },
+    }),
+  );
+
+/** A rhythm of clock times as it is kept. */
+export function rhythmDayOf(rhythm: Recurrence): RhythmDay {
+  const { weekday, startTime, perDay = null, bookingOpensWeekday: opensWeekday = null, bookingOpensTime } = rhythm;
+  const opensMinute = bookingOpensTime === undefined ? null : minutesOfClock(bookingOpensTime);
+  return { weekday, startMinute: minutesOfClock(startTime), perDay, opensWeekday, opensMinute };
+}
 
 /** Minutes since midnight. */
 export function minutesOfClock(time: string): number {

@@ -7,6 +7,10 @@ import { Changing } from './changing.service.js';
 import { keepBookingsJob } from './keep-bookings.job.js';
 import { Taking } from './taking.service.js';
 
+export { bookingPart } from './booking.part.js';
+export { BookingBook } from './booking-book.js';
+export { mergeBookings } from './merged-bookings.js';
+
 /** The resolvers of bookings. */
 export const bookingResolvers = [BookingMutations];
 

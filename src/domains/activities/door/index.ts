@@ -4,10 +4,6 @@ import { doorActs } from './door.acts.js';
 import { DoorMutations } from './door.mutations.js';
 import { tellNoShowsJob } from './no-shows.job.js';
 
-export { bookingPart } from './booking.part.js';
-export { mergeBookings } from './merged-bookings.js';
-export { sessionsFollowStation } from './station-moves.js';
-
 /** The resolvers of what is done at a door. */
 export const doorResolvers = [DoorMutations];
 

@@ -3,11 +3,12 @@ import { allOf, rawSql, type Sql, sql } from '../../../kit/database/sql.js';
 import type { Export, ExportFilter } from '../../../kit/export.js';
 import type { Regions } from '../../regions/index.js';
 import type { ActivityKind } from '../activities/activity.enums.js';
+import type { RhythmDay } from '../activities/recurrence.js';
+import { rhythmsOf } from '../activities/recurrence.rows.js';
 import { ActivityColumn as Column } from './activity.headings.js';
-import { rhythmsOf } from './activity.lists.js';
 import { KIND_TERMS } from './activity.terms.js';
 import { listExport } from './list.export.js';
-import { type RhythmDay, rhythmText } from './rhythm.js';
+import { rhythmText } from './rhythm.js';
 
 interface Row extends Record<string, unknown> {
   readonly id: string;

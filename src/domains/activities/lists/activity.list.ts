@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { optionalPublicText, publicText } from '../../../auth/index.js';
-import { type CommandNames, formed, listOf, oneOf, readCommand, setOf, whole } from '../../../kit/command.js';
+import { type CommandNames, formed, listOf, oneOf, readCommand, setOf } from '../../../kit/command.js';
 import { type RowCells, regionCodeCell, yesNoCell } from '../../../kit/intake-cells.js';
-import { Weekday } from '../../regions/index.js';
 import { ActivityKind } from '../activities/activity.enums.js';
+import { rhythmDayCommand } from '../activities/recurrence.js';
 import { ActivityColumn as Column } from './activity.headings.js';
 import { kindCell } from './activity.terms.js';
 import { rhythmCell } from './rhythm.js';
@@ -13,8 +13,6 @@ export const activityNo = formed(40, (code) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.te
   zh: '字母、数字和 . _ - 组成的编号，如 QD-FILM',
   en: 'a number of letters, digits and . _ -, as QD-FILM',
 });
-
-const minute = whole(0, 1439);
 
 const shape = z.object({
   activityNo,
@@ -27,17 +25,7 @@ const shape = z.object({
   }),
   description: optionalPublicText(5000),
   membersOnly: z.boolean().optional(),
-  recurrences: listOf(
-    z.object({
-      weekday: oneOf(Weekday),
-      startMinute: minute,
-      perDay: whole(1, 50).optional(),
-      opensWeekday: oneOf(Weekday).optional(),
-      opensMinute: minute.optional(),
-    }),
-    0,
-    20,
-  ).optional(),
+  recurrences: listOf(rhythmDayCommand, 0, 20).optional(),
 });
 
 /** An activity as a list tells it. What is left out was not told. */

@@ -1,15 +1,7 @@
 import { clockTime } from '../../../kit/clock-time.js';
 import type { CellKind } from '../../../kit/intake-cells.js';
 import { Weekday } from '../../regions/index.js';
-
-/** What is usual on one day of the week. */
-export interface RhythmDay {
-  readonly weekday: Weekday;
-  readonly startMinute: number;
-  readonly perDay: number | null;
-  readonly opensWeekday: Weekday | null;
-  readonly opensMinute: number | null;
-}
+import type { RhythmDay } from '../activities/recurrence.js';
 
 interface Clause {
   readonly days: readonly Weekday[];

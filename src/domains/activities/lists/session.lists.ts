@@ -3,8 +3,8 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import type { IntakeContext, IntakeRecord } from '../../../kit/intake.js';
-import { timeZoneOf } from '../../regions/index.js';
 import { stationsNamed } from '../../stations/index.js';
+import { zoneOfListed } from '../activities/activity.zone.js';
 import type { ActivityParts } from '../ground.js';
 import { SESSION_PREFIX } from '../prefixes.js';
 import { SessionStage } from '../sessions/session.enums.js';
@@ -27,7 +27,6 @@ import { changePlaces, placesTold } from './session.places.js';
 import { sessionProblems } from './session.rules.js';
 
 const LIST = 'session';
-const CHINA = 'Asia/Shanghai';
 const CANCELLED_BY_LIST = '按场次清单取消';
 
 /** Stand for what could not be read, so that the rules still look at the rest of the row; nothing of it is ever kept. */
@@ -106,7 +105,7 @@ async function enter(tx: Transaction, { id, regionCode }: NamedActivity, { comma
   const key = await enterSession(tx, {
     ...described,
     ...{ activityId: id, regionCode, sessionNo, stage, startsAt, endsAt, venueName },
-    timeZone: timeZoneOf(regionCode) ?? CHINA,
+    timeZone: zoneOfListed(regionCode, 'activityNo'),
     cancelledReason: stage === SessionStage.CANCELLED ? CANCELLED_BY_LIST : null,
     places: placesTold(command),
   });

@@ -1,27 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../../../kit/database/database.js';
-import { newId } from '../../../kit/database/ids.js';
-import { searchTerms } from '../../../kit/database/search.js';
 import { sql } from '../../../kit/database/sql.js';
-import { announce } from '../../../kit/events/index.js';
-import { syllablesOf } from '../../regions/index.js';
-import { activityTold } from '../activities/activity.events.js';
+import { changeActivity, enterActivity, type KnownActivity } from '../activities/activity.writer.js';
 import type { ToldActivity } from './session.command.js';
 
 const LONGEST_NUMBER = 40;
 const HASHED = 30;
 
-/** An activity of a platform, as it is on record. */
-export interface KnownActivity extends Record<string, unknown> {
-  readonly id: string;
-  readonly regionCode: string;
-}
-
-interface Row extends KnownActivity {
-  readonly title: string;
-  readonly kind: string;
-  readonly isLater: boolean;
-}
+type Row = KnownActivity & { readonly isLater: boolean } & Record<string, unknown>;
 
 /**
  * The activity that a platform has under a number: entered with the first session of it, and called as the last word on it
@@ -44,31 +30,19 @@ export async function putActivity(
     update activities.platform_activity set told_at = ${at}::timestamptz
     where seller = ${seller} and activity_no = ${told.activityNo}`);
   if (known.title === told.title && known.kind === told.kind) return { id: known.id, changed: false };
-  await tx.sql(sql`
-    update activities.activity set title = ${told.title}, kind = ${told.kind}, version = version + 1,
-      search = array_to_tsvector(${termsOf(told)}::text[]), updated_at = clock_timestamp()
-    where id = ${known.id}::uuid`);
-  await announce(tx, [
-    activityTold.changed(activityTold.facts(known), { ...known, title: told.title, kind: told.kind }),
-  ]);
+  await changeActivity(tx, known, { title: told.title, kind: told.kind });
   return { id: known.id, changed: true };
 }
 
 async function enter(tx: Transaction, seller: string, told: ToldActivity, regionCode: string): Promise<string> {
-  const id = newId();
   const { activityNo, title, kind, organisers } = told;
-  await tx.sql(sql`
-    insert into activities.activity (id, activity_no, title, kind, organisers, region_code, search)
-    values (${id}::uuid, ${numberOf(seller, activityNo)}, ${title}, ${kind}, ${[...organisers]}::text[], ${regionCode},
-      array_to_tsvector(${termsOf(told)}::text[]))`);
+  const named = { activityNo: numberOf(seller, activityNo), title, kind, organisers, regionCode };
+  const id = await enterActivity(tx, named);
   await tx.sql(sql`
     insert into activities.platform_activity (seller, activity_no, activity_id, told_at)
     values (${seller}, ${activityNo}, ${id}::uuid, ${new Date(told.toldAt).toISOString()}::timestamptz)`);
-  await announce(tx, [activityTold.entered({ id, regionCode, title, kind })]);
   return id;
 }
-
-const termsOf = ({ title }: ToldActivity): readonly string[] => searchTerms([title], syllablesOf);
 
 /** Two platforms may give one number. What is too long to stand beside its platform stands there by its hash. */
 function numberOf(seller: string, activityNo: string): string {

@@ -11,6 +11,8 @@ import { SessionMutations } from './session.mutations.js';
 import { SessionResolver } from './session.resolver.js';
 import { SessionTurns } from './turns.service.js';
 
+export { sessionsFollowStation } from './station-moves.js';
+
 /** The resolvers of sessions. */
 export const sessionResolvers = [SessionResolver, SessionMutations];
 

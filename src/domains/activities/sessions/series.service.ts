@@ -1,13 +1,12 @@
 import type { Viewer } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
-import { sql } from '../../../kit/database/sql.js';
-import { announce } from '../../../kit/events/index.js';
 import { type Refusal, Refusals } from '../../../kit/refusal.js';
 import { addDays } from '../../regions/index.js';
-import type { ActivityBook, HeldActivity } from '../activities/activity.book.js';
-import { activityTold } from '../activities/activity.events.js';
+import type { ActivityBook } from '../activities/activity.book.js';
 import { rhythmRefusals } from '../activities/activity.service.js';
-import { recordRhythms } from '../activities/activity.writer.js';
+import { changeActivity } from '../activities/activity.writer.js';
+import { rhythmDayOf } from '../activities/recurrence.js';
+import { recordRhythms } from '../activities/recurrence.rows.js';
 import type { Rhythm, ScheduleSeries } from './series.commands.js';
 import { onTheWall, type PlannedSession, plannedSessions } from './series.days.js';
 import * as errors from './series.errors.js';
@@ -52,8 +51,9 @@ export class SeriesScheduling {
     const begun = activity.now.toISOString();
     const wanted = planned.filter((each) => each.startsAt > begun && !isThere(known, each));
     if (!command.acceptSameVenue) needVenue(wanted, known, described);
-    await recordRhythms(tx, key, { recurrences: command.recurrences, zone });
-    await tellChanged(tx, activity);
+    await recordRhythms(tx, key, { days: command.recurrences.map(rhythmDayOf), zone });
+    // Its rhythms are shown with it: that makes a version.
+    await changeActivity(tx, activity);
     return enterSessions(
       tx,
       wanted.map((each) => ({ ...described, ...each, bookingClosesAt: null })),
@@ -75,13 +75,6 @@ function needVenue(
   const own = wanted.find((each, index) => index > 0 && overlap(wanted[index - 1] ?? each, each));
   const first = other ?? own;
   if (first) throw venueBusy(venueName, clockIn(timeZone, first.startsAt));
-}
-
-/** Its rhythms are shown with it: that makes a version. */
-async function tellChanged(tx: Transaction, activity: HeldActivity): Promise<void> {
-  await tx.sql(sql`
-    update activities.activity set version = version + 1, updated_at = clock_timestamp() where id = ${activity.id}::uuid`);
-  await announce(tx, [activityTold.changed(activityTold.facts(activity), activity)]);
 }
 
 function judgeSeries(command: ScheduleSeries, now: Date): readonly Refusal[] {

@@ -12,6 +12,7 @@ registerEnumType(AuditAction, {
     MERGE: { description: 'Records were merged (合并).' },
     GRANT_CHANGE: { description: 'Rights were given or taken, or an account was blocked or let in again (授权变更).' },
     KEY: { description: 'A key was made, used wrongly or revoked (密钥).' },
+    CASE_MOVE: { description: 'A case was moved to another stage (案件流转).' },
   },
 });
 

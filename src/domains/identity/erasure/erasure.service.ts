@@ -1,5 +1,6 @@
 import { Audit, AuditAction, type Envelope } from '../../../auth/index.js';
 import type { Database, Transaction } from '../../../kit/database/database.js';
+import { untangled } from '../../../kit/database/deadlocks.js';
 import { globalId, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { CommonCode } from '../../../kit/graphql/user-errors.js';
@@ -62,7 +63,7 @@ export class ErasureService {
     let erased = 0;
     for (const { id } of due) {
       try {
-        if (await database.transaction((tx) => this.#erase(tx, id))) erased += 1;
+        if (await untangled(() => database.transaction((tx) => this.#erase(tx, id)))) erased += 1;
       } catch (error) {
         failures.push(error);
       }

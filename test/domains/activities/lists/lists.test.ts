@@ -77,6 +77,14 @@ describe('a list of activities', () => {
     ]);
   });
 
+  it('tells no zone, and so no rhythm where a country has several', async () => {
+    const row = { ...FILM, 活动编号: 'T-RU', 区划代码: 'RU' };
+    expect((await take(hub, 'activities', [row])).problems).toEqual(['REJECTED activity.zone.needed 区划代码 RU']);
+    expect((await take(hub, 'activities', [{ ...row, 场次规律: '' }])).counts.applied).toBe(1);
+    expect((await take(hub, 'activities', [row])).problems).toEqual(['REJECTED activity.zone.needed 区划代码 RU']);
+    expect(await activity('T-RU')).toMatchObject({ version: 1 });
+  });
+
   it('of one division tells of no other', async () => {
     const { problems } = await take(hub, 'activities', [{ ...FILM, 活动编号: 'T-ELSE' }], { regionCode: '510000' });
     expect(problems).toEqual(['REJECTED delivery.region 区划代码 370200']);
@@ -135,6 +143,20 @@ describe('a list of sessions', () => {
     expect(await versions()).toEqual(known);
   });
 
+  it('enters none where a country has several zones, and changes what cadres have planned there', async () => {
+    await take(hub, 'activities', [{ ...FILM, 活动编号: 'T-ABROAD', 区划代码: 'RU', 场次规律: '' }]);
+    const row = { ...SHOW, 活动编号: 'T-ABROAD', 场次编号: 'T-ABROAD-1' };
+    expect((await take(hub, 'sessions', [row])).problems).toEqual(['REJECTED activity.zone.needed 活动编号 T-ABROAD']);
+    await hub.hub.database.query(sql`
+      insert into activities.session (id, activity_id, session_no, region_code, stage, starts_at, ends_at, time_zone, venue_name)
+      select gen_random_uuid(), id, 'T-ABROAD-1', 'RU', 'ANNOUNCED', '2099-09-16 11:00Z', '2099-09-16 13:00Z', 'Europe/Moscow', '-'
+      from activities.activity where activity_no = 'T-ABROAD'`);
+    expect((await take(hub, 'sessions', [row])).problems).toEqual([]);
+    expect(
+      await one(`select time_zone, venue_name from activities.session where session_no = 'T-ABROAD-1'`, []),
+    ).toEqual({ time_zone: 'Europe/Moscow', venue_name: '惠工影院' });
+  });
+
   it('moves a session with its bookings, and makes room', async () => {
     const row = { ...SHOW, 场次编号: 'T-MOVE', 名额: '2' };
     await take(hub, 'sessions', [row]);
@@ -145,6 +167,23 @@ describe('a list of sessions', () => {
       await session(hub, 'T-MOVE'),
     ]);
     expect(new Date(begins).toISOString()).toBe('2099-09-17T11:00:00.000Z');
+  });
+
+  it('that tells another opening of booking leaves bookings as they are, and why the session was moved', async () => {
+    const row = { ...SHOW, 场次编号: 'T-OPENS', 名额: '2' };
+    await take(hub, 'sessions', [row]);
+    await book('T-OPENS');
+    const id = await session(hub, 'T-OPENS');
+    await hub.hub.database.query(sql`
+      update activities.session set moved_reason = '设备检修' where id = ${id}::uuid`);
+    await take(hub, 'sessions', [{ ...row, 开放预约: '2099-09-15 12:00' }]);
+    expect(
+      await one(
+        `select s.version, moved_reason, b.version as booking from activities.session s
+         join activities.booking b on b.session_id = s.id where s.id = $1`,
+        [id],
+      ),
+    ).toEqual({ version: 2, moved_reason: '设备检修', booking: 1 });
   });
 
   it('takes no place away that is booked', async () => {

@@ -129,6 +129,37 @@ describe('rescheduleSession', () => {
     expect(await stateOf(inOne)).toMatchObject({ excused: false, isAlong: true, state: 'CONFIRMED' });
   });
 
+  it('leaves bookings and the reason of the last move alone where only booking opens at another time', async () => {
+    const [one] = await crowdIn(hub, 1);
+    const { id } = await scheduled(hub, { activityId, bookingOpensAt: hence(1) });
+    const booking = await bookingIn(hub, id, one?.person ?? '');
+    const times = { sessionId: id, startsAt: hence(73), endsAt: hence(75) };
+    await turned(hub, 'rescheduleSession', { ...times, reason: '放映机维修', expectedVersion: 1 });
+    await hub.hub.database.query(sql`truncate events.event`);
+    const later = { ...times, bookingOpensAt: hence(2), reason: '错过通知', expectedVersion: 2 };
+    const { session } = await turned(hub, 'rescheduleSession', later);
+    expect(session).toMatchObject({ version: 3, movedReason: '放映机维修' });
+    expect(Date.parse(session.bookingOpensAt)).toBe(Date.parse(hence(2)));
+    const [kept] = await hub.hub.database.query(sql`
+      select version, (select count(*)::integer from events.event where subject_type = 'bkg') as told
+      from activities.booking where id = ${booking}::uuid`);
+    expect(kept).toEqual({ version: 2, told: 0 });
+    const on = { ...times, startsAt: hence(74), endsAt: hence(76), expectedVersion: 3 };
+    expect((await turned(hub, 'rescheduleSession', on)).session).toMatchObject({ version: 4, movedReason: null });
+  });
+
+  it('excuses nobody who only waits: they are passed over while they are elsewhere', async () => {
+    const [one] = await crowdIn(hub, 1);
+    const other = await scheduled(hub, { activityId, startsAt: hence(72), endsAt: hence(74) });
+    const moved = await scheduled(hub, { activityId });
+    await bookingIn(hub, other.id, one?.person ?? '');
+    const waits = await bookingIn(hub, moved.id, one?.person ?? '', 'WAITLISTED');
+    await turned(hub, 'rescheduleSession', {
+      ...{ sessionId: moved.id, startsAt: hence(73), endsAt: hence(75), expectedVersion: 1 },
+    });
+    expect(await stateOf(waits)).toMatchObject({ excused: false, isAlong: true, state: 'WAITLISTED' });
+  });
+
   it('refuses what has begun, what a platform sells, a busy place and times that can not be', async () => {
     const venueName = '四号厅';
     await scheduled(hub, { activityId, venueName, startsAt: hence(72), endsAt: hence(74) });

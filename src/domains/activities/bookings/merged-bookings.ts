@@ -2,19 +2,31 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import type { MergePart, PersonPair } from '../../membership/index.js';
-import { EndedBy } from '../bookings/booking.enums.js';
-import { bookingTold } from '../bookings/booking.events.js';
-import { BookingBook } from '../bookings/booking-book.js';
-import { BOOKING_NOW, type BookingNow, holdBooking } from '../bookings/held-booking.js';
+import { EndedBy } from './booking.enums.js';
+import { bookingTold } from './booking.events.js';
+import type { BookingBook } from './booking-book.js';
+import { BOOKING_NOW, type BookingNow, holdBooking } from './held-booking.js';
 
-const book = new BookingBook();
+interface Tools {
+  readonly bookingBook: Pick<BookingBook, 'giveBack'>;
+}
 
 /**
  * Bookings are of the record that stays. Of two of one session the better one stays, and the place of the other goes back.
  * Who is in two places at a time by this is excused: neither record alone was.
  */
-export const mergeBookings: MergePart = async (tx, pair) => {
-  for (const id of await lesserOf(tx, pair)) await giveBackForGood(tx, id);
+export function mergeBookings({ bookingBook }: Tools): MergePart {
+  return async (tx, pair) => {
+    for (const id of await lesserOf(tx, pair)) {
+      await asNobodys(tx, id);
+      await bookingBook.giveBack(tx, id, EndedBy.CADRE);
+    }
+    await goOver(tx, pair);
+  };
+}
+
+/** What the record that goes has left is of the one that stays. */
+async function goOver(tx: Transaction, pair: PersonPair): Promise<void> {
   const { kept, gone } = pair;
   const moved = await tx.sql<BookingNow & Record<string, unknown>>(sql`
     update activities.booking b set person_id = ${kept}::uuid, version = b.version + 1, updated_at = clock_timestamp(),
@@ -26,7 +38,7 @@ export const mergeBookings: MergePart = async (tx, pair) => {
     tx,
     moved.map((now) => bookingTold.changed(bookingTold.facts({ ...now, personId: gone }), now)),
   );
-};
+}
 
 /**
  * Of each session that both records have a booking of, the one that gives way: who came stays before who has a place, and
@@ -45,12 +57,11 @@ async function lesserOf(tx: Transaction, { kept, gone }: PersonPair): Promise<re
   return lesser.map(({ id }) => id);
 }
 
-/** Gives a place back, also one of which it was said who came or did not: it was nobody's but the other booking's. */
-async function giveBackForGood(tx: Transaction, id: string): Promise<void> {
+/** Makes a booking one that can be given back, also where it was said who came or did not: the place was the other booking's. */
+async function asNobodys(tx: Transaction, id: string): Promise<void> {
   // Before it is written: behind its session and its pool.
   await holdBooking(tx, id);
   await tx.sql(sql`
     update activities.booking set state = 'CONFIRMED', checked_in_at = null, overlap_excused = true
     where id = ${id}::uuid and state in ('CHECKED_IN', 'NO_SHOW')`);
-  await book.giveBack(tx, id, EndedBy.CADRE);
 }

@@ -1,16 +1,18 @@
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { isoInstant, type PersonalPart } from '../../../kit/personal-part.js';
-import { EndedBy } from '../bookings/booking.enums.js';
-import { BookingBook } from '../bookings/booking-book.js';
+import { EndedBy } from './booking.enums.js';
+import type { BookingBook } from './booking-book.js';
 
-const book = new BookingBook();
+interface Tools {
+  readonly bookingBook: Pick<BookingBook, 'giveBack'>;
+}
 
 /**
  * The bookings of a person. Erased, what is ahead is given back; the rows stay, of a record that names nobody, so that what
  * was counted stays right.
  */
-export const bookingPart: PersonalPart = {
+export const bookingPart = ({ bookingBook }: Tools): PersonalPart => ({
   name: 'bookings',
   fields: ['Member.bookings'],
   collect: (tx, { personId }) =>
@@ -21,9 +23,9 @@ export const bookingPart: PersonalPart = {
       from activities.booking b join activities.session s on s.id = b.session_id join activities.activity a on a.id = s.activity_id
       where b.person_id = ${personId}::uuid order by s.starts_at, b.id`),
   async erase(tx, { personId }) {
-    for (const id of await aheadOf(tx, personId)) await book.giveBack(tx, id, EndedBy.ERASURE);
+    for (const id of await aheadOf(tx, personId)) await bookingBook.giveBack(tx, id, EndedBy.ERASURE);
   },
-};
+});
 
 /** What can still be given back, session by session, as whoever takes several. */
 async function aheadOf(tx: Transaction, personId: string): Promise<readonly string[]> {

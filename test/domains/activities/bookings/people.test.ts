@@ -1,4 +1,4 @@
-import { bookingPart, mergeBookings } from '../../../../src/domains/activities/door/index.js';
+import { BookingBook, bookingPart, mergeBookings } from '../../../../src/domains/activities/bookings/index.js';
 import { newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
@@ -13,6 +13,8 @@ afterAll(() => hub.close());
 const { query } = {
   query: <T extends Record<string, unknown>>(text: ReturnType<typeof sql>) => hub.test.database.query<T>(text),
 };
+const tools = { bookingBook: new BookingBook() };
+const part = bookingPart(tools);
 const whose = (personId: string) => ({ personId, subjects: [], numbers: [] });
 const bookingsOf = async (person: string) =>
   (
@@ -28,7 +30,8 @@ const poolOf = async (pool: string) => {
   const [row] = await query(sql`select taken, waitlisted from activities.pool where id = ${pool}::uuid`);
   return row;
 };
-const merge = (kept: string, gone: string) => hub.hub.database.transaction((tx) => mergeBookings(tx, { kept, gone }));
+const merge = (kept: string, gone: string) =>
+  hub.hub.database.transaction((tx) => mergeBookings(tools)(tx, { kept, gone }));
 
 describe('the bookings of a person', () => {
   it('are told in full, past ones and those that were given back too', async () => {
@@ -41,7 +44,7 @@ describe('the bookings of a person', () => {
     await bookingIn(hub, soon, { person, state: 'CANCELLED', endedBy: 'MEMBER' });
     await bookingIn(hub, soon, { person, seatCode: 'A-01' });
     await bookingIn(hub, past, { person: newId() });
-    const told = (await hub.hub.database.transaction((tx) => bookingPart.collect(tx, whose(person)))) as object[];
+    const told = (await hub.hub.database.transaction((tx) => part.collect(tx, whose(person)))) as object[];
     expect(told).toMatchObject([
       { activity: '昨天', state: 'CHECKED_IN', checkedInAt: expect.stringMatching(/^\d{4}-.*Z$/), seatCode: null },
       { activity: '明天', state: 'CANCELLED', endedBy: 'MEMBER' },
@@ -60,8 +63,7 @@ describe('the bookings of a person', () => {
     await bookingIn(hub, soon, { person });
     const waits = await bookingIn(hub, soon, { person: next, state: 'WAITLISTED', waitNo: 1 });
     const line = await bookingIn(hub, other, { person, state: 'WAITLISTED', waitNo: 1 });
-    const erase = () =>
-      hub.hub.database.transaction((tx) => bookingPart.erase?.(tx, whose(person)) ?? Promise.resolve());
+    const erase = () => hub.hub.database.transaction((tx) => part.erase?.(tx, whose(person)) ?? Promise.resolve());
     await erase();
     await erase();
     expect(await bookingsOf(person)).toEqual(['CHECKED_IN', 'CANCELLED', 'CANCELLED']);

@@ -2,7 +2,7 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import type { MergedStation } from '../../stations/index.js';
-import { sessionChanged, type ToldSession } from '../sessions/session.events.js';
+import { sessionChanged, type ToldSession } from './session.events.js';
 
 /**
  * Sessions at a station that went into another one are at that one from then on; a keeper whose grant names the former code

@@ -1,0 +1,203 @@
+import { Audit, AuditAction, type Envelope, type Viewer } from '../../../auth/index.js';
+import { instantOf, type Transaction } from '../../../kit/database/database.js';
+import { globalId, newId } from '../../../kit/database/ids.js';
+import { sql } from '../../../kit/database/sql.js';
+import { announce } from '../../../kit/events/index.js';
+import { versionConflict } from '../../../kit/refusal.js';
+import type { Regions } from '../../regions/index.js';
+import { CASE_PREFIX } from '../prefixes.js';
+import type { CaseKind, CaseStage } from './case.enums.js';
+import { caseUnknown, stageIncomplete, stageNotAllowed } from './case.errors.js';
+import { type CaseMoment, caseChanged } from './case.events.js';
+import { stepPlace } from './sealed-places.js';
+import {
+  type Move,
+  type Mover,
+  type MovingAct,
+  type Need,
+  nextStages,
+  OVER,
+  type Staged,
+  wantedMove,
+} from './stages.js';
+import { TermBook } from './term-book.js';
+
+/** A case that stays as it is until the transaction ends. */
+export interface HeldCase extends Staged {
+  readonly id: string;
+  readonly version: number;
+  readonly caseNo: string;
+  readonly kind: CaseKind;
+  readonly stage: CaseStage;
+  readonly underInspection: boolean;
+  readonly regionCode: string;
+  readonly timeZone: string;
+  readonly acceptingOffice: string;
+  readonly employerKey: string | null;
+  readonly employerUscc: string | null;
+  readonly nameless: boolean;
+  /** By the calendar of its division. */
+  readonly registeredOn: string;
+  readonly today: string;
+  /** By the clock of the database. */
+  readonly now: Date;
+}
+
+/** Who does something to a case, and for which office. */
+export interface Doer {
+  /** Who asks, or the part of the hub that does it; of somebody without a name always the part. */
+  readonly actor: Viewer | string;
+  readonly mover: Mover;
+  /** As the timeline tells it: an office, not a person. */
+  readonly office: string;
+}
+
+/** A move that is wanted. */
+export interface WantedMove {
+  readonly to: CaseStage;
+  readonly act: MovingAct;
+  readonly note: string | null;
+}
+
+interface Dependencies {
+  readonly regions: Regions;
+  readonly envelope: Envelope;
+  readonly matter: Envelope;
+}
+
+/**
+ * The one place through which a case changes: by a move of the table, with its step, its terms, its row of the audit trail
+ * and its event, or by something that is recorded of it. Everything happens in the caller's transaction.
+ */
+export class CaseBook {
+  readonly #audit: Audit;
+  readonly #matter: Envelope;
+  readonly #terms: TermBook;
+
+  constructor({ regions, envelope, matter }: Dependencies) {
+    this.#audit = new Audit(envelope);
+    this.#matter = matter;
+    this.#terms = new TermBook(regions);
+  }
+
+  /** Holds a case by its key: who else changes it waits. Throws VERSION_CONFLICT where it is not the version that was read. */
+  async hold(tx: Transaction, key: string, expectedVersion?: number): Promise<HeldCase> {
+    const [held] = await tx.sql<Omit<HeldCase, 'now'> & { now: string } & Record<string, unknown>>(sql`
+      select id, version, case_no as "caseNo", kind, stage, under_inspection as "underInspection", region_code as "regionCode",
+        time_zone as "timeZone", accepting_office as "acceptingOffice", employer_key as "employerKey",
+        employer_uscc as "employerUscc", nameless,
+        (registered_at at time zone time_zone)::date::text as "registeredOn",
+        (clock_timestamp() at time zone time_zone)::date::text as today, clock_timestamp()::text as now
+      from legal_outreach.legal_case where id = ${key}::uuid for no key update`);
+    if (!held) throw caseUnknown();
+    if (expectedVersion !== undefined && expectedVersion !== held.version)
+      throw versionConflict(expectedVersion, held.version);
+    return { ...held, now: instantOf(held.now) };
+  }
+
+  /**
+   * Moves a held case. Throws STAGE_NOT_ALLOWED for what the table does not have, STAGE_INCOMPLETE for what a move needs and
+   * is not there.
+   */
+  async move(tx: Transaction, held: HeldCase, { to, act, note }: WantedMove, by: Doer): Promise<void> {
+    const wanted = wantedMove(held, to, act, by.mover);
+    if (!wanted) throw stageNotAllowed(held.stage, to, nextStages(held, by.mover));
+    if ('beside' in wanted) return this.#inspect(tx, held, wanted.beside, { to, note }, by);
+    await this.#refuseIncomplete(tx, held, wanted.move, note);
+    const isOver = OVER.includes(to);
+    if (!keepsOutcome(to)) await setOutcomeAside(tx, held.id);
+    const dueOn = await this.#terms.follow(tx, held, to);
+    await tx.sql(sql`
+      update legal_outreach.legal_case set stage = ${to}, under_inspection = under_inspection and not ${isOver},
+        due_on = ${dueOn}::date, moved_at = clock_timestamp()
+      where id = ${held.id}::uuid`);
+    await this.#stepped(tx, held, { to, note }, by, { stage: to, underInspection: held.underInspection && !isOver });
+  }
+
+  /** Something was recorded of a held case: it has another version, and who follows it hears of it. */
+  async recorded(tx: Transaction, held: HeldCase, moment: CaseMoment): Promise<void> {
+    await bump(tx, held.id);
+    await announce(tx, [caseChanged(held, held, { moment, stepId: null })]);
+  }
+
+  /** Enters the first step of a new case and the term that begins with it; answers the last day of that term. */
+  async begin(tx: Transaction, entered: Omit<HeldCase, 'version'>, office: string): Promise<string | null> {
+    await this.#step(tx, entered, { from: null, to: entered.stage, note: null }, office);
+    return this.#terms.begin(tx, entered);
+  }
+
+  async #inspect(
+    tx: Transaction,
+    held: HeldCase,
+    begins: boolean,
+    said: { readonly to: CaseStage; readonly note: string | null },
+    by: Doer,
+  ): Promise<void> {
+    await tx.sql(sql`
+      update legal_outreach.legal_case set under_inspection = ${begins}, moved_at = clock_timestamp()
+      where id = ${held.id}::uuid`);
+    await this.#stepped(tx, held, said, by, { stage: held.stage, underInspection: begins });
+  }
+
+  async #stepped(
+    tx: Transaction,
+    held: HeldCase,
+    { to, note }: { readonly to: CaseStage; readonly note: string | null },
+    { actor, office }: Doer,
+    now: Pick<HeldCase, 'stage' | 'underInspection'>,
+  ): Promise<void> {
+    const stepId = await this.#step(tx, held, { from: held.stage, to, note }, office);
+    await bump(tx, held.id);
+    await announce(tx, [caseChanged(held, { ...held, ...now }, { moment: 'MOVED', stepId })]);
+    await this.#audit.append(tx, {
+      action: AuditAction.CASE_MOVE,
+      actor,
+      subject: globalId(CASE_PREFIX, held.id),
+      reason: `${held.caseNo}: ${held.stage} → ${to}`,
+      fields: ['LegalCase.stage'],
+    });
+  }
+
+  async #step(
+    tx: Transaction,
+    { id: caseId }: Pick<HeldCase, 'id'>,
+    { from, to, note }: { readonly from: CaseStage | null; readonly to: CaseStage; readonly note: string | null },
+    office: string,
+  ): Promise<string> {
+    const id = newId();
+    const sealed = note === null ? null : this.#matter.seal(note, stepPlace('note', id));
+    await tx.sql(sql`
+      insert into legal_outreach.step (id, case_id, ordinal, occurred_at, from_stage, to_stage, by_office, note)
+      select ${id}::uuid, ${caseId}::uuid, coalesce(max(ordinal) + 1, 0), clock_timestamp(), ${from}, ${to}, ${office},
+        ${sealed}::bytea
+      from legal_outreach.step where case_id = ${caseId}::uuid`);
+    return id;
+  }
+
+  async #refuseIncomplete(tx: Transaction, held: HeldCase, { to, needs }: Move, note: string | null): Promise<void> {
+    if (needs.length === 0) return;
+    const [there] = await tx.sql<Record<Need, boolean>>(sql`
+      select exists (select from legal_outreach.assignment where case_id = ${held.id}::uuid and ended_at is null) as "HANDLER",
+        exists (select from legal_outreach.agreement where case_id = ${held.id}::uuid
+          and signed_by_applicants_at is not null and signed_by_employer_at is not null) as "AGREEMENT",
+        exists (select from legal_outreach.outcome where case_id = ${held.id}::uuid and set_aside_at is null) as "OUTCOME",
+        ${note !== null}::boolean as "NOTE"`);
+    const missing = needs.filter((need) => !there?.[need]);
+    if (missing.length > 0) throw stageIncomplete(to, missing);
+  }
+}
+
+/** Where the case goes on, how it ended is said anew. */
+const keepsOutcome = (to: CaseStage): boolean => ['AGREED', 'AFTERCARE', 'CLOSED'].includes(to);
+
+async function setOutcomeAside(tx: Transaction, caseId: string): Promise<void> {
+  await tx.sql(sql`
+    update legal_outreach.outcome set set_aside_at = clock_timestamp()
+    where case_id = ${caseId}::uuid and set_aside_at is null`);
+}
+
+async function bump(tx: Transaction, caseId: string): Promise<void> {
+  await tx.sql(sql`
+    update legal_outreach.legal_case set version = version + 1, updated_at = clock_timestamp()
+    where id = ${caseId}::uuid`);
+}

@@ -1,0 +1,71 @@
+import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
+import { Refusal } from '../../../kit/refusal.js';
+import { CaseStage } from './case.enums.js';
+import type { Need } from './stages.js';
+
+const StageCode = declareUserErrorCodes({
+  STAGE_NOT_ALLOWED: 'This stage can not follow; nextStages tells which can (环节不可流转).',
+  STAGE_INCOMPLETE: 'Something is missing for this stage, as a signature (缺少办理要件).',
+});
+
+/** The stages as people at a union call them. */
+export const STAGE_WORDS: Readonly<Record<CaseStage, string>> = {
+  [CaseStage.REGISTERED]: '登记',
+  [CaseStage.DIAGNOSIS]: '诊',
+  [CaseStage.MEDIATION]: '调解',
+  [CaseStage.AGREED]: '达成协议',
+  [CaseStage.ARBITRATION]: '仲裁',
+  [CaseStage.INSPECTION]: '监察',
+  [CaseStage.LITIGATION]: '诉讼',
+  [CaseStage.AFTERCARE]: '跟踪帮扶',
+  [CaseStage.CLOSED]: '结案',
+  [CaseStage.WITHDRAWN]: '撤回',
+  [CaseStage.NOT_ACCEPTED]: '不予受理',
+};
+
+/** One answer for a case that is not there and for one that is somebody else's. */
+export function caseUnknown(): Refusal {
+  return new Refusal(
+    CommonCode.NOT_FOUND,
+    {
+      zh: '没有此案号的案件，或该案件不归您办理。请核对案号，如 440605-2023-LD-00412。',
+      en: 'There is no case of this number, or it is not yours. Check the number, as 440605-2023-LD-00412.',
+    },
+    { path: ['caseNo'] },
+  );
+}
+
+/** The move is not in the table. */
+export function stageNotAllowed(from: CaseStage, to: CaseStage, next: readonly CaseStage[]): Refusal {
+  const words = next.map((stage) => STAGE_WORDS[stage]).join('、');
+  return new Refusal(
+    StageCode.STAGE_NOT_ALLOWED,
+    {
+      zh: `案件现处“${STAGE_WORDS[from]}”环节，不能转入“${STAGE_WORDS[to]}”，未办理。${words ? `现在可以转入：${words}。` : '此环节不能由您流转。'}`,
+      en: `The case is in ${from} and can not go to ${to}, so nothing was done. ${next.length > 0 ? `It may go to ${next.join(', ')} now.` : 'From there you move it nowhere.'}`,
+    },
+    { path: ['to'], rule: 'case.stage.move' },
+  );
+}
+
+const MISSING: Readonly<Record<Need, { readonly zh: string; readonly en: string }>> = {
+  HANDLER: { zh: '尚未指派承办人，请先指派', en: 'nobody handles it yet; assign somebody first' },
+  AGREEMENT: {
+    zh: '尚无双方签署的协议，请先登记协议和双方签署时间',
+    en: 'there is no agreement that both have signed; record it with both signatures first',
+  },
+  OUTCOME: { zh: '尚未登记结果，请先登记', en: 'no outcome was recorded; record it first' },
+  NOTE: { zh: '没有说明原因，请在备注中写明', en: 'no reason was given; say it in the note' },
+};
+
+/** What a move needs is not there. */
+export function stageIncomplete(to: CaseStage, missing: readonly Need[]): Refusal {
+  return new Refusal(
+    StageCode.STAGE_INCOMPLETE,
+    {
+      zh: `转入“${STAGE_WORDS[to]}”还缺少要件：${missing.map((need) => MISSING[need].zh).join('；')}。`,
+      en: `For ${to} something is missing: ${missing.map((need) => MISSING[need].en).join('; ')}.`,
+    },
+    { path: ['to'], rule: `case.stage.needs.${missing.map((need) => need.toLowerCase()).join('.')}` },
+  );
+}

@@ -1,0 +1,130 @@
+import type { AuthContext } from '../../../auth/access.js';
+import { ofViewer, regionCodesOf } from '../../../auth/index.js';
+import { sql } from '../../../kit/database/sql.js';
+import type { RequestContext } from '../../../kit/graphql/context.js';
+import type { LocationArguments } from '../../../kit/graphql/location.arguments.js';
+import { columnsOf, computed, expression, many, one, type Reads, reads } from '../../../kit/read/index.js';
+import { AssignmentRow } from '../handlers/handler.entity.js';
+import { CASE_PREFIX } from '../prefixes.js';
+import {
+  AftercareRow,
+  CaseLinkRow,
+  CaseRow,
+  DeadlineRow,
+  EvidenceRow,
+  MeetingRow,
+  PartyRow,
+  StepRow,
+} from './case.entity.js';
+import {
+  type CaseReadsDependencies,
+  evidenceReads,
+  isOwnOrHandled,
+  isTrue,
+  meetingReads,
+  partReads,
+} from './case.parts.reads.js';
+import { type CaseReach, caseSeen } from './case.reach.js';
+import { LegalCase } from './case.type.js';
+import { isHandledBy, isPartyOf, ownHmacs } from './persons.js';
+import { casePlace } from './sealed-places.js';
+import { nextStages } from './stages.js';
+
+const row = columnsOf(CaseRow);
+const step = columnsOf(StepRow);
+const deadline = columnsOf(DeadlineRow);
+const party = columnsOf(PartyRow);
+const meeting = columnsOf(MeetingRow);
+const aftercare = columnsOf(AftercareRow);
+const link = columnsOf(CaseLinkRow);
+const file = columnsOf(EvidenceRow);
+const assignment = columnsOf(AssignmentRow);
+
+/** What is read of cases by ids of its own. */
+export interface CaseReads {
+  readonly cases: Reads;
+  readonly meetings: Reads;
+  readonly evidence: Reads;
+}
+
+/** How cases are read: headlines by those who answer for where they lie, what was said in them by parties and handlers. */
+export function caseReads(given: CaseReadsDependencies): CaseReads {
+  const { regions, matter, sources, stations } = given;
+  const { id, regionCode, stationId, stationCode, narrative } = row;
+  const isHandled = isTrue(isHandledBy(id));
+  const isAboutCaller = isTrue(isPartyOf(given, id));
+  const [meetings, evidence] = [meetingReads(given), evidenceReads(given)];
+  const { steps, deadlines, parties, agreements, outcomes, helps, links, handlers } = partReads(given);
+  const cases = reads(LegalCase, CaseRow, {
+    id: CASE_PREFIX,
+    announced: CASE_PREFIX,
+    places: { regionCode, stationCode, isAboutCaller, isHandledByCaller: isHandled },
+    visible: caseSeen(given, row),
+    fields: {
+      nextStages: computed(
+        { kind: row.kind, stage: row.stage, underInspection: row.underInspection, code: regionCode, isHandled },
+        (found, _, { viewer }: AuthContext) => {
+          if (found.isHandled) return nextStages(found, 'MEDIATOR');
+          return regions.covers(regionCodesOf(viewer, ['CADRE']), found.code) ? nextStages(found, 'CADRE') : [];
+        },
+      ),
+      region: computed({ code: regionCode }, ({ code }) => regions.regionOf(code)),
+      location: computed(
+        { code: regionCode, longitude: row.longitude, latitude: row.latitude },
+        ({ code, longitude, latitude }, { datum }: LocationArguments) =>
+          longitude === null || latitude === null ? null : regions.fromWgs84({ longitude, latitude }, datum, code),
+      ),
+      station: computed({ stationId }, (found) => (found.stationId ? stations.byKey(found.stationId) : null)),
+      statutoryDueOn: row.dueOn,
+      deadlines: many(() => deadlines, { by: deadline.caseId, order: [deadline.ordinal] }),
+      timeline: many(() => steps, { by: step.caseId, order: [step.ordinal] }),
+      meetings: many(() => meetings, {
+        by: meeting.caseId,
+        order: [expression('boolean', sql`(${meeting.startsAt} < now())`), meeting.startsAt, meeting.id],
+        most: 50,
+      }),
+      agreement: one(() => agreements, id),
+      outcome: one(
+        () => outcomes,
+        expression<string | null>(
+          'uuid',
+          sql`(select o.id from legal_outreach.outcome o where o.case_id = ${id} and o.set_aside_at is null)`,
+        ),
+      ),
+      aftercare: many(() => helps, { by: aftercare.caseId, order: [aftercare.createdAt, aftercare.id], most: 20 }),
+      links: many(() => links, { by: link.caseId, order: [link.createdAt, link.office, link.number], most: 10 }),
+      parties: many(() => parties, {
+        by: party.caseId,
+        where: () => sql`(${party.role} <> 'REPORTER' or ${isOwnOrHandled(given)})`,
+        order: [party.ordinal],
+        most: 100,
+      }),
+      handlers: many(() => handlers, {
+        by: assignment.caseId,
+        where: () => sql`${assignment.endedAt} is null`,
+        order: [assignment.assignedAt, assignment.id],
+        most: 10,
+      }),
+      evidence: many(() => evidence, { by: file.caseId, order: [file.addedAt, file.id], most: 100 }),
+      reporter: one(() => parties, reporterOf(given)),
+      narrative: computed({ id, narrative }, (found) =>
+        found.narrative ? matter.open(found.narrative, casePlace('narrative', found.id)) : null,
+      ),
+      sources: computed({ id }, (found, _, context: RequestContext) => sources(context, found.id)),
+    },
+  });
+  return { cases, meetings, evidence };
+}
+
+/** The reporter of a hazard, for that one and the safety officer of the case. */
+function reporterOf(given: CaseReach) {
+  const own = ofViewer((viewer) => ownHmacs(viewer, given));
+  const subject = ofViewer(({ scopes, subject }) => (scopes.has('MEDIATOR') ? subject : null));
+  return expression<string | null>(
+    'uuid',
+    sql`(select r.id from legal_outreach.party r where r.case_id = ${row.id} and r.role = 'REPORTER'
+      and (r.person_hmac = any(${own}::bytea[]) or exists (select from legal_outreach.assignment a
+        join legal_outreach.handler h on h.id = a.handler_id where a.case_id = r.case_id and a.ended_at is null
+          and h.role = 'SAFETY_OFFICER' and h.subject = ${subject}::text)) limit 1)`,
+  );
+}

@@ -1,0 +1,42 @@
+import { createHmac } from 'node:crypto';
+import { type Keyring, ofViewer, type Viewer } from '../../../auth/index.js';
+import { type Sql, sql } from '../../../kit/database/sql.js';
+import type { People } from '../../membership/index.js';
+import { TODAY_IN_CHINA } from '../../regions/index.js';
+
+/**
+ * An HMAC of a person for the parties of cases, by each key of the hub and the current one first. It finds a person's own
+ * cases, and leads from no row to a person.
+ */
+export function partyHmacs(personId: string, keyring: Pick<Keyring, 'all'>): readonly Buffer[] {
+  return keyring
+    .all('author')
+    .map(({ key }) => createHmac('sha256', key).update(`party of a case\0${personId}`).digest());
+}
+
+/** Who knows which person a member is, and the keys by which people are looked for. */
+export interface OwnCases {
+  readonly people: Pick<People, 'personOf'>;
+  readonly keyring: Pick<Keyring, 'all'>;
+}
+
+/** The HMACs of whoever asks as a member; nobody's for all others. */
+export function ownHmacs(viewer: Viewer, { people, keyring }: OwnCases): readonly Buffer[] {
+  const person = people.personOf(viewer);
+  return person === null ? [] : partyHmacs(person, keyring);
+}
+
+/** That whoever asks is a party of the case whose key a column holds. */
+export function isPartyOf(given: OwnCases, caseId: unknown): Sql {
+  const own = ofViewer((viewer) => ownHmacs(viewer, given));
+  return sql`exists (select from legal_outreach.party own where own.case_id = ${caseId} and own.person_hmac = any(${own}::bytea[]))`;
+}
+
+/** That the case whose key a column holds is handled by whoever asks. */
+export function isHandledBy(caseId: unknown): Sql {
+  const subject = ofViewer(({ scopes, subject }) => (scopes.has('MEDIATOR') ? subject : null));
+  return sql`exists (select from legal_outreach.assignment given
+    join legal_outreach.handler who on who.id = given.handler_id
+    where given.case_id = ${caseId} and given.ended_at is null and who.subject = ${subject}::text
+      and who.active_from <= ${TODAY_IN_CHINA} and coalesce(who.active_to >= ${TODAY_IN_CHINA}, true))`;
+}

@@ -1,0 +1,56 @@
+import type { Transaction } from '../../../kit/database/database.js';
+import { newId } from '../../../kit/database/ids.js';
+import { sql } from '../../../kit/database/sql.js';
+import type { Regions } from '../../regions/index.js';
+import type { CaseKind, CaseStage, TermRule } from './case.enums.js';
+import { ruleOf, termFrom } from './terms.js';
+
+/** A case as far as its terms depend on it. */
+interface Running {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly stage: CaseStage;
+  readonly regionCode: string;
+  readonly registeredOn: string;
+  readonly today: string;
+}
+
+/** Opens and settles the terms of cases: one runs at a time, and none is lost. */
+export class TermBook {
+  readonly #regions: Regions;
+
+  constructor(regions: Regions) {
+    this.#regions = regions;
+  }
+
+  /** The term that begins with a new case, from the day it was registered; answers its last day, null without one. */
+  begin(tx: Transaction, of: Running): Promise<string | null> {
+    return this.#open(tx, of, ruleOf(of.kind, of.stage), of.registeredOn);
+  }
+
+  /** Follows a case to its next stage: a term that ran is settled, one that begins is opened; answers the last day that holds now. */
+  async follow(tx: Transaction, of: Running, to: CaseStage): Promise<string | null> {
+    const [before, after] = [ruleOf(of.kind, of.stage), ruleOf(of.kind, to)];
+    if (before !== null && before === after) return runningDay(tx, of.id);
+    await tx.sql(sql`
+      update legal_outreach.deadline set kept = due_on >= ${of.today}::date, settled_at = clock_timestamp()
+      where case_id = ${of.id}::uuid and kept is null`);
+    return this.#open(tx, of, after, of.today);
+  }
+
+  async #open(tx: Transaction, of: Running, rule: TermRule | null, from: string): Promise<string | null> {
+    if (rule === null) return null;
+    const { stage, countedOn, dueOn } = termFrom(rule, from, this.#regions.isMainland(of.regionCode));
+    await tx.sql(sql`
+      insert into legal_outreach.deadline (id, case_id, ordinal, stage, counted_on, due_on, rule)
+      select ${newId()}::uuid, ${of.id}::uuid, coalesce(max(ordinal) + 1, 0), ${stage}, ${countedOn}::date, ${dueOn}::date, ${rule}
+      from legal_outreach.deadline where case_id = ${of.id}::uuid`);
+    return dueOn;
+  }
+}
+
+async function runningDay(tx: Transaction, caseId: string): Promise<string | null> {
+  const [running] = await tx.sql<{ dueOn: string }>(sql`
+    select due_on::text as "dueOn" from legal_outreach.deadline where case_id = ${caseId}::uuid and kept is null`);
+  return running?.dueOn ?? null;
+}
