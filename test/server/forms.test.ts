@@ -41,7 +41,7 @@ async function receiver(
       },
     }),
   };
-  const toy = await startToy({ uploadFolder: folder, ...settings }, { routes: [route] });
+  const toy = await startToy({ uploadFolder: folder, drainMillis: 300, ...settings }, { routes: [route] });
   return { toy, url: `${toy.server.url}/photos`, came };
 }
 
