@@ -12,6 +12,7 @@ import type { Regions } from '../regions/index.js';
 import { caseReads } from './cases/case.reads.js';
 import { CaseBook } from './cases/case-book.js';
 import { CaseFinder } from './cases/case-finder.js';
+import type { PeopleOfAccounts } from './handlers/own-cases.js';
 
 export interface LegalDependencies {
   readonly acts: Acts;
@@ -26,6 +27,8 @@ export interface LegalDependencies {
   readonly jobs: AddsJobs;
   /** How stations are read: cases are brought at some, and sites are in some. */
   readonly stations: Reads;
+  /** Of which persons accounts of staff are, so that nobody handles the own case. */
+  readonly peopleOfAccounts: PeopleOfAccounts;
 }
 
 /** What every part of the domain is given. */
