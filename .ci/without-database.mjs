@@ -24,5 +24,5 @@ const files = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((
 for (const name of files) {
   const file = join(tests, name);
   if ([...reached(file)].some((each) => WORKING.test(each))) continue;
-  console.log(`/test/${relative(tests, file).replaceAll('\\', '/').replaceAll('.', '\\.')}$`);
+  process.stdout.write(`/test/${relative(tests, file).replaceAll('\\', '/').replaceAll('.', '\\.')}$\n`);
 }
