@@ -11,6 +11,7 @@ import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import { caseReads } from './cases/case.reads.js';
 import { CaseBook } from './cases/case-book.js';
+import { NewCases } from './cases/new-case.js';
 
 export interface LegalDependencies {
   readonly acts: Acts;
@@ -35,6 +36,8 @@ export interface LegalParts extends LegalDependencies {
   readonly doorCodes: DoorCodes;
   /** Through which every case changes. */
   readonly caseBook: CaseBook;
+  /** Through which every case comes into being. */
+  readonly newCases: NewCases;
   readonly cases: Reads;
   readonly meetings: Reads;
 }
@@ -55,5 +58,7 @@ export function groundOf(given: LegalDependencies): LegalParts {
   const doorCodes = new DoorCodes(given.keyring);
   const { people } = given.membership;
   const { cases, meetings } = caseReads({ ...given, people, matter });
-  return { ...given, matter, doorCodes, caseBook: new CaseBook({ ...given, matter }), cases, meetings };
+  const caseBook = new CaseBook({ ...given, matter });
+  const newCases = new NewCases({ ...given, matter, caseBook });
+  return { ...given, matter, doorCodes, caseBook, newCases, cases, meetings };
 }
