@@ -12,6 +12,7 @@ import type { Regions } from '../regions/index.js';
 import { caseReads } from './cases/case.reads.js';
 import { CaseBook } from './cases/case-book.js';
 import { CaseFinder } from './cases/case-finder.js';
+import { NewCases } from './cases/new-case.js';
 import type { PeopleOfAccounts } from './handlers/own-cases.js';
 
 export interface LegalDependencies {
@@ -41,8 +42,11 @@ export interface LegalParts extends LegalDependencies {
   readonly caseBook: CaseBook;
   /** Finds the case of an act. */
   readonly caseFinder: CaseFinder;
+  /** Through which every case comes into being. */
+  readonly newCases: NewCases;
   readonly cases: Reads;
   readonly meetings: Reads;
+  readonly evidence: Reads;
 }
 
 /** What a part brings to the hub. */
@@ -60,8 +64,12 @@ export function groundOf(given: LegalDependencies): LegalParts {
   const matter = new Envelope(given.keyring, 'data-case');
   const doorCodes = new DoorCodes(given.keyring);
   const { people } = given.membership;
+  const caseBook = new CaseBook({ ...given, matter });
+  return { ...given, matter, doorCodes, caseBook, ...caseReads({ ...given, people, matter }) };
   const { cases, meetings } = caseReads({ ...given, people, matter });
   const caseBook = new CaseBook({ ...given, matter });
   const caseFinder = new CaseFinder({ ...given, people });
   return { ...given, matter, doorCodes, caseBook, caseFinder, cases, meetings };
+  const newCases = new NewCases({ ...given, matter, caseBook });
+  return { ...given, matter, doorCodes, caseBook, newCases, cases, meetings };
 }
