@@ -65,11 +65,8 @@ export function groundOf(given: LegalDependencies): LegalParts {
   const doorCodes = new DoorCodes(given.keyring);
   const { people } = given.membership;
   const caseBook = new CaseBook({ ...given, matter });
-  return { ...given, matter, doorCodes, caseBook, ...caseReads({ ...given, people, matter }) };
-  const { cases, meetings } = caseReads({ ...given, people, matter });
-  const caseBook = new CaseBook({ ...given, matter });
   const caseFinder = new CaseFinder({ ...given, people });
-  return { ...given, matter, doorCodes, caseBook, caseFinder, cases, meetings };
   const newCases = new NewCases({ ...given, matter, caseBook });
-  return { ...given, matter, doorCodes, caseBook, newCases, cases, meetings };
+  const parts = { matter, doorCodes, caseBook, caseFinder, newCases };
+  return { ...given, ...parts, ...caseReads({ ...given, people, matter }) };
 }
