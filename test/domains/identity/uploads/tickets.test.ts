@@ -170,6 +170,16 @@ describe('a ticket', () => {
     expect((await given.ticket(evidence, member)).errors).toEqual([]);
   });
 
+  it('for a photo of a hazard is refused while twenty gigabytes of them wait, and for anything else is given', async () => {
+    const fill = sql`insert into identity.upload (id, purpose, content_type, bytes, case_file_name, expires_at)
+      select gen_random_uuid(), 'HAZARD_PHOTO', 'image/jpeg', 10485760, 'x', now() + interval '1 hour' from generate_series(1, 2049)`;
+    await given.hub.database.query(fill);
+    expect((await given.ticket({})).errors).toMatchObject([{ code: 'TOO_MANY_ATTEMPTS' }]);
+    expect((await given.ticket(evidence, member)).errors).toEqual([]);
+    await given.hub.database.query(sql`delete from identity.upload`);
+    expect((await given.ticket({})).errors).toEqual([]);
+  });
+
   it('that is refused for what it says counts as none', async () => {
     for (let times = 0; times < 40; times += 1) await given.ticket({ contentType: 'text/html' });
     expect((await given.ticket({})).errors).toEqual([]);
