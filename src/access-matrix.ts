@@ -121,6 +121,11 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Channels, runs, source records',         '—      | —      | —      | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['Query.channels', 'Query.importRun', 'Query.importRuns', 'Query.sourceRecords', 'Channel', 'ImportRun', 'RejectedRow', 'SourceRecord', 'VerdictCounts', 'Subscription.importRunChanged', 'ImportRunEvent'],
   }),
+  group('Uploads',                                'W      | W      | W      | W     | W       | W        | W        | W      | W       | W', {
+    fields: ['UploadTicket', 'FormField'],
+    acts: ['createUploadTicket'],
+    narrower: 'Whoever is nobody sends photos of hazards alone.',
+  }),
   group('Webhooks',                               '—      | —      | —      | —     | R own   | —        | —        | —      | —       | R own', {
     fields: ['Query.webhooks', 'Webhook', 'WebhookDelivery'],
   }),
