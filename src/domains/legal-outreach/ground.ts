@@ -11,6 +11,7 @@ import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import { caseReads } from './cases/case.reads.js';
 import { CaseBook } from './cases/case-book.js';
+import { CaseFinder } from './cases/case-finder.js';
 
 export interface LegalDependencies {
   readonly acts: Acts;
@@ -35,6 +36,8 @@ export interface LegalParts extends LegalDependencies {
   readonly doorCodes: DoorCodes;
   /** Through which every case changes. */
   readonly caseBook: CaseBook;
+  /** Finds the case of an act. */
+  readonly caseFinder: CaseFinder;
   readonly cases: Reads;
   readonly meetings: Reads;
   readonly evidence: Reads;
@@ -56,5 +59,6 @@ export function groundOf(given: LegalDependencies): LegalParts {
   const doorCodes = new DoorCodes(given.keyring);
   const { people } = given.membership;
   const caseBook = new CaseBook({ ...given, matter });
-  return { ...given, matter, doorCodes, caseBook, ...caseReads({ ...given, people, matter }) };
+  const caseFinder = new CaseFinder({ ...given, people });
+  return { ...given, matter, doorCodes, caseBook, caseFinder, ...caseReads({ ...given, people, matter }) };
 }
