@@ -402,4 +402,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['LegalCase.narrative', 'LegalCase.evidence', 'LegalCase.parties', 'LegalCase.reporter', 'LegalCase.agreement', 'LegalCase.location', 'CaseStep.note', 'CaseParty', 'CaseEvidence', 'CaseAgreement'],
     narrower: 'The reporter of a hazard is shown to the reporter and the safety officer of the case alone.',
   }),
+  group('Files added to a case',                   '—      | W own  | —      | —     | —       | —        | W own    | —      | —       | —', {
+    acts: ['attachCaseEvidence'],
+  }),
 ];

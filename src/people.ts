@@ -20,6 +20,7 @@ import {
   type OidcAccess,
   type WeChatSettings,
 } from './domains/identity/index.js';
+import { legalParts } from './domains/legal-outreach/index.js';
 import {
   createMembership,
   type MergePart,
@@ -74,10 +75,11 @@ export function createPeople(
       ...recordParts(envelope),
       ...stationParts(shared),
       ...jobParts,
+      ...legalParts(shared),
     ],
     namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
   });
-  return { membership, identity };
+  return { membership, identity, publicUrl };
 }
 
 /** One line for each domain that has news for people. */

@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
-import type { SealedTable } from '../../auth/index.js';
+import type { Keyring, SealedTable } from '../../auth/index.js';
+import type { PersonalPart } from '../../kit/personal-part.js';
 import {
   AftercareRow,
   AgreementRow,
@@ -15,11 +16,13 @@ import {
 } from './cases/case.entity.js';
 import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
+import { evidencePart } from './evidence/evidence.part.js';
+import { createEvidence, evidenceResolvers } from './evidence/index.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
 
 /** The resolvers of the domain. */
-export const legalResolvers: readonly ClassType[] = [...caseResolvers];
+export const legalResolvers: readonly ClassType[] = [...caseResolvers, ...evidenceResolvers];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -44,13 +47,16 @@ export const legalEntities = [
   AssignmentRow,
 ];
 
+/** What the domain holds of people: told to them, and erased with them. Files go before the parties by which they are found. */
+export const legalParts = (given: { readonly keyring: Keyring }): readonly PersonalPart[] => [evidencePart(given)];
+
 /** What the domain keeps sealed. */
 export const legalSealed: readonly SealedTable[] = [...caseSealed];
 
 /** Puts the domain together: called once, by the hub. */
 export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> {
   const ground = groundOf(given);
-  const parts: readonly DomainPart[] = [createCases(ground)];
+  const parts: readonly DomainPart[] = [createCases(ground), createEvidence(ground)];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
@@ -58,5 +64,6 @@ export function createLegalOutreach(given: LegalDependencies): Required<DomainPa
     intakes: parts.flatMap((part) => part.intakes ?? []),
     exports: parts.flatMap((part) => part.exports ?? []),
     jobs: parts.flatMap((part) => part.jobs ?? []),
+    routes: parts.flatMap((part) => part.routes ?? []),
   };
 }

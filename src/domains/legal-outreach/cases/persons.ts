@@ -28,13 +28,27 @@ export function ownHmacs(viewer: Viewer, { people, keyring }: OwnCases): readonl
 
 /** That whoever asks is a party of the case whose key a column holds. */
 export function isPartyOf(given: OwnCases, caseId: unknown): Sql {
-  const own = ofViewer((viewer) => ownHmacs(viewer, given));
+  return isPartyByHmac(
+    ofViewer((viewer) => ownHmacs(viewer, given)),
+    caseId,
+  );
+}
+
+/** The same of whom HMACs stand for. */
+export function isPartyByHmac(own: unknown, caseId: unknown): Sql {
   return sql`exists (select from legal_outreach.party own where own.case_id = ${caseId} and own.person_hmac = any(${own}::bytea[]))`;
 }
 
 /** That the case whose key a column holds is handled by whoever asks. */
 export function isHandledBy(caseId: unknown): Sql {
-  const subject = ofViewer(({ scopes, subject }) => (scopes.has('MEDIATOR') ? subject : null));
+  return isHandledBySubject(
+    ofViewer(({ scopes, subject }) => (scopes.has('MEDIATOR') ? subject : null)),
+    caseId,
+  );
+}
+
+/** The same of whoever signs in as a subject. */
+export function isHandledBySubject(subject: unknown, caseId: unknown): Sql {
   return sql`exists (select from legal_outreach.assignment given
     join legal_outreach.handler who on who.id = given.handler_id
     where given.case_id = ${caseId} and given.ended_at is null and who.subject = ${subject}::text
