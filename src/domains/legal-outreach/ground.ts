@@ -15,6 +15,7 @@ import type { Regions } from '../regions/index.js';
 import { caseReads } from './cases/case.reads.js';
 import { CaseBook } from './cases/case-book.js';
 import { CaseFinder } from './cases/case-finder.js';
+import { NewCases } from './cases/new-case.js';
 import { CaseFiles } from './evidence/case-files.js';
 import { EvidenceLinks } from './evidence/evidence-links.js';
 
@@ -52,6 +53,8 @@ export interface LegalParts extends LegalDependencies {
   /** How files come to cases, and are handed out. */
   readonly caseFiles: CaseFiles;
   readonly evidenceLinks: EvidenceLinks;
+  /** Through which every case comes into being. */
+  readonly newCases: NewCases;
   readonly cases: Reads;
   readonly meetings: Reads;
   readonly evidence: Reads;
@@ -75,8 +78,9 @@ export function groundOf(given: LegalDependencies): LegalParts {
   const { people } = given.membership;
   const caseBook = new CaseBook({ ...given, matter });
   const caseFinder = new CaseFinder({ ...given, people });
+  const newCases = new NewCases({ ...given, matter, caseBook });
   const caseFiles = new CaseFiles({ ...given, people, matter });
   const evidenceLinks = new EvidenceLinks(given.keyring, given.publicUrl);
   const all = caseReads({ ...given, people, matter, evidenceLinks });
-  return { ...given, matter, doorCodes, caseBook, caseFinder, caseFiles, evidenceLinks, ...all };
+  return { ...given, matter, doorCodes, caseBook, caseFinder, newCases, caseFiles, evidenceLinks, ...all };
 }
