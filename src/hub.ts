@@ -117,7 +117,7 @@ export interface Hub extends WhoAsks {
   /** Accounts, the sessions that are opened as them, and the roles that they are given. */
   readonly identity: Pick<
     IdentityDomain,
-    'accounts' | 'sessions' | 'grants' | 'clients' | 'staff' | 'staffMembers' | 'recheck' | 'routes'
+    'accounts' | 'sessions' | 'grants' | 'clients' | 'staff' | 'staffMembers' | 'recheck' | 'uploads' | 'routes'
   >;
   /** Ways in beside GraphQL that domains bring. */
   readonly routes: readonly Route[];
