@@ -120,10 +120,14 @@ export class CaseBook {
     await announce(tx, [caseChanged(held, held, { moment, stepId: null })]);
   }
 
-  /** Enters the first step of a new case and the term that begins with it; answers the last day of that term. */
-  async begin(tx: Transaction, entered: Omit<HeldCase, 'version'>, office: string): Promise<string | null> {
-    await this.#step(tx, entered, { from: null, to: entered.stage, note: null }, office);
-    return this.#terms.begin(tx, entered);
+  /** Enters the first step of a new case and the term that begins with it; answers their key and last day. */
+  async begin(
+    tx: Transaction,
+    entered: Omit<HeldCase, 'version'>,
+    office: string,
+  ): Promise<{ readonly stepId: string; readonly dueOn: string | null }> {
+    const stepId = await this.#step(tx, entered, { from: null, to: entered.stage, note: null }, office);
+    return { stepId, dueOn: await this.#terms.begin(tx, entered) };
   }
 
   async #inspect(
