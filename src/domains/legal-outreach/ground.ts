@@ -43,6 +43,8 @@ export interface LegalParts extends LegalDependencies {
   readonly newCases: NewCases;
   readonly cases: Reads;
   readonly meetings: Reads;
+  /** What happened to cases; whoever asks for one has found the case. */
+  readonly steps: Reads;
 }
 
 /** What a part brings to the hub. */
@@ -60,9 +62,9 @@ export function groundOf(given: LegalDependencies): LegalParts {
   const matter = new Envelope(given.keyring, 'data-case');
   const doorCodes = new DoorCodes(given.keyring);
   const { people } = given.membership;
-  const { cases, meetings } = caseReads({ ...given, people, matter });
+  const { cases, meetings, steps } = caseReads({ ...given, people, matter });
   const caseBook = new CaseBook({ ...given, matter });
   const caseFinder = new CaseFinder({ ...given, people });
   const newCases = new NewCases({ ...given, matter, caseBook });
-  return { ...given, matter, doorCodes, caseBook, caseFinder, newCases, cases, meetings };
+  return { ...given, matter, doorCodes, caseBook, caseFinder, newCases, cases, meetings, steps };
 }

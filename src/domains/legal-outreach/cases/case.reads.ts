@@ -24,7 +24,7 @@ const link = columnsOf(CaseLinkRow);
 const assignment = columnsOf(AssignmentRow);
 
 /** How cases are read: headlines by those who answer for where they lie, what was said in them by parties and handlers. */
-export function caseReads(given: CaseReadsDependencies): { readonly cases: Reads; readonly meetings: Reads } {
+export function caseReads(given: CaseReadsDependencies): Readonly<Record<'cases' | 'meetings' | 'steps', Reads>> {
   const { regions, matter, sources, stations } = given;
   const { id, regionCode, stationId, stationCode, narrative } = row;
   const isHandled = isTrue(isHandledBy(id));
@@ -88,7 +88,7 @@ export function caseReads(given: CaseReadsDependencies): { readonly cases: Reads
       sources: computed({ id }, (found, _, context: RequestContext) => sources(context, found.id)),
     },
   });
-  return { cases, meetings };
+  return { cases, meetings, steps };
 }
 
 /** The reporter of a hazard, for that one and the safety officer of the case. */

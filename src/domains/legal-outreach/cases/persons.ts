@@ -26,17 +26,29 @@ export function ownHmacs(viewer: Viewer, { people, keyring }: OwnCases): readonl
   return person === null ? [] : partyHmacs(person, keyring);
 }
 
-/** That whoever asks is a party of the case whose key a column holds. */
-export function isPartyOf(given: OwnCases, caseId: unknown): Sql {
-  const own = ofViewer((viewer) => ownHmacs(viewer, given));
-  return sql`exists (select from legal_outreach.party own where own.case_id = ${caseId} and own.person_hmac = any(${own}::bytea[]))`;
-}
+/** That one of some HMACs of a person is of a party of the case whose key a column holds. */
+export const isPartyBy = (hmacs: unknown, caseId: unknown): Sql =>
+  sql`exists (select from legal_outreach.party own where own.case_id = ${caseId} and own.person_hmac = any(${hmacs}::bytea[]))`;
 
-/** That the case whose key a column holds is handled by whoever asks. */
-export function isHandledBy(caseId: unknown): Sql {
-  const subject = ofViewer(({ scopes, subject }) => (scopes.has('MEDIATOR') ? subject : null));
-  return sql`exists (select from legal_outreach.assignment given
+/** That whoever asks is a party of the case whose key a column holds. */
+export const isPartyOf = (given: OwnCases, caseId: unknown): Sql =>
+  isPartyBy(
+    ofViewer((viewer) => ownHmacs(viewer, given)),
+    caseId,
+  );
+
+/** The account by which somebody handles cases; null of whoever is let in as none who does. */
+export const handlingSubject = ({ scopes, subject }: Viewer): string | null =>
+  scopes.has('MEDIATOR') ? subject : null;
+
+/** That the case whose key a column holds is handled by somebody with this account, who is at work. */
+export const isHandledAs = (
+  subject: unknown,
+  caseId: unknown,
+): Sql => sql`exists (select from legal_outreach.assignment given
     join legal_outreach.handler who on who.id = given.handler_id
     where given.case_id = ${caseId} and given.ended_at is null and who.subject = ${subject}::text
       and who.active_from <= ${TODAY_IN_CHINA} and coalesce(who.active_to >= ${TODAY_IN_CHINA}, true))`;
-}
+
+/** That the case whose key a column holds is handled by whoever asks. */
+export const isHandledBy = (caseId: unknown): Sql => isHandledAs(ofViewer(handlingSubject), caseId);
