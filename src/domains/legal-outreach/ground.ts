@@ -13,6 +13,7 @@ import { caseReads } from './cases/case.reads.js';
 import { CaseBook } from './cases/case-book.js';
 import { CaseFinder } from './cases/case-finder.js';
 import { NewCases } from './cases/new-case.js';
+import type { PeopleOfAccounts } from './handlers/own-cases.js';
 
 export interface LegalDependencies {
   readonly acts: Acts;
@@ -27,6 +28,8 @@ export interface LegalDependencies {
   readonly jobs: AddsJobs;
   /** How stations are read: cases are brought at some, and sites are in some. */
   readonly stations: Reads;
+  /** Of which persons accounts of staff are, so that nobody handles the own case. */
+  readonly peopleOfAccounts: PeopleOfAccounts;
 }
 
 /** What every part of the domain is given. */

@@ -17,12 +17,20 @@ import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
+import { createHandlers } from './handlers/index.js';
 import { createLive, liveResolvers } from './live/index.js';
+import { createMoves, moveResolvers } from './moves/index.js';
 import { createRecords, recordResolvers } from './records/index.js';
 
-/** The resolvers of the domain. */
-export const legalResolvers: readonly ClassType[] = [...caseResolvers, ...recordResolvers, ...liveResolvers];
+export { handlerSubject, subjectOfHandler } from './handlers/handler.subject.js';
 
+/** The resolvers of the domain. */
+export const legalResolvers: readonly ClassType[] = [
+  ...caseResolvers,
+  ...recordResolvers,
+  ...liveResolvers,
+  ...moveResolvers,
+];
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
   ['LegalCase', ['regionCode', 'stationCode', 'isAboutCaller', 'isHandledByCaller']],
@@ -52,7 +60,13 @@ export const legalSealed: readonly SealedTable[] = [...caseSealed];
 /** Puts the domain together: called once, by the hub. */
 export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> {
   const ground = groundOf(given);
-  const parts: readonly DomainPart[] = [createCases(ground), createRecords(ground), createLive(ground)];
+  const parts: readonly DomainPart[] = [
+    createCases(ground),
+    createRecords(ground),
+    createLive(ground),
+    createHandlers(ground),
+    createMoves(ground),
+  ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
