@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import type { SealedTable } from '../../auth/index.js';
+import { bringingResolvers, createBringing } from './bringing/index.js';
 import {
   AftercareRow,
   AgreementRow,
@@ -18,8 +19,11 @@ import { caseSealed } from './cases/sealed-places.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
 
+export { casePart, mergeCases } from './bringing/index.js';
+export type { CaseConsent } from './ground.js';
+
 /** The resolvers of the domain. */
-export const legalResolvers: readonly ClassType[] = [...caseResolvers];
+export const legalResolvers: readonly ClassType[] = [...caseResolvers, ...bringingResolvers];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -50,7 +54,7 @@ export const legalSealed: readonly SealedTable[] = [...caseSealed];
 /** Puts the domain together: called once, by the hub. */
 export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> {
   const ground = groundOf(given);
-  const parts: readonly DomainPart[] = [createCases(ground)];
+  const parts: readonly DomainPart[] = [createCases(ground), createBringing(ground)];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
