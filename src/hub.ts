@@ -57,7 +57,7 @@ import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql
 import type { Intake } from './kit/intake.js';
 import { type AnyJob, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
-import { createPeople, type PeopleOptions } from './people.js';
+import { caseDataConsent, createPeople, type PeopleOptions } from './people.js';
 import { entities, guardedSchema } from './published.js';
 import type { Freshness } from './server/index.js';
 import { type WhoAsks, whoAsks } from './who-asks.js';
@@ -276,6 +276,7 @@ function createDomains(shared: Shared, options: HubOptions) {
   const legalOutreach = createLegalOutreach({
     ...{ ...shared, organisations, membership, stations: stations.stations },
     peopleOfAccounts: (...asked) => identity.staffMembers.peopleOf(...asked),
+    caseConsent: caseDataConsent(),
   });
   const activities = createActivities({
     ...{ ...shared, organisations, membership, bookingBook, stations: stations.stations },

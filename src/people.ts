@@ -1,3 +1,4 @@
+import { Envelope, type Keyring } from './auth/index.js';
 import { moveSources, recordParts } from './channels/index.js';
 import {
   applicationNotices,
@@ -20,6 +21,7 @@ import {
   type OidcAccess,
   type WeChatSettings,
 } from './domains/identity/index.js';
+import { type CaseConsent, casePart, mergeCases } from './domains/legal-outreach/index.js';
 import {
   createMembership,
   type MergePart,
@@ -47,7 +49,11 @@ type OfPeople = 'personalParts' | 'publicUrl' | keyof NotificationOptions;
 /** What those parts of the hub work with that hold something of people. */
 interface PartTools {
   readonly bookingBook: BookingBook;
+  readonly keyring: Keyring;
 }
+
+/** What is said in cases is sealed under a key of its own. */
+const caseTools = ({ keyring }: PartTools) => ({ keyring, matter: new Envelope(keyring, 'data-case') });
 
 /** People, and who signs in as whom. What the parts of the hub hold of people is named here, to be told and erased. */
 export function createPeople(
@@ -69,6 +75,7 @@ export function createPeople(
       ...recordParts(envelope),
       ...stationParts(shared),
       ...jobParts,
+      casePart(caseTools(shared)),
     ],
     namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
   });
@@ -94,8 +101,15 @@ const mergePartsOf = (tools: PartTools): readonly MergePart[] => [
   mergeOrderWords,
   ...stationMergeParts,
   ...jobMergeParts,
+  mergeCases(caseTools(tools)),
   (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),
 ];
+
+/** Whoever brings a case agrees to the handling of case matter. */
+export function caseDataConsent(): CaseConsent {
+  const consents = new Consents();
+  return { give: (tx, person, version, path) => consents.give(tx, person, ConsentKind.CASE_DATA, version, path) };
+}
 
 /** Whoever applies to a union agrees to the handling of personal data. */
 function personalDataConsent(): PersonalDataConsent {

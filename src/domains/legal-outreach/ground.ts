@@ -1,4 +1,5 @@
-import { type Acts, DoorCodes, Envelope, type Keyring } from '../../auth/index.js';
+import { type Acts, DoorCodes, Envelope, type Keyring, type Viewer } from '../../auth/index.js';
+import type { Transaction } from '../../kit/database/database.js';
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { Export } from '../../kit/export.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
@@ -9,11 +10,31 @@ import type { Reads } from '../../kit/read/index.js';
 import type { MembershipDomain } from '../membership/index.js';
 import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
+import { filesNotTaken } from './cases/case.errors.js';
 import { caseReads } from './cases/case.reads.js';
 import { CaseBook } from './cases/case-book.js';
 import { CaseFinder } from './cases/case-finder.js';
 import { NewCases } from './cases/new-case.js';
 import type { PeopleOfAccounts } from './handlers/own-cases.js';
+
+/** Takes over files that were uploaded, as evidence of a case. */
+export interface TakesEvidence {
+  /** In the caller's transaction, in the order given; `viewer` is null where nobody gave a name. Throws FILE_INVALID. */
+  attach(tx: Transaction, files: BroughtFiles): Promise<unknown>;
+}
+
+/** Files that come with a case. */
+export interface BroughtFiles {
+  readonly caseId: string;
+  readonly viewer: Viewer | null;
+  readonly uploadIds: readonly string[];
+}
+
+/** Notes what people agree to before a case is taken. */
+export interface CaseConsent {
+  /** Throws a Refusal at the path where it is not the text in force. */
+  give(tx: Transaction, personId: string, textVersion: number, path: readonly string[]): Promise<unknown>;
+}
 
 export interface LegalDependencies {
   readonly acts: Acts;
@@ -30,6 +51,7 @@ export interface LegalDependencies {
   readonly stations: Reads;
   /** Of which persons accounts of staff are, so that nobody handles the own case. */
   readonly peopleOfAccounts: PeopleOfAccounts;
+  readonly caseConsent: CaseConsent;
 }
 
 /** What every part of the domain is given. */
@@ -44,6 +66,7 @@ export interface LegalParts extends LegalDependencies {
   readonly caseFinder: CaseFinder;
   /** Through which every case comes into being. */
   readonly newCases: NewCases;
+  readonly evidence: TakesEvidence;
   readonly cases: Reads;
   readonly meetings: Reads;
   /** What happened to cases; whoever asks for one has found the case. */
@@ -69,5 +92,10 @@ export function groundOf(given: LegalDependencies): LegalParts {
   const caseBook = new CaseBook({ ...given, matter });
   const caseFinder = new CaseFinder({ ...given, people });
   const newCases = new NewCases({ ...given, matter, caseBook });
-  return { ...given, matter, doorCodes, caseBook, caseFinder, newCases, cases, meetings, steps };
+  return { ...given, matter, doorCodes, caseBook, caseFinder, newCases, evidence: NO_FILES, cases, meetings, steps };
 }
+
+/** Until files can be taken over, a case that comes with some is refused as a whole. */
+const NO_FILES: TakesEvidence = {
+  attach: () => Promise.reject(filesNotTaken()),
+};

@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import type { SealedTable } from '../../auth/index.js';
+import { bringingResolvers, createBringing } from './bringing/index.js';
 import {
   AftercareRow,
   AgreementRow,
@@ -22,6 +23,8 @@ import { createLive, liveResolvers } from './live/index.js';
 import { createMoves, moveResolvers } from './moves/index.js';
 import { createRecords, recordResolvers } from './records/index.js';
 
+export { casePart, mergeCases, withAName } from './bringing/index.js';
+export type { CaseConsent } from './ground.js';
 export { handlerSubject, subjectOfHandler } from './handlers/handler.subject.js';
 
 /** The resolvers of the domain. */
@@ -30,7 +33,9 @@ export const legalResolvers: readonly ClassType[] = [
   ...recordResolvers,
   ...liveResolvers,
   ...moveResolvers,
+  ...bringingResolvers,
 ];
+
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
   ['LegalCase', ['regionCode', 'stationCode', 'isAboutCaller', 'isHandledByCaller']],
@@ -66,6 +71,7 @@ export function createLegalOutreach(given: LegalDependencies): Required<DomainPa
     createLive(ground),
     createHandlers(ground),
     createMoves(ground),
+    createBringing(ground),
   ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
