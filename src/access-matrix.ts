@@ -410,6 +410,15 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Register of cases',                       '—      | —      | —      | R reg | —       | —        | R own    | —      | —       | R', {
     fields: ['Query.cases'],
   }),
+  group('Following one case',                      '—      | R own  | —      | R reg | —       | —        | R own    | —      | —       | —', {
+    fields: ['Subscription.caseChanged', 'CaseEvent'],
+  }),
+  group('Meetings, agreement, outcome, numbers elsewhere', '— | —   | —      | —     | —       | —        | W own    | —      | —       | —', {
+    acts: ['scheduleCaseMeeting', 'recordCaseAgreement', 'recordCaseOutcome', 'linkCaseNumber'],
+  }),
+  group('Help after a case',                       '—      | —      | —      | W reg | —       | —        | W own    | —      | —       | —', {
+    acts: ['recordCaseAftercare'],
+  }),
   group('What was said in a case, and by whom',    '—      | R own  | —      | —     | —       | —        | R own    | —      | —       | —', {
     fields: ['LegalCase.narrative', 'LegalCase.evidence', 'LegalCase.parties', 'LegalCase.reporter', 'LegalCase.agreement', 'LegalCase.location', 'CaseStep.note', 'CaseParty', 'CaseEvidence', 'CaseAgreement'],
     narrower: 'The reporter of a hazard is shown to the reporter and the safety officer of the case alone.',

@@ -58,7 +58,7 @@ import type { Route } from './kit/http/route.js';
 import type { Intake } from './kit/intake.js';
 import { type AnyJob, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
-import { createPeople, type PeopleOptions } from './people.js';
+import { caseDataConsent, createPeople, type PeopleOptions } from './people.js';
 import { entities, guardedSchema } from './published.js';
 import type { Freshness } from './server/index.js';
 import { type WhoAsks, whoAsks } from './who-asks.js';
@@ -286,6 +286,7 @@ function createDomains(shared: Shared, options: HubOptions) {
     ...{ ...shared, organisations, membership, uploads, viewerBy, publicUrl },
     stations: stations.stations,
     peopleOfAccounts: (...asked) => identity.staffMembers.peopleOf(...asked),
+    caseConsent: caseDataConsent(),
   });
   const activities = createActivities({
     ...{ ...shared, organisations, membership, bookingBook, stations: stations.stations },

@@ -2,6 +2,7 @@ import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import type { Keyring, SealedTable } from '../../auth/index.js';
 import type { PersonalPart } from '../../kit/personal-part.js';
+import { bringingResolvers, createBringing } from './bringing/index.js';
 import {
   AftercareRow,
   AgreementRow,
@@ -21,16 +22,22 @@ import { createEvidence, evidenceResolvers } from './evidence/index.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
 import { createHandlers } from './handlers/index.js';
+import { createLive, liveResolvers } from './live/index.js';
 import { createMoves, moveResolvers } from './moves/index.js';
+import { createRecords, recordResolvers } from './records/index.js';
 
+export { casePart, mergeCases, withAName } from './bringing/index.js';
+export type { CaseConsent } from './ground.js';
 export { handlerSubject, subjectOfHandler } from './handlers/handler.subject.js';
 
 /** The resolvers of the domain. */
-// biome-ignore format: a part a line
 export const legalResolvers: readonly ClassType[] = [
   ...caseResolvers,
-  ...moveResolvers,
   ...evidenceResolvers,
+  ...recordResolvers,
+  ...liveResolvers,
+  ...moveResolvers,
+  ...bringingResolvers,
 ];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
@@ -65,12 +72,14 @@ export const legalSealed: readonly SealedTable[] = [...caseSealed];
 /** Puts the domain together: called once, by the hub. */
 export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> {
   const ground = groundOf(given);
-  // biome-ignore format: a part a line
   const parts: readonly DomainPart[] = [
     createCases(ground),
+    createEvidence(ground),
+    createRecords(ground),
+    createLive(ground),
     createHandlers(ground),
     createMoves(ground),
-    createEvidence(ground),
+    createBringing(ground),
   ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
