@@ -1206,6 +1206,8 @@ export type UserErrorCode =
   | 'NOT_SAME_STATION'
   /** Nothing to do without a live membership (无有效会籍). */
   | 'NO_ACTIVE_MEMBERSHIP'
+  /** There is no reward to claim (无可领奖励). */
+  | 'NO_REWARD'
   /** This benefit is not for use without a network (不支持离线). */
   | 'OFFLINE_NOT_ALLOWED'
   /** The period is inside out, overlaps or is too long (时段不合法). */

@@ -18,12 +18,13 @@ import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
+import { createRewards, rewardResolvers } from './rewards/index.js';
 
-export { casePart, mergeCases } from './bringing/index.js';
+export { casePart, mergeCases, withAName } from './bringing/index.js';
 export type { CaseConsent } from './ground.js';
 
 /** The resolvers of the domain. */
-export const legalResolvers: readonly ClassType[] = [...caseResolvers, ...bringingResolvers];
+export const legalResolvers: readonly ClassType[] = [...caseResolvers, ...bringingResolvers, ...rewardResolvers];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -54,7 +55,7 @@ export const legalSealed: readonly SealedTable[] = [...caseSealed];
 /** Puts the domain together: called once, by the hub. */
 export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> {
   const ground = groundOf(given);
-  const parts: readonly DomainPart[] = [createCases(ground), createBringing(ground)];
+  const parts: readonly DomainPart[] = [createCases(ground), createBringing(ground), createRewards(ground)];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),

@@ -1,3 +1,4 @@
+import type { Scope } from '../../../auth/index.js';
 import type { DomainPart, LegalParts } from '../ground.js';
 import { submitCaseAct } from './bringing.acts.js';
 import { BringingResolver } from './bringing.resolver.js';
@@ -6,6 +7,11 @@ import { CaseProgresses } from './progress.js';
 import { Submitting } from './submitting.service.js';
 
 export { casePart, mergeCases } from './bringing.part.js';
+
+/** Payloads of acts for anyone whose records are answered to those who gave their name, and never without one. */
+export const withAName: ReadonlyMap<string, readonly Scope[]> = new Map([
+  ['SubmitCasePayload', ['MEMBER', 'STATION_KEEPER']],
+]);
 
 /** The resolvers of how cases are brought. */
 export const bringingResolvers = [BringingResolver];
