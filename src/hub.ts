@@ -276,6 +276,7 @@ function createDomains(shared: Shared, options: HubOptions) {
   const legalOutreach = createLegalOutreach({
     ...{ ...shared, organisations, membership, stations: stations.stations },
     caseConsent: caseDataConsent(),
+    peopleOfAccounts: (...asked) => identity.staffMembers.peopleOf(...asked),
   });
   const activities = createActivities({
     ...{ ...shared, organisations, membership, bookingBook, stations: stations.stations },

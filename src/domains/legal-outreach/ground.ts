@@ -13,7 +13,9 @@ import type { Regions } from '../regions/index.js';
 import { filesNotTaken } from './cases/case.errors.js';
 import { caseReads } from './cases/case.reads.js';
 import { CaseBook } from './cases/case-book.js';
+import { CaseFinder } from './cases/case-finder.js';
 import { NewCases } from './cases/new-case.js';
+import type { PeopleOfAccounts } from './handlers/own-cases.js';
 
 /** Takes over files that were uploaded, as evidence of a case. */
 export interface TakesEvidence {
@@ -48,6 +50,8 @@ export interface LegalDependencies {
   /** How stations are read: cases are brought at some, and sites are in some. */
   readonly stations: Reads;
   readonly caseConsent: CaseConsent;
+  /** Of which persons accounts of staff are, so that nobody handles the own case. */
+  readonly peopleOfAccounts: PeopleOfAccounts;
 }
 
 /** What every part of the domain is given. */
@@ -58,11 +62,14 @@ export interface LegalParts extends LegalDependencies {
   readonly doorCodes: DoorCodes;
   /** Through which every case changes. */
   readonly caseBook: CaseBook;
+  /** Finds the case of an act. */
+  readonly caseFinder: CaseFinder;
   /** Through which every case comes into being. */
   readonly newCases: NewCases;
-  readonly evidence: TakesEvidence;
+  readonly broughtFiles: TakesEvidence;
   readonly cases: Reads;
   readonly meetings: Reads;
+  readonly evidence: Reads;
 }
 
 /** What a part brings to the hub. */
@@ -80,10 +87,11 @@ export function groundOf(given: LegalDependencies): LegalParts {
   const matter = new Envelope(given.keyring, 'data-case');
   const doorCodes = new DoorCodes(given.keyring);
   const { people } = given.membership;
-  const { cases, meetings } = caseReads({ ...given, people, matter });
   const caseBook = new CaseBook({ ...given, matter });
+  const caseFinder = new CaseFinder({ ...given, people });
   const newCases = new NewCases({ ...given, matter, caseBook });
-  return { ...given, matter, doorCodes, caseBook, newCases, evidence: NO_FILES, cases, meetings };
+  const parts = { matter, doorCodes, caseBook, caseFinder, newCases, broughtFiles: NO_FILES };
+  return { ...given, ...parts, ...caseReads({ ...given, people, matter }) };
 }
 
 /** Until files can be taken over, a case that comes with some is refused as a whole. */

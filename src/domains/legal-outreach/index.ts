@@ -18,13 +18,21 @@ import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
+import { createHandlers } from './handlers/index.js';
+import { createMoves, moveResolvers } from './moves/index.js';
 import { createRewards, rewardResolvers } from './rewards/index.js';
 
 export { casePart, mergeCases, withAName } from './bringing/index.js';
 export type { CaseConsent } from './ground.js';
+export { handlerSubject, subjectOfHandler } from './handlers/handler.subject.js';
 
 /** The resolvers of the domain. */
-export const legalResolvers: readonly ClassType[] = [...caseResolvers, ...bringingResolvers, ...rewardResolvers];
+export const legalResolvers: readonly ClassType[] = [
+  ...caseResolvers,
+  ...moveResolvers,
+  ...bringingResolvers,
+  ...rewardResolvers,
+];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -55,7 +63,13 @@ export const legalSealed: readonly SealedTable[] = [...caseSealed];
 /** Puts the domain together: called once, by the hub. */
 export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> {
   const ground = groundOf(given);
-  const parts: readonly DomainPart[] = [createCases(ground), createBringing(ground), createRewards(ground)];
+  const parts: readonly DomainPart[] = [
+    createCases(ground),
+    createHandlers(ground),
+    createMoves(ground),
+    createBringing(ground),
+    createRewards(ground),
+  ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),

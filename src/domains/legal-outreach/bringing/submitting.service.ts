@@ -15,7 +15,7 @@ interface Dependencies {
   readonly regions: Regions;
   readonly newCases: Pick<NewCases, 'enterCase'>;
   readonly caseConsent: CaseConsent;
-  readonly evidence: TakesEvidence;
+  readonly broughtFiles: TakesEvidence;
 }
 
 /** As whom a case is brought: without a name, for oneself, or by a keeper for somebody at the desk. */
@@ -69,7 +69,7 @@ export class Submitting {
     });
     const { uploadIds = [] } = command;
     if (uploadIds.length > 0)
-      await this.#given.evidence.attach(tx, { caseId, viewer: bringer.as === 'NOBODY' ? null : viewer, uploadIds });
+      await this.#given.broughtFiles.attach(tx, { caseId, viewer: bringer.as === 'NOBODY' ? null : viewer, uploadIds });
     return caseId;
   }
 
