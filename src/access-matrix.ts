@@ -426,4 +426,22 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Files added to a case',                   '—      | W own  | —      | —     | —       | —        | W own    | —      | —       | —', {
     acts: ['attachCaseEvidence'],
   }),
+  group('Bringing a case',                         'W      | W own  | W own  | W     | W       | W        | W        | W      | W       | W', {
+    acts: ['submitCase'],
+    narrower: 'Without a name anyone brings a hazard, and nothing joins it to them; all else is for members, and for keepers at the own station.',
+  }),
+  group('How a case goes, by its code',            'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Query.caseProgress', 'CaseProgress'],
+  }),
+  group('Reward of a hazard, by its code',         'W      | W      | W      | W     | W       | W        | W        | W      | W       | W', {
+    fields: ['RewardVoucher'],
+    acts: ['claimCaseReward'],
+  }),
+  group('Rewards that are shown at a till',        '—      | —      | W own  | —     | —       | W own    | —        | —      | —       | —', {
+    fields: ['RedeemedReward'],
+    acts: ['redeemRewardVoucher'],
+  }),
+  group('Cases of a person',                       '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Member.cases'],
+  }),
 ];

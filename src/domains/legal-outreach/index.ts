@@ -25,6 +25,7 @@ import { createHandlers } from './handlers/index.js';
 import { createLive, liveResolvers } from './live/index.js';
 import { createMoves, moveResolvers } from './moves/index.js';
 import { createRecords, recordResolvers } from './records/index.js';
+import { createRewards, rewardResolvers } from './rewards/index.js';
 
 export { casePart, mergeCases, withAName } from './bringing/index.js';
 export type { CaseConsent } from './ground.js';
@@ -38,6 +39,9 @@ export const legalResolvers: readonly ClassType[] = [
   ...liveResolvers,
   ...moveResolvers,
   ...bringingResolvers,
+  ...moveResolvers,
+  ...bringingResolvers,
+  ...rewardResolvers,
 ];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
@@ -80,6 +84,10 @@ export function createLegalOutreach(given: LegalDependencies): Required<DomainPa
     createHandlers(ground),
     createMoves(ground),
     createBringing(ground),
+    createHandlers(ground),
+    createMoves(ground),
+    createBringing(ground),
+    createRewards(ground),
   ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
