@@ -541,6 +541,10 @@ export type MetricCode =
   | 'JOB_OPENINGS'
   /** Kinds of posts offered (岗位种类). */
   | 'JOB_POSTS'
+  /** Columns and articles about the law put out (普法专栏). */
+  | 'LAW_COLUMNS'
+  /** Videos about the law made (普法视频). */
+  | 'LAW_VIDEOS'
   /** Views of live streams (直播观看). */
   | 'LIVE_VIEWS'
   /** Change of the success rate of mediation (调解成功率变化). */
@@ -999,6 +1003,10 @@ export type Topic =
   | 'JOB_POSTING'
   /** Cases as they move (案件进度), by headline and never by whom. For: cadre (own region); administrator. Parties and those who handle a case follow caseChanged. */
   | 'LEGAL_CASE'
+  /** Law for everyone (普法内容). */
+  | 'LEGAL_CONTENT'
+  /** Where the law is explained or help is given (法治阵地). */
+  | 'LEGAL_SITE'
   /** Memberships (会籍). For: cadre (own region). Members are told nothing of it here: they ask me, or follow membershipChanged. */
   | 'MEMBERSHIP'
   /** Applications to join a union (入会申请). For: cadre (own region). Applicants are told nothing of it here: they ask me, or follow membershipChanged. */
@@ -1534,6 +1542,8 @@ export type MessagesPageQuery = { me: { id: string, notifications: { totalCount:
           | { __typename: 'JobCard', id: string }
           | { __typename: 'JobPosting', id: string }
           | { __typename: 'LegalCase', id: string }
+          | { __typename: 'LegalContent', id: string }
+          | { __typename: 'LegalSite', id: string }
           | { __typename: 'Member', id: string }
           | { __typename: 'MemberCard', id: string }
           | { __typename: 'Membership', id: string }
@@ -1707,6 +1717,8 @@ export type ScanPageQuery = { scanned:
     | { __typename: 'JobCard', id: string }
     | { __typename: 'JobPosting', id: string }
     | { __typename: 'LegalCase', id: string }
+    | { __typename: 'LegalContent', id: string }
+    | { __typename: 'LegalSite', id: string }
     | { __typename: 'Member', id: string }
     | { __typename: 'MemberCard', id: string }
     | { __typename: 'Membership', id: string }
@@ -1752,6 +1764,8 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changes: { nodes: Array<{ cursor: string, kind: EventKind, occurredAt: string, topic: Topic | null, subjectId: string | null, gap: { reason: GapReason, refetch: Array<string> } | null, subject:
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import type { SealedTable } from '../../auth/index.js';
+import type { Reads } from '../../kit/read/index.js';
 import {
   AftercareRow,
   AgreementRow,
@@ -15,11 +16,22 @@ import {
 } from './cases/case.entity.js';
 import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
+import { ContentRow } from './contents/content.entity.js';
+import { contentResolvers, createContents } from './contents/index.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
+import { createSites, siteResolvers, sitesFollowStation } from './sites/index.js';
+import { SiteRow, VisitingRow } from './sites/site.entity.js';
+import { siteReads } from './sites/site.reads.js';
+
+export { LegalSite, type NamedSite, siteOfId, sitesNamed } from './sites/index.js';
+export { STATION_OF_SITE } from './sites/site.reads.js';
 
 /** The resolvers of the domain. */
-export const legalResolvers: readonly ClassType[] = [...caseResolvers];
+export const legalResolvers: readonly ClassType[] = [...caseResolvers, ...contentResolvers, ...siteResolvers];
+
+/** What goes along when a station goes into another one. */
+export const legalFollowStation = [sitesFollowStation];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -42,16 +54,21 @@ export const legalEntities = [
   HandlerRow,
   HandlerTieRow,
   AssignmentRow,
+  ContentRow,
+  SiteRow,
+  VisitingRow,
 ];
 
 /** What the domain keeps sealed. */
 export const legalSealed: readonly SealedTable[] = [...caseSealed];
 
 /** Puts the domain together: called once, by the hub. */
-export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> {
+export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> & { readonly sites: Reads } {
   const ground = groundOf(given);
-  const parts: readonly DomainPart[] = [createCases(ground)];
+  const sites = siteReads(ground);
+  const parts: readonly DomainPart[] = [createCases(ground), createContents(ground), createSites({ ...ground, sites })];
   return {
+    sites,
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
     readers: parts.flatMap((part) => part.readers ?? []),
