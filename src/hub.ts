@@ -273,7 +273,10 @@ function createDomains(shared: Shared, options: HubOptions) {
     membership,
     memberCodes: benefitCards.memberCodes,
   });
-  const legalOutreach = createLegalOutreach({ ...shared, organisations, membership, stations: stations.stations });
+  const legalOutreach = createLegalOutreach({
+    ...{ ...shared, organisations, membership, stations: stations.stations },
+    peopleOfAccounts: (...asked) => identity.staffMembers.peopleOf(...asked),
+  });
   const activities = createActivities({
     ...{ ...shared, organisations, membership, bookingBook, stations: stations.stations },
     legalSites: legalOutreach.sites,

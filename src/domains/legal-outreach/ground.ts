@@ -11,6 +11,9 @@ import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import { caseReads } from './cases/case.reads.js';
 import { CaseBook } from './cases/case-book.js';
+import { CaseFinder } from './cases/case-finder.js';
+import { NewCases } from './cases/new-case.js';
+import type { PeopleOfAccounts } from './handlers/own-cases.js';
 
 export interface LegalDependencies {
   readonly acts: Acts;
@@ -25,6 +28,8 @@ export interface LegalDependencies {
   readonly jobs: AddsJobs;
   /** How stations are read: cases are brought at some, and sites are in some. */
   readonly stations: Reads;
+  /** Of which persons accounts of staff are, so that nobody handles the own case. */
+  readonly peopleOfAccounts: PeopleOfAccounts;
 }
 
 /** What every part of the domain is given. */
@@ -35,8 +40,13 @@ export interface LegalParts extends LegalDependencies {
   readonly doorCodes: DoorCodes;
   /** Through which every case changes. */
   readonly caseBook: CaseBook;
+  /** Finds the case of an act. */
+  readonly caseFinder: CaseFinder;
+  /** Through which every case comes into being. */
+  readonly newCases: NewCases;
   readonly cases: Reads;
   readonly meetings: Reads;
+  readonly evidence: Reads;
 }
 
 /** What a part brings to the hub. */
@@ -54,6 +64,9 @@ export function groundOf(given: LegalDependencies): LegalParts {
   const matter = new Envelope(given.keyring, 'data-case');
   const doorCodes = new DoorCodes(given.keyring);
   const { people } = given.membership;
-  const { cases, meetings } = caseReads({ ...given, people, matter });
-  return { ...given, matter, doorCodes, caseBook: new CaseBook({ ...given, matter }), cases, meetings };
+  const caseBook = new CaseBook({ ...given, matter });
+  const caseFinder = new CaseFinder({ ...given, people });
+  const newCases = new NewCases({ ...given, matter, caseBook });
+  const parts = { matter, doorCodes, caseBook, caseFinder, newCases };
+  return { ...given, ...parts, ...caseReads({ ...given, people, matter }) };
 }

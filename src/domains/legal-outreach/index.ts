@@ -20,15 +20,23 @@ import { ContentRow } from './contents/content.entity.js';
 import { contentResolvers, createContents } from './contents/index.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
+import { createHandlers } from './handlers/index.js';
+import { createMoves, moveResolvers } from './moves/index.js';
 import { createSites, siteResolvers, sitesFollowStation } from './sites/index.js';
 import { SiteRow, VisitingRow } from './sites/site.entity.js';
 import { siteReads } from './sites/site.reads.js';
 
+export { handlerSubject, subjectOfHandler } from './handlers/handler.subject.js';
 export { LegalSite, type NamedSite, siteOfId, sitesNamed } from './sites/index.js';
 export { STATION_OF_SITE } from './sites/site.reads.js';
 
 /** The resolvers of the domain. */
-export const legalResolvers: readonly ClassType[] = [...caseResolvers, ...contentResolvers, ...siteResolvers];
+export const legalResolvers: readonly ClassType[] = [
+  ...caseResolvers,
+  ...moveResolvers,
+  ...contentResolvers,
+  ...siteResolvers,
+];
 
 /** What goes along when a station goes into another one. */
 export const legalFollowStation = [sitesFollowStation];
@@ -66,7 +74,13 @@ export const legalSealed: readonly SealedTable[] = [...caseSealed];
 export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> & { readonly sites: Reads } {
   const ground = groundOf(given);
   const sites = siteReads(ground);
-  const parts: readonly DomainPart[] = [createCases(ground), createContents(ground), createSites({ ...ground, sites })];
+  const parts: readonly DomainPart[] = [
+    createCases(ground),
+    createHandlers(ground),
+    createMoves(ground),
+    createContents(ground),
+    createSites({ ...ground, sites }),
+  ];
   return {
     sites,
     resolvers: parts.flatMap((part) => part.resolvers ?? []),

@@ -6,12 +6,13 @@ import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, embedded, expression, type Reads, reads } from '../../../kit/read/index.js';
 import { AssignmentRow } from '../handlers/handler.entity.js';
 import { HANDLER_ROLES } from '../handlers/handler.words.js';
-import { HANDLER_PREFIX, MEETING_PREFIX } from '../prefixes.js';
+import { EVIDENCE_PREFIX, HANDLER_PREFIX, MEETING_PREFIX } from '../prefixes.js';
 import {
   AftercareRow,
   AgreementRow,
   CaseLinkRow,
   DeadlineRow,
+  EvidenceRow,
   MeetingRow,
   OutcomeRow,
   PartyRow,
@@ -22,6 +23,7 @@ import {
   AftercareItem,
   CaseAgreement,
   CaseDeadline,
+  CaseEvidence,
   CaseHandler,
   CaseLink,
   CaseMeeting,
@@ -31,7 +33,7 @@ import {
 } from './case.parts.type.js';
 import { type CaseReach, caseSeen, isInside } from './case.reach.js';
 import { isHandledBy, isPartyOf, ownHmacs } from './persons.js';
-import { agreementPlace, partyPlace, stepPlace } from './sealed-places.js';
+import { agreementPlace, evidencePlace, partyPlace, stepPlace } from './sealed-places.js';
 import { ruleInWords } from './terms.js';
 
 const step = columnsOf(StepRow);
@@ -40,6 +42,7 @@ const party = columnsOf(PartyRow);
 const meeting = columnsOf(MeetingRow);
 const agreement = columnsOf(AgreementRow);
 const outcome = columnsOf(OutcomeRow);
+const evidence = columnsOf(EvidenceRow);
 const assignment = columnsOf(AssignmentRow);
 
 export interface CaseReadsDependencies extends CaseReach {
@@ -152,6 +155,20 @@ function handlerReads(): Reads {
       role: computed({ role: told('role') }, ({ role }) => HANDLER_ROLES[role as HandlerRole]),
       office: told('office'),
       displayName: told('display_name'),
+    },
+  });
+}
+
+/** How files of cases are read: by those to whom what was said is shown. */
+export function evidenceReads(given: CaseReadsDependencies): Reads {
+  return reads(CaseEvidence, EvidenceRow, {
+    id: EVIDENCE_PREFIX,
+    visible: isInside(given, evidence.caseId),
+    fields: {
+      fileName: computed({ id: evidence.id, name: evidence.fileName }, ({ id, name }) =>
+        given.matter.open(name, evidencePlace('file_name', id)),
+      ),
+      downloadUrl: computed({ id: evidence.id }, () => null),
     },
   });
 }

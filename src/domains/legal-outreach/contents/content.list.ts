@@ -1,6 +1,6 @@
 import { dayCell, type RowCells, regionCodeCell } from '../../../kit/intake-cells.js';
 import { wordCell } from '../../../kit/intake-words.js';
-import { headingsOf } from '../listing/headings.js';
+import { headingsOf } from '../../../kit/list-headings.js';
 import { ContentFormat } from './content.enums.js';
 
 /** The columns of a list of law content (普法内容清单), by the fields of a command. */

@@ -1,13 +1,14 @@
 import { differing } from '../../../kit/database/changes.js';
 import { newId } from '../../../kit/database/ids.js';
-import { sql } from '../../../kit/database/sql.js';
+import { inRanges } from '../../../kit/database/ranges.js';
+import { allOf, rawSql, sql } from '../../../kit/database/sql.js';
 import type { Export } from '../../../kit/export.js';
 import { CommonCode } from '../../../kit/graphql/user-errors.js';
+import { listExport } from '../../../kit/list-export.js';
 import { Refusal } from '../../../kit/refusal.js';
 import { type Regions, regionNotInForce, TODAY_IN_CHINA } from '../../regions/index.js';
-import { listExport } from '../listing/list.export.js';
-import { listIntake } from '../listing/list.intake.js';
 import type { ListedSet } from '../listing/listed-set.js';
+import { setIntake } from '../listing/set.intake.js';
 import { CONTENT_PREFIX } from '../prefixes.js';
 import { type PutContent, readPutContent } from './content.commands.js';
 import { contentTold } from './content.events.js';
@@ -36,7 +37,7 @@ const SET: ListedSet<PutContent, ContentLine> = {
 
 /** Takes in lists of law content (普法内容清单). */
 export function contentIntake(regions: Regions) {
-  return listIntake(regions, {
+  return setIntake(regions, {
     subject: 'legal-contents',
     subjectType: CONTENT_PREFIX,
     set: SET,
@@ -60,10 +61,11 @@ export function contentExport(regions: Regions): Export {
     ...{ heading: Column[name], kind: 'text' as const },
     of: (row: ContentLine) => (row[name].length === 0 ? null : row[name].join('、')),
   });
-  return listExport<ContentLine>(regions, {
+  return listExport<ContentLine>({
     subject: 'legal-contents',
     title: '普法内容',
-    numberOf: ({ contentNo }) => contentNo,
+    statuses: {},
+    kinds: FORMAT_TERMS,
     columns: [
       ...(['contentNo', 'title'] as const).map(told),
       { heading: Column.format, kind: 'text', of: ({ format }) => FORMAT_TERMS[format] },
@@ -72,8 +74,15 @@ export function contentExport(regions: Regions): Export {
       listed('performers'),
       ...(['regionCode', 'summary', 'url', 'publishedOn'] as const).map(told),
     ],
-    page: (snapshot, { wanted, behind, limit }) =>
-      contentsWhere(snapshot, sql`content_no > ${behind} and ${wanted} order by content_no limit ${limit}`),
+    page: (snapshot, { filter: { regionCode, kind }, last, limit }) =>
+      contentsWhere(
+        snapshot,
+        sql`${allOf([
+          sql`content_no > ${last?.contentNo ?? ''}`,
+          ...(kind === null ? [] : [sql`format = ${kind}`]),
+          ...(regionCode === null ? [] : [inRanges(rawSql('region_code'), regions.scope(regionCode))]),
+        ])} order by content_no limit ${limit}`,
+      ),
   });
 }
 

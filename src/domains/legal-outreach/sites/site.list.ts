@@ -1,7 +1,7 @@
 import type { IntakeContext } from '../../../kit/intake.js';
 import { datumCell, degreesCell, type RowCells, regionCodeCell } from '../../../kit/intake-cells.js';
 import { wordCell } from '../../../kit/intake-words.js';
-import { headingsOf } from '../listing/headings.js';
+import { headingsOf } from '../../../kit/list-headings.js';
 import type { PutSite } from './site.commands.js';
 import { LegalSiteKind } from './site.enums.js';
 import { visitingCell } from './visiting.js';

@@ -1,8 +1,9 @@
-import { sql } from '../../../kit/database/sql.js';
+import { inRanges } from '../../../kit/database/ranges.js';
+import { allOf, rawSql, sql } from '../../../kit/database/sql.js';
 import type { Export } from '../../../kit/export.js';
+import { listExport } from '../../../kit/list-export.js';
 import { degreesTold, type Regions } from '../../regions/index.js';
-import { listExport } from '../listing/list.export.js';
-import { listIntake } from '../listing/list.intake.js';
+import { setIntake } from '../listing/set.intake.js';
 import { SITE_PREFIX } from '../prefixes.js';
 import { readPutSite } from './site.commands.js';
 import { Column, columnOf, KIND_TERMS, siteDraftOf, siteNoOf } from './site.list.js';
@@ -16,7 +17,7 @@ const STAND_INS = { siteNo: 'S-0000', name: '-', kind: 'LAW_ROOM' };
 /** Takes in ledgers of legal sites (法治阵地台账). */
 export function siteIntake(regions: Regions) {
   const set = new SiteSet(regions);
-  return listIntake(regions, {
+  return setIntake(regions, {
     subject: 'legal-sites',
     subjectType: SITE_PREFIX,
     set,
@@ -40,10 +41,11 @@ export function siteExport(regions: Regions): Export {
     ...{ heading: Column[name], kind: 'number' as const },
     of: ({ [name]: value }: SiteLine) => (value === null || value === undefined ? null : degreesTold(value)),
   });
-  return listExport<SiteLine>(regions, {
+  return listExport<SiteLine>({
     subject: 'legal-sites',
     title: '法治阵地',
-    numberOf: ({ siteNo }) => siteNo,
+    statuses: {},
+    kinds: KIND_TERMS,
     columns: [
       ...(['siteNo', 'name'] as const).map(told),
       { heading: Column.kind, kind: 'text', of: ({ kind }) => KIND_TERMS[kind] },
@@ -53,7 +55,14 @@ export function siteExport(regions: Regions): Export {
       ...(['phone', 'stationCode'] as const).map(told),
       { heading: Column.hours, kind: 'text', of: ({ hours }) => visitingText(hours) },
     ],
-    page: (snapshot, { wanted, behind, limit }) =>
-      sitesWhere(snapshot, sql`site_no > ${behind} and ${wanted} order by site_no limit ${limit}`),
+    page: (snapshot, { filter: { regionCode, kind }, last, limit }) =>
+      sitesWhere(
+        snapshot,
+        sql`${allOf([
+          sql`site_no > ${last?.siteNo ?? ''}`,
+          ...(kind === null ? [] : [sql`kind = ${kind}`]),
+          ...(regionCode === null ? [] : [inRanges(rawSql('region_code'), regions.scope(regionCode))]),
+        ])} order by site_no limit ${limit}`,
+      ),
   });
 }

@@ -29,7 +29,7 @@ export interface ListOf<Draft extends object, Command, Line> {
 const NOTHING_PERSONAL = new Map();
 
 /** Takes in a list by set: what is refused leaves nothing behind. */
-export function listIntake<Draft extends object, Command extends { readonly regionCode: string }, Line extends Listed>(
+export function setIntake<Draft extends object, Command extends { readonly regionCode: string }, Line extends Listed>(
   regions: Regions,
   list: ListOf<Draft, Command, Line>,
 ): Intake<Command> {
