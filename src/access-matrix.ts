@@ -388,6 +388,9 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Ways to any record, each as that record', 'R     | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: ['Query.node', 'Query.nodes', 'Query.scanned', 'Query.changes', 'Change', 'Query.serverTime'],
   }),
+  group('Law for everyone, legal sites',           'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['LegalContent', 'Query.legalContents', 'LegalSite', 'VisitingHours', 'Query.legalSites'],
+  }),
   group('Cases, by headline',                      '—      | R own  | R own  | R reg | —       | —        | R own    | —      | —       | R', {
     fields: ['LegalCase', 'CaseDeadline', 'CaseStep', 'CaseOutcome', 'AftercareItem', 'CaseLink', 'CaseHandler'],
     narrower: 'A keeper sees those that were brought at the own station.',

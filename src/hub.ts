@@ -36,7 +36,7 @@ import {
   followSponsor,
 } from './domains/benefit-cards/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
-import { createLegalOutreach } from './domains/legal-outreach/index.js';
+import { createLegalOutreach, legalFollowStation } from './domains/legal-outreach/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
@@ -277,7 +277,7 @@ function createDomains(shared: Shared, options: HubOptions) {
     moveSources,
     targets,
     redemptions: benefitCards.redemptions,
-    stationHooks: { merged: followStation },
+    stationHooks: { merged: [...followStation, ...legalFollowStation] },
     membership,
     memberCodes: benefitCards.memberCodes,
   });
@@ -290,6 +290,7 @@ function createDomains(shared: Shared, options: HubOptions) {
   });
   const activities = createActivities({
     ...{ ...shared, organisations, membership, bookingBook, stations: stations.stations },
+    legalSites: legalOutreach.sites,
     memberCodes: benefitCards.memberCodes,
   });
   return { organisations, membership, identity, benefitCards, stations, legalOutreach, activities, targets };

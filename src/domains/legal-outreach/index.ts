@@ -3,6 +3,8 @@ import type { Place } from '../../auth/access.js';
 import type { Keyring, SealedTable } from '../../auth/index.js';
 import type { PersonalPart } from '../../kit/personal-part.js';
 import { bringingResolvers, createBringing } from './bringing/index.js';
+import type { SealedTable } from '../../auth/index.js';
+import type { Reads } from '../../kit/read/index.js';
 import {
   AftercareRow,
   AgreementRow,
@@ -19,6 +21,8 @@ import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
 import { evidencePart } from './evidence/evidence.part.js';
 import { createEvidence, evidenceResolvers } from './evidence/index.js';
+import { ContentRow } from './contents/content.entity.js';
+import { contentResolvers, createContents } from './contents/index.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
 import { createHandlers } from './handlers/index.js';
@@ -26,10 +30,15 @@ import { createLive, liveResolvers } from './live/index.js';
 import { createMoves, moveResolvers } from './moves/index.js';
 import { createRecords, recordResolvers } from './records/index.js';
 import { createRewards, rewardResolvers } from './rewards/index.js';
+import { createSites, siteResolvers, sitesFollowStation } from './sites/index.js';
+import { SiteRow, VisitingRow } from './sites/site.entity.js';
+import { siteReads } from './sites/site.reads.js';
 
 export { casePart, mergeCases, withAName } from './bringing/index.js';
 export type { CaseConsent } from './ground.js';
 export { handlerSubject, subjectOfHandler } from './handlers/handler.subject.js';
+export { LegalSite, type NamedSite, siteOfId, sitesNamed } from './sites/index.js';
+export { STATION_OF_SITE } from './sites/site.reads.js';
 
 /** The resolvers of the domain. */
 export const legalResolvers: readonly ClassType[] = [
@@ -43,6 +52,13 @@ export const legalResolvers: readonly ClassType[] = [
   ...bringingResolvers,
   ...rewardResolvers,
 ];
+  ...moveResolvers,
+  ...contentResolvers,
+  ...siteResolvers,
+];
+
+/** What goes along when a station goes into another one. */
+export const legalFollowStation = [sitesFollowStation];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -65,6 +81,9 @@ export const legalEntities = [
   HandlerRow,
   HandlerTieRow,
   AssignmentRow,
+  ContentRow,
+  SiteRow,
+  VisitingRow,
 ];
 
 /** What the domain holds of people: told to them, and erased with them. Files go before the parties by which they are found. */
@@ -74,7 +93,7 @@ export const legalParts = (given: { readonly keyring: Keyring }): readonly Perso
 export const legalSealed: readonly SealedTable[] = [...caseSealed];
 
 /** Puts the domain together: called once, by the hub. */
-export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> {
+export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> & { readonly sites: Reads } {
   const ground = groundOf(given);
   const parts: readonly DomainPart[] = [
     createCases(ground),
@@ -88,8 +107,16 @@ export function createLegalOutreach(given: LegalDependencies): Required<DomainPa
     createMoves(ground),
     createBringing(ground),
     createRewards(ground),
+  const sites = siteReads(ground);
+  const parts: readonly DomainPart[] = [
+    createCases(ground),
+    createHandlers(ground),
+    createMoves(ground),
+    createContents(ground),
+    createSites({ ...ground, sites }),
   ];
   return {
+    sites,
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
     readers: parts.flatMap((part) => part.readers ?? []),
