@@ -106,7 +106,7 @@ function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise
     logger,
     metrics,
     operations: readyOperations(),
-    routes: [...channels.routes, ...hub.identity.routes],
+    routes: [...channels.routes, ...hub.routes],
   });
 }
 

@@ -8,6 +8,7 @@ import {
   type Scope,
   type SealedTable,
   type StandingOf,
+  type Viewer,
   viewerOf,
 } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
@@ -66,7 +67,7 @@ export {
   type NotificationsAtWork,
 } from './notifications/index.js';
 export { subjectStandingOf } from './subject-standing.js';
-export { type OpenedUpload, type TakenUpload, UploadPurpose, Uploads } from './uploads/index.js';
+export { dropUpload, type OpenedUpload, type TakenUpload, UploadPurpose, Uploads } from './uploads/index.js';
 export type { WeChatSettings } from './wechat/index.js';
 export type { Recheck, RecheckAsked } from './wechat/recheck.js';
 export { WeChatStub } from './wechat/stub/index.js';
@@ -154,6 +155,8 @@ export interface IdentityDomain {
   readonly recheck: Recheck;
   /** Files that clients uploaded, for the domains that take them. */
   readonly uploads: Uploads;
+  /** Who asks by a header Authorization, at a way in beside GraphQL. */
+  readonly viewerBy: (authorization: string | undefined) => Promise<Viewer>;
   /** Ways to sign in, to fetch what was exported and to send files, beside GraphQL. */
   readonly routes: readonly Route[];
   readonly resolvers: readonly object[];
@@ -196,7 +199,7 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   const exports = createExports({ ...given, parts, freshCheck: recheck, viewerBy });
   const notifications = createNotifications({ ...given, templates, client: wechat.client });
   return {
-    ...{ accounts, sessions, standingOf, clientStandingOf, recheck, uploads: uploading.uploads },
+    ...{ accounts, sessions, standingOf, clientStandingOf, recheck, viewerBy, uploads: uploading.uploads },
     reads: [clients, consents, disclosure, erasures, exports, notifications].flatMap((part) => part.reads),
     grants: new Grants({ regions, namedSubjects, audit }),
     clients: clients.service,

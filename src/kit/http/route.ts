@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Language } from '../sentence.js';
 
 /** A request at a route that the server was given, as far as its head says. */
@@ -14,10 +15,10 @@ export interface Asked {
   readonly language: Language;
 }
 
-/** What a route answers: JSON, or bytes as they are, which say by a header what they are. */
+/** What a route answers: JSON, or bytes as they are, whole or as they are read, which say by a header what they are. */
 export interface Told {
   readonly status: number;
-  readonly body: object | Buffer;
+  readonly body: object | Buffer | Readable;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

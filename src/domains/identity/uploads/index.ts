@@ -14,7 +14,7 @@ import { Uploads } from './uploads.js';
 
 export { UploadPurpose } from './upload.enums.js';
 export { uploadSealed } from './upload.vault.js';
-export { type OpenedUpload, type TakenUpload, Uploads } from './uploads.js';
+export { dropUpload, type OpenedUpload, type TakenUpload, Uploads } from './uploads.js';
 
 /** The resolvers of uploads. */
 export const uploadResolvers = [UploadMutations];

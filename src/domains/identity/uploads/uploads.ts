@@ -106,7 +106,7 @@ export class Uploads {
    * removes the bytes. One that is not there is dropped.
    */
   async drop(tx: Transaction, id: string): Promise<void> {
-    await tx.sql(sql`delete from identity.upload where id = ${id}::uuid`);
+    await dropUpload(tx, id);
   }
 
   #told(row: Row): TakenUpload {
@@ -117,4 +117,9 @@ export class Uploads {
   #asked(): Pick<Transaction, 'sql'> {
     return { sql: (statement) => this.#database.query(statement) };
   }
+}
+
+/** The same for whoever knows no more of uploads than the keys of their rows. */
+export async function dropUpload(tx: Transaction, id: string): Promise<void> {
+  await tx.sql(sql`delete from identity.upload where id = ${id}::uuid`);
 }
