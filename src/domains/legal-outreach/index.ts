@@ -2,9 +2,8 @@ import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import type { Keyring, SealedTable } from '../../auth/index.js';
 import type { PersonalPart } from '../../kit/personal-part.js';
-import { bringingResolvers, createBringing } from './bringing/index.js';
-import type { SealedTable } from '../../auth/index.js';
 import type { Reads } from '../../kit/read/index.js';
+import { bringingResolvers, createBringing } from './bringing/index.js';
 import {
   AftercareRow,
   AgreementRow,
@@ -19,10 +18,10 @@ import {
 } from './cases/case.entity.js';
 import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
-import { evidencePart } from './evidence/evidence.part.js';
-import { createEvidence, evidenceResolvers } from './evidence/index.js';
 import { ContentRow } from './contents/content.entity.js';
 import { contentResolvers, createContents } from './contents/index.js';
+import { evidencePart } from './evidence/evidence.part.js';
+import { createEvidence, evidenceResolvers } from './evidence/index.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
 import { createHandlers } from './handlers/index.js';
@@ -48,11 +47,7 @@ export const legalResolvers: readonly ClassType[] = [
   ...liveResolvers,
   ...moveResolvers,
   ...bringingResolvers,
-  ...moveResolvers,
-  ...bringingResolvers,
   ...rewardResolvers,
-];
-  ...moveResolvers,
   ...contentResolvers,
   ...siteResolvers,
 ];
@@ -95,6 +90,7 @@ export const legalSealed: readonly SealedTable[] = [...caseSealed];
 /** Puts the domain together: called once, by the hub. */
 export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> & { readonly sites: Reads } {
   const ground = groundOf(given);
+  const sites = siteReads(ground);
   const parts: readonly DomainPart[] = [
     createCases(ground),
     createEvidence(ground),
@@ -103,15 +99,7 @@ export function createLegalOutreach(given: LegalDependencies): Required<DomainPa
     createHandlers(ground),
     createMoves(ground),
     createBringing(ground),
-    createHandlers(ground),
-    createMoves(ground),
-    createBringing(ground),
     createRewards(ground),
-  const sites = siteReads(ground);
-  const parts: readonly DomainPart[] = [
-    createCases(ground),
-    createHandlers(ground),
-    createMoves(ground),
     createContents(ground),
     createSites({ ...ground, sites }),
   ];
