@@ -17,9 +17,12 @@ import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
+import { type CaseYearClosing, createStatistics, statisticsResolvers } from './statistics/index.js';
+
+export { type CaseYearClosing, lastYearOf } from './statistics/index.js';
 
 /** The resolvers of the domain. */
-export const legalResolvers: readonly ClassType[] = [...caseResolvers];
+export const legalResolvers: readonly ClassType[] = [...caseResolvers, ...statisticsResolvers];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -47,11 +50,18 @@ export const legalEntities = [
 /** What the domain keeps sealed. */
 export const legalSealed: readonly SealedTable[] = [...caseSealed];
 
+export interface LegalOutreachDomain extends Required<DomainPart> {
+  /** Closes years of cases. */
+  readonly closing: CaseYearClosing;
+}
+
 /** Puts the domain together: called once, by the hub. */
-export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> {
+export function createLegalOutreach(given: LegalDependencies): LegalOutreachDomain {
   const ground = groundOf(given);
-  const parts: readonly DomainPart[] = [createCases(ground)];
+  const statistics = createStatistics(ground);
+  const parts: readonly DomainPart[] = [createCases(ground), statistics];
   return {
+    closing: statistics.closing,
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
     readers: parts.flatMap((part) => part.readers ?? []),
