@@ -9,6 +9,7 @@ import { type Refusal, Refusals } from '../../kit/refusal.js';
 import { type Regions, syllablesOf } from '../regions/index.js';
 import { enterUnions, newUnion, unionColumns, unlessToldBack } from './union.columns.js';
 import type { PutUnion } from './union.commands.js';
+import { officesOf } from './union.county.js';
 import { Union } from './union.entity.js';
 import { UnionStatus } from './union.enums.js';
 import { dissolvedWithMembers, parentBelow, parentUnknown } from './union.errors.js';
@@ -68,6 +69,13 @@ export class UnionService {
   /** The unions that answer for the counties of some unions: see `countyUnionsOf`. */
   countyUnionsOf(tx: Pick<Transaction, 'sql'>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return countyUnionsOf(tx, this.#regions, ids);
+  }
+
+  /** The union whose office answers for what happens in a division, with its name: see `officesOf`. */
+  async officeOf(tx: Transaction, regionCode: string): Promise<(KnownUnion & { readonly name: string }) | undefined> {
+    const office = (await officesOf(tx, this.#regions, [regionCode])).get(regionCode);
+    const name = office && (await this.namesOf(tx, [office.id])).get(office.id);
+    return office && name !== undefined ? { ...office, name } : undefined;
   }
 
   /** A union and all below it: see `keysBelow`. */

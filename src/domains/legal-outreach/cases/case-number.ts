@@ -1,0 +1,38 @@
+import type { Transaction } from '../../../kit/database/database.js';
+import { sql } from '../../../kit/database/sql.js';
+import { CaseKind } from './case.enums.js';
+
+/** The kinds as they stand in a number. */
+export const KIND_LETTERS: Readonly<Record<CaseKind, string>> = {
+  [CaseKind.LABOUR_DISPUTE]: 'LD',
+  [CaseKind.LEGAL_AID]: 'LA',
+  [CaseKind.CONSULTATION]: 'CS',
+  [CaseKind.HAZARD_REPORT]: 'HZ',
+  [CaseKind.SUGGESTION]: 'SG',
+  [CaseKind.HOTLINE]: 'HL',
+};
+
+/** So many signs of a code name the county, or what lies above it; abroad it is the country. */
+const COUNTY = 6;
+
+interface Numbered {
+  readonly regionCode: string;
+  readonly year: number;
+  readonly kind: CaseKind;
+}
+
+/**
+ * The next number of a case, as 440605-2023-LD-00412: counted by county, year and kind, and only going up. Those that a
+ * list has used up are passed over. Whoever asks holds the count to the end of the transaction.
+ */
+export async function nextCaseNo(tx: Transaction, { regionCode, year, kind }: Numbered): Promise<string> {
+  const [county, letters] = [regionCode.slice(0, COUNTY), KIND_LETTERS[kind]];
+  for (;;) {
+    const [drawn] = await tx.sql<{ last: number }>(sql`
+      insert into legal_outreach.case_number (region_code, year, kind, last) values (${county}, ${year}::smallint, ${letters}, 1)
+      on conflict (region_code, year, kind) do update set last = case_number.last + 1 returning last`);
+    const caseNo = `${county}-${year}-${letters}-${String(drawn?.last).padStart(5, '0')}`;
+    const taken = await tx.sql(sql`select 1 from legal_outreach.legal_case where case_no = ${caseNo}`);
+    if (taken.length === 0) return caseNo;
+  }
+}
