@@ -12,6 +12,7 @@ import type { Regions } from '../regions/index.js';
 import { caseReads } from './cases/case.reads.js';
 import { CaseBook } from './cases/case-book.js';
 import { NewCases } from './cases/new-case.js';
+import { CaseFinder } from './cases/case-finder.js';
 
 export interface LegalDependencies {
   readonly acts: Acts;
@@ -38,6 +39,8 @@ export interface LegalParts extends LegalDependencies {
   readonly caseBook: CaseBook;
   /** Through which every case comes into being. */
   readonly newCases: NewCases;
+  /** Finds the case of an act. */
+  readonly caseFinder: CaseFinder;
   readonly cases: Reads;
   readonly meetings: Reads;
 }
@@ -60,5 +63,6 @@ export function groundOf(given: LegalDependencies): LegalParts {
   const { cases, meetings } = caseReads({ ...given, people, matter });
   const caseBook = new CaseBook({ ...given, matter });
   const newCases = new NewCases({ ...given, matter, caseBook });
-  return { ...given, matter, doorCodes, caseBook, newCases, cases, meetings };
+  const caseFinder = new CaseFinder({ ...given, people });
+  return { ...given, matter, doorCodes, caseBook, newCases, caseFinder, cases, meetings };
 }

@@ -35,6 +35,30 @@ export function caseUnknown(): Refusal {
   );
 }
 
+/** Whoever sees the case, and has another part in it than this. */
+export function notYoursToDo(): Refusal {
+  return new Refusal(
+    CommonCode.NOT_PERMITTED,
+    {
+      zh: '您可以查看此案件，但此项不由您办理。请由承办人或受理单位的工作人员办理。',
+      en: 'You may see this case, but this is not yours to do. Leave it to those who handle the case.',
+    },
+    { path: ['caseNo'] },
+  );
+}
+
+/** Staff who are themselves in the case decide nothing about it. */
+export function ownCase(): Refusal {
+  return new Refusal(
+    CommonCode.NOT_PERMITTED,
+    {
+      zh: '您本人是此案件的当事人，不能由本人办理。请由其他工作人员办理。',
+      en: 'You are yourself in this case, and nobody decides about the own one. Leave it to a colleague.',
+    },
+    { path: ['caseNo'] },
+  );
+}
+
 /** The move is not in the table. */
 export function stageNotAllowed(from: CaseStage, to: CaseStage, next: readonly CaseStage[]): Refusal {
   const words = next.map((stage) => STAGE_WORDS[stage]).join('、');

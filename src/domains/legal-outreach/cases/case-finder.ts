@@ -1,0 +1,107 @@
+import { regionCodesOf, stationsOfViewer, type Viewer } from '../../../auth/index.js';
+import type { Transaction } from '../../../kit/database/database.js';
+import { sql } from '../../../kit/database/sql.js';
+import type { People } from '../../membership/index.js';
+import { type Regions, TODAY_IN_CHINA } from '../../regions/index.js';
+import type { PartyRole } from './case.enums.js';
+import { caseUnknown, notYoursToDo, ownCase } from './case.errors.js';
+import type { Doer } from './case-book.js';
+import { type OwnCases, partyHmacs } from './persons.js';
+import type { Mover } from './stages.js';
+
+/** A case that was found for an act, and as whom the caller does it. */
+export interface FoundCase {
+  readonly id: string;
+  readonly doer: Doer;
+  /** As what the caller is in it, where that is as whom it is done; null for cadres and handlers. */
+  readonly party: PartyRole | null;
+}
+
+interface Dependencies extends OwnCases {
+  readonly people: Pick<People, 'personOf' | 'selfOf'>;
+  readonly regions: Pick<Regions, 'covers'>;
+}
+
+/** A case as far as it depends on it who does something to it. */
+interface Looked {
+  readonly id: string;
+  readonly regionCode: string;
+  readonly stationCode: string | null;
+  readonly acceptingOffice: string;
+  /** Office of the caller as a handler of this case; null for whoever does not handle it. */
+  readonly handlerOffice: string | null;
+  /** As what the caller's person is in it; null for whoever is not. */
+  readonly party: PartyRole | null;
+}
+
+/** How the timeline calls people in a case: never by name. */
+const CALLED: Readonly<Record<PartyRole, string>> = {
+  APPLICANT: '申请人',
+  REPRESENTATIVE: '职工代表',
+  EMPLOYER: '用人单位',
+  COUNSEL: '代理人',
+  REPORTER: '报告人',
+};
+
+/** Finds the case of an act, for those who may do something to it. */
+export class CaseFinder {
+  readonly #given: Dependencies;
+
+  constructor(given: Dependencies) {
+    this.#given = given;
+  }
+
+  /**
+   * The case of a number, and as whom the caller acts: as its handler before as a cadre, and as a party only where that is
+   * asked for. Throws one NOT_FOUND for what is not there and what is out of sight; NOT_PERMITTED to those who see the case
+   * and may not do this, also to staff who are themselves in it. It looks at nothing that an act on a case changes but who
+   * handles it.
+   */
+  async permit(tx: Transaction, viewer: Viewer, caseNo: string, as: readonly Mover[]): Promise<FoundCase> {
+    const looked = await this.#look(tx, viewer, caseNo);
+    if (!looked) throw caseUnknown();
+    const standings = this.#standings(viewer, looked);
+    const wanted = standings.filter(({ doer }) => as.includes(doer.mover));
+    const found = wanted.find(({ doer }) => doer.mover === 'MEMBER' || looked.party === null);
+    if (found) return found;
+    if (wanted.length > 0) throw ownCase();
+    throw standings.length > 0 || this.#onlySees(viewer, looked) ? notYoursToDo() : caseUnknown();
+  }
+
+  /** As whom the caller may do something to the case, the nearest to it first. */
+  #standings(viewer: Viewer, { id, regionCode, acceptingOffice, handlerOffice, party }: Looked): readonly FoundCase[] {
+    const as = (mover: Mover, office: string): FoundCase => {
+      return { id, doer: { actor: viewer, mover, office }, party: mover === 'MEMBER' ? party : null };
+    };
+    const isCadre = this.#given.regions.covers(regionCodesOf(viewer, ['CADRE']), regionCode);
+    const isParty = party !== null && this.#given.people.personOf(viewer) !== null;
+    return [
+      ...(handlerOffice === null ? [] : [as('MEDIATOR', handlerOffice)]),
+      ...(isCadre ? [as('CADRE', acceptingOffice)] : []),
+      ...(isParty ? [as('MEMBER', CALLED[party])] : []),
+    ];
+  }
+
+  /** Whoever reads the case and does nothing to any. */
+  #onlySees(viewer: Viewer, { stationCode }: Looked): boolean {
+    if (viewer.scopes.has('ADMIN')) return true;
+    return stationCode !== null && stationsOfViewer(viewer).includes(stationCode);
+  }
+
+  async #look(tx: Transaction, viewer: Viewer, caseNo: string): Promise<Looked | undefined> {
+    const self = this.#given.people.selfOf(viewer);
+    const hmacs = self === null ? [] : partyHmacs(self, this.#given.keyring);
+    const subject = viewer.scopes.has('MEDIATOR') ? viewer.subject : null;
+    const [found] = await tx.sql<Looked & Record<string, unknown>>(sql`
+      select c.id, c.region_code as "regionCode", c.station_code as "stationCode",
+        c.accepting_office as "acceptingOffice",
+        (select h.office from legal_outreach.assignment a join legal_outreach.handler h on h.id = a.handler_id
+          where a.case_id = c.id and a.ended_at is null and h.subject = ${subject}::text
+            and h.active_from <= ${TODAY_IN_CHINA} and coalesce(h.active_to >= ${TODAY_IN_CHINA}, true)) as "handlerOffice",
+        (select own.role from legal_outreach.party own
+          where own.case_id = c.id and own.person_hmac = any(${hmacs}::bytea[])
+          order by own.ordinal limit 1) as party
+      from legal_outreach.legal_case c where c.case_no = ${caseNo.trim().toUpperCase()}`);
+    return found;
+  }
+}
