@@ -273,7 +273,10 @@ function createDomains(shared: Shared, options: HubOptions) {
     membership,
     memberCodes: benefitCards.memberCodes,
   });
-  const legalOutreach = createLegalOutreach({ ...shared, organisations, membership, stations: stations.stations });
+  const legalOutreach = createLegalOutreach({
+    ...{ ...shared, organisations, membership, moveSources },
+    stations: stations.stations,
+  });
   const activities = createActivities({
     ...{ ...shared, organisations, membership, bookingBook, stations: stations.stations },
     memberCodes: benefitCards.memberCodes,

@@ -2,7 +2,7 @@ import { type Acts, DoorCodes, Envelope, type Keyring } from '../../auth/index.j
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { Export } from '../../kit/export.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
-import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { MoveSources, SourcesReader } from '../../kit/graphql/sources.js';
 import type { Intake } from '../../kit/intake.js';
 import type { AddsJobs, AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
@@ -11,8 +11,8 @@ import type { Organisations } from '../organisations/index.js';
 import type { Regions } from '../regions/index.js';
 import { caseReads } from './cases/case.reads.js';
 import { CaseBook } from './cases/case-book.js';
-import { NewCases } from './cases/new-case.js';
 import { CaseFinder } from './cases/case-finder.js';
+import { NewCases } from './cases/new-case.js';
 
 export interface LegalDependencies {
   readonly acts: Acts;
@@ -22,6 +22,8 @@ export interface LegalDependencies {
   readonly organisations: Organisations;
   readonly membership: MembershipDomain;
   readonly sources: SourcesReader;
+  /** Tells where a case went that turned out to be another one. */
+  readonly moveSources: MoveSources;
   readonly live: LiveEvents;
   /** Where what is to be done later is added. */
   readonly jobs: AddsJobs;

@@ -17,6 +17,7 @@ import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
+import { createOffices } from './offices/index.js';
 
 /** The resolvers of the domain. */
 export const legalResolvers: readonly ClassType[] = [...caseResolvers];
@@ -50,7 +51,7 @@ export const legalSealed: readonly SealedTable[] = [...caseSealed];
 /** Puts the domain together: called once, by the hub. */
 export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> {
   const ground = groundOf(given);
-  const parts: readonly DomainPart[] = [createCases(ground)];
+  const parts: readonly DomainPart[] = [createCases(ground), createOffices(ground)];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
