@@ -60,18 +60,17 @@ class StageFold {
   take(word: OfficeWord): void {
     const { office, outcome } = word.headline;
     const stage = stageOf(word, this.#settledOn);
-    if (stage === CaseStage.INSPECTION && DISPUTES.includes(this.#known.kind)) return this.#inspect(word);
-    if (office === CaseOffice.HUMAN_RESOURCES && stage !== null) this.#inspection = null;
-    if (stage === null || stage === this.#stage) return this.#keepOutcome(outcome);
-    if (this.#stage !== null && !this.#mayTell(office, stage)) {
-      this.#stale.add(word);
-      return;
-    }
+    const isBeside = stage === CaseStage.INSPECTION && DISPUTES.includes(this.#known.kind);
+    if (office === CaseOffice.HUMAN_RESOURCES && stage !== null) this.#inspection = isBeside ? word : null;
     const from = this.#stage ?? CaseStage.REGISTERED;
-    if (pathOf(this.#known, from, stage, office) === null) {
-      this.#unreached.set(word, from);
-      return;
-    }
+    if (stage === null || stage === this.#stage) this.#keepOutcome(outcome);
+    else if (isBeside ? office !== CaseOffice.HUMAN_RESOURCES : !this.#mayTell(office, stage)) this.#stale.add(word);
+    else if (!isBeside && pathOf(this.#known, from, stage, office) === null) this.#unreached.set(word, from);
+    else if (!isBeside) this.#turn(word, stage);
+  }
+
+  #turn(word: OfficeWord, stage: CaseStage): void {
+    const { office, outcome } = word.headline;
     if (OVER.includes(stage)) this.#ended = this.#chargeOf(this.#stage, office);
     this.#stage = stage;
     this.#by = word;
@@ -87,11 +86,6 @@ class StageFold {
       ...{ underInspection: this.#inspection !== null && isRunning, inspectedBy: this.#inspection },
       outcome: stage !== null && ENDS.includes(stage) ? this.#outcome : null,
     };
-  }
-
-  #inspect(word: OfficeWord): void {
-    if (word.headline.office === CaseOffice.HUMAN_RESOURCES) this.#inspection = word;
-    else this.#stale.add(word);
   }
 
   #mayTell(office: CaseOffice, stage: CaseStage): boolean {

@@ -126,7 +126,8 @@ class Disputes {
   take(word: OfficeWord, staysApart: boolean): void {
     const keys = this.#keysOf(word);
     const taken = staysApart ? keys.slice(0, 1) : keys;
-    const key = taken[0] ?? `new ${(this.#next += 1)}`;
+    this.#next += 1;
+    const key = taken[0] ?? `new ${this.#next}`;
     const next = joined(taken.map((each) => this.#byKey.get(each) as Dispute)).with(word);
     for (const gone of taken.slice(1)) this.#byKey.delete(gone);
     for (const [name, place] of this.#places) if (taken.includes(place)) this.#places.set(name, key);
