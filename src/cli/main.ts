@@ -49,7 +49,7 @@ hub
   .description('take in a file through a channel')
   .argument(
     '<subject>',
-    'what the rows are about: stations, unions, officers, members, benefits, merchants, cards, card-transactions, benefit-grants, activities, sessions, pledges, activity-measures, job-postings, demand-points, targets or measures',
+    'what the rows are about: stations, unions, officers, members, benefits, merchants, cards, card-transactions, benefit-grants, activities, sessions, pledges, activity-measures, job-postings, legal-contents, legal-sites, demand-points, targets or measures',
   )
   .argument('<file>', 'an XLSX, a CSV in UTF-8, UTF-16 or GB18030, or JSON lines in UTF-8')
   .requiredOption('--channel <code>', 'code of the channel that delivers it, as C3-stations')
@@ -84,7 +84,7 @@ hub
   .description('write what is on record to a file, under the headings by which it is taken in')
   .argument(
     '<subject>',
-    'what the rows are about: stations, unions, benefits, merchants, activities, sessions, pledges, activity-measures, job-postings, demand-points or targets',
+    'what the rows are about: stations, unions, benefits, merchants, activities, sessions, pledges, activity-measures, job-postings, legal-contents, legal-sites, demand-points or targets',
   )
   .argument('[file]', 'a new file that ends in .csv or .xlsx; standard output when it is left out or -')
   .addOption(new Option('--format <format>', 'by the ending of the file, else csv').choices(EXPORT_FORMATS))
@@ -113,6 +113,7 @@ hub
   .addOption(new Option('--office <office>', 'which of the three an administrator is').choices(Object.keys(Office)))
   .option('--person <key>', "the person whose records are a member's own, as mem_… or the key")
   .option('--client <client>', 'the API client of a merchant: its name, apc_…, or the key')
+  .option('--handler <number>', 'the number of a mediator, lawyer or safety officer in the register of handlers')
   .option('--hours <number>', 'how long it lasts, at most 24', positive(24), 8)
   .action((role, options) => tokenCommand(settingsOfProcess(), role, options));
 

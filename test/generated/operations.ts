@@ -1106,6 +1106,8 @@ export type UpdateStationInput = {
 export type UserErrorCode =
   /** The account is blocked, and nobody can sign in as it (账号已停用). */
   | 'ACCOUNT_BLOCKED'
+  /** There is an agreement already (已有协议). */
+  | 'AGREEMENT_EXISTS'
   /** The caller has applied for this post (已投递该岗位). */
   | 'ALREADY_APPLIED'
   /** The caller has a booking here (已预约). */
@@ -1136,6 +1138,8 @@ export type UserErrorCode =
   | 'CARD_REFUSED'
   /** The check-in code is not of a session here and now (签到码无效). */
   | 'CHECK_IN_CODE_INVALID'
+  /** The handler is tied to a party (承办人存在利害关系). */
+  | 'CONFLICT_OF_INTEREST'
   /** This version of the text is not the newest (同意书版本过旧). */
   | 'CONSENT_TEXT_OUTDATED'
   /** A number has lost digits in a spreadsheet; it is refused, not repaired (数字精度丢失). */
@@ -1208,6 +1212,8 @@ export type UserErrorCode =
   | 'NO_ACTIVE_MEMBERSHIP'
   /** This benefit is not for use without a network (不支持离线). */
   | 'OFFLINE_NOT_ALLOWED'
+  /** The outcome lies before the registration (结案早于登记). */
+  | 'OUTCOME_BEFORE_REGISTRATION'
   /** The period is inside out, overlaps or is too long (时段不合法). */
   | 'PERIOD_INVALID'
   /** The limit a person is reached (已达个人上限). */

@@ -6,9 +6,10 @@ import { announce } from '../../../kit/events/index.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import type { Regions } from '../../regions/index.js';
 import { CASE_PREFIX } from '../prefixes.js';
-import type { CaseKind, CaseStage, DisputeMatter } from './case.enums.js';
+import { CaseKind, CaseStage, type DisputeMatter, OutcomeKind } from './case.enums.js';
 import { caseUnknown, stageIncomplete, stageNotAllowed } from './case.errors.js';
 import { type CaseMoment, caseChanged } from './case.events.js';
+import { grantReward } from './granting.js';
 import { casePlace, stepPlace } from './sealed-places.js';
 import {
   type Move,
@@ -87,9 +88,11 @@ interface Dependencies {
 export class CaseBook {
   readonly #audit: Audit;
   readonly #matter: Envelope;
+  readonly #regions: Regions;
   readonly #terms: TermBook;
 
   constructor({ regions, envelope, matter }: Dependencies) {
+    this.#regions = regions;
     this.#audit = new Audit(envelope);
     this.#matter = matter;
     this.#terms = new TermBook(regions);
@@ -115,8 +118,9 @@ export class CaseBook {
    * is not there.
    */
   async move(tx: Transaction, held: HeldCase, { to, act, note }: WantedMove, by: Doer): Promise<void> {
-    const wanted = wantedMove(held, to, act, by.mover);
-    if (!wanted) throw stageNotAllowed(held.stage, to, nextStages(held, by.mover));
+    // Who brought it without a name can not be told from others, so nobody takes it back.
+    const wanted = held.nameless && act === 'withdraw' ? null : wantedMove(held, to, act, by.mover);
+    if (!wanted) throw stageNotAllowed({ from: held.stage, to, act }, nextStages(held, by.mover));
     if ('beside' in wanted) return this.#inspect(tx, held, wanted.beside, { to, note }, by);
     await this.#refuseIncomplete(tx, held, neededBy(wanted.move, by.mover), note);
     const isOver = OVER.includes(to);
@@ -127,12 +131,14 @@ export class CaseBook {
         due_on = ${dueOn}::date, moved_at = clock_timestamp()
       where id = ${held.id}::uuid`);
     await this.#stepped(tx, held, { to, note }, by, { stage: to, underInspection: held.underInspection && !isOver });
+    if (to === CaseStage.INSPECTION) await this.#confirmed(tx, held, to);
   }
 
   /** Something was recorded of a held case: it has another version, and who follows it hears of it. */
   async recorded(tx: Transaction, held: HeldCase, moment: CaseMoment): Promise<void> {
     await bump(tx, held.id);
     await announce(tx, [caseChanged(held, held, { moment, stepId: null })]);
+    if (moment === 'OUTCOME' && (await isRectified(tx, held.id))) await this.#confirmed(tx, held, held.stage);
   }
 
   /** Writes the headline of a held case as other offices tell it now; its number stays, its first term is counted anew. */
@@ -159,6 +165,13 @@ export class CaseBook {
   ): Promise<{ readonly stepId: string; readonly dueOn: string | null }> {
     const stepId = await this.#step(tx, entered, { from: null, to: entered.stage, note: null }, office);
     return { stepId, dueOn: await this.#terms.begin(tx, entered) };
+  }
+
+  /** A hazard is one: inspection took it up, or it was put right. Whoever reported it has a reward coming, once. */
+  async #confirmed(tx: Transaction, held: HeldCase, stage: CaseStage): Promise<void> {
+    if (held.kind !== CaseKind.HAZARD_REPORT || !(await grantReward(tx, this.#regions, held))) return;
+    const now = { ...held, stage };
+    await announce(tx, [caseChanged(now, now, { moment: 'REWARD', stepId: null })]);
   }
 
   async #inspect(
@@ -209,7 +222,12 @@ export class CaseBook {
     return id;
   }
 
-  async #refuseIncomplete(tx: Transaction, held: HeldCase, { to, needs }: Move, note: string | null): Promise<void> {
+  async #refuseIncomplete(
+    tx: Transaction,
+    held: HeldCase,
+    { to, act, needs }: Move,
+    note: string | null,
+  ): Promise<void> {
     if (needs.length === 0) return;
     const [there] = await tx.sql<Record<Need, boolean>>(sql`
       select exists (select from legal_outreach.assignment where case_id = ${held.id}::uuid and ended_at is null) as "HANDLER",
@@ -218,7 +236,7 @@ export class CaseBook {
         exists (select from legal_outreach.outcome where case_id = ${held.id}::uuid and set_aside_at is null) as "OUTCOME",
         ${note !== null}::boolean as "NOTE"`);
     const missing = needs.filter((need) => !there?.[need]);
-    if (missing.length > 0) throw stageIncomplete(to, missing);
+    if (missing.length > 0) throw stageIncomplete(to, act, missing);
   }
 }
 
@@ -229,10 +247,18 @@ const neededBy = (move: Move, mover: Mover): Move =>
 /** Where the case goes on, how it ended is said anew. */
 const keepsOutcome = (to: CaseStage): boolean => ['AGREED', 'AFTERCARE', 'CLOSED'].includes(to);
 
-async function setOutcomeAside(tx: Transaction, caseId: string): Promise<void> {
+/** How a case ended before counts no more. */
+export async function setOutcomeAside(tx: Transaction, caseId: string): Promise<void> {
   await tx.sql(sql`
     update legal_outreach.outcome set set_aside_at = clock_timestamp()
     where case_id = ${caseId}::uuid and set_aside_at is null`);
+}
+
+async function isRectified(tx: Transaction, caseId: string): Promise<boolean> {
+  const standing = await tx.sql(sql`
+    select true as is from legal_outreach.outcome
+    where case_id = ${caseId}::uuid and set_aside_at is null and kind = ${OutcomeKind.RECTIFIED}`);
+  return standing.length > 0;
 }
 
 async function bump(tx: Transaction, caseId: string): Promise<void> {

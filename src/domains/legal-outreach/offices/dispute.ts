@@ -3,7 +3,7 @@ import { Refusal } from '../../../kit/refusal.js';
 import { mayBeOne, mayBeSame, type ToldEmployer } from './employers.js';
 import { foldFacts } from './headline.fold.js';
 import type { KnownCase } from './known-cases.js';
-import { foldStage, isTornBetween } from './stage.fold.js';
+import { foldStage, isTornBetween, knownOf } from './stage.fold.js';
 import { pathOf } from './stage-path.js';
 import type { OfficeNumber, OfficeWord } from './told.command.js';
 import {
@@ -114,14 +114,4 @@ function unreached({ cases: [first], words }: Dispute, word: OfficeWord): Refusa
   if (!first || stage === null || stage === first.broughtTo) return undefined;
   const path = pathOf(knownOf(words, kind), first.stage, stage, by?.headline.office ?? null);
   return path === null ? stageUnreachable(first.stage, stage) : undefined;
-}
-
-/** What moves need, as far as words tell it. */
-export function knownOf(words: readonly OfficeWord[], kind: KnownCase['kind']) {
-  const headlines = words.map(({ headline }) => headline);
-  return {
-    kind,
-    hasAgreement: headlines.some(({ agreedOn }) => agreedOn !== null),
-    hasOutcome: headlines.some(({ outcome }) => outcome !== null),
-  };
 }

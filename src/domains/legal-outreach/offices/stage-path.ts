@@ -7,6 +7,8 @@ export interface Known {
   readonly kind: CaseKind;
   readonly hasAgreement: boolean;
   readonly hasOutcome: boolean;
+  /** Brought without a name: nobody takes it back. */
+  readonly nameless: boolean;
 }
 
 /** Nobody would have told of stages that a case did not pass: it ends by the last move, and begins anew by the first one. */
@@ -32,7 +34,7 @@ export function pathOf(
 }
 
 function movesFrom(
-  { kind, hasAgreement, hasOutcome }: Known,
+  { kind, hasAgreement, hasOutcome, nameless }: Known,
   from: CaseStage,
   office: CaseOffice | null,
 ): readonly Move[] {
@@ -40,7 +42,12 @@ function movesFrom(
     (hasAgreement || !needs.includes('AGREEMENT')) && (hasOutcome || !needs.includes('OUTCOME'));
   const isOwn = ({ to }: Move) => office !== null && inCharge(kind, to).includes(office);
   const open = MOVES.filter(
-    (move) => move.from === from && move.kinds.includes(kind) && move.by.includes('OFFICE') && isMet(move),
+    (move) =>
+      move.from === from &&
+      move.kinds.includes(kind) &&
+      move.by.includes('OFFICE') &&
+      isMet(move) &&
+      !(nameless && move.act === 'withdraw'),
   );
   return [...open.filter(isOwn), ...open.filter((move) => !isOwn(move))];
 }

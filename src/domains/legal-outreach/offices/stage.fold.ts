@@ -35,6 +35,17 @@ export function foldStage(kind: CaseKind, words: readonly OfficeWord[]): ToldSta
   return fold.told();
 }
 
+/** What moves need, as far as words tell it. */
+export function knownOf(words: readonly OfficeWord[], kind: CaseKind): Known {
+  const headlines = words.map(({ headline }) => headline);
+  return {
+    kind,
+    hasAgreement: headlines.some(({ agreedOn }) => agreedOn !== null),
+    hasOutcome: headlines.some(({ outcome }) => outcome !== null),
+    nameless: headlines.some(({ nameless }) => nameless),
+  };
+}
+
 class StageFold {
   readonly #known: Known;
   readonly #settledOn: ReadonlySet<string>;
@@ -49,11 +60,7 @@ class StageFold {
 
   constructor(kind: CaseKind, words: readonly OfficeWord[]) {
     const headlines = words.map(({ headline }) => headline);
-    this.#known = {
-      kind,
-      hasAgreement: headlines.some(({ agreedOn }) => agreedOn !== null),
-      hasOutcome: headlines.some(({ outcome }) => outcome !== null),
-    };
+    this.#known = knownOf(words, kind);
     this.#settledOn = new Set(headlines.flatMap(({ outcome }) => (isSettled(outcome) ? [outcome.endedOn] : [])));
   }
 
