@@ -16,6 +16,7 @@ import {
 } from './cases/case.entity.js';
 import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
+import { createDeadlines } from './deadlines/index.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
 import { createHandlers } from './handlers/index.js';
@@ -26,6 +27,7 @@ import { createRecords, recordResolvers } from './records/index.js';
 export { casePart, mergeCases, withAName } from './bringing/index.js';
 export type { CaseConsent } from './ground.js';
 export { handlerSubject, subjectOfHandler } from './handlers/handler.subject.js';
+export { caseNotices } from './live/case.notices.js';
 
 /** The resolvers of the domain. */
 export const legalResolvers: readonly ClassType[] = [
@@ -69,6 +71,7 @@ export function createLegalOutreach(given: LegalDependencies): Required<DomainPa
     createCases(ground),
     createRecords(ground),
     createLive(ground),
+    createDeadlines(ground),
     createHandlers(ground),
     createMoves(ground),
     createBringing(ground),
