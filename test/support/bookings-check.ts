@@ -1,14 +1,18 @@
 import type { Database } from '../../src/kit/database/database.js';
 import { type Sql, sql } from '../../src/kit/database/sql.js';
 
-type Asked = Pick<Database, 'query'>;
+/** What the statements of a check are asked of. */
+export type Asked = Pick<Database, 'query'>;
 
 /** States in which a booking has a place; what is held past its time has one until somebody ends it. */
 const PLACED = sql`('HELD', 'CONFIRMED', 'CHECKED_IN', 'NO_SHOW')`;
 /** As many places as a booking takes: of a union that took the whole, all of the pool. */
 const HEADS = sql`case when b.block_union_id is null then b.headcount else p.capacity end`;
 
-/** A rule, and a statement that answers what breaks it, as `what`. */
+/**
+ * A rule, and a statement that answers what breaks it, as `what`. The log has no index of subjects: it is joined as a whole,
+ * since a look into it for each booking takes the square of a rush.
+ */
 const RULES: readonly (readonly [rule: string, breaches: Sql])[] = [
   [
     'oversold',
@@ -74,9 +78,9 @@ const RULES: readonly (readonly [rule: string, breaches: Sql])[] = [
   [
     'the log says another state than the row',
     sql`select format('booking %s: %s, told %s', b.id, b.state, coalesce(told.state, 'nothing')) as what
-      from activities.booking b left join lateral (
-        select facts #>> '{after,state}' as state from events.event
-        where subject_type = 'bkg' and subject_id = b.id and facts #> '{after,state}' is not null order by id desc limit 1) told on true
+      from activities.booking b left join (
+        select distinct on (subject_id) subject_id, facts #>> '{after,state}' as state from events.event
+        where subject_type = 'bkg' and facts #> '{after,state}' is not null order by subject_id, id desc) told on told.subject_id = b.id
       where told.state is distinct from b.state`,
   ],
 ];

@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
-import type { SealedTable } from '../../auth/index.js';
+import type { Keyring, SealedTable } from '../../auth/index.js';
+import type { PersonalPart } from '../../kit/personal-part.js';
 import { bringingResolvers, createBringing } from './bringing/index.js';
 import {
   AftercareRow,
@@ -17,6 +18,8 @@ import {
 import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
 import { createDeadlines } from './deadlines/index.js';
+import { evidencePart } from './evidence/evidence.part.js';
+import { createEvidence, evidenceResolvers } from './evidence/index.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
 import { createHandlers } from './handlers/index.js';
@@ -32,6 +35,7 @@ export { caseNotices } from './live/case.notices.js';
 /** The resolvers of the domain. */
 export const legalResolvers: readonly ClassType[] = [
   ...caseResolvers,
+  ...evidenceResolvers,
   ...recordResolvers,
   ...liveResolvers,
   ...moveResolvers,
@@ -61,6 +65,9 @@ export const legalEntities = [
   AssignmentRow,
 ];
 
+/** What the domain holds of people: told to them, and erased with them. Files go before the parties by which they are found. */
+export const legalParts = (given: { readonly keyring: Keyring }): readonly PersonalPart[] => [evidencePart(given)];
+
 /** What the domain keeps sealed. */
 export const legalSealed: readonly SealedTable[] = [...caseSealed];
 
@@ -69,6 +76,7 @@ export function createLegalOutreach(given: LegalDependencies): Required<DomainPa
   const ground = groundOf(given);
   const parts: readonly DomainPart[] = [
     createCases(ground),
+    createEvidence(ground),
     createRecords(ground),
     createLive(ground),
     createDeadlines(ground),
@@ -83,5 +91,6 @@ export function createLegalOutreach(given: LegalDependencies): Required<DomainPa
     intakes: parts.flatMap((part) => part.intakes ?? []),
     exports: parts.flatMap((part) => part.exports ?? []),
     jobs: parts.flatMap((part) => part.jobs ?? []),
+    routes: parts.flatMap((part) => part.routes ?? []),
   };
 }

@@ -1,6 +1,5 @@
-import type { Database } from '../../../src/kit/database/database.js';
 import { type Sql, sql } from '../../../src/kit/database/sql.js';
-import { bookingBreaches } from '../../support/bookings-check.js';
+import { type Asked, bookingBreaches } from '../../support/bookings-check.js';
 
 /** What can not be behind a rush besides, each as rows that are it; the sentence is said of each. */
 const NEVER: readonly (readonly [string, Sql])[] = [
@@ -16,10 +15,10 @@ const NEVER: readonly (readonly [string, Sql])[] = [
   ],
   [
     'was told to the log otherwise than it came about',
-    sql`select b.id from activities.booking b left join lateral (
-        select count(*) as times, array_agg(e.facts #>> '{after,state}' order by e.id) as states
-        from events.event e where e.topic = 'BOOKING' and e.subject_id = b.id) told on true
-      where told.times <> b.version or told.states[1] is distinct from (
+    sql`select b.id from activities.booking b left join (
+        select subject_id, count(*) as times, array_agg(facts #>> '{after,state}' order by id) as states
+        from events.event where topic = 'BOOKING' group by subject_id) told on told.subject_id = b.id
+      where told.times is distinct from b.version or told.states[1] is distinct from (
         case when b.wait_no is null then 'CONFIRMED' else 'WAITLISTED' end)`,
   ],
   [
@@ -31,7 +30,7 @@ const NEVER: readonly (readonly [string, Sql])[] = [
 ];
 
 /** All that is wrong with bookings in tables and log, as sentences; none where nothing is. */
-export async function disorderIn(database: Database): Promise<readonly string[]> {
+export async function disorderIn(database: Asked): Promise<readonly string[]> {
   const found = [...(await bookingBreaches(database))];
   for (const [sentence, rows] of NEVER)
     for (const { id } of await database.query<{ id: string }>(rows)) found.push(`${id} ${sentence}`);

@@ -103,14 +103,3 @@ export function stageIncomplete(to: CaseStage, act: MovingAct, missing: readonly
     { path: pathOf(act), rule: `case.stage.needs.${missing.map((need) => need.toLowerCase()).join('.')}` },
   );
 }
-
-export function filesNotTaken(): Refusal {
-  return new Refusal(
-    CommonCode.FILE_INVALID,
-    {
-      zh: '目前不能随案件提交文件，未受理。请去掉 uploadIds 后重新提交。',
-      en: 'Files can not be taken with a case at present, so nothing was taken. Leave uploadIds out and send it again.',
-    },
-    { path: ['uploadIds'], rule: 'case.uploads' },
-  );
-}

@@ -1,17 +1,20 @@
+import type { AuthContext } from '../../../auth/access.js';
 import type { Envelope } from '../../../auth/index.js';
 import { maskName, maskPhone, ofViewer } from '../../../auth/index.js';
 import { globalId } from '../../../kit/database/ids.js';
 import { rawSql, type Sql, sql } from '../../../kit/database/sql.js';
 import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, embedded, expression, type Reads, reads } from '../../../kit/read/index.js';
+import type { EvidenceLinks } from '../evidence/evidence-links.js';
 import { AssignmentRow } from '../handlers/handler.entity.js';
 import { HANDLER_ROLES } from '../handlers/handler.words.js';
-import { HANDLER_PREFIX, MEETING_PREFIX } from '../prefixes.js';
+import { EVIDENCE_PREFIX, HANDLER_PREFIX, MEETING_PREFIX } from '../prefixes.js';
 import {
   AftercareRow,
   AgreementRow,
   CaseLinkRow,
   DeadlineRow,
+  EvidenceRow,
   MeetingRow,
   OutcomeRow,
   PartyRow,
@@ -22,6 +25,7 @@ import {
   AftercareItem,
   CaseAgreement,
   CaseDeadline,
+  CaseEvidence,
   CaseHandler,
   CaseLink,
   CaseMeeting,
@@ -31,7 +35,7 @@ import {
 } from './case.parts.type.js';
 import { type CaseReach, caseSeen, isInside } from './case.reach.js';
 import { isHandledBy, isPartyOf, ownHmacs } from './persons.js';
-import { agreementPlace, partyPlace, stepPlace } from './sealed-places.js';
+import { agreementPlace, evidencePlace, partyPlace, stepPlace } from './sealed-places.js';
 import { ruleInWords } from './terms.js';
 
 const step = columnsOf(StepRow);
@@ -40,6 +44,7 @@ const party = columnsOf(PartyRow);
 const meeting = columnsOf(MeetingRow);
 const agreement = columnsOf(AgreementRow);
 const outcome = columnsOf(OutcomeRow);
+const evidence = columnsOf(EvidenceRow);
 const assignment = columnsOf(AssignmentRow);
 
 export interface CaseReadsDependencies extends CaseReach {
@@ -47,6 +52,8 @@ export interface CaseReadsDependencies extends CaseReach {
   readonly matter: Envelope;
   readonly sources: SourcesReader;
   readonly stations: Reads;
+  /** Where files of cases are fetched. */
+  readonly evidenceLinks: EvidenceLinks;
 }
 
 /** That a condition holds, where what it asks may be unknown. */
@@ -152,6 +159,24 @@ function handlerReads(): Reads {
       role: computed({ role: told('role') }, ({ role }) => HANDLER_ROLES[role as HandlerRole]),
       office: told('office'),
       displayName: told('display_name'),
+    },
+  });
+}
+
+/** How files of cases are read: by those to whom what was said is shown. */
+export function evidenceReads(given: CaseReadsDependencies): Reads {
+  return reads(CaseEvidence, EvidenceRow, {
+    id: EVIDENCE_PREFIX,
+    visible: isInside(given, evidence.caseId),
+    fields: {
+      fileName: computed({ id: evidence.id, name: evidence.fileName }, ({ id, name }) =>
+        name ? given.matter.open(name, evidencePlace('file_name', id)) : null,
+      ),
+      downloadUrl: computed({ id: evidence.id, uploadId: evidence.uploadId }, (found, _, context: AuthContext) => {
+        const { subject } = context.viewer;
+        if (found.uploadId === null || subject === null) return null;
+        return given.evidenceLinks.urlOf(found.id, subject, new Date(context.now));
+      }),
     },
   });
 }

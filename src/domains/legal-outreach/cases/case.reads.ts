@@ -6,8 +6,24 @@ import type { LocationArguments } from '../../../kit/graphql/location.arguments.
 import { columnsOf, computed, expression, many, one, type Reads, reads } from '../../../kit/read/index.js';
 import { AssignmentRow } from '../handlers/handler.entity.js';
 import { CASE_PREFIX } from '../prefixes.js';
-import { AftercareRow, CaseLinkRow, CaseRow, DeadlineRow, MeetingRow, PartyRow, StepRow } from './case.entity.js';
-import { type CaseReadsDependencies, isOwnOrHandled, isTrue, meetingReads, partReads } from './case.parts.reads.js';
+import {
+  AftercareRow,
+  CaseLinkRow,
+  CaseRow,
+  DeadlineRow,
+  EvidenceRow,
+  MeetingRow,
+  PartyRow,
+  StepRow,
+} from './case.entity.js';
+import {
+  type CaseReadsDependencies,
+  evidenceReads,
+  isOwnOrHandled,
+  isTrue,
+  meetingReads,
+  partReads,
+} from './case.parts.reads.js';
 import { type CaseReach, caseSeen } from './case.reach.js';
 import { LegalCase } from './case.type.js';
 import { isHandledBy, isPartyOf, ownHmacs } from './persons.js';
@@ -21,15 +37,25 @@ const party = columnsOf(PartyRow);
 const meeting = columnsOf(MeetingRow);
 const aftercare = columnsOf(AftercareRow);
 const link = columnsOf(CaseLinkRow);
+const file = columnsOf(EvidenceRow);
 const assignment = columnsOf(AssignmentRow);
 
+/** What is read of cases by ids of its own. */
+export interface CaseReads {
+  readonly cases: Reads;
+  readonly meetings: Reads;
+  readonly evidence: Reads;
+  /** What happened to cases; whoever asks for one has found the case. */
+  readonly steps: Reads;
+}
+
 /** How cases are read: headlines by those who answer for where they lie, what was said in them by parties and handlers. */
-export function caseReads(given: CaseReadsDependencies): Readonly<Record<'cases' | 'meetings' | 'steps', Reads>> {
+export function caseReads(given: CaseReadsDependencies): CaseReads {
   const { regions, matter, sources, stations } = given;
   const { id, regionCode, stationId, stationCode, narrative } = row;
   const isHandled = isTrue(isHandledBy(id));
   const isAboutCaller = isTrue(isPartyOf(given, id));
-  const meetings = meetingReads(given);
+  const [meetings, evidence] = [meetingReads(given), evidenceReads(given)];
   const { steps, deadlines, parties, agreements, outcomes, helps, links, handlers } = partReads(given);
   const cases = reads(LegalCase, CaseRow, {
     id: CASE_PREFIX,
@@ -81,6 +107,7 @@ export function caseReads(given: CaseReadsDependencies): Readonly<Record<'cases'
         order: [assignment.assignedAt, assignment.id],
         most: 10,
       }),
+      evidence: many(() => evidence, { by: file.caseId, order: [file.addedAt, file.id], most: 100 }),
       reporter: one(() => parties, reporterOf(given)),
       narrative: computed({ id, narrative }, (found) =>
         found.narrative ? matter.open(found.narrative, casePlace('narrative', found.id)) : null,
@@ -88,7 +115,7 @@ export function caseReads(given: CaseReadsDependencies): Readonly<Record<'cases'
       sources: computed({ id }, (found, _, context: RequestContext) => sources(context, found.id)),
     },
   });
-  return { cases, meetings, steps };
+  return { cases, meetings, steps, evidence };
 }
 
 /** The reporter of a hazard, for that one and the safety officer of the case. */

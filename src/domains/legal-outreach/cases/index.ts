@@ -6,10 +6,10 @@ import { CaseResolver } from './case.resolver.js';
 export const caseResolvers = [CaseResolver];
 
 /** Puts together how cases are asked for. */
-export function createCases({ cases, meetings, regions }: LegalParts): DomainPart {
+export function createCases({ cases, meetings, evidence, regions }: LegalParts): DomainPart {
   return {
-    reads: [cases, meetings],
-    readers: [cases.node, meetings.node],
+    reads: [cases, meetings, evidence],
+    readers: [cases.node, meetings.node, evidence.node],
     resolvers: [new CaseResolver(new CaseQueries(cases, regions))],
   };
 }

@@ -26,29 +26,34 @@ export function ownHmacs(viewer: Viewer, { people, keyring }: OwnCases): readonl
   return person === null ? [] : partyHmacs(person, keyring);
 }
 
-/** That one of some HMACs of a person is of a party of the case whose key a column holds. */
-export const isPartyBy = (hmacs: unknown, caseId: unknown): Sql =>
-  sql`exists (select from legal_outreach.party own where own.case_id = ${caseId} and own.person_hmac = any(${hmacs}::bytea[]))`;
+// As lists of keys that Postgres makes once: so the few cases of a person are looked up, and not all cases looked through.
 
 /** That whoever asks is a party of the case whose key a column holds. */
-export const isPartyOf = (given: OwnCases, caseId: unknown): Sql =>
-  isPartyBy(
+export function isPartyOf(given: OwnCases, caseId: unknown): Sql {
+  return isPartyByHmac(
     ofViewer((viewer) => ownHmacs(viewer, given)),
     caseId,
   );
+}
+
+/** The same of whom HMACs stand for. */
+export function isPartyByHmac(own: unknown, caseId: unknown): Sql {
+  return sql`${caseId} = any(array(
+    select own.case_id from legal_outreach.party own where own.person_hmac = any(${own}::bytea[])))`;
+}
 
 /** The account by which somebody handles cases; null of whoever is let in as none who does. */
 export const handlingSubject = ({ scopes, subject }: Viewer): string | null =>
   scopes.has('MEDIATOR') ? subject : null;
 
-/** That the case whose key a column holds is handled by somebody with this account, who is at work. */
-export const isHandledAs = (
-  subject: unknown,
-  caseId: unknown,
-): Sql => sql`exists (select from legal_outreach.assignment given
-    join legal_outreach.handler who on who.id = given.handler_id
-    where given.case_id = ${caseId} and given.ended_at is null and who.subject = ${subject}::text
-      and who.active_from <= ${TODAY_IN_CHINA} and coalesce(who.active_to >= ${TODAY_IN_CHINA}, true))`;
-
 /** That the case whose key a column holds is handled by whoever asks. */
-export const isHandledBy = (caseId: unknown): Sql => isHandledAs(ofViewer(handlingSubject), caseId);
+export const isHandledBy = (caseId: unknown): Sql => isHandledBySubject(ofViewer(handlingSubject), caseId);
+
+/** The same of whoever signs in as a subject. */
+export function isHandledBySubject(subject: unknown, caseId: unknown): Sql {
+  return sql`${caseId} = any(array(
+    select given.case_id from legal_outreach.handler who
+    join legal_outreach.assignment given on given.handler_id = who.id and given.ended_at is null
+    where who.subject = ${subject}::text and who.active_from <= ${TODAY_IN_CHINA}
+      and coalesce(who.active_to >= ${TODAY_IN_CHINA}, true)))`;
+}

@@ -2,7 +2,7 @@ import { regionCodesOf, type Viewer } from '../../../auth/index.js';
 import type { Database } from '../../../kit/database/database.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import type { Regions } from '../../regions/index.js';
-import { handlingSubject, isHandledAs, isPartyBy, type OwnCases, ownHmacs } from '../cases/persons.js';
+import { handlingSubject, isHandledBySubject, isPartyByHmac, type OwnCases, ownHmacs } from '../cases/persons.js';
 
 interface Dependencies extends OwnCases {
   readonly regions: Pick<Regions, 'covers'>;
@@ -36,7 +36,7 @@ export class Followers {
     const hmacs = ownHmacs(viewer, this.#given);
     const [found] = await database.query<Looked>(sql`
       select c.id, c.region_code as "regionCode",
-        ${isPartyBy(hmacs, sql`c.id`)} or ${isHandledAs(handlingSubject(viewer), sql`c.id`)} as "isInside"
+        ${isPartyByHmac(hmacs, sql`c.id`)} or ${isHandledBySubject(handlingSubject(viewer), sql`c.id`)} as "isInside"
       from legal_outreach.legal_case c where ${which}`);
     if (!found) return null;
     const { id, regionCode, isInside } = found;

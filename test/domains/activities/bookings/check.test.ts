@@ -1,8 +1,9 @@
-import type { Database } from '../../../../src/kit/database/database.js';
-import { newId } from '../../../../src/kit/database/ids.js';
+import { BOOKING_PREFIX } from '../../../../src/domains/activities/prefixes.js';
+import { keyOf, newId } from '../../../../src/kit/database/ids.js';
 import { thenUndone } from '../../../../src/kit/database/savepoint.js';
 import { type Sql, sql } from '../../../../src/kit/database/sql.js';
-import { bookingBreaches } from '../../../support/bookings-check.js';
+import { disorderIn } from '../../../prove/contention/tables.js';
+import { type Asked, bookingBreaches } from '../../../support/bookings-check.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import type { Who } from '../../membership/support.js';
 import { cancel, crowdIn, sessionIn, wait } from './support.js';
@@ -17,11 +18,13 @@ const rulesOf = (breaches: readonly string[]) => [...new Set(breaches.map((breac
 const found = async () => rulesOf(await bookingBreaches(hub.hub.database));
 
 /** What the check finds of tables that somebody has tampered with; all of it is undone. */
-const foundAfter = (...statements: readonly Sql[]) =>
+const foundAfter = async (...statements: readonly Sql[]) => rulesOf(await checkedAfter(bookingBreaches, statements));
+
+const checkedAfter = (check: (asked: Asked) => Promise<readonly string[]>, statements: readonly Sql[]) =>
   thenUndone(hub.hub.database, async (tx) => {
     for (const statement of statements) await tx.sql(statement);
     const query = (statement: Sql) => tx.sql(statement);
-    return rulesOf(await bookingBreaches({ query } as Pick<Database, 'query'>));
+    return check({ query } as Asked);
   });
 
 /** A session with two seats, that two have, and two who wait. */
@@ -108,6 +111,56 @@ describe('the check of places finds', () => {
     const breaches = await foundAfter(sql`
       update activities.pool set waitlisted = waitlisted + 1 where id = ${pool}::uuid`);
     expect(breaches).toEqual(['a counter that differs from the rows']);
+  });
+
+  it('a log in which a step of a booking is missing, or all of it', async () => {
+    const { crowd, bookings } = await full();
+    await cancel(hub, crowd[0] as Who, bookings[0] ?? '');
+    expect(await disorderIn(hub.hub.database)).toEqual([]);
+    const promoted = keyOf(BOOKING_PREFIX, bookings[2] ?? '');
+    const told = sql`from events.event where subject_id = ${promoted}::uuid`;
+    const unlike = `${promoted} was told to the log otherwise than it came about`;
+    const step = sql`delete from events.event where id = (select min(id) ${told})`;
+    expect(await checkedAfter(disorderIn, [step])).toEqual([unlike]);
+    expect(await checkedAfter(disorderIn, [sql`delete ${told}`])).toEqual([
+      `the log says another state than the row: booking ${promoted}: HELD, told nothing`,
+      unlike,
+    ]);
+  });
+});
+
+interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Actual Loops': number;
+  readonly Plans?: readonly Plan[];
+}
+
+/** How often each part of a plan read the log from end to end. */
+const readingsIn = (plan: Plan): readonly number[] => [
+  ...(plan['Node Type'] === 'Seq Scan' && plan['Relation Name'] === 'event_default' ? [plan['Actual Loops']] : []),
+  ...(plan.Plans ?? []).flatMap(readingsIn),
+];
+
+describe('what the check of places costs', () => {
+  it('is one reading of the log for a part of a rule, and not one for each booking', async () => {
+    const session = await sessionIn(hub, { places: 12 });
+    for (const one of await crowdIn(hub, 24)) await wait(hub, one, session);
+    const { database } = hub.hub;
+    await database.query(sql`analyze activities.booking, events.event_default`);
+    const readings: number[] = [];
+    const query = async (statement: Sql) => {
+      const plans = await database.query<{ 'QUERY PLAN': readonly [{ readonly Plan: Plan }] }>(
+        sql`explain (analyze, format json) ${statement}`,
+      );
+      for (const {
+        'QUERY PLAN': [{ Plan: plan }],
+      } of plans)
+        readings.push(...readingsIn(plan));
+      return [];
+    };
+    await disorderIn({ query } as Asked);
+    expect(new Set(readings)).toEqual(new Set([1]));
   });
 });
 
