@@ -25,8 +25,17 @@ export interface MadeCase {
 
 let count = 0;
 
+type Ground = Awaited<ReturnType<typeof ground>>;
+const grounds = new WeakMap<object, Promise<Ground>>();
+
 /** The ground of cases over the database of a hub. */
-export async function groundIn({ hub }: Pick<TestHub, 'hub'>) {
+export function groundIn({ hub }: Pick<TestHub, 'hub'>): Promise<Ground> {
+  const known = grounds.get(hub) ?? ground({ hub });
+  grounds.set(hub, known);
+  return known;
+}
+
+async function ground({ hub }: Pick<TestHub, 'hub'>) {
   const { database, keyring, envelope } = hub;
   const { regions } = await createRegions(database);
   const matter = new Envelope(keyring, 'data-case');
