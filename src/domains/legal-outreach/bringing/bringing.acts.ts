@@ -1,7 +1,8 @@
 import { type Acts, type DoorCodes, Guesses, type GuessLimit, type Keyring, type Mutate } from '../../../auth/index.js';
 import { answered, refusedPayload } from '../../../kit/graphql/user-errors.js';
 import type { Reads } from '../../../kit/read/index.js';
-import { CASE_CODE, type CaseProgresses } from './progress.js';
+import { CASE_CODE } from '../codes.js';
+import type { CaseProgresses } from './progress.js';
 import { readSubmitCase } from './submit.commands.js';
 import { nameNeeded } from './submit.errors.js';
 import { SubmitCasePayload } from './submit.inputs.js';

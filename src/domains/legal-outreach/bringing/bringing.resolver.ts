@@ -5,7 +5,8 @@ import { Input } from '../../../kit/graphql/act-fields.js';
 import { Cached, Limit } from '../../../kit/graphql/directives.js';
 import { Fault } from '../../../kit/graphql/faults.js';
 import { refusedOr } from '../../../kit/refusal.js';
-import { type CaseProgresses, NO_CASE } from './progress.js';
+import { NO_CASE } from '../codes.js';
+import type { CaseProgresses } from './progress.js';
 import { CaseProgress } from './progress.type.js';
 import { SubmitCaseInput, SubmitCasePayload } from './submit.inputs.js';
 

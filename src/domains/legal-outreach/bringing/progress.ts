@@ -4,17 +4,8 @@ import { sql } from '../../../kit/database/sql.js';
 import type { Regions } from '../../regions/index.js';
 import type { CaseKind, CaseStage } from '../cases/case.enums.js';
 import { stepPlace } from '../cases/sealed-places.js';
+import { CASE_CODE, IS_WAITING } from '../codes.js';
 import type { CaseProgress } from './progress.type.js';
-
-/** Kinds of the codes that stand for a case and for a reward; no other table uses them. */
-export const CASE_CODE = 'C';
-export const VOUCHER_CODE = 'V';
-
-/** Asked for in place of a case whose code nobody was given, so that the answer takes as long. */
-export const NO_CASE = '00000000-0000-0000-0000-000000000000';
-
-/** That a reward gives something now: it was granted, was not used, and has not expired. */
-export const IS_WAITING = sql`reward.redeemed_at is null and coalesce(reward.expires_at > clock_timestamp(), true)`;
 
 interface Dependencies {
   readonly regions: Regions;
