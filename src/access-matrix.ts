@@ -384,7 +384,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.node', 'Query.nodes', 'Query.scanned', 'Query.changes', 'Change', 'Query.serverTime'],
   }),
   group('Cases, by headline',                      '—      | R own  | R own  | R reg | —       | —        | R own    | —      | —       | R', {
-    fields: ['LegalCase', 'CaseDeadline', 'CaseStep', 'CaseOutcome', 'AftercareItem', 'CaseLink', 'CaseHandler'],
+    fields: ['LegalCase'],
     narrower: 'A keeper sees those that were brought at the own station.',
   }),
   group('One case by its number',                  '—      | R own  | —      | R reg | —       | —        | R own    | —      | —       | R', {
