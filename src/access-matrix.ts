@@ -121,6 +121,11 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Channels, runs, source records',         '—      | —      | —      | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['Query.channels', 'Query.importRun', 'Query.importRuns', 'Query.sourceRecords', 'Channel', 'ImportRun', 'RejectedRow', 'SourceRecord', 'VerdictCounts', 'Subscription.importRunChanged', 'ImportRunEvent'],
   }),
+  group('Uploads',                                'W      | W      | W      | W     | W       | W        | W        | W      | W       | W', {
+    fields: ['UploadTicket', 'FormField'],
+    acts: ['createUploadTicket'],
+    narrower: 'Whoever is nobody sends photos of hazards alone.',
+  }),
   group('Webhooks',                               '—      | —      | —      | —     | R own   | —        | —        | —      | —       | R own', {
     fields: ['Query.webhooks', 'Webhook', 'WebhookDelivery'],
   }),
@@ -408,5 +413,8 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('What was said in a case, and by whom',    '—      | R own  | —      | —     | —       | —        | R own    | —      | —       | —', {
     fields: ['LegalCase.narrative', 'LegalCase.evidence', 'LegalCase.parties', 'LegalCase.reporter', 'LegalCase.agreement', 'LegalCase.location', 'CaseStep.note', 'CaseParty', 'CaseEvidence', 'CaseAgreement'],
     narrower: 'The reporter of a hazard is shown to the reporter and the safety officer of the case alone.',
+  }),
+  group('Files added to a case',                   '—      | W own  | —      | —     | —       | —        | W own    | —      | —       | —', {
+    acts: ['attachCaseEvidence'],
   }),
 ];

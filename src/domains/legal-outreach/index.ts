@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
-import type { SealedTable } from '../../auth/index.js';
+import type { Keyring, SealedTable } from '../../auth/index.js';
+import type { PersonalPart } from '../../kit/personal-part.js';
 import {
   AftercareRow,
   AgreementRow,
@@ -15,6 +16,8 @@ import {
 } from './cases/case.entity.js';
 import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
+import { evidencePart } from './evidence/evidence.part.js';
+import { createEvidence, evidenceResolvers } from './evidence/index.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
 import { createHandlers } from './handlers/index.js';
@@ -23,7 +26,12 @@ import { createMoves, moveResolvers } from './moves/index.js';
 export { handlerSubject, subjectOfHandler } from './handlers/handler.subject.js';
 
 /** The resolvers of the domain. */
-export const legalResolvers: readonly ClassType[] = [...caseResolvers, ...moveResolvers];
+// biome-ignore format: a part a line
+export const legalResolvers: readonly ClassType[] = [
+  ...caseResolvers,
+  ...moveResolvers,
+  ...evidenceResolvers,
+];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -48,13 +56,22 @@ export const legalEntities = [
   AssignmentRow,
 ];
 
+/** What the domain holds of people: told to them, and erased with them. Files go before the parties by which they are found. */
+export const legalParts = (given: { readonly keyring: Keyring }): readonly PersonalPart[] => [evidencePart(given)];
+
 /** What the domain keeps sealed. */
 export const legalSealed: readonly SealedTable[] = [...caseSealed];
 
 /** Puts the domain together: called once, by the hub. */
 export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> {
   const ground = groundOf(given);
-  const parts: readonly DomainPart[] = [createCases(ground), createHandlers(ground), createMoves(ground)];
+  // biome-ignore format: a part a line
+  const parts: readonly DomainPart[] = [
+    createCases(ground),
+    createHandlers(ground),
+    createMoves(ground),
+    createEvidence(ground),
+  ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
@@ -62,5 +79,6 @@ export function createLegalOutreach(given: LegalDependencies): Required<DomainPa
     intakes: parts.flatMap((part) => part.intakes ?? []),
     exports: parts.flatMap((part) => part.exports ?? []),
     jobs: parts.flatMap((part) => part.jobs ?? []),
+    routes: parts.flatMap((part) => part.routes ?? []),
   };
 }
