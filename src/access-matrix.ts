@@ -121,6 +121,11 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Channels, runs, source records',         '—      | —      | —      | R reg | —       | —        | —        | —      | —       | R', {
     fields: ['Query.channels', 'Query.importRun', 'Query.importRuns', 'Query.sourceRecords', 'Channel', 'ImportRun', 'RejectedRow', 'SourceRecord', 'VerdictCounts', 'Subscription.importRunChanged', 'ImportRunEvent'],
   }),
+  group('Uploads',                                'W      | W      | W      | W     | W       | W        | W        | W      | W       | W', {
+    fields: ['UploadTicket', 'FormField'],
+    acts: ['createUploadTicket'],
+    narrower: 'Whoever is nobody sends photos of hazards alone.',
+  }),
   group('Webhooks',                               '—      | —      | —      | —     | R own   | —        | —        | —      | —       | R own', {
     fields: ['Query.webhooks', 'Webhook', 'WebhookDelivery'],
   }),
@@ -383,6 +388,9 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Ways to any record, each as that record', 'R     | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: ['Query.node', 'Query.nodes', 'Query.scanned', 'Query.changes', 'Change', 'Query.serverTime'],
   }),
+  group('Law for everyone, legal sites',           'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['LegalContent', 'Query.legalContents', 'LegalSite', 'VisitingHours', 'Query.legalSites'],
+  }),
   group('Cases, by headline',                      '—      | R own  | R own  | R reg | —       | —        | R own    | —      | —       | R', {
     fields: ['LegalCase', 'CaseDeadline', 'CaseStep', 'CaseOutcome', 'AftercareItem', 'CaseLink', 'CaseHandler'],
     narrower: 'A keeper sees those that were brought at the own station.',
@@ -405,9 +413,21 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Register of cases',                       '—      | —      | —      | R reg | —       | —        | R own    | —      | —       | R', {
     fields: ['Query.cases'],
   }),
+  group('Following one case',                      '—      | R own  | —      | R reg | —       | —        | R own    | —      | —       | —', {
+    fields: ['Subscription.caseChanged', 'CaseEvent'],
+  }),
+  group('Meetings, agreement, outcome, numbers elsewhere', '— | —   | —      | —     | —       | —        | W own    | —      | —       | —', {
+    acts: ['scheduleCaseMeeting', 'recordCaseAgreement', 'recordCaseOutcome', 'linkCaseNumber'],
+  }),
+  group('Help after a case',                       '—      | —      | —      | W reg | —       | —        | W own    | —      | —       | —', {
+    acts: ['recordCaseAftercare'],
+  }),
   group('What was said in a case, and by whom',    '—      | R own  | —      | —     | —       | —        | R own    | —      | —       | —', {
     fields: ['LegalCase.narrative', 'LegalCase.evidence', 'LegalCase.parties', 'LegalCase.reporter', 'LegalCase.agreement', 'LegalCase.location', 'CaseStep.note', 'CaseParty', 'CaseEvidence', 'CaseAgreement'],
     narrower: 'The reporter of a hazard is shown to the reporter and the safety officer of the case alone.',
+  }),
+  group('Files added to a case',                   '—      | W own  | —      | —     | —       | —        | W own    | —      | —       | —', {
+    acts: ['attachCaseEvidence'],
   }),
   group('Bringing a case',                         'W      | W own  | W own  | W     | W       | W        | W        | W      | W       | W', {
     acts: ['submitCase'],

@@ -36,7 +36,7 @@ import {
   followSponsor,
 } from './domains/benefit-cards/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
-import { createLegalOutreach } from './domains/legal-outreach/index.js';
+import { createLegalOutreach, legalFollowStation } from './domains/legal-outreach/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
@@ -54,6 +54,7 @@ import { Cursors } from './kit/graphql/cursors.js';
 import { DEFAULT_LIMITS } from './kit/graphql/limits/index.js';
 import { MetricCode } from './kit/graphql/measure.type.js';
 import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
+import type { Route } from './kit/http/route.js';
 import type { Intake } from './kit/intake.js';
 import { type AnyJob, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
@@ -116,8 +117,10 @@ export interface Hub extends WhoAsks {
   /** Accounts, the sessions that are opened as them, and the roles that they are given. */
   readonly identity: Pick<
     IdentityDomain,
-    'accounts' | 'sessions' | 'grants' | 'clients' | 'staff' | 'staffMembers' | 'recheck' | 'routes'
+    'accounts' | 'sessions' | 'grants' | 'clients' | 'staff' | 'staffMembers' | 'recheck' | 'uploads' | 'routes'
   >;
+  /** Ways in beside GraphQL that domains bring. */
+  readonly routes: readonly Route[];
   /** Closes months of the statistics of members. */
   readonly closing: MembershipDomain['closing'];
   /** The same of what was given and used of benefits. */
@@ -212,7 +215,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     intakes,
     exports: exportsOf(domains),
     registry: new ChannelRegistry(database, termsOf(intakes, knowsRegion), envelope),
-    identity,
+    ...{ identity, routes: routesOf(domains) },
     closing: membership.closing,
     benefitClosing: benefitCards.closing,
     merchantClients: benefitCards.merchantClients,
@@ -231,6 +234,11 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
       await database.close();
     },
   };
+}
+
+/** Ways in beside GraphQL, domain by domain. */
+function routesOf({ identity, legalOutreach }: ReturnType<typeof createDomains>): readonly Route[] {
+  return [...identity.routes, ...legalOutreach.routes];
 }
 
 /** What channels may bring, domain by domain. */
@@ -257,7 +265,7 @@ function createDomains(shared: Shared, options: HubOptions) {
   const unionHooks = { guards: [hasMembers], moved: [followUnion, followSponsor] };
   const organisations = createOrganisations({ ...shared, unionHooks });
   const bookingBook = new BookingBook();
-  const { membership, identity } = createPeople({ ...shared, organisations, bookingBook }, options);
+  const { membership, identity, publicUrl } = createPeople({ ...shared, organisations, bookingBook }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const benefitCards = createBenefitCards({
     ...{ ...shared, organisations, membership, stationsNamed, noteOwnAct },
@@ -269,17 +277,20 @@ function createDomains(shared: Shared, options: HubOptions) {
     moveSources,
     targets,
     redemptions: benefitCards.redemptions,
-    stationHooks: { merged: followStation },
+    stationHooks: { merged: [...followStation, ...legalFollowStation] },
     membership,
     memberCodes: benefitCards.memberCodes,
   });
+  const { uploads, viewerBy } = identity;
   const legalOutreach = createLegalOutreach({
-    ...{ ...shared, organisations, membership, stations: stations.stations },
-    caseConsent: caseDataConsent(),
+    ...{ ...shared, organisations, membership, uploads, viewerBy, publicUrl },
+    stations: stations.stations,
     peopleOfAccounts: (...asked) => identity.staffMembers.peopleOf(...asked),
+    caseConsent: caseDataConsent(),
   });
   const activities = createActivities({
     ...{ ...shared, organisations, membership, bookingBook, stations: stations.stations },
+    legalSites: legalOutreach.sites,
     memberCodes: benefitCards.memberCodes,
   });
   return { organisations, membership, identity, benefitCards, stations, legalOutreach, activities, targets };

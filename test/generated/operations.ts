@@ -1106,6 +1106,8 @@ export type UpdateStationInput = {
 export type UserErrorCode =
   /** The account is blocked, and nobody can sign in as it (账号已停用). */
   | 'ACCOUNT_BLOCKED'
+  /** There is an agreement already (已有协议). */
+  | 'AGREEMENT_EXISTS'
   /** The caller has applied for this post (已投递该岗位). */
   | 'ALREADY_APPLIED'
   /** The caller has a booking here (已预约). */
@@ -1208,10 +1210,10 @@ export type UserErrorCode =
   | 'NOT_SAME_STATION'
   /** Nothing to do without a live membership (无有效会籍). */
   | 'NO_ACTIVE_MEMBERSHIP'
-  /** There is no reward to claim (无可领奖励). */
-  | 'NO_REWARD'
   /** This benefit is not for use without a network (不支持离线). */
   | 'OFFLINE_NOT_ALLOWED'
+  /** The outcome lies before the registration (结案早于登记). */
+  | 'OUTCOME_BEFORE_REGISTRATION'
   /** The period is inside out, overlaps or is too long (时段不合法). */
   | 'PERIOD_INVALID'
   /** The limit a person is reached (已达个人上限). */

@@ -1,6 +1,8 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
-import type { SealedTable } from '../../auth/index.js';
+import type { Keyring, SealedTable } from '../../auth/index.js';
+import type { PersonalPart } from '../../kit/personal-part.js';
+import type { Reads } from '../../kit/read/index.js';
 import { bringingResolvers, createBringing } from './bringing/index.js';
 import {
   AftercareRow,
@@ -16,23 +18,42 @@ import {
 } from './cases/case.entity.js';
 import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
+import { ContentRow } from './contents/content.entity.js';
+import { contentResolvers, createContents } from './contents/index.js';
+import { evidencePart } from './evidence/evidence.part.js';
+import { createEvidence, evidenceResolvers } from './evidence/index.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
 import { createHandlers } from './handlers/index.js';
+import { createLive, liveResolvers } from './live/index.js';
 import { createMoves, moveResolvers } from './moves/index.js';
+import { createRecords, recordResolvers } from './records/index.js';
 import { createRewards, rewardResolvers } from './rewards/index.js';
+import { createSites, siteResolvers, sitesFollowStation } from './sites/index.js';
+import { SiteRow, VisitingRow } from './sites/site.entity.js';
+import { siteReads } from './sites/site.reads.js';
 
 export { casePart, mergeCases, withAName } from './bringing/index.js';
 export type { CaseConsent } from './ground.js';
 export { handlerSubject, subjectOfHandler } from './handlers/handler.subject.js';
+export { LegalSite, type NamedSite, siteOfId, sitesNamed } from './sites/index.js';
+export { STATION_OF_SITE } from './sites/site.reads.js';
 
 /** The resolvers of the domain. */
 export const legalResolvers: readonly ClassType[] = [
   ...caseResolvers,
+  ...evidenceResolvers,
+  ...recordResolvers,
+  ...liveResolvers,
   ...moveResolvers,
   ...bringingResolvers,
   ...rewardResolvers,
+  ...contentResolvers,
+  ...siteResolvers,
 ];
+
+/** What goes along when a station goes into another one. */
+export const legalFollowStation = [sitesFollowStation];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -55,27 +76,41 @@ export const legalEntities = [
   HandlerRow,
   HandlerTieRow,
   AssignmentRow,
+  ContentRow,
+  SiteRow,
+  VisitingRow,
 ];
+
+/** What the domain holds of people: told to them, and erased with them. Files go before the parties by which they are found. */
+export const legalParts = (given: { readonly keyring: Keyring }): readonly PersonalPart[] => [evidencePart(given)];
 
 /** What the domain keeps sealed. */
 export const legalSealed: readonly SealedTable[] = [...caseSealed];
 
 /** Puts the domain together: called once, by the hub. */
-export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> {
+export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> & { readonly sites: Reads } {
   const ground = groundOf(given);
+  const sites = siteReads(ground);
   const parts: readonly DomainPart[] = [
     createCases(ground),
+    createEvidence(ground),
+    createRecords(ground),
+    createLive(ground),
     createHandlers(ground),
     createMoves(ground),
     createBringing(ground),
     createRewards(ground),
+    createContents(ground),
+    createSites({ ...ground, sites }),
   ];
   return {
+    sites,
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
     readers: parts.flatMap((part) => part.readers ?? []),
     intakes: parts.flatMap((part) => part.intakes ?? []),
     exports: parts.flatMap((part) => part.exports ?? []),
     jobs: parts.flatMap((part) => part.jobs ?? []),
+    routes: parts.flatMap((part) => part.routes ?? []),
   };
 }

@@ -6,7 +6,8 @@ import { type Regions, regionNotInForce } from '../../regions/index.js';
 import { pointRefusal, stationsNamed } from '../../stations/index.js';
 import { CaseKind, PartyRole } from '../cases/case.enums.js';
 import type { NewCase, NewCases, NewParty } from '../cases/new-case.js';
-import type { CaseConsent, TakesEvidence } from '../ground.js';
+import type { CaseFiles } from '../evidence/case-files.js';
+import type { CaseConsent } from '../ground.js';
 import type { SubmitCase } from './submit.commands.js';
 import { consentNeeded, consentOfOthers, deskNeeded, deskUnknown, nameNeeded } from './submit.errors.js';
 
@@ -15,7 +16,7 @@ interface Dependencies {
   readonly regions: Regions;
   readonly newCases: Pick<NewCases, 'enterCase'>;
   readonly caseConsent: CaseConsent;
-  readonly broughtFiles: TakesEvidence;
+  readonly caseFiles: Pick<CaseFiles, 'attach'>;
 }
 
 /** As whom a case is brought: without a name, for oneself, or by a keeper for somebody at the desk. */
@@ -69,7 +70,7 @@ export class Submitting {
     });
     const { uploadIds = [] } = command;
     if (uploadIds.length > 0)
-      await this.#given.broughtFiles.attach(tx, { caseId, viewer: bringer.as === 'NOBODY' ? null : viewer, uploadIds });
+      await this.#given.caseFiles.attach(tx, { caseId, viewer, uploadIds, nameless: bringer.as === 'NOBODY' });
     return caseId;
   }
 

@@ -212,7 +212,8 @@ export class CaseBook {
 /** Where the case goes on, how it ended is said anew. */
 const keepsOutcome = (to: CaseStage): boolean => ['AGREED', 'AFTERCARE', 'CLOSED'].includes(to);
 
-async function setOutcomeAside(tx: Transaction, caseId: string): Promise<void> {
+/** How a case ended before counts no more. */
+export async function setOutcomeAside(tx: Transaction, caseId: string): Promise<void> {
   await tx.sql(sql`
     update legal_outreach.outcome set set_aside_at = clock_timestamp()
     where case_id = ${caseId}::uuid and set_aside_at is null`);

@@ -206,11 +206,12 @@ const EvidenceSchema = defineEntity({
   properties: {
     id: key().primary(),
     caseId: key(),
-    uploadId: key(),
-    fileName: p.blob().columnType('bytea'),
+    uploadId: key().nullable(),
+    fileName: sealed(),
     contentType: text(),
     bytes: p.bigint('number').columnType('bigint'),
     addedAt: instant().defaultRaw('clock_timestamp()'),
+    addedBy: key().nullable(),
   },
 });
 /** A file of a case. */

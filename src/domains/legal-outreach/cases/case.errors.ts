@@ -3,7 +3,7 @@ import { Refusal } from '../../../kit/refusal.js';
 import { CaseStage } from './case.enums.js';
 import type { MovingAct, Need } from './stages.js';
 
-const StageCode = declareUserErrorCodes({
+export const StageCode = declareUserErrorCodes({
   STAGE_NOT_ALLOWED: 'This stage can not follow; nextStages tells which can (环节不可流转).',
   STAGE_INCOMPLETE: 'Something is missing for this stage, as a signature (缺少办理要件).',
 });
@@ -101,16 +101,5 @@ export function stageIncomplete(to: CaseStage, act: MovingAct, missing: readonly
       en: `For ${to} something is missing: ${missing.map((need) => MISSING[need].en).join('; ')}.`,
     },
     { path: pathOf(act), rule: `case.stage.needs.${missing.map((need) => need.toLowerCase()).join('.')}` },
-  );
-}
-
-export function filesNotTaken(): Refusal {
-  return new Refusal(
-    CommonCode.FILE_INVALID,
-    {
-      zh: '目前不能随案件提交文件，未受理。请去掉 uploadIds 后重新提交。',
-      en: 'Files can not be taken with a case at present, so nothing was taken. Leave uploadIds out and send it again.',
-    },
-    { path: ['uploadIds'], rule: 'case.uploads' },
   );
 }
