@@ -1,12 +1,9 @@
-import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
+import { CommonCode } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
 import type { Sentence } from '../../../kit/sentence.js';
 import type { CaseStage } from '../cases/case.enums.js';
 import { STAGE_WORDS } from '../cases/case.errors.js';
-
-const OfficeCode = declareUserErrorCodes({
-  OUTCOME_BEFORE_REGISTRATION: 'A case can not end before the day it was registered (结案早于登记).',
-});
+import { OutcomeCode } from '../records/outcome.errors.js';
 
 /** The rules by which a person is asked, and whose word then settles it. */
 export const ASKED = {
@@ -27,7 +24,7 @@ const standing = (path: string, rule: string, sentence: Sentence): Refusal =>
 
 export const endedBeforeRegistered = (): Refusal =>
   new Refusal(
-    OfficeCode.OUTCOME_BEFORE_REGISTRATION,
+    OutcomeCode.OUTCOME_BEFORE_REGISTRATION,
     {
       zh: '“结案日期”早于“登记日期”，未予采用。请核对两个日期后再提交。',
       en: 'The day in 结案日期 lies before that in 登记日期, so the row was not taken. Check both days and send it again.',
