@@ -36,7 +36,7 @@ import {
   followSponsor,
 } from './domains/benefit-cards/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
-import { createLegalOutreach, legalFollowStation } from './domains/legal-outreach/index.js';
+import { createLegalOutreach, type LegalOutreachDomain, legalFollowStation } from './domains/legal-outreach/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
@@ -54,10 +54,11 @@ import { Cursors } from './kit/graphql/cursors.js';
 import { DEFAULT_LIMITS } from './kit/graphql/limits/index.js';
 import { MetricCode } from './kit/graphql/measure.type.js';
 import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
+import type { Route } from './kit/http/route.js';
 import type { Intake } from './kit/intake.js';
 import { type AnyJob, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
-import { createPeople, type PeopleOptions } from './people.js';
+import { caseDataConsent, createPeople, type PeopleOptions } from './people.js';
 import { entities, guardedSchema } from './published.js';
 import type { Freshness } from './server/index.js';
 import { type WhoAsks, whoAsks } from './who-asks.js';
@@ -116,12 +117,16 @@ export interface Hub extends WhoAsks {
   /** Accounts, the sessions that are opened as them, and the roles that they are given. */
   readonly identity: Pick<
     IdentityDomain,
-    'accounts' | 'sessions' | 'grants' | 'clients' | 'staff' | 'staffMembers' | 'recheck' | 'routes'
+    'accounts' | 'sessions' | 'grants' | 'clients' | 'staff' | 'staffMembers' | 'recheck' | 'uploads' | 'routes'
   >;
+  /** Ways in beside GraphQL that domains bring. */
+  readonly routes: readonly Route[];
   /** Closes months of the statistics of members. */
   readonly closing: MembershipDomain['closing'];
   /** The same of what was given and used of benefits. */
   readonly benefitClosing: BenefitCardsDomain['closing'];
+  /** Closes years of the statistics of cases. */
+  readonly caseClosing: LegalOutreachDomain['closing'];
   /** Who speaks for which merchant. */
   readonly merchantClients: BenefitCardsDomain['merchantClients'];
   /** Has a run of a channel carried out, by this process or another one. */
@@ -186,7 +191,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
   });
   const domains = createDomains({ ...tools, sources: channels.sources }, options);
-  const { membership, identity, benefitCards } = domains;
+  const { membership, identity, benefitCards, legalOutreach } = domains;
   const webhooks = webhooksOfHub({ ...tools, ...calls.receivers }, options);
   const own = Object.values(domains);
   for (const intake of intakesOf(domains)) intakes.set(intake.subject, intake);
@@ -212,9 +217,9 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     intakes,
     exports: exportsOf(domains),
     registry: new ChannelRegistry(database, termsOf(intakes, knowsRegion), envelope),
-    identity,
+    ...{ identity, routes: routesOf(domains) },
     closing: membership.closing,
-    benefitClosing: benefitCards.closing,
+    ...{ benefitClosing: benefitCards.closing, caseClosing: legalOutreach.closing },
     merchantClients: benefitCards.merchantClients,
     enqueueRun: channels.enqueue,
     pulls: channels.pulls,
@@ -231,6 +236,11 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
       await database.close();
     },
   };
+}
+
+/** Ways in beside GraphQL, domain by domain. */
+function routesOf({ identity, legalOutreach }: ReturnType<typeof createDomains>): readonly Route[] {
+  return [...identity.routes, ...legalOutreach.routes];
 }
 
 /** What channels may bring, domain by domain. */
@@ -257,7 +267,7 @@ function createDomains(shared: Shared, options: HubOptions) {
   const unionHooks = { guards: [hasMembers], moved: [followUnion, followSponsor] };
   const organisations = createOrganisations({ ...shared, unionHooks });
   const bookingBook = new BookingBook();
-  const { membership, identity } = createPeople({ ...shared, organisations, bookingBook }, options);
+  const { membership, identity, publicUrl } = createPeople({ ...shared, organisations, bookingBook }, options);
   const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
   const benefitCards = createBenefitCards({
     ...{ ...shared, organisations, membership, stationsNamed, noteOwnAct },
@@ -273,9 +283,12 @@ function createDomains(shared: Shared, options: HubOptions) {
     membership,
     memberCodes: benefitCards.memberCodes,
   });
+  const { uploads, viewerBy } = identity;
   const legalOutreach = createLegalOutreach({
-    ...{ ...shared, organisations, membership, stations: stations.stations },
+    ...{ ...shared, organisations, membership, uploads, viewerBy, publicUrl, moveSources },
+    stations: stations.stations,
     peopleOfAccounts: (...asked) => identity.staffMembers.peopleOf(...asked),
+    caseConsent: caseDataConsent(),
   });
   const activities = createActivities({
     ...{ ...shared, organisations, membership, bookingBook, stations: stations.stations },

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Registry } from 'prom-client';
 import { cardPlatformAccess } from './card-platform-access.js';
@@ -8,6 +9,7 @@ import { isServerLine, openHome } from './home.js';
 import { type Hub, migrateHub, openHub } from './hub.js';
 import type { Working } from './hub-jobs.js';
 import type { LogTrouble } from './kit/events/index.js';
+import { FolderStore } from './kit/files/index.js';
 import type { JobTrouble } from './kit/jobs/index.js';
 import { gaugeJobs, gaugeLog, gaugeSends, gaugeSilence, gaugeWebhooks } from './metrics.js';
 import { oidcAccess } from './oidc-access.js';
@@ -49,6 +51,7 @@ export async function startHub(settings: Settings): Promise<RunningHub> {
       onLogTrouble: (trouble) => tellOfLog(logger, trouble),
       onNoticeTrouble: (trouble) => tellOfNotices(logger, trouble),
       onPull: (told) => tellOfPull(logger, told),
+      files: new FolderStore(join(settings.dataDir, 'files')),
       wechat: wechat.settings,
       cardPlatform: cardPlatformAccess(settings, (err) => logger.warn({ err }, 'cards can not be confirmed')),
       oidc: oidcAccess(settings, (err) => logger.warn({ err }, 'staff can not sign in')),
@@ -103,7 +106,7 @@ function serve(hub: Hub, { jobs, settings, logger, channels }: Serving): Promise
     logger,
     metrics,
     operations: readyOperations(),
-    routes: [...channels.routes, ...hub.identity.routes],
+    routes: [...channels.routes, ...hub.routes],
   });
 }
 

@@ -1,3 +1,4 @@
+import { Envelope, type Keyring } from './auth/index.js';
 import { moveSources, recordParts } from './channels/index.js';
 import {
   applicationNotices,
@@ -20,6 +21,7 @@ import {
   type OidcAccess,
   type WeChatSettings,
 } from './domains/identity/index.js';
+import { type CaseConsent, casePart, legalParts, mergeCases } from './domains/legal-outreach/index.js';
 import {
   createMembership,
   type MergePart,
@@ -29,12 +31,15 @@ import {
   type PersonalDataConsent,
 } from './domains/membership/index.js';
 import { holdNotices, stationMergeParts, stationParts, stationsNamed } from './domains/stations/index.js';
+import { type FileStore, noStore } from './kit/files/index.js';
 import type { Notice } from './kit/notice.js';
 
 /** How those who sign in are reached. */
 export interface PeopleOptions extends Partial<NotificationOptions> {
   /** By which address clients reach what is fetched beside GraphQL; that of this machine when absent. */
   readonly publicUrl?: string;
+  /** Where the files lie that clients upload; without it none can be sent. */
+  readonly files?: FileStore;
   /** How WeChat is reached; without it nobody signs in from a mini-program. */
   readonly wechat?: WeChatSettings;
   /** By whom staff sign in; without it they do not. */
@@ -42,24 +47,30 @@ export interface PeopleOptions extends Partial<NotificationOptions> {
 }
 
 type OfMembership = 'consent' | 'mergeParts';
-type OfPeople = 'personalParts' | 'publicUrl' | keyof NotificationOptions;
+type OfPeople = 'personalParts' | 'publicUrl' | 'files' | keyof NotificationOptions;
 
 /** What those parts of the hub work with that hold something of people. */
 interface PartTools {
   readonly bookingBook: BookingBook;
+  readonly keyring: Keyring;
 }
+
+/** What is said in cases is sealed under a key of its own. */
+const caseTools = ({ keyring }: PartTools) => ({ keyring, matter: new Envelope(keyring, 'data-case') });
 
 /** People, and who signs in as whom. What the parts of the hub hold of people is named here, to be told and erased. */
 export function createPeople(
   shared: Omit<Parameters<typeof createIdentity>[0], 'membership' | 'wechat' | 'namedSubjects' | OfPeople> &
     Omit<Parameters<typeof createMembership>[0], OfMembership> &
     PartTools,
-  { wechat = {}, oidc, publicUrl = 'http://127.0.0.1:4000', notices = [], sendRules, onNoticeTrouble }: PeopleOptions,
+  options: PeopleOptions,
 ) {
+  const { wechat = {}, oidc, publicUrl = 'http://127.0.0.1:4000', files = noStore, notices = [] } = options;
+  const { sendRules, onNoticeTrouble } = options;
   const membership = createMembership({ ...shared, consent: personalDataConsent(), mergeParts: mergePartsOf(shared) });
   const { database, envelope } = shared;
   const identity = createIdentity({
-    ...{ ...shared, membership, wechat, oidc, publicUrl, sendRules, onNoticeTrouble },
+    ...{ ...shared, membership, wechat, oidc, publicUrl, files, sendRules, onNoticeTrouble },
     notices: [...noticesOf(shared), ...notices],
     personalParts: [
       ...membershipParts({ ...membership, envelope }),
@@ -69,10 +80,12 @@ export function createPeople(
       ...recordParts(envelope),
       ...stationParts(shared),
       ...jobParts,
+      ...legalParts(shared),
+      casePart(caseTools(shared)),
     ],
     namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
   });
-  return { membership, identity };
+  return { membership, identity, publicUrl };
 }
 
 /** One line for each domain that has news for people. */
@@ -94,8 +107,15 @@ const mergePartsOf = (tools: PartTools): readonly MergePart[] => [
   mergeOrderWords,
   ...stationMergeParts,
   ...jobMergeParts,
+  mergeCases(caseTools(tools)),
   (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),
 ];
+
+/** Whoever brings a case agrees to the handling of case matter. */
+export function caseDataConsent(): CaseConsent {
+  const consents = new Consents();
+  return { give: (tx, person, version, path) => consents.give(tx, person, ConsentKind.CASE_DATA, version, path) };
+}
 
 /** Whoever applies to a union agrees to the handling of personal data. */
 function personalDataConsent(): PersonalDataConsent {

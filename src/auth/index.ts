@@ -52,8 +52,10 @@ export {
   type SealedColumnOf,
   type SealedTable,
 } from './rotation/index.js';
+export { newFileKey, openedPieces, sealedPieces } from './sealed-pieces.js';
 export { checkTopics, type ReachOf, type RegionScope, sightOf } from './sight.js';
 export { isSigned, type Signature, signed, writeWhole } from './signed-file.js';
+export { SignedLinks } from './signed-links.js';
 export { SpendingBook } from './spending.js';
 export type {
   ClientStanding,

@@ -20,6 +20,7 @@ export const PURPOSES = [
   'blind-index',
   'content',
   'download',
+  'upload',
   'audit',
   'member-code',
   'door',

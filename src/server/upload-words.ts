@@ -69,6 +69,27 @@ export function inForm(): HttpFault {
   });
 }
 
+export function formBroken(): HttpFault {
+  return new HttpFault(400, 'BAD_USER_INPUT', {
+    zh: '表单不完整或格式不符（multipart/form-data），没有保存任何内容。请重新上传。',
+    en: 'The form is cut short or is no multipart/form-data, and nothing of it was kept. Send it again.',
+  });
+}
+
+export function noFileInForm(): HttpFault {
+  return new HttpFault(400, 'BAD_USER_INPUT', {
+    zh: '表单中没有名为 file 的文件。请在 wx.uploadFile 中设置 name 为 file 后重新上传。',
+    en: 'The form has no file under the name file. Name it so (in wx.uploadFile by name) and send it again.',
+  });
+}
+
+export function tooMuchForm(mostFields: number): HttpFault {
+  return new HttpFault(400, 'BAD_USER_INPUT', {
+    zh: `表单只能有一个文件和至多 ${mostFields} 个短字段。请去掉其余内容后重新上传。`,
+    en: `A form has one file and ${mostFields} short fields at most. Leave out what is more and send it again.`,
+  });
+}
+
 export function packed(): HttpFault {
   return new HttpFault(415, 'BAD_USER_INPUT', {
     zh: '不接受压缩传输（content-encoding）。请把文件原样发送。',

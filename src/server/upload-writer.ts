@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { brokenOff, empty, noRoom, tooLargeFile, tooSlow } from './upload-words.js';
 
@@ -12,6 +12,74 @@ export interface UploadBounds {
   readonly mostMillis: number;
 }
 
+/** A body that is looked after while it comes. */
+export interface WatchedBody {
+  /** How much has come. */
+  bytes(): number;
+  /** Looks after it no longer: what else happens to the request is of no interest. */
+  end(): void;
+}
+
+/** What is made of a body that is watched. */
+export interface Watching {
+  /** Called with an HttpFault once the body breaks a bound, and may be called again. */
+  fail(error: Error): void;
+  /** Whether the disk is what is slow, which is nobody's fault. */
+  isDiskBusy(): boolean;
+}
+
+/** Looks after a body: fails what is made of it when it is too large, too slow, or breaks off. */
+export function watchBody(request: IncomingMessage, bounds: UploadBounds, { fail, isDiskBusy }: Watching): WatchedBody {
+  let [bytes, known] = [0, 0];
+  const pace = setInterval(() => {
+    if (bytes - known < bounds.paceBytes && !isDiskBusy()) fail(tooSlow());
+    known = bytes;
+  }, bounds.paceMillis);
+  const whole = setTimeout(() => fail(tooSlow()), bounds.mostMillis);
+  const count = (piece: Buffer): void => {
+    bytes += piece.length;
+    if (bytes > bounds.mostBytes) fail(tooLargeFile(bounds.mostBytes));
+  };
+  const gone = (): void => {
+    if (!request.complete) fail(brokenOff());
+  };
+  if (request.destroyed && !request.complete) fail(brokenOff());
+  request.on('data', count).on('close', gone).on('error', gone);
+  return {
+    bytes: () => bytes,
+    end() {
+      clearInterval(pace);
+      clearTimeout(whole);
+      request.off('data', count).off('close', gone).off('error', gone);
+      request.on('error', () => undefined);
+    },
+  };
+}
+
+/** A file that a body is written into, until one of them fails. */
+export interface Draft extends Pick<Watching, 'fail' | 'isDiskBusy'> {
+  readonly file: WriteStream;
+  /** Why it was given up; undefined where it was not. */
+  failure(): Error | undefined;
+}
+
+/** Makes a file that nobody else reads. `stop` is called where it is given up; `onFault` hears of what the sender could not help. */
+export function draftAt(path: string, stop: () => void, onFault: (error: Error) => void): Draft {
+  const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+  let failure: Error | undefined;
+  const fail = (error: Error): void => {
+    failure ??= error;
+    stop();
+    file.destroy();
+  };
+  file.on('error', (error) => {
+    // What was still being written when the file was given up is no fault.
+    if (!failure) onFault(error);
+    fail(noRoom());
+  });
+  return { file, fail, failure: () => failure, isDiskBusy: () => file.writableNeedDrain };
+}
+
 /**
  * Writes a body to a new file and answers its length. Rejects with an HttpFault, the file closed, once it breaks a bound;
  * the request stays open then, so that it can be answered.
@@ -23,43 +91,15 @@ export function writtenTo(
   onFault: (error: Error) => void,
 ): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
-  let [bytes, known] = [0, 0];
-  let failure: Error | undefined;
-  const fail = (error: Error): void => {
-    failure ??= error;
-    request.unpipe(file);
-    file.destroy();
-  };
-  const pace = setInterval(() => {
-    // The disk may be what is slow, and is nobody's fault.
-    if (bytes - known < bounds.paceBytes && !file.writableNeedDrain) fail(tooSlow());
-    known = bytes;
-  }, bounds.paceMillis);
-  const whole = setTimeout(() => fail(tooSlow()), bounds.mostMillis);
-  const count = (piece: Buffer): void => {
-    bytes += piece.length;
-    if (bytes > bounds.mostBytes) fail(tooLargeFile(bounds.mostBytes));
-  };
-  const gone = (): void => {
-    if (!request.complete) fail(brokenOff());
-  };
-  file.on('error', (error) => {
-    // What was still being written when the file was given up is no fault.
-    if (!failure) onFault(error);
-    fail(noRoom());
-  });
-  file.once('close', () => {
-    clearInterval(pace);
-    clearTimeout(whole);
-    request.off('data', count).off('close', gone).off('error', gone);
-    // What else happens to a request that is refused is of no interest.
-    request.on('error', () => undefined);
+  const draft: Draft = draftAt(path, () => request.unpipe(draft.file), onFault);
+  const body = watchBody(request, bounds, draft);
+  draft.file.once('close', () => {
+    body.end();
+    const failure = draft.failure();
     if (failure) reject(failure);
-    else if (bytes === 0) reject(empty());
-    else resolve(bytes);
+    else if (body.bytes() === 0) reject(empty());
+    else resolve(body.bytes());
   });
-  if (request.destroyed && !request.complete) fail(brokenOff());
-  request.on('data', count).on('close', gone).on('error', gone).pipe(file);
+  request.pipe(draft.file);
   return promise;
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ReceivedFile, Told } from '../kit/http/route.js';
 import type { FullSettings } from './settings.js';
+import { FORM_BYTES, formWrittenTo, plainType } from './upload-form.js';
 import { inForm, packed, tooLargeFile, tooMany } from './upload-words.js';
 import { writtenTo } from './upload-writer.js';
 
@@ -13,11 +14,18 @@ import { writtenTo } from './upload-writer.js';
 const FOLDER = 'hub-upload-';
 /** And of those that a job has opened again. */
 const FOLDERS = [FOLDER, 'hub-run-'];
-/** What is no larger is soon over, and so many may come where one file does. */
+/** What is no larger is soon over, and so many may come where one file does; as many of what people send. */
 const SMALL_BYTES = 4 * 1024 * 1024;
 const SMALL_FOR_EACH = 8;
 /** Longer than a file may take. */
 const LEFT_MILLIS = 86_400_000;
+const FORM = /^\s*multipart\/form-data\s*;/i;
+
+/** What a route says of the files that it takes. */
+interface Wanted {
+  readonly mostBytes?: number | undefined;
+  readonly takesForms?: boolean | undefined;
+}
 
 /**
  * Receives files that are sent as the body of a request: straight to a file, of which no more is in memory than a few
@@ -28,8 +36,8 @@ export class Uploads {
   readonly #logger: Logger;
   readonly #parent: string;
   readonly #receiving = new WeakSet<Socket>();
-  /** How many are being received, apart for files and for what is small and soon over. */
-  readonly #open = { file: 0, small: 0 };
+  /** How many are being received, apart for files, for what is small and soon over, and for what people send. */
+  readonly #open = { file: 0, small: 0, people: 0 };
 
   constructor(settings: FullSettings, logger: Logger) {
     this.#settings = settings;
@@ -43,18 +51,21 @@ export class Uploads {
   }
 
   /**
-   * Receives the body and hands it on as a file, which is gone when `take` has settled. Rejects with an HttpFault when it
-   * is too large (however long it said it was), too slow, broken off, or one too many at once.
+   * Receives the body, or the file of a form where the route takes forms, and hands it on as a file, which is gone when
+   * `take` has settled. Rejects with an HttpFault when it is too large (however long it said it was), too slow, broken off,
+   * or one too many at once.
    */
   async receive(
     request: IncomingMessage,
     take: (file: ReceivedFile) => Promise<Told>,
-    mostBytes = this.#settings.limits.uploadBytes,
+    { mostBytes = this.#settings.limits.uploadBytes, takesForms = false }: Wanted = {},
   ): Promise<Told> {
-    refuseWrapped(request);
-    if (Number(request.headers['content-length']) > mostBytes) throw tooLargeFile(mostBytes);
-    const kind = mostBytes <= SMALL_BYTES ? 'small' : 'file';
-    const most = this.#settings.limits.uploads * (kind === 'small' ? SMALL_FOR_EACH : 1);
+    const isForm = takesForms && FORM.test(request.headers['content-type'] ?? '');
+    refuseWrapped(request, isForm);
+    const room = mostBytes + (isForm ? FORM_BYTES : 0);
+    if (Number(request.headers['content-length']) > room) throw tooLargeFile(mostBytes);
+    const kind = kindOf(mostBytes, takesForms);
+    const most = this.#settings.limits.uploads * (kind === 'file' ? 1 : SMALL_FOR_EACH);
     if (this.#open[kind] >= most) throw tooMany(most);
     this.#open[kind] += 1;
     this.#receiving.add(request.socket);
@@ -62,8 +73,7 @@ export class Uploads {
     try {
       folder = await mkdtemp(join(this.#parent, FOLDER));
       const path = join(folder, 'file');
-      const bytes = await this.#written(request, path, mostBytes);
-      return await take({ path, bytes });
+      return await take({ path, ...(await this.#written(request, path, mostBytes, isForm)) });
     } finally {
       this.#open[kind] -= 1;
       this.#receiving.delete(request.socket);
@@ -104,7 +114,12 @@ export class Uploads {
     }
   }
 
-  async #written(request: IncomingMessage, path: string, mostBytes: number): Promise<number> {
+  async #written(
+    request: IncomingMessage,
+    path: string,
+    mostBytes: number,
+    isForm: boolean,
+  ): Promise<Omit<ReceivedFile, 'path'>> {
     const { limits, timeouts } = this.#settings;
     const bounds = {
       mostBytes,
@@ -112,13 +127,22 @@ export class Uploads {
       paceMillis: timeouts.uploadPace,
       mostMillis: timeouts.upload,
     };
-    return writtenTo(path, request, bounds, (error) => this.#logger.error({ err: error }, 'a file could not be kept'));
+    const tell = (error: Error) => this.#logger.error({ err: error }, 'a file could not be kept');
+    if (isForm) return formWrittenTo(path, request, bounds, tell);
+    const bytes = await writtenTo(path, request, bounds, tell);
+    return { bytes, contentType: plainType(request.headers['content-type']) };
   }
 }
 
+function kindOf(mostBytes: number, takesForms: boolean): 'file' | 'small' | 'people' {
+  if (takesForms) return 'people';
+  return mostBytes <= SMALL_BYTES ? 'small' : 'file';
+}
+
 /** What a page can send unasked, and what is packed: neither is the file as it is. */
-function refuseWrapped({ headers }: IncomingMessage): void {
-  if (/^\s*(?:multipart\/|application\/x-www-form-urlencoded)/i.test(headers['content-type'] ?? '')) throw inForm();
+function refuseWrapped({ headers }: IncomingMessage, takesForm: boolean): void {
+  const isWrapped = /^\s*(?:multipart\/|application\/x-www-form-urlencoded)/i.test(headers['content-type'] ?? '');
+  if (isWrapped && !takesForm) throw inForm();
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') throw packed();
 }

@@ -1,10 +1,15 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { type DocumentNode, type GraphQLFormattedError, parse, validate } from 'graphql';
 import type { PoolClient } from 'pg';
 import { type Grant, issueToken, Keyring, type Office, type Scope, type TokenClaims } from '../../src/auth/index.js';
 import { importFile } from '../../src/channels/index.js';
 import { type Hub, type HubOptions, openHub } from '../../src/hub.js';
+import { newId } from '../../src/kit/database/ids.js';
 import type { Statement } from '../../src/kit/database/sql.js';
+import { FolderStore } from '../../src/kit/files/index.js';
 import { compiledExecution } from '../../src/kit/graphql/execution/operation.js';
 import { faultOf } from '../../src/kit/graphql/faults.js';
 import { packagePath } from '../../src/kit/package-path.js';
@@ -66,12 +71,15 @@ export interface TestHub {
 export async function testHub(options: Partial<HubOptions> = {}): Promise<TestHub> {
   const test = await testDatabase();
   const keyring = options.keyring ?? Keyring.generate();
+  // Made with the first file.
+  const folder = join(tmpdir(), `hub-files-${newId()}`);
   const hub = await openHub({
     url: test.url,
     keyring,
     poolSize: 10,
     statementMillis: 30_000,
     acquireMillis: 10_000,
+    files: new FolderStore(folder),
     ...options,
   });
   const sent = recordStatements(hub);
@@ -137,6 +145,7 @@ export async function testHub(options: Partial<HubOptions> = {}): Promise<TestHu
     async close() {
       await hub.close();
       await test.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

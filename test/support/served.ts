@@ -55,7 +55,7 @@ export async function serve(
     logger: createLogger({ level: 'silent' }),
     metrics,
     operations: [],
-    routes: hub.identity.routes,
+    routes: hub.routes,
     ...options,
   });
   const url = `${server.url}/graphql`;

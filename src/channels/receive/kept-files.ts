@@ -7,6 +7,7 @@ import type { Envelope } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import { newId } from '../../kit/database/ids.js';
 import { sql } from '../../kit/database/sql.js';
+import { piecesOf } from '../../kit/pieces.js';
 
 /** Which file, of whom. */
 export interface FileName {
@@ -18,7 +19,6 @@ export interface FileName {
 /** A kept file is incomplete or gone. */
 export class FileNotKept extends Error {}
 
-const PIECE_BYTES = 1024 * 1024;
 /** Higher levels take twice the time for a tenth less. */
 const LEVEL = 3;
 
@@ -45,7 +45,7 @@ export class KeptFiles {
     await this.#database.query(sql`delete from channels.kept_piece where file_id = ${file.id}`);
     let ordinal = 0;
     await pipeline(createReadStream(path), createGzip({ level: LEVEL }), async (bytes: AsyncIterable<Buffer>) => {
-      for await (const piece of pieces(bytes)) await this.#keepPiece(file.id, ordinal++, piece);
+      for await (const piece of piecesOf(bytes)) await this.#keepPiece(file.id, ordinal++, piece);
     });
     await this.#database.query(sql`update channels.kept_file set kept_at = clock_timestamp() where id = ${file.id}`);
   }
@@ -122,19 +122,4 @@ function hashedBy(hash: Hash) {
 
 function place(fileId: string, ordinal: number) {
   return { table: 'channels.kept_piece', column: 'sealed', row: `${fileId}/${ordinal}` };
-}
-
-/** Bytes in pieces of one size, but for the last. */
-async function* pieces(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let waiting: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of bytes) {
-    waiting.push(chunk);
-    size += chunk.length;
-    if (size < PIECE_BYTES) continue;
-    yield Buffer.concat(waiting);
-    waiting = [];
-    size = 0;
-  }
-  if (size > 0) yield Buffer.concat(waiting);
 }

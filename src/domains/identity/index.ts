@@ -8,10 +8,12 @@ import {
   type Scope,
   type SealedTable,
   type StandingOf,
+  type Viewer,
   viewerOf,
 } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import type { LiveEvents } from '../../kit/events/index.js';
+import type { FileStore } from '../../kit/files/index.js';
 import type { NodeOf, NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { Route } from '../../kit/http/route.js';
 import type { AddsJobs, AnyJob } from '../../kit/jobs/index.js';
@@ -45,6 +47,7 @@ import { SignInMutations } from './sign-in/sign-in.mutations.js';
 import { SignIn } from './sign-in/sign-in.service.js';
 import { Oidc, type OidcSettings } from './staff/oidc.js';
 import { staffRoute } from './staff/staff.route.js';
+import { createUploads, type Uploads, uploadEntities, uploadResolvers, uploadSealed } from './uploads/index.js';
 import { createWeChat, forgetWeChatCodesJob, type WeChatSettings } from './wechat/index.js';
 import type { Recheck } from './wechat/recheck.js';
 import { wechatSealed } from './wechat/wechat.sealed.js';
@@ -64,6 +67,7 @@ export {
   type NotificationsAtWork,
 } from './notifications/index.js';
 export { subjectStandingOf } from './subject-standing.js';
+export { dropUpload, type OpenedUpload, type TakenUpload, UploadPurpose, Uploads } from './uploads/index.js';
 export type { WeChatSettings } from './wechat/index.js';
 export type { Recheck, RecheckAsked } from './wechat/recheck.js';
 export { WeChatStub } from './wechat/stub/index.js';
@@ -80,6 +84,7 @@ export const identityEntities = [
   ...erasureEntities,
   ...exportEntities,
   ...notificationEntities,
+  ...uploadEntities,
 ];
 
 /** The resolvers of the domain. */
@@ -92,10 +97,16 @@ export const identityResolvers = [
   ...erasureResolvers,
   ...exportResolvers,
   ...notificationResolvers,
+  ...uploadResolvers,
 ];
 
 /** What the domain keeps sealed. */
-export const identitySealed: readonly SealedTable[] = [...staffSealed, ...wechatSealed, ...exportSealed];
+export const identitySealed: readonly SealedTable[] = [
+  ...staffSealed,
+  ...wechatSealed,
+  ...exportSealed,
+  ...uploadSealed,
+];
 
 /** What the domain has to do later. */
 export const identityJobs = [forgetSessionsJob, forgetWeChatCodesJob];
@@ -109,6 +120,8 @@ interface Dependencies extends NotificationOptions {
   readonly fileDays: number;
   /** By which address clients reach the hub. */
   readonly publicUrl: string;
+  /** Where the files lie that clients upload. */
+  readonly files: FileStore;
   readonly jobs: AddsJobs;
   readonly keyring: Keyring;
   readonly envelope: Envelope;
@@ -140,7 +153,11 @@ export interface IdentityDomain {
   readonly clientStandingOf: ClientStandingOf;
   /** The fresh check before an act that asks for one. */
   readonly recheck: Recheck;
-  /** Ways to sign in, and to fetch what was exported, beside GraphQL. */
+  /** Files that clients uploaded, for the domains that take them. */
+  readonly uploads: Uploads;
+  /** Who asks by a header Authorization, at a way in beside GraphQL. */
+  readonly viewerBy: (authorization: string | undefined) => Promise<Viewer>;
+  /** Ways to sign in, to fetch what was exported and to send files, beside GraphQL. */
   readonly routes: readonly Route[];
   readonly resolvers: readonly object[];
   readonly reads: readonly Reads[];
@@ -171,7 +188,8 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   const { recheck, templates, ...wechat } = createWeChat({ ...given, guesses });
   const signIn = new SignIn({ ...wechat, database, guesses, accounts, sessions, people: membership.people });
   const consents = createConsents(given);
-  const parts = [...given.personalParts, ...identityParts(envelope)];
+  const uploading = createUploads({ ...given, guesses });
+  const parts = [...given.personalParts, ...identityParts(envelope), uploading.part];
   const disclosure = createDisclosure({ ...given, freshCheck: recheck });
   const erasures = createErasures({ ...given, parts, freshCheck: recheck });
   const clients = createClients(given);
@@ -181,13 +199,18 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   const exports = createExports({ ...given, parts, freshCheck: recheck, viewerBy });
   const notifications = createNotifications({ ...given, templates, client: wechat.client });
   return {
-    ...{ accounts, sessions, standingOf, clientStandingOf, recheck },
+    ...{ accounts, sessions, standingOf, clientStandingOf, recheck, viewerBy, uploads: uploading.uploads },
     reads: [clients, consents, disclosure, erasures, exports, notifications].flatMap((part) => part.reads),
     grants: new Grants({ regions, namedSubjects, audit }),
     clients: clients.service,
     staff,
     staffMembers: new StaffMembers({ audit, people: membership.people }),
-    routes: [staffRoute({ database, staff, sessions, guesses, oidc: oidcOf(given) }), clients.route, ...exports.routes],
+    routes: [
+      staffRoute({ database, staff, sessions, guesses, oidc: oidcOf(given) }),
+      clients.route,
+      ...exports.routes,
+      ...uploading.routes,
+    ],
     resolvers: [
       new ViewerResolver(regions, namedSubjects),
       clients.resolver,
@@ -200,9 +223,10 @@ export function createIdentity(given: Dependencies): IdentityDomain {
       ...erasures.resolvers,
       ...exports.resolvers,
       ...notifications.resolvers,
+      ...uploading.resolvers,
     ],
     readers: [clients, disclosure, erasures, exports, notifications].flatMap((part) => part.readers),
-    jobs: [...erasures.jobs, ...exports.jobs, ...notifications.jobs],
+    jobs: [...erasures.jobs, ...exports.jobs, ...notifications.jobs, ...uploading.jobs],
     notifications: notifications.atWork,
   };
 }

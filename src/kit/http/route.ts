@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Language } from '../sentence.js';
 
 /** A request at a route that the server was given, as far as its head says. */
@@ -14,10 +15,10 @@ export interface Asked {
   readonly language: Language;
 }
 
-/** What a route answers: JSON, or bytes as they are, which say by a header what they are. */
+/** What a route answers: JSON, or bytes as they are, whole or as they are read, which say by a header what they are. */
 export interface Told {
   readonly status: number;
-  readonly body: object | Buffer;
+  readonly body: object | Buffer | Readable;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -25,6 +26,10 @@ export interface Told {
 export interface ReceivedFile {
   readonly path: string;
   readonly bytes: number;
+  /** What it is said to be, by the head of its part or of the request: `image/jpeg`, in small letters and without parameters. */
+  readonly contentType?: string | undefined;
+  /** What else stood in the form, by its names; absent where the file was sent as it is. */
+  readonly fields?: ReadonlyMap<string, string>;
 }
 
 /** A question by GET. What it throws is answered in the form of all failures, a Fault with its own words. */
@@ -41,14 +46,25 @@ export interface AskingRoute {
  */
 export type TakesFile = (file: ReceivedFile, signal: AbortSignal) => Promise<Told>;
 
+/** Who takes a file, of which less may come than by the route. */
+export interface WantedFile {
+  readonly mostBytes: number;
+  readonly take: TakesFile;
+}
+
 /** A file by POST, sent as it is. */
 export interface UploadRoute {
   readonly method: 'POST';
   readonly url: string;
   /** What may come at most; as much as the server takes of any file when absent. */
   readonly mostBytes?: number;
+  /**
+   * Whether people send it from their telephones: many at once, as it is or as the part `file` of a form
+   * (`multipart/form-data`). A form that a page of another site sends has to be refused by the address.
+   */
+  readonly takesForms?: boolean;
   /** Says by the head alone whether the file is wanted, and who takes it; throws a Fault before a byte of it is read. */
-  admit(asked: Asked): Promise<TakesFile>;
+  admit(asked: Asked): Promise<TakesFile | WantedFile>;
 }
 
 /** A short message by POST: texts by their names, as JSON or as a form. It is in memory alone. */

@@ -1,9 +1,11 @@
+import type { AuthContext } from '../../../auth/access.js';
 import type { Envelope } from '../../../auth/index.js';
 import { maskName, maskPhone, ofViewer } from '../../../auth/index.js';
 import { globalId } from '../../../kit/database/ids.js';
 import { rawSql, type Sql, sql } from '../../../kit/database/sql.js';
 import type { SourcesReader } from '../../../kit/graphql/sources.js';
 import { columnsOf, computed, embedded, expression, type Reads, reads } from '../../../kit/read/index.js';
+import type { EvidenceLinks } from '../evidence/evidence-links.js';
 import { AssignmentRow } from '../handlers/handler.entity.js';
 import { HANDLER_ROLES } from '../handlers/handler.words.js';
 import { EVIDENCE_PREFIX, HANDLER_PREFIX, MEETING_PREFIX } from '../prefixes.js';
@@ -50,6 +52,8 @@ export interface CaseReadsDependencies extends CaseReach {
   readonly matter: Envelope;
   readonly sources: SourcesReader;
   readonly stations: Reads;
+  /** Where files of cases are fetched. */
+  readonly evidenceLinks: EvidenceLinks;
 }
 
 /** That a condition holds, where what it asks may be unknown. */
@@ -166,9 +170,13 @@ export function evidenceReads(given: CaseReadsDependencies): Reads {
     visible: isInside(given, evidence.caseId),
     fields: {
       fileName: computed({ id: evidence.id, name: evidence.fileName }, ({ id, name }) =>
-        given.matter.open(name, evidencePlace('file_name', id)),
+        name ? given.matter.open(name, evidencePlace('file_name', id)) : null,
       ),
-      downloadUrl: computed({ id: evidence.id }, () => null),
+      downloadUrl: computed({ id: evidence.id, uploadId: evidence.uploadId }, (found, _, context: AuthContext) => {
+        const { subject } = context.viewer;
+        if (found.uploadId === null || subject === null) return null;
+        return given.evidenceLinks.urlOf(found.id, subject, new Date(context.now));
+      }),
     },
   });
 }

@@ -133,7 +133,10 @@ export class CaseHandler {
 @Key('id')
 @Access('MEMBER', 'MEDIATOR')
 export class CaseEvidence extends Node {
-  @Field(() => String, { nullable: true, description: 'Name of the file (文件名).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the file (文件名); null when it was erased with whoever added it.',
+  })
   @Personal('CASE_MATTER')
   readonly fileName!: string | null;
   @Field(() => String, { description: 'Media type (媒体类型).' })
@@ -142,7 +145,7 @@ export class CaseEvidence extends Node {
   readonly bytes!: number;
   @Field(() => UrlScalar, {
     nullable: true,
-    description: 'Where to fetch it, for five minutes, by the caller only (下载地址).',
+    description: 'Where to fetch it, for five minutes, by the caller only (下载地址); null when it was erased.',
   })
   @Personal('CASE_MATTER')
   readonly downloadUrl!: string | null;

@@ -30,14 +30,27 @@ export function ownHmacs(viewer: Viewer, { people, keyring }: OwnCases): readonl
 
 /** That whoever asks is a party of the case whose key a column holds. */
 export function isPartyOf(given: OwnCases, caseId: unknown): Sql {
-  const own = ofViewer((viewer) => ownHmacs(viewer, given));
+  return isPartyByHmac(
+    ofViewer((viewer) => ownHmacs(viewer, given)),
+    caseId,
+  );
+}
+
+/** The same of whom HMACs stand for. */
+export function isPartyByHmac(own: unknown, caseId: unknown): Sql {
   return sql`${caseId} = any(array(
     select own.case_id from legal_outreach.party own where own.person_hmac = any(${own}::bytea[])))`;
 }
 
+/** The account by which somebody handles cases; null of whoever is let in as none who does. */
+export const handlingSubject = ({ scopes, subject }: Viewer): string | null =>
+  scopes.has('MEDIATOR') ? subject : null;
+
 /** That the case whose key a column holds is handled by whoever asks. */
-export function isHandledBy(caseId: unknown): Sql {
-  const subject = ofViewer(({ scopes, subject }) => (scopes.has('MEDIATOR') ? subject : null));
+export const isHandledBy = (caseId: unknown): Sql => isHandledBySubject(ofViewer(handlingSubject), caseId);
+
+/** The same of whoever signs in as a subject. */
+export function isHandledBySubject(subject: unknown, caseId: unknown): Sql {
   return sql`${caseId} = any(array(
     select given.case_id from legal_outreach.handler who
     join legal_outreach.assignment given on given.handler_id = who.id and given.ended_at is null

@@ -1,0 +1,3 @@
+export { FileNotStored, type FileStore, type StoredFile } from './file-store.js';
+export { FolderStore } from './folder-store.js';
+export { noStore } from './no-store.js';
