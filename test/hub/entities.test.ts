@@ -28,6 +28,7 @@ const WORDS_WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
   'identity.role_grant.office': Object.values(Office),
   'identity.role_grant.scope': ['ADMIN', 'CADRE', 'MEDIATOR', 'SITE_DOCTOR', 'SITE_MANAGER', 'STATION_KEEPER'],
   'identity.session.end_reason': ['BLOCKED', 'REPLACED', 'RESTORED', 'REUSED', 'SIGNED_OUT'],
+  'legal_outreach.year_count.kind': LISTED,
   'membership.month_count.level': LEVELS,
   'membership.month_count.worker_group': [ALL, ...Object.values(WorkerGroup)],
   'regions.region.level': Object.values(RegionLevel),
