@@ -36,7 +36,7 @@ import {
   followSponsor,
 } from './domains/benefit-cards/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
-import { createLegalOutreach, type LegalOutreachDomain } from './domains/legal-outreach/index.js';
+import { createLegalOutreach, type LegalOutreachDomain, legalFollowStation } from './domains/legal-outreach/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
@@ -58,7 +58,7 @@ import type { Route } from './kit/http/route.js';
 import type { Intake } from './kit/intake.js';
 import { type AnyJob, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
-import { createPeople, type PeopleOptions } from './people.js';
+import { caseDataConsent, createPeople, type PeopleOptions } from './people.js';
 import { entities, guardedSchema } from './published.js';
 import type { Freshness } from './server/index.js';
 import { type WhoAsks, whoAsks } from './who-asks.js';
@@ -279,18 +279,20 @@ function createDomains(shared: Shared, options: HubOptions) {
     moveSources,
     targets,
     redemptions: benefitCards.redemptions,
-    stationHooks: { merged: followStation },
+    stationHooks: { merged: [...followStation, ...legalFollowStation] },
     membership,
     memberCodes: benefitCards.memberCodes,
   });
   const { uploads, viewerBy } = identity;
   const legalOutreach = createLegalOutreach({
-    ...{ ...shared, organisations, membership, uploads, viewerBy, publicUrl },
+    ...{ ...shared, organisations, membership, uploads, viewerBy, publicUrl, moveSources },
     stations: stations.stations,
     peopleOfAccounts: (...asked) => identity.staffMembers.peopleOf(...asked),
+    caseConsent: caseDataConsent(),
   });
   const activities = createActivities({
     ...{ ...shared, organisations, membership, bookingBook, stations: stations.stations },
+    legalSites: legalOutreach.sites,
     memberCodes: benefitCards.memberCodes,
   });
   return { organisations, membership, identity, benefitCards, stations, legalOutreach, activities, targets };

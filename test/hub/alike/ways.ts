@@ -20,7 +20,10 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   receiptNo: 'of a place: it finds uses at the own one alone',
   merchantId: 'names what everybody may see',
   ...Object.fromEntries(
-    ['postingId', 'activityId', 'uscc', 'branchCode', 'postNo'].map((name) => [name, 'names what everybody may see']),
+    ['postingId', 'activityId', 'legalSiteId', 'uscc', 'branchCode', 'postNo'].map((name) => [
+      name,
+      'names what everybody may see',
+    ]),
   ),
   ...Object.fromEntries(['openings', 'wage', 'place'].map((name) => [name, 'words that are kept, and find nothing'])),
   ...Object.fromEntries(
