@@ -1,12 +1,10 @@
-import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
+import { CommonCode } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
 import type { Sentence } from '../../../kit/sentence.js';
 import type { CaseStage } from '../cases/case.enums.js';
 import { STAGE_WORDS } from '../cases/case.errors.js';
-
-const OfficeCode = declareUserErrorCodes({
-  OUTCOME_BEFORE_REGISTRATION: 'A case can not end before the day it was registered (结案早于登记).',
-});
+import { CONFLICT_OF_INTEREST } from '../handlers/handler.errors.js';
+import { OutcomeCode } from '../records/outcome.errors.js';
 
 /** The rules by which a person is asked, and whose word then settles it. */
 export const ASKED = {
@@ -27,7 +25,7 @@ const standing = (path: string, rule: string, sentence: Sentence): Refusal =>
 
 export const endedBeforeRegistered = (): Refusal =>
   new Refusal(
-    OfficeCode.OUTCOME_BEFORE_REGISTRATION,
+    OutcomeCode.OUTCOME_BEFORE_REGISTRATION,
     {
       zh: '“结案日期”早于“登记日期”，未予采用。请核对两个日期后再提交。',
       en: 'The day in 结案日期 lies before that in 登记日期, so the row was not taken. Check both days and send it again.',
@@ -97,7 +95,7 @@ export const withdrawnAndSettled = (): Refusal =>
 
 export const conflictOfInterest = (): Refusal =>
   new Refusal(
-    'CONFLICT_OF_INTEREST',
+    CONFLICT_OF_INTEREST,
     {
       zh: '调解员同时是一方当事人的代理人，或与该用人单位有关联，本条已转待处理。请更换调解员后再提交；姓名相同而非同一人的，由人工确认入库。',
       en: 'The mediator stands for a party of the case or is tied to its employer, so the row waits. Name another mediator and send it again; where two people have one name, somebody takes the row in.',
