@@ -163,6 +163,10 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.benefitStats', 'BenefitStat'],
     narrower: 'Of a partner agency small counts are withheld, what would give them away, and months that have not closed.',
   }),
+  group('Cases by year',                           '—      | —      | —      | R reg | R reg   | —        | —        | —      | —       | R', {
+    fields: ['Query.caseStats', 'CaseStat'],
+    narrower: 'Of a partner agency small counts are withheld, what would give them away, what was mediated of one kind, and years that have not closed.',
+  }),
   group('Activities, sessions, sponsors',          'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: [
       'Activity', 'SessionRecurrence', 'Session', 'Venue', 'Seat', 'SessionAllotment', 'TransportDetails', 'HealthCheckDetails',

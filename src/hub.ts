@@ -36,7 +36,7 @@ import {
   followSponsor,
 } from './domains/benefit-cards/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
-import { createLegalOutreach, legalFollowStation } from './domains/legal-outreach/index.js';
+import { createLegalOutreach, type LegalOutreachDomain, legalFollowStation } from './domains/legal-outreach/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
@@ -125,6 +125,8 @@ export interface Hub extends WhoAsks {
   readonly closing: MembershipDomain['closing'];
   /** The same of what was given and used of benefits. */
   readonly benefitClosing: BenefitCardsDomain['closing'];
+  /** Closes years of the statistics of cases. */
+  readonly caseClosing: LegalOutreachDomain['closing'];
   /** Who speaks for which merchant. */
   readonly merchantClients: BenefitCardsDomain['merchantClients'];
   /** Has a run of a channel carried out, by this process or another one. */
@@ -189,7 +191,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
   });
   const domains = createDomains({ ...tools, sources: channels.sources }, options);
-  const { membership, identity, benefitCards } = domains;
+  const { membership, identity, benefitCards, legalOutreach } = domains;
   const webhooks = webhooksOfHub({ ...tools, ...calls.receivers }, options);
   const own = Object.values(domains);
   for (const intake of intakesOf(domains)) intakes.set(intake.subject, intake);
@@ -217,7 +219,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     registry: new ChannelRegistry(database, termsOf(intakes, knowsRegion), envelope),
     ...{ identity, routes: routesOf(domains) },
     closing: membership.closing,
-    benefitClosing: benefitCards.closing,
+    ...{ benefitClosing: benefitCards.closing, caseClosing: legalOutreach.closing },
     merchantClients: benefitCards.merchantClients,
     enqueueRun: channels.enqueue,
     pulls: channels.pulls,

@@ -33,12 +33,14 @@ import { createRewards, rewardResolvers } from './rewards/index.js';
 import { createSites, siteResolvers, sitesFollowStation } from './sites/index.js';
 import { SiteRow, VisitingRow } from './sites/site.entity.js';
 import { siteReads } from './sites/site.reads.js';
+import { type CaseYearClosing, createStatistics, statisticsResolvers } from './statistics/index.js';
 
 export { casePart, mergeCases, withAName } from './bringing/index.js';
 export type { CaseConsent } from './ground.js';
 export { handlerSubject, subjectOfHandler } from './handlers/handler.subject.js';
 export { LegalSite, type NamedSite, siteOfId, sitesNamed } from './sites/index.js';
 export { STATION_OF_SITE } from './sites/site.reads.js';
+export { type CaseYearClosing, lastYearOf } from './statistics/index.js';
 
 /** The resolvers of the domain. */
 export const legalResolvers: readonly ClassType[] = [
@@ -51,6 +53,7 @@ export const legalResolvers: readonly ClassType[] = [
   ...rewardResolvers,
   ...contentResolvers,
   ...siteResolvers,
+  ...statisticsResolvers,
 ];
 
 /** What goes along when a station goes into another one. */
@@ -88,10 +91,18 @@ export const legalParts = (given: { readonly keyring: Keyring }): readonly Perso
 /** What the domain keeps sealed. */
 export const legalSealed: readonly SealedTable[] = [...caseSealed];
 
+export interface LegalOutreachDomain extends Required<DomainPart> {
+  /** How legal sites are read, for edges that other domains add. */
+  readonly sites: Reads;
+  /** Closes years of cases. */
+  readonly closing: CaseYearClosing;
+}
+
 /** Puts the domain together: called once, by the hub. */
-export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> & { readonly sites: Reads } {
+export function createLegalOutreach(given: LegalDependencies): LegalOutreachDomain {
   const ground = groundOf(given);
   const sites = siteReads(ground);
+  const statistics = createStatistics(ground);
   const parts: readonly DomainPart[] = [
     createCases(ground),
     createEvidence(ground),
@@ -103,10 +114,12 @@ export function createLegalOutreach(given: LegalDependencies): Required<DomainPa
     createRewards(ground),
     createContents(ground),
     createSites({ ...ground, sites }),
+    statistics,
     createOffices(ground),
   ];
   return {
     sites,
+    closing: statistics.closing,
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
     readers: parts.flatMap((part) => part.readers ?? []),
