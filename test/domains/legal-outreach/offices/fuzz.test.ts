@@ -17,12 +17,60 @@ afterAll(() => hub.close());
 
 const ODD = [
   ...['', ' ', '—', '0', '-1', '1e9', '99999999999999999999', '2023-02-30', '2023年13月', '45168', '是否', '√', 'null'],
-  ...['\u0000', '\ud800', '𠮷'.repeat(500), '、、、', '〔〕', '()', "'; drop table x; --", '=1+1', '<b>', '工会', '法院', '人社'],
-  ...['结案', '撤回', '达成协议', '仲裁', '诉讼', '监察', '跟踪帮扶', '调解成功', '撤诉', '2023-05-01', '2031-01-01', '6万余元', '工调1', 'L1'],
+  ...[
+    '\u0000',
+    '\ud800',
+    '𠮷'.repeat(500),
+    '、、、',
+    '〔〕',
+    '()',
+    "'; drop table x; --",
+    '=1+1',
+    '<b>',
+    '工会',
+    '法院',
+    '人社',
+  ],
+  ...[
+    '结案',
+    '撤回',
+    '达成协议',
+    '仲裁',
+    '诉讼',
+    '监察',
+    '跟踪帮扶',
+    '调解成功',
+    '撤诉',
+    '2023-05-01',
+    '2031-01-01',
+    '6万余元',
+    '工调1',
+    'L1',
+  ],
 ];
 const COLUMNS = [
-  ...['office', 'number', 'updatedAt', 'linkNo', 'unionNo', 'humanResourcesNo', 'courtNo', 'kind', 'matters', 'regionCode'],
-  ...['employerName', 'formerName', 'uscc', 'applicant', 'applicantIdNumber', 'applicantCount', 'commonClaim', 'registeredOn'],
+  ...[
+    'office',
+    'number',
+    'updatedAt',
+    'linkNo',
+    'unionNo',
+    'humanResourcesNo',
+    'courtNo',
+    'kind',
+    'matters',
+    'regionCode',
+  ],
+  ...[
+    'employerName',
+    'formerName',
+    'uscc',
+    'applicant',
+    'applicantIdNumber',
+    'applicantCount',
+    'commonClaim',
+    'registeredOn',
+  ],
   ...['stage', 'stageOn', 'outcome', 'endedOn', 'amount', 'agreedOn', 'mediator', 'counsel', 'narrative', 'anonymous'],
 ];
 
@@ -64,4 +112,18 @@ it('changes nothing when the export of the cases is taken in again', async () =>
   const { counts } = await offices.list(rows);
   expect(counts).toMatchObject({ rejected: 0, quarantined: 0 });
   expect(await standingIn(hub)).toEqual(before);
+});
+
+it('takes in the month of the samples whole, as four cases', async () => {
+  const { counts } = await hub.takeIn('legal-cases-lishui-2023-04.csv', {
+    subject: 'legal-cases',
+    channel: 'C4-month',
+  });
+  expect(counts).toMatchObject({ applied: 10, rejected: 0, quarantined: 0 });
+  expect(await standingIn(hub)).toMatchObject([
+    { stage: 'LITIGATION', registered: '2023-04-04' },
+    { stage: 'AGREED', count: 52, collective: true, fen: '60000000', precision: 'AT_LEAST' },
+    { stage: 'DIAGNOSIS', kind: 'LEGAL_AID' },
+    { stage: 'CLOSED', outcome: 'SETTLED', fen: '850000' },
+  ]);
 });

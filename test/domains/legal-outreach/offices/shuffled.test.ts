@@ -36,11 +36,23 @@ const YEAR: readonly Told[] = [
   officeOf('人社', '仲案2', { ...on('03-20'), stage: '仲裁', registeredOn: '2023-03-20', applicant: '张示例、李示例' }),
   officeOf('法院', '民初2', { ...on('05-01'), stage: '诉讼', humanResourcesNo: '仲案2' }),
   officeOf('联调中心', 'L2', { ...on('03-21'), unionNo: '工调2', humanResourcesNo: '仲案2' }),
-  unionOf('工调2', { ...on('05-10'), stage: '结案', outcome: '调解不成', endedOn: '2023-05-10', registeredOn: '2023-03-01' }),
+  unionOf('工调2', {
+    ...on('05-10'),
+    stage: '结案',
+    outcome: '调解不成',
+    endedOn: '2023-05-10',
+    registeredOn: '2023-03-01',
+  }),
   ...['张示例', '李示例', '王示例', '赵示例'].map((applicant) => unionOf('工调3', { ...on('07-01'), applicant })),
   officeOf('人社', '监1', { ...on('07-05'), stage: '监察', unionNo: '工调3' }),
   unionOf('工调4', { ...on('08-01'), stage: '调解', registeredOn: '2023-08-01' }),
-  unionOf('工调4', { ...on('08-09'), stage: '撤回', outcome: '撤回', endedOn: '2023-08-09', registeredOn: '2023-08-01' }),
+  unionOf('工调4', {
+    ...on('08-09'),
+    stage: '撤回',
+    outcome: '撤回',
+    endedOn: '2023-08-09',
+    registeredOn: '2023-08-01',
+  }),
   unionOf('工调4', { ...on('09-01'), stage: '诊', registeredOn: '2023-09-01' }),
 ];
 
@@ -48,7 +60,14 @@ it('ends in the same cases whatever order the words come in, one by one or toget
   for (const word of YEAR) await offices.tell(word);
   const inOrder = await standingIn(hub);
   expect(inOrder).toMatchObject([
-    { stage: 'CLOSED', outcome: 'SETTLED', fen: '6000000', count: 52, registered: '2023-04-03', numbers: { length: 4 } },
+    {
+      stage: 'CLOSED',
+      outcome: 'SETTLED',
+      fen: '6000000',
+      count: 52,
+      registered: '2023-04-03',
+      numbers: { length: 4 },
+    },
     { stage: 'LITIGATION', outcome: null, registered: '2023-03-01', parties: 2, numbers: { length: 4 } },
     { stage: 'REGISTERED', inspected: true, count: 4, parties: 4 },
     { stage: 'DIAGNOSIS', outcome: null, registered: '2023-08-01' },
