@@ -39,18 +39,23 @@ export function isPartyByHmac(own: unknown, caseId: unknown): Sql {
   return sql`exists (select from legal_outreach.party own where own.case_id = ${caseId} and own.person_hmac = any(${own}::bytea[]))`;
 }
 
+/** The subject of whoever asks as a handler; null for all others. */
+const asHandler = () => ofViewer(({ scopes, subject }) => (scopes.has('MEDIATOR') ? subject : null));
+
 /** That the case whose key a column holds is handled by whoever asks. */
 export function isHandledBy(caseId: unknown): Sql {
-  return isHandledBySubject(
-    ofViewer(({ scopes, subject }) => (scopes.has('MEDIATOR') ? subject : null)),
-    caseId,
-  );
+  return isHandledBySubject(asHandler(), caseId);
 }
 
-/** The same of whoever signs in as a subject. */
-export function isHandledBySubject(subject: unknown, caseId: unknown): Sql {
+/** The same by one who is a safety officer. */
+export function isHandledBySafetyOfficer(caseId: unknown): Sql {
+  return isHandledBySubject(asHandler(), caseId, sql`and who.role = 'SAFETY_OFFICER'`);
+}
+
+/** That it is handled by whoever signs in as a subject. */
+export function isHandledBySubject(subject: unknown, caseId: unknown, more: Sql = sql``): Sql {
   return sql`exists (select from legal_outreach.assignment given
     join legal_outreach.handler who on who.id = given.handler_id
     where given.case_id = ${caseId} and given.ended_at is null and who.subject = ${subject}::text
-      and who.active_from <= ${TODAY_IN_CHINA} and coalesce(who.active_to >= ${TODAY_IN_CHINA}, true))`;
+      and who.active_from <= ${TODAY_IN_CHINA} and coalesce(who.active_to >= ${TODAY_IN_CHINA}, true) ${more})`;
 }

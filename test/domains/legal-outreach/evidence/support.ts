@@ -4,6 +4,7 @@ import { partyHmacs } from '../../../../src/domains/legal-outreach/cases/persons
 import {
   agreementPlace,
   casePlace,
+  evidencePlace,
   partyPlace,
   stepPlace,
 } from '../../../../src/domains/legal-outreach/cases/sealed-places.js';
@@ -84,20 +85,39 @@ async function partyIn(
       ${person === undefined ? null : (partyHmacs(person, keyring)[0] ?? null)}::bytea)`);
 }
 
+/** Somebody in the register of those who may be given cases; answers the key. */
+export async function handlerRow(
+  { hub }: Pick<TestHub, 'hub'>,
+  { subject, role = 'MEDIATOR' }: { readonly subject: string | undefined; readonly role?: HandlerRole },
+): Promise<string> {
+  const id = newId();
+  await hub.database.query(sql`
+    insert into legal_outreach.handler (id, handler_no, subject, role, display_name, office, region_code, active_from)
+    values (${id}::uuid, ${id}, ${subject ?? null}, ${role}, '李调解', '甘州区调解委员会', '620702', '2020-01-01')`);
+  return id;
+}
+
+type HandlerRole = 'MEDIATOR' | 'LAWYER' | 'SAFETY_OFFICER';
+
 /** Somebody who may be given cases, and is signed in. */
-export async function handlerIn(
-  { hub }: TestHub,
-  role: 'MEDIATOR' | 'LAWYER' | 'SAFETY_OFFICER' = 'MEDIATOR',
-): Promise<SignedIn & { readonly handlerId: string }> {
+export async function handlerIn(given: TestHub): Promise<SignedIn & { readonly handlerId: string }> {
+  const { hub } = given;
   const signedIn = await signedInStaff(hub);
-  const handlerId = newId();
   await hub.database.query(sql`
     insert into identity.role_grant (id, account_id, account_kind, scope, valid_from)
     select ${newId()}::uuid, id, kind, 'MEDIATOR', current_date - 1 from identity.account
     where id = ${signedIn.accountId}::uuid`);
-  await hub.database.query(sql`
-    insert into legal_outreach.handler (id, handler_no, subject, role, display_name, office, region_code, active_from)
-    values (${handlerId}::uuid, ${handlerId}, ${subjectOf(signedIn.accountId)}, ${role}, '李调解', '甘州区调解委员会', '620702',
-      '2020-01-01')`);
-  return { ...signedIn, handlerId };
+  return { ...signedIn, handlerId: await handlerRow(given, { subject: subjectOf(signedIn.accountId) }) };
+}
+
+/** Files of a case by their rows alone: nothing lies in the store. */
+export async function filesIn({ hub, keyring }: TestHub, caseId: string, names: readonly string[]): Promise<void> {
+  const matter = new Envelope(keyring, 'data-case');
+  for (const name of names) {
+    const id = newId();
+    await hub.database.query(sql`
+      insert into legal_outreach.evidence (id, case_id, upload_id, file_name, content_type, bytes)
+      values (${id}::uuid, ${caseId}::uuid, ${newId()}::uuid, ${matter.seal(name, evidencePlace('file_name', id))}::bytea,
+        'application/pdf', 1000)`);
+  }
 }
