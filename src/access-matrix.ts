@@ -395,6 +395,18 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('One case by its number',                  '—      | R own  | —      | R reg | —       | —        | R own    | —      | —       | R', {
     fields: ['Query.case', 'CaseMeeting', 'LegalCase.meetings'],
   }),
+  group('Moving a case',                           '—      | —      | —      | W reg | —       | —        | W own    | —      | —       | —', {
+    acts: ['advanceCase', 'reopenCase'],
+    narrower: 'Nobody moves a case in which they are themselves.',
+  }),
+  group('Who handles a case, and could',           '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
+    fields: ['LegalCase.candidates'],
+    acts: ['assignCase'],
+  }),
+  group('Taking a case back',                      '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    acts: ['withdrawCase'],
+    narrower: 'Those who brought it alone; one without a name is nobody\'s to take back.',
+  }),
   group('Register of cases',                       '—      | —      | —      | R reg | —       | —        | R own    | —      | —       | R', {
     fields: ['Query.cases'],
   }),

@@ -285,6 +285,7 @@ function createDomains(shared: Shared, options: HubOptions) {
   const legalOutreach = createLegalOutreach({
     ...{ ...shared, organisations, membership, uploads, viewerBy, publicUrl },
     stations: stations.stations,
+    peopleOfAccounts: (...asked) => identity.staffMembers.peopleOf(...asked),
   });
   const activities = createActivities({
     ...{ ...shared, organisations, membership, bookingBook, stations: stations.stations },

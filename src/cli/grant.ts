@@ -9,6 +9,7 @@ import { withHub } from './with-hub.js';
 const SCOPE_OF_ROLE = {
   keeper: Scope.STATION_KEEPER,
   cadre: Scope.CADRE,
+  mediator: Scope.MEDIATOR,
   doctor: Scope.SITE_DOCTOR,
   manager: Scope.SITE_MANAGER,
   admin: Scope.ADMIN,
@@ -40,7 +41,7 @@ export async function grantAddCommand(settings: Settings, role: string, options:
     }),
   );
   say(`The grant ${id} was given to ${account}.`);
-  if (given.scope === Scope.CADRE && isUnknown)
+  if ((given.scope === Scope.CADRE || given.scope === Scope.MEDIATOR) && isUnknown)
     say(`Which member that is is not known, so they could decide about themselves: \`hub account member\` tells it.`);
 }
 
@@ -69,6 +70,9 @@ function roleOf(role: string, { region, station, office }: GrantOptions): GivenR
       if (region === undefined) throw new SettingError('A cadre reaches a division: add --region 620702.');
       refuseOther(role, { '--station': station, '--office': office });
       return { scope, regionCode: region };
+    case Scope.MEDIATOR:
+      refuseOther(role, { '--region': region, '--station': station, '--office': office });
+      return { scope };
     case Scope.ADMIN:
       if (!isOffice(office))
         throw new SettingError(`An administrator holds an office: add --office ${Object.keys(Office).join(' or ')}.`);

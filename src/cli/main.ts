@@ -113,6 +113,7 @@ hub
   .addOption(new Option('--office <office>', 'which of the three an administrator is').choices(Object.keys(Office)))
   .option('--person <key>', "the person whose records are a member's own, as mem_… or the key")
   .option('--client <client>', 'the API client of a merchant: its name, apc_…, or the key')
+  .option('--handler <number>', 'the number of a mediator, lawyer or safety officer in the register of handlers')
   .option('--hours <number>', 'how long it lasts, at most 24', positive(24), 8)
   .action((role, options) => tokenCommand(settingsOfProcess(), role, options));
 

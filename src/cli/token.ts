@@ -1,6 +1,7 @@
 import { DIVISION_CODE, issueToken, type Office, Scope } from '../auth/index.js';
 import { SettingError, type Settings } from '../config/index.js';
 import { CLIENT_PREFIX, merchantClientNamed } from '../domains/identity/index.js';
+import { handlerSubject, subjectOfHandler } from '../domains/legal-outreach/index.js';
 import { PERSON_PREFIX } from '../domains/membership/index.js';
 import { divisionsOfPackage } from '../domains/regions/index.js';
 import { keysOf } from '../home.js';
@@ -32,6 +33,8 @@ export interface TokenOptions {
   readonly person?: string;
   /** The API client that a merchant speaks for: its key, its global id, or its name. */
   readonly client?: string;
+  /** The number of a handler of cases, whose subject the token is made out to. */
+  readonly handler?: string;
   readonly hours: number;
 }
 
@@ -50,12 +53,15 @@ export async function tokenCommand(settings: Settings, role: string, options: To
     throw new SettingError(`--office says nothing of a ${role}. Leave it out.`);
   if (options.client !== undefined && scope !== Scope.MERCHANT)
     throw new SettingError(`--client says nothing of a ${role}. Leave it out.`);
+  if (options.handler !== undefined && scope !== Scope.MEDIATOR)
+    throw new SettingError(`--handler says nothing of a ${role}. Leave it out.`);
   const person = options.person === undefined ? undefined : personOf(options.person);
   const client = options.client === undefined ? undefined : await clientOf(settings, options.client);
+  const handler = options.handler === undefined ? undefined : await handlerOf(settings, options.handler);
   const token = await issueToken(
     keysOf(settings),
     {
-      subject: client ?? `dev:${role}`,
+      subject: client ?? handler ?? `dev:${role}`,
       person,
       grants: [
         { scope, regionCodes: options.region ?? [], stationCodes: options.station ?? [], office: options.office },
@@ -86,6 +92,16 @@ async function clientOf(settings: Settings, text: string): Promise<string> {
       `No merchant has the name ${text} as an API client. Give the name as createApiClient was told it, its id, apc_ and 22 characters, or its key, a UUID.`,
     );
   return globalId(CLIENT_PREFIX, found);
+}
+
+/** The subject of a handler: the account that the register has, or the one for trying things out that it may have. */
+async function handlerOf(settings: Settings, handlerNo: string): Promise<string> {
+  const found = await withHub(settings, ({ database }) => subjectOfHandler(asking(database), handlerNo));
+  if (found === undefined)
+    throw new SettingError(
+      `No handler of cases has the number ${handlerNo} and an account. Take in a list (hub import --subject case-handlers) whose 账号 is the account, or ${handlerSubject(handlerNo)} for trying things out.`,
+    );
+  return found;
 }
 
 // A cadre of no region would be refused everywhere, and nobody would see why.

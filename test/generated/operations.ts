@@ -1136,6 +1136,8 @@ export type UserErrorCode =
   | 'CARD_REFUSED'
   /** The check-in code is not of a session here and now (签到码无效). */
   | 'CHECK_IN_CODE_INVALID'
+  /** The handler is tied to a party (承办人存在利害关系). */
+  | 'CONFLICT_OF_INTEREST'
   /** This version of the text is not the newest (同意书版本过旧). */
   | 'CONSENT_TEXT_OUTDATED'
   /** A number has lost digits in a spreadsheet; it is refused, not repaired (数字精度丢失). */

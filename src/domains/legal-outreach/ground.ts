@@ -18,6 +18,7 @@ import { CaseFinder } from './cases/case-finder.js';
 import { NewCases } from './cases/new-case.js';
 import { CaseFiles } from './evidence/case-files.js';
 import { EvidenceLinks } from './evidence/evidence-links.js';
+import type { PeopleOfAccounts } from './handlers/own-cases.js';
 
 export interface LegalDependencies {
   readonly acts: Acts;
@@ -38,6 +39,8 @@ export interface LegalDependencies {
   /** By which address clients reach the hub. */
   readonly publicUrl: string;
   readonly database: Database;
+  /** Of which persons accounts of staff are, so that nobody handles the own case. */
+  readonly peopleOfAccounts: PeopleOfAccounts;
 }
 
 /** What every part of the domain is given. */
@@ -79,8 +82,9 @@ export function groundOf(given: LegalDependencies): LegalParts {
   const caseBook = new CaseBook({ ...given, matter });
   const caseFinder = new CaseFinder({ ...given, people });
   const newCases = new NewCases({ ...given, matter, caseBook });
+  const parts = { matter, doorCodes, caseBook, caseFinder, newCases };
   const caseFiles = new CaseFiles({ ...given, people, matter });
   const evidenceLinks = new EvidenceLinks(given.keyring, given.publicUrl);
   const all = caseReads({ ...given, people, matter, evidenceLinks });
-  return { ...given, matter, doorCodes, caseBook, caseFinder, newCases, caseFiles, evidenceLinks, ...all };
+  return { ...given, ...parts, caseFiles, evidenceLinks, ...all };
 }

@@ -20,9 +20,13 @@ import { evidencePart } from './evidence/evidence.part.js';
 import { createEvidence, evidenceResolvers } from './evidence/index.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
+import { createHandlers } from './handlers/index.js';
+import { createMoves, moveResolvers } from './moves/index.js';
+
+export { handlerSubject, subjectOfHandler } from './handlers/handler.subject.js';
 
 /** The resolvers of the domain. */
-export const legalResolvers: readonly ClassType[] = [...caseResolvers, ...evidenceResolvers];
+export const legalResolvers: readonly ClassType[] = [...caseResolvers, ...evidenceResolvers, ...moveResolvers];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -56,7 +60,12 @@ export const legalSealed: readonly SealedTable[] = [...caseSealed];
 /** Puts the domain together: called once, by the hub. */
 export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> {
   const ground = groundOf(given);
-  const parts: readonly DomainPart[] = [createCases(ground), createEvidence(ground)];
+  const parts: readonly DomainPart[] = [
+    createCases(ground),
+    createEvidence(ground),
+    createHandlers(ground),
+    createMoves(ground),
+  ];
   return {
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),

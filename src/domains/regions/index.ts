@@ -27,6 +27,7 @@ export {
 export { addDays, dayEndsInChina, TODAY_IN_CHINA, todayInChina } from './days.js';
 export { CHINA, isValidOn, type RegionRow } from './division.js';
 export { loadDivisions } from './divisions.load.js';
+export { refuseOutside } from './list-rows.js';
 export { syllablesOf } from './pinyin.js';
 export { outsideProvince } from './provinces.js';
 export { regionNotInForce, regionUnknown } from './region.errors.js';

@@ -34,7 +34,8 @@ describe('what was said in a case', () => {
 
   it('is shown by the same ways to one who handles it, so that they lead there', async () => {
     const answers: string[] = [];
-    for (const { text } of probes.drawn(SEED, { near: 1, others: 0 })) answers.push(await asked(world, text, world.knower));
+    for (const { text } of probes.drawn(SEED, { near: 1, others: 0 }))
+      answers.push(await asked(world, text, world.knower));
     const all = answers.join('\n');
     const missed = (Object.keys(PLACES) as Case[]).flatMap((of) =>
       PLACES[of].map((place) => saidIn(of, place)).filter((words) => !all.includes(words)),

@@ -1,13 +1,13 @@
 import { inRanges } from '../../../kit/database/ranges.js';
 import { allOf, rawSql, type Sql, sql } from '../../../kit/database/sql.js';
 import type { Export, ExportFilter } from '../../../kit/export.js';
+import { listExport } from '../../../kit/list-export.js';
 import type { Regions } from '../../regions/index.js';
 import type { ActivityKind } from '../activities/activity.enums.js';
 import type { RhythmDay } from '../activities/recurrence.js';
 import { rhythmsOf } from '../activities/recurrence.rows.js';
 import { ActivityColumn as Column } from './activity.headings.js';
 import { KIND_TERMS } from './activity.terms.js';
-import { listExport } from './list.export.js';
 import { rhythmText } from './rhythm.js';
 
 interface Row extends Record<string, unknown> {

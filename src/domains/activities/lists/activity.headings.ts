@@ -1,4 +1,4 @@
-import { headingsOf } from './headings.js';
+import { headingsOf } from '../../../kit/list-headings.js';
 
 /** The columns of a list of activities. */
 export const ActivityColumn = {

@@ -2,8 +2,9 @@ import { differing } from '../../../kit/database/changes.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import type { IntakeContext, IntakeRecord } from '../../../kit/intake.js';
+import { listIntake, type Put } from '../../../kit/list-intake.js';
 import type { Refusal } from '../../../kit/refusal.js';
-import { type Regions, regionNotInForce } from '../../regions/index.js';
+import { type Regions, refuseOutside, regionNotInForce } from '../../regions/index.js';
 import { changeActivity, enterActivity, type SaidActivity } from '../activities/activity.writer.js';
 import { zoneOfListed } from '../activities/activity.zone.js';
 import type { RhythmDay } from '../activities/recurrence.js';
@@ -11,9 +12,7 @@ import { hasRhythms, type Rhythms, replaceRhythms } from '../activities/recurren
 import { ACTIVITY_PREFIX } from '../prefixes.js';
 import { ActivityColumn, activityColumnOf } from './activity.headings.js';
 import { activityDraftOf, activityNoOf, type ListedActivity, readListedActivity } from './activity.list.js';
-import { refuseOutside } from './deciding.js';
 import { NUMBER_ELSEWHERE, numberOfAnotherCounty, staysInItsRegion } from './list.errors.js';
-import { listIntake, type Put } from './list.intake.js';
 
 /** Whoever enters activities holds this until the end of the transaction: two at once could enter one number. */
 const LOCK = 7_310_751;

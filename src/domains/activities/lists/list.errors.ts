@@ -50,18 +50,6 @@ export function sessionNoUnknown(list: string, sessionNo: string): Refusal {
   );
 }
 
-/** The record that a person chose is another than the one that the row names, or out of reach. */
-export function chosenElsewhere(list: string): Refusal {
-  return new Refusal(
-    CommonCode.NOT_FOUND,
-    {
-      zh: '所选记录不存在、不是本行所指的记录，或不在您的管辖范围内。请核对编号；如以本行的编号为准，请不填。',
-      en: 'The record that was chosen is not there, is not the one that the row names, or is not of your region. Check the id, or leave it out when the row is right.',
-    },
-    { path: ['belongsToId'], rule: `${list}.chosen` },
-  );
-}
-
 /** A pledge gives money, things, or both. */
 export function pledgeOfNothing(): Refusal {
   return new Refusal(

@@ -1,9 +1,9 @@
 import { allOf, sql } from '../../../kit/database/sql.js';
 import type { Export } from '../../../kit/export.js';
+import { listExport } from '../../../kit/list-export.js';
 import type { Regions } from '../../regions/index.js';
 import { wantedActivities } from './activity.export.js';
 import { KIND_TERMS } from './activity.terms.js';
-import { listExport } from './list.export.js';
 import { PledgeColumn as Column } from './pledge.headings.js';
 
 interface Row extends Record<string, unknown> {

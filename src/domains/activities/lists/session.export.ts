@@ -1,12 +1,12 @@
 import { allOf, joinSql, rawSql, sql } from '../../../kit/database/sql.js';
 import type { Export } from '../../../kit/export.js';
+import { listExport, type Written } from '../../../kit/list-export.js';
 import type { Regions } from '../../regions/index.js';
 import type { SeatRow } from '../sessions/seat-code.js';
 import type { SessionStage } from '../sessions/session.enums.js';
 import type { Allotment } from '../sessions/session.places.js';
 import { wantedActivities } from './activity.export.js';
 import { KIND_TERMS } from './activity.terms.js';
-import { listExport, type Written } from './list.export.js';
 import { STAGE_TERMS, seatRowsText } from './session.cells.js';
 import { SessionColumn as Column } from './session.headings.js';
 

@@ -1,11 +1,11 @@
 import { allOf, sql } from '../../../kit/database/sql.js';
 import type { Export } from '../../../kit/export.js';
 import type { MetricCode, Precision } from '../../../kit/graphql/measure.enums.js';
+import { listExport } from '../../../kit/list-export.js';
 import type { Regions } from '../../regions/index.js';
 import { METRIC_TERMS, PRECISION_TERMS, UNIT_TERMS, unitOf } from '../../targets/index.js';
 import { wantedActivities } from '../lists/activity.export.js';
 import { KIND_TERMS } from '../lists/activity.terms.js';
-import { listExport } from '../lists/list.export.js';
 import { MeasureColumn as Column } from './measure.headings.js';
 
 interface Row extends Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { headingsOf } from '../lists/headings.js';
+import { headingsOf } from '../../../kit/list-headings.js';
 
 /** The columns of a list of figures of activities. */
 export const MeasureColumn = {

@@ -14,11 +14,15 @@ import {
   grantStationUnknown,
 } from './grant.errors.js';
 
-/** A role that is given to an account: over a division, a station or site, or as one of the three administrators. */
+/**
+ * A role that is given to an account: over a division, a station or site, as one of the three administrators, or for the
+ * cases that are given to whoever the register of handlers has under the account.
+ */
 export type GivenRole =
   | { readonly scope: Extract<Scope, 'CADRE'>; readonly regionCode: string }
   | { readonly scope: Extract<Scope, 'STATION_KEEPER' | 'SITE_DOCTOR' | 'SITE_MANAGER'>; readonly stationCode: string }
-  | { readonly scope: Extract<Scope, 'ADMIN'>; readonly office: Office };
+  | { readonly scope: Extract<Scope, 'ADMIN'>; readonly office: Office }
+  | { readonly scope: Extract<Scope, 'MEDIATOR'> };
 
 /** The days of a grant, both included, by the calendar of China. */
 export interface GrantDays {

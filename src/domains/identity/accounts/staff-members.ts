@@ -3,7 +3,7 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import type { People } from '../../membership/index.js';
 import { accountOfMember, memberNoUnknown } from './account.errors.js';
-import { type Actor, subjectOf } from './accounts.js';
+import { type Actor, accountOf, subjectOf } from './accounts.js';
 
 /** Which member somebody of staff is. */
 export interface StaffMember {
@@ -47,5 +47,19 @@ export class StaffMembers {
     const [unknown] = await tx.sql(sql`
       select from identity.account where id = ${accountId}::uuid and kind = 'STAFF' and person_id is null`);
     return unknown !== undefined;
+  }
+
+  /** Of which persons accounts are, by their global ids; one of nobody known, and what names no account, is absent. */
+  async peopleOf(asks: Pick<Transaction, 'sql'>, subjects: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const accounts = new Map(
+      subjects.flatMap((subject) => {
+        const id = accountOf(subject);
+        return id === undefined ? [] : [[id, subject] as const];
+      }),
+    );
+    const rows = await asks.sql<{ id: string; personId: string }>(sql`
+      select id, person_id as "personId" from identity.account
+      where id = any(${[...accounts.keys()]}::uuid[]) and person_id is not null`);
+    return new Map(rows.map(({ id, personId }) => [accounts.get(id) ?? '', personId]));
   }
 }

@@ -100,8 +100,9 @@ export class CaseBook {
    * is not there.
    */
   async move(tx: Transaction, held: HeldCase, { to, act, note }: WantedMove, by: Doer): Promise<void> {
-    const wanted = wantedMove(held, to, act, by.mover);
-    if (!wanted) throw stageNotAllowed(held.stage, to, nextStages(held, by.mover));
+    // Who brought it without a name can not be told from others, so nobody takes it back.
+    const wanted = held.nameless && act === 'withdraw' ? null : wantedMove(held, to, act, by.mover);
+    if (!wanted) throw stageNotAllowed({ from: held.stage, to, act }, nextStages(held, by.mover));
     if ('beside' in wanted) return this.#inspect(tx, held, wanted.beside, { to, note }, by);
     await this.#refuseIncomplete(tx, held, wanted.move, note);
     const isOver = OVER.includes(to);
@@ -178,7 +179,12 @@ export class CaseBook {
     return id;
   }
 
-  async #refuseIncomplete(tx: Transaction, held: HeldCase, { to, needs }: Move, note: string | null): Promise<void> {
+  async #refuseIncomplete(
+    tx: Transaction,
+    held: HeldCase,
+    { to, act, needs }: Move,
+    note: string | null,
+  ): Promise<void> {
     if (needs.length === 0) return;
     const [there] = await tx.sql<Record<Need, boolean>>(sql`
       select exists (select from legal_outreach.assignment where case_id = ${held.id}::uuid and ended_at is null) as "HANDLER",
@@ -187,7 +193,7 @@ export class CaseBook {
         exists (select from legal_outreach.outcome where case_id = ${held.id}::uuid and set_aside_at is null) as "OUTCOME",
         ${note !== null}::boolean as "NOTE"`);
     const missing = needs.filter((need) => !there?.[need]);
-    if (missing.length > 0) throw stageIncomplete(to, missing);
+    if (missing.length > 0) throw stageIncomplete(to, act, missing);
   }
 }
 

@@ -1,7 +1,7 @@
 import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
 import { CaseStage } from './case.enums.js';
-import type { Need } from './stages.js';
+import type { MovingAct, Need } from './stages.js';
 
 const StageCode = declareUserErrorCodes({
   STAGE_NOT_ALLOWED: 'This stage can not follow; nextStages tells which can (环节不可流转).',
@@ -59,8 +59,18 @@ export function ownCase(): Refusal {
   );
 }
 
-/** The move is not in the table. */
-export function stageNotAllowed(from: CaseStage, to: CaseStage, next: readonly CaseStage[]): Refusal {
+/** Only one of the acts is told the stage. */
+const pathOf = (act: MovingAct): readonly string[] => (act === 'advance' ? ['to'] : ['caseNo']);
+
+/** A move that is not in the table. */
+interface NoMove {
+  readonly from: CaseStage;
+  readonly to: CaseStage;
+  readonly act: MovingAct;
+}
+
+/** The move is not in the table; `next` are the stages to which whoever asks may advance it. */
+export function stageNotAllowed({ from, to, act }: NoMove, next: readonly CaseStage[]): Refusal {
   const words = next.map((stage) => STAGE_WORDS[stage]).join('、');
   return new Refusal(
     StageCode.STAGE_NOT_ALLOWED,
@@ -68,7 +78,7 @@ export function stageNotAllowed(from: CaseStage, to: CaseStage, next: readonly C
       zh: `案件现处“${STAGE_WORDS[from]}”环节，不能转入“${STAGE_WORDS[to]}”，未办理。${words ? `现在可以转入：${words}。` : '此环节不能由您流转。'}`,
       en: `The case is in ${from} and can not go to ${to}, so nothing was done. ${next.length > 0 ? `It may go to ${next.join(', ')} now.` : 'From there you move it nowhere.'}`,
     },
-    { path: ['to'], rule: 'case.stage.move' },
+    { path: pathOf(act), rule: 'case.stage.move' },
   );
 }
 
@@ -83,13 +93,13 @@ const MISSING: Readonly<Record<Need, { readonly zh: string; readonly en: string 
 };
 
 /** What a move needs is not there. */
-export function stageIncomplete(to: CaseStage, missing: readonly Need[]): Refusal {
+export function stageIncomplete(to: CaseStage, act: MovingAct, missing: readonly Need[]): Refusal {
   return new Refusal(
     StageCode.STAGE_INCOMPLETE,
     {
       zh: `转入“${STAGE_WORDS[to]}”还缺少要件：${missing.map((need) => MISSING[need].zh).join('；')}。`,
       en: `For ${to} something is missing: ${missing.map((need) => MISSING[need].en).join('; ')}.`,
     },
-    { path: ['to'], rule: `case.stage.needs.${missing.map((need) => need.toLowerCase()).join('.')}` },
+    { path: pathOf(act), rule: `case.stage.needs.${missing.map((need) => need.toLowerCase()).join('.')}` },
   );
 }

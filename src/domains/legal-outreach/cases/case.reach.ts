@@ -10,8 +10,8 @@ export interface CaseReach extends OwnCases {
 }
 
 /** That a case was brought at a station that the caller keeps, by the key of the station. */
-const atOwnStation = (stationId: unknown): Sql => sql`exists (select from stations.station kept
-  where kept.id = ${stationId} and kept.station_code = any(${ofViewer(stationsOfViewer)}::text[]))`;
+const atOwnStation = (stationId: unknown): Sql => sql`${stationId} = any(array(
+  select kept.id from stations.station kept where kept.station_code = any(${ofViewer(stationsOfViewer)}::text[])))`;
 
 /** The columns of a case on which it depends who sees it. */
 interface SeenBy {

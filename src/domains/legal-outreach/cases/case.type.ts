@@ -101,6 +101,13 @@ export class LegalCase extends Record {
   @Field(() => [CaseHandler], { description: 'Who handles it (承办人).' })
   @AtMost(10)
   readonly handlers!: readonly CaseHandler[];
+  @Field(() => [CaseHandler], {
+    nullable: true,
+    description: 'Who could be given it: at work in the region and not tied to a party (可指派人员).',
+  })
+  @AtMost(50)
+  @Access('CADRE')
+  readonly candidates!: readonly CaseHandler[] | null;
   @Field(() => CaseParty, {
     nullable: true,
     description:

@@ -26,6 +26,8 @@ export function ownHmacs(viewer: Viewer, { people, keyring }: OwnCases): readonl
   return person === null ? [] : partyHmacs(person, keyring);
 }
 
+// As lists of keys that Postgres makes once: so the few cases of a person are looked up, and not all cases looked through.
+
 /** That whoever asks is a party of the case whose key a column holds. */
 export function isPartyOf(given: OwnCases, caseId: unknown): Sql {
   return isPartyByHmac(
@@ -36,7 +38,8 @@ export function isPartyOf(given: OwnCases, caseId: unknown): Sql {
 
 /** The same of whom HMACs stand for. */
 export function isPartyByHmac(own: unknown, caseId: unknown): Sql {
-  return sql`exists (select from legal_outreach.party own where own.case_id = ${caseId} and own.person_hmac = any(${own}::bytea[]))`;
+  return sql`${caseId} = any(array(
+    select own.case_id from legal_outreach.party own where own.person_hmac = any(${own}::bytea[])))`;
 }
 
 /** The subject of whoever asks as a handler; null for all others. */
@@ -54,8 +57,9 @@ export function isHandledBySafetyOfficer(caseId: unknown): Sql {
 
 /** That it is handled by whoever signs in as a subject. */
 export function isHandledBySubject(subject: unknown, caseId: unknown, more: Sql = sql``): Sql {
-  return sql`exists (select from legal_outreach.assignment given
-    join legal_outreach.handler who on who.id = given.handler_id
-    where given.case_id = ${caseId} and given.ended_at is null and who.subject = ${subject}::text
-      and who.active_from <= ${TODAY_IN_CHINA} and coalesce(who.active_to >= ${TODAY_IN_CHINA}, true) ${more})`;
+  return sql`${caseId} = any(array(
+    select given.case_id from legal_outreach.handler who
+    join legal_outreach.assignment given on given.handler_id = who.id and given.ended_at is null
+    where who.subject = ${subject}::text and who.active_from <= ${TODAY_IN_CHINA}
+      and coalesce(who.active_to >= ${TODAY_IN_CHINA}, true) ${more}))`;
 }

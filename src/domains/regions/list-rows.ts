@@ -1,8 +1,6 @@
-import type { IntakeContext, IntakeRecord } from '../../../kit/intake.js';
-import { rowOutOfReach, rowOutsideDelivery } from '../../../kit/intake-errors.js';
-
-import type { Regions } from '../../regions/index.js';
-import { chosenElsewhere } from './list.errors.js';
+import type { IntakeContext, IntakeRecord } from '../../kit/intake.js';
+import { chosenElsewhere, rowOutOfReach, rowOutsideDelivery } from '../../kit/intake-errors.js';
+import type { Regions } from './regions.js';
 
 interface Asked {
   /** First part of the rules. */

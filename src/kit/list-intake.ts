@@ -1,16 +1,9 @@
-import type { Transaction } from '../../../kit/database/database.js';
-import type {
-  Intake,
-  IntakeContext,
-  IntakeProblem,
-  IntakeReading,
-  IntakeRecord,
-  IntakeRow,
-} from '../../../kit/intake.js';
-import { RowCells } from '../../../kit/intake-cells.js';
-import { judged } from '../../../kit/intake-draft.js';
-import { applyEach } from '../../../kit/intake-each.js';
-import type { Refusal } from '../../../kit/refusal.js';
+import type { Transaction } from './database/database.js';
+import type { Intake, IntakeContext, IntakeProblem, IntakeReading, IntakeRecord, IntakeRow } from './intake.js';
+import { RowCells } from './intake-cells.js';
+import { judged } from './intake-draft.js';
+import { applyEach } from './intake-each.js';
+import type { Refusal } from './refusal.js';
 
 /** What became of a row: the key of its record, and whether the row said anything new. */
 export interface Put {

@@ -1,6 +1,6 @@
-import type { Transaction } from '../../../kit/database/database.js';
-import { rawSql, type Sql } from '../../../kit/database/sql.js';
-import type { Export, ExportCell, ExportColumn, ExportFilter } from '../../../kit/export.js';
+import type { Transaction } from './database/database.js';
+import { rawSql, type Sql } from './database/sql.js';
+import type { Export, ExportCell, ExportColumn, ExportFilter } from './export.js';
 
 /** A column of a list, and what of a record stands in it. */
 export interface Written<Row> extends ExportColumn {
