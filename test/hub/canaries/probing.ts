@@ -11,13 +11,13 @@ type Who = NonNullable<Asker['as']>;
 
 /** What is told of cases, or can hold a trace of them. */
 const NEAR_CASES =
-  /Case|Aftercare|AuditEntry|SourceRecord|ImportRun|RejectedRow|Notification|Change|Webhook|Explanation|Legal|Reward/;
+  /^(LegalCase|Case[A-Z]|Aftercare|AuditEntry|SourceRecord|RejectedRow|Notification|Change$|ChangeConnection|Webhook)/;
 const ACTS_NEAR_CASES = /case|legal/i;
 
 /** Operations over every field of every type from every root, and every way to ask, as they are shared out to those who ask. */
 export interface Probes {
   readonly all: readonly Probe[];
-  /** Of those that look near cases each root with each type, and shares of the others, by a seed. */
+  /** Of those that look near cases half of all ways to a type, and shares of the others, by a seed. */
   drawn(seed: number, shares: { readonly near: number; readonly others: number }): readonly Probe[];
 }
 
@@ -49,7 +49,8 @@ function drawn(probes: readonly Probe[], ...[seed, { near, others }]: Parameters
     const at = `${probe.kind} ${probe.root} ${probe.type}`;
     const isNew = !met.has(at);
     met.add(at);
-    return isNew || draw.chance(near);
+    // Of those that are new, half are somebody else's to ask.
+    return draw.chance(isNew ? Math.max(near, 0.5) : near);
   });
 }
 

@@ -44,12 +44,14 @@ export const signsIn = (text: string): readonly string[] => SIGNS.filter((sign) 
 export interface CanaryWorld {
   readonly hub: TestHub;
   readonly cases: Readonly<Record<Case, { readonly id: string; readonly caseNo: string }>>;
+  /** Global ids of the cases and of their files. */
+  readonly ids: readonly string[];
   /** Global ids and keys of the people who are in the cases: nobody else's answers join them to one. */
   readonly people: readonly string[];
   /** Handles all of the cases, and holds every role. */
   readonly knower: Who;
   /** The parties, and the safety officer of the hazards. */
-  readonly insiders: Readonly<Record<'worker' | 'reporter' | 'employer' | 'officer' | 'mediator', Who>>;
+  readonly insiders: Readonly<Record<'worker' | 'reporter' | 'employer' | 'boss' | 'officer' | 'mediator', Who>>;
   /** All who are in none of them. */
   readonly outsiders: readonly (readonly [name: string, as: Who | undefined])[];
 }
@@ -61,7 +63,7 @@ export async function canaryWorld(): Promise<CanaryWorld> {
   const hub = await testHub();
   const [station = ''] = await tell(hub.hub.database, { code: STATION, alwaysOpen: true });
   const people = await peopleIn(hub);
-  const { worker, reporter, employer, other } = people;
+  const { worker, reporter, employer, boss, other } = people;
   const knower: Who = { ...all(), subject: globalId('mem', newId()) };
   const handlers = { knower: await handlerRow(hub, { subject: knower.subject }) };
   const officer = await handlerRow(hub, { subject: 'acc_officer', role: 'SAFETY_OFFICER' });
@@ -82,7 +84,7 @@ export async function canaryWorld(): Promise<CanaryWorld> {
       ...given,
       parties: [
         { role: 'REPORTER', person: reporter.id, name: saidIn('hazard', '某'), mobile: mobileIn('hazard') },
-        { role: 'EMPLOYER', name: saidIn('hazard', '厂') },
+        { role: 'EMPLOYER', person: boss.id, name: saidIn('hazard', '厂') },
       ],
       handlers: [handlers.knower, officer, mediator],
     }),
@@ -95,11 +97,13 @@ export async function canaryWorld(): Promise<CanaryWorld> {
       values (${newId()}::uuid, ${id}::uuid, ${former}::uuid, now())`);
   await caseIn(hub, { parties: [{ person: other.id }], handlers: [busy] });
   const member = (id: string): Who => ({ subject: globalId('mem', id), scopes: ['MEMBER'] });
+  await movedIn(hub, cases, { worker: member(worker.id), reporter: member(reporter.id) });
   return {
-    ...{ hub, cases, knower },
+    ...{ hub, cases, knower, ids: await idsOf(hub) },
     people: [worker, reporter].flatMap(({ id }) => [id, globalId('mem', id)]),
     insiders: {
       ...{ worker: member(worker.id), reporter: member(reporter.id), employer: member(employer.id) },
+      boss: member(boss.id),
       officer: { subject: 'acc_officer', scopes: ['MEDIATOR'] },
       mediator: { subject: 'acc_mediator', scopes: ['MEDIATOR'] },
     },
@@ -107,14 +111,44 @@ export async function canaryWorld(): Promise<CanaryWorld> {
   };
 }
 
+/** One case is moved by those who handle it, and two are taken back by those who brought them, with words of their own. */
+async function movedIn(
+  hub: TestHub,
+  { dispute, hazard }: CanaryWorld['cases'],
+  { worker, reporter }: Readonly<Record<'worker' | 'reporter', Who>>,
+): Promise<void> {
+  const { caseNo } = dispute;
+  const mediator: Who = { subject: 'acc_mediator', scopes: ['MEDIATOR'] };
+  const note = saidIn('dispute', '转入理由');
+  await acted(hub, 'advanceCase', { caseNo, to: 'ARBITRATION', note, expectedVersion: 1 }, mediator);
+  await acted(hub, 'withdrawCase', { caseNo, reason: saidIn('dispute', '撤回理由'), expectedVersion: 2 }, worker);
+  const reason = saidIn('hazard', '撤回理由');
+  await acted(hub, 'withdrawCase', { caseNo: hazard.caseNo, reason, expectedVersion: 1 }, reporter);
+}
+
+async function acted(hub: TestHub, name: string, input: object, as: Who): Promise<void> {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const text = `mutation ($input: ${type}!) { answer: ${name}(input: $input) { errors { message } } }`;
+  const { data, errors } = await hub.ask(text, { input: { idempotencyKey: newId(), ...input } }, { as });
+  const told = [...errors, ...(data?.answer?.errors ?? [])];
+  if (told.length > 0) throw new Error(`${name}: ${told.map(({ message }: { message: string }) => message).join(' ')}`);
+}
+
+async function idsOf({ hub }: TestHub): Promise<readonly string[]> {
+  const rows = await hub.database.query<{ prefix: string; id: string }>(sql`
+    select 'cas' as prefix, id from legal_outreach.legal_case union all select 'cev', id from legal_outreach.evidence`);
+  return rows.map(({ prefix, id }) => globalId(prefix, id));
+}
+
 async function peopleIn(hub: TestHub) {
-  const [worker, reporter, employer, other] = [
+  const [worker, reporter, employer, boss, other] = [
     await personIn(hub, { name: '赵甲' }),
     await personIn(hub, { name: '钱乙' }),
     await personIn(hub, { name: '周老板' }),
+    await personIn(hub, { name: '吴老板' }),
     await personIn(hub, { name: '王小明' }),
   ];
-  return { worker, reporter, employer, other };
+  return { worker, reporter, employer, boss, other };
 }
 
 async function saidCase(hub: TestHub, of: Case, more: Parameters<typeof caseIn>[1]) {
@@ -123,7 +157,8 @@ async function saidCase(hub: TestHub, of: Case, more: Parameters<typeof caseIn>[
     ...{ narrative: saidIn(of, '案情'), note: saidIn(of, '备注') },
     ...(of === 'dispute' ? { terms: saidIn(of, '协议') } : { point: POINT }),
   };
-  const made = await caseIn(hub, { kind, stage: 'MEDIATION', ...words, ...more });
+  const stage = of === 'dispute' ? 'MEDIATION' : 'REGISTERED';
+  const made = await caseIn(hub, { kind, stage, ...words, ...more });
   await filesIn(hub, made.id, [saidIn(of, '文件.pdf')]);
   return made;
 }

@@ -14,6 +14,9 @@ export function partyHmacs(personId: string, keyring: Pick<Keyring, 'all'>): rea
     .map(({ key }) => createHmac('sha256', key).update(`party of a case\0${personId}`).digest());
 }
 
+/** What a party is called in the audit trail: who it was would tell whoever reads the trail who is in the case. */
+export const A_PARTY = 'MEMBER';
+
 /** Who knows which person a member is, and the keys by which people are looked for. */
 export interface OwnCases {
   readonly people: Pick<People, 'personOf'>;

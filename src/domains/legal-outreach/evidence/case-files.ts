@@ -6,7 +6,7 @@ import { type Sql, sql } from '../../../kit/database/sql.js';
 import { FileNotStored } from '../../../kit/files/index.js';
 import { type TakenUpload, UploadPurpose, type Uploads } from '../../identity/index.js';
 import type { People } from '../../membership/index.js';
-import { isHandledBySubject, isPartyByHmac, ownHmacs } from '../cases/persons.js';
+import { A_PARTY, isHandledBySubject, isPartyByHmac, ownHmacs } from '../cases/persons.js';
 import { evidencePlace } from '../cases/sealed-places.js';
 import { CASE_PREFIX } from '../prefixes.js';
 import { noSuchFile, tooManyAtOnce, tooManyFiles } from './evidence.errors.js';
@@ -14,9 +14,6 @@ import { noSuchFile, tooManyAtOnce, tooManyFiles } from './evidence.errors.js';
 /** The most files of one call, and of one case. */
 export const MOST_AT_ONCE = 20;
 const MOST_OF_CASE = 100;
-
-/** What a party is called in the audit trail: who it was would tell others who is in the case. */
-const A_PARTY = 'MEMBER';
 
 /** What is taken for cases, and of cases without a name: what nobody is the owner of. */
 const TAKEN = [UploadPurpose.CASE_EVIDENCE, UploadPurpose.HAZARD_PHOTO];
