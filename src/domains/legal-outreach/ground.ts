@@ -1,5 +1,5 @@
 import { type Acts, DoorCodes, Envelope, type Keyring, type Viewer } from '../../auth/index.js';
-import type { Database } from '../../kit/database/database.js';
+import type { Database, Transaction } from '../../kit/database/database.js';
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { Export } from '../../kit/export.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
@@ -20,6 +20,12 @@ import { CaseFiles } from './evidence/case-files.js';
 import { EvidenceLinks } from './evidence/evidence-links.js';
 import type { PeopleOfAccounts } from './handlers/own-cases.js';
 
+/** Notes what people agree to before a case is taken. */
+export interface CaseConsent {
+  /** Throws a Refusal at the path where it is not the text in force. */
+  give(tx: Transaction, personId: string, textVersion: number, path: readonly string[]): Promise<unknown>;
+}
+
 export interface LegalDependencies {
   readonly acts: Acts;
   readonly envelope: Envelope;
@@ -33,14 +39,15 @@ export interface LegalDependencies {
   readonly jobs: AddsJobs;
   /** How stations are read: cases are brought at some, and sites are in some. */
   readonly stations: Reads;
+  /** Of which persons accounts of staff are, so that nobody handles the own case. */
+  readonly peopleOfAccounts: PeopleOfAccounts;
   readonly uploads: Uploads;
   /** Who asks by a header Authorization. */
   readonly viewerBy: (authorization: string | undefined) => Promise<Viewer>;
   /** By which address clients reach the hub. */
   readonly publicUrl: string;
   readonly database: Database;
-  /** Of which persons accounts of staff are, so that nobody handles the own case. */
-  readonly peopleOfAccounts: PeopleOfAccounts;
+  readonly caseConsent: CaseConsent;
 }
 
 /** What every part of the domain is given. */
@@ -61,6 +68,8 @@ export interface LegalParts extends LegalDependencies {
   readonly cases: Reads;
   readonly meetings: Reads;
   readonly evidence: Reads;
+  /** What happened to cases; whoever asks for one has found the case. */
+  readonly steps: Reads;
 }
 
 /** What a part brings to the hub. */
@@ -82,9 +91,9 @@ export function groundOf(given: LegalDependencies): LegalParts {
   const caseBook = new CaseBook({ ...given, matter });
   const caseFinder = new CaseFinder({ ...given, people });
   const newCases = new NewCases({ ...given, matter, caseBook });
-  const parts = { matter, doorCodes, caseBook, caseFinder, newCases };
   const caseFiles = new CaseFiles({ ...given, people, matter });
   const evidenceLinks = new EvidenceLinks(given.keyring, given.publicUrl);
   const all = caseReads({ ...given, people, matter, evidenceLinks });
-  return { ...given, ...parts, caseFiles, evidenceLinks, ...all };
+  const parts = { matter, doorCodes, caseBook, caseFinder, newCases, caseFiles, evidenceLinks };
+  return { ...given, ...parts, ...all };
 }

@@ -6,9 +6,10 @@ import { announce } from '../../../kit/events/index.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import type { Regions } from '../../regions/index.js';
 import { CASE_PREFIX } from '../prefixes.js';
-import type { CaseKind, CaseStage } from './case.enums.js';
+import { CaseKind, CaseStage, OutcomeKind } from './case.enums.js';
 import { caseUnknown, stageIncomplete, stageNotAllowed } from './case.errors.js';
 import { type CaseMoment, caseChanged } from './case.events.js';
+import { grantReward } from './granting.js';
 import { stepPlace } from './sealed-places.js';
 import {
   type Move,
@@ -72,9 +73,11 @@ interface Dependencies {
 export class CaseBook {
   readonly #audit: Audit;
   readonly #matter: Envelope;
+  readonly #regions: Regions;
   readonly #terms: TermBook;
 
   constructor({ regions, envelope, matter }: Dependencies) {
+    this.#regions = regions;
     this.#audit = new Audit(envelope);
     this.#matter = matter;
     this.#terms = new TermBook(regions);
@@ -113,12 +116,14 @@ export class CaseBook {
         due_on = ${dueOn}::date, moved_at = clock_timestamp()
       where id = ${held.id}::uuid`);
     await this.#stepped(tx, held, { to, note }, by, { stage: to, underInspection: held.underInspection && !isOver });
+    if (to === CaseStage.INSPECTION) await this.#confirmed(tx, held, to);
   }
 
   /** Something was recorded of a held case: it has another version, and who follows it hears of it. */
   async recorded(tx: Transaction, held: HeldCase, moment: CaseMoment): Promise<void> {
     await bump(tx, held.id);
     await announce(tx, [caseChanged(held, held, { moment, stepId: null })]);
+    if (moment === 'OUTCOME' && (await isRectified(tx, held.id))) await this.#confirmed(tx, held, held.stage);
   }
 
   /** Enters the first step of a new case and the term that begins with it; answers their key and last day. */
@@ -129,6 +134,13 @@ export class CaseBook {
   ): Promise<{ readonly stepId: string; readonly dueOn: string | null }> {
     const stepId = await this.#step(tx, entered, { from: null, to: entered.stage, note: null }, office);
     return { stepId, dueOn: await this.#terms.begin(tx, entered) };
+  }
+
+  /** A hazard is one: inspection took it up, or it was put right. Whoever reported it has a reward coming, once. */
+  async #confirmed(tx: Transaction, held: HeldCase, stage: CaseStage): Promise<void> {
+    if (held.kind !== CaseKind.HAZARD_REPORT || !(await grantReward(tx, this.#regions, held))) return;
+    const now = { ...held, stage };
+    await announce(tx, [caseChanged(now, now, { moment: 'REWARD', stepId: null })]);
   }
 
   async #inspect(
@@ -200,10 +212,18 @@ export class CaseBook {
 /** Where the case goes on, how it ended is said anew. */
 const keepsOutcome = (to: CaseStage): boolean => ['AGREED', 'AFTERCARE', 'CLOSED'].includes(to);
 
-async function setOutcomeAside(tx: Transaction, caseId: string): Promise<void> {
+/** How a case ended before counts no more. */
+export async function setOutcomeAside(tx: Transaction, caseId: string): Promise<void> {
   await tx.sql(sql`
     update legal_outreach.outcome set set_aside_at = clock_timestamp()
     where case_id = ${caseId}::uuid and set_aside_at is null`);
+}
+
+async function isRectified(tx: Transaction, caseId: string): Promise<boolean> {
+  const standing = await tx.sql(sql`
+    select true as is from legal_outreach.outcome
+    where case_id = ${caseId}::uuid and set_aside_at is null and kind = ${OutcomeKind.RECTIFIED}`);
+  return standing.length > 0;
 }
 
 async function bump(tx: Transaction, caseId: string): Promise<void> {

@@ -45,18 +45,16 @@ export function isPartyByHmac(own: unknown, caseId: unknown): Sql {
     select own.case_id from legal_outreach.party own where own.person_hmac = any(${own}::bytea[])))`;
 }
 
-/** The subject of whoever asks as a handler; null for all others. */
-const asHandler = () => ofViewer(({ scopes, subject }) => (scopes.has('MEDIATOR') ? subject : null));
+/** The account by which somebody handles cases; null of whoever is let in as none who does. */
+export const handlingSubject = ({ scopes, subject }: Viewer): string | null =>
+  scopes.has('MEDIATOR') ? subject : null;
 
 /** That the case whose key a column holds is handled by whoever asks. */
-export function isHandledBy(caseId: unknown): Sql {
-  return isHandledBySubject(asHandler(), caseId);
-}
+export const isHandledBy = (caseId: unknown): Sql => isHandledBySubject(ofViewer(handlingSubject), caseId);
 
 /** The same by one who is a safety officer. */
-export function isHandledBySafetyOfficer(caseId: unknown): Sql {
-  return isHandledBySubject(asHandler(), caseId, sql`and who.role = 'SAFETY_OFFICER'`);
-}
+export const isHandledBySafetyOfficer = (caseId: unknown): Sql =>
+  isHandledBySubject(ofViewer(handlingSubject), caseId, sql`and who.role = 'SAFETY_OFFICER'`);
 
 /** That it is handled by whoever signs in as a subject. */
 export function isHandledBySubject(subject: unknown, caseId: unknown, more: Sql = sql``): Sql {
