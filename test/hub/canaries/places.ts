@@ -4,25 +4,51 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { Envelope } from '../../../src/auth/index.js';
 import { runExport } from '../../../src/cli/export.js';
+import { ownersOfSubject } from '../../../src/domains/identity/uploads/owner.js';
+import { partyHmacs } from '../../../src/domains/legal-outreach/cases/persons.js';
 import { legalSealed } from '../../../src/domains/legal-outreach/index.js';
+import { keyOf } from '../../../src/kit/database/ids.js';
 import { rawSql, sql } from '../../../src/kit/database/sql.js';
 import { sealedTables } from '../../../src/published.js';
 import { type CanaryWorld, signsIn } from './world.js';
 
-/** Tables in which a sign stands as it is; where a hazard lies stands in the row of its case, which nobody is shown. */
-export async function foundOpen({ hub }: CanaryWorld): Promise<readonly string[]> {
+/** The tables of the hub but for those of divisions, with their rows as text. */
+async function tablesOf({ hub }: CanaryWorld): Promise<ReadonlyMap<string, readonly string[]>> {
   const tables = await hub.test.database.query<{ name: string }>(sql`
     select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and n.nspname not like 'pg_%' and n.nspname <> 'information_schema' and n.nspname <> 'regions'`);
-  const found: string[] = [];
+    where c.relkind = 'r' and n.nspname not like 'pg_%' and n.nspname not in ('information_schema', 'regions')`);
+  const found = new Map<string, readonly string[]>();
   for (const { name } of tables) {
+    // Where a hazard lies stands in the row of its case, which nobody is shown.
     const without = name === 'legal_outreach.legal_case' ? `- 'longitude' - 'latitude'` : '';
     const rows = await hub.test.database.query<{ text: string }>(sql`
       select (to_jsonb(t) ${rawSql(without)})::text as text from ${rawSql(name)} t`);
-    const signs = rows.flatMap(({ text }) => signsIn(text));
-    if (signs.length > 0) found.push(`${name}: ${[...new Set(signs)]}`);
+    found.set(
+      name,
+      rows.map(({ text }) => text),
+    );
   }
   return found;
+}
+
+/** Tables in which a sign stands as it is. */
+export async function foundOpen(world: CanaryWorld): Promise<readonly string[]> {
+  return [...(await tablesOf(world))].flatMap(([name, rows]) => {
+    const signs = new Set(rows.flatMap(signsIn));
+    return signs.size > 0 ? [`${name}: ${[...signs]}`] : [];
+  });
+}
+
+/** Every row of every table, as text. */
+export async function rowsOfAll(world: CanaryWorld): Promise<readonly string[]> {
+  return [...(await tablesOf(world))].flatMap(([name, rows]) => rows.map((row) => `${name} ${row}`));
+}
+
+/** All by which a row could lead to a person: the ids, and what the hub makes of them elsewhere. */
+export function marksOf({ keyring }: CanaryWorld['hub'], subject: string): readonly string[] {
+  const person = keyOf('mem', subject) ?? '';
+  const hmacs = [...partyHmacs(person, keyring), ...ownersOfSubject(subject, keyring)];
+  return [subject, person, person.replaceAll('-', ''), ...hmacs.map((hmac) => hmac.toString('hex'))];
 }
 
 /** Sealed columns of others in which a sign stands, once they are opened. */

@@ -19,7 +19,7 @@ const NUMBERS: Readonly<Record<Case, number>> = { dispute: 1, hazard: 2, nameles
 
 /** Where something is said of each. */
 export const PLACES: Readonly<Record<Case, readonly string[]>> = {
-  dispute: ['案情', '备注', '协议', '某', '厂', '文件'],
+  dispute: ['案情', '备注', '新协议', '撤回理由', '某', '厂', '文件'],
   // Who reported it is shown to the safety officer alone.
   hazard: ['案情', '备注', '厂', '文件'],
   nameless: ['案情', '备注', '文件'],
@@ -44,10 +44,14 @@ export const signsIn = (text: string): readonly string[] => SIGNS.filter((sign) 
 export interface CanaryWorld {
   readonly hub: TestHub;
   readonly cases: Readonly<Record<Case, { readonly id: string; readonly caseNo: string }>>;
+  /** Numbers of all cases, those that were brought by people too. */
+  readonly caseNos: readonly string[];
   /** Global ids of the cases and of their files. */
   readonly ids: readonly string[];
   /** Global ids and keys of the people who are in the cases: nobody else's answers join them to one. */
   readonly people: readonly string[];
+  /** What stands for whoever gave no name. */
+  readonly followUpCode: string;
   /** Handles all of the cases, and holds every role. */
   readonly knower: Who;
   /** The parties, and the safety officer of the hazards. */
@@ -56,12 +60,13 @@ export interface CanaryWorld {
   readonly outsiders: readonly (readonly [name: string, as: Who | undefined])[];
 }
 
-const STATION = '620702-TH-0001';
+const REGION = '620103';
+const STATION = '620103-TH-0001';
 
 /** A dispute, a hazard with a name and one without, each with a sign in all that was said; nobody else is in them. */
 export async function canaryWorld(): Promise<CanaryWorld> {
   const hub = await testHub();
-  const [station = ''] = await tell(hub.hub.database, { code: STATION, alwaysOpen: true });
+  const [station = ''] = await tell(hub.hub.database, { code: STATION, regionCode: REGION, alwaysOpen: true });
   const people = await peopleIn(hub);
   const { worker, reporter, employer, boss, other } = people;
   const knower: Who = { ...all(), subject: globalId('mem', newId()) };
@@ -97,8 +102,11 @@ export async function canaryWorld(): Promise<CanaryWorld> {
       values (${newId()}::uuid, ${id}::uuid, ${former}::uuid, now())`);
   await caseIn(hub, { parties: [{ person: other.id }], handlers: [busy] });
   const member = (id: string): Who => ({ subject: globalId('mem', id), scopes: ['MEMBER'] });
+  const brought = await broughtIn(hub, member(worker.id), member(reporter.id));
   await movedIn(hub, cases, { worker: member(worker.id), reporter: member(reporter.id) });
   return {
+    ...brought,
+    caseNos: [...Object.values(cases), ...brought.caseNos.map((caseNo) => ({ caseNo }))].map(({ caseNo }) => caseNo),
     ...{ hub, cases, knower, ids: await idsOf(hub) },
     people: [worker, reporter].flatMap(({ id }) => [id, globalId('mem', id)]),
     insiders: {
@@ -111,6 +119,35 @@ export async function canaryWorld(): Promise<CanaryWorld> {
   };
 }
 
+/** A dispute and a hazard that people bring themselves, and one without a name. */
+async function broughtIn(hub: TestHub, worker: Who, reporter: Who) {
+  const told = { regionCode: REGION, applicantCount: 1, stationCode: STATION, consentTextVersion: 1 };
+  const dispute = { ...told, kind: 'LABOUR_DISPUTE', matters: ['WAGES'], narrative: saidIn('dispute', '申请') };
+  const place = { ...POINT, datum: 'WGS84' };
+  const hazard = { ...told, kind: 'HAZARD_REPORT', matters: ['WORK_SAFETY'], location: place };
+  const { followUpCode, ...nameless } = await submitted(hub, namelessHazard(), reporter);
+  return {
+    followUpCode,
+    caseNos: [
+      (await submitted(hub, dispute, worker)).caseNo,
+      (await submitted(hub, { ...hazard, narrative: saidIn('hazard', '随手拍') }, reporter)).caseNo,
+      nameless.caseNo,
+    ],
+  };
+}
+
+/** What somebody tells who gives no name. */
+export const namelessHazard = () => ({
+  ...{ regionCode: REGION, applicantCount: 1, kind: 'HAZARD_REPORT', matters: ['WORK_SAFETY'], anonymous: true },
+  ...{ narrative: saidIn('nameless', '随手拍'), location: { ...POINT, datum: 'WGS84' } },
+});
+
+/** Brings a case; answers its number, and the code where no name was given. */
+export async function submitted(hub: TestHub, input: object, as: Who) {
+  const answer = await acted(hub, 'submitCase', input, as, 'followUpCode progress { caseNo }');
+  return { caseNo: answer.progress.caseNo as string, followUpCode: answer.followUpCode as string };
+}
+
 /** One case is moved by those who handle it, and two are taken back by those who brought them, with words of their own. */
 async function movedIn(
   hub: TestHub,
@@ -119,19 +156,22 @@ async function movedIn(
 ): Promise<void> {
   const { caseNo } = dispute;
   const mediator: Who = { subject: 'acc_mediator', scopes: ['MEDIATOR'] };
+  const terms = saidIn('dispute', '新协议');
+  await acted(hub, 'recordCaseAgreement', { caseNo, terms, expectedVersion: 1 }, mediator);
   const note = saidIn('dispute', '转入理由');
-  await acted(hub, 'advanceCase', { caseNo, to: 'ARBITRATION', note, expectedVersion: 1 }, mediator);
-  await acted(hub, 'withdrawCase', { caseNo, reason: saidIn('dispute', '撤回理由'), expectedVersion: 2 }, worker);
+  await acted(hub, 'advanceCase', { caseNo, to: 'ARBITRATION', note, expectedVersion: 2 }, mediator);
+  await acted(hub, 'withdrawCase', { caseNo, reason: saidIn('dispute', '撤回理由'), expectedVersion: 3 }, worker);
   const reason = saidIn('hazard', '撤回理由');
   await acted(hub, 'withdrawCase', { caseNo: hazard.caseNo, reason, expectedVersion: 1 }, reporter);
 }
 
-async function acted(hub: TestHub, name: string, input: object, as: Who): Promise<void> {
+async function acted(hub: TestHub, name: string, input: object, as: Who, shown = ''): Promise<any> {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
-  const text = `mutation ($input: ${type}!) { answer: ${name}(input: $input) { errors { message } } }`;
+  const text = `mutation ($input: ${type}!) { answer: ${name}(input: $input) { ${shown} errors { message } } }`;
   const { data, errors } = await hub.ask(text, { input: { idempotencyKey: newId(), ...input } }, { as });
   const told = [...errors, ...(data?.answer?.errors ?? [])];
   if (told.length > 0) throw new Error(`${name}: ${told.map(({ message }: { message: string }) => message).join(' ')}`);
+  return data.answer;
 }
 
 async function idsOf({ hub }: TestHub): Promise<readonly string[]> {
@@ -155,15 +195,15 @@ async function saidCase(hub: TestHub, of: Case, more: Parameters<typeof caseIn>[
   const kind = of === 'dispute' ? 'LABOUR_DISPUTE' : 'HAZARD_REPORT';
   const words = {
     ...{ narrative: saidIn(of, '案情'), note: saidIn(of, '备注') },
-    ...(of === 'dispute' ? { terms: saidIn(of, '协议') } : { point: POINT }),
+    ...(of === 'dispute' ? {} : { point: POINT }),
   };
   const stage = of === 'dispute' ? 'MEDIATION' : 'REGISTERED';
-  const made = await caseIn(hub, { kind, stage, ...words, ...more });
+  const made = await caseIn(hub, { kind, stage, regionCode: REGION, ...words, ...more });
   await filesIn(hub, made.id, [saidIn(of, '文件.pdf')]);
   return made;
 }
 
-const near = ['620702'];
+const near = [REGION];
 
 /** One who holds every role, near. */
 function all(): Who {
@@ -182,10 +222,10 @@ function outsidersOf(other: Who): CanaryWorld['outsiders'] {
   return [
     ['a visitor', undefined],
     ['another member, who is in another case', other],
-    ...['620702', '620700', '620000', '510000'].map((code) => [`a cadre of ${code}`, cadre(code)] as const),
+    ...['620103', '620100', '620000', '510000'].map((code) => [`a cadre of ${code}`, cadre(code)] as const),
     [
       'a cadre who is a member elsewhere',
-      { ...cadre('620702'), subject: other.subject ?? '', scopes: ['CADRE', 'MEMBER'] },
+      { ...cadre('620103'), subject: other.subject ?? '', scopes: ['CADRE', 'MEMBER'] },
     ],
     ['a keeper of the station where they were brought', of('acc_keeper', 'STATION_KEEPER', { stationCodes })],
     ['a partner of the division', of(globalId('apc', newId()), 'PARTNER', { regionCodes: near })],

@@ -2,7 +2,6 @@ import { Envelope } from '../../../../src/auth/index.js';
 import { subjectOf } from '../../../../src/domains/identity/index.js';
 import { partyHmacs } from '../../../../src/domains/legal-outreach/cases/persons.js';
 import {
-  agreementPlace,
   casePlace,
   evidencePlace,
   partyPlace,
@@ -27,7 +26,6 @@ export interface SomeCase {
   readonly nameless?: boolean;
   readonly narrative?: string;
   readonly note?: string;
-  readonly terms?: string;
   readonly point?: { readonly longitude: number; readonly latitude: number };
   readonly station?: { readonly id: string; readonly code: string };
   readonly parties?: readonly SomeParty[];
@@ -43,7 +41,7 @@ export async function caseIn(hub: TestHub, given: SomeCase = {}) {
   const matter = new Envelope(hub.keyring, 'data-case');
   const [id, step] = [newId(), newId()];
   const caseNo = `${regionCode}-2024-LD-${String(++count).padStart(5, '0')}`;
-  const { point = null, station = null, narrative = '三个月没有发工资', note = null, terms = null } = given;
+  const { point = null, station = null, narrative = '三个月没有发工资', note = null } = given;
   const { database } = hub.hub;
   await database.query(sql`
     insert into legal_outreach.legal_case (id, case_no, kind, matters, stage, region_code, time_zone, accepting_office,
@@ -62,10 +60,6 @@ export async function caseIn(hub: TestHub, given: SomeCase = {}) {
     await database.query(sql`
       insert into legal_outreach.assignment (id, case_id, handler_id)
       values (${newId()}::uuid, ${id}::uuid, ${handler}::uuid)`);
-  if (terms !== null)
-    await database.query(sql`
-      insert into legal_outreach.agreement (case_id, terms)
-      values (${id}::uuid, ${matter.seal(terms, agreementPlace('terms', id))}::bytea)`);
   return { id, caseNo };
 }
 
