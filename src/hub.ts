@@ -285,7 +285,7 @@ function createDomains(shared: Shared, options: HubOptions) {
   });
   const { uploads, viewerBy } = identity;
   const legalOutreach = createLegalOutreach({
-    ...{ ...shared, organisations, membership, uploads, viewerBy, publicUrl },
+    ...{ ...shared, organisations, membership, uploads, viewerBy, publicUrl, moveSources },
     stations: stations.stations,
     peopleOfAccounts: (...asked) => identity.staffMembers.peopleOf(...asked),
     caseConsent: caseDataConsent(),

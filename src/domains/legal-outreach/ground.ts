@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../../kit/database/database.js';
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { Export } from '../../kit/export.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
-import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { MoveSources, SourcesReader } from '../../kit/graphql/sources.js';
 import type { Route } from '../../kit/http/route.js';
 import type { Intake } from '../../kit/intake.js';
 import type { AddsJobs, AnyJob } from '../../kit/jobs/index.js';
@@ -34,6 +34,8 @@ export interface LegalDependencies {
   readonly organisations: Organisations;
   readonly membership: MembershipDomain;
   readonly sources: SourcesReader;
+  /** Tells where a case went that turned out to be another one. */
+  readonly moveSources: MoveSources;
   readonly live: LiveEvents;
   /** Where what is to be done later is added. */
   readonly jobs: AddsJobs;

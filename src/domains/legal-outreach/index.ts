@@ -27,6 +27,7 @@ import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.ent
 import { createHandlers } from './handlers/index.js';
 import { createLive, liveResolvers } from './live/index.js';
 import { createMoves, moveResolvers } from './moves/index.js';
+import { createOffices } from './offices/index.js';
 import { createRecords, recordResolvers } from './records/index.js';
 import { createRewards, rewardResolvers } from './rewards/index.js';
 import { createSites, siteResolvers, sitesFollowStation } from './sites/index.js';
@@ -114,6 +115,7 @@ export function createLegalOutreach(given: LegalDependencies): LegalOutreachDoma
     createContents(ground),
     createSites({ ...ground, sites }),
     statistics,
+    createOffices(ground),
   ];
   return {
     sites,

@@ -6,11 +6,11 @@ import { announce } from '../../../kit/events/index.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import type { Regions } from '../../regions/index.js';
 import { CASE_PREFIX } from '../prefixes.js';
-import { CaseKind, CaseStage, OutcomeKind } from './case.enums.js';
+import { CaseKind, CaseStage, type DisputeMatter, OutcomeKind } from './case.enums.js';
 import { caseUnknown, stageIncomplete, stageNotAllowed } from './case.errors.js';
 import { type CaseMoment, caseChanged } from './case.events.js';
 import { grantReward } from './granting.js';
-import { stepPlace } from './sealed-places.js';
+import { casePlace, stepPlace } from './sealed-places.js';
 import {
   type Move,
   type Mover,
@@ -60,6 +60,21 @@ export interface WantedMove {
   readonly note: string | null;
 }
 
+/** The headline of a case as other offices tell it. */
+export interface RetoldCase {
+  readonly kind: CaseKind;
+  readonly matters: readonly DisputeMatter[];
+  readonly employerName: string | null;
+  readonly employerKey: string | null;
+  readonly employerUscc: string | null;
+  readonly applicantCount: number;
+  readonly commonClaim: boolean;
+  readonly nameless: boolean;
+  readonly narrative: string | null;
+  /** By the calendar of its division. */
+  readonly registeredOn: string;
+}
+
 interface Dependencies {
   readonly regions: Regions;
   readonly envelope: Envelope;
@@ -107,7 +122,7 @@ export class CaseBook {
     const wanted = held.nameless && act === 'withdraw' ? null : wantedMove(held, to, act, by.mover);
     if (!wanted) throw stageNotAllowed({ from: held.stage, to, act }, nextStages(held, by.mover));
     if ('beside' in wanted) return this.#inspect(tx, held, wanted.beside, { to, note }, by);
-    await this.#refuseIncomplete(tx, held, wanted.move, note);
+    await this.#refuseIncomplete(tx, held, neededBy(wanted.move, by.mover), note);
     const isOver = OVER.includes(to);
     if (!keepsOutcome(to)) await setOutcomeAside(tx, held.id);
     const dueOn = await this.#terms.follow(tx, held, to);
@@ -124,6 +139,22 @@ export class CaseBook {
     await bump(tx, held.id);
     await announce(tx, [caseChanged(held, held, { moment, stepId: null })]);
     if (moment === 'OUTCOME' && (await isRectified(tx, held.id))) await this.#confirmed(tx, held, held.stage);
+  }
+
+  /** Writes the headline of a held case as other offices tell it now; its number stays, its first term is counted anew. */
+  async retell(tx: Transaction, held: HeldCase, told: RetoldCase): Promise<void> {
+    const { narrative } = told;
+    const sealed = narrative === null ? null : this.#matter.seal(narrative, casePlace('narrative', held.id));
+    const dueOn = await this.#terms.recount(tx, held, told.registeredOn);
+    await tx.sql(sql`
+      update legal_outreach.legal_case set due_on = ${dueOn}::date, kind = ${told.kind}, matters = ${[...told.matters]}::text[],
+        employer_name = ${told.employerName}, employer_key = ${told.employerKey}, employer_uscc = ${told.employerUscc},
+        applicant_count = ${told.applicantCount}, common_claim = ${told.commonClaim}, nameless = ${told.nameless},
+        narrative = ${sealed}::bytea, registered_year = extract(year from ${told.registeredOn}::date)::smallint,
+        registered_at = case when (registered_at at time zone time_zone)::date = ${told.registeredOn}::date then registered_at
+          else ${told.registeredOn}::date::timestamp at time zone time_zone end
+      where id = ${held.id}::uuid`);
+    await this.recorded(tx, held, 'TOLD');
   }
 
   /** Enters the first step of a new case and the term that begins with it; answers their key and last day. */
@@ -208,6 +239,10 @@ export class CaseBook {
     if (missing.length > 0) throw stageIncomplete(to, act, missing);
   }
 }
+
+/** Who handles a case that another office tells of is known there. */
+const neededBy = (move: Move, mover: Mover): Move =>
+  mover === 'OFFICE' ? { ...move, needs: move.needs.filter((need) => need !== 'HANDLER') } : move;
 
 /** Where the case goes on, how it ended is said anew. */
 const keepsOutcome = (to: CaseStage): boolean => ['AGREED', 'AFTERCARE', 'CLOSED'].includes(to);

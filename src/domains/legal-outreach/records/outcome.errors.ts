@@ -3,7 +3,7 @@ import { Refusal } from '../../../kit/refusal.js';
 import { type CaseKind, OutcomeKind } from '../cases/case.enums.js';
 import { StageCode } from '../cases/case.errors.js';
 
-const Code = declareUserErrorCodes({
+export const OutcomeCode = declareUserErrorCodes({
   OUTCOME_BEFORE_REGISTRATION: 'The outcome lies before the registration (结案早于登记).',
 });
 
@@ -50,7 +50,7 @@ export const outcomeOfOtherKind = (outcome: OutcomeKind, kind: CaseKind, allowed
 
 export const outcomeBeforeRegistration = (endedOn: string, registeredOn: string): Refusal =>
   new Refusal(
-    Code.OUTCOME_BEFORE_REGISTRATION,
+    OutcomeCode.OUTCOME_BEFORE_REGISTRATION,
     {
       zh: `结案日期 ${endedOn} 早于登记日期 ${registeredOn}，未登记。请核对后填写登记当日或以后的日期。`,
       en: `The outcome was dated ${endedOn}, before the case was registered on ${registeredOn}, so nothing was recorded. Give that day or a later one.`,
