@@ -33,3 +33,5 @@ create table identity.upload (
 );
 create index upload_ends on identity.upload (expires_at) where expires_at is not null;
 create index upload_owner on identity.upload (owner_hmac) where owner_hmac is not null;
+-- Of what anybody may send, how much waits.
+create index upload_waiting on identity.upload (bytes) where purpose = 'HAZARD_PHOTO' and state <> 'TAKEN';

@@ -163,6 +163,10 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['Query.benefitStats', 'BenefitStat'],
     narrower: 'Of a partner agency small counts are withheld, what would give them away, and months that have not closed.',
   }),
+  group('Cases by year',                           '—      | —      | —      | R reg | R reg   | —        | —        | —      | —       | R', {
+    fields: ['Query.caseStats', 'CaseStat'],
+    narrower: 'Of a partner agency small counts are withheld, what would give them away, what was mediated of one kind, and years that have not closed.',
+  }),
   group('Activities, sessions, sponsors',          'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: [
       'Activity', 'SessionRecurrence', 'Session', 'Venue', 'Seat', 'SessionAllotment', 'TransportDetails', 'HealthCheckDetails',
@@ -388,6 +392,9 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Ways to any record, each as that record', 'R     | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: ['Query.node', 'Query.nodes', 'Query.scanned', 'Query.changes', 'Change', 'Query.serverTime'],
   }),
+  group('Law for everyone, legal sites',           'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['LegalContent', 'Query.legalContents', 'LegalSite', 'VisitingHours', 'Query.legalSites'],
+  }),
   group('Cases, by headline',                      '—      | R own  | R own  | R reg | —       | —        | R own    | —      | —       | R', {
     fields: ['LegalCase'],
     narrower: 'A keeper sees those that were brought at the own station.',
@@ -410,11 +417,38 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   group('Register of cases',                       '—      | —      | —      | R reg | —       | —        | R own    | —      | —       | R', {
     fields: ['Query.cases'],
   }),
+  group('Following one case',                      '—      | R own  | —      | R reg | —       | —        | R own    | —      | —       | —', {
+    fields: ['Subscription.caseChanged', 'CaseEvent'],
+  }),
+  group('Meetings, agreement, outcome, numbers elsewhere', '— | —   | —      | —     | —       | —        | W own    | —      | —       | —', {
+    acts: ['scheduleCaseMeeting', 'recordCaseAgreement', 'recordCaseOutcome', 'linkCaseNumber'],
+  }),
+  group('Help after a case',                       '—      | —      | —      | W reg | —       | —        | W own    | —      | —       | —', {
+    acts: ['recordCaseAftercare'],
+  }),
   group('What was said in a case, and by whom',    '—      | R own  | —      | —     | —       | —        | R own    | —      | —       | —', {
     fields: ['LegalCase.narrative', 'LegalCase.evidence', 'LegalCase.parties', 'LegalCase.reporter', 'LegalCase.agreement', 'LegalCase.location', 'CaseStep.note', 'CaseParty', 'CaseEvidence', 'CaseAgreement'],
     narrower: 'The reporter of a hazard is shown to the reporter and the safety officer of the case alone.',
   }),
   group('Files added to a case',                   '—      | W own  | —      | —     | —       | —        | W own    | —      | —       | —', {
     acts: ['attachCaseEvidence'],
+  }),
+  group('Bringing a case',                         'W      | W own  | W own  | W     | W       | W        | W        | W      | W       | W', {
+    acts: ['submitCase'],
+    narrower: 'Without a name anyone brings a hazard, and nothing joins it to them; all else is for members, and for keepers at the own station.',
+  }),
+  group('How a case goes, by its code',            'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
+    fields: ['Query.caseProgress', 'CaseProgress'],
+  }),
+  group('Reward of a hazard, by its code',         'W      | W      | W      | W     | W       | W        | W        | W      | W       | W', {
+    fields: ['RewardVoucher'],
+    acts: ['claimCaseReward'],
+  }),
+  group('Rewards that are shown at a till',        '—      | —      | W own  | —     | —       | W own    | —        | —      | —       | —', {
+    fields: ['RedeemedReward'],
+    acts: ['redeemRewardVoucher'],
+  }),
+  group('Cases of a person',                       '—      | R own  | —      | —     | —       | —        | —        | —      | —       | —', {
+    fields: ['Member.cases'],
   }),
 ];

@@ -36,7 +36,7 @@ import {
   followSponsor,
 } from './domains/benefit-cards/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
-import { createLegalOutreach } from './domains/legal-outreach/index.js';
+import { createLegalOutreach, type LegalOutreachDomain, legalFollowStation } from './domains/legal-outreach/index.js';
 import { followUnion, type MembershipDomain } from './domains/membership/index.js';
 import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
 import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
@@ -58,7 +58,7 @@ import type { Route } from './kit/http/route.js';
 import type { Intake } from './kit/intake.js';
 import { type AnyJob, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
-import { createPeople, type PeopleOptions } from './people.js';
+import { caseDataConsent, createPeople, type PeopleOptions } from './people.js';
 import { entities, guardedSchema } from './published.js';
 import type { Freshness } from './server/index.js';
 import { type WhoAsks, whoAsks } from './who-asks.js';
@@ -125,6 +125,8 @@ export interface Hub extends WhoAsks {
   readonly closing: MembershipDomain['closing'];
   /** The same of what was given and used of benefits. */
   readonly benefitClosing: BenefitCardsDomain['closing'];
+  /** Closes years of the statistics of cases. */
+  readonly caseClosing: LegalOutreachDomain['closing'];
   /** Who speaks for which merchant. */
   readonly merchantClients: BenefitCardsDomain['merchantClients'];
   /** Has a run of a channel carried out, by this process or another one. */
@@ -189,7 +191,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     scopeOf: (viewer) => regions.reachOf(viewer, RUN_SCOPES),
   });
   const domains = createDomains({ ...tools, sources: channels.sources }, options);
-  const { membership, identity, benefitCards } = domains;
+  const { membership, identity, benefitCards, legalOutreach } = domains;
   const webhooks = webhooksOfHub({ ...tools, ...calls.receivers }, options);
   const own = Object.values(domains);
   for (const intake of intakesOf(domains)) intakes.set(intake.subject, intake);
@@ -217,7 +219,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     registry: new ChannelRegistry(database, termsOf(intakes, knowsRegion), envelope),
     ...{ identity, routes: routesOf(domains) },
     closing: membership.closing,
-    benefitClosing: benefitCards.closing,
+    ...{ benefitClosing: benefitCards.closing, caseClosing: legalOutreach.closing },
     merchantClients: benefitCards.merchantClients,
     enqueueRun: channels.enqueue,
     pulls: channels.pulls,
@@ -277,18 +279,20 @@ function createDomains(shared: Shared, options: HubOptions) {
     moveSources,
     targets,
     redemptions: benefitCards.redemptions,
-    stationHooks: { merged: followStation },
+    stationHooks: { merged: [...followStation, ...legalFollowStation] },
     membership,
     memberCodes: benefitCards.memberCodes,
   });
   const { uploads, viewerBy } = identity;
   const legalOutreach = createLegalOutreach({
-    ...{ ...shared, organisations, membership, uploads, viewerBy, publicUrl },
+    ...{ ...shared, organisations, membership, uploads, viewerBy, publicUrl, moveSources },
     stations: stations.stations,
     peopleOfAccounts: (...asked) => identity.staffMembers.peopleOf(...asked),
+    caseConsent: caseDataConsent(),
   });
   const activities = createActivities({
     ...{ ...shared, organisations, membership, bookingBook, stations: stations.stations },
+    legalSites: legalOutreach.sites,
     memberCodes: benefitCards.memberCodes,
   });
   return { organisations, membership, identity, benefitCards, stations, legalOutreach, activities, targets };

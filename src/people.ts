@@ -1,3 +1,4 @@
+import { Envelope, type Keyring } from './auth/index.js';
 import { moveSources, recordParts } from './channels/index.js';
 import {
   applicationNotices,
@@ -20,7 +21,7 @@ import {
   type OidcAccess,
   type WeChatSettings,
 } from './domains/identity/index.js';
-import { legalParts } from './domains/legal-outreach/index.js';
+import { type CaseConsent, casePart, legalParts, mergeCases } from './domains/legal-outreach/index.js';
 import {
   createMembership,
   type MergePart,
@@ -51,7 +52,11 @@ type OfPeople = 'personalParts' | 'publicUrl' | 'files' | keyof NotificationOpti
 /** What those parts of the hub work with that hold something of people. */
 interface PartTools {
   readonly bookingBook: BookingBook;
+  readonly keyring: Keyring;
 }
+
+/** What is said in cases is sealed under a key of its own. */
+const caseTools = ({ keyring }: PartTools) => ({ keyring, matter: new Envelope(keyring, 'data-case') });
 
 /** People, and who signs in as whom. What the parts of the hub hold of people is named here, to be told and erased. */
 export function createPeople(
@@ -76,6 +81,7 @@ export function createPeople(
       ...stationParts(shared),
       ...jobParts,
       ...legalParts(shared),
+      casePart(caseTools(shared)),
     ],
     namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
   });
@@ -101,8 +107,15 @@ const mergePartsOf = (tools: PartTools): readonly MergePart[] => [
   mergeOrderWords,
   ...stationMergeParts,
   ...jobMergeParts,
+  mergeCases(caseTools(tools)),
   (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),
 ];
+
+/** Whoever brings a case agrees to the handling of case matter. */
+export function caseDataConsent(): CaseConsent {
+  const consents = new Consents();
+  return { give: (tx, person, version, path) => consents.give(tx, person, ConsentKind.CASE_DATA, version, path) };
+}
 
 /** Whoever applies to a union agrees to the handling of personal data. */
 function personalDataConsent(): PersonalDataConsent {

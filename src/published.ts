@@ -20,7 +20,13 @@ import {
   identitySealed,
   signingIn,
 } from './domains/identity/index.js';
-import { legalEntities, places as legalPlaces, legalResolvers, legalSealed } from './domains/legal-outreach/index.js';
+import {
+  legalEntities,
+  places as legalPlaces,
+  legalResolvers,
+  legalSealed,
+  withAName,
+} from './domains/legal-outreach/index.js';
 import { membershipEntities, membershipResolvers, membershipSealed } from './domains/membership/index.js';
 import {
   organisationEntities,
@@ -122,6 +128,6 @@ export function rulesOf(covers: AccessRules['covers']): AccessRules {
   return {
     covers,
     places: new Map([...unionPlaces, ...benefitPlaces, ...stationPlaces, ...legalPlaces, ...activityPlaces]),
-    signingIn,
+    signingIn: new Map([...signingIn, ...withAName]),
   };
 }

@@ -34,7 +34,8 @@ const Manifest = z.object({
 /**
  * Takes in the files of `samples/` through the same channels as any other file. One that was taken in before is passed
  * over: it would change nothing, and each start would leave a run behind. What is ahead is told anew in each week. A file that is refused is told in the log and stops nothing.
- * Then closes the months that members are told of, and all that are due of what they gave and used of benefits.
+ * Then closes the months that members are told of, all that are due of what they gave and used of benefits, and
+ * the years of cases.
  */
 export async function importSamples(hub: Hub, logger: Logger): Promise<void> {
   const manifest = Manifest.parse(JSON.parse(await readFile(packagePath('samples', 'manifest.json'), 'utf8')));
@@ -46,6 +47,7 @@ export async function importSamples(hub: Hub, logger: Logger): Promise<void> {
   }
   await hub.closing.closeOpen(hub.database, manifest.closedMonths);
   await hub.benefitClosing.closeDue(hub.database);
+  await hub.caseClosing.closeDue(hub.database);
 }
 
 type Sample = z.infer<typeof Manifest>['files'][number] & { readonly path: string };

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Settings, settingsOfProcess } from '../config/index.js';
+import { lastYearOf } from '../domains/legal-outreach/index.js';
 import { counted } from './counted.js';
 import { withHub } from './with-hub.js';
 
@@ -10,9 +11,11 @@ export interface CloseOptions {
 const AGAIN =
   'Counted anew. Whoever kept what was answered before can compare: differences may give away counts that are withheld.';
 
-/** Adds `hub statistics …`: months of the statistics of members and of benefits. */
+/** Adds `hub statistics …`: months of the statistics of members and of benefits, years of those of cases. */
 export function addStatisticsCommands(hub: Command): void {
-  const statistics = hub.command('statistics').description('counts of members, and of benefits, by months');
+  const statistics = hub
+    .command('statistics')
+    .description('counts of members and of benefits by months, of cases by years');
   statistics
     .command('close')
     .description('close months by hand, as after a first import: a month closes by itself on the 5th of the next')
@@ -24,7 +27,7 @@ export function addStatisticsCommands(hub: Command): void {
 
 /**
  * Closes months; fails with a sentence for those of members that can not be. Those of benefits, which close in their order
- * and without a gap, go along: all that are open up to the last month.
+ * and without a gap, go along: all that are open up to the last month. So do the years of cases that are over by then.
  */
 export async function closeCommand(
   settings: Settings,
@@ -32,15 +35,25 @@ export async function closeCommand(
   to: string,
   { again }: CloseOptions,
 ): Promise<void> {
-  const [closed, ofBenefits] = await withHub(settings, async ({ database, closing, benefitClosing }) => {
-    const months = await closing.close(database, { from, to, again });
-    const anew = again ? await benefitClosing.closeAgain(database, from) : [];
-    return [months, [...anew, ...(await benefitClosing.closeDue(database, to))]];
-  });
+  const [closed, ofBenefits, ofCases] = await withHub(
+    settings,
+    async ({ database, closing, benefitClosing, caseClosing }) => {
+      const months = await closing.close(database, { from, to, again });
+      const anew = again ? await benefitClosing.closeAgain(database, from) : [];
+      const years = again ? await caseClosing.closeAgain(database, Number(from.slice(0, 4))) : [];
+      return [
+        months,
+        [...anew, ...(await benefitClosing.closeDue(database, to))],
+        [...years, ...(await caseClosing.closeDue(database, lastYearOf(to)))],
+      ] as const;
+    },
+  );
   if (again) process.stderr.write(`${AGAIN}\n`);
   process.stdout.write(`${counted(closed.length, 'month')} closed: ${closed.join(', ')}.\n`);
   if (ofBenefits.length > 0)
     process.stdout.write(`Of benefits ${counted(ofBenefits.length, 'month')} closed: ${ofBenefits.join(', ')}.\n`);
+  if (ofCases.length > 0)
+    process.stdout.write(`Of cases ${counted(ofCases.length, 'year')} closed: ${ofCases.join(', ')}.\n`);
 }
 
 function month(text: string): string {

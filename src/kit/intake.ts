@@ -1,5 +1,6 @@
 import type { Transaction } from './database/database.js';
 import type { Refusal } from './refusal.js';
+import type { Sentence } from './sentence.js';
 
 /** How the content of rows about people is hashed: as `KeyedHashes` of the keyring does it. */
 export interface ContentHashes {
@@ -120,6 +121,8 @@ export type IntakeOutcome =
       readonly subject: IntakeSubject;
       /** False when the hub knew all of it. */
       readonly changed: boolean;
+      /** Why what it says before all was not taken, as another source answers for that; the rest of it was. */
+      readonly stale?: Sentence;
       /** Records that waited for this one and were carried out with it: they made or changed the same, or what each names. */
       readonly carriedOut?: readonly CarriedOutRecord[];
     }

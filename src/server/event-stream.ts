@@ -29,7 +29,7 @@ export async function subscribeWith(
     const runWith = (rootValue: unknown) => async (contextValue: RequestContext) =>
       run({ ...args, rootValue, contextValue });
     if (!isDelivery(event)) return runWith(event)(context);
-    const shown = event.shownTo(context);
+    const shown = await event.shownTo(context);
     return shown && shared.run(shown, { ...args, contextValue: context }, runWith(shown));
   });
 }

@@ -205,6 +205,8 @@ it('answers a cursor of before a restore by a gap that says what to ask again, a
       'benefits',
       'jobCards',
       'jobPostings',
+      'legalContents',
+      'legalSites',
       'merchants',
       'session',
       'stationCoverage',

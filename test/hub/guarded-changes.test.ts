@@ -137,7 +137,9 @@ describe('a topic that is not for everyone', () => {
     const refetch = async (variables: object, asker?: Asker) =>
       [...(await changes({ after, ...variables }, asker)).nodes[0].gap.refetch].sort();
     expect(await refetch({})).toEqual([
-      ...['activities', 'benefits', 'jobCards', 'jobPostings', 'merchants', 'session', 'stationCoverage', 'stations'],
+      ...['activities', 'benefits', 'jobCards', 'jobPostings', 'legalContents', 'legalSites', 'merchants', 'session'],
+      'stationCoverage',
+      'stations',
       'unions',
     ]);
     expect(await refetch({}, GANSU)).toEqual([
@@ -148,6 +150,8 @@ describe('a topic that is not for everyone', () => {
       'jobApplications',
       'jobCards',
       'jobPostings',
+      'legalContents',
+      'legalSites',
       'me',
       'members',
       'membershipApplications',

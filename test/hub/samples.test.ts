@@ -251,7 +251,7 @@ describe('the hub with its samples', () => {
       nodes { metric value precision source { recordId quote } } } }`;
     const pages = await Promise.all(rows.map(({ region_code: code }) => hub.ask(asked, { code }, { as })));
     const told = pages.flatMap(({ data }) => data.measures.nodes);
-    expect(told).toHaveLength(43);
+    expect(told).toHaveLength(45);
     for (const { source } of told)
       expect(source).toMatchObject({
         recordId: expect.stringMatching(/^00\d_[0-9a-f]{16}\.txt\//),

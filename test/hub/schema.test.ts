@@ -21,6 +21,7 @@ import {
 } from 'graphql';
 import { scopesOf } from '../../src/auth/access.js';
 import { signingIn } from '../../src/domains/identity/index.js';
+import { withAName } from '../../src/domains/legal-outreach/index.js';
 import { cacheControlDirective, constraintDirective, listSizeDirective } from '../../src/kit/graphql/directives.js';
 import { DEFAULT_LIMITS } from '../../src/kit/graphql/limits/index.js';
 import { packagePath } from '../../src/kit/package-path.js';
@@ -122,7 +123,7 @@ describe('access', () => {
       const guard = isObjectType(target) ? scopesOf(target) : undefined;
       // Nobody comes by the payload of a mutation but those who may call it, or have signed in by it.
       const call = rootFields().find((root) => getNamedType(root.field.type) === type && type.name.endsWith('Payload'));
-      const entered = signingIn.get(type.name) ?? (call ? scopesOf(call.field) : undefined);
+      const entered = signingIn.get(type.name) ?? withAName.get(type.name) ?? (call ? scopesOf(call.field) : undefined);
       const own = scopesOf(field) ?? (isObjectType(type) ? scopesOf(type) : undefined) ?? entered ?? ['PUBLIC'];
       return guard && own.some((scope) => !guard.includes(scope as never));
     });

@@ -29,6 +29,7 @@ const NOT_SEALED = [
   'identity.session.refresh_key_hmac',
   // Of staff who have not come since they are sealed; `hub keys rotate` counts them.
   'identity.staff.subject_hmac',
+  'identity.upload.owner_hmac',
   'identity.wechat_code.code_hmac',
   'identity.wechat_code.holder_hmac',
   'stations.feedback.author_hmac',

@@ -211,7 +211,8 @@ class Stretch {
       const told = this.judge.told(refused(arrival, outcome.problems.map(rowProblem)));
       return { ...told, carriedOut: outcome.carriedOut ?? [] };
     }
-    const { subject, changed, carriedOut = [] } = outcome;
+    const { subject, changed, carriedOut = [], stale } = outcome;
+    if (stale) return settledAs('STALE', arrival, { reason: stale, carriedOut });
     const known = this.#knowledge.record(arrival);
     if (!changed && known && this.#isKnown(arrival, known))
       return settledAs('DUPLICATE', arrival, { repeats: known.key });

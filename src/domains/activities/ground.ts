@@ -34,6 +34,8 @@ export interface ActivityDependencies {
   readonly bookingBook: BookingBook;
   /** How stations are read: sessions take place at some. */
   readonly stations: Reads;
+  /** How legal sites are read: talks are held at some. */
+  readonly legalSites: Reads;
 }
 
 /** What every part of the domain is given. */

@@ -32,6 +32,8 @@ export { entitlementNotices } from './entitlements/index.js';
 export { OfflineKeys } from './offline/offline-keys.js';
 export { type SuspectedUse, suspectedUses, waitingItems } from './offline/waiting.js';
 export { benefitCardMergeParts, benefitCardParts, followSponsor } from './people.parts.js';
+export { placeOf } from './places.js';
+export { MERCHANT_PREFIX } from './prefixes.js';
 export { redemptionStation } from './redemptions/redemption.reads.js';
 export { Redemption } from './redemptions/redemption.type.js';
 

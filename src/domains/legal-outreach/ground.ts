@@ -1,9 +1,9 @@
 import { type Acts, DoorCodes, Envelope, type Keyring, type Viewer } from '../../auth/index.js';
-import type { Database } from '../../kit/database/database.js';
+import type { Database, Transaction } from '../../kit/database/database.js';
 import type { LiveEvents } from '../../kit/events/index.js';
 import type { Export } from '../../kit/export.js';
 import type { NodeReader } from '../../kit/graphql/node.resolver.js';
-import type { SourcesReader } from '../../kit/graphql/sources.js';
+import type { MoveSources, SourcesReader } from '../../kit/graphql/sources.js';
 import type { Route } from '../../kit/http/route.js';
 import type { Intake } from '../../kit/intake.js';
 import type { AddsJobs, AnyJob } from '../../kit/jobs/index.js';
@@ -20,6 +20,12 @@ import { CaseFiles } from './evidence/case-files.js';
 import { EvidenceLinks } from './evidence/evidence-links.js';
 import type { PeopleOfAccounts } from './handlers/own-cases.js';
 
+/** Notes what people agree to before a case is taken. */
+export interface CaseConsent {
+  /** Throws a Refusal at the path where it is not the text in force. */
+  give(tx: Transaction, personId: string, textVersion: number, path: readonly string[]): Promise<unknown>;
+}
+
 export interface LegalDependencies {
   readonly acts: Acts;
   readonly envelope: Envelope;
@@ -28,6 +34,8 @@ export interface LegalDependencies {
   readonly organisations: Organisations;
   readonly membership: MembershipDomain;
   readonly sources: SourcesReader;
+  /** Tells where a case went that turned out to be another one. */
+  readonly moveSources: MoveSources;
   readonly live: LiveEvents;
   /** Where what is to be done later is added. */
   readonly jobs: AddsJobs;
@@ -41,6 +49,7 @@ export interface LegalDependencies {
   /** By which address clients reach the hub. */
   readonly publicUrl: string;
   readonly database: Database;
+  readonly caseConsent: CaseConsent;
 }
 
 /** What every part of the domain is given. */
@@ -61,6 +70,8 @@ export interface LegalParts extends LegalDependencies {
   readonly cases: Reads;
   readonly meetings: Reads;
   readonly evidence: Reads;
+  /** What happened to cases; whoever asks for one has found the case. */
+  readonly steps: Reads;
 }
 
 /** What a part brings to the hub. */

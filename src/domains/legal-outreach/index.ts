@@ -2,6 +2,8 @@ import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import type { Keyring, SealedTable } from '../../auth/index.js';
 import type { PersonalPart } from '../../kit/personal-part.js';
+import type { Reads } from '../../kit/read/index.js';
+import { bringingResolvers, createBringing } from './bringing/index.js';
 import {
   AftercareRow,
   AgreementRow,
@@ -16,22 +18,46 @@ import {
 } from './cases/case.entity.js';
 import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
+import { ContentRow } from './contents/content.entity.js';
+import { contentResolvers, createContents } from './contents/index.js';
 import { evidencePart } from './evidence/evidence.part.js';
 import { createEvidence, evidenceResolvers } from './evidence/index.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
 import { AssignmentRow, HandlerRow, HandlerTieRow } from './handlers/handler.entity.js';
 import { createHandlers } from './handlers/index.js';
+import { createLive, liveResolvers } from './live/index.js';
 import { createMoves, moveResolvers } from './moves/index.js';
+import { createOffices } from './offices/index.js';
+import { createRecords, recordResolvers } from './records/index.js';
+import { createRewards, rewardResolvers } from './rewards/index.js';
+import { createSites, siteResolvers, sitesFollowStation } from './sites/index.js';
+import { SiteRow, VisitingRow } from './sites/site.entity.js';
+import { siteReads } from './sites/site.reads.js';
+import { type CaseYearClosing, createStatistics, statisticsResolvers } from './statistics/index.js';
 
+export { casePart, mergeCases, withAName } from './bringing/index.js';
+export type { CaseConsent } from './ground.js';
 export { handlerSubject, subjectOfHandler } from './handlers/handler.subject.js';
+export { LegalSite, type NamedSite, siteOfId, sitesNamed } from './sites/index.js';
+export { STATION_OF_SITE } from './sites/site.reads.js';
+export { type CaseYearClosing, lastYearOf } from './statistics/index.js';
 
 /** The resolvers of the domain. */
-// biome-ignore format: a part a line
 export const legalResolvers: readonly ClassType[] = [
   ...caseResolvers,
-  ...moveResolvers,
   ...evidenceResolvers,
+  ...recordResolvers,
+  ...liveResolvers,
+  ...moveResolvers,
+  ...bringingResolvers,
+  ...rewardResolvers,
+  ...contentResolvers,
+  ...siteResolvers,
+  ...statisticsResolvers,
 ];
+
+/** What goes along when a station goes into another one. */
+export const legalFollowStation = [sitesFollowStation];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [
@@ -54,6 +80,9 @@ export const legalEntities = [
   HandlerRow,
   HandlerTieRow,
   AssignmentRow,
+  ContentRow,
+  SiteRow,
+  VisitingRow,
 ];
 
 /** What the domain holds of people: told to them, and erased with them. Files go before the parties by which they are found. */
@@ -62,17 +91,35 @@ export const legalParts = (given: { readonly keyring: Keyring }): readonly Perso
 /** What the domain keeps sealed. */
 export const legalSealed: readonly SealedTable[] = [...caseSealed];
 
+export interface LegalOutreachDomain extends Required<DomainPart> {
+  /** How legal sites are read, for edges that other domains add. */
+  readonly sites: Reads;
+  /** Closes years of cases. */
+  readonly closing: CaseYearClosing;
+}
+
 /** Puts the domain together: called once, by the hub. */
-export function createLegalOutreach(given: LegalDependencies): Required<DomainPart> {
+export function createLegalOutreach(given: LegalDependencies): LegalOutreachDomain {
   const ground = groundOf(given);
-  // biome-ignore format: a part a line
+  const sites = siteReads(ground);
+  const statistics = createStatistics(ground);
   const parts: readonly DomainPart[] = [
     createCases(ground),
+    createEvidence(ground),
+    createRecords(ground),
+    createLive(ground),
     createHandlers(ground),
     createMoves(ground),
-    createEvidence(ground),
+    createBringing(ground),
+    createRewards(ground),
+    createContents(ground),
+    createSites({ ...ground, sites }),
+    statistics,
+    createOffices(ground),
   ];
   return {
+    sites,
+    closing: statistics.closing,
     resolvers: parts.flatMap((part) => part.resolvers ?? []),
     reads: parts.flatMap((part) => part.reads ?? []),
     readers: parts.flatMap((part) => part.readers ?? []),

@@ -62,13 +62,21 @@ export { Member } from './person.type.js';
 export { idTypeCell, readGroups } from './platform/member.words.js';
 export { type Birthday, birthdaysIn, type Days, type Roster, rostersIn } from './roster/birthdays.js';
 export {
+  addUpOne,
   type Closing,
+  divisionsAlike,
+  type Forest,
   LEAST_TOLD,
   liesIn,
   MOST_SMALL,
   type MonthClosing,
+  type MonthDivisions,
   MonthNotClosed,
+  Nodes,
+  notInReach,
   reachOfCounts,
+  smallestOf,
+  toldOf,
 } from './statistics/index.js';
 export { WorkerGroup } from './worker-group.js';
 

@@ -58,6 +58,7 @@ export { stationMergeParts, stationParts } from './people.parts.js';
 export { stationCounts } from './station.counts.js';
 export type { MergedStation } from './station.hooks.js';
 export { type NamedStation, stationsNamed } from './station.named.js';
+export { isDeskPhone } from './station.phones.js';
 export { pointRefusal } from './station.points.js';
 export { stationSealed } from './station.sealed.js';
 export { SeedRefused, type SeedStationsOptions, seedStations } from './station.seed.js';

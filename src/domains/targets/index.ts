@@ -32,6 +32,7 @@ import { TargetService } from './target.service.js';
 import { TargetSubscriptions } from './target.subscriptions.js';
 import { TaskService } from './task.service.js';
 
+export { CASE_KIND_TERMS, type CaseKindCode } from './case-kind.words.js';
 export { figureProblems } from './figure.rules.js';
 export {
   figureCell,
@@ -42,6 +43,7 @@ export {
   UNIT_TERMS,
   unitCell,
 } from './ledger.words.js';
+export { type CaseFigure, caseFigures } from './measure.cases.js';
 export { FIGURE_NAMES, type FigureTold, figureShape } from './measure.commands.js';
 export type { Count, CountAsked, Counter, Counters } from './measure.counters.js';
 export { type CountedFigure, type Figure, isTold, MeasureViews, type ToldFigure } from './measure.view.js';

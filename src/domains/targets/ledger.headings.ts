@@ -8,6 +8,7 @@ export const MeasureColumn = {
   asOf: '数据日期',
   since: '起始日期',
   quote: '原文',
+  caseKind: '案件类别',
   source: '来源',
 } as const;
 
@@ -36,6 +37,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   数据日期: ['截至日期', '截止日期', '统计日期'],
   起始日期: ['开始日期', '统计起始'],
   原文: ['原文摘录', '来源原文'],
+  案件类别: ['案件类型', '案件种类'],
   来源: ['数据来源', '来源编号', '出处'],
   任务: ['任务名称', '任务标题', '重点任务'],
   年份: ['年度', '任务年度'],

@@ -32,6 +32,8 @@ export const METRIC_TERMS: Readonly<Record<MetricCode, string>> = {
   INTENTIONS: '达成意向',
   SCREENINGS: '检测人次',
   GROUPS_RECEIVED: '接待团体',
+  LAW_COLUMNS: '普法专栏',
+  LAW_VIDEOS: '普法视频',
 };
 
 /** The words by which lists are written; each is the first of those by which they are read. */
@@ -81,7 +83,7 @@ export const GROUP_TERMS: Readonly<Record<WorkerGroup, string>> = {
 const UNITS: Readonly<Record<MeasureUnit, RegExp>> = {
   PERSONS: /^(?:人|名|位)$/,
   PERSON_TIMES: /^(?:人次|人\/次)$/,
-  ITEMS: /^(?:个|座|场|场次|种|份|项)$/,
+  ITEMS: /^(?:个|座|场|场次|种|份|项|期|部)$/,
   ORGANISATIONS: /^(?:家|个单位|家单位)$/,
   CASES: /^(?:件|宗|起|件次)$/,
   FEN: /^分$/,

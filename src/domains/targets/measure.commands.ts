@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CommandNames, day, decimal, oneOf, optionalText, readCommand } from '../../kit/command.js';
 import { MeasureUnit, MetricCode, Precision } from '../../kit/graphql/measure.type.js';
+import { CASE_KINDS, type CaseKindCode } from './case-kind.words.js';
 import { LARGEST } from './target.commands.js';
 import { regionCode } from './task.commands.js';
 
@@ -15,12 +16,14 @@ export const figureShape = {
   quote: optionalText(500),
 };
 
-const shape = z.object({ ...figureShape, regionCode });
+const KINDS = Object.fromEntries(CASE_KINDS.map((kind) => [kind, kind] as const)) as Record<CaseKindCode, CaseKindCode>;
+
+const shape = z.object({ ...figureShape, regionCode, caseKind: oneOf(KINDS).optional() });
 
 /** What a figure is told with, by a cadre and by a channel alike. */
 export type ReportMeasure = Readonly<z.output<typeof shape>>;
 /** A figure without what it speaks of. */
-export type FigureTold = Omit<ReportMeasure, 'regionCode'>;
+export type FigureTold = Omit<ReportMeasure, 'regionCode' | 'caseKind'>;
 
 /** How people call the fields of a figure. */
 export const FIGURE_NAMES: CommandNames = {
@@ -38,7 +41,11 @@ export const FIGURE_NAMES: CommandNames = {
 
 const NAMES: CommandNames = {
   ...FIGURE_NAMES,
-  fields: { ...FIGURE_NAMES.fields, regionCode: { zh: '区划代码', en: 'the division code' } },
+  fields: {
+    ...FIGURE_NAMES.fields,
+    regionCode: { zh: '区划代码', en: 'the division code' },
+    caseKind: { zh: '案件类别', en: 'the kind of cases' },
+  },
 };
 
 /** The command in what was given; throws Refusals with one reason for each breach of its shape. */

@@ -4,6 +4,7 @@ import { dayCell, RowCells, regionCodeCell } from '../../kit/intake-cells.js';
 import { judged } from '../../kit/intake-draft.js';
 import { applyEach } from '../../kit/intake-each.js';
 import type { Refusal } from '../../kit/refusal.js';
+import { caseKindCell } from './case-kind.words.js';
 import { MeasureColumn as Column, columnIn } from './ledger.headings.js';
 import { figureCell, metricCell, precisionCell, unitCell } from './ledger.words.js';
 import { type ReportMeasure, readReportMeasure } from './measure.commands.js';
@@ -28,14 +29,15 @@ export class MeasureIntake implements Intake<ReportMeasure> {
     return columnIn(Column, title);
   }
 
-  /** A source tells one figure of a metric, a region and a day; told again with another number it is corrected. */
+  /** A source tells one figure of a metric, a region, a day and a kind of cases; told again with another number it is corrected. */
   identify(row: IntakeRow, { asOf }: IntakeContext): string | null {
     const cells = new RowCells(row, SUBJECT, NOTHING_PERSONAL);
     const day = cells.read(Column.asOf, dayCell) ?? asOf;
     const [metric, region] = [cells.read(Column.metric, metricCell), cells.read(Column.regionCode, regionCodeCell)];
     if (!metric || !region || !day) return null;
     const since = cells.read(Column.since, dayCell);
-    const told = [cells.text(Column.source), metric, region, since ? `${since}~${day}` : day];
+    const kind = cells.read(Column.caseKind, caseKindCell);
+    const told = [cells.text(Column.source), metric, region, since ? `${since}~${day}` : day, kind];
     return told.filter((part) => part !== undefined).join('/');
   }
 
@@ -88,6 +90,7 @@ function draftOf(cells: RowCells, { asOf }: IntakeContext) {
     asOf: dayOf(cells, asOf),
     since: cells.read(Column.since, dayCell),
     quote: cells.text(Column.quote),
+    caseKind: cells.read(Column.caseKind, caseKindCell),
   };
 }
 

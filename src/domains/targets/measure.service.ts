@@ -9,9 +9,10 @@ import { rowOutOfReach, rowOutsideDelivery } from '../../kit/intake-errors.js';
 import { type Refusal, Refusals } from '../../kit/refusal.js';
 import { type Regions, regionUnknown } from '../regions/index.js';
 import { figureProblems } from './figure.rules.js';
+import { CASE_METRICS } from './measure.cases.js';
 import type { ReportMeasure } from './measure.commands.js';
 import { ToldMeasure } from './target.entity.js';
-import { chosenElsewhere } from './target.errors.js';
+import { chosenElsewhere, notOfCases } from './target.errors.js';
 import { type MovedTarget, targetMoved } from './target.events.js';
 
 export interface ToldResult {
@@ -40,7 +41,9 @@ export class MeasureService {
   judge(command: ReportMeasure): readonly Refusal[] {
     const { regionCode } = command;
     const place = this.#regions.find(regionCode) ? [] : [regionUnknown('measure', regionCode)];
-    return [...place, ...figureProblems(command, this.#regions.tree.today())];
+    const isOfNoCases = command.caseKind !== undefined && !CASE_METRICS.includes(command.metric);
+    const kind = isOfNoCases ? [notOfCases(command.metric)] : [];
+    return [...place, ...kind, ...figureProblems(command, this.#regions.tree.today())];
   }
 
   /** A figure that is told for the first time: it stands beside those before it. Answers its key. */
@@ -90,8 +93,8 @@ function refuseDecision(
   if (!reaches(regionCode)) throw rowOutOfReach(regionCode);
 }
 
-function columnsOf({ unit: _, since = undefined, quote = undefined, ...told }: ReportMeasure) {
-  return { ...told, since: since ?? null, quote: quote ?? null };
+function columnsOf({ unit: _, since, quote, caseKind, ...told }: ReportMeasure) {
+  return { ...told, since: since ?? null, quote: quote ?? null, caseKind: caseKind ?? null };
 }
 
 async function enter(tx: Transaction, command: ReportMeasure): Promise<string> {

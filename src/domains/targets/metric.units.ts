@@ -29,6 +29,8 @@ const UNITS: Readonly<Record<MetricCode, MeasureUnit>> = {
   INTENTIONS: MeasureUnit.PERSONS,
   SCREENINGS: MeasureUnit.PERSON_TIMES,
   GROUPS_RECEIVED: MeasureUnit.ITEMS,
+  LAW_COLUMNS: MeasureUnit.ITEMS,
+  LAW_VIDEOS: MeasureUnit.ITEMS,
 };
 
 /** The unit in which a metric is told and counted. */

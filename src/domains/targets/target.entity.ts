@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { MetricCode, Precision } from '../../kit/graphql/measure.type.js';
 import { WorkerGroup } from '../membership/index.js';
+import { CASE_KINDS } from './case-kind.words.js';
 import { TaskStage } from './target.enums.js';
 
 const text = () => p.text().columnType('text');
@@ -99,6 +100,8 @@ export const MeasureSchema = defineEntity({
     asOf: p.date().columnType('date'),
     since: p.date().columnType('date').nullable(),
     quote: text().nullable(),
+    // Of which kind of cases; null of all, and of what is no case.
+    caseKind: p.enum(CASE_KINDS).columnType('text').nullable(),
   },
 });
 /** A figure that was told. */

@@ -163,6 +163,17 @@ export function unitMismatch(unit: string, metric: string, expected: string): Re
   );
 }
 
+export function notOfCases(metric: string): Refusal {
+  return new Refusal(
+    CommonCode.INVALID_VALUE,
+    {
+      zh: `指标 ${metric} 不是案件指标，不分案件类别。请删去案件类别，或核对指标。`,
+      en: `${metric} is no figure of cases, so that it has no kind of cases. Leave the kind out, or check the metric.`,
+    },
+    { path: ['caseKind'], rule: 'measure.caseKind.metric' },
+  );
+}
+
 export function measureInFuture(asOf: string, today: string): Refusal {
   return new Refusal(
     CommonCode.INVALID_VALUE,

@@ -34,8 +34,11 @@ export interface Subscribed {
   /** Only what events tell of by one of these values of a fact. */
   readonly about?: AboutFact | null;
   readonly after: string | null;
-  /** The caller's own: whether it still is, in place of what may be seen of the topics. */
-  readonly isOwn?: (context: RequestContext) => boolean;
+  /**
+   * The caller's own: whether it still is, in place of what may be seen of the topics. Asked at each delivery, of the
+   * database where the token alone does not say it.
+   */
+  readonly isOwn?: (context: RequestContext) => boolean | Promise<boolean>;
   /** Which of them are told, by their facts; all without it. */
   readonly passes?: (facts: Facts) => boolean;
   /** Makes one of what comes faster than anybody looks, where that is how it is followed. */
@@ -82,10 +85,14 @@ export class LiveEvents {
     const mayFollow = isOwn ?? ((reader) => topics.some((topic) => this.#given.sightOf(topic, reader) !== 'none'));
     return deliveries(gathers?.paced(stream) ?? stream, (told) => ({
       shownTo: (reader) => {
-        if (!mayFollow(reader)) throw noLongerYours();
-        if (told.event && passes && !passes(factsOf(told))) return null;
-        const kind = isOwn ? told.kind : this.#seenAs(told, reader);
-        return kind && this.#viewOf(told, kind, topics);
+        const shown = (may: boolean) => {
+          if (!may) throw noLongerYours();
+          if (told.event && passes && !passes(factsOf(told))) return null;
+          const kind = isOwn ? told.kind : this.#seenAs(told, reader);
+          return kind && this.#viewOf(told, kind, topics);
+        };
+        const may = mayFollow(reader);
+        return may instanceof Promise ? may.then(shown) : shown(may);
       },
     }));
   }

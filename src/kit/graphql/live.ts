@@ -5,8 +5,11 @@ import { limitsOf } from './limits-of-arguments.js';
 
 /** An event on its way to a subscriber: what it is to whoever reads it, with the rights of that moment. */
 export interface Delivery {
-  /** What is shown: the same object to all who are shown the same. Null where the reader is to hear nothing of it. */
-  shownTo(context: RequestContext): object | null;
+  /**
+   * What is shown: the same object to all who are shown the same. Null where the reader is to hear nothing of it. A promise
+   * where the right of the reader is looked up.
+   */
+  shownTo(context: RequestContext): object | null | Promise<object | null>;
 }
 
 /** Describes the argument `after` of a subscription. */

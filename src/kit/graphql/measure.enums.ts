@@ -86,6 +86,8 @@ export enum MetricCode {
   INTENTIONS = 'INTENTIONS',
   SCREENINGS = 'SCREENINGS',
   GROUPS_RECEIVED = 'GROUPS_RECEIVED',
+  LAW_COLUMNS = 'LAW_COLUMNS',
+  LAW_VIDEOS = 'LAW_VIDEOS',
 }
 registerEnumType(MetricCode, {
   name: 'MetricCode',
@@ -118,5 +120,7 @@ registerEnumType(MetricCode, {
     INTENTIONS: { description: 'Intentions reached (达成意向).' },
     SCREENINGS: { description: 'Screenings made (检测人次).' },
     GROUPS_RECEIVED: { description: 'Groups of visitors received (接待团体).' },
+    LAW_COLUMNS: { description: 'Columns and articles about the law put out (普法专栏).' },
+    LAW_VIDEOS: { description: 'Videos about the law made (普法视频).' },
   },
 });

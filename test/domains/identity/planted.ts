@@ -12,6 +12,8 @@ const SAY = `mutation ($input: SubmitStationFeedbackInput!) { answer: submitStat
   feedback { id } errors { code message } } }`;
 const ANSWER = `mutation ($input: ReviewStationFeedbackInput!) { answer: reviewStationFeedback(input: $input) {
   errors { code } } }`;
+const TICKET = `mutation ($input: CreateUploadTicketInput!) { answer: createUploadTicket(input: $input) {
+  ticket { uploadId } errors { code } } }`;
 const CONSENT = `mutation ($input: GiveConsentInput!) { answer: giveConsent(input: $input) { errors { code } } }`;
 const REVEAL = `mutation ($input: RevealMemberInput!) { answer: revealMember(input: $input) { errors { code } } }`;
 
@@ -129,7 +131,7 @@ export async function planted(given: Phones, user: string) {
 /** Where somebody has said something. */
 export const STATIONS = ['620702-TH-0001', '620702-TH-0002'] as const;
 
-/** What the person said of stations and was answered, agreed to, and a row of a ledger that waits and names the person. */
+/** What the person said of stations and was answered, agreed to, meant to upload, and a row of a ledger that waits and names the person. */
 export async function plantedElsewhere(given: Phones, token: string) {
   await given.say(CONSENT, { kind: 'PERSONAL_DATA', textVersion: 1 }, token);
   for (const code of STATIONS) await tell(given.test.database, { code });
@@ -155,6 +157,8 @@ export async function plantedElsewhere(given: Phones, token: string) {
     idempotencyKey: newId(),
   };
   await given.ask(ANSWER, { input: answered }, { as: { scopes: ['CADRE'], regionCodes: ['620000'] } });
+  const photo = { purpose: 'CASE_EVIDENCE', fileName: `${WORDS}.jpg`, contentType: 'image/jpeg', bytes: 100 };
+  await given.say(TICKET, photo, token);
   await plantWaitingRow(given);
 }
 

@@ -21,7 +21,10 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   merchantId: 'names what everybody may see',
   handlerId: 'looked for behind a case that is found; who could not handle it is answered as nobody',
   ...Object.fromEntries(
-    ['postingId', 'activityId', 'uscc', 'branchCode', 'postNo'].map((name) => [name, 'names what everybody may see']),
+    ['postingId', 'activityId', 'legalSiteId', 'uscc', 'branchCode', 'postNo'].map((name) => [
+      name,
+      'names what everybody may see',
+    ]),
   ),
   ...Object.fromEntries(['openings', 'wage', 'place'].map((name) => [name, 'words that are kept, and find nothing'])),
   ...Object.fromEntries(

@@ -20,6 +20,7 @@ type Texts =
   | 'venueName'
   | 'venueAddress'
   | 'stationCode'
+  | 'legalSiteNo'
   | 'tripNo'
   | 'origin'
   | 'destination'
@@ -41,7 +42,7 @@ const told = (name: Texts): Written<Row> => ({ heading: Column[name], kind: 'tex
 
 const COLUMNS: readonly Written<Row>[] = [
   ...(['activityNo', 'sessionNo', 'startsAt', 'endsAt', 'bookingOpensAt', 'bookingClosesAt'] as const).map(told),
-  ...(['venueName', 'venueAddress', 'stationCode'] as const).map(told),
+  ...(['venueName', 'venueAddress', 'stationCode', 'legalSiteNo'] as const).map(told),
   { heading: Column.capacity, kind: 'number', of: ({ capacity, seatRows }) => (seatRows ? null : capacity) },
   { heading: Column.seatRows, kind: 'text', of: ({ seatRows }) => seatRows && seatRowsText(seatRows) },
   {
@@ -94,7 +95,7 @@ export function sessionExport(regions: Regions): Export {
       snapshot.sql<Row>(sql`
         select s.id, a.activity_no as "activityNo", s.session_no as "sessionNo", s.stage,
           ${TIMES}, venue_name as "venueName",
-          venue_address as "venueAddress", station_code as "stationCode", trip_no as "tripNo", origin, destination,
+          venue_address as "venueAddress", station_code as "stationCode", legal_site_no as "legalSiteNo", trip_no as "tripNo", origin, destination,
           provider, check_items as "checkItems", round_no as "roundNo", round_title as "roundTitle",
           stream_url as "streamUrl", ${PLACES}
         from activities.session s join activities.activity a on a.id = s.activity_id

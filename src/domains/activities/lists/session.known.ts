@@ -13,6 +13,8 @@ export interface SessionLine {
   readonly venueAddress: string | null;
   readonly stationId: string | null;
   readonly stationCode: string | null;
+  readonly legalSiteId: string | null;
+  readonly legalSiteNo: string | null;
   readonly tripNo: string | null;
   readonly origin: string | null;
   readonly destination: string | null;
@@ -53,7 +55,7 @@ export async function sessionNumbered(tx: Pick<Transaction, 'sql'>, sessionNo: s
       to_json(starts_at) #>> '{}' as "startsAt", to_json(ends_at) #>> '{}' as "endsAt",
       to_json(booking_opens_at) #>> '{}' as "bookingOpensAt", to_json(booking_closes_at) #>> '{}' as "bookingClosesAt",
       venue_name as "venueName", venue_address as "venueAddress", station_id as "stationId",
-      station_code as "stationCode", trip_no as "tripNo", origin, destination, provider, check_items as "checkItems",
+      station_code as "stationCode", legal_site_id as "legalSiteId", legal_site_no as "legalSiteNo", trip_no as "tripNo", origin, destination, provider, check_items as "checkItems",
       round_no as "roundNo", round_title as "roundTitle", stream_url as "streamUrl"
     from activities.session s where session_no = ${sessionNo} and channel is null for update`);
   if (!row) return null;

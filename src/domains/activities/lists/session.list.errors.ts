@@ -117,3 +117,25 @@ export function sessionCancelled(sessionNo: string): Refusal {
     { path: ['sessionNo'], rule: 'session.cancelled' },
   );
 }
+
+export function legalSiteNoUnknown(legalSiteNo: string): Refusal {
+  return new Refusal(
+    CommonCode.NOT_FOUND,
+    {
+      zh: `没有编号为 ${legalSiteNo} 的法治阵地。请核对编号，或先把法治阵地台账报送入库；不在法治阵地举办的，不填此项。`,
+      en: `No legal site has the number ${legalSiteNo}. Check it, or take in the ledger of legal sites first; leave it out where it is held elsewhere.`,
+    },
+    { path: ['legalSiteNo'], rule: 'session.legalSiteNo.unknown' },
+  );
+}
+
+export function legalSiteOfOtherKind(): Refusal {
+  return new Refusal(
+    CommonCode.INVALID_VALUE,
+    {
+      zh: '只有普法宣讲的场次可以填写普法阵地编号。请核对活动编号，或不填此项。',
+      en: 'Only sessions of a talk about law are held at a legal site. Check the number of the activity, or leave it out.',
+    },
+    { path: ['legalSiteNo'], rule: 'session.legalSiteNo.kind' },
+  );
+}

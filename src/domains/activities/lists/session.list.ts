@@ -22,6 +22,7 @@ const shape = z.object({
   venueName: publicText(1, 100),
   venueAddress: optionalPublicText(200),
   stationCode: text(1, 40).optional(),
+  legalSiteNo: text(1, 40).optional(),
   capacity: whole(1, MOST_PLACES).optional(),
   seatRows: listOf(z.object({ row: text(1, 10), seats: whole(1, 100) }), 1, 50).optional(),
   allotments: listOf(
@@ -55,6 +56,7 @@ const NAMES: CommandNames = {
     venueName: { zh: '地点', en: 'the place' },
     venueAddress: { zh: '地址', en: 'the address' },
     stationCode: { zh: '驿站编号', en: 'the station code' },
+    legalSiteNo: { zh: '普法阵地编号', en: 'the number of the legal site' },
     capacity: { zh: '名额', en: 'the places' },
     seatRows: { zh: '座位排', en: 'the rows of seats' },
     allotments: { zh: '单位名额', en: 'the places kept for employers' },
@@ -93,6 +95,7 @@ export function sessionDraftOf(cells: RowCells) {
     venueName: cells.required(Column.venueName, 'venueName.required'),
     venueAddress: cells.text(Column.venueAddress),
     stationCode: cells.text(Column.stationCode)?.normalize('NFKC'),
+    legalSiteNo: cells.text(Column.legalSiteNo)?.normalize('NFKC'),
     capacity: cells.read(Column.capacity, placesCell),
     seatRows: cells.read(Column.seatRows, seatRowsCell),
     allotments: cells.read(Column.allotments, allotmentsCell),

@@ -4,8 +4,10 @@ import { sql } from '../../../kit/database/sql.js';
 import { announce } from '../../../kit/events/index.js';
 import type { IntakeContext, IntakeRecord } from '../../../kit/intake.js';
 import { listIntake, type Put } from '../../../kit/list-intake.js';
+import { sitesNamed } from '../../legal-outreach/index.js';
 import { refuseOutside } from '../../regions/index.js';
 import { stationsNamed } from '../../stations/index.js';
+import { ActivityKind } from '../activities/activity.enums.js';
 import { zoneOfListed } from '../activities/activity.zone.js';
 import type { ActivityParts } from '../ground.js';
 import { SESSION_PREFIX } from '../prefixes.js';
@@ -17,6 +19,8 @@ import { STAGE_TERMS } from './session.cells.js';
 import { SessionColumn, sessionColumnOf } from './session.headings.js';
 import { type KnownSession, type SessionLine, sessionNumbered } from './session.known.js';
 import {
+  legalSiteNoUnknown,
+  legalSiteOfOtherKind,
   numberOfAnotherActivity,
   sessionCancelled,
   stageNotAllowed,
@@ -70,7 +74,7 @@ class SessionLists {
     const asked = { list: LIST, regions: this.#given.regions, regionCodes: [activity.regionCode] };
     refuseOutside(record, context, { ...asked, knownId: known?.id });
     if (known && known.activityId !== activity.id) throw numberOfAnotherActivity(command.sessionNo);
-    const line = await lineOf(tx, command);
+    const line = await lineOf(tx, command, activity.kind);
     return known ? this.#change(tx, known, { command, line }) : enter(tx, activity, { command, line });
   }
 
@@ -112,13 +116,14 @@ async function enter(tx: Transaction, { id, regionCode }: NamedActivity, { comma
   return { id: key, changed: true };
 }
 
-async function lineOf(tx: Transaction, command: ListedSession): Promise<Line> {
+async function lineOf(tx: Transaction, command: ListedSession, kind: string): Promise<Line> {
   const { startsAt, endsAt, bookingOpensAt, bookingClosesAt, venueName, venueAddress, stationCode } = command;
   const { tripNo, origin, destination, provider, checkItems, round, streamUrl } = command;
   return {
     ...{ startsAt, endsAt, bookingOpensAt, bookingClosesAt, venueName, venueAddress, stationCode },
     ...{ tripNo, origin, destination, provider, checkItems, streamUrl },
     stationId: stationCode === undefined ? undefined : await stationNamed(tx, stationCode),
+    ...(await siteOf(tx, command, kind)),
     roundNo: round?.number,
     roundTitle: round?.title,
   };
@@ -128,6 +133,15 @@ async function stationNamed(tx: Transaction, stationCode: string): Promise<strin
   const station = (await stationsNamed(tx, [stationCode])).get(stationCode);
   if (!station) throw stationCodeUnknown(stationCode);
   return station.key;
+}
+
+/** Talks about law alone are held at legal sites. */
+async function siteOf(tx: Transaction, { legalSiteNo }: ListedSession, kind: string): Promise<Line> {
+  if (legalSiteNo === undefined) return {};
+  if (kind !== ActivityKind.LEGAL_TALK) throw legalSiteOfOtherKind();
+  const site = (await sitesNamed(tx, [legalSiteNo])).get(legalSiteNo);
+  if (!site) throw legalSiteNoUnknown(legalSiteNo);
+  return { legalSiteId: site.key, legalSiteNo: site.siteNo };
 }
 
 /** The stage that a row comes to; what a list does not tell stays. */
@@ -163,7 +177,8 @@ async function changeLine(
   const line = { ...known, ...others };
   await tx.sql(sql`
     update activities.session set venue_name = ${line.venueName}, venue_address = ${line.venueAddress},
-      station_id = ${line.stationId}::uuid, station_code = ${line.stationCode}, trip_no = ${line.tripNo},
+      station_id = ${line.stationId}::uuid, station_code = ${line.stationCode},
+      legal_site_id = ${line.legalSiteId}::uuid, legal_site_no = ${line.legalSiteNo}, trip_no = ${line.tripNo},
       origin = ${line.origin}, destination = ${line.destination}, provider = ${line.provider},
       check_items = ${line.checkItems}::text[], round_no = ${line.roundNo}::smallint, round_title = ${line.roundTitle},
       stream_url = ${line.streamUrl}, stage = ${stage},

@@ -1,4 +1,4 @@
-import { headingsOf } from './headings.js';
+import { headingsOf } from '../../../kit/intake-headings.js';
 
 /** The columns of messages and lists of sessions, by what they are called in answers. */
 export const Column = {

@@ -1,4 +1,4 @@
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { Limit } from '../../../kit/graphql/directives.js';
 import { GeoPointInput } from '../../../kit/graphql/platform.type.js';
 import { TimeZoneScalar, UrlScalar } from '../../../kit/graphql/scalars.js';
@@ -48,6 +48,11 @@ export abstract class PlacedInput {
   @Field(() => String, { nullable: true, description: 'The station it is in (驿站编号).' })
   @Limit({ maxLength: 40 })
   readonly stationCode?: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The legal site where it is held (法治阵地), of a talk about law.',
+  })
+  readonly legalSiteId?: string | null;
   @Field(() => Int, {
     nullable: true,
     description: 'Places, when they are only counted (容量); without it and without rows there is no limit.',

@@ -31,6 +31,7 @@ export const placed = {
     .object({ longitude: decimal(-180, 180), latitude: decimal(-90, 90), datum: oneOf(Datum) })
     .optional(),
   stationCode: text(1, CODE).optional(),
+  legalSiteId: text(1, ID).optional(),
   capacity: whole(1, MOST_PLACES).optional(),
   seatRows: listOf(z.object({ row: text(1, 10), seats: whole(1, MOST_SEATS) }), 1, MOST_ROWS).optional(),
   allotments: listOf(

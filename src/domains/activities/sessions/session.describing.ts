@@ -1,6 +1,7 @@
 import { regionCodesOf, type Viewer } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { Refusal } from '../../../kit/refusal.js';
+import { siteOfId } from '../../legal-outreach/index.js';
 import type { Regions } from '../../regions/index.js';
 import { pointRefusal, stationsNamed } from '../../stations/index.js';
 import type { HeldActivity } from '../activities/activity.book.js';
@@ -8,7 +9,7 @@ import { zoneIn } from '../activities/activity.zone.js';
 import { rowName } from './seat-code.js';
 import type { Placed } from './session.commands.js';
 import { SessionStage } from './session.enums.js';
-import { stationOutOfReach } from './session.errors.js';
+import { legalSiteOutOfReach, stationOutOfReach } from './session.errors.js';
 import type { NewPlaces } from './session.places.js';
 import { judgeKind, judgePlaces } from './session.rules.js';
 import type { NewSession } from './session.writer.js';
@@ -35,16 +36,17 @@ export class SessionDescribing {
   ): Promise<Described | readonly Refusal[]> {
     const zone = zoneIn(activity.regionCode, said.timeZone);
     const station = await this.#stationOf(tx, viewer, said.stationCode);
+    const site = await this.#siteOf(tx, viewer, said.legalSiteId);
     const refusals = [
       ...judgePlaces(said),
       ...judgeKind(activity.kind, said),
       ...this.#judgePoint(activity, said),
-      ...[zone, station].filter((each) => each instanceof Refusal),
+      ...[zone, station, site].filter((each) => each instanceof Refusal),
     ];
-    if (refusals.length > 0 || zone instanceof Refusal || station instanceof Refusal) return refusals;
+    if (refusals.length > 0 || zone instanceof Refusal) return refusals;
     const { venueName, venueAddress = null, streamUrl = null, draft, healthCheck, transport, round } = said;
     return {
-      ...{ activityId: activity.id, regionCode: activity.regionCode, timeZone: zone.zone, ...station },
+      ...{ activityId: activity.id, regionCode: activity.regionCode, timeZone: zone.zone, ...station, ...site },
       ...{ stage: draft ? SessionStage.DRAFT : SessionStage.ANNOUNCED, venueName, venueAddress, streamUrl },
       ...this.#pointOf(said),
       ...(transport ?? {}),
@@ -60,6 +62,13 @@ export class SessionDescribing {
     if (!station || !this.#regions.covers(regionCodesOf(viewer, ['CADRE']), station.regionCode))
       return stationOutOfReach();
     return { stationId: station.key, stationCode: station.stationCode };
+  }
+
+  async #siteOf(tx: Transaction, viewer: Viewer, legalSiteId: string | undefined) {
+    if (legalSiteId === undefined) return {};
+    const site = await siteOfId(tx, legalSiteId);
+    if (!site || !this.#regions.covers(regionCodesOf(viewer, ['CADRE']), site.regionCode)) return legalSiteOutOfReach();
+    return { legalSiteId: site.key, legalSiteNo: site.siteNo };
   }
 
   #judgePoint({ regionCode }: HeldActivity, { venueLocation }: Placed): readonly Refusal[] {

@@ -30,6 +30,8 @@ const SessionSchema = defineEntity({
     originalDatum: p.enum(Datum).columnType('text').$type<`${Datum}`>().nullable(),
     stationId: p.uuid().columnType('uuid').nullable(),
     stationCode: text().nullable(),
+    legalSiteId: p.uuid().columnType('uuid').nullable(),
+    legalSiteNo: text().nullable(),
     seated: p.boolean().columnType('boolean').default(false),
     tripNo: text().nullable(),
     origin: text().nullable(),

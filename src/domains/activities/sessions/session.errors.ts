@@ -30,6 +30,17 @@ export const stationOutOfReach = (): Refusal =>
     { path: ['stationCode'], rule: 'session.station.unknown' },
   );
 
+/** One answer for a legal site that is not there and for one of others. */
+export const legalSiteOutOfReach = (): Refusal =>
+  new Refusal(
+    CommonCode.NOT_FOUND,
+    {
+      zh: '没有这个法治阵地，或不归您管理。请从本地法治阵地中选择；不在法治阵地举办的，不填此项。',
+      en: 'There is no such legal site, or it is not yours. Give one of your region, or none where it takes place elsewhere.',
+    },
+    { path: ['legalSiteId'], rule: 'session.legalSite.unknown' },
+  );
+
 const STATES: Readonly<Record<SessionState, string>> = {
   DRAFT: '草稿',
   ANNOUNCED: '已公布',

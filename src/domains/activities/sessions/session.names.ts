@@ -18,6 +18,7 @@ export const NAMES: CommandNames = {
     'venueLocation.latitude': { zh: '纬度', en: 'the latitude' },
     'venueLocation.datum': { zh: '坐标系', en: 'the datum' },
     stationCode: { zh: '驿站编号', en: 'the station' },
+    legalSiteId: { zh: '法治阵地', en: 'the legal site' },
     capacity: { zh: '容量', en: 'the number of places' },
     seatRows: { zh: '座位排', en: 'the list of rows' },
     'seatRows.row': { zh: '排的名称', en: 'the name of the row' },

@@ -101,10 +101,11 @@ export const keptTooMany = (kept: number, places: number): Refusal =>
     en: `${kept} places are kept for employers, and the session has ${places}. Keep fewer, or give more places.`,
   });
 
-const OF_KIND: Readonly<Record<'transport' | 'healthCheck' | 'round', Sentence>> = {
+const OF_KIND: Readonly<Record<'transport' | 'healthCheck' | 'round' | 'legalSiteId', Sentence>> = {
   transport: { zh: '车次信息只用于返岗专列', en: 'A train or coach is for TRAIN_TRANSFER' },
   healthCheck: { zh: '体检信息只用于体检', en: 'A health check is for HEALTH_CHECK' },
   round: { zh: '轮次只用于竞赛', en: 'A round is for COMPETITION' },
+  legalSiteId: { zh: '法治阵地只用于普法宣讲', en: 'A legal site is for LEGAL_TALK' },
 };
 
 export const ofOtherKind = (field: keyof typeof OF_KIND, kind: string): Refusal =>

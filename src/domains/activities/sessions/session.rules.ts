@@ -57,12 +57,18 @@ export function judgePlaces({ capacity, seatRows = [], allotments }: Placed): re
 /** What is said that sessions of this kind do not have. */
 export function judgeKind(
   kind: ActivityKind,
-  { transport, healthCheck, round }: Pick<ScheduleSession, 'transport' | 'healthCheck' | 'round'>,
+  {
+    transport,
+    healthCheck,
+    round,
+    legalSiteId,
+  }: Pick<ScheduleSession, 'transport' | 'healthCheck' | 'round' | 'legalSiteId'>,
 ): readonly Refusal[] {
   return [
     ...(transport && kind !== ActivityKind.TRAIN_TRANSFER ? [ofOtherKind('transport', kind)] : []),
     ...(healthCheck && kind !== ActivityKind.HEALTH_CHECK ? [ofOtherKind('healthCheck', kind)] : []),
     ...(round && kind !== ActivityKind.COMPETITION ? [ofOtherKind('round', kind)] : []),
+    ...(legalSiteId && kind !== ActivityKind.LEGAL_TALK ? [ofOtherKind('legalSiteId', kind)] : []),
   ];
 }
 

@@ -58,6 +58,8 @@ const columns = () =>
       'originalDatum',
       'stationId',
       'stationCode',
+      'legalSiteId',
+      'legalSiteNo',
       'seated',
       'tripNo',
       'origin',

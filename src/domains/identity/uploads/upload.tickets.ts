@@ -29,6 +29,9 @@ const OF_ANYBODY: GuessLimit = {
   address: { tries: 30, seconds: TEN_MINUTES },
 };
 
+/** Of photos of hazards that nobody has taken yet: strangers, at however many addresses, fill no more of the disk. */
+const MOST_WAITING_BYTES = 20 * 1024 ** 3;
+
 interface Dependencies {
   readonly database: Database;
   readonly keyring: Keyring;
@@ -67,6 +70,7 @@ export class UploadTickets {
 
   async #issued(tx: Transaction, command: CreateUploadTicket, owner: Buffer | null): Promise<UploadTicket> {
     const { purpose, type, bytes, fileName } = command;
+    if (isNameless(purpose)) await refuseWhenFull(tx);
     const id = newId();
     const name = this.#given.vault.sealName({ id, purpose }, fileName);
     const [plainName, caseName] = isOfCase(purpose) ? [null, name] : [name, null];
@@ -90,6 +94,13 @@ export class UploadTickets {
 /** Addresses of tickets. */
 export function uploadLinks(keyring: Keyring): SignedLinks {
   return new SignedLinks(keyring, { purpose: 'upload', words: 'upload' });
+}
+
+async function refuseWhenFull(tx: Transaction): Promise<void> {
+  const [row] = await tx.sql<{ isFull: boolean }>(sql`
+    select coalesce(sum(bytes), 0) > ${MOST_WAITING_BYTES}::bigint as "isFull" from identity.upload
+    where purpose = 'HAZARD_PHOTO' and state <> 'TAKEN'`);
+  if (row?.isFull) throw tooManyTickets(TEN_MINUTES);
 }
 
 function asTooMany(error: unknown): unknown {

@@ -6,10 +6,11 @@ import { announce } from '../../../kit/events/index.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import type { Regions } from '../../regions/index.js';
 import { CASE_PREFIX } from '../prefixes.js';
-import type { CaseKind, CaseStage } from './case.enums.js';
+import { CaseKind, CaseStage, type DisputeMatter, OutcomeKind } from './case.enums.js';
 import { caseUnknown, stageIncomplete, stageNotAllowed } from './case.errors.js';
 import { type CaseMoment, caseChanged } from './case.events.js';
-import { stepPlace } from './sealed-places.js';
+import { grantReward } from './granting.js';
+import { casePlace, stepPlace } from './sealed-places.js';
 import {
   type Move,
   type Mover,
@@ -59,6 +60,21 @@ export interface WantedMove {
   readonly note: string | null;
 }
 
+/** The headline of a case as other offices tell it. */
+export interface RetoldCase {
+  readonly kind: CaseKind;
+  readonly matters: readonly DisputeMatter[];
+  readonly employerName: string | null;
+  readonly employerKey: string | null;
+  readonly employerUscc: string | null;
+  readonly applicantCount: number;
+  readonly commonClaim: boolean;
+  readonly nameless: boolean;
+  readonly narrative: string | null;
+  /** By the calendar of its division. */
+  readonly registeredOn: string;
+}
+
 interface Dependencies {
   readonly regions: Regions;
   readonly envelope: Envelope;
@@ -72,9 +88,11 @@ interface Dependencies {
 export class CaseBook {
   readonly #audit: Audit;
   readonly #matter: Envelope;
+  readonly #regions: Regions;
   readonly #terms: TermBook;
 
   constructor({ regions, envelope, matter }: Dependencies) {
+    this.#regions = regions;
     this.#audit = new Audit(envelope);
     this.#matter = matter;
     this.#terms = new TermBook(regions);
@@ -104,7 +122,7 @@ export class CaseBook {
     const wanted = held.nameless && act === 'withdraw' ? null : wantedMove(held, to, act, by.mover);
     if (!wanted) throw stageNotAllowed({ from: held.stage, to, act }, nextStages(held, by.mover));
     if ('beside' in wanted) return this.#inspect(tx, held, wanted.beside, { to, note }, by);
-    await this.#refuseIncomplete(tx, held, wanted.move, note);
+    await this.#refuseIncomplete(tx, held, neededBy(wanted.move, by.mover), note);
     const isOver = OVER.includes(to);
     if (!keepsOutcome(to)) await setOutcomeAside(tx, held.id);
     const dueOn = await this.#terms.follow(tx, held, to);
@@ -113,12 +131,30 @@ export class CaseBook {
         due_on = ${dueOn}::date, moved_at = clock_timestamp()
       where id = ${held.id}::uuid`);
     await this.#stepped(tx, held, { to, note }, by, { stage: to, underInspection: held.underInspection && !isOver });
+    if (to === CaseStage.INSPECTION) await this.#confirmed(tx, held, to);
   }
 
   /** Something was recorded of a held case: it has another version, and who follows it hears of it. */
   async recorded(tx: Transaction, held: HeldCase, moment: CaseMoment): Promise<void> {
     await bump(tx, held.id);
     await announce(tx, [caseChanged(held, held, { moment, stepId: null })]);
+    if (moment === 'OUTCOME' && (await isRectified(tx, held.id))) await this.#confirmed(tx, held, held.stage);
+  }
+
+  /** Writes the headline of a held case as other offices tell it now; its number stays, its first term is counted anew. */
+  async retell(tx: Transaction, held: HeldCase, told: RetoldCase): Promise<void> {
+    const { narrative } = told;
+    const sealed = narrative === null ? null : this.#matter.seal(narrative, casePlace('narrative', held.id));
+    const dueOn = await this.#terms.recount(tx, held, told.registeredOn);
+    await tx.sql(sql`
+      update legal_outreach.legal_case set due_on = ${dueOn}::date, kind = ${told.kind}, matters = ${[...told.matters]}::text[],
+        employer_name = ${told.employerName}, employer_key = ${told.employerKey}, employer_uscc = ${told.employerUscc},
+        applicant_count = ${told.applicantCount}, common_claim = ${told.commonClaim}, nameless = ${told.nameless},
+        narrative = ${sealed}::bytea, registered_year = extract(year from ${told.registeredOn}::date)::smallint,
+        registered_at = case when (registered_at at time zone time_zone)::date = ${told.registeredOn}::date then registered_at
+          else ${told.registeredOn}::date::timestamp at time zone time_zone end
+      where id = ${held.id}::uuid`);
+    await this.recorded(tx, held, 'TOLD');
   }
 
   /** Enters the first step of a new case and the term that begins with it; answers their key and last day. */
@@ -129,6 +165,13 @@ export class CaseBook {
   ): Promise<{ readonly stepId: string; readonly dueOn: string | null }> {
     const stepId = await this.#step(tx, entered, { from: null, to: entered.stage, note: null }, office);
     return { stepId, dueOn: await this.#terms.begin(tx, entered) };
+  }
+
+  /** A hazard is one: inspection took it up, or it was put right. Whoever reported it has a reward coming, once. */
+  async #confirmed(tx: Transaction, held: HeldCase, stage: CaseStage): Promise<void> {
+    if (held.kind !== CaseKind.HAZARD_REPORT || !(await grantReward(tx, this.#regions, held))) return;
+    const now = { ...held, stage };
+    await announce(tx, [caseChanged(now, now, { moment: 'REWARD', stepId: null })]);
   }
 
   async #inspect(
@@ -197,13 +240,25 @@ export class CaseBook {
   }
 }
 
+/** Who handles a case that another office tells of is known there. */
+const neededBy = (move: Move, mover: Mover): Move =>
+  mover === 'OFFICE' ? { ...move, needs: move.needs.filter((need) => need !== 'HANDLER') } : move;
+
 /** Where the case goes on, how it ended is said anew. */
 const keepsOutcome = (to: CaseStage): boolean => ['AGREED', 'AFTERCARE', 'CLOSED'].includes(to);
 
-async function setOutcomeAside(tx: Transaction, caseId: string): Promise<void> {
+/** How a case ended before counts no more. */
+export async function setOutcomeAside(tx: Transaction, caseId: string): Promise<void> {
   await tx.sql(sql`
     update legal_outreach.outcome set set_aside_at = clock_timestamp()
     where case_id = ${caseId}::uuid and set_aside_at is null`);
+}
+
+async function isRectified(tx: Transaction, caseId: string): Promise<boolean> {
+  const standing = await tx.sql(sql`
+    select true as is from legal_outreach.outcome
+    where case_id = ${caseId}::uuid and set_aside_at is null and kind = ${OutcomeKind.RECTIFIED}`);
+  return standing.length > 0;
 }
 
 async function bump(tx: Transaction, caseId: string): Promise<void> {

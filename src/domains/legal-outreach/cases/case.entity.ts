@@ -159,6 +159,10 @@ const OutcomeSchema = defineEntity({
     amountCurrency: text().nullable(),
     amountPrecision: p.enum(Precision).columnType('text').nullable(),
     endedOn: p.date().columnType('date'),
+    endedYear: p.smallint().columnType('smallint').generated('(extract(year from ended_on)::smallint) stored'),
+    // Those of the case, kept by the database: by these it is counted.
+    regionCode: text(),
+    caseKind: p.enum(CaseKind).columnType('text'),
     recordedAt: instant().defaultRaw('clock_timestamp()'),
     setAsideAt: instant().nullable(),
   },

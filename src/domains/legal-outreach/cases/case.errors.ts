@@ -3,7 +3,7 @@ import { Refusal } from '../../../kit/refusal.js';
 import { CaseStage } from './case.enums.js';
 import type { MovingAct, Need } from './stages.js';
 
-const StageCode = declareUserErrorCodes({
+export const StageCode = declareUserErrorCodes({
   STAGE_NOT_ALLOWED: 'This stage can not follow; nextStages tells which can (环节不可流转).',
   STAGE_INCOMPLETE: 'Something is missing for this stage, as a signature (缺少办理要件).',
 });

@@ -45,6 +45,8 @@ export interface CaseReads {
   readonly cases: Reads;
   readonly meetings: Reads;
   readonly evidence: Reads;
+  /** What happened to cases; whoever asks for one has found the case. */
+  readonly steps: Reads;
 }
 
 /** How cases are read: headlines by those who answer for where they lie, what was said in them by parties and handlers. */
@@ -113,7 +115,7 @@ export function caseReads(given: CaseReadsDependencies): CaseReads {
       sources: computed({ id }, (found, _, context: RequestContext) => sources(context, found.id)),
     },
   });
-  return { cases, meetings, evidence };
+  return { cases, meetings, steps, evidence };
 }
 
 /** The reporter of a hazard, for that one and the safety officer of the case. */

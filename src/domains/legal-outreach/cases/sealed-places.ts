@@ -10,6 +10,7 @@ export const casePlace = placed<'narrative'>('legal_case');
 export const partyPlace = placed<'name' | 'mobile' | 'person'>('party');
 export const stepPlace = placed<'note'>('step');
 export const agreementPlace = placed<'terms'>('agreement');
+export const wordPlace = placed<'people'>('office_word');
 export const evidencePlace = placed<'file_name'>('evidence');
 
 const purpose = 'data-case' as const;
@@ -24,5 +25,6 @@ export const caseSealed: readonly SealedTable[] = [
   },
   { table: 'legal_outreach.step', key: { id: 'uuid' }, columns: [{ column: 'note', purpose }] },
   { table: 'legal_outreach.agreement', key: { case_id: 'uuid' }, columns: [{ column: 'terms', purpose }] },
+  { table: 'legal_outreach.office_word', key: { id: 'uuid' }, columns: [{ column: 'people', purpose }] },
   { table: 'legal_outreach.evidence', key: { id: 'uuid' }, columns: [{ column: 'file_name', purpose }] },
 ];

@@ -20,7 +20,8 @@ export interface Move {
 
 const { LABOUR_DISPUTE, LEGAL_AID, CONSULTATION, HAZARD_REPORT, SUGGESTION, HOTLINE } = CaseKind;
 const ALL = Object.values(CaseKind);
-const DISPUTES = [LABOUR_DISPUTE, LEGAL_AID, HOTLINE];
+/** Kinds that are mediated, arbitrated and tried. */
+export const DISPUTES: readonly CaseKind[] = [LABOUR_DISPUTE, LEGAL_AID, HOTLINE];
 const ANSWERED = [LEGAL_AID, CONSULTATION, SUGGESTION, HOTLINE];
 const HAZARDS = [HAZARD_REPORT];
 const STAFF: readonly Mover[] = ['CADRE', 'MEDIATOR', 'OFFICE'];
@@ -85,7 +86,7 @@ export const MOVES: readonly Move[] = [
 ];
 
 /** Where labour inspection may run beside: asked for as INSPECTION, and ended by a move to the stage that the case is in. */
-const BESIDES: readonly CaseStage[] = [REGISTERED, DIAGNOSIS, MEDIATION, AGREED, ARBITRATION, LITIGATION];
+export const BESIDES: readonly CaseStage[] = [REGISTERED, DIAGNOSIS, MEDIATION, AGREED, ARBITRATION, LITIGATION];
 
 /** Stages in which nothing goes on any more. */
 export const OVER: readonly CaseStage[] = [CLOSED, WITHDRAWN, NOT_ACCEPTED];

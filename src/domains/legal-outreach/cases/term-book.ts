@@ -38,6 +38,18 @@ export class TermBook {
     return this.#open(tx, of, after, of.today);
   }
 
+  /** Counts the term that began with a case anew, where it was registered on another day; answers the last day that holds now. */
+  async recount(tx: Transaction, of: Running, registeredOn: string): Promise<string | null> {
+    const [first] = await tx.sql<{ rule: TermRule }>(sql`
+      select rule from legal_outreach.deadline where case_id = ${of.id}::uuid and ordinal = 0 and kept is null`);
+    if (!first) return runningDay(tx, of.id);
+    const { countedOn, dueOn } = termFrom(first.rule, registeredOn, this.#regions.isMainland(of.regionCode));
+    await tx.sql(sql`
+      update legal_outreach.deadline set counted_on = ${countedOn}::date, due_on = ${dueOn}::date
+      where case_id = ${of.id}::uuid and ordinal = 0`);
+    return dueOn;
+  }
+
   async #open(tx: Transaction, of: Running, rule: TermRule | null, from: string): Promise<string | null> {
     if (rule === null) return null;
     const { stage, countedOn, dueOn } = termFrom(rule, from, this.#regions.isMainland(of.regionCode));

@@ -50,11 +50,13 @@ export function forestOf(above: readonly number[], isRow: (node: number) => bool
 
 /** Adds the counts of every node to all above it, from the lowest up. */
 export function addUp(forest: Forest, figures: Figures): void {
-  for (const counted of COUNTED) {
-    const values = figures[counted];
-    for (let node = values.length - 1; node >= 0; node -= 1) {
-      const top = forest.above[node] ?? -1;
-      if (top >= 0) values[top] = (values[top] ?? 0) + (values[node] ?? 0);
-    }
+  for (const counted of COUNTED) addUpOne(forest, figures[counted]);
+}
+
+/** The same of one count. */
+export function addUpOne(forest: Forest, values: Int32Array): void {
+  for (let node = values.length - 1; node >= 0; node -= 1) {
+    const top = forest.above[node] ?? -1;
+    if (top >= 0) values[top] = (values[top] ?? 0) + (values[node] ?? 0);
   }
 }

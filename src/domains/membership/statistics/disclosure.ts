@@ -37,7 +37,7 @@ function tableOf({ forest, figures, ofAll }: GroupMonth, count: Tellable): Table
 }
 
 /** What lies in a division directly comes first: it is answered to nobody anyway. Then the smallest. */
-function smallestOf(forest: Forest, values: Int32Array): Choose {
+export function smallestOf(forest: Forest, values: ArrayLike<number>): Choose {
   const cost = (node: number) => (forest.isRow(node) ? (values[node] ?? 0) : 0);
   return (nodes) => {
     let smallest = nodes[0];

@@ -6,10 +6,14 @@ import { StatsQueries } from './stats.queries.js';
 import { StatsResolver } from './stats.resolver.js';
 
 export { type Closing, MonthClosing } from './closing.service.js';
-export { LEAST_TOLD, MOST_SMALL } from './counts.js';
+export { addUpOne, type Forest, LEAST_TOLD, MOST_SMALL } from './counts.js';
+export { smallestOf } from './disclosure.js';
+export { divisionsAlike, type MonthDivisions } from './month-divisions.js';
+export { Nodes } from './nodes.js';
 export { type CountReach, liesIn, reachOfCounts } from './reach.js';
-export { MonthNotClosed } from './statistics.errors.js';
+export { MonthNotClosed, notInReach } from './statistics.errors.js';
 export { StatsResolver } from './stats.resolver.js';
+export { toldOf } from './withholding.js';
 
 export interface Statistics {
   readonly resolver: StatsResolver;

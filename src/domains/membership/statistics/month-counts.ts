@@ -2,8 +2,9 @@ import type { Database } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { addMonths, firstDayOf } from '../../../kit/months.js';
 import type { WorkerGroup } from '../worker-group.js';
-import { addUp, COUNTED, type Counted, type Figures, type Forest, forestOf, noFigures } from './counts.js';
+import { addUp, COUNTED, type Counted, type Figures, type Forest, noFigures } from './counts.js';
 import type { MonthDivisions } from './month-divisions.js';
+import { Nodes } from './nodes.js';
 
 /** All members together, beside the groups of workers. */
 export const ALL = 'ALL';
@@ -43,22 +44,14 @@ export async function countMonth(database: Database, month: string, divisions: M
 
 /** Puts counts by code where the codes lie, and adds them up. */
 function monthCounts(rows: readonly CountRow[], divisions: MonthDivisions): MonthCounts {
-  const above = [...divisions.above];
-  const leads = new Set(above);
-  const direct = new Map<number, number>();
-  const nodeOf = (code: string): number => {
-    const place = divisions.placeOf(code);
-    if (!leads.has(place) || place < 0) return place;
-    const node = direct.get(place) ?? above.push(place) - 1;
-    direct.set(place, node);
-    return node;
-  };
-  const placed = rows.map((row) => [nodeOf(row.regionCode), row] as const).filter(([node]) => node >= 0);
-  const forest = forestOf(above, (node) => node < divisions.rows.length);
-  const figures = new Map<CountedGroup, Figures>([[ALL, noFigures(above.length)]]);
+  const nodes = new Nodes(divisions);
+  const placed = rows.map((row) => [nodes.of(row.regionCode), row] as const).filter(([node]) => node >= 0);
+  const forest = nodes.forest();
+  const size = forest.above.length;
+  const figures = new Map<CountedGroup, Figures>([[ALL, noFigures(size)]]);
   for (const [node, row] of placed) {
     for (const group of [ALL, ...new Set(row.workerGroups)] as const) {
-      const counts = figures.get(group) ?? noFigures(above.length);
+      const counts = figures.get(group) ?? noFigures(size);
       figures.set(group, counts);
       for (const counted of COUNTED) counts[counted][node] = (counts[counted][node] ?? 0) + row[counted];
     }

@@ -87,6 +87,7 @@ describe('eraseMe', () => {
       [
         ...['audit.reason.sealed', 'audit.reason.sealed', 'audit.reason.sealed'],
         ...['channels.source_record.payload', 'channels.source_record.payload'],
+        ...['identity.upload.case_file_name', 'identity.upload.case_file_name'],
         ...['membership.person.id_number', 'membership.person.mobile', 'membership.person.name'],
         ...['stations.feedback.reply', 'stations.feedback.text', 'stations.feedback.text'],
       ].sort(),

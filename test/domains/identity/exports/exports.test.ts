@@ -107,6 +107,7 @@ describe('exportMyData', () => {
         { stationCode: STATIONS[1], kind: 'GONE', text: WORDS },
         { stationCode: STATIONS[1], kind: 'RATING', rating: null, text: WORDS },
       ],
+      uploads: [{ purpose: 'CASE_EVIDENCE', state: 'ISSUED', fileName: `${WORDS}.jpg`, receivedAt: null }],
       accounts: [{ kind: 'MEMBER' }],
       roles: [],
       sessions: [{ endedAt: null }],

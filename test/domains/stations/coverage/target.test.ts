@@ -49,8 +49,8 @@ describe('the coverage of Shenzhen against its target', () => {
       ...{ keyring: hub.keyring, moveSources: async () => undefined },
       acts: new Acts({ keyring: hub.keyring, noteOwnAct: async () => undefined }),
     });
-    // Nor what takes place at a station.
-    stations.adds({ sessions: computed({}, () => null) });
+    // Nor what takes place at a station, nor of its legal site.
+    stations.adds({ sessions: computed({}, () => null), legalSite: computed({}, () => null) });
     const schema = await guardedSchema({ instances: resolvers, reads, covers: () => false });
     const contextValue = await contextFor({
       authorization: undefined,

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../kit/refusal.js';
+import type { Refusal } from './refusal.js';
 
 /** The columns of one subject, by what they are called in answers and by their names in JSON. */
 export interface Headings {

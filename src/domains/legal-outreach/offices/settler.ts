@@ -1,0 +1,141 @@
+import type { Transaction } from '../../../kit/database/database.js';
+import { sql } from '../../../kit/database/sql.js';
+import type { Sentence } from '../../../kit/sentence.js';
+import { timeZoneOf } from '../../regions/index.js';
+import { CaseStage } from '../cases/case.enums.js';
+import type { CaseBook, HeldCase } from '../cases/case-book.js';
+import { employerKeyOf } from '../cases/employer-key.js';
+import type { NewCases } from '../cases/new-case.js';
+import type { Applicants } from './applicants.js';
+import { type Dispute, numbersOf } from './dispute.js';
+import { foldFacts, type ToldFacts } from './headline.fold.js';
+import type { CaseMerger } from './merger.js';
+import { foldStage, type ToldStage } from './stage.fold.js';
+import type { OfficeWord } from './told.command.js';
+import { stageOfOther } from './told.errors.js';
+import type { StageWalker } from './walker.js';
+import type { OfficeWords } from './words.store.js';
+
+/** What became of a dispute. */
+export interface SettledDispute {
+  readonly id: string;
+  readonly changed: boolean;
+  /** Why the stage that a word tells was not taken; null where it was, or it tells none. */
+  staleOf(word: OfficeWord): Sentence | null;
+}
+
+interface Dependencies {
+  readonly caseBook: CaseBook;
+  readonly newCases: NewCases;
+  readonly words: OfficeWords;
+  readonly applicants: Applicants;
+  readonly merger: CaseMerger;
+  readonly walker: StageWalker;
+}
+
+/** As the audit trail calls it. */
+const ACTOR = 'legal-outreach.offices';
+const ZONE_OF_NONE = 'Asia/Shanghai';
+
+/** Brings cases in line with all that offices told of them. */
+export class Settler {
+  readonly #given: Dependencies;
+
+  constructor(given: Dependencies) {
+    this.#given = given;
+  }
+
+  /** What became of each. The caller has made sure that everything can be carried out. */
+  async settle(
+    tx: Transaction,
+    disputes: readonly Dispute[],
+    channel: string,
+  ): Promise<ReadonlyMap<Dispute, SettledDispute>> {
+    const settled = new Map<Dispute, SettledDispute>();
+    for (const dispute of disputes) settled.set(dispute, await this.#settleOne(tx, dispute, channel));
+    return settled;
+  }
+
+  async #settleOne(tx: Transaction, dispute: Dispute, channel: string): Promise<SettledDispute> {
+    const { caseBook, words, applicants, merger, walker } = this.#given;
+    const facts = foldFacts(dispute.words);
+    const [first, ...others] = dispute.cases;
+    const id = first?.id ?? (await this.#enter(tx, facts, dispute, channel));
+    const held = await caseBook.hold(tx, id);
+    await merger.merge(tx, id, others);
+    await words.put(tx, id, dispute.fresh);
+    const numbers = dispute.fresh.flatMap(numbersOf).filter(({ number }) => number !== held.caseNo);
+    const isLinked = await words.link(tx, id, numbers);
+    const isTold = first?.isTold ?? true;
+    const isRetold = first ? await this.#retell(tx, held, facts, isTold) : false;
+    const areNew = isTold ? await applicants.follow(tx, id, facts) : false;
+    const stage = foldStage(isTold ? facts.kind : held.kind, dispute.words);
+    const { isMoved, isBehind } = await walker.walk(tx, {
+      id,
+      known: first ?? null,
+      isTold,
+      facts,
+      stage,
+      words: dispute.words,
+    });
+    const changed = !first || others.length > 0 || isLinked || isRetold || areNew || isMoved;
+    if (changed && !isMoved && !isRetold && first) await caseBook.recorded(tx, await caseBook.hold(tx, id), 'LINK');
+    return { id, changed, staleOf: (word) => staleOf(word, stage, isBehind) };
+  }
+
+  async #enter(tx: Transaction, facts: ToldFacts, { words }: Dispute, channel: string): Promise<string> {
+    const { registeredOn, acceptingOffice, applicants, ...told } = facts;
+    const zone = timeZoneOf(facts.regionCode) ?? ZONE_OF_NONE;
+    const day = registeredOn ?? dayOf(Math.min(...words.map(({ headline }) => headline.at)));
+    const [at] = await tx.sql<{ text: string }>(
+      sql`select (${day}::date::timestamp at time zone ${zone}::text)::text as text`,
+    );
+    return this.#given.newCases.enterCase(tx, {
+      ...{ kind: told.kind, matters: told.matters, regionCode: told.regionCode, narrative: told.narrative },
+      ...{ employerName: told.employerName, employerUscc: told.employerUscc, nameless: told.nameless },
+      ...{ applicantCount: told.applicantCount, commonClaim: told.commonClaim, place: null, station: null },
+      ...(acceptingOffice !== null && { acceptingOffice }),
+      ...{ registeredAt: new Date(at?.text ?? day), parties: [], channel, actor: ACTOR },
+    });
+  }
+
+  /** The headline as it is told now; of a case that the hub took itself only how many there are, where that is more. */
+  async #retell(tx: Transaction, held: HeldCase, facts: ToldFacts, isTold: boolean): Promise<boolean> {
+    const [now] = await tx.sql<Kept & Record<string, unknown>>(sql`
+      select kind, matters, employer_name as "employerName", employer_uscc as "employerUscc", applicant_count as "applicantCount",
+        common_claim as "commonClaim", nameless from legal_outreach.legal_case where id = ${held.id}::uuid`);
+    if (!now) throw new Error('A case that is held is not there.');
+    const count = Math.max(facts.applicantCount, now.applicantCount);
+    const narrative = await this.#given.applicants.narrativeOf(tx, held.id);
+    const kept = { ...now, employerKey: held.employerKey, registeredOn: held.registeredOn, narrative };
+    const told = isTold ? retoldOf(facts, held) : { ...kept, applicantCount: count };
+    if (JSON.stringify(sorted(kept)) === JSON.stringify(sorted(told))) return false;
+    await this.#given.caseBook.retell(tx, held, told);
+    return true;
+  }
+}
+
+type Kept = Pick<
+  ToldFacts,
+  'kind' | 'matters' | 'employerName' | 'employerUscc' | 'applicantCount' | 'commonClaim' | 'nameless'
+>;
+
+function retoldOf(facts: ToldFacts, held: HeldCase) {
+  const { kind, matters, employerName, employerUscc, applicantCount, commonClaim, nameless, narrative } = facts;
+  return {
+    ...{ kind, matters, employerName, employerUscc, applicantCount, commonClaim, nameless, narrative },
+    employerKey: employerName === null ? null : employerKeyOf(employerName),
+    registeredOn: facts.registeredOn ?? held.registeredOn,
+  };
+}
+
+const sorted = (values: object): readonly (readonly [string, unknown])[] =>
+  Object.entries(values).toSorted(([one], [other]) => (one < other ? -1 : 1));
+
+/** By the clock of Beijing, as offices go by it. */
+const dayOf = (millis: number): string => new Date(millis + 8 * 3_600_000).toISOString().slice(0, 10);
+
+function staleOf(word: OfficeWord, stage: ToldStage, isBehind: boolean): Sentence | null {
+  const isStale = stage.stale.has(word) || (isBehind && stage.by === word);
+  return isStale ? stageOfOther(stage.stage ?? CaseStage.REGISTERED) : null;
+}

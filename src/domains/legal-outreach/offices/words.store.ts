@@ -1,0 +1,87 @@
+import type { Envelope } from '../../../auth/index.js';
+import type { Transaction } from '../../../kit/database/database.js';
+import { newId } from '../../../kit/database/ids.js';
+import { sql } from '../../../kit/database/sql.js';
+import { wordPlace } from '../cases/sealed-places.js';
+import type { OfficeNumber, OfficeWord, ToldHeadline, ToldPeople } from './told.command.js';
+
+interface WordRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly caseId: string;
+  readonly channel: string;
+  readonly recordId: string;
+  readonly told: ToldHeadline;
+  readonly people: Uint8Array | null;
+}
+
+const NOBODY: ToldPeople = { applicants: [], mediators: [], counsels: [], narrative: null };
+
+/** Keeps what offices told of cases, word by word. */
+export class OfficeWords {
+  readonly #matter: Envelope;
+
+  constructor(matter: Envelope) {
+    this.#matter = matter;
+  }
+
+  /** One delivery at a time: two channels that tell of one dispute would not see each other. */
+  async hold(tx: Transaction): Promise<void> {
+    await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended('legal-outreach.offices', 0))`);
+  }
+
+  /** The cases that records told of before, by their place among the records. */
+  async casesOfRecords(
+    tx: Transaction,
+    channel: string,
+    recordIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.sql<{ recordId: string; caseId: string }>(sql`
+      select record_id as "recordId", case_id as "caseId" from legal_outreach.office_word
+      where channel = ${channel} and record_id = any(${[...recordIds]}::text[])`);
+    return new Map(rows.map(({ recordId, caseId }) => [recordId, caseId]));
+  }
+
+  /** All words on some cases, by the keys of those. */
+  async ofCases(tx: Transaction, caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly OfficeWord[]>> {
+    const rows = await tx.sql<WordRow>(sql`
+      select id, case_id as "caseId", channel, record_id as "recordId", told, people from legal_outreach.office_word
+      where case_id = any(${[...caseIds]}::uuid[])`);
+    const byCase = Map.groupBy(rows, ({ caseId }) => caseId);
+    return new Map([...byCase].map(([caseId, own]) => [caseId, own.map((row) => this.#opened(row))]));
+  }
+
+  /** Keeps words of a case; what their records told before is replaced. */
+  async put(tx: Transaction, caseId: string, words: readonly OfficeWord[]): Promise<void> {
+    for (const { channel, recordId, headline, people } of words) {
+      const id = newId();
+      const sealed = isEmpty(people) ? null : this.#matter.seal(JSON.stringify(people), wordPlace('people', id));
+      await tx.sql(sql`
+        with gone as (
+          delete from legal_outreach.office_word where channel = ${channel} and record_id = ${recordId} returning id)
+        select count(*) from gone`);
+      await tx.sql(sql`
+        insert into legal_outreach.office_word (id, channel, record_id, case_id, office, number, told_at, told, people)
+        values (${id}::uuid, ${channel}, ${recordId}, ${caseId}::uuid, ${headline.office}, ${headline.number},
+          ${new Date(headline.at).toISOString()}::timestamptz, ${JSON.stringify(headline)}::jsonb, ${sealed}::bytea)`);
+    }
+  }
+
+  /** The numbers at offices that belong to a case; one that belongs to another case stays there. */
+  async link(tx: Transaction, caseId: string, numbers: readonly OfficeNumber[]): Promise<boolean> {
+    const linked = await tx.sql(sql`
+      insert into legal_outreach.case_link (case_id, office, number)
+      select ${caseId}::uuid, office, number
+      from unnest(${numbers.map(({ office }) => office)}::text[], ${numbers.map(({ number }) => number)}::text[]) as told (office, number)
+      on conflict (office, number) do nothing returning 1`);
+    return linked.length > 0;
+  }
+
+  #opened({ id, channel, recordId, told, people }: WordRow): OfficeWord {
+    const opened =
+      people === null ? NOBODY : (JSON.parse(this.#matter.open(people, wordPlace('people', id))) as ToldPeople);
+    return { channel, recordId, headline: told, people: opened };
+  }
+}
+
+const isEmpty = ({ applicants, mediators, counsels, narrative }: ToldPeople): boolean =>
+  narrative === null && applicants.length + mediators.length + counsels.length === 0;

@@ -1,0 +1,50 @@
+import type { Database } from '../../kit/database/database.js';
+import { sql } from '../../kit/database/sql.js';
+import { MetricCode } from '../../kit/graphql/measure.enums.js';
+import type { CaseKindCode } from './case-kind.words.js';
+import { type ToldRow, toldColumns, toldOf } from './measure.loader.js';
+import type { ToldFigure } from './measure.view.js';
+
+/** What is told of cases by kind, too. */
+export const CASE_METRICS: readonly MetricCode[] = [
+  MetricCode.CASES_ACCEPTED,
+  MetricCode.CASES_MEDIATED,
+  MetricCode.CASE_DURATION_CHANGE,
+  MetricCode.ARBITRATION_FILINGS_CHANGE,
+  MetricCode.CASE_QUALITY_CHANGE,
+  MetricCode.MEDIATION_SUCCESS_CHANGE,
+];
+
+/** A figure of cases, with the kind that it speaks of. */
+export interface CaseFigure extends ToldFigure {
+  readonly caseKind: CaseKindCode | null;
+}
+
+/** Which figures of cases are asked for. */
+export interface CaseFiguresAsked {
+  readonly regionCode: string;
+  readonly years: readonly number[];
+  /** Only those of this kind; null for all. */
+  readonly caseKind: CaseKindCode | null;
+}
+
+/** As many as an answer needs: some figures of some kinds a year. */
+const MOST = 500;
+
+/**
+ * What was told of cases of a division itself, of days from one of these years on, newest first. A figure belongs to the year
+ * in which what it speaks of begins. It asks nobody's rights.
+ */
+export async function caseFigures(
+  database: Database,
+  { regionCode, years, caseKind }: CaseFiguresAsked,
+): Promise<readonly CaseFigure[]> {
+  const rows = await database.query<ToldRow & { readonly caseKind: CaseKindCode | null }>(sql`
+    select ${toldColumns}, m.case_kind as "caseKind"
+    from targets.measure m
+    where m.region_code = ${regionCode} and m.metric = any(${CASE_METRICS}::text[])
+      and extract(year from coalesce(m.since, m.as_of)) = any(${years}::integer[])
+      and (${caseKind}::text is null or m.case_kind = ${caseKind}::text)
+    order by m.as_of desc, m.id desc limit ${MOST}`);
+  return rows.map(({ caseKind: kind, ...row }) => ({ ...toldOf(row as ToldRow), caseKind: kind }));
+}
