@@ -1,6 +1,6 @@
 import { ofViewer, stationsOfViewer } from '../../../auth/index.js';
 import { inRanges } from '../../../kit/database/ranges.js';
-import { rawSql, type Sql, sql } from '../../../kit/database/sql.js';
+import { type Sql, sql } from '../../../kit/database/sql.js';
 import { reached } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
 import { isHandledBy, isPartyOf, type OwnCases } from './persons.js';
@@ -9,27 +9,20 @@ export interface CaseReach extends OwnCases {
   readonly regions: Regions;
 }
 
-/** That a case was brought at a station that the caller keeps, by the key of the station. */
-const atOwnStation = (stationId: unknown): Sql => sql`${stationId} = any(array(
-  select kept.id from stations.station kept where kept.station_code = any(${ofViewer(stationsOfViewer)}::text[])))`;
+/** That a case was brought at a station that the caller keeps, by the code of the station. */
+const atOwnStation = (stationCode: unknown): Sql => sql`${stationCode} = any(${ofViewer(stationsOfViewer)}::text[])`;
 
 /** The columns of a case on which it depends who sees it. */
 interface SeenBy {
   readonly id: unknown;
   readonly regionCode: unknown;
-  readonly stationId: unknown;
+  readonly stationCode: unknown;
 }
 
 /** Which cases there are for a caller: own ones, those that they handle, those of their station, region, and all for administrators. */
-export function caseSeen(given: CaseReach, { id, regionCode, stationId }: SeenBy): Sql {
+export function caseSeen(given: CaseReach, { id, regionCode, stationCode }: SeenBy): Sql {
   const inRegion = reached(given.regions, (ranges) => inRanges(regionCode, ranges));
-  return sql`(${inRegion} or ${isPartyOf(given, id)} or ${isHandledBy(id)} or ${atOwnStation(stationId)})`;
-}
-
-/** The same of what belongs to a case, by the column with its key. */
-export function ofSeenCase(given: CaseReach, caseId: unknown): Sql {
-  const of = { id: rawSql('seen.id'), regionCode: rawSql('seen.region_code'), stationId: rawSql('seen.station_id') };
-  return sql`exists (select from legal_outreach.legal_case seen where seen.id = ${caseId} and ${caseSeen(given, of)})`;
+  return sql`(${inRegion} or ${isPartyOf(given, id)} or ${isHandledBy(id)} or ${atOwnStation(stationCode)})`;
 }
 
 /** That whoever asks is a party of a case or handles it: those to whom what was said in it is shown. */
