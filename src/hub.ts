@@ -21,28 +21,19 @@ import {
   ChannelRegistry,
   createChannels,
   type EnqueueRun,
-  moveSources,
   noteOwnAct,
   type Puller,
   type PullRegistry,
   type PullTold,
   RUN_SCOPES,
 } from './channels/index.js';
-import { BookingBook, createActivities, followStation } from './domains/activities/index.js';
-import {
-  type BenefitCardsDomain,
-  type CardPlatformSettings,
-  createBenefitCards,
-  followSponsor,
-} from './domains/benefit-cards/index.js';
+import type { BenefitCardsDomain } from './domains/benefit-cards/index.js';
 import { type IdentityDomain, identityJobs } from './domains/identity/index.js';
-import { createLegalOutreach, type LegalOutreachDomain, legalFollowStation } from './domains/legal-outreach/index.js';
-import { followUnion, type MembershipDomain } from './domains/membership/index.js';
-import { createOrganisations, type UnionGuard } from './domains/organisations/index.js';
-import { createRegions, importChanges, loadDivisions, type Regions } from './domains/regions/index.js';
-import { createStations, stationCounts, stationsNamed } from './domains/stations/index.js';
-import { type Counters, createTargets } from './domains/targets/index.js';
+import type { LegalOutreachDomain } from './domains/legal-outreach/index.js';
+import type { MembershipDomain } from './domains/membership/index.js';
+import { createRegions, importChanges, loadDivisions } from './domains/regions/index.js';
 import { feedOf, followingOf, freshnessOf, type LogOptions, liveLogOf } from './following.js';
+import { createDomains, type DomainOptions, exportsOf, intakesOf, routesOf } from './hub-domains.js';
 import { type Follower, type HowToWork, type Working, workOn } from './hub-jobs.js';
 import { callsOf, type OutboundOptions, webhooksOfHub } from './hub-webhooks.js';
 import { Database, instantOf } from './kit/database/database.js';
@@ -52,20 +43,18 @@ import { keepLogJob, type LiveLog, settleEpoch } from './kit/events/index.js';
 import type { Export } from './kit/export.js';
 import { Cursors } from './kit/graphql/cursors.js';
 import { DEFAULT_LIMITS } from './kit/graphql/limits/index.js';
-import { MetricCode } from './kit/graphql/measure.type.js';
 import { type NodeOf, type NodeReader, NodeResolver, named } from './kit/graphql/node.resolver.js';
 import type { Route } from './kit/http/route.js';
 import type { Intake } from './kit/intake.js';
 import { type AnyJob, Jobs, migrateJobs } from './kit/jobs/index.js';
 import { packagePath } from './kit/package-path.js';
-import { caseDataConsent, createPeople, type PeopleOptions } from './people.js';
 import { entities, guardedSchema } from './published.js';
 import type { Freshness } from './server/index.js';
 import { type WhoAsks, whoAsks } from './who-asks.js';
 
 const FILE_DAYS = 30;
 
-export interface HubOptions extends LogOptions, PeopleOptions, OutboundOptions {
+export interface HubOptions extends LogOptions, DomainOptions, OutboundOptions {
   readonly keyring: Keyring;
   readonly poolSize: number;
   readonly statementMillis: number;
@@ -80,8 +69,6 @@ export interface HubOptions extends LogOptions, PeopleOptions, OutboundOptions {
   /** How long files that came are kept once nobody uses them, in days; 30 when absent. */
   readonly fileDays?: number;
   readonly onPull?: (told: PullTold) => void;
-  /** How the platform that issues social-security cards is reached; without it cards wait for a channel to confirm them. */
-  readonly cardPlatform?: CardPlatformSettings | undefined;
   /** Points that one operation may cost, and whether it may ask for the schema, where operations are explained. */
   readonly maxCost?: number;
   readonly introspection?: boolean;
@@ -238,81 +225,10 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
   };
 }
 
-/** Ways in beside GraphQL, domain by domain. */
-function routesOf({ identity, legalOutreach }: ReturnType<typeof createDomains>): readonly Route[] {
-  return [...identity.routes, ...legalOutreach.routes];
-}
-
-/** What channels may bring, domain by domain. */
-function intakesOf(domains: ReturnType<typeof createDomains>): readonly Intake[] {
-  const { organisations, membership, benefitCards, stations, activities, legalOutreach, targets } = domains;
-  const lists = [benefitCards, stations, activities, legalOutreach, targets].map(({ intakes }) => intakes);
-  const taken = [organisations.intakes, [membership.intake], ...lists];
-  return taken.flat() as readonly Intake[];
-}
-
 /** What this hub knows of that a channel may be agreed to. */
 function termsOf(intakes: ReadonlyMap<string, Intake>, knowsRegion: (code: string) => boolean) {
   const holdBelowOf = (subject: string) => intakes.get(subject)?.holdBelow;
   return { subjects: [...intakes.keys()], knowsRegion, holdBelowOf };
-}
-
-type Shared = Omit<Parameters<typeof createPeople>[0], 'organisations' | 'bookingBook'> &
-  Omit<Parameters<typeof createOrganisations>[0], 'unionHooks'>;
-
-/** The domains, each with those that it needs. */
-function createDomains(shared: Shared, options: HubOptions) {
-  const { database, regions } = shared;
-  const hasMembers: UnionGuard = (...asked) => membership.service.hasMembers(...asked);
-  const unionHooks = { guards: [hasMembers], moved: [followUnion, followSponsor] };
-  const organisations = createOrganisations({ ...shared, unionHooks });
-  const bookingBook = new BookingBook();
-  const { membership, identity, publicUrl } = createPeople({ ...shared, organisations, bookingBook }, options);
-  const targets = createTargets({ ...shared, counters: countersOf(database, regions) });
-  const benefitCards = createBenefitCards({
-    ...{ ...shared, organisations, membership, stationsNamed, noteOwnAct },
-    cardPlatform: options.cardPlatform,
-  });
-  const stations = createStations({
-    ...shared,
-    organisations,
-    moveSources,
-    targets,
-    redemptions: benefitCards.redemptions,
-    stationHooks: { merged: [...followStation, ...legalFollowStation] },
-    membership,
-    memberCodes: benefitCards.memberCodes,
-  });
-  const { uploads, viewerBy } = identity;
-  const legalOutreach = createLegalOutreach({
-    ...{ ...shared, organisations, membership, uploads, viewerBy, publicUrl, moveSources },
-    stations: stations.stations,
-    peopleOfAccounts: (...asked) => identity.staffMembers.peopleOf(...asked),
-    caseConsent: caseDataConsent(),
-  });
-  const activities = createActivities({
-    ...{ ...shared, organisations, membership, bookingBook, stations: stations.stations },
-    legalSites: legalOutreach.sites,
-    memberCodes: benefitCards.memberCodes,
-  });
-  return { organisations, membership, identity, benefitCards, stations, legalOutreach, activities, targets };
-}
-
-/** What can be given out as a file, domain by domain. */
-function exportsOf(domains: ReturnType<typeof createDomains>) {
-  const { organisations, benefitCards, stations, activities, legalOutreach, targets } = domains;
-  return bySubject([
-    organisations.export,
-    ...benefitCards.exports,
-    ...stations.exports,
-    ...activities.exports,
-    ...legalOutreach.exports,
-    targets.export,
-  ] as readonly Export[]);
-}
-
-function bySubject(given: readonly Export[]): ReadonlyMap<string, Export> {
-  return new Map(given.map((each) => [each.subject, each]));
 }
 
 function nodesOf(readers: readonly NodeReader[]): NodeOf {
@@ -355,15 +271,6 @@ function booksOf(database: Database, keyring: Keyring): Pick<Hub, 'spending' | '
 async function clockOf(database: Database): Promise<Date> {
   const rows = await database.query<{ now: string }>(sql`select clock_timestamp() as now`);
   return instantOf(rows[0]?.now ?? '');
-}
-
-/** What the hub counts from its own records, beside what sources tell of the same. */
-function countersOf(database: Database, regions: Regions): Counters {
-  const { built, fresh } = stationCounts(database, regions);
-  return new Map([
-    [MetricCode.STATIONS_BUILT, built],
-    [MetricCode.STATIONS_NEW, fresh],
-  ]);
 }
 
 /** In production no token says by itself what it grants. */
