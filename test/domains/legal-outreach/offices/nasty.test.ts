@@ -106,6 +106,18 @@ describe('input of channel C4, number', () => {
     expect(await tell(unionOf('工调1', { linkNo: 'L1', ...closed }))).toEqual([['DUPLICATE']]);
   });
 
+  it('2: a case that somebody at the hub has moved since the day of which a word speaks stays there', async () => {
+    await tell(unionOf('工调1', { linkNo: 'L1', stage: '调解', updatedAt: '2023-04-05 08:00:00' }));
+    await hub.hub.database.query(sql`
+      update legal_outreach.legal_case set stage = 'ARBITRATION', moved_at = now(), version = version + 1`);
+    const centre = officeOf('联调中心', 'L1', { stage: '诊', updatedAt: '2023-04-20 08:00:00' });
+    expect(await tell(centre)).toEqual([['STALE']]);
+    expect(await tell(unionOf('工调1', { linkNo: 'L1', matters: '社保', updatedAt: '2023-04-06 08:00:00' }))).toEqual([
+      ['APPLIED'],
+    ]);
+    expect(await standingIn(hub)).toMatchObject([{ stage: 'ARBITRATION' }]);
+  });
+
   it('2: a stage to which no moves lead waits for a person, who takes the rest of the word in', async () => {
     await tell(unionOf('工调1', { linkNo: 'L1', courtNo: '民初1' }));
     await tell(officeOf('法院', '民初1', { stage: '诉讼', updatedAt: '2023-07-01 08:00:00' }));
