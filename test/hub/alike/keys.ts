@@ -21,6 +21,8 @@ const CHANNEL = 'C3-theirs';
 const MEMBER_NO = '51010400001';
 const DRAFT = 'SC-DRAFT-1';
 
+const OTHERS_CASES = `select id from legal_outreach.legal_case where region_code = '510000'`;
+
 /** The tables whose rows are guarded records, by the types of the schema. */
 const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> = {
   ApiClient: ['apc', 'identity.api_client'],
@@ -28,6 +30,8 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   AuditEntry: ['aud', 'audit.entry'],
   Benefit: ['ben', `benefit_cards.benefit where state = 'DRAFT'`],
   Booking: ['bkg', 'activities.booking'],
+  CaseEvidence: ['cev', `legal_outreach.evidence where case_id in (${OTHERS_CASES})`],
+  CaseMeeting: ['cmt', `legal_outreach.meeting where case_id in (${OTHERS_CASES})`],
   BenefitGrant: ['gra', `benefit_cards.benefit_grant where region_code = '510000'`],
   DataExport: ['exp', 'identity.data_export'],
   Entitlement: ['ent', `benefit_cards.entitlement where region_code = '510000'`],
@@ -35,6 +39,7 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   ImportRun: ['run', `channels.import_run where channel = '${CHANNEL}'`],
   JobApplication: ['jap', `activities.job_application where region_code = '510000'`],
   JobCard: ['jcd', 'activities.job_card where upper(during) < now()'],
+  LegalCase: ['cas', `legal_outreach.legal_case where region_code = '510000'`],
   Member: ['mem', `membership.person where member_no = '${MEMBER_NO}'`],
   MemberCard: ['crd', 'benefit_cards.card'],
   Membership: ['mbs', `membership.membership where region_code like '51%'`],
@@ -65,6 +70,7 @@ export interface OthersWorld {
   /** Of the records that have a global id, by their types. */
   readonly ids: ReadonlyMap<string, Key>;
   readonly memberNo: Key;
+  readonly caseNo: Key;
   readonly channel: Key;
   /** Codes of benefits that are being written. */
   readonly draftCode: Key;
@@ -106,6 +112,7 @@ export async function othersWorld(): Promise<OthersWorld> {
     ...{ hub, ids, askers },
     ownWebhook: globalId('whk', await webhookIn(hub, askers.PARTNER?.as?.subject ?? '')),
     memberNo: { there: MEMBER_NO, absent: () => `5101${String(newNumber()).padStart(7, '0')}` },
+    caseNo: { there: '510000-2024-LD-90001', absent: () => `510000-2024-LD-${newNumber()}` },
     channel: { there: CHANNEL, absent: otherCode },
     draftCode: { there: DRAFT, absent: () => `SC-DRAFT-${newNumber()}` },
     recordId: { there: record?.record ?? '', absent: () => newId() },
@@ -191,7 +198,7 @@ async function waitingTarget(hub: TestHub): Promise<string> {
 
 const OF_REGION = [
   ...['Benefit', 'Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'SourceRecord'],
-  'JobApplication',
+  ...['CaseMeeting', 'JobApplication', 'LegalCase'],
   ...['Booking', 'Session', 'StationAssessment', 'Target', 'TaskItem'],
   ...['Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'Redemption', 'SourceRecord'],
   ...['Benefit', 'ResourceHold', 'StationAssessment', 'Target', 'TaskItem'],
@@ -226,4 +233,4 @@ async function askersIn({ hub }: TestHub): Promise<Readonly<Record<string, Other
   };
 }
 
-const OF_STATION = ['Booking', 'ResourceHold', 'StationAssessment', 'StationFeedback'];
+const OF_STATION = ['Booking', 'LegalCase', 'ResourceHold', 'StationAssessment', 'StationFeedback'];
