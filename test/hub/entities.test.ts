@@ -5,8 +5,7 @@ import { ORDER_EVENTS } from '../../src/domains/activities/platform/order.comman
 import { TOLD_STATES } from '../../src/domains/benefit-cards/platform/card.words.js';
 import { TXN_KINDS } from '../../src/domains/benefit-cards/platform/txn.words.js';
 import { SEND_STATES } from '../../src/domains/identity/notifications/rules.js';
-import { CaseKind } from '../../src/domains/legal-outreach/cases/case.enums.js';
-import { CaseOffice, CaseStage } from '../../src/domains/legal-outreach/cases/case.enums.js';
+import { CaseKind, CaseOffice, CaseStage } from '../../src/domains/legal-outreach/cases/case.enums.js';
 import { WorkerGroup } from '../../src/domains/membership/index.js';
 import { ALL } from '../../src/domains/membership/statistics/month-counts.js';
 import { LEVELS } from '../../src/domains/membership/statistics/month-divisions.js';
