@@ -56,7 +56,10 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   ),
   cardNo: 'told by people of their own cards; refused alike whosever it is, and few times an hour',
   token: 'a code that its owner shows',
-  checkInCode: 'signed by the hub for whoever shows it',
+  ...Object.fromEntries(
+    ['checkInCode', 'followUpCode', 'voucherCode'].map((name) => [name, 'signed by the hub for whoever shows it']),
+  ),
+  ...Object.fromEntries(['narrative', 'employerUscc'].map((name) => [name, 'words that are kept, and find nothing'])),
   memberCodeToken: 'a code that its owner shows',
   memberNos: 'told to who gives: of somebody out of reach as of a number that is not there (granting.test)',
   appId: 'names a mini-program',

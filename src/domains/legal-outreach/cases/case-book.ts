@@ -46,7 +46,7 @@ export interface HeldCase extends Staged {
 
 /** Who does something to a case, and for which office. */
 export interface Doer {
-  /** Who asks, or the part of the hub that does it; of somebody without a name always the part. */
+  /** Who asks, or the part of the hub that does it; of a party never who it is. */
   readonly actor: Viewer | string;
   readonly mover: Mover;
   /** As the timeline tells it: an office, not a person. */

@@ -125,7 +125,7 @@ describe('a case is opened again', () => {
       insert into legal_outreach.outcome (id, case_id, kind, ended_on) values (${newId()}::uuid, ${id}::uuid, 'FAILED', '2023-06-01')`);
     await acted(hub, as, 'advanceCase', { caseNo, to: 'CLOSED', expectedVersion: 2 });
     const { case: open } = await acted(hub, as, 'reopenCase', { caseNo, reason: '对方反悔', expectedVersion: 3 });
-    expect(open).toMatchObject({ stage: 'DIAGNOSIS', version: 4, registeredAt: '2023-05-04T08:00:00.000Z' });
+    expect(open).toMatchObject({ stage: 'DIAGNOSIS', version: 4, registeredAt: '2023-05-04T16:00:00+08:00' });
     expect(open.statutoryDueOn).not.toBeNull();
     const [kept] = await hub.hub.database.query(sql`
       select c.registered_year as year, o.set_aside_at is not null as "isSetAside"
