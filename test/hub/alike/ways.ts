@@ -26,7 +26,10 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
       'names what everybody may see',
     ]),
   ),
-  ...Object.fromEntries(['openings', 'wage', 'place'].map((name) => [name, 'words that are kept, and find nothing'])),
+  number: 'of the same dispute in another office: what it belongs to is never told',
+  ...Object.fromEntries(
+    ['openings', 'wage', 'place', 'roles', 'terms'].map((name) => [name, 'words that are kept, and find nothing']),
+  ),
   ...Object.fromEntries(
     ['code', 'recheckCode', 'refreshToken'].map((name) => [name, 'a secret: whoever has it is whom it was given to']),
   ),
@@ -77,7 +80,18 @@ export const BEHIND_A_CODE: Readonly<Record<string, string>> = {
 };
 
 /** Everybody may see all records of these types. */
-export const OPEN_NODES = ['Activity', 'Employer', 'JobPosting', 'Merchant', 'Pledge', 'Region', 'Station', 'Union'];
+export const OPEN_NODES = [
+  'Activity',
+  'Employer',
+  'JobPosting',
+  'LegalContent',
+  'LegalSite',
+  'Merchant',
+  'Pledge',
+  'Region',
+  'Station',
+  'Union',
+];
 
 /** The types of records that have a global id and are not for everybody. */
 export function guardedNodes(schema: GraphQLSchema): readonly string[] {
