@@ -91,6 +91,8 @@ export const OPEN_NODES = [
   'Region',
   'Station',
   'Union',
+  ...['Activity', 'Employer', 'JobPosting', 'Merchant', 'Pledge', 'Region', 'Station', 'Union'],
+  ...['LegalContent', 'LegalSite'],
 ];
 
 /** The types of records that have a global id and are not for everybody. */
