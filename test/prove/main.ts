@@ -9,7 +9,9 @@ import { testHub } from '../support/hub.js';
 import { random } from '../support/random.js';
 import { alike } from './alike.js';
 import { proveAudit } from './audit.js';
+import { proveCanaries } from './canaries.js';
 import { proveCases } from './cases.js';
+
 import { proveClaims } from './claims.js';
 import { proveCodes } from './codes.js';
 import { formOf } from './contention/form.js';
@@ -83,6 +85,14 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     await setUp();
     try {
       return await alike({ seed, asks: count });
+    } finally {
+      await tearDown();
+    }
+  },
+  async canaries() {
+    await setUp();
+    try {
+      return await proveCanaries();
     } finally {
       await tearDown();
     }

@@ -3,7 +3,7 @@ import type { Freshness, ServerOptions, ServerSettings } from '../../src/server/
 import { createLogger, startServer } from '../../src/server/index.js';
 import type { TestHub } from './hub.js';
 
-const SETTINGS: ServerSettings = {
+export const SETTINGS: ServerSettings = {
   host: '127.0.0.1',
   port: 0,
   production: false,
@@ -42,7 +42,7 @@ export async function serve(
   { hub }: Pick<TestHub, 'hub'>,
   freshness?: Freshness,
   settings = {},
-  options: Pick<ServerOptions, 'budgets'> = {},
+  options: Partial<Pick<ServerOptions, 'budgets' | 'logger'>> = {},
 ): Promise<Served> {
   const metrics = new Registry();
   const server = await startServer({

@@ -2,6 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DownloadLinks } from '../../../src/domains/identity/exports/download-links.js';
+import { subjectOf } from '../../../src/domains/identity/index.js';
+import { EvidenceLinks } from '../../../src/domains/legal-outreach/evidence/evidence-links.js';
 import { globalId, keyOf, newId } from '../../../src/kit/database/ids.js';
 import { rawSql, sql } from '../../../src/kit/database/sql.js';
 import { sessionIn } from '../../domains/activities/bookings/support.js';
@@ -84,6 +86,8 @@ export interface OthersWorld {
   readonly ownWebhook: string;
   /** Of the copy that a member asked for, as it stands in an address. */
   readonly download: Key;
+  /** Of a file of a case that somebody is no longer in, by the account of that one, as it stands in an address. */
+  evidence(accountId: string): Key;
   readonly askers: Readonly<Record<string, OtherAsker>>;
 }
 
@@ -118,6 +122,7 @@ export async function othersWorld(): Promise<OthersWorld> {
     recordId: { there: record?.record ?? '', absent: () => newId() },
     ownSourceRecord: await waitingTarget(hub),
     ownApplication: (await idIn(hub, 'app', OWN_APPLICATION)).there,
+    evidence: (accountId) => evidenceOf(world, keyOf('cev', (ids.get('CaseEvidence') as Key).there) ?? '', accountId),
     download: downloadOf(world, keyOf('exp', (ids.get('DataExport') as Key).there) ?? '', person),
   };
 }
@@ -171,6 +176,12 @@ function downloadOf({ hub }: World, exportId: string, personId: string): Key {
       .split('/')
       .at(-1) ?? '';
   return { there: tokenOf(exportId), absent: () => tokenOf(newId()) };
+}
+
+function evidenceOf({ hub }: World, fileId: string, accountId: string): Key {
+  const links = new EvidenceLinks(hub.keyring, 'http://hub.test');
+  const tokenOf = (id: string) => links.urlOf(id, subjectOf(accountId), new Date()).split('/').at(-1) ?? '';
+  return { there: tokenOf(fileId), absent: () => tokenOf(newId()) };
 }
 
 /** A record that waits for the cadre who asks: a list of an earlier day changes a target of the cadre's own. */
