@@ -26,6 +26,13 @@ describe('hub token', () => {
     );
   });
 
+  it('refuses a handler of a role that handles no cases', async () => {
+    const options = { region: ['620000'], handler: 'NH-TJ-01', hours: 1 } as const;
+    await expect(tokenCommand({ production: false } as Settings, 'cadre', options)).rejects.toThrow(
+      '--handler says nothing of a cadre',
+    );
+  });
+
   it('refuses a person in a form that no person has', async () => {
     await expect(tokenCommand({ production: false } as Settings, 'member', { person: 'x', hours: 1 })).rejects.toThrow(
       'x names no person',

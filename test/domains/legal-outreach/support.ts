@@ -4,7 +4,7 @@ import { CaseBook } from '../../../src/domains/legal-outreach/cases/case-book.js
 import { type NewCase, NewCases } from '../../../src/domains/legal-outreach/cases/new-case.js';
 import type { Organisations } from '../../../src/domains/organisations/index.js';
 import { divisionsOfPackage, Regions } from '../../../src/domains/regions/index.js';
-import { globalId, keyOf, newId } from '../../../src/kit/database/ids.js';
+import { globalId, newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import type { Asker, TestHub } from '../../support/hub.js';
 
@@ -74,7 +74,7 @@ export async function handlerIn({ hub }: TestHub, given: SomeHandler = {}) {
   } = given;
   await hub.database.query(sql`
     insert into legal_outreach.handler (id, handler_no, subject, role, display_name, office, region_code, active_from, active_to)
-    values (${id}::uuid, ${`H-${id}`}, ${subject}, ${role}, '李调解', ${office}, ${regionCode}, '2020-01-01',
+    values (${id}::uuid, ${`H-${id}`.toUpperCase()}, ${subject}, ${role}, '李调解', ${office}, ${regionCode}, '2020-01-01',
       ${given.activeTo ?? null}::date)`);
   for (const [ordinal, { key, uscc }] of (given.tied ?? []).entries())
     await hub.database.query(sql`
@@ -107,5 +107,3 @@ export async function isPersonOf({ hub }: TestHub, person: string): Promise<stri
   const id = await hub.database.transaction((tx) => hub.identity.accounts.makeStaff(tx, person));
   return globalId('acc', id);
 }
-
-export const keyOfCase = (id: string): string => keyOf('cas', id) ?? '';

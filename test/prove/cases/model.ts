@@ -78,7 +78,8 @@ export class PaperCase {
     );
     if (!move) return this.#inspected(act, to, by);
     const isThere: Readonly<Record<Need, boolean>> = {
-      HANDLER: this.handlers.size > 0,
+      // An office handles its own stage.
+      HANDLER: this.handlers.size > 0 || by === 'OFFICE',
       AGREEMENT: this.agreement === 'both',
       OUTCOME: this.outcome !== null,
       NOTE: note !== null,
