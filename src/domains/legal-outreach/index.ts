@@ -18,6 +18,7 @@ import {
 } from './cases/case.entity.js';
 import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
+import { casesFollowStation } from './cases/station-moves.js';
 import { ContentRow } from './contents/content.entity.js';
 import { contentResolvers, createContents } from './contents/index.js';
 import { evidencePart } from './evidence/evidence.part.js';
@@ -57,7 +58,7 @@ export const legalResolvers: readonly ClassType[] = [
 ];
 
 /** What goes along when a station goes into another one. */
-export const legalFollowStation = [sitesFollowStation];
+export const legalFollowStation = [sitesFollowStation, casesFollowStation];
 
 /** What says of a record where it lies, for the reach of a scope over its guarded fields. */
 export const places: readonly (readonly [string, readonly (keyof Place)[]])[] = [

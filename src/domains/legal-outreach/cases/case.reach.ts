@@ -3,6 +3,7 @@ import { inRanges } from '../../../kit/database/ranges.js';
 import { rawSql, type Sql, sql } from '../../../kit/database/sql.js';
 import { reached } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
+import { keysOfCodes } from '../../stations/index.js';
 import { isHandledBy, isPartyOf, type OwnCases } from './persons.js';
 
 export interface CaseReach extends OwnCases {
@@ -10,8 +11,8 @@ export interface CaseReach extends OwnCases {
 }
 
 /** That a case was brought at a station that the caller keeps, by the key of the station. */
-const atOwnStation = (stationId: unknown): Sql => sql`${stationId} = any(array(
-  select kept.id from stations.station kept where kept.station_code = any(${ofViewer(stationsOfViewer)}::text[])))`;
+const atOwnStation = (stationId: unknown): Sql =>
+  sql`${stationId} = any(array${keysOfCodes(ofViewer(stationsOfViewer))})`;
 
 /** The columns of a case on which it depends who sees it. */
 interface SeenBy {
