@@ -3,7 +3,7 @@ import type { Freshness, ServerOptions, ServerSettings } from '../../src/server/
 import { createLogger, startServer } from '../../src/server/index.js';
 import type { TestHub } from './hub.js';
 
-const SETTINGS: ServerSettings = {
+export const SETTINGS: ServerSettings = {
   host: '127.0.0.1',
   port: 0,
   production: false,

@@ -14,14 +14,14 @@ export interface Address extends Key {
 }
 
 /** Every address that names a record by its key, asked by someone whose it is not. */
-export async function addressesOf({ hub, ids, channel, download }: OthersWorld): Promise<readonly Address[]> {
-  const { database, envelope, intakes, identity, registry } = hub.hub;
+export async function addressesOf({ hub, ids, channel, download, evidence }: OthersWorld): Promise<readonly Address[]> {
+  const { database, envelope, intakes, registry } = hub.hub;
   const receive = () => Promise.reject(new Error('A file was let in from somebody else.'));
-  const routes = [...createChannelRoutes({ database, envelope, intakes, receive }), ...identity.routes];
+  const routes = [...createChannelRoutes({ database, envelope, intakes, receive }), ...hub.hub.routes];
   await registry.set('C3-own', { subject: 'targets' });
   const { key } = await registry.issueKey('C3-own');
   const own = `Bearer ${key}`;
-  const member = (await signedInMember(hub.hub, keyOf('mem', globalId('mem', newId())))).authorization;
+  const { accountId, authorization: member } = await signedInMember(hub.hub, keyOf('mem', globalId('mem', newId())));
   const get = (url: string, authorization: string, parameters: object) => {
     const route = routes.find((each) => each.url === url);
     if (!route) throw new Error(`There is no route ${url}.`);
@@ -50,6 +50,10 @@ export async function addressesOf({ hub, ids, channel, download }: OthersWorld):
     {
       ...{ at: 'GET /data-exports/:token', ...download },
       asked: (token) => get('/data-exports/:token', member, { token }),
+    },
+    {
+      ...{ at: 'GET /case-evidence/:token', ...evidence(accountId) },
+      asked: (token) => get('/case-evidence/:token', member, { token }),
     },
     {
       ...{ at: 'POST /auth/token (client_id)', ...client },

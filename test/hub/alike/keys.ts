@@ -2,6 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DownloadLinks } from '../../../src/domains/identity/exports/download-links.js';
+import { subjectOf } from '../../../src/domains/identity/index.js';
+import { EvidenceLinks } from '../../../src/domains/legal-outreach/evidence/evidence-links.js';
 import { globalId, keyOf, newId } from '../../../src/kit/database/ids.js';
 import { rawSql, sql } from '../../../src/kit/database/sql.js';
 import { sessionIn } from '../../domains/activities/bookings/support.js';
@@ -21,6 +23,8 @@ const CHANNEL = 'C3-theirs';
 const MEMBER_NO = '51010400001';
 const DRAFT = 'SC-DRAFT-1';
 
+const OTHERS_CASES = `select id from legal_outreach.legal_case where region_code = '510000'`;
+
 /** The tables whose rows are guarded records, by the types of the schema. */
 const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> = {
   ApiClient: ['apc', 'identity.api_client'],
@@ -28,6 +32,8 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   AuditEntry: ['aud', 'audit.entry'],
   Benefit: ['ben', `benefit_cards.benefit where state = 'DRAFT'`],
   Booking: ['bkg', 'activities.booking'],
+  CaseEvidence: ['cev', `legal_outreach.evidence where case_id in (${OTHERS_CASES})`],
+  CaseMeeting: ['cmt', `legal_outreach.meeting where case_id in (${OTHERS_CASES})`],
   BenefitGrant: ['gra', `benefit_cards.benefit_grant where region_code = '510000'`],
   DataExport: ['exp', 'identity.data_export'],
   Entitlement: ['ent', `benefit_cards.entitlement where region_code = '510000'`],
@@ -35,6 +41,7 @@ const TABLES: Readonly<Record<string, readonly [prefix: string, rows: string]>> 
   ImportRun: ['run', `channels.import_run where channel = '${CHANNEL}'`],
   JobApplication: ['jap', `activities.job_application where region_code = '510000'`],
   JobCard: ['jcd', 'activities.job_card where upper(during) < now()'],
+  LegalCase: ['cas', `legal_outreach.legal_case where region_code = '510000'`],
   Member: ['mem', `membership.person where member_no = '${MEMBER_NO}'`],
   MemberCard: ['crd', 'benefit_cards.card'],
   Membership: ['mbs', `membership.membership where region_code like '51%'`],
@@ -65,6 +72,7 @@ export interface OthersWorld {
   /** Of the records that have a global id, by their types. */
   readonly ids: ReadonlyMap<string, Key>;
   readonly memberNo: Key;
+  readonly caseNo: Key;
   readonly channel: Key;
   /** Codes of benefits that are being written. */
   readonly draftCode: Key;
@@ -78,6 +86,8 @@ export interface OthersWorld {
   readonly ownWebhook: string;
   /** Of the copy that a member asked for, as it stands in an address. */
   readonly download: Key;
+  /** Of a file of a case that somebody is no longer in, by the account of that one, as it stands in an address. */
+  evidence(accountId: string): Key;
   readonly askers: Readonly<Record<string, OtherAsker>>;
 }
 
@@ -106,11 +116,13 @@ export async function othersWorld(): Promise<OthersWorld> {
     ...{ hub, ids, askers },
     ownWebhook: globalId('whk', await webhookIn(hub, askers.PARTNER?.as?.subject ?? '')),
     memberNo: { there: MEMBER_NO, absent: () => `5101${String(newNumber()).padStart(7, '0')}` },
+    caseNo: { there: '510000-2024-LD-90001', absent: () => `510000-2024-LD-${newNumber()}` },
     channel: { there: CHANNEL, absent: otherCode },
     draftCode: { there: DRAFT, absent: () => `SC-DRAFT-${newNumber()}` },
     recordId: { there: record?.record ?? '', absent: () => newId() },
     ownSourceRecord: await waitingTarget(hub),
     ownApplication: (await idIn(hub, 'app', OWN_APPLICATION)).there,
+    evidence: (accountId) => evidenceOf(world, keyOf('cev', (ids.get('CaseEvidence') as Key).there) ?? '', accountId),
     download: downloadOf(world, keyOf('exp', (ids.get('DataExport') as Key).there) ?? '', person),
   };
 }
@@ -166,6 +178,12 @@ function downloadOf({ hub }: World, exportId: string, personId: string): Key {
   return { there: tokenOf(exportId), absent: () => tokenOf(newId()) };
 }
 
+function evidenceOf({ hub }: World, fileId: string, accountId: string): Key {
+  const links = new EvidenceLinks(hub.keyring, 'http://hub.test');
+  const tokenOf = (id: string) => links.urlOf(id, subjectOf(accountId), new Date()).split('/').at(-1) ?? '';
+  return { there: tokenOf(fileId), absent: () => tokenOf(newId()) };
+}
+
 /** A record that waits for the cadre who asks: a list of an earlier day changes a target of the cadre's own. */
 async function waitingTarget(hub: TestHub): Promise<string> {
   const file = join(mkdtempSync(join(tmpdir(), 'hub-alike-')), 'targets.csv');
@@ -191,7 +209,7 @@ async function waitingTarget(hub: TestHub): Promise<string> {
 
 const OF_REGION = [
   ...['Benefit', 'Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'SourceRecord'],
-  'JobApplication',
+  ...['CaseMeeting', 'JobApplication', 'LegalCase'],
   ...['Booking', 'Session', 'StationAssessment', 'Target', 'TaskItem'],
   ...['Channel', 'Entitlement', 'ImportRun', 'Member', 'MemberCard', 'Membership', 'Redemption', 'SourceRecord'],
   ...['Benefit', 'ResourceHold', 'StationAssessment', 'Target', 'TaskItem'],
@@ -226,4 +244,4 @@ async function askersIn({ hub }: TestHub): Promise<Readonly<Record<string, Other
   };
 }
 
-const OF_STATION = ['Booking', 'ResourceHold', 'StationAssessment', 'StationFeedback'];
+const OF_STATION = ['Booking', 'LegalCase', 'ResourceHold', 'StationAssessment', 'StationFeedback'];

@@ -19,6 +19,7 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   offlineToken: 'signed by the hub for whoever shows it',
   receiptNo: 'of a place: it finds uses at the own one alone',
   merchantId: 'names what everybody may see',
+  handlerId: 'looked for behind a case that is found; who could not handle it is answered as nobody',
   ...Object.fromEntries(
     ['postingId', 'activityId', 'legalSiteId', 'uscc', 'branchCode', 'postNo'].map((name) => [
       name,
@@ -86,7 +87,7 @@ export function guardedNodes(schema: GraphQLSchema): readonly string[] {
 
 /** Every way to name a guarded record; `nodeTypes` are the types that a global id may be of. */
 export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readonly Way[] {
-  const { ids, memberNo, channel, recordId, draftCode } = world;
+  const { ids, memberNo, caseNo, channel, recordId, draftCode } = world;
   const id = (type: string) => {
     const key = ids.get(type);
     if (!key) throw new Error(`Nobody has said how a record of ${type} is found: name its rows in keys.ts.`);
@@ -116,6 +117,7 @@ export function waysOf(world: OthersWorld, nodeTypes: readonly string[]): readon
       'String',
       'merchants(regionCode: "510000", benefitCode: $key) { totalCount nodes { id } }',
     ),
+    query('case(caseNo)', 'LegalCase', caseNo, 'String!', 'case(caseNo: $key) { id stage }'),
     query('session(id)', 'Session', id('Session'), 'ID!', 'session(id: $key) { id state }'),
     explained('ImportRun', id('ImportRun')),
     explained('Member', id('Member')),
@@ -127,7 +129,7 @@ const auditBy = (argument: string): string =>
   `auditEntries(${argument}: $key, period: { from: "2024-05-01", to: "2024-05-20" }) { nodes { id } }`;
 
 function actsOf(
-  { memberNo, channel, draftCode, ownSourceRecord, ownApplication, ownWebhook }: OthersWorld,
+  { memberNo, caseNo, channel, draftCode, ownSourceRecord, ownApplication, ownWebhook }: OthersWorld,
   id: (type: string) => Key,
 ): readonly Way[] {
   const target = { regionCode: ELSEWHERE, year: 2024, metric: 'STATIONS_BUILT', targetValue: 5 };
@@ -152,6 +154,19 @@ function actsOf(
     act('publishJobPosting', 'sessionId', 'Session', id('Session'), {
       ...{ employer: { name: '甲' }, title: '保洁', openings: '1', wage: '面议', regionCode: ELSEWHERE },
     }),
+    act('advanceCase', 'caseNo', 'LegalCase', caseNo, { to: 'MEDIATION', ...first }),
+    act('assignCase', 'caseNo', 'LegalCase', caseNo, { handlerId: 'chd_none', ...first }),
+    act('withdrawCase', 'caseNo', 'LegalCase', caseNo, { reason: '核对', ...first }),
+    act('reopenCase', 'caseNo', 'LegalCase', caseNo, { reason: '核对', ...first }),
+    act('scheduleCaseMeeting', 'caseNo', 'LegalCase', caseNo, {
+      ...{ startsAt: '2099-01-05T01:00:00Z', place: '调解室', roles: ['调解员'], ...first },
+    }),
+    act('recordCaseAgreement', 'caseNo', 'LegalCase', caseNo, { terms: '十日内付清', ...first }),
+    act('recordCaseOutcome', 'caseNo', 'LegalCase', caseNo, { outcome: 'REFERRED', endedOn: '2024-06-01', ...first }),
+    act('recordCaseAftercare', 'caseNo', 'LegalCase', caseNo, {
+      ...{ kind: 'TRAINING', note: '参加培训', doneOn: '2024-06-02', ...first },
+    }),
+    act('linkCaseNumber', 'caseNo', 'LegalCase', caseNo, { office: 'COURT', number: '民初1号' }),
     act('reverseRedemption', 'redemptionId', 'Redemption', id('Redemption'), { reason: '核对' }),
     act('returnBorrowedItem', 'redemptionId', 'Redemption', id('Redemption'), { returnedAt: since.receivedSince }),
     act('redeemEntitlement', 'benefitCode', 'Benefit', draftCode, {

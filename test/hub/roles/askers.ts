@@ -4,6 +4,8 @@ import { type Grant, issueToken, type Keyring, Office, SCOPES, type Scope } from
 export const NEAR_REGIONS = ['620000', '510000'] as const;
 export const NEAR_STATION = '513301-TH-0001';
 export const OTHER_STATION = '630104-CL-0001';
+/** The subject under which the mediator asks who is near, and handles cases there. */
+export const NEAR_HANDLER = 'MEDIATOR_near';
 const FAR_REGION = '540000';
 
 /** Someone of one role. Near: some of the records are within reach; far: none that depends on a reach. */

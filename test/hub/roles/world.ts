@@ -11,7 +11,8 @@ import { benefitIn } from '../../domains/benefit-cards/entitlements/support.js';
 import { settled } from '../../kit/events/support.js';
 import { type Asker, type TestHub, testHub } from '../../support/hub.js';
 import { samplesInto } from '../../support/samples.js';
-import { NEAR_REGIONS, NEAR_STATION, OTHER_STATION, type Owners } from './askers.js';
+import { NEAR_HANDLER, NEAR_REGIONS, NEAR_STATION, OTHER_STATION, type Owners } from './askers.js';
+import { casesIn } from './cases.js';
 import { jobsIn } from './jobs.js';
 import { sessionsIn } from './sessions.js';
 
@@ -68,6 +69,8 @@ export async function worldOfRoles(): Promise<World> {
     await bedIn(hub, stationCode, whose);
     await jobsIn(hub, { stationCode, regionCode }, whose);
     await sessionsIn(hub, { stationCode, regionCode }, whose);
+    const isNear = regionCode === '510000';
+    await casesIn(hub, { stationCode, regionCode }, { member: whose, handler: isNear ? NEAR_HANDLER : 'acc_other' });
   }
   await hub.hub.closing.close(hub.hub.database, { from: '2024-05', to: '2024-05' });
   await settled(hub.hub.database);

@@ -46,7 +46,7 @@ export interface HeldCase extends Staged {
 
 /** Who does something to a case, and for which office. */
 export interface Doer {
-  /** Who asks, or the part of the hub that does it; of somebody without a name always the part. */
+  /** Who asks, or the part of the hub that does it; of a party never who it is. */
   readonly actor: Viewer | string;
   readonly mover: Mover;
   /** As the timeline tells it: an office, not a person. */
@@ -155,6 +155,18 @@ export class CaseBook {
           else ${told.registeredOn}::date::timestamp at time zone time_zone end
       where id = ${held.id}::uuid`);
     await this.recorded(tx, held, 'TOLD');
+  }
+
+  /** Tells of a held case what is no change of it, as that its term is over: its version stays, and nobody has to read it again. */
+  async tell(tx: Transaction, held: HeldCase, moment: CaseMoment): Promise<void> {
+    await announce(tx, [caseChanged(held, held, { moment, stepId: null })]);
+  }
+
+  /** The term of a held case that runs ends on another day. */
+  async moveTerm(tx: Transaction, held: HeldCase, dueOn: string): Promise<void> {
+    await this.#terms.move(tx, held, dueOn);
+    await tx.sql(sql`update legal_outreach.legal_case set due_on = ${dueOn}::date where id = ${held.id}::uuid`);
+    await this.recorded(tx, held, 'TERM');
   }
 
   /** Enters the first step of a new case and the term that begins with it; answers their key and last day. */

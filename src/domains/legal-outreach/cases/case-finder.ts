@@ -6,7 +6,7 @@ import { type Regions, TODAY_IN_CHINA } from '../../regions/index.js';
 import type { PartyRole } from './case.enums.js';
 import { caseUnknown, notYoursToDo, ownCase } from './case.errors.js';
 import type { Doer } from './case-book.js';
-import { type OwnCases, partyHmacs } from './persons.js';
+import { A_PARTY, type OwnCases, partyHmacs } from './persons.js';
 import type { Mover } from './stages.js';
 
 /** A case that was found for an act, and as whom the caller does it. */
@@ -71,7 +71,8 @@ export class CaseFinder {
   /** As whom the caller may do something to the case, the nearest to it first. */
   #standings(viewer: Viewer, { id, regionCode, acceptingOffice, handlerOffice, party }: Looked): readonly FoundCase[] {
     const as = (mover: Mover, office: string): FoundCase => {
-      return { id, doer: { actor: viewer, mover, office }, party: mover === 'MEMBER' ? party : null };
+      const isParty = mover === 'MEMBER';
+      return { id, doer: { actor: isParty ? A_PARTY : viewer, mover, office }, party: isParty ? party : null };
     };
     const isCadre = this.#given.regions.covers(regionCodesOf(viewer, ['CADRE']), regionCode);
     const isParty = party !== null && this.#given.people.personOf(viewer) !== null;

@@ -34,7 +34,7 @@ import {
   CaseStep,
 } from './case.parts.type.js';
 import { type CaseReach, caseSeen, isInside } from './case.reach.js';
-import { isHandledBy, isPartyOf, ownHmacs } from './persons.js';
+import { isHandledBy, isHandledBySafetyOfficer, isPartyOf, ownHmacs } from './persons.js';
 import { agreementPlace, evidencePlace, partyPlace, stepPlace } from './sealed-places.js';
 import { ruleInWords } from './terms.js';
 
@@ -73,10 +73,19 @@ export function partReads(given: CaseReadsDependencies) {
   };
 }
 
+/** That a party row is the caller's own. */
+function isOwn(given: CaseReach) {
+  return sql`${party.personHmac} = any(${ofViewer((viewer) => ownHmacs(viewer, given))}::bytea[])`;
+}
+
 /** That a party row is the caller's own, or of a case that the caller handles. */
-export function isOwnOrHandled(given: CaseReach) {
-  const own = ofViewer((viewer) => ownHmacs(viewer, given));
-  return sql`(${party.personHmac} = any(${own}::bytea[]) or ${isHandledBy(party.caseId)})`;
+function isOwnOrHandled(given: CaseReach) {
+  return sql`(${isOwn(given)} or ${isHandledBy(party.caseId)})`;
+}
+
+/** That a party row may be shown: of who reported a hazard to that one and the safety officer alone, not to others who handle it. */
+export function isShownParty(given: CaseReach) {
+  return sql`(${party.role} <> 'REPORTER' or ${isOwn(given)} or ${isHandledBySafetyOfficer(party.caseId)})`;
 }
 
 function stepReads(given: CaseReadsDependencies): Reads {

@@ -1,6 +1,6 @@
 import type { AuthContext } from '../../../auth/access.js';
 import { ofViewer, regionCodesOf } from '../../../auth/index.js';
-import { sql } from '../../../kit/database/sql.js';
+import { rawSql, sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
 import type { LocationArguments } from '../../../kit/graphql/location.arguments.js';
 import { columnsOf, computed, expression, many, one, type Reads, reads } from '../../../kit/read/index.js';
@@ -19,14 +19,14 @@ import {
 import {
   type CaseReadsDependencies,
   evidenceReads,
-  isOwnOrHandled,
+  isShownParty,
   isTrue,
   meetingReads,
   partReads,
 } from './case.parts.reads.js';
 import { type CaseReach, caseSeen } from './case.reach.js';
 import { LegalCase } from './case.type.js';
-import { isHandledBy, isPartyOf, ownHmacs } from './persons.js';
+import { isHandledBy, isHandledBySafetyOfficer, isPartyOf, ownHmacs } from './persons.js';
 import { casePlace } from './sealed-places.js';
 import { nextStages } from './stages.js';
 
@@ -97,7 +97,7 @@ export function caseReads(given: CaseReadsDependencies): CaseReads {
       links: many(() => links, { by: link.caseId, order: [link.createdAt, link.office, link.number], most: 10 }),
       parties: many(() => parties, {
         by: party.caseId,
-        where: () => sql`(${party.role} <> 'REPORTER' or ${isOwnOrHandled(given)})`,
+        where: () => isShownParty(given),
         order: [party.ordinal],
         most: 100,
       }),
@@ -121,12 +121,10 @@ export function caseReads(given: CaseReadsDependencies): CaseReads {
 /** The reporter of a hazard, for that one and the safety officer of the case. */
 function reporterOf(given: CaseReach) {
   const own = ofViewer((viewer) => ownHmacs(viewer, given));
-  const subject = ofViewer(({ scopes, subject }) => (scopes.has('MEDIATOR') ? subject : null));
+  const caseId = rawSql('r.case_id');
   return expression<string | null>(
     'uuid',
     sql`(select r.id from legal_outreach.party r where r.case_id = ${row.id} and r.role = 'REPORTER'
-      and (r.person_hmac = any(${own}::bytea[]) or exists (select from legal_outreach.assignment a
-        join legal_outreach.handler h on h.id = a.handler_id where a.case_id = r.case_id and a.ended_at is null
-          and h.role = 'SAFETY_OFFICER' and h.subject = ${subject}::text)) limit 1)`,
+      and (r.person_hmac = any(${own}::bytea[]) or ${isHandledBySafetyOfficer(caseId)}) limit 1)`,
   );
 }

@@ -14,6 +14,9 @@ export function partyHmacs(personId: string, keyring: Pick<Keyring, 'all'>): rea
     .map(({ key }) => createHmac('sha256', key).update(`party of a case\0${personId}`).digest());
 }
 
+/** What a party is called in the audit trail: who it was would tell whoever reads the trail who is in the case. */
+export const A_PARTY = 'MEMBER';
+
 /** Who knows which person a member is, and the keys by which people are looked for. */
 export interface OwnCases {
   readonly people: Pick<People, 'personOf'>;
@@ -49,11 +52,15 @@ export const handlingSubject = ({ scopes, subject }: Viewer): string | null =>
 /** That the case whose key a column holds is handled by whoever asks. */
 export const isHandledBy = (caseId: unknown): Sql => isHandledBySubject(ofViewer(handlingSubject), caseId);
 
-/** The same of whoever signs in as a subject. */
-export function isHandledBySubject(subject: unknown, caseId: unknown): Sql {
+/** The same by one who is a safety officer. */
+export const isHandledBySafetyOfficer = (caseId: unknown): Sql =>
+  isHandledBySubject(ofViewer(handlingSubject), caseId, sql`and who.role = 'SAFETY_OFFICER'`);
+
+/** That it is handled by whoever signs in as a subject. */
+export function isHandledBySubject(subject: unknown, caseId: unknown, more: Sql = sql``): Sql {
   return sql`${caseId} = any(array(
     select given.case_id from legal_outreach.handler who
     join legal_outreach.assignment given on given.handler_id = who.id and given.ended_at is null
     where who.subject = ${subject}::text and who.active_from <= ${TODAY_IN_CHINA}
-      and coalesce(who.active_to >= ${TODAY_IN_CHINA}, true)))`;
+      and coalesce(who.active_to >= ${TODAY_IN_CHINA}, true) ${more}))`;
 }

@@ -6,7 +6,7 @@ import { type Sql, sql } from '../../../kit/database/sql.js';
 import { FileNotStored } from '../../../kit/files/index.js';
 import { type TakenUpload, UploadPurpose, type Uploads } from '../../identity/index.js';
 import type { People } from '../../membership/index.js';
-import { isHandledBySubject, isPartyByHmac, ownHmacs } from '../cases/persons.js';
+import { A_PARTY, handlingSubject, isHandledBySubject, isPartyByHmac, ownHmacs } from '../cases/persons.js';
 import { evidencePlace } from '../cases/sealed-places.js';
 import { CASE_PREFIX } from '../prefixes.js';
 import { noSuchFile, tooManyAtOnce, tooManyFiles } from './evidence.errors.js';
@@ -14,9 +14,6 @@ import { noSuchFile, tooManyAtOnce, tooManyFiles } from './evidence.errors.js';
 /** The most files of one call, and of one case. */
 export const MOST_AT_ONCE = 20;
 const MOST_OF_CASE = 100;
-
-/** What a party is called in the audit trail: who it was would tell others who is in the case. */
-const A_PARTY = 'MEMBER';
 
 /** What is taken for cases, and of cases without a name: what nobody is the owner of. */
 const TAKEN = [UploadPurpose.CASE_EVIDENCE, UploadPurpose.HAZARD_PHOTO];
@@ -97,9 +94,8 @@ export class CaseFiles {
     id: string,
     viewer: Viewer,
   ): Promise<{ readonly uploadId: string; readonly name: Buffer }> {
-    const subject = viewer.scopes.has('MEDIATOR') ? viewer.subject : null;
     const caseId = sql`e.case_id`;
-    const isHandled = isHandledBySubject(subject, caseId);
+    const isHandled = isHandledBySubject(handlingSubject(viewer), caseId);
     const [found] = await tx.sql<{ uploadId: string; name: Buffer; caseId: string; isHandled: boolean }>(sql`
       select e.upload_id as "uploadId", e.file_name as name, e.case_id as "caseId", ${isHandled} as "isHandled"
       from legal_outreach.evidence e

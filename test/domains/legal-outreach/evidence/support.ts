@@ -2,8 +2,8 @@ import { Envelope } from '../../../../src/auth/index.js';
 import { subjectOf } from '../../../../src/domains/identity/index.js';
 import { partyHmacs } from '../../../../src/domains/legal-outreach/cases/persons.js';
 import {
-  agreementPlace,
   casePlace,
+  evidencePlace,
   partyPlace,
   stepPlace,
 } from '../../../../src/domains/legal-outreach/cases/sealed-places.js';
@@ -26,7 +26,6 @@ export interface SomeCase {
   readonly nameless?: boolean;
   readonly narrative?: string;
   readonly note?: string;
-  readonly terms?: string;
   readonly point?: { readonly longitude: number; readonly latitude: number };
   readonly station?: { readonly id: string; readonly code: string };
   readonly parties?: readonly SomeParty[];
@@ -42,7 +41,7 @@ export async function caseIn(hub: TestHub, given: SomeCase = {}) {
   const matter = new Envelope(hub.keyring, 'data-case');
   const [id, step] = [newId(), newId()];
   const caseNo = `${regionCode}-2024-LD-${String(++count).padStart(5, '0')}`;
-  const { point = null, station = null, narrative = '三个月没有发工资', note = null, terms = null } = given;
+  const { point = null, station = null, narrative = '三个月没有发工资', note = null } = given;
   const { database } = hub.hub;
   await database.query(sql`
     insert into legal_outreach.legal_case (id, case_no, kind, matters, stage, region_code, time_zone, accepting_office,
@@ -61,10 +60,6 @@ export async function caseIn(hub: TestHub, given: SomeCase = {}) {
     await database.query(sql`
       insert into legal_outreach.assignment (id, case_id, handler_id)
       values (${newId()}::uuid, ${id}::uuid, ${handler}::uuid)`);
-  if (terms !== null)
-    await database.query(sql`
-      insert into legal_outreach.agreement (case_id, terms)
-      values (${id}::uuid, ${matter.seal(terms, agreementPlace('terms', id))}::bytea)`);
   return { id, caseNo };
 }
 
@@ -84,20 +79,39 @@ async function partyIn(
       ${person === undefined ? null : (partyHmacs(person, keyring)[0] ?? null)}::bytea)`);
 }
 
+/** Somebody in the register of those who may be given cases; answers the key. */
+export async function handlerRow(
+  { hub }: Pick<TestHub, 'hub'>,
+  { subject, role = 'MEDIATOR' }: { readonly subject: string | undefined; readonly role?: HandlerRole },
+): Promise<string> {
+  const id = newId();
+  await hub.database.query(sql`
+    insert into legal_outreach.handler (id, handler_no, subject, role, display_name, office, region_code, active_from)
+    values (${id}::uuid, ${id}, ${subject ?? null}, ${role}, '李调解', '甘州区调解委员会', '620702', '2020-01-01')`);
+  return id;
+}
+
+type HandlerRole = 'MEDIATOR' | 'LAWYER' | 'SAFETY_OFFICER';
+
 /** Somebody who may be given cases, and is signed in. */
-export async function handlerIn(
-  { hub }: TestHub,
-  role: 'MEDIATOR' | 'LAWYER' | 'SAFETY_OFFICER' = 'MEDIATOR',
-): Promise<SignedIn & { readonly handlerId: string }> {
+export async function handlerIn(given: TestHub): Promise<SignedIn & { readonly handlerId: string }> {
+  const { hub } = given;
   const signedIn = await signedInStaff(hub);
-  const handlerId = newId();
   await hub.database.query(sql`
     insert into identity.role_grant (id, account_id, account_kind, scope, valid_from)
     select ${newId()}::uuid, id, kind, 'MEDIATOR', current_date - 1 from identity.account
     where id = ${signedIn.accountId}::uuid`);
-  await hub.database.query(sql`
-    insert into legal_outreach.handler (id, handler_no, subject, role, display_name, office, region_code, active_from)
-    values (${handlerId}::uuid, ${handlerId}, ${subjectOf(signedIn.accountId)}, ${role}, '李调解', '甘州区调解委员会', '620702',
-      '2020-01-01')`);
-  return { ...signedIn, handlerId };
+  return { ...signedIn, handlerId: await handlerRow(given, { subject: subjectOf(signedIn.accountId) }) };
+}
+
+/** Files of a case by their rows alone: nothing lies in the store. */
+export async function filesIn({ hub, keyring }: TestHub, caseId: string, names: readonly string[]): Promise<void> {
+  const matter = new Envelope(keyring, 'data-case');
+  for (const name of names) {
+    const id = newId();
+    await hub.database.query(sql`
+      insert into legal_outreach.evidence (id, case_id, upload_id, file_name, content_type, bytes)
+      values (${id}::uuid, ${caseId}::uuid, ${newId()}::uuid, ${matter.seal(name, evidencePlace('file_name', id))}::bytea,
+        'application/pdf', 1000)`);
+  }
 }
