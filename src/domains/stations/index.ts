@@ -53,6 +53,7 @@ import { createVisits, visitResolvers } from './visits/index.js';
 import { VisitRow } from './visits/visit.entity.js';
 
 export type { TargetReader } from './coverage/index.js';
+export { keysOfCodes } from './finding/station-codes.js';
 export { holdNotices } from './holds/hold.notices.js';
 export { stationMergeParts, stationParts } from './people.parts.js';
 export { stationCounts } from './station.counts.js';

@@ -130,7 +130,7 @@ function partyReads(given: CaseReadsDependencies): Reads {
 /** How meetings are read: by all who see the case but keepers, who only register it. */
 export function meetingReads(given: CaseReadsDependencies): Reads {
   const of = { id: rawSql('seen.id'), regionCode: rawSql('seen.region_code') };
-  const inReach = caseSeen(given, { ...of, stationCode: rawSql('null::text') });
+  const inReach = caseSeen(given, { ...of, stationId: rawSql('null::uuid') });
   return reads(CaseMeeting, MeetingRow, {
     id: MEETING_PREFIX,
     visible: sql`exists (select from legal_outreach.legal_case seen where seen.id = ${meeting.caseId} and ${inReach})`,

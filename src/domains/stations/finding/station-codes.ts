@@ -7,6 +7,11 @@ export function idOfCode(stationCode: string): Sql {
     (select station_id from stations.former_code where station_code = ${code}))`;
 }
 
+/** The keys of the stations that some codes find, as a query of one column; the codes are a value or what a statement asks. */
+export const keysOfCodes = (stationCodes: unknown): Sql => sql`(
+  select id from stations.station where station_code = any(${stationCodes}::text[])
+  union all select station_id from stations.former_code where station_code = any(${stationCodes}::text[]))`;
+
 /** The same for many codes: rows of a code and the key of its station, none for a code that finds nothing. */
 export function idsOfCodes(stationCodes: readonly string[]): Sql {
   const codes = sql`${stationCodes}::text[]`;

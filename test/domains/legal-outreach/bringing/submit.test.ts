@@ -1,5 +1,6 @@
 import { Envelope } from '../../../../src/auth/index.js';
 import { casePlace, partyPlace } from '../../../../src/domains/legal-outreach/cases/sealed-places.js';
+import { casesFollowStation } from '../../../../src/domains/legal-outreach/cases/station-moves.js';
 import { keyOf, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
@@ -168,6 +169,28 @@ describe('a keeper', () => {
   ])('is refused %s', async (_, more, code, rule) => {
     const { consentTextVersion: __, ...dispute } = DISPUTE;
     expect((await submit(hub, { ...dispute, ...more }, keeperOf(DESK))).errors).toMatchObject([{ code, rule }]);
+  });
+});
+
+describe('a station that goes into another one', () => {
+  it('takes the cases along that were brought there', async () => {
+    const [gone, kept] = await tell(
+      hub.hub.database,
+      { code: '440605-LP-0008', regionCode: '440605', longitude: 113.14, latitude: 23.03 },
+      { code: '440605-LP-0009', regionCode: '440605', longitude: 113.14, latitude: 23.03 },
+    );
+    const { as } = await worker(hub);
+    const { case: made } = await submit(hub, { ...DISPUTE, stationCode: '440605-LP-0008' }, as);
+    await hub.hub.database.transaction((tx) =>
+      casesFollowStation(tx, {
+        kept: { id: kept ?? '', stationCode: '440605-LP-0009' },
+        gone: { id: gone ?? '', stationCode: '440605-LP-0008' },
+      }),
+    );
+    const [row] = await hub.hub.database.query(sql`
+      select version, station_id as id, station_code as code from legal_outreach.legal_case
+      where case_no = ${String(made?.caseNo)}`);
+    expect(row).toEqual({ version: 2, id: kept, code: '440605-LP-0009' });
   });
 });
 
