@@ -3,6 +3,7 @@ import { benchContention } from './contention/measure.js';
 import { measureGrowth } from './growth.js';
 import { growthText } from './growth-report.js';
 import { benchImport } from './import/measure.js';
+import { benchLaw } from './law/measure.js';
 import { benchLive } from './live/measure.js';
 import { type Measured, measure } from './measure.js';
 import { OPERATIONS } from './operations.js';
@@ -101,9 +102,15 @@ async function rush(options: BenchOptions): Promise<void> {
   process.stdout.write(`${await benchContention(options, say)}\n`);
 }
 
+/** How a text is found among the works about the law. */
+async function search(options: BenchOptions): Promise<void> {
+  process.stdout.write(`${await benchLaw(options, say)}\n`);
+}
+
 function measured(options: BenchOptions): Promise<void> {
   if (options.live) return follow(options);
   if (options.contention) return rush(options);
+  if (options.law) return search(options);
   if (options.import) return takeIn(options);
   return options.grow ? grow(options) : compare(options);
 }

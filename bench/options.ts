@@ -15,6 +15,8 @@ export interface BenchOptions {
   readonly grow: boolean;
   /** Whether followers are measured instead: what they are delivered, and what they cost. */
   readonly live: boolean;
+  /** Whether the search of law content is measured instead. */
+  readonly law: boolean;
   /** Whether a rush on a session is measured instead. */
   readonly contention: boolean;
   /** Whether files are taken in instead, and how many rows they have. */
@@ -51,6 +53,7 @@ export function benchOptions(): BenchOptions {
     .option('--grow', 'measure the same pages on this set and on one ten times as large, instead', false)
     .option('--live', 'measure what followers are delivered and what they cost, instead', false)
     .option('--contention', 'measure a rush on a session that has too few places, instead', false)
+    .option('--law', 'measure the search of law content over 100,000 works, instead', false)
     .option('--import', 'measure how files come in, instead', false)
     .option('--rows <number>', 'rows of the file that --import takes in', whole(100_000_000), 1_000_000)
     .option(

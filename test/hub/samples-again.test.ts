@@ -58,6 +58,8 @@ describe('the channels of the samples', () => {
       ['C3-partner-lists', 'PARTNER', 'stations'],
       ['C3-star-ratings', 'ASSESSMENT', 'stations'],
       ['C3-stations', 'LEDGER', null],
+      ['L-contents', 'LEDGER', 'legal-contents'],
+      ['L-sites', 'LEDGER', 'legal-sites'],
       ['T-figures', 'LEDGER', 'measures'],
       ['T-targets', 'LEDGER', 'targets'],
     ]);

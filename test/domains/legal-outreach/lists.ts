@@ -47,8 +47,8 @@ export async function takeText(
 export async function givenOut(hub: TestHub, subject: Subject, format: 'csv' | 'xlsx' = 'csv', region?: string) {
   const file = join(folder, `${subject}-given-${files++}.${format}`);
   const streams = { out: new Writable(), told: { write: () => true }, language: 'en' } as const;
-  const asked = { file, format, force: true, ...(region ? { region } : {}) };
-  if ((await runExport(hub.hub, subject, asked, { force: true }, streams)) !== 0)
+  const asked = { force: true, ...(region ? { region } : {}) };
+  if ((await runExport(hub.hub, subject, { file, format, force: true }, asked, streams)) !== 0)
     throw new Error('The export was broken off.');
   return file;
 }

@@ -14,8 +14,8 @@ const shape = z.object({
   format: oneOf(ContentFormat),
   topics: setOf(publicText(1, TOPIC), 0, MOST).optional(),
   language: formed(TAG, (given) => languageTag(given) !== undefined, {
-    zh: 'BCP 47 语言标签，如 zh、bo 或 zh-x-chongqing',
-    en: 'a language by BCP 47, as zh, bo or zh-x-chongqing',
+    zh: 'BCP 47 语言标签，如 zh、bo 或 zh-x-chuanyu',
+    en: 'a language by BCP 47, as zh, bo or zh-x-chuanyu',
   })
     .transform((given) => languageTag(given) ?? given)
     .optional(),

@@ -53,7 +53,7 @@ const formatCell = wordCell(
 /** Languages by the names that lists write; any other is told by its tag. */
 const LANGUAGES: ReadonlyMap<string, string> = new Map([
   ...['中文', '汉语', '普通话'].map((name) => [name, 'zh'] as const),
-  ['重庆话', 'zh-x-chongqing'],
+  ...['重庆话', '四川话'].map((name) => [name, 'zh-x-chuanyu'] as const),
   ...['藏语', '藏文'].map((name) => [name, 'bo'] as const),
   ...['维吾尔语', '维吾尔文'].map((name) => [name, 'ug'] as const),
   ...['蒙古语', '蒙古文'].map((name) => [name, 'mn'] as const),

@@ -22,7 +22,7 @@ export class LegalContent extends Record {
   @Field(() => [String], { description: 'What it is about (主题).' })
   @AtMost(20)
   readonly topics!: readonly string[];
-  @Field(() => String, { description: 'Language, BCP 47, as zh or zh-x-chongqing (语言).' })
+  @Field(() => String, { description: 'Language, BCP 47, as zh or zh-x-chuanyu (语言).' })
   readonly language!: string;
   @Field(() => [String], { description: 'Who performs or writes (表演者).' })
   @AtMost(20)
