@@ -396,7 +396,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     fields: ['LegalContent', 'Query.legalContents', 'LegalSite', 'VisitingHours', 'Query.legalSites'],
   }),
   group('Cases, by headline',                      '—      | R own  | R own  | R reg | —       | —        | R own    | —      | —       | R', {
-    fields: ['LegalCase', 'CaseDeadline', 'CaseStep', 'CaseOutcome', 'AftercareItem', 'CaseLink', 'CaseHandler'],
+    fields: ['LegalCase'],
     narrower: 'A keeper sees those that were brought at the own station.',
   }),
   group('One case by its number',                  '—      | R own  | —      | R reg | —       | —        | R own    | —      | —       | R', {

@@ -21,7 +21,7 @@ import {
   type OidcAccess,
   type WeChatSettings,
 } from './domains/identity/index.js';
-import { type CaseConsent, casePart, legalParts, mergeCases } from './domains/legal-outreach/index.js';
+import { type CaseConsent, caseNotices, casePart, legalParts, mergeCases } from './domains/legal-outreach/index.js';
 import {
   createMembership,
   type MergePart,
@@ -91,12 +91,15 @@ export function createPeople(
 /** One line for each domain that has news for people. */
 const noticesOf = ({
   organisations,
-}: Pick<Parameters<typeof createMembership>[0], 'organisations'>): readonly Notice[] => [
+  keyring,
+}: Pick<Parameters<typeof createMembership>[0], 'organisations'> &
+  Pick<Parameters<typeof createIdentity>[0], 'keyring'>): readonly Notice[] => [
   ...membershipNotices(organisations.service),
   ...entitlementNotices,
   ...holdNotices,
   ...bookingNotices,
   ...applicationNotices,
+  ...caseNotices({ keyring }),
 ];
 
 /** One line for each part of the hub that keeps something of people: what becomes of it when two records become one. */

@@ -58,6 +58,17 @@ it('gives a role to an account, lists it, and takes it back at once', async () =
   await expect(grantEndCommand(settings, id)).rejects.toThrow(`There is no grant ${id} to end`);
 });
 
+it('lets somebody handle the cases that are given to them, over no division, and says that nobody knows who it is', async () => {
+  const staff = await signedInStaff(given.hub);
+  const account = subjectOf(staff.accountId);
+  await grantAddCommand(settings, 'mediator', { account });
+  expect(said).toContain('hub account member');
+  expect(await scopesOf(staff.authorization)).toEqual(['PUBLIC', 'MEDIATOR']);
+  await expect(grantAddCommand(settings, 'mediator', { account, region: '620702' })).rejects.toThrow(
+    '--region says nothing of a mediator',
+  );
+});
+
 it('writes both into the audit trail', async () => {
   const before = await given.hub.database.query(sql`select from audit.entry where action = 'GRANT_CHANGE'`);
   const staff = await signedInStaff(given.hub);

@@ -5,6 +5,7 @@ import { ORDER_EVENTS } from '../../src/domains/activities/platform/order.comman
 import { TOLD_STATES } from '../../src/domains/benefit-cards/platform/card.words.js';
 import { TXN_KINDS } from '../../src/domains/benefit-cards/platform/txn.words.js';
 import { SEND_STATES } from '../../src/domains/identity/notifications/rules.js';
+import { CaseKind, CaseOffice, CaseStage } from '../../src/domains/legal-outreach/cases/case.enums.js';
 import { WorkerGroup } from '../../src/domains/membership/index.js';
 import { ALL } from '../../src/domains/membership/statistics/month-counts.js';
 import { LEVELS } from '../../src/domains/membership/statistics/month-divisions.js';
@@ -28,6 +29,9 @@ const WORDS_WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
   'identity.role_grant.office': Object.values(Office),
   'identity.role_grant.scope': ['ADMIN', 'CADRE', 'MEDIATOR', 'SITE_DOCTOR', 'SITE_MANAGER', 'STATION_KEEPER'],
   'identity.session.end_reason': ['BLOCKED', 'REPLACED', 'RESTORED', 'REUSED', 'SIGNED_OUT'],
+  'legal_outreach.year_count.kind': [ALL, ...Object.values(CaseKind)],
+  'legal_outreach.office_state.stage': Object.values(CaseStage),
+  'legal_outreach.office_word.office': Object.values(CaseOffice),
   'membership.month_count.level': LEVELS,
   'membership.month_count.worker_group': [ALL, ...Object.values(WorkerGroup)],
   'regions.region.level': Object.values(RegionLevel),

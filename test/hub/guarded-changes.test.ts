@@ -146,6 +146,8 @@ describe('a topic that is not for everyone', () => {
       'activities',
       'benefit',
       'benefits',
+      'case',
+      'cases',
       'importRuns',
       'jobApplications',
       'jobCards',

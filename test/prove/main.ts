@@ -10,6 +10,8 @@ import { random } from '../support/random.js';
 import { alike } from './alike.js';
 import { proveAudit } from './audit.js';
 import { proveCanaries } from './canaries.js';
+import { proveCases } from './cases.js';
+
 import { proveClaims } from './claims.js';
 import { proveCodes } from './codes.js';
 import { formOf } from './contention/form.js';
@@ -268,6 +270,14 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     try {
       const spans = { beforeMillis: 15_000, downMillis: count * 1000, behindMillis: 30_000 };
       return await proveWebhooks({ ...spans, seed, perSecond: 200, kills: 4, isServed: true });
+    } finally {
+      await tearDown();
+    }
+  },
+  async cases(seed, count = 100_000) {
+    await setUp();
+    try {
+      return await proveCases({ seed, sequences: count, writers: 8 });
     } finally {
       await tearDown();
     }

@@ -29,9 +29,14 @@ export class Unknowns {
   }
 
   solve(unknown: number): Interval {
-    this.#model.changeColCost(unknown, 1);
+    return this.solveSum([[unknown, 1]]);
+  }
+
+  /** The same of a sum of unknowns, each with a factor. */
+  solveSum(terms: readonly (readonly [unknown: number, factor: number])[]): Interval {
+    for (const [unknown, factor] of terms) this.#model.changeColCost(unknown, factor);
     const interval = { least: this.#extreme('minimize'), most: this.#extreme('maximize') };
-    this.#model.changeColCost(unknown, 0);
+    for (const [unknown] of terms) this.#model.changeColCost(unknown, 0);
     return interval;
   }
 

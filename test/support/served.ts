@@ -42,7 +42,7 @@ export async function serve(
   { hub }: Pick<TestHub, 'hub'>,
   freshness?: Freshness,
   settings = {},
-  options: Pick<ServerOptions, 'budgets'> = {},
+  options: Partial<Pick<ServerOptions, 'budgets' | 'logger'>> = {},
 ): Promise<Served> {
   const metrics = new Registry();
   const server = await startServer({

@@ -20,6 +20,7 @@ import { caseResolvers, createCases } from './cases/index.js';
 import { caseSealed } from './cases/sealed-places.js';
 import { ContentRow } from './contents/content.entity.js';
 import { contentResolvers, createContents } from './contents/index.js';
+import { createDeadlines } from './deadlines/index.js';
 import { evidencePart } from './evidence/evidence.part.js';
 import { createEvidence, evidenceResolvers } from './evidence/index.js';
 import { type DomainPart, groundOf, type LegalDependencies } from './ground.js';
@@ -38,6 +39,7 @@ import { type CaseYearClosing, createStatistics, statisticsResolvers } from './s
 export { casePart, mergeCases, withAName } from './bringing/index.js';
 export type { CaseConsent } from './ground.js';
 export { handlerSubject, subjectOfHandler } from './handlers/handler.subject.js';
+export { caseNotices } from './live/case.notices.js';
 export { LegalSite, type NamedSite, siteOfId, sitesNamed } from './sites/index.js';
 export { STATION_OF_SITE } from './sites/site.reads.js';
 export { type CaseYearClosing, lastYearOf } from './statistics/index.js';
@@ -108,6 +110,7 @@ export function createLegalOutreach(given: LegalDependencies): LegalOutreachDoma
     createEvidence(ground),
     createRecords(ground),
     createLive(ground),
+    createDeadlines(ground),
     createHandlers(ground),
     createMoves(ground),
     createBringing(ground),

@@ -1,5 +1,5 @@
 import { exifOf, orientationOf } from './orientation.js';
-import { PhotoRefused } from './photo-refused.js';
+import { MOST_PARTS, PhotoRefused } from './photo-refused.js';
 
 const START = 0xd8;
 const END = 0xd9;
@@ -60,7 +60,7 @@ function isPicture(marker: number, content: Buffer): boolean {
 /** The segments up to the end of the picture. Throws PhotoRefused where there is none. */
 function* segmentsOf(photo: Buffer): Generator<Segment> {
   let at = 2;
-  while (at + 1 < photo.length) {
+  for (let parts = 0; at + 1 < photo.length && parts < MOST_PARTS; parts += 1) {
     const begin = at;
     if (photo[at] !== 0xff) throw new PhotoRefused('BROKEN');
     // A marker may be filled up from the front.

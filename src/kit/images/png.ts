@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { exifOf, orientationOf } from './orientation.js';
-import { PhotoRefused } from './photo-refused.js';
+import { MOST_PARTS, PhotoRefused } from './photo-refused.js';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** The picture, its colours and its moves; all else tells of it. */
@@ -37,7 +37,7 @@ interface Chunk {
 /** The chunks up to the end. Throws PhotoRefused for one that is cut short or altered, and for an unknown one that is needed. */
 function* chunksOf(photo: Buffer): Generator<Chunk> {
   let at = SIGNATURE.length;
-  while (at + AROUND_BYTES <= photo.length) {
+  for (let parts = 0; at + AROUND_BYTES <= photo.length && parts < MOST_PARTS; parts += 1) {
     const end = at + AROUND_BYTES + photo.readUInt32BE(at);
     if (end > photo.length) break;
     const named = photo.subarray(at + 4, end - 4);

@@ -1,5 +1,5 @@
 import { exifOf, orientationOf } from './orientation.js';
-import { PhotoRefused } from './photo-refused.js';
+import { MOST_PARTS, PhotoRefused } from './photo-refused.js';
 
 const PICTURES = new Set(['VP8 ', 'VP8L', 'ANMF']);
 /** The picture, its colours and its moves; all else tells of it. */
@@ -38,7 +38,7 @@ interface Chunk {
 /** Throws PhotoRefused for a chunk that is cut short. */
 function* chunksOf(bytes: Buffer): Generator<Chunk> {
   let at = 0;
-  while (at + HEAD_BYTES <= bytes.length) {
+  for (let parts = 0; at + HEAD_BYTES <= bytes.length && parts < MOST_PARTS; parts += 1) {
     const length = bytes.readUInt32LE(at + 4);
     const end = at + HEAD_BYTES + length;
     if (end > bytes.length) throw new PhotoRefused('BROKEN');

@@ -54,7 +54,10 @@ export const NO_KEYS: Readonly<Record<string, string>> = {
   ),
   cardNo: 'told by people of their own cards; refused alike whosever it is, and few times an hour',
   token: 'a code that its owner shows',
-  checkInCode: 'signed by the hub for whoever shows it',
+  ...Object.fromEntries(
+    ['checkInCode', 'followUpCode', 'voucherCode'].map((name) => [name, 'signed by the hub for whoever shows it']),
+  ),
+  ...Object.fromEntries(['narrative', 'employerUscc'].map((name) => [name, 'words that are kept, and find nothing'])),
   memberCodeToken: 'a code that its owner shows',
   memberNos: 'told to who gives: of somebody out of reach as of a number that is not there (granting.test)',
   appId: 'names a mini-program',
@@ -157,6 +160,15 @@ function actsOf(
     act('withdrawCase', 'caseNo', 'LegalCase', caseNo, { reason: '核对', ...first }),
     act('attachCaseEvidence', 'caseNo', 'LegalCase', caseNo, { uploadIds: ['upl_none'] }),
     act('reopenCase', 'caseNo', 'LegalCase', caseNo, { reason: '核对', ...first }),
+    act('scheduleCaseMeeting', 'caseNo', 'LegalCase', caseNo, {
+      ...{ startsAt: '2099-01-05T01:00:00Z', place: '调解室', roles: ['调解员'], ...first },
+    }),
+    act('recordCaseAgreement', 'caseNo', 'LegalCase', caseNo, { terms: '十日内付清', ...first }),
+    act('recordCaseOutcome', 'caseNo', 'LegalCase', caseNo, { outcome: 'REFERRED', endedOn: '2024-06-01', ...first }),
+    act('recordCaseAftercare', 'caseNo', 'LegalCase', caseNo, {
+      ...{ kind: 'TRAINING', note: '参加培训', doneOn: '2024-06-02', ...first },
+    }),
+    act('linkCaseNumber', 'caseNo', 'LegalCase', caseNo, { office: 'COURT', number: '民初1号' }),
     act('reverseRedemption', 'redemptionId', 'Redemption', id('Redemption'), { reason: '核对' }),
     act('returnBorrowedItem', 'redemptionId', 'Redemption', id('Redemption'), { returnedAt: since.receivedSince }),
     act('redeemEntitlement', 'benefitCode', 'Benefit', draftCode, {

@@ -10,6 +10,7 @@ const SCOPES = ['MEMBER', 'STATION_KEEPER', 'CADRE', 'PARTNER', 'MERCHANT', 'MED
 const ARGUMENTS: Readonly<Record<string, string>> = {
   applicationQueueChanged: '(unionCode: "NONE")',
   benefitStockChanged: '(benefitCode: "NONE")',
+  caseChanged: '(caseNo: "NONE")',
   holdChanged: '(holdId: "NONE")',
   sessionAvailabilityChanged: '(sessionId: "NONE")',
   stationAvailabilityChanged: '(stationCode: "NONE")',

@@ -94,12 +94,12 @@ function strippedOrRefused(stripped: (photo: Buffer) => Buffer, bytes: Buffer): 
   }
 }
 
-it('no photo of 10 MB that is made to take long takes longer than one that is all picture', () => {
+it('no photo that is made to take long takes longer than one that is all picture', () => {
   const many = (bytes: Buffer, of: number) => Buffer.alloc(of, bytes);
-  const size = 10 * 1024 * 1024;
+  const size = 1024 * 1024;
   const end = Buffer.from([0xff, 0xd9]);
   const start = Buffer.from([0xff, 0xd8]);
-  const began = performance.now();
+  const began = process.cpuUsage();
   const jpegs = [
     many(Buffer.from([0xff]), size),
     many(segment(0xfe, Buffer.alloc(0)), size - 2),
@@ -113,8 +113,8 @@ it('no photo of 10 MB that is made to take long takes longer than one that is al
     strippedOrRefused(strippedPng, Buffer.concat([pngOf().subarray(0, 33), chunks, pngChunk('IEND', Buffer.alloc(0))]));
   const frames = many(riffChunk('ANMF', Buffer.alloc(16)), size);
   strippedOrRefused(strippedWebp, riffChunk('RIFF', Buffer.concat([Buffer.from('WEBP'), frames])));
-  // Each takes some hundred milliseconds; what grows with the square of its size would take hours.
-  expect(performance.now() - began).toBeLessThan(20_000);
+  // Each takes some milliseconds, by the clock of the process, which others do not turn; what grows with the square takes minutes.
+  expect(process.cpuUsage(began).user / 1_000).toBeLessThan(10_000);
 });
 
 it('a JPEG keeps its colours, and what stands behind its end goes', () => {

@@ -22,7 +22,7 @@ const NEWEST_FIRST = { by: [row.registeredAt, row.id], isDescending: true };
 @ArgsType()
 export class OwnCasesArguments extends PageArguments {
   @Field(() => Boolean, { nullable: true, description: 'Only those not closed (true) or closed (false) (仅未结).' })
-  readonly open!: boolean | null;
+  readonly open?: boolean | null;
 }
 
 edge(
@@ -52,8 +52,8 @@ export function showOwnCases({ members, cases, keyring }: Dependencies): void {
   });
 }
 
-function casesOf(cases: Reads, hmacs: readonly Buffer[], { open, first, after }: OwnCasesArguments): Readable {
-  const isOver = sql`${row.stage} = any(${[...OVER]}::text[])`;
+function casesOf(cases: Reads, hmacs: readonly Buffer[], { open = null, first, after }: OwnCasesArguments): Readable {
+  const isOver = sql`(${row.stage} = any(${[...OVER]}::text[]))`;
   return cases.page({
     question: questionOf('Member.cases', { open }),
     order: NEWEST_FIRST,

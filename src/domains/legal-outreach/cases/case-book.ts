@@ -157,6 +157,18 @@ export class CaseBook {
     await this.recorded(tx, held, 'TOLD');
   }
 
+  /** Tells of a held case what is no change of it, as that its term is over: its version stays, and nobody has to read it again. */
+  async tell(tx: Transaction, held: HeldCase, moment: CaseMoment): Promise<void> {
+    await announce(tx, [caseChanged(held, held, { moment, stepId: null })]);
+  }
+
+  /** The term of a held case that runs ends on another day. */
+  async moveTerm(tx: Transaction, held: HeldCase, dueOn: string): Promise<void> {
+    await this.#terms.move(tx, held, dueOn);
+    await tx.sql(sql`update legal_outreach.legal_case set due_on = ${dueOn}::date where id = ${held.id}::uuid`);
+    await this.recorded(tx, held, 'TERM');
+  }
+
   /** Enters the first step of a new case and the term that begins with it; answers their key and last day. */
   async begin(
     tx: Transaction,

@@ -24,6 +24,7 @@ export type CaseMoment =
   | 'LINK'
   | 'EVIDENCE'
   | 'OVERDUE'
+  | 'TERM'
   | 'REWARD'
   | 'TOLD';
 

@@ -14,13 +14,14 @@ const DUE_FIRST = {
   by: [expression<string>('date', sql`coalesce(${row.dueOn}, 'infinity'::date)`), row.id],
 };
 
+/** What is left out narrows nothing. */
 export interface CasesArguments {
-  readonly regionCode: string | null;
-  readonly stage: CaseStage | null;
-  readonly kind: CaseKind | null;
-  readonly overdue: boolean | null;
+  readonly regionCode?: string | null;
+  readonly stage?: CaseStage | null;
+  readonly kind?: CaseKind | null;
+  readonly overdue?: boolean | null;
   readonly first: number;
-  readonly after: string | null;
+  readonly after?: string | null;
 }
 
 /** The questions about cases. */
@@ -38,7 +39,14 @@ export class CaseQueries {
   }
 
   /** Cases of a division, of those that the caller sees. */
-  list({ regionCode, stage, kind, overdue, first, after }: CasesArguments): Readable {
+  list({
+    regionCode = null,
+    stage = null,
+    kind = null,
+    overdue = null,
+    first,
+    after = null,
+  }: CasesArguments): Readable {
     const isOver = sql`coalesce(${row.dueOn} < (now() at time zone ${row.timeZone})::date, false)`;
     return this.#cases.page({
       question: questionOf('cases', { regionCode, stage, kind, overdue }),

@@ -45,6 +45,7 @@ export class CaseResolver {
     @Arg('first', () => Int, { defaultValue: 20, description: FIRST }) first: number,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,
   ): Readable {
-    return this.#queries.list({ regionCode, stage, kind, overdue, first, after });
+    const asked = { regionCode: regionCode ?? null, stage: stage ?? null, kind: kind ?? null };
+    return this.#queries.list({ ...asked, overdue: overdue ?? null, first, after: after ?? null });
   }
 }

@@ -38,6 +38,14 @@ export class TermBook {
     return this.#open(tx, of, after, of.today);
   }
 
+  /** The term that runs ends on another day; where that is still to come nobody was told that it is over. */
+  async move(tx: Transaction, { id, today }: Pick<Running, 'id' | 'today'>, dueOn: string): Promise<void> {
+    await tx.sql(sql`
+      update legal_outreach.deadline set due_on = ${dueOn}::date,
+        told_over_at = case when ${dueOn}::date < ${today}::date then told_over_at end
+      where case_id = ${id}::uuid and kept is null`);
+  }
+
   /** Counts the term that began with a case anew, where it was registered on another day; answers the last day that holds now. */
   async recount(tx: Transaction, of: Running, registeredOn: string): Promise<string | null> {
     const [first] = await tx.sql<{ rule: TermRule }>(sql`

@@ -1,4 +1,4 @@
-import { addDays, calendar } from '../../regions/index.js';
+import { addDays, type Calendar, calendar } from '../../regions/index.js';
 import { CaseKind, CaseStage, TermRule } from './case.enums.js';
 
 /** A term that runs: of which stage, until which day by counting, and until which once rest days are passed over. */
@@ -35,7 +35,16 @@ export function ruleOf(kind: CaseKind, stage: CaseStage): TermRule | null {
 export function termFrom(rule: TermRule, day: string, isMainland: boolean): Term {
   const { stage, days } = TERMS[rule];
   const countedOn = addDays(day, days);
-  return { stage, rule, countedOn, dueOn: isMainland ? calendar.workdayFrom(countedOn) : countedOn };
+  return { stage, rule, countedOn, dueOn: dueFrom(countedOn, isMainland) };
+}
+
+/** The last day once days off are passed over; those of a year whose calendar is not known yet are its weekends alone. */
+export function dueFrom(
+  countedOn: string,
+  isMainland: boolean,
+  days: Pick<Calendar, 'workdayFrom'> = calendar,
+): string {
+  return isMainland ? days.workdayFrom(countedOn) : countedOn;
 }
 
 /** The rule in words, as 劳动争议调解仲裁法 第十四条. */

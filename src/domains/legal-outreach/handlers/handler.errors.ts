@@ -3,7 +3,7 @@ import { Refusal } from '../../../kit/refusal.js';
 import type { CaseStage } from '../cases/case.enums.js';
 import { STAGE_WORDS } from '../cases/case.errors.js';
 
-const { CONFLICT_OF_INTEREST } = declareUserErrorCodes({
+export const { CONFLICT_OF_INTEREST } = declareUserErrorCodes({
   CONFLICT_OF_INTEREST: 'The handler is tied to a party (承办人存在利害关系).',
 });
 

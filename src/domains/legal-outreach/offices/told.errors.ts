@@ -3,6 +3,7 @@ import { Refusal } from '../../../kit/refusal.js';
 import type { Sentence } from '../../../kit/sentence.js';
 import type { CaseStage } from '../cases/case.enums.js';
 import { STAGE_WORDS } from '../cases/case.errors.js';
+import { CONFLICT_OF_INTEREST } from '../handlers/handler.errors.js';
 import { OutcomeCode } from '../records/outcome.errors.js';
 
 /** The rules by which a person is asked, and whose word then settles it. */
@@ -94,7 +95,7 @@ export const withdrawnAndSettled = (): Refusal =>
 
 export const conflictOfInterest = (): Refusal =>
   new Refusal(
-    'CONFLICT_OF_INTEREST',
+    CONFLICT_OF_INTEREST,
     {
       zh: '调解员同时是一方当事人的代理人，或与该用人单位有关联，本条已转待处理。请更换调解员后再提交；姓名相同而非同一人的，由人工确认入库。',
       en: 'The mediator stands for a party of the case or is tied to its employer, so the row waits. Name another mediator and send it again; where two people have one name, somebody takes the row in.',

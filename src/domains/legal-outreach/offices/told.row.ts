@@ -19,6 +19,7 @@ import {
   kindCell,
   mattersCell,
   numberCell,
+  numbersCell,
   officeCell,
   outcomeCell,
   stageCell,
@@ -189,8 +190,8 @@ function peopleIn(cells: RowCells, { nameless }: Facts, hashes: ContentHashes): 
 
 function numbersIn(cells: RowCells): readonly OfficeNumber[] {
   return NUMBERS.flatMap(([office, column]) => {
-    const number = cells.read(column, numberCell);
-    return number === undefined ? [] : [{ office, number }];
+    const numbers = cells.read(column, numbersCell) ?? [];
+    return numbers.map((number) => ({ office, number }));
   });
 }
 

@@ -100,6 +100,18 @@ export const numberCell: CellKind<string> = {
   },
 };
 
+const MOST_NUMBERS = 20;
+
+/** Several numbers at one office are parted by 、 or a comma. */
+export const numbersCell: CellKind<readonly string[]> = {
+  ...numberCell,
+  read: (text, cell) => {
+    const parts = text.split(/[、,;|]/).filter((part) => part.trim() !== '');
+    const numbers = parts.flatMap((part) => numberCell.read(part, cell) ?? []);
+    return numbers.length === parts.length && numbers.length <= MOST_NUMBERS ? numbers : undefined;
+  },
+};
+
 export const countCell: CellKind<number> = {
   rule: 'applicantCount',
   expected: { zh: '1 到 100000 的整数', en: 'a whole number from 1 to 100000' },

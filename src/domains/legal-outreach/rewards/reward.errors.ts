@@ -59,3 +59,15 @@ export function voucherExpired(): Refusal {
     { path: ['voucherCode'], rule: 'reward.voucher.expired' },
   );
 }
+
+/** The days are inside out. */
+export function ruleDaysWrong(from: string, to: string): Refusal {
+  return new Refusal(
+    CommonCode.PERIOD_INVALID,
+    {
+      zh: `结束日期 ${to} 早于起始日期 ${from}。请核对两个日期。`,
+      en: `The last day, ${to}, is before the first, ${from}. Check both.`,
+    },
+    { path: ['toOn'], rule: 'rewardRule.days' },
+  );
+}

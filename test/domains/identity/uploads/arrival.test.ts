@@ -11,7 +11,7 @@ import { type Desk, desk, said } from './support.js';
 let given: Desk;
 let member: string;
 beforeAll(async () => {
-  given = await desk();
+  given = await desk({ timeouts: { linger: 0, uploadRefused: 200 } });
   member = await given.tokenOf('acc_member');
 });
 afterAll(() => given.stop());

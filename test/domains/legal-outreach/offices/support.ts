@@ -27,7 +27,7 @@ export const unionOf = (number: string, more: Told = {}): Told => ({
 
 /** The same as another office tells it. */
 export const officeOf = (office: string, number: string, more: Told = {}): Told => ({
-  ...{ office, number, kind: '劳动争议', regionCode: NANHAI },
+  ...{ office, number, kind: '劳动争议', regionCode: NANHAI, registeredOn: '2023-04-10' },
   ...more,
 });
 

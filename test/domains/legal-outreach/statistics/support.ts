@@ -50,6 +50,15 @@ export function caseStatsHub() {
     ask,
     hub: () => hub,
     cases: (given: Cases) => casesIn(hub, given),
+    /** A few cases in divisions beside 440605, and beside that above it, in which small counts can hide. */
+    async surround(year = 2023) {
+      for (const beside of [
+        ['440604', '440606', '440607', '440608'],
+        ['440103', '440203', '440303', '440402'],
+      ])
+        for (const [at, regionCode] of beside.entries())
+          await casesIn(hub, { year, regionCode, accepted: 8 + Math.min(at, 1), mediated: at < 2 ? 6 + at : 0 });
+    },
     closeDue: (upTo?: number) => hub.hub.caseClosing.closeDue(hub.hub.database, upTo),
     closeAgain: (from: number) => hub.hub.caseClosing.closeAgain(hub.hub.database, from),
     /** Accepted and mediated of the rows that the hub counted, by year. */
