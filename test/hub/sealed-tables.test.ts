@@ -32,6 +32,7 @@ const NOT_SEALED = [
   'identity.upload.owner_hmac',
   'identity.wechat_code.code_hmac',
   'identity.wechat_code.holder_hmac',
+  'legal_outreach.party.person_hmac',
   'stations.feedback.author_hmac',
 ];
 
