@@ -78,7 +78,18 @@ export const BEHIND_A_CODE: Readonly<Record<string, string>> = {
 };
 
 /** Everybody may see all records of these types. */
-export const OPEN_NODES = ['Activity', 'Employer', 'JobPosting', 'Merchant', 'Pledge', 'Region', 'Station', 'Union'];
+export const OPEN_NODES = [
+  'Activity',
+  'Employer',
+  'JobPosting',
+  'LegalContent',
+  'LegalSite',
+  'Merchant',
+  'Pledge',
+  'Region',
+  'Station',
+  'Union',
+];
 
 /** The types of records that have a global id and are not for everybody. */
 export function guardedNodes(schema: GraphQLSchema): readonly string[] {
