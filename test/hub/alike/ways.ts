@@ -14,6 +14,7 @@ export interface Way {
 
 /** Names of what only says words, or is a secret or a choice of the caller's own: none of them finds a guarded record. */
 export const NO_KEYS: Readonly<Record<string, string>> = {
+  uploadIds: 'found for who sent the file alone, and refused alike (legal-outreach/evidence)',
   idempotencyKey: 'made by the caller for an act of the own',
   ...Object.fromEntries(['deviceId', 'batchId', 'offlineId'].map((name) => [name, 'made by the caller'])),
   offlineToken: 'signed by the hub for whoever shows it',
@@ -173,6 +174,7 @@ function actsOf(
     act('advanceCase', 'caseNo', 'LegalCase', caseNo, { to: 'MEDIATION', ...first }),
     act('assignCase', 'caseNo', 'LegalCase', caseNo, { handlerId: 'chd_none', ...first }),
     act('withdrawCase', 'caseNo', 'LegalCase', caseNo, { reason: '核对', ...first }),
+    act('attachCaseEvidence', 'caseNo', 'LegalCase', caseNo, { uploadIds: ['upl_none'] }),
     act('reopenCase', 'caseNo', 'LegalCase', caseNo, { reason: '核对', ...first }),
     act('scheduleCaseMeeting', 'caseNo', 'LegalCase', caseNo, {
       ...{ startsAt: '2099-01-05T01:00:00Z', place: '调解室', roles: ['调解员'], ...first },
