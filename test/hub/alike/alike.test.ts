@@ -48,12 +48,12 @@ describe('a record that is not the caller’s', () => {
       'Query.activity(id)',
       'Query.jobPosting(id)',
       'Subscription.importRunChanged(channel)',
-      // Nor what follows a case (test/hub/live/cases).
-      'Subscription.caseChanged(caseNo)',
       // What follows a hold is as quiet of another's as of none (test/hub/live/holds).
       'Subscription.holdChanged(holdId)',
       // Nor what follows a benefit or a session: of a draft nobody is told by it (test/domains/benefit-cards, activities/live).
       'Subscription.benefitStockChanged(benefitCode)',
+      // Nor what follows a case (test/hub/live/cases).
+      'Subscription.caseChanged(caseNo)',
       'Subscription.sessionAvailabilityChanged(sessionId)',
     ]);
     const names = new Set(keyArguments().map(({ name }) => name));
