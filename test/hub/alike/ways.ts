@@ -14,6 +14,12 @@ export interface Way {
 
 /** Names of what only says words, or is a secret or a choice of the caller's own: none of them finds a guarded record. */
 export const NO_KEYS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['topic', 'fileName', 'contentType', 'roles', 'terms', 'number'].map((name) => [
+      name,
+      'words, which find nothing guarded',
+    ]),
+  ),
   uploadIds: 'found for who sent the file alone, and refused alike (legal-outreach/evidence)',
   idempotencyKey: 'made by the caller for an act of the own',
   ...Object.fromEntries(['deviceId', 'batchId', 'offlineId'].map((name) => [name, 'made by the caller'])),
