@@ -38,7 +38,9 @@ export function hideRefused(
   const isRefused = (viewer: Viewer, type: string | undefined, record: unknown): boolean => {
     const scopes = type === undefined ? undefined : guardedTypes.get(type);
     if (type === undefined || !scopes) return false;
-    return rules.places.has(type)
+    // Where it lies is known of no record that is still to be read: the read looks for it among those of the caller.
+    const isChosen = record instanceof Readable && record.isChosen;
+    return rules.places.has(type) && !isChosen
       ? !isReached(viewer, scopes, record as Place, rules)
       : !scopes.some((scope) => viewer.scopes.has(scope));
   };

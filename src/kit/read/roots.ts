@@ -59,6 +59,10 @@ abstract class Read<Request> extends Readable {
     return this.reads.typeName;
   }
 
+  get isChosen(): boolean {
+    return this.reads.visible !== undefined;
+  }
+
   /** What is made once for all callers of the same rights; `way` is all that tells how to read from another way. */
   protected plan<Plan>(
     asked: AskedField,

@@ -254,9 +254,9 @@ function saysWhere(type: GraphQLObjectType, shown: Shown, scope: Scope): boolean
 }
 
 /** A session is at the station of its venue. */
-function stationOf({ stationCode, venue }: Shown): unknown {
-  const station = (venue as Shown | null | undefined)?.station as Shown | null | undefined;
-  return stationCode ?? station?.stationCode;
+function stationOf({ stationCode, venue, station }: Shown): unknown {
+  const at = ((venue as Shown | null | undefined)?.station ?? station) as Shown | null | undefined;
+  return stationCode ?? at?.stationCode;
 }
 
 function regionOf({ region, regionCode, sponsor, activity }: Shown): string | undefined {

@@ -177,7 +177,14 @@ class ProbeMaker {
 
 /** What says where a record lies, beside the codes among its fields. */
 function placeOf(type: GraphQLObjectType): readonly string[] {
-  const { id, stationCode, region } = type.getFields();
+  const { id, stationCode, region, station } = type.getFields();
   const isRegion = region && getNamedType(region.type).name === 'Region';
-  return [...(id ? ['id'] : []), ...(stationCode ? ['stationCode'] : []), ...(isRegion ? ['region { code }'] : [])];
+  // A case is its keeper's by the station where it was brought, whatever its region says.
+  const isAt = isRegion && !stationCode && station && getNamedType(station.type).name === 'Station';
+  return [
+    ...(id ? ['id'] : []),
+    ...(stationCode ? ['stationCode'] : []),
+    ...(isRegion ? ['region { code }'] : []),
+    ...(isAt ? ['station { stationCode }'] : []),
+  ];
 }

@@ -26,6 +26,8 @@ import type { Path, Run, Selecting } from './run.js';
 export abstract class Readable {
   /** The type of its records. */
   abstract readonly typeName: string;
+  /** Whether it chooses by who asks which records there are: what it does not find is not the caller's. */
+  abstract readonly isChosen: boolean;
   /** Fetches and completes. `type` is that of the place but for its non-null. */
   abstract read(type: GraphQLOutputType, field: AskedField, run: Run, path: Path): unknown;
 }

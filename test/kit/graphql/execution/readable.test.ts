@@ -12,6 +12,7 @@ const schema: GraphQLSchema = schemaOf(`
 /** Remembers where it was read, and completes what it finds. */
 class Found extends Readable {
   readonly typeName = 'Row';
+  readonly isChosen = false;
   readonly places: string[] = [];
   readonly #find: () => unknown;
 
@@ -101,6 +102,7 @@ describe('a layout', () => {
 
   class Rows extends Readable {
     readonly typeName = 'Row';
+    readonly isChosen = false;
 
     read(type: GraphQLOutputType, field: AskedField, run: Run, path: Path): unknown {
       const row = schema.getType('Row') as ConstructorParameters<typeof CompiledObject>[1];
