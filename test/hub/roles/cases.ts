@@ -75,8 +75,8 @@ export async function casesIn(hub: TestHub, at: Place, { member, handler }: Insi
       insert into legal_outreach.meeting (id, case_id, starts_at, place, roles)
       values (${newId()}::uuid, ${id}::uuid, now() + interval '1 day', '调解室', '{调解员}')`);
     await database.query(sql`
-      insert into legal_outreach.agreement (case_id, terms, signed_by_applicants_at)
-      values (${id}::uuid, ${matter.seal('十日内付清', agreementPlace('terms', id))}::bytea, now())`);
+      insert into legal_outreach.agreement (id, case_id, terms, signed_by_applicants_at)
+      values (${id}::uuid, ${id}::uuid, ${matter.seal('十日内付清', agreementPlace('terms', id))}::bytea, now())`);
     await database.query(sql`
       insert into legal_outreach.outcome (id, case_id, kind, amount_fen, amount_currency, amount_precision, ended_on)
       values (${newId()}::uuid, ${id}::uuid, 'SETTLED', 6000000, 'CNY', 'AT_LEAST', '2024-06-01')`);

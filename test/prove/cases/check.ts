@@ -12,11 +12,23 @@ interface Row extends Record<string, unknown> {
 /** What the paper says, in the order of `tableOf`. */
 function onPaper({ paper }: Walked): string {
   const terms = paper.terms.map(({ rule, countedOn, dueOn, kept }) => [rule, countedOn, dueOn, kept]);
-  const { stage, underInspection, version, isCollective, dueOn, steps, handlers, outcome, setAside } = paper;
+  const {
+    stage,
+    underInspection,
+    version,
+    isCollective,
+    dueOn,
+    steps,
+    handlers,
+    outcome,
+    setAside,
+    agreement,
+    agreementsAside,
+  } = paper;
   const year = Number(paper.registeredOn.slice(0, 4));
   return JSON.stringify([
     ...[stage, underInspection, version, isCollective, dueOn, year, paper.registeredOn],
-    ...[steps, terms, handlers.size, outcome, setAside],
+    ...[steps, terms, handlers.size, outcome, setAside, agreement, agreementsAside],
   ]);
 }
 
@@ -34,7 +46,10 @@ export async function differencesOf(
         from legal_outreach.deadline d where d.case_id = c.id), '[]'),
       (select count(*) from legal_outreach.assignment a where a.case_id = c.id and a.ended_at is null),
       (select o.kind from legal_outreach.outcome o where o.case_id = c.id and o.set_aside_at is null),
-      (select count(*) from legal_outreach.outcome o where o.case_id = c.id and o.set_aside_at is not null)) as told
+      (select count(*) from legal_outreach.outcome o where o.case_id = c.id and o.set_aside_at is not null),
+      coalesce((select case when a.signed_by_employer_at is null then 'one' else 'both' end from legal_outreach.agreement a
+        where a.case_id = c.id and a.set_aside_at is null), 'none'),
+      (select count(*) from legal_outreach.agreement a where a.case_id = c.id and a.set_aside_at is not null)) as told
     from legal_outreach.legal_case c where c.id = any(${walked.map(({ id }) => id)}::uuid[])`);
   const byId = new Map(rows.map(({ id, told }) => [id, JSON.stringify(told)]));
   return walked.flatMap((each) => {

@@ -34,6 +34,7 @@ export class PaperCase {
   readonly handlers = new Set<string>();
   readonly terms: Term[] = [];
   agreement: 'none' | 'one' | 'both' = 'none';
+  agreementsAside = 0;
   outcome: OutcomeKind | null = null;
   setAside = 0;
   /** Events beyond the first, and rows of the trail beyond the first. */
@@ -85,7 +86,7 @@ export class PaperCase {
       NOTE: note !== null,
     };
     if (!move.needs.every((need) => isThere[need])) return 'STAGE_INCOMPLETE';
-    this.#goOn(to);
+    this.#goOn(to, act);
     return null;
   }
 
@@ -106,8 +107,14 @@ export class PaperCase {
     return null;
   }
 
-  #goOn(to: CaseStage): void {
+  #goOn(to: CaseStage, act: MovingAct): void {
     const before = this.#rule();
+    // What was agreed fails where the case goes on from there, and counts no more once it is opened again.
+    const hasFailed = this.stage === 'AGREED' && to === 'ARBITRATION';
+    if (this.agreement !== 'none' && (hasFailed || act === 'reopen')) {
+      this.agreement = 'none';
+      this.agreementsAside += 1;
+    }
     this.#noted(to);
     this.stage = to;
     if (['CLOSED', 'WITHDRAWN', 'NOT_ACCEPTED'].includes(to)) this.underInspection = false;

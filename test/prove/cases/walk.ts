@@ -172,9 +172,9 @@ export class CaseWalk {
     const isSigned = this.#draw.chance(0.6);
     paper.agreement = isSigned ? 'both' : 'one';
     await this.#tx.sql(sql`
-      insert into legal_outreach.agreement (case_id, terms, signed_by_applicants_at, signed_by_employer_at)
-      values (${id}::uuid, 'x', clock_timestamp(), case when ${isSigned}::boolean then clock_timestamp() end)
-      on conflict (case_id) do update set signed_by_employer_at = excluded.signed_by_employer_at`);
+      insert into legal_outreach.agreement (id, case_id, terms, signed_by_applicants_at, signed_by_employer_at)
+      values (${newId()}::uuid, ${id}::uuid, 'x', clock_timestamp(), case when ${isSigned}::boolean then clock_timestamp() end)
+      on conflict (case_id) where set_aside_at is null do update set signed_by_employer_at = excluded.signed_by_employer_at`);
     await this.#recorded(id, paper, 'AGREEMENT');
   }
 

@@ -135,12 +135,14 @@ const AgreementSchema = defineEntity({
   schema: 'legal_outreach',
   tableName: 'agreement',
   properties: {
-    caseId: key().primary(),
+    id: key().primary(),
+    caseId: key(),
     terms: p.blob().columnType('bytea'),
     signedByApplicantsAt: instant().nullable(),
     signedByEmployerAt: instant().nullable(),
     confirmedAt: instant().nullable(),
     recordedAt: instant().defaultRaw('clock_timestamp()'),
+    setAsideAt: instant().nullable(),
   },
 });
 /** What the parties agreed to. */

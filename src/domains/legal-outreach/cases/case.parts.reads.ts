@@ -142,7 +142,7 @@ function agreementReads(given: CaseReadsDependencies): Reads {
   return reads(CaseAgreement, AgreementRow, {
     visible: isInside(given, agreement.caseId),
     fields: {
-      terms: computed({ id: agreement.caseId, terms: agreement.terms }, ({ id, terms }) =>
+      terms: computed({ id: agreement.id, terms: agreement.terms }, ({ id, terms }) =>
         given.matter.open(terms, agreementPlace('terms', id)),
       ),
     },

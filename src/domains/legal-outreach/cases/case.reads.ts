@@ -85,14 +85,8 @@ export function caseReads(given: CaseReadsDependencies): CaseReads {
         order: [expression('boolean', sql`(${meeting.startsAt} < now())`), meeting.startsAt, meeting.id],
         most: 50,
       }),
-      agreement: one(() => agreements, id),
-      outcome: one(
-        () => outcomes,
-        expression<string | null>(
-          'uuid',
-          sql`(select o.id from legal_outreach.outcome o where o.case_id = ${id} and o.set_aside_at is null)`,
-        ),
-      ),
+      agreement: one(() => agreements, standing('agreement')),
+      outcome: one(() => outcomes, standing('outcome')),
       aftercare: many(() => helps, { by: aftercare.caseId, order: [aftercare.createdAt, aftercare.id], most: 20 }),
       links: many(() => links, { by: link.caseId, order: [link.createdAt, link.office, link.number], most: 10 }),
       parties: many(() => parties, {
@@ -117,6 +111,13 @@ export function caseReads(given: CaseReadsDependencies): CaseReads {
   });
   return { cases, meetings, steps, evidence };
 }
+
+/** What stands of a case among what was set aside. */
+const standing = (table: 'agreement' | 'outcome') =>
+  expression<string | null>(
+    'uuid',
+    sql`(select o.id from ${rawSql(`legal_outreach.${table}`)} o where o.case_id = ${row.id} and o.set_aside_at is null)`,
+  );
 
 /** The reporter of a hazard, for that one and the safety officer of the case. */
 function reporterOf(given: CaseReach) {

@@ -24,7 +24,7 @@ export const caseSealed: readonly SealedTable[] = [
     columns: ['name', 'mobile', 'person'].map((column) => ({ column, purpose })),
   },
   { table: 'legal_outreach.step', key: { id: 'uuid' }, columns: [{ column: 'note', purpose }] },
-  { table: 'legal_outreach.agreement', key: { case_id: 'uuid' }, columns: [{ column: 'terms', purpose }] },
+  { table: 'legal_outreach.agreement', key: { id: 'uuid' }, columns: [{ column: 'terms', purpose }] },
   { table: 'legal_outreach.office_word', key: { id: 'uuid' }, columns: [{ column: 'people', purpose }] },
   { table: 'legal_outreach.evidence', key: { id: 'uuid' }, columns: [{ column: 'file_name', purpose }] },
 ];

@@ -117,7 +117,7 @@ const linesOf = (wanted: Parameters<typeof allOf>[0]) => sql`
   from legal_outreach.legal_case c
   left join legal_outreach.outcome o on o.case_id = c.id and o.set_aside_at is null
   left join legal_outreach.agreement a
-    on a.case_id = c.id and a.signed_by_applicants_at is not null and a.signed_by_employer_at is not null
+    on a.case_id = c.id and a.set_aside_at is null and a.signed_by_applicants_at is not null and a.signed_by_employer_at is not null
   cross join lateral (
     select min(number) filter (where office = 'JOINT_CENTRE') as "linkNo",
       min(number) filter (where office = 'HUMAN_RESOURCES') as "humanResourcesNo",

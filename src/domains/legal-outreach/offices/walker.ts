@@ -99,13 +99,14 @@ export class StageWalker {
 
   /** The office keeps what was agreed; the hub keeps that both have signed. */
   async #agree(tx: Transaction, id: string, { agreedOn }: ToldFacts, by: OfficeWord | null): Promise<void> {
-    const terms = this.#matter.seal(`协议由${officeOf(by)}登记，条款存于该部门。`, agreementPlace('terms', id));
+    const key = newId();
+    const terms = this.#matter.seal(`协议由${officeOf(by)}登记，条款存于该部门。`, agreementPlace('terms', key));
     await tx.sql(sql`
-      insert into legal_outreach.agreement (case_id, terms, signed_by_applicants_at, signed_by_employer_at)
-      select id, ${terms}::bytea, day, day
+      insert into legal_outreach.agreement (id, case_id, terms, signed_by_applicants_at, signed_by_employer_at)
+      select ${key}::uuid, id, ${terms}::bytea, day, day
       from (select id, coalesce(${agreedOn}::date::timestamp at time zone time_zone, clock_timestamp()) as day
         from legal_outreach.legal_case where id = ${id}::uuid) as signed
-      on conflict (case_id) do update set
+      on conflict (case_id) where set_aside_at is null do update set
         signed_by_applicants_at = coalesce(agreement.signed_by_applicants_at, excluded.signed_by_applicants_at),
         signed_by_employer_at = coalesce(agreement.signed_by_employer_at, excluded.signed_by_employer_at)`);
   }

@@ -1,5 +1,6 @@
 import type { Envelope } from '../../../auth/index.js';
 import { instantOf, type Transaction } from '../../../kit/database/database.js';
+import { newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { writeInstant } from '../../../kit/graphql/scalars.js';
 import { toldInstant } from '../../../kit/graphql/told-instant.js';
@@ -27,6 +28,7 @@ const SIGNATURES = ['signedByApplicantsAt', 'signedByEmployerAt', 'confirmedAt']
 type Signed = Readonly<Record<SignedAs, Date | null>>;
 
 interface Standing extends Signed {
+  readonly id: string;
   readonly terms: string;
 }
 
@@ -45,7 +47,8 @@ export class Agreements {
 
   /**
    * Records the agreement, or to the one that stands its signatures and the confirmation, which are told as they come;
-   * answers the key of the case. What says nothing new leaves the case as it was. Throws Refusals.
+   * answers the key of the case. What was set aside stands in no one's way, and what says nothing new leaves the case as it was.
+   * Throws Refusals.
    */
   async record(tx: Transaction, { id }: FoundCase, command: RecordAgreement): Promise<string> {
     const held = await this.#given.caseBook.hold(tx, id, command.expectedVersion);
@@ -56,34 +59,41 @@ export class Agreements {
     const wrong = [...othersThan(standing, command, held), ...unsound(command, signed, held)];
     if (wrong.length > 0) throw new Refusals(wrong);
     if (standing && SIGNATURES.every((as) => standing[as]?.getTime() === signed[as]?.getTime())) return id;
-    await this.#write(tx, id, { terms: command.terms, ...signed });
+    await (standing ? sign(tx, standing.id, signed) : this.#enter(tx, id, command.terms, signed));
     await this.#given.caseBook.recorded(tx, held, 'AGREEMENT');
     return id;
   }
 
   async #standing(tx: Transaction, caseId: string): Promise<Standing | undefined> {
-    const [found] = await tx.sql<{ terms: Buffer } & Record<SignedAs, string | null>>(sql`
-      select terms, signed_by_applicants_at::text as "signedByApplicantsAt",
+    const [found] = await tx.sql<{ id: string; terms: Buffer } & Record<SignedAs, string | null>>(sql`
+      select id, terms, signed_by_applicants_at::text as "signedByApplicantsAt",
         signed_by_employer_at::text as "signedByEmployerAt", confirmed_at::text as "confirmedAt"
-      from legal_outreach.agreement where case_id = ${caseId}::uuid`);
+      from legal_outreach.agreement where case_id = ${caseId}::uuid and set_aside_at is null`);
     if (!found) return undefined;
     const at = (as: SignedAs) => (found[as] === null ? null : instantOf(found[as]));
     return {
-      terms: this.#given.matter.open(found.terms, agreementPlace('terms', caseId)),
+      id: found.id,
+      terms: this.#given.matter.open(found.terms, agreementPlace('terms', found.id)),
       ...{ signedByApplicantsAt: at('signedByApplicantsAt'), signedByEmployerAt: at('signedByEmployerAt') },
       confirmedAt: at('confirmedAt'),
     };
   }
 
-  async #write(tx: Transaction, caseId: string, { terms, ...signed }: Standing): Promise<void> {
-    const sealed = this.#given.matter.seal(terms, agreementPlace('terms', caseId));
+  async #enter(tx: Transaction, caseId: string, terms: string, signed: Signed): Promise<void> {
+    const id = newId();
+    const sealed = this.#given.matter.seal(terms, agreementPlace('terms', id));
     await tx.sql(sql`
-      insert into legal_outreach.agreement as a (case_id, terms, signed_by_applicants_at, signed_by_employer_at, confirmed_at)
-      values (${caseId}::uuid, ${sealed}::bytea, ${signed.signedByApplicantsAt}::timestamptz,
-        ${signed.signedByEmployerAt}::timestamptz, ${signed.confirmedAt}::timestamptz)
-      on conflict (case_id) do update set signed_by_applicants_at = excluded.signed_by_applicants_at,
-        signed_by_employer_at = excluded.signed_by_employer_at, confirmed_at = excluded.confirmed_at`);
+      insert into legal_outreach.agreement (id, case_id, terms, signed_by_applicants_at, signed_by_employer_at, confirmed_at)
+      values (${id}::uuid, ${caseId}::uuid, ${sealed}::bytea, ${signed.signedByApplicantsAt}::timestamptz,
+        ${signed.signedByEmployerAt}::timestamptz, ${signed.confirmedAt}::timestamptz)`);
   }
+}
+
+async function sign(tx: Transaction, id: string, signed: Signed): Promise<void> {
+  await tx.sql(sql`
+    update legal_outreach.agreement set signed_by_applicants_at = ${signed.signedByApplicantsAt}::timestamptz,
+      signed_by_employer_at = ${signed.signedByEmployerAt}::timestamptz, confirmed_at = ${signed.confirmedAt}::timestamptz
+    where id = ${id}::uuid`);
 }
 
 /** What stands with what is told now. */

@@ -2,8 +2,9 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { CaseKind, CaseStage, OutcomeKind } from '../cases/case.enums.js';
-import { type CaseBook, type HeldCase, setOutcomeAside } from '../cases/case-book.js';
+import type { CaseBook, HeldCase } from '../cases/case-book.js';
 import type { FoundCase } from '../cases/case-finder.js';
+import { setOutcomeAside } from '../cases/endings.js';
 import { outcomeBeforeRegistration, outcomeOfOtherKind, outcomeStands, outcomeUnfounded } from './outcome.errors.js';
 import type { RecordOutcome } from './record.commands.js';
 import { dayInFuture } from './record.errors.js';
@@ -86,7 +87,7 @@ async function knownOf(tx: Transaction, caseId: string, told: RecordOutcome): Pr
       coalesce((o.kind, o.ended_on) = (${outcome}, ${endedOn}::date), false)
         and (o.amount_fen, o.amount_currency, o.amount_precision) is not distinct from
           (${amount?.amountFen ?? null}::bigint, ${amount?.currency ?? null}::text, ${amountPrecision ?? null}::text) as "isSame"
-    from (select ${caseId}::uuid as id) c left join legal_outreach.agreement a on a.case_id = c.id
+    from (select ${caseId}::uuid as id) c left join legal_outreach.agreement a on a.case_id = c.id and a.set_aside_at is null
       left join legal_outreach.outcome o on o.case_id = c.id and o.set_aside_at is null`);
   if (!known) throw new Error(`The case ${caseId} went away while it was held.`);
   return known;

@@ -1,8 +1,19 @@
+import { newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { cadreOf, personIn } from '../../membership/support.js';
-import { CaseKind, CaseStage, DISTRICT, handledIn, handlerIn, inHours, moved, rowOf } from '../case.support.js';
-import { agree, codes } from './support.js';
+import {
+  CaseKind,
+  CaseStage,
+  DISTRICT,
+  handledIn,
+  handlerIn,
+  inHours,
+  type MadeCase,
+  moved,
+  rowOf,
+} from '../case.support.js';
+import { agree, codes, end } from './support.js';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -17,6 +28,14 @@ const [WORKERS, EMPLOYER, COURT] = [
   '2024-09-26T10:00:00+08:00',
   '2024-10-08T10:00:00+08:00',
 ];
+
+/** How a case ended, by its row alone. */
+const ended = ({ id }: MadeCase, kind: string) =>
+  hub.hub.database
+    .query(sql`
+    insert into legal_outreach.outcome (id, case_id, kind, ended_on)
+    values (${newId()}::uuid, ${id}::uuid, ${kind}, '2024-10-01')`)
+    .then(() => undefined);
 
 const inMediation = () => handledIn(hub, { stage: CaseStage.MEDIATION, registeredAt: REGISTERED });
 
@@ -62,6 +81,73 @@ it('changes nothing where nothing new is told', async () => {
   const before = await rowOf(hub, of);
   expect(codes(await agree(hub, as, of, { terms: TERMS, signedByApplicantsAt: '2024-09-25T02:00:00Z' }))).toEqual([]);
   expect(await rowOf(hub, of)).toEqual(before);
+});
+
+/** What was agreed in a case so far, as it stands or was set aside. */
+const agreedIn = async ({ id }: { readonly id: string }) => {
+  const rows = await hub.hub.database.query<{ standing: boolean }>(sql`
+    select set_aside_at is null as standing from legal_outreach.agreement where case_id = ${id}::uuid order by recorded_at`);
+  return rows.map(({ standing }) => standing);
+};
+const BOTH = { signedByApplicantsAt: WORKERS, signedByEmployerAt: EMPLOYER };
+const OTHER_TERMS = '公司于六十日内补发一个月工资。';
+
+describe('an agreement that counts no more', () => {
+  it.each<[string, (of: MadeCase) => Promise<void>]>([
+    [
+      'because it failed, and the case went to arbitration',
+      async (of) => {
+        await moved(hub, of, CaseStage.AGREED);
+        await moved(hub, of, CaseStage.ARBITRATION, { note: '单位未履行' });
+      },
+    ],
+    [
+      'because the case was opened again',
+      async (of) => {
+        await moved(hub, of, CaseStage.AGREED);
+        await ended(of, 'SETTLED');
+        await moved(hub, of, CaseStage.CLOSED);
+        await moved(hub, of, CaseStage.DIAGNOSIS, { act: 'reopen' });
+        await moved(hub, of, CaseStage.MEDIATION);
+      },
+    ],
+    [
+      'because the case was withdrawn and opened again',
+      async (of) => {
+        await moved(hub, of, CaseStage.WITHDRAWN, { act: 'withdraw' });
+        await moved(hub, of, CaseStage.DIAGNOSIS, { act: 'reopen' });
+        await moved(hub, of, CaseStage.MEDIATION);
+      },
+    ],
+  ])('is no reason for another one, and leaves room for new terms: %s', async (_, turn) => {
+    const { as, ...of } = await inMediation();
+    await agree(hub, as, of, { terms: TERMS, ...BOTH });
+    await turn(of);
+    await expect(moved(hub, of, CaseStage.AGREED)).rejects.toMatchObject({ code: 'STAGE_INCOMPLETE' });
+    expect(codes(await end(hub, as, of, { outcome: 'SETTLED', endedOn: '2024-10-01' }))).toEqual([
+      'STAGE_INCOMPLETE outcome case.outcome.needs.agreement',
+    ]);
+    const shown = await agree(hub, as, of, { terms: OTHER_TERMS, signedByApplicantsAt: WORKERS });
+    expect(codes(shown)).toEqual([]);
+    expect(shown.case.agreement).toMatchObject({ terms: OTHER_TERMS, signedByEmployerAt: null });
+    expect(await agreedIn(of)).toEqual([false, true]);
+    await agree(hub, as, of, { terms: OTHER_TERMS, signedByEmployerAt: EMPLOYER });
+    await moved(hub, of, CaseStage.AGREED);
+    expect((await rowOf(hub, of)).stage).toBe('AGREED');
+  });
+
+  it('is shown to nobody', async () => {
+    const { as, ...of } = await inMediation();
+    await agree(hub, as, of, { terms: TERMS, ...BOTH });
+    await moved(hub, of, CaseStage.AGREED);
+    await moved(hub, of, CaseStage.ARBITRATION, { note: '单位未履行' });
+    const { data } = await hub.ask(
+      'query ($no: String!) { case(caseNo: $no) { agreement { terms } } }',
+      { no: of.caseNo },
+      { as },
+    );
+    expect(data.case).toEqual({ agreement: null });
+  });
 });
 
 it('refuses other terms, and another time of a signature that stands', async () => {
