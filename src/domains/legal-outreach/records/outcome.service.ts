@@ -26,11 +26,16 @@ const ENDINGS: Readonly<Record<CaseKind, readonly OutcomeKind[]>> = {
   [HAZARD_REPORT]: [RECTIFIED, FAILED, REFERRED],
 };
 const BY_AGREEMENT = [SETTLED, PARTLY_SETTLED, CONFIRMED_BY_COURT];
+/** Kinds that may be over with an answer: they are mediated where that is not enough. */
+const MAY_BE_ANSWERED: readonly CaseKind[] = [LEGAL_AID, HOTLINE];
+/** Where a case has been between its parties: from there on what they agreed to settles it. */
+const BETWEEN_PARTIES = [CaseStage.MEDIATION, CaseStage.AGREED, CaseStage.ARBITRATION, CaseStage.LITIGATION];
 
 /** What an outcome may rest on, and how the case ended as far as it was said. */
 interface Known extends Record<string, unknown> {
   readonly isSigned: boolean;
   readonly isConfirmed: boolean;
+  readonly wasBetweenParties: boolean;
   readonly isStanding: boolean;
   readonly isSame: boolean;
 }
@@ -73,17 +78,21 @@ function refuseUnsound({ kind, registeredOn, today }: HeldCase, { outcome, ended
   if (endedOn > today) throw dayInFuture('endedOn', endedOn, today);
 }
 
-function refuseUnfounded({ kind }: HeldCase, outcome: OutcomeKind, { isSigned, isConfirmed }: Known): void {
+function refuseUnfounded({ kind }: HeldCase, outcome: OutcomeKind, known: Known): void {
   if (ENDINGS[kind] !== OF_DISPUTES || !BY_AGREEMENT.includes(outcome)) return;
-  if (!isSigned) throw outcomeUnfounded(outcome, 'AGREEMENT');
-  if (outcome === CONFIRMED_BY_COURT && !isConfirmed) throw outcomeUnfounded(outcome, 'CONFIRMATION');
+  const isAnswered = MAY_BE_ANSWERED.includes(kind) && !known.wasBetweenParties;
+  if (isAnswered && outcome !== CONFIRMED_BY_COURT) return;
+  if (!known.isSigned) throw outcomeUnfounded(outcome, 'AGREEMENT');
+  if (outcome === CONFIRMED_BY_COURT && !known.isConfirmed) throw outcomeUnfounded(outcome, 'CONFIRMATION');
 }
 
 async function knownOf(tx: Transaction, caseId: string, told: RecordOutcome): Promise<Known> {
   const { outcome, amount, amountPrecision, endedOn } = told;
   const [known] = await tx.sql<Known>(sql`
     select coalesce(a.signed_by_applicants_at is not null and a.signed_by_employer_at is not null, false) as "isSigned",
-      a.confirmed_at is not null as "isConfirmed", o.id is not null as "isStanding",
+      a.confirmed_at is not null as "isConfirmed",
+      exists (select from legal_outreach.step s where s.case_id = c.id and s.to_stage = any(${BETWEEN_PARTIES}::text[]))
+        as "wasBetweenParties", o.id is not null as "isStanding",
       coalesce((o.kind, o.ended_on) = (${outcome}, ${endedOn}::date), false)
         and (o.amount_fen, o.amount_currency, o.amount_precision) is not distinct from
           (${amount?.amountFen ?? null}::bigint, ${amount?.currency ?? null}::text, ${amountPrecision ?? null}::text) as "isSame"

@@ -88,6 +88,39 @@ it('knows of each kind of case how it can end', async () => {
   expect(await refused(CaseKind.LABOUR_DISPUTE, 'WITHDRAWN')).toEqual(['INVALID_VALUE outcome case.outcome.withdrawn']);
 });
 
+describe.each([CaseKind.LEGAL_AID, CaseKind.HOTLINE])('a case of the kind %s', (kind) => {
+  const needs = ['STAGE_INCOMPLETE outcome case.outcome.needs.agreement'];
+  const answered = () => handledIn(hub, { kind, stage: CaseStage.DIAGNOSIS, registeredAt: REGISTERED });
+
+  it('is settled by an answer where it never was between its parties, and closed then', async () => {
+    for (const outcome of ['SETTLED', 'PARTLY_SETTLED', 'REFERRED', 'FAILED']) {
+      const { as, ...of } = await answered();
+      expect(codes(await end(hub, as, of, { ...ENDED, outcome }))).toEqual([]);
+      await moved(hub, of, CaseStage.CLOSED);
+      expect((await rowOf(hub, of)).stage).toBe('CLOSED');
+    }
+    const { as, ...of } = await answered();
+    expect(codes(await end(hub, as, of, { ...ENDED, outcome: 'CONFIRMED_BY_COURT' }))).toEqual(needs);
+  });
+
+  it('is settled by an agreement alone once it was mediated, also back in diagnosis', async () => {
+    const { as, ...of } = await answered();
+    await end(hub, as, of, ENDED);
+    await moved(hub, of, CaseStage.MEDIATION);
+    // What was said before the parties met counts no more.
+    expect((await allOf(of)).filter(({ standing }) => standing)).toEqual([]);
+    expect(codes(await end(hub, as, of, ENDED))).toEqual(needs);
+    await moved(hub, of, CaseStage.DIAGNOSIS);
+    expect(codes(await end(hub, as, of, ENDED))).toEqual(needs);
+    expect(codes(await end(hub, as, of, { ...ENDED, outcome: 'REFERRED' }))).toEqual([]);
+  });
+});
+
+it('settles a dispute by an agreement, wherever it is', async () => {
+  const { as, ...of } = await handledIn(hub, { stage: CaseStage.DIAGNOSIS, registeredAt: REGISTERED });
+  expect(codes(await end(hub, as, of, ENDED))).toEqual(['STAGE_INCOMPLETE outcome case.outcome.needs.agreement']);
+});
+
 it('refuses a day before the case or still to come, and takes that of its registration', async () => {
   const { as, ...of } = await signed();
   const refused = async (endedOn: string) => codes(await end(hub, as, of, { ...ENDED, endedOn }));
