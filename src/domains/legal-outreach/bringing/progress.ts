@@ -24,7 +24,10 @@ interface Row extends Record<string, unknown> {
   readonly rewardWaiting: boolean;
 }
 
-/** Tells how a case is going, without a person and without what was said when it was brought. */
+/**
+ * Tells how a case is going, without a person and without what was said when it was brought. Of notes it tells the newest one that
+ * was written for whoever reported a hazard without a name; whoever brought a case with a name reads the case.
+ */
 export class CaseProgresses {
   readonly #given: Dependencies;
 
@@ -44,7 +47,7 @@ export class CaseProgresses {
         said.id as "stepId", said.note, exists (select from legal_outreach.reward
           where reward.case_id = c.id and ${IS_WAITING}) as "rewardWaiting"
       from legal_outreach.legal_case c left join lateral (
-        select id, note from legal_outreach.step where case_id = c.id and note is not null order by ordinal desc limit 1) as said on true
+        select id, note from legal_outreach.step where case_id = c.id and c.nameless and answers order by ordinal desc limit 1) as said on true
       where c.id = ${key}::uuid`);
     if (!row) return null;
     const { regionCode, movedAt, stepId, note, ...told } = row;

@@ -13,6 +13,7 @@ import { isRectified, setAsideBy } from './endings.js';
 import { grantReward } from './granting.js';
 import { casePlace, stepPlace } from './sealed-places.js';
 import {
+  isAnswer,
   type Move,
   type Mover,
   type MovingAct,
@@ -76,6 +77,13 @@ export interface RetoldCase {
   readonly registeredOn: string;
 }
 
+/** What is said of a step. */
+interface Said {
+  readonly to: CaseStage;
+  readonly note: string | null;
+  readonly answers?: boolean;
+}
+
 interface Dependencies {
   readonly regions: Regions;
   readonly envelope: Envelope;
@@ -131,7 +139,8 @@ export class CaseBook {
       update legal_outreach.legal_case set stage = ${to}, under_inspection = under_inspection and not ${isOver},
         due_on = ${dueOn}::date, moved_at = clock_timestamp()
       where id = ${held.id}::uuid`);
-    await this.#stepped(tx, held, { to, note }, by, { stage: to, underInspection: held.underInspection && !isOver });
+    const said = { to, note, answers: note !== null && isAnswer(held, wanted.move, by.mover) };
+    await this.#stepped(tx, held, said, by, { stage: to, underInspection: held.underInspection && !isOver });
     if (to === CaseStage.INSPECTION) await this.#confirmed(tx, held, to);
   }
 
@@ -187,13 +196,7 @@ export class CaseBook {
     await announce(tx, [caseChanged(now, now, { moment: 'REWARD', stepId: null })]);
   }
 
-  async #inspect(
-    tx: Transaction,
-    held: HeldCase,
-    begins: boolean,
-    said: { readonly to: CaseStage; readonly note: string | null },
-    by: Doer,
-  ): Promise<void> {
+  async #inspect(tx: Transaction, held: HeldCase, begins: boolean, said: Said, by: Doer): Promise<void> {
     await tx.sql(sql`
       update legal_outreach.legal_case set under_inspection = ${begins}, moved_at = clock_timestamp()
       where id = ${held.id}::uuid`);
@@ -203,18 +206,18 @@ export class CaseBook {
   async #stepped(
     tx: Transaction,
     held: HeldCase,
-    { to, note }: { readonly to: CaseStage; readonly note: string | null },
+    said: Said,
     { actor, office }: Doer,
     now: Pick<HeldCase, 'stage' | 'underInspection'>,
   ): Promise<void> {
-    const stepId = await this.#step(tx, held, { from: held.stage, to, note }, office);
+    const stepId = await this.#step(tx, held, { from: held.stage, ...said }, office);
     await bump(tx, held.id);
     await announce(tx, [caseChanged(held, { ...held, ...now }, { moment: 'MOVED', stepId })]);
     await this.#audit.append(tx, {
       action: AuditAction.CASE_MOVE,
       actor,
       subject: globalId(CASE_PREFIX, held.id),
-      reason: `${held.caseNo}: ${held.stage} → ${to}`,
+      reason: `${held.caseNo}: ${held.stage} → ${said.to}`,
       fields: ['LegalCase.stage'],
     });
   }
@@ -222,15 +225,16 @@ export class CaseBook {
   async #step(
     tx: Transaction,
     { id: caseId }: Pick<HeldCase, 'id'>,
-    { from, to, note }: { readonly from: CaseStage | null; readonly to: CaseStage; readonly note: string | null },
+    { from, to, note, answers = false }: Said & { readonly from: CaseStage | null },
     office: string,
   ): Promise<string> {
     const id = newId();
     const sealed = note === null ? null : this.#matter.seal(note, stepPlace('note', id));
     await tx.sql(sql`
-      insert into legal_outreach.step (id, case_id, ordinal, occurred_at, from_stage, to_stage, by_office, note)
+      insert into legal_outreach.step (id, case_id, ordinal, occurred_at, from_stage, to_stage, by_office, note,
+        answers)
       select ${id}::uuid, ${caseId}::uuid, coalesce(max(ordinal) + 1, 0), clock_timestamp(), ${from}, ${to}, ${office},
-        ${sealed}::bytea
+        ${sealed}::bytea, ${answers}::boolean
       from legal_outreach.step where case_id = ${caseId}::uuid`);
     return id;
   }

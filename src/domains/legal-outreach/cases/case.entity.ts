@@ -64,6 +64,8 @@ const StepSchema = defineEntity({
     toStage: p.enum(CaseStage).columnType('text'),
     byOffice: text(),
     note: sealed(),
+    // Whether the note is read by whoever reported without a name.
+    answers: p.boolean().columnType('boolean').default(false),
   },
 });
 /** Something that happened to a case. */

@@ -118,6 +118,19 @@ export function nextStages(of: Staged, by: Mover): readonly CaseStage[] {
   return Object.values(CaseStage).filter((to) => wantedMove(of, to, 'advance', by) !== null);
 }
 
+/**
+ * Whether the note of a move is an answer to whoever reported a hazard without a name: what an officer says where the hazard goes
+ * on. Reasons to look again, and what offices tell by channels, are written for those who handle it.
+ */
+export function isAnswer(
+  { kind, nameless }: { readonly kind: CaseKind; readonly nameless: boolean },
+  { from, to, act }: Move,
+  by: Mover,
+): boolean {
+  const goesBack = from === INSPECTION && to === DIAGNOSIS;
+  return nameless && kind === HAZARD_REPORT && act === 'advance' && by !== 'OFFICE' && !goesBack;
+}
+
 function move(
   from: CaseStage,
   to: CaseStage,

@@ -1,6 +1,7 @@
 import { marksOf } from '../../../../src/auth/acts/call.js';
 import { DoorCodes, issueToken } from '../../../../src/auth/index.js';
 import { partyHmacs } from '../../../../src/domains/legal-outreach/cases/persons.js';
+import type { Mover, MovingAct } from '../../../../src/domains/legal-outreach/cases/stages.js';
 import { globalId, newId } from '../../../../src/kit/database/ids.js';
 import { rawSql, sql } from '../../../../src/kit/database/sql.js';
 import { createLogger } from '../../../../src/server/index.js';
@@ -8,6 +9,7 @@ import { type TestHub, testHub } from '../../../support/hub.js';
 import { serve } from '../../../support/served.js';
 import { tell } from '../../../support/stations.js';
 import { cadreOf, type Who } from '../../membership/support.js';
+import { CaseStage, given, groundIn, handlerIn, moved } from '../case.support.js';
 import { HAZARD, idOfCase, PROGRESS, SUBMIT, submit, worker } from './support.js';
 
 let hub: TestHub;
@@ -145,6 +147,51 @@ describe('caseProgress', () => {
     expect(codes).toEqual([]);
     expect(data.caseProgress).toMatchObject({ caseNo: progress?.caseNo, stage: 'REGISTERED', reply: null });
     expect(JSON.stringify(data)).not.toContain('护栏');
+  });
+
+  it('answers with what officers say where the hazard goes on, and with no note that was written for others', async () => {
+    const { followUpCode, progress } = await submit(hub, IN_FULL);
+    const of = { id: await idOfCase(hub, progress?.caseNo), caseNo: String(progress?.caseNo) };
+    const { id: officer } = await handlerIn(hub, 'SAFETY_OFFICER');
+    await given(hub, of, officer);
+    const reply = async () => (await hub.ask(PROGRESS, { code: followUpCode })).data.caseProgress.reply;
+    const replies: (string | null)[] = [];
+    const told = async (mover: Mover, act: MovingAct, to: CaseStage, note: string) => {
+      const { database, caseBook } = await groundIn(hub);
+      await database.transaction(async (tx) =>
+        caseBook.move(
+          tx,
+          await caseBook.hold(tx, of.id),
+          { to, act, note },
+          { actor: 'test', mover, office: '安监办' },
+        ),
+      );
+      replies.push(await reply());
+    };
+    await told('CADRE', 'advance', CaseStage.DIAGNOSIS, '已安排安全员现场核查');
+    await told('MEDIATOR', 'advance', CaseStage.INSPECTION, '属实，已责令整改');
+    await told('MEDIATOR', 'advance', CaseStage.DIAGNOSIS, '班组长反映材料有出入，内部复核');
+    await told('MEDIATOR', 'advance', CaseStage.NOT_ACCEPTED, '不属于安全隐患');
+    await told('CADRE', 'reopen', CaseStage.DIAGNOSIS, '科室意见不一，重新办理');
+    await told('OFFICE', 'advance', CaseStage.INSPECTION, '由监察大队报送，案号 7');
+    expect(replies).toEqual([
+      ...['已安排安全员现场核查', '属实，已责令整改', '属实，已责令整改'],
+      ...['不属于安全隐患', '不属于安全隐患', '不属于安全隐患'],
+    ]);
+  });
+
+  it('shows no note of a case with a name to a keeper who sends the call of the desk again', async () => {
+    const desk = { code: '440605-LP-0007', regionCode: '440605', longitude: 113.14, latitude: 23.03 };
+    await tell(hub.hub.database, desk);
+    const keeper: Who = { subject: 'kee_7', scopes: ['STATION_KEEPER'], stationCodes: [desk.code] };
+    for (const kind of ['LABOUR_DISPUTE', 'HAZARD_REPORT']) {
+      const input = { ...HAZARD, kind, anonymous: false, stationCode: desk.code, idempotencyKey: newId() };
+      const { progress } = await submit(hub, input, keeper);
+      const of = { id: await idOfCase(hub, progress?.caseNo), caseNo: String(progress?.caseNo) };
+      await given(hub, of, (await handlerIn(hub, 'SAFETY_OFFICER')).id);
+      await moved(hub, of, CaseStage.DIAGNOSIS, { note: '申请人称工资被拖欠' });
+      expect((await submit(hub, input, keeper)).progress).toMatchObject({ stage: 'DIAGNOSIS', reply: null });
+    }
   });
 
   it('is null for what is no code of a case, by as many statements as for one that is', async () => {

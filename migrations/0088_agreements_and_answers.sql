@@ -10,3 +10,13 @@ where exists (
     and ((s.from_stage in ('CLOSED', 'WITHDRAWN', 'NOT_ACCEPTED') and s.to_stage = 'DIAGNOSIS')
       or (s.from_stage = 'AGREED' and s.to_stage = 'ARBITRATION')));
 create unique index agreement_standing on legal_outreach.agreement (case_id) where set_aside_at is null;
+
+-- Whether the note of a step was written for whoever reported a hazard without a name, and reads it by the code. Of those who
+-- brought a case with a name nobody reads notes that way.
+alter table legal_outreach.step add column answers boolean not null default false;
+update legal_outreach.step s set answers = true from legal_outreach.legal_case c
+where c.id = s.case_id and c.nameless and c.kind = 'HAZARD_REPORT' and s.note is not null
+  and s.from_stage in ('REGISTERED', 'DIAGNOSIS', 'INSPECTION') and s.to_stage in ('DIAGNOSIS', 'INSPECTION', 'CLOSED', 'NOT_ACCEPTED')
+  and not (s.from_stage = 'INSPECTION' and s.to_stage = 'DIAGNOSIS')
+  and not exists (select from legal_outreach.office_word w where w.case_id = c.id);
+alter table legal_outreach.step add constraint step_answers check (note is not null or not answers);
