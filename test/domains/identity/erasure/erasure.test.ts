@@ -51,7 +51,7 @@ describe('eraseMe', () => {
     expect(asked.codes).toEqual([]);
     expect(asked.answer.erasure).toMatchObject({
       state: 'REQUESTED',
-      kept: Array.from({ length: 5 }, () => expect.any(String)),
+      kept: Array.from({ length: 6 }, () => expect.any(String)),
     });
     // For as long as this hub is set to keep them.
     expect(asked.answer.erasure.kept[3]).toContain('连续 400 天');
