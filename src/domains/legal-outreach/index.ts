@@ -3,7 +3,7 @@ import type { Place } from '../../auth/access.js';
 import type { Keyring, SealedTable } from '../../auth/index.js';
 import type { PersonalPart } from '../../kit/personal-part.js';
 import type { Reads } from '../../kit/read/index.js';
-import { bringingResolvers, createBringing } from './bringing/index.js';
+import { bringingResolvers, casePart, createBringing } from './bringing/index.js';
 import {
   AftercareRow,
   AgreementRow,
@@ -37,7 +37,7 @@ import { SiteRow, VisitingRow } from './sites/site.entity.js';
 import { siteReads } from './sites/site.reads.js';
 import { type CaseYearClosing, createStatistics, statisticsResolvers } from './statistics/index.js';
 
-export { casePart, mergeCases, withAName } from './bringing/index.js';
+export { mergeCases, withAName } from './bringing/index.js';
 export type { CaseConsent } from './ground.js';
 export { handlerSubject, subjectOfHandler } from './handlers/handler.subject.js';
 export { caseNotices } from './live/case.notices.js';
@@ -89,7 +89,10 @@ export const legalEntities = [
 ];
 
 /** What the domain holds of people: told to them, and erased with them. Files go before the parties by which they are found. */
-export const legalParts = (given: { readonly keyring: Keyring }): readonly PersonalPart[] => [evidencePart(given)];
+export const legalParts = (given: { readonly keyring: Keyring }): readonly PersonalPart[] => [
+  evidencePart(given),
+  casePart(given),
+];
 
 /** What the domain keeps sealed. */
 export const legalSealed: readonly SealedTable[] = [...caseSealed];
