@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import type { Keyring, SealedTable } from '../../auth/index.js';
+import { together } from '../../kit/domain-part.js';
 import type { PersonalPart } from '../../kit/personal-part.js';
 import type { Reads } from '../../kit/read/index.js';
 import { bringingResolvers, casePart, createBringing } from './bringing/index.js';
@@ -127,12 +128,6 @@ export function createLegalOutreach(given: LegalDependencies): LegalOutreachDoma
   return {
     sites,
     closing: statistics.closing,
-    resolvers: parts.flatMap((part) => part.resolvers ?? []),
-    reads: parts.flatMap((part) => part.reads ?? []),
-    readers: parts.flatMap((part) => part.readers ?? []),
-    intakes: parts.flatMap((part) => part.intakes ?? []),
-    exports: parts.flatMap((part) => part.exports ?? []),
-    jobs: parts.flatMap((part) => part.jobs ?? []),
-    routes: parts.flatMap((part) => part.routes ?? []),
+    ...together(parts),
   };
 }

@@ -18,6 +18,11 @@ export const caseNoOf = (written: string): string => written.trim().toUpperCase(
 /** So many signs of a code name the county, or what lies above it; abroad it is the country. */
 const COUNTY = 6;
 
+const HUB_NUMBER = new RegExp(`^[A-Z0-9]{2,${COUNTY}}-\\d{4}-(?:${Object.values(KIND_LETTERS).join('|')})-\\d{5,}$`);
+
+/** Whether a number has the form of those that the hub gives. */
+export const isHubNumber = (caseNo: string): boolean => HUB_NUMBER.test(caseNo);
+
 interface Numbered {
   readonly regionCode: string;
   readonly year: number;
