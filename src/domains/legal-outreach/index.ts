@@ -2,6 +2,7 @@ import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import type { Keyring, SealedTable } from '../../auth/index.js';
 import { together } from '../../kit/domain-part.js';
+import { type Ending, endingColumn } from '../../kit/ending.js';
 import type { PersonalPart } from '../../kit/personal-part.js';
 import type { Reads } from '../../kit/read/index.js';
 import { bringingResolvers, casePart, createBringing } from './bringing/index.js';
@@ -93,6 +94,11 @@ export const legalEntities = [
 export const legalParts = (given: { readonly keyring: Keyring }): readonly PersonalPart[] => [
   evidencePart(given),
   casePart(given),
+];
+
+/** Whoever was taken off a case stays so behind a restore. */
+export const legalEndings: readonly Ending[] = [
+  endingColumn({ name: 'case assignment', table: 'legal_outreach.assignment', column: 'ended_at' }),
 ];
 
 /** What the domain keeps sealed. */
