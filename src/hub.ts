@@ -201,28 +201,23 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     ...{ database, keyring, envelope, schema, jobs, live: log },
     freshness: freshnessOf(feed, options),
     work: (how) => workOn({ jobs, followers, database, feed, tail: log.tail }, options, how),
-    intakes,
-    exports: exportsOf(domains),
     registry: new ChannelRegistry(database, termsOf(intakes, knowsRegion), envelope),
-    ...{ identity, routes: routesOf(domains) },
-    closing: membership.closing,
-    ...{ benefitClosing: benefitCards.closing, caseClosing: legalOutreach.closing },
+    ...{ intakes, exports: exportsOf(domains), routes: routesOf(domains), identity },
+    ...{ closing: membership.closing, benefitClosing: benefitCards.closing, caseClosing: legalOutreach.closing },
     merchantClients: benefitCards.merchantClients,
-    enqueueRun: channels.enqueue,
-    pulls: channels.pulls,
-    puller: channels.puller,
+    ...{ enqueueRun: channels.enqueue, pulls: channels.pulls, puller: channels.puller },
     ...booksOf(database, keyring),
     knowsRegion,
     ...whoAsks({ database, cursors, ...bearersOf(options, identity) }),
-    async close() {
-      following.close();
-      for (const follower of followers) follower.rest();
-      benefitCards.close();
-      calls.close();
-      await log.close();
-      await database.close();
-    },
+    close: () => closeAll([following, ...followers.map(resting), benefitCards, calls, log, database]),
   };
+}
+
+const resting = (follower: Follower) => ({ close: () => follower.rest() });
+
+/** One after the other: what works over the database ends before it. */
+async function closeAll(parts: readonly { close(): unknown }[]): Promise<void> {
+  for (const part of parts) await part.close();
 }
 
 /** What this hub knows of that a channel may be agreed to. */

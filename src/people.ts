@@ -1,4 +1,4 @@
-import { Envelope, type Keyring } from './auth/index.js';
+import type { Keyring } from './auth/index.js';
 import { moveSources, recordParts } from './channels/index.js';
 import {
   applicationNotices,
@@ -21,7 +21,7 @@ import {
   type OidcAccess,
   type WeChatSettings,
 } from './domains/identity/index.js';
-import { type CaseConsent, caseNotices, casePart, legalParts, mergeCases } from './domains/legal-outreach/index.js';
+import { type CaseConsent, caseNotices, legalParts, mergeCases } from './domains/legal-outreach/index.js';
 import {
   createMembership,
   type MergePart,
@@ -55,9 +55,6 @@ interface PartTools {
   readonly keyring: Keyring;
 }
 
-/** What is said in cases is sealed under a key of its own. */
-const caseTools = ({ keyring }: PartTools) => ({ keyring, matter: new Envelope(keyring, 'data-case') });
-
 /** People, and who signs in as whom. What the parts of the hub hold of people is named here, to be told and erased. */
 export function createPeople(
   shared: Omit<Parameters<typeof createIdentity>[0], 'membership' | 'wechat' | 'namedSubjects' | OfPeople> &
@@ -65,7 +62,9 @@ export function createPeople(
     PartTools,
   options: PeopleOptions,
 ) {
-  const { wechat = {}, oidc, publicUrl = 'http://127.0.0.1:4000', files = noStore, notices = [] } = options;
+  const { wechat = {}, oidc, files = noStore, notices = [] } = options;
+  // Addresses are made of it by adding a path.
+  const publicUrl = (options.publicUrl ?? 'http://127.0.0.1:4000').replace(/\/+$/, '');
   const { sendRules, onNoticeTrouble } = options;
   const membership = createMembership({ ...shared, consent: personalDataConsent(), mergeParts: mergePartsOf(shared) });
   const { database, envelope } = shared;
@@ -81,7 +80,6 @@ export function createPeople(
       ...stationParts(shared),
       ...jobParts,
       ...legalParts(shared),
-      casePart(caseTools(shared)),
     ],
     namedSubjects: (codes, tx) => stationsNamed(tx ?? { sql: (statement) => database.query(statement) }, codes),
   });
@@ -110,7 +108,7 @@ const mergePartsOf = (tools: PartTools): readonly MergePart[] => [
   mergeOrderWords,
   ...stationMergeParts,
   ...jobMergeParts,
-  mergeCases(caseTools(tools)),
+  mergeCases(tools),
   (tx, { kept, gone }) => moveSources(tx, { type: PERSON_PREFIX, from: gone, to: kept }),
 ];
 

@@ -21,6 +21,7 @@ import {
   signingIn,
 } from './domains/identity/index.js';
 import {
+  legalEndings,
   legalEntities,
   places as legalPlaces,
   legalResolvers,
@@ -81,6 +82,7 @@ export const sealedTables: readonly SealedTable[] = [
 export const endings: readonly Ending[] = [
   ...identityEndings,
   ...benefitCardEndings,
+  ...legalEndings,
   ...channelEndings,
   ...webhookEndings,
 ];

@@ -119,7 +119,7 @@ function keyNotAccepted(): Fault {
 }
 
 /** What is told when refreshing helps. */
-export function tokenExpired(): Fault {
+function tokenExpired(): Fault {
   return new Fault('TOKEN_EXPIRED', {
     zh: '登录凭证已过期。请续期后重试，或重新登录。',
     en: 'The access token has expired. Refresh it and try again, or sign in again.',

@@ -138,7 +138,7 @@ async function holding({ database }: { readonly database: Database }) {
 }
 
 const NONE =
-  '0 API keys, 0 grants, 0 accounts, 0 consents, 0 erasures, 0 cards, 0 offline code keys, 0 channel keys, 0 webhooks.';
+  '0 API keys, 0 grants, 0 accounts, 0 consents, 0 erasures, 0 cards, 0 offline code keys, 0 case assignments, 0 channel keys, 0 webhooks.';
 const NOTHING = {
   sessions: 0,
   reason: 'RESTORED',
@@ -159,7 +159,7 @@ it('ends all sessions and says loudly, with how many, what holds again for want 
   expect(said).toContain('Ended 1 session: everybody signs in again.');
   expect(said).toMatch(/ATTENTION: what was revoked, .* erased since \d{4}-\S+Z HOLDS AGAIN/);
   expect(said).toContain(
-    '1 API key, 1 grant, 2 accounts, 1 consent, 1 erasure, 2 cards, 0 offline code keys, 1 channel key, 1 webhook; and whoever was erased',
+    '1 API key, 1 grant, 2 accounts, 1 consent, 1 erasure, 2 cards, 0 offline code keys, 0 case assignments, 1 channel key, 1 webhook; and whoever was erased',
   );
   expect(said).toMatch(/there `hub ended write FILE --since \d{4}-\d\d-\d\d`, and here `hub ended apply FILE`/);
 
@@ -174,7 +174,7 @@ it('takes back once more what the list tells of, and has people erased again who
   await restore(settings(restored.url), copy, { ended: list });
   expect(await holding(restored)).toEqual(NOTHING);
   expect(said).toMatch(
-    /Took back once more, by \S+ of \S+: 1 API key, 1 grant, 1 account, 1 consent, 3 erasures, 1 card, 0 offline code keys, 1 channel key, 1 webhook\./,
+    /Took back once more, by \S+ of \S+: 1 API key, 1 grant, 1 account, 1 consent, 3 erasures, 1 card, 0 offline code keys, 0 case assignments, 1 channel key, 1 webhook\./,
   );
   expect(said).not.toContain('ATTENTION');
   const erasures = () =>

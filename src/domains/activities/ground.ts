@@ -1,10 +1,7 @@
 import { type Acts, DoorCodes, type Envelope, type Keyring } from '../../auth/index.js';
 import type { LiveEvents } from '../../kit/events/index.js';
-import type { Export } from '../../kit/export.js';
-import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
-import type { Intake } from '../../kit/intake.js';
-import type { AddsJobs, AnyJob } from '../../kit/jobs/index.js';
+import type { AddsJobs } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { MemberCodes } from '../benefit-cards/index.js';
 import type { MembershipDomain } from '../membership/index.js';
@@ -16,6 +13,8 @@ import type { BookingBook } from './bookings/booking-book.js';
 import { ActivityFigures } from './measures/figures.js';
 import { pledgeReads } from './pledges/pledge.reads.js';
 import { sessionReads } from './sessions/session.reads.js';
+
+export type { DomainPart } from '../../kit/domain-part.js';
 
 export interface ActivityDependencies {
   readonly acts: Acts;
@@ -46,16 +45,6 @@ export interface ActivityParts extends ActivityDependencies {
   readonly sessions: Reads;
   readonly bookings: Reads;
   readonly pledges: Reads;
-}
-
-/** What a part brings to the hub. */
-export interface DomainPart {
-  readonly resolvers?: readonly object[];
-  readonly reads?: readonly Reads[];
-  readonly readers?: readonly NodeReader[];
-  readonly intakes?: readonly Intake[];
-  readonly exports?: readonly Export[];
-  readonly jobs?: readonly AnyJob[];
 }
 
 /** What the parts stand on. */

@@ -1,5 +1,6 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
+import { together } from '../../kit/domain-part.js';
 import { ActivityRow, RecurrenceRow } from './activities/activity.entity.js';
 import { createActivityPart, resolversOfActivities } from './activities/index.js';
 import { BookingRow } from './bookings/booking.entity.js';
@@ -79,11 +80,6 @@ export function createActivities(given: ActivityDependencies): Required<DomainPa
     createBookings(ground),
   ];
   return {
-    resolvers: parts.flatMap((part) => part.resolvers ?? []),
-    reads: parts.flatMap((part) => part.reads ?? []),
-    readers: parts.flatMap((part) => part.readers ?? []),
-    intakes: parts.flatMap((part) => part.intakes ?? []),
-    exports: parts.flatMap((part) => part.exports ?? []),
-    jobs: parts.flatMap((part) => part.jobs ?? []),
+    ...together(parts),
   };
 }

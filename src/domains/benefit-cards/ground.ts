@@ -1,10 +1,6 @@
 import type { Acts, Envelope, Keyring } from '../../auth/index.js';
 import type { LiveEvents } from '../../kit/events/index.js';
-import type { Export } from '../../kit/export.js';
-import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { NoteOwnAct, SourcesReader } from '../../kit/graphql/sources.js';
-import type { Intake } from '../../kit/intake.js';
-import type { AnyJob } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { MembershipDomain } from '../membership/index.js';
 import type { Organisations } from '../organisations/index.js';
@@ -23,6 +19,8 @@ import { createRecording } from './redemptions/index.js';
 import type { Recording } from './redemptions/recording.js';
 import type { Redeemable, StationsNamed } from './redemptions/redeemable.js';
 import { redemptionReads } from './redemptions/redemption.reads.js';
+
+export type { DomainPart } from '../../kit/domain-part.js';
 
 export interface BenefitDependencies {
   readonly acts: Acts;
@@ -59,16 +57,6 @@ export interface BenefitParts extends BenefitDependencies {
   readonly benefits: Reads;
   readonly entitlements: Reads;
   readonly redemptions: Reads;
-}
-
-/** What a part brings to the hub. */
-export interface DomainPart {
-  readonly resolvers?: readonly object[];
-  readonly reads?: readonly Reads[];
-  readonly readers?: readonly NodeReader[];
-  readonly intakes?: readonly Intake[];
-  readonly exports?: readonly Export[];
-  readonly jobs?: readonly AnyJob[];
 }
 
 /** What the parts stand on. */

@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import { Audit, type SealedTable } from '../../auth/index.js';
+import { together } from '../../kit/domain-part.js';
 import type { Ending } from '../../kit/ending.js';
 import type { Reads } from '../../kit/read/index.js';
 import { BenefitRow, StockRow } from './benefits/benefit.entity.js';
@@ -115,12 +116,7 @@ export function createBenefitCards(given: BenefitDependencies): BenefitCardsDoma
     redemptions,
     memberCodes: ground.memberCodes,
     close: () => platform?.close(),
-    resolvers: parts.flatMap((part) => part.resolvers ?? []),
-    reads: parts.flatMap((part) => part.reads ?? []),
-    readers: parts.flatMap((part) => part.readers ?? []),
-    intakes: parts.flatMap((part) => part.intakes ?? []),
-    jobs: parts.flatMap((part) => part.jobs ?? []),
-    exports: parts.flatMap((part) => part.exports ?? []),
+    ...together(parts),
     closing: statistics.closing,
     merchantClients: new MerchantClients(new Audit(given.envelope)),
   };

@@ -1,12 +1,8 @@
 import { type Acts, DoorCodes, Envelope, type Keyring, type Viewer } from '../../auth/index.js';
 import type { Database, Transaction } from '../../kit/database/database.js';
 import type { LiveEvents } from '../../kit/events/index.js';
-import type { Export } from '../../kit/export.js';
-import type { NodeReader } from '../../kit/graphql/node.resolver.js';
 import type { MoveSources, SourcesReader } from '../../kit/graphql/sources.js';
-import type { Route } from '../../kit/http/route.js';
-import type { Intake } from '../../kit/intake.js';
-import type { AddsJobs, AnyJob } from '../../kit/jobs/index.js';
+import type { AddsJobs } from '../../kit/jobs/index.js';
 import type { Reads } from '../../kit/read/index.js';
 import type { Uploads } from '../identity/index.js';
 import type { MembershipDomain } from '../membership/index.js';
@@ -19,6 +15,8 @@ import { NewCases } from './cases/new-case.js';
 import { CaseFiles } from './evidence/case-files.js';
 import { EvidenceLinks } from './evidence/evidence-links.js';
 import type { PeopleOfAccounts } from './handlers/own-cases.js';
+
+export type { DomainPart } from '../../kit/domain-part.js';
 
 /** Notes what people agree to before a case is taken. */
 export interface CaseConsent {
@@ -72,17 +70,6 @@ export interface LegalParts extends LegalDependencies {
   readonly evidence: Reads;
   /** What happened to cases; whoever asks for one has found the case. */
   readonly steps: Reads;
-}
-
-/** What a part brings to the hub. */
-export interface DomainPart {
-  readonly resolvers?: readonly object[];
-  readonly reads?: readonly Reads[];
-  readonly readers?: readonly NodeReader[];
-  readonly intakes?: readonly Intake[];
-  readonly exports?: readonly Export[];
-  readonly jobs?: readonly AnyJob[];
-  readonly routes?: readonly Route[];
 }
 
 /** What the parts stand on. */

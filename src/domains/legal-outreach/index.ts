@@ -1,9 +1,11 @@
 import type { ClassType } from 'type-graphql';
 import type { Place } from '../../auth/access.js';
 import type { Keyring, SealedTable } from '../../auth/index.js';
+import { together } from '../../kit/domain-part.js';
+import { type Ending, endingColumn } from '../../kit/ending.js';
 import type { PersonalPart } from '../../kit/personal-part.js';
 import type { Reads } from '../../kit/read/index.js';
-import { bringingResolvers, createBringing } from './bringing/index.js';
+import { bringingResolvers, casePart, createBringing } from './bringing/index.js';
 import {
   AftercareRow,
   AgreementRow,
@@ -37,7 +39,7 @@ import { SiteRow, VisitingRow } from './sites/site.entity.js';
 import { siteReads } from './sites/site.reads.js';
 import { type CaseYearClosing, createStatistics, statisticsResolvers } from './statistics/index.js';
 
-export { casePart, mergeCases, withAName } from './bringing/index.js';
+export { mergeCases, withAName } from './bringing/index.js';
 export type { CaseConsent } from './ground.js';
 export { handlerSubject, subjectOfHandler } from './handlers/handler.subject.js';
 export { caseNotices } from './live/case.notices.js';
@@ -89,7 +91,15 @@ export const legalEntities = [
 ];
 
 /** What the domain holds of people: told to them, and erased with them. Files go before the parties by which they are found. */
-export const legalParts = (given: { readonly keyring: Keyring }): readonly PersonalPart[] => [evidencePart(given)];
+export const legalParts = (given: { readonly keyring: Keyring }): readonly PersonalPart[] => [
+  evidencePart(given),
+  casePart(given),
+];
+
+/** Whoever was taken off a case stays so behind a restore. */
+export const legalEndings: readonly Ending[] = [
+  endingColumn({ name: 'case assignment', table: 'legal_outreach.assignment', column: 'ended_at' }),
+];
 
 /** What the domain keeps sealed. */
 export const legalSealed: readonly SealedTable[] = [...caseSealed];
@@ -124,12 +134,6 @@ export function createLegalOutreach(given: LegalDependencies): LegalOutreachDoma
   return {
     sites,
     closing: statistics.closing,
-    resolvers: parts.flatMap((part) => part.resolvers ?? []),
-    reads: parts.flatMap((part) => part.reads ?? []),
-    readers: parts.flatMap((part) => part.readers ?? []),
-    intakes: parts.flatMap((part) => part.intakes ?? []),
-    exports: parts.flatMap((part) => part.exports ?? []),
-    jobs: parts.flatMap((part) => part.jobs ?? []),
-    routes: parts.flatMap((part) => part.routes ?? []),
+    ...together(parts),
   };
 }

@@ -26,6 +26,7 @@ export {
 
 export { addDays, dayEndsInChina, TODAY_IN_CHINA, todayInChina } from './days.js';
 export { CHINA, isValidOn, type RegionRow } from './division.js';
+export { divisionCode, isDivisionCode } from './division-code.js';
 export { loadDivisions } from './divisions.load.js';
 export { refuseOutside } from './list-rows.js';
 export { syllablesOf } from './pinyin.js';

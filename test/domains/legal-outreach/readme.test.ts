@@ -25,3 +25,15 @@ describe('the README of the domain', () => {
     for (const term of Object.values(sites.KIND_TERMS)) expect(tableOf('legal-sites')).toContain(term);
   });
 });
+
+it('the README of the project and the command line tell of every list of the domain, in and out', () => {
+  const readme = readFileSync(packagePath('README.md'), 'utf8');
+  const help = readFileSync(packagePath('src', 'cli', 'main.ts'), 'utf8');
+  const told = [
+    ...readme.split('\n').filter((line) => /^\| `npx hub (?:import|export) </.test(line)),
+    ...help.split('\n').filter((line) => line.includes('what the rows are about:')),
+  ];
+  expect(told).toHaveLength(4);
+  for (const subject of ['case-handlers', 'hazard-rewards', 'legal-cases', 'legal-contents', 'legal-sites'])
+    for (const line of told) expect(line).toContain(subject);
+});

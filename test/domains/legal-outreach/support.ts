@@ -1,12 +1,9 @@
-import { Envelope } from '../../../src/auth/index.js';
 import { CaseKind, DisputeMatter, PartyRole } from '../../../src/domains/legal-outreach/cases/case.enums.js';
-import { CaseBook } from '../../../src/domains/legal-outreach/cases/case-book.js';
-import { type NewCase, NewCases } from '../../../src/domains/legal-outreach/cases/new-case.js';
-import type { Organisations } from '../../../src/domains/organisations/index.js';
-import { divisionsOfPackage, Regions } from '../../../src/domains/regions/index.js';
+import type { NewCase } from '../../../src/domains/legal-outreach/cases/new-case.js';
 import { globalId, newId } from '../../../src/kit/database/ids.js';
 import { sql } from '../../../src/kit/database/sql.js';
 import type { Asker, TestHub } from '../../support/hub.js';
+import { groundIn } from './case.support.js';
 
 export type Who = NonNullable<Asker['as']>;
 
@@ -21,17 +18,13 @@ export function memberWho(): Who & { readonly person: string } {
 
 /** A case as it is brought, by nobody known; answers its number and key. */
 export async function broughtCase(
-  { hub, keyring }: TestHub,
+  hub: TestHub,
   given: Partial<NewCase> & { readonly applicant?: string; readonly role?: PartyRole } = {},
 ): Promise<{ readonly id: string; readonly caseNo: string }> {
   const { applicant = null, role = PartyRole.APPLICANT, ...told } = given;
-  const regions = new Regions(divisionsOfPackage());
-  const { envelope } = hub;
-  const matter = new Envelope(keyring, 'data-case');
-  const caseBook = new CaseBook({ regions, envelope, matter });
-  const newCases = new NewCases({ regions, envelope, matter, keyring, caseBook, organisations: {} as Organisations });
+  const { database, newCases } = await groundIn(hub);
   const party = { role, name: '示例甲', mobile: null, personId: applicant };
-  const id = await hub.database.transaction((tx) =>
+  const id = await database.transaction((tx) =>
     newCases.enterCase(tx, {
       ...{ kind: CaseKind.LABOUR_DISPUTE, matters: [DisputeMatter.WAGES], regionCode: CASE_REGION },
       ...{ acceptingOffice: '南海区总工会', employerName: '广东示例生物科技有限公司', employerUscc: null },
@@ -46,7 +39,7 @@ export async function broughtCase(
       ...{ parties: told.nameless ? [] : [party], actor: 'test', ...told },
     }),
   );
-  const [row] = await hub.database.query<{ caseNo: string }>(sql`
+  const [row] = await database.query<{ caseNo: string }>(sql`
     select case_no as "caseNo" from legal_outreach.legal_case where id = ${id}::uuid`);
   return { id, caseNo: row?.caseNo ?? '' };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { optionalPublicText, publicText } from '../../../auth/index.js';
 import { type CommandNames, day, expectedVersion, formed, oneOf, readCommand, text } from '../../../kit/command.js';
 import { isUscc } from '../../organisations/index.js';
+import { divisionCode } from '../../regions/index.js';
 import { type Openings, readOpenings } from './openings.js';
 import { PostingStage } from './posting.enums.js';
 import { readWage, type Wage } from './wage.js';
@@ -23,11 +24,6 @@ const code = (max: number) =>
     en: 'a number of letters, digits and . _ / -, as JS-0102',
   });
 
-const regionCode = formed(12, (given) => /^(?:\d{6}|\d{9}|\d{12}|[A-Z]{2})$/.test(given), {
-  zh: '六位、九位或十二位区划代码，境外为两位国家代码',
-  en: 'six, nine or twelve digits, or two letters for a country abroad',
-});
-
 const uscc = formed(18, isUscc, {
   zh: '十八位统一社会信用代码，末位为校验位',
   en: 'the eighteen signs of a unified social credit code, the last of which checks the others',
@@ -44,7 +40,7 @@ const employer = z.object({
   uscc: uscc.optional(),
   branchCode: code(40).optional(),
   name: publicText(1, 100),
-  regionCode: regionCode.optional(),
+  regionCode: divisionCode.optional(),
 });
 
 const told = {
@@ -52,7 +48,7 @@ const told = {
   title: publicText(1, 100),
   openings: understood<Openings>(40, readOpenings, OPENINGS_EXPECTED),
   wage: understood<Wage>(60, readWage, WAGE_EXPECTED),
-  regionCode,
+  regionCode: divisionCode,
   place: optionalPublicText(200),
   description: optionalPublicText(5000),
   validTo: day().optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { optionalPublicText, publicText } from '../../../auth/index.js';
 import { type CommandNames, formed, listOf, oneOf, readCommand, setOf } from '../../../kit/command.js';
 import { type RowCells, regionCodeCell, yesNoCell } from '../../../kit/intake-cells.js';
+import { divisionCode } from '../../regions/index.js';
 import { ActivityKind } from '../activities/activity.enums.js';
 import { rhythmDayCommand } from '../activities/recurrence.js';
 import { ActivityColumn as Column } from './activity.headings.js';
@@ -19,10 +20,7 @@ const shape = z.object({
   title: publicText(1, 100),
   kind: oneOf(ActivityKind),
   organisers: setOf(publicText(1, 100), 1, 20),
-  regionCode: formed(12, (code) => /^(?:\d{6}|\d{9}|\d{12}|[A-Z]{2})$/.test(code), {
-    zh: '六位、九位或十二位区划代码，境外为两位国家代码',
-    en: 'six, nine or twelve digits, or two letters for a country abroad',
-  }),
+  regionCode: divisionCode,
   description: optionalPublicText(5000),
   membersOnly: z.boolean().optional(),
   recurrences: listOf(rhythmDayCommand, 0, 20).optional(),

@@ -13,6 +13,7 @@ import {
   whole,
 } from '../../../kit/command.js';
 import { WorkerGroup } from '../../membership/index.js';
+import { divisionCode } from '../../regions/index.js';
 import { BenefitKind, BenefitState } from './benefit.enums.js';
 
 const [CODE, TITLE, DESCRIPTION, REASON] = [40, 100, 5000, 200];
@@ -33,11 +34,6 @@ const money = z.object({
   }).default('CNY'),
 });
 const instant = z.iso.datetime({ offset: true }).transform((given) => new Date(given).toISOString());
-const regionCode = formed(12, (given) => /^(?:\d{6}|\d{9}|\d{12}|[A-Z]{2})$/.test(given), {
-  zh: '六位、九位或十二位区划代码，境外为两位国家代码',
-  en: 'six, nine or twelve digits, or two letters for a country abroad',
-});
-
 /** What a benefit is, whoever tells of it. */
 const terms = {
   sponsorUnionCode: text(1, CODE),
@@ -53,7 +49,7 @@ const terms = {
   budget: money.optional(),
 };
 const limits = { perPersonLimit: whole(1, 1000), usesPerEntitlement: whole(1, 10_000) };
-const people = { regionCodes: setOf(regionCode, 0, MOST_REGIONS), workerGroups: setOf(oneOf(WorkerGroup), 0, 14) };
+const people = { regionCodes: setOf(divisionCode, 0, MOST_REGIONS), workerGroups: setOf(oneOf(WorkerGroup), 0, 14) };
 
 const create = z.object({
   ...terms,

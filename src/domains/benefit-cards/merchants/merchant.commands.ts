@@ -3,6 +3,7 @@ import { optionalPublicText, publicText } from '../../../auth/index.js';
 import { type CommandNames, formed, oneOf, readCommand } from '../../../kit/command.js';
 import { Datum } from '../../../kit/graphql/platform.type.js';
 import { isUscc } from '../../organisations/index.js';
+import { divisionCode } from '../../regions/index.js';
 
 const shape = z.object({
   merchantNo: formed(40, (code) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(code), {
@@ -14,10 +15,7 @@ const shape = z.object({
     zh: '十八位统一社会信用代码，末位为校验位',
     en: 'the eighteen signs of a unified social credit code, the last of which checks the others',
   }).optional(),
-  regionCode: formed(12, (code) => /^(?:\d{6}|\d{9}|\d{12}|[A-Z]{2})$/.test(code), {
-    zh: '六位、九位或十二位区划代码，境外为两位国家代码',
-    en: 'six, nine or twelve digits, or two letters for a country abroad',
-  }),
+  regionCode: divisionCode,
   address: optionalPublicText(200),
   location: z.object({ longitude: z.number(), latitude: z.number(), datum: oneOf(Datum).optional() }).optional(),
 });

@@ -21,7 +21,7 @@ export class DownloadLinks {
 
   constructor(keyring: Keyring, publicUrl: string) {
     this.#links = new SignedLinks(keyring, { purpose: 'download', words: 'data export' });
-    this.#base = publicUrl.replace(/\/+$/, '');
+    this.#base = publicUrl;
   }
 
   /** A new address, which ends no later than the file. */

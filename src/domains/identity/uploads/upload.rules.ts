@@ -50,7 +50,7 @@ export function typeOf(contentType: string): UploadType | undefined {
 export const mostBytesOf = ({ kind }: UploadType): number => MOST_BYTES[kind];
 
 /** Whether it is a picture, which loses where it was taken. */
-export function isPhoto({ kind }: UploadType): boolean {
+function isPhoto({ kind }: UploadType): boolean {
   return kind === 'JPEG' || kind === 'PNG' || kind === 'WEBP';
 }
 

@@ -50,7 +50,7 @@ export class UploadTickets {
   constructor(given: Dependencies) {
     this.#given = given;
     this.#links = uploadLinks(given.keyring);
-    this.#base = given.publicUrl.replace(/\/+$/, '');
+    this.#base = given.publicUrl;
   }
 
   /** A ticket for the file that an input describes. Throws Refusals for what is not taken, and TOO_MANY_ATTEMPTS. */

@@ -5,6 +5,7 @@ import { AtMost, Limit } from '../../../kit/graphql/directives.js';
 import { DateTimeScalar, UrlScalar } from '../../../kit/graphql/scalars.js';
 import type { UserError } from '../../../kit/graphql/user-errors.js';
 import { UploadPurpose } from './upload.enums.js';
+import { LARGEST_BYTES } from './upload.rules.js';
 
 @ObjectType('FormField', { simpleResolvers: true, description: 'A form field (表单字段).' })
 @Access('PUBLIC')
@@ -45,7 +46,7 @@ export class CreateUploadTicketInput {
   @Limit({ maxLength: 100 })
   readonly contentType!: string;
   @Field(() => Int, { description: 'Size in bytes (字节数); checked again on arrival.' })
-  @Limit({ min: 1, max: 104_857_600 })
+  @Limit({ min: 1, max: LARGEST_BYTES })
   readonly bytes!: number;
 }
 

@@ -1,4 +1,4 @@
-import type { Envelope, Keyring } from '../../../auth/index.js';
+import { Envelope, type Keyring } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { isoInstant, type PersonalPart } from '../../../kit/personal-part.js';
@@ -8,8 +8,6 @@ import { casePlace, partyPlace } from '../cases/sealed-places.js';
 
 interface Tools {
   readonly keyring: Keyring;
-  /** Seals and opens what is said in cases. */
-  readonly matter: Envelope;
 }
 
 interface Own extends Record<string, unknown> {
@@ -22,7 +20,8 @@ interface Own extends Record<string, unknown> {
  * itself stays on record with what was said, for its other parties and because files of disputes are kept by law; one that
  * goes on is not held up by it, since whoever handles it goes on by its number.
  */
-export function casePart({ keyring, matter }: Tools): PersonalPart {
+export function casePart({ keyring }: Tools): PersonalPart {
+  const matter = new Envelope(keyring, 'data-case');
   return {
     name: 'cases',
     fields: ['CaseParty.name', 'CaseParty.mobileMasked', 'LegalCase.narrative'],
@@ -46,7 +45,8 @@ export function casePart({ keyring, matter }: Tools): PersonalPart {
 }
 
 /** Cases are of the record that stays: the key of the person is sealed anew, and found by another HMAC. */
-export function mergeCases({ keyring, matter }: Tools): MergePart {
+export function mergeCases({ keyring }: Tools): MergePart {
+  const matter = new Envelope(keyring, 'data-case');
   return async (tx, { kept, gone }) => {
     const [hmac] = partyHmacs(kept, keyring);
     for (const id of await partiesOf(tx, partyHmacs(gone, keyring)))

@@ -11,7 +11,7 @@ import { columnsOf, computed, type Reads } from '../../../kit/read/index.js';
 import { Member } from '../../membership/index.js';
 import { CaseRow } from '../cases/case.entity.js';
 import { LegalCaseConnection } from '../cases/case.type.js';
-import { partyHmacs } from '../cases/persons.js';
+import { isPartyByHmac, partyHmacs } from '../cases/persons.js';
 import { OVER } from '../cases/stages.js';
 import { PageArguments } from '../page.arguments.js';
 
@@ -57,10 +57,7 @@ function casesOf(cases: Reads, hmacs: readonly Buffer[], { open = null, first, a
   return cases.page({
     question: questionOf('Member.cases', { open }),
     order: NEWEST_FIRST,
-    where: allOf([
-      sql`${row.id} in (select own.case_id from legal_outreach.party own where own.person_hmac = any(${hmacs}::bytea[]))`,
-      ...(open === null ? [] : [sql`${isOver} <> ${open}::boolean`]),
-    ]),
+    where: allOf([isPartyByHmac(hmacs, row.id), ...(open === null ? [] : [sql`${isOver} <> ${open}::boolean`])]),
     first,
     after,
   });

@@ -1,19 +1,15 @@
 import { z } from 'zod';
 import { optionalPublicText, publicText } from '../../../auth/index.js';
-import { type CommandNames, formed, oneOf, readCommand, setOf, text, whole } from '../../../kit/command.js';
+import { type CommandNames, oneOf, readCommand, setOf, text, whole } from '../../../kit/command.js';
 import { Datum } from '../../../kit/graphql/platform.type.js';
 import { isUscc } from '../../organisations/index.js';
+import { divisionCode } from '../../regions/index.js';
 import { CaseKind, DisputeMatter } from '../cases/case.enums.js';
 import { anonymousHazardsAlone, pointOfHazards, usccWithLetters } from './submit.errors.js';
 
 const LONGEST_NARRATIVE = 5000;
 const MOST_MATTERS = 10;
 const MOST_UPLOADS = 20;
-
-const regionCode = formed(12, (given) => /^(?:\d{6}|\d{9}|\d{12}|[A-Z]{2})$/.test(given), {
-  zh: '六位、九位或十二位区划代码，境外为两位国家代码',
-  en: 'six, nine or twelve digits, or two letters for a country abroad',
-});
 
 /** Read without blanks and in capitals; what is wrong with it is said by the rules, which know the usual slips. */
 const uscc = text(1, 18)
@@ -30,7 +26,7 @@ const uscc = text(1, 18)
 const shape = z.object({
   kind: oneOf(CaseKind),
   matters: setOf(oneOf(DisputeMatter), 1, MOST_MATTERS),
-  regionCode,
+  regionCode: divisionCode,
   employerName: optionalPublicText(100),
   employerUscc: uscc.optional(),
   applicantCount: whole(1, 100_000).default(1),

@@ -7,22 +7,13 @@ import { versionConflict } from '../../../kit/refusal.js';
 import type { Regions } from '../../regions/index.js';
 import { CASE_PREFIX } from '../prefixes.js';
 import { CaseKind, CaseStage, type DisputeMatter } from './case.enums.js';
-import { caseUnknown, stageIncomplete, stageNotAllowed } from './case.errors.js';
+import { caseUnknown, stageNotAllowed } from './case.errors.js';
 import { type CaseMoment, caseChanged } from './case.events.js';
 import { isRectified, setAsideBy } from './endings.js';
 import { grantReward } from './granting.js';
+import { neededBy, refuseIncomplete } from './needs.js';
 import { casePlace, stepPlace } from './sealed-places.js';
-import {
-  isAnswer,
-  type Move,
-  type Mover,
-  type MovingAct,
-  type Need,
-  nextStages,
-  OVER,
-  type Staged,
-  wantedMove,
-} from './stages.js';
+import { isAnswer, type Mover, type MovingAct, nextStages, OVER, type Staged, wantedMove } from './stages.js';
 import { TermBook } from './term-book.js';
 
 /** A case that stays as it is until the transaction ends. */
@@ -131,7 +122,7 @@ export class CaseBook {
     const wanted = held.nameless && act === 'withdraw' ? null : wantedMove(held, to, act, by.mover);
     if (!wanted) throw stageNotAllowed({ from: held.stage, to, act }, nextStages(held, by.mover));
     if ('beside' in wanted) return this.#inspect(tx, held, wanted.beside, { to, note }, by);
-    await this.#refuseIncomplete(tx, held, neededBy(wanted.move, by.mover), note);
+    await refuseIncomplete(tx, held.id, neededBy(wanted.move, by.mover), note);
     const isOver = OVER.includes(to);
     await setAsideBy(tx, held.id, wanted.move);
     const dueOn = await this.#terms.follow(tx, held, to);
@@ -238,28 +229,7 @@ export class CaseBook {
       from legal_outreach.step where case_id = ${caseId}::uuid`);
     return id;
   }
-
-  async #refuseIncomplete(
-    tx: Transaction,
-    held: HeldCase,
-    { to, act, needs }: Move,
-    note: string | null,
-  ): Promise<void> {
-    if (needs.length === 0) return;
-    const [there] = await tx.sql<Record<Need, boolean>>(sql`
-      select exists (select from legal_outreach.assignment where case_id = ${held.id}::uuid and ended_at is null) as "HANDLER",
-        exists (select from legal_outreach.agreement where case_id = ${held.id}::uuid and set_aside_at is null
-          and signed_by_applicants_at is not null and signed_by_employer_at is not null) as "AGREEMENT",
-        exists (select from legal_outreach.outcome where case_id = ${held.id}::uuid and set_aside_at is null) as "OUTCOME",
-        ${note !== null}::boolean as "NOTE"`);
-    const missing = needs.filter((need) => !there?.[need]);
-    if (missing.length > 0) throw stageIncomplete(to, act, missing);
-  }
 }
-
-/** Who handles a case that another office tells of is known there. */
-const neededBy = (move: Move, mover: Mover): Move =>
-  mover === 'OFFICE' ? { ...move, needs: move.needs.filter((need) => need !== 'HANDLER') } : move;
 
 async function bump(tx: Transaction, caseId: string): Promise<void> {
   await tx.sql(sql`

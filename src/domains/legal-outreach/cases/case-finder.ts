@@ -2,11 +2,13 @@ import { regionCodesOf, stationsOfViewer, type Viewer } from '../../../auth/inde
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import type { People } from '../../membership/index.js';
-import { type Regions, TODAY_IN_CHINA } from '../../regions/index.js';
+import type { Regions } from '../../regions/index.js';
+import { IS_AT_WORK } from '../handlers/ties.sql.js';
 import type { PartyRole } from './case.enums.js';
 import { caseUnknown, notYoursToDo, ownCase } from './case.errors.js';
 import type { Doer } from './case-book.js';
-import { A_PARTY, type OwnCases, partyHmacs } from './persons.js';
+import { caseNoOf } from './case-number.js';
+import { A_PARTY, handlingSubject, type OwnCases, partyHmacs } from './persons.js';
 import type { Mover } from './stages.js';
 
 /** A case that was found for an act, and as whom the caller does it. */
@@ -92,17 +94,16 @@ export class CaseFinder {
   async #look(tx: Transaction, viewer: Viewer, caseNo: string): Promise<Looked | undefined> {
     const self = this.#given.people.selfOf(viewer);
     const hmacs = self === null ? [] : partyHmacs(self, this.#given.keyring);
-    const subject = viewer.scopes.has('MEDIATOR') ? viewer.subject : null;
     const [found] = await tx.sql<Looked & Record<string, unknown>>(sql`
       select c.id, c.region_code as "regionCode", c.station_code as "stationCode",
         c.accepting_office as "acceptingOffice",
         (select h.office from legal_outreach.assignment a join legal_outreach.handler h on h.id = a.handler_id
-          where a.case_id = c.id and a.ended_at is null and h.subject = ${subject}::text
-            and h.active_from <= ${TODAY_IN_CHINA} and coalesce(h.active_to >= ${TODAY_IN_CHINA}, true)) as "handlerOffice",
+          where a.case_id = c.id and a.ended_at is null and h.subject = ${handlingSubject(viewer)}::text
+            and ${IS_AT_WORK}) as "handlerOffice",
         (select own.role from legal_outreach.party own
           where own.case_id = c.id and own.person_hmac = any(${hmacs}::bytea[])
           order by own.ordinal limit 1) as party
-      from legal_outreach.legal_case c where c.case_no = ${caseNo.trim().toUpperCase()}`);
+      from legal_outreach.legal_case c where c.case_no = ${caseNoOf(caseNo)}`);
     return found;
   }
 }

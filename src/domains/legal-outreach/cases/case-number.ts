@@ -3,7 +3,7 @@ import { sql } from '../../../kit/database/sql.js';
 import { CaseKind } from './case.enums.js';
 
 /** The kinds as they stand in a number. */
-export const KIND_LETTERS: Readonly<Record<CaseKind, string>> = {
+const KIND_LETTERS: Readonly<Record<CaseKind, string>> = {
   [CaseKind.LABOUR_DISPUTE]: 'LD',
   [CaseKind.LEGAL_AID]: 'LA',
   [CaseKind.CONSULTATION]: 'CS',
@@ -12,8 +12,16 @@ export const KIND_LETTERS: Readonly<Record<CaseKind, string>> = {
   [CaseKind.HOTLINE]: 'HL',
 };
 
+/** A number as somebody writes it, as it is kept. */
+export const caseNoOf = (written: string): string => written.trim().toUpperCase();
+
 /** So many signs of a code name the county, or what lies above it; abroad it is the country. */
 const COUNTY = 6;
+
+const HUB_NUMBER = new RegExp(`^[A-Z0-9]{2,${COUNTY}}-\\d{4}-(?:${Object.values(KIND_LETTERS).join('|')})-\\d{5,}$`);
+
+/** Whether a number has the form of those that the hub gives. */
+export const isHubNumber = (caseNo: string): boolean => HUB_NUMBER.test(caseNo);
 
 interface Numbered {
   readonly regionCode: string;

@@ -1,27 +1,13 @@
 import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
-import { CaseStage } from './case.enums.js';
+import type { CaseStage } from './case.enums.js';
+import { STAGE_WORDS } from './case.words.js';
 import type { MovingAct, Need } from './stages.js';
 
 export const StageCode = declareUserErrorCodes({
   STAGE_NOT_ALLOWED: 'This stage can not follow; nextStages tells which can (环节不可流转).',
   STAGE_INCOMPLETE: 'Something is missing for this stage, as a signature (缺少办理要件).',
 });
-
-/** The stages as people at a union call them. */
-export const STAGE_WORDS: Readonly<Record<CaseStage, string>> = {
-  [CaseStage.REGISTERED]: '登记',
-  [CaseStage.DIAGNOSIS]: '诊',
-  [CaseStage.MEDIATION]: '调解',
-  [CaseStage.AGREED]: '达成协议',
-  [CaseStage.ARBITRATION]: '仲裁',
-  [CaseStage.INSPECTION]: '监察',
-  [CaseStage.LITIGATION]: '诉讼',
-  [CaseStage.AFTERCARE]: '跟踪帮扶',
-  [CaseStage.CLOSED]: '结案',
-  [CaseStage.WITHDRAWN]: '撤回',
-  [CaseStage.NOT_ACCEPTED]: '不予受理',
-};
 
 /** One answer for a case that is not there and for one that is somebody else's. */
 export function caseUnknown(): Refusal {

@@ -6,6 +6,7 @@ import { columnsOf, expression, type Reads } from '../../../kit/read/index.js';
 import type { Regions } from '../../regions/index.js';
 import { CaseRow } from './case.entity.js';
 import type { CaseKind, CaseStage } from './case.enums.js';
+import { caseNoOf } from './case-number.js';
 
 const row = columnsOf(CaseRow);
 
@@ -35,7 +36,7 @@ export class CaseQueries {
   }
 
   byNo(caseNo: string): Readable {
-    return this.#cases.one(sql`${row.caseNo} = ${caseNo.trim().toUpperCase()}`);
+    return this.#cases.one(sql`${row.caseNo} = ${caseNoOf(caseNo)}`);
   }
 
   /** Cases of a division, of those that the caller sees. */

@@ -51,65 +51,82 @@ export interface CaseReads {
 
 /** How cases are read: headlines by those who answer for where they lie, what was said in them by parties and handlers. */
 export function caseReads(given: CaseReadsDependencies): CaseReads {
-  const { regions, matter, sources, stations } = given;
-  const { id, regionCode, stationId, stationCode, narrative } = row;
-  const isHandled = isTrue(isHandledBy(id));
-  const isAboutCaller = isTrue(isPartyOf(given, id));
+  const { id, regionCode, stationCode } = row;
   const [meetings, evidence] = [meetingReads(given), evidenceReads(given)];
-  const { steps, deadlines, parties, agreements, outcomes, helps, links, handlers } = partReads(given);
+  const parts = { ...partReads(given), meetings, evidence };
   const cases = reads(LegalCase, CaseRow, {
     id: CASE_PREFIX,
     announced: CASE_PREFIX,
-    places: { regionCode, stationCode, isAboutCaller, isHandledByCaller: isHandled },
-    visible: caseSeen(given, row),
-    fields: {
-      nextStages: computed(
-        { kind: row.kind, stage: row.stage, underInspection: row.underInspection, code: regionCode, isHandled },
-        (found, _, { viewer }: AuthContext) => {
-          if (found.isHandled) return nextStages(found, 'MEDIATOR');
-          return regions.covers(regionCodesOf(viewer, ['CADRE']), found.code) ? nextStages(found, 'CADRE') : [];
-        },
-      ),
-      region: computed({ code: regionCode }, ({ code }) => regions.regionOf(code)),
-      location: computed(
-        { code: regionCode, longitude: row.longitude, latitude: row.latitude },
-        ({ code, longitude, latitude }, { datum }: LocationArguments) =>
-          longitude === null || latitude === null ? null : regions.fromWgs84({ longitude, latitude }, datum, code),
-      ),
-      station: computed({ stationId }, (found) => (found.stationId ? stations.byKey(found.stationId) : null)),
-      statutoryDueOn: row.dueOn,
-      deadlines: many(() => deadlines, { by: deadline.caseId, order: [deadline.ordinal] }),
-      timeline: many(() => steps, { by: step.caseId, order: [step.ordinal] }),
-      meetings: many(() => meetings, {
-        by: meeting.caseId,
-        order: [expression('boolean', sql`(${meeting.startsAt} < now())`), meeting.startsAt, meeting.id],
-        most: 50,
-      }),
-      agreement: one(() => agreements, standing('agreement')),
-      outcome: one(() => outcomes, standing('outcome')),
-      aftercare: many(() => helps, { by: aftercare.caseId, order: [aftercare.createdAt, aftercare.id], most: 20 }),
-      links: many(() => links, { by: link.caseId, order: [link.createdAt, link.office, link.number], most: 10 }),
-      parties: many(() => parties, {
-        by: party.caseId,
-        where: () => isShownParty(given),
-        order: [party.ordinal],
-        most: 100,
-      }),
-      handlers: many(() => handlers, {
-        by: assignment.caseId,
-        where: () => sql`${assignment.endedAt} is null`,
-        order: [assignment.assignedAt, assignment.id],
-        most: 10,
-      }),
-      evidence: many(() => evidence, { by: file.caseId, order: [file.addedAt, file.id], most: 100 }),
-      reporter: one(() => parties, reporterOf(given)),
-      narrative: computed({ id, narrative }, (found) =>
-        found.narrative ? matter.open(found.narrative, casePlace('narrative', found.id)) : null,
-      ),
-      sources: computed({ id }, (found, _, context: RequestContext) => sources(context, found.id)),
+    places: {
+      ...{ regionCode, stationCode },
+      isAboutCaller: isTrue(isPartyOf(given, id)),
+      isHandledByCaller: isTrue(isHandledBy(id)),
     },
+    visible: caseSeen(given, row),
+    fields: { ...ownFields(given), ...partFields(given, parts), statutoryDueOn: row.dueOn },
   });
-  return { cases, meetings, steps, evidence };
+  return { cases, meetings, steps: parts.steps, evidence };
+}
+
+/** What stands in the row of a case itself. */
+function ownFields({ regions, matter, sources, stations }: CaseReadsDependencies) {
+  const { id, regionCode, stationId, narrative } = row;
+  const isHandled = isTrue(isHandledBy(id));
+  return {
+    nextStages: computed(
+      { kind: row.kind, stage: row.stage, underInspection: row.underInspection, code: regionCode, isHandled },
+      (found, _, { viewer }: AuthContext) => {
+        if (found.isHandled) return nextStages(found, 'MEDIATOR');
+        return regions.covers(regionCodesOf(viewer, ['CADRE']), found.code) ? nextStages(found, 'CADRE') : [];
+      },
+    ),
+    region: computed({ code: regionCode }, ({ code }) => regions.regionOf(code)),
+    location: computed(
+      { code: regionCode, longitude: row.longitude, latitude: row.latitude },
+      ({ code, longitude, latitude }, { datum }: LocationArguments) =>
+        longitude === null || latitude === null ? null : regions.fromWgs84({ longitude, latitude }, datum, code),
+    ),
+    station: computed({ stationId }, (found) => (found.stationId ? stations.byKey(found.stationId) : null)),
+    narrative: computed({ id, narrative }, (found) =>
+      found.narrative ? matter.open(found.narrative, casePlace('narrative', found.id)) : null,
+    ),
+    sources: computed({ id }, (found, _, context: RequestContext) => sources(context, found.id)),
+  };
+}
+
+type Parts = ReturnType<typeof partReads> & { readonly meetings: Reads; readonly evidence: Reads };
+
+/** What belongs to a case, by rows of its own. */
+function partFields(given: CaseReadsDependencies, { meetings, evidence, ...parts }: Parts) {
+  const { steps, deadlines, parties, agreements, outcomes, helps, links, handlers } = parts;
+  const { id } = row;
+  return {
+    deadlines: many(() => deadlines, { by: deadline.caseId, order: [deadline.ordinal] }),
+    timeline: many(() => steps, { by: step.caseId, order: [step.ordinal] }),
+    meetings: many(() => meetings, {
+      by: meeting.caseId,
+      order: [expression('boolean', sql`(${meeting.startsAt} < now())`), meeting.startsAt, meeting.id],
+      most: 50,
+    }),
+    agreement: one(() => agreements, standing('agreement')),
+    outcome: one(() => outcomes, standing('outcome')),
+    aftercare: many(() => helps, { by: aftercare.caseId, order: [aftercare.createdAt, aftercare.id], most: 20 }),
+    links: many(() => links, { by: link.caseId, order: [link.createdAt, link.office, link.number], most: 10 }),
+    parties: many(() => parties, {
+      by: party.caseId,
+      where: () => isShownParty(given),
+      order: [party.ordinal],
+      most: 100,
+    }),
+    handlers: many(() => handlers, {
+      by: assignment.caseId,
+      where: () => sql`${assignment.endedAt} is null`,
+      order: [assignment.assignedAt, assignment.id],
+      most: 10,
+    }),
+    evidence: many(() => evidence, { by: file.caseId, order: [file.addedAt, file.id], most: 100 }),
+    reporter: one(() => parties, reporterOf(given)),
+  };
 }
 
 /** What stands of a case among what was set aside. */

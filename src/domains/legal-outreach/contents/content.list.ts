@@ -1,7 +1,7 @@
 import { dayCell, type RowCells, regionCodeCell } from '../../../kit/intake-cells.js';
-import { wordCell } from '../../../kit/intake-words.js';
+import { type Spellings, spellingCell, termsOf } from '../../../kit/intake-words.js';
 import { headingsOf } from '../../../kit/list-headings.js';
-import { ContentFormat } from './content.enums.js';
+import type { ContentFormat } from './content.enums.js';
 
 /** The columns of a list of law content (普法内容清单), by the fields of a command. */
 export const Column = {
@@ -31,7 +31,7 @@ export const columnOf = headingsOf(Column, {
   [Column.publishedOn]: ['发布时间', '日期', 'publishedon'],
 });
 
-const FORMATS: Readonly<Record<ContentFormat, string>> = {
+const FORMATS: Spellings<ContentFormat> = {
   COLUMN: '专栏 法治专栏',
   ARTICLE: '文章 图文',
   VIDEO: '视频 短视频 微视频',
@@ -40,15 +40,9 @@ const FORMATS: Readonly<Record<ContentFormat, string>> = {
 };
 
 /** Each form by its first word. */
-export const FORMAT_TERMS = Object.fromEntries(
-  Object.entries(FORMATS).map(([format, words]) => [format, words.split(' ')[0]]),
-) as Readonly<Record<ContentFormat, string>>;
+export const FORMAT_TERMS = termsOf(FORMATS);
 
-const formatCell = wordCell(
-  'format',
-  Object.values(ContentFormat).map((format) => [format, `${FORMATS[format]} ${format}`] as const),
-  `one of ${Object.values(FORMAT_TERMS).join(', ')}`,
-);
+const formatCell = spellingCell('format', FORMATS);
 
 /** Languages by the names that lists write; any other is told by its tag. */
 const LANGUAGES: ReadonlyMap<string, string> = new Map([

@@ -15,7 +15,7 @@ export class EvidenceLinks {
 
   constructor(keyring: Keyring, publicUrl: string) {
     this.#links = new SignedLinks(keyring, { purpose: 'download', words: 'case evidence' });
-    this.#base = publicUrl.replace(/\/+$/, '');
+    this.#base = publicUrl;
   }
 
   /** A new address of a file, by the key of its row, for whoever signs in as `subject`. */

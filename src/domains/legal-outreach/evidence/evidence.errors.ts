@@ -2,7 +2,7 @@ import { CommonCode } from '../../../kit/graphql/user-errors.js';
 import { HttpFault } from '../../../kit/http/fault.js';
 import { Refusal } from '../../../kit/refusal.js';
 import type { CaseStage } from '../cases/case.enums.js';
-import { STAGE_WORDS } from '../cases/case.errors.js';
+import { STAGE_WORDS } from '../cases/case.words.js';
 
 /** The case has as many files as it may. */
 export const tooManyFiles = (there: number, given: number, most: number): Refusal =>

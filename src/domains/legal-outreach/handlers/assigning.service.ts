@@ -2,7 +2,7 @@ import { Audit, AuditAction, type Envelope, type Viewer } from '../../../auth/in
 import type { Transaction } from '../../../kit/database/database.js';
 import { globalId, keyOf, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
-import { type Regions, TODAY_IN_CHINA } from '../../regions/index.js';
+import type { Regions } from '../../regions/index.js';
 import type { HandlerRole } from '../cases/case.enums.js';
 import type { CaseBook, HeldCase } from '../cases/case-book.js';
 import type { CaseFinder, FoundCase } from '../cases/case-finder.js';
@@ -11,7 +11,7 @@ import { CASE_PREFIX, HANDLER_PREFIX } from '../prefixes.js';
 import { caseIsOver, handlerIsTied, handlerUnknown, tooManyHandlers } from './handler.errors.js';
 import { rolesFor } from './handler.roles.js';
 import { type OwnCasesDependencies, ownCasesAmong } from './own-cases.js';
-import { IS_TIED, isAtWork } from './ties.sql.js';
+import { IS_AT_WORK, IS_TIED } from './ties.sql.js';
 
 interface Dependencies extends OwnCasesDependencies {
   readonly envelope: Envelope;
@@ -103,7 +103,7 @@ async function look(tx: Transaction, caseId: string, key: string | undefined): P
   await tx.sql(sql`select id from legal_outreach.handler where id = ${key ?? null}::uuid for share`);
   const [looked] = await tx.sql<Looked & Record<string, unknown>>(sql`
     select h.id, h.handler_no as "handlerNo", h.subject, h.role, h.region_code as "regionCode",
-      ${isAtWork(TODAY_IN_CHINA)} as "isAtWork", ${IS_TIED} as "isTied",
+      ${IS_AT_WORK} as "isAtWork", ${IS_TIED} as "isTied",
       exists (select from legal_outreach.assignment a
         where a.case_id = c.id and a.handler_id = h.id and a.ended_at is null) as "isAssigned",
       (select count(*)::integer from legal_outreach.assignment a where a.case_id = c.id and a.ended_at is null) as count

@@ -5,14 +5,14 @@ import { globalId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { defineLoader } from '../../../kit/graphql/loader.js';
 import { columnsOf, computed, type Reads } from '../../../kit/read/index.js';
-import { type Regions, TODAY_IN_CHINA } from '../../regions/index.js';
+import type { Regions } from '../../regions/index.js';
 import { CaseRow } from '../cases/case.entity.js';
 import { CaseKind, type HandlerRole } from '../cases/case.enums.js';
 import { HANDLER_PREFIX } from '../prefixes.js';
 import { rolesFor } from './handler.roles.js';
 import { HANDLER_ROLES } from './handler.words.js';
 import { type OwnCasesDependencies, ownCasesAmong } from './own-cases.js';
-import { IS_TIED, isAtWork } from './ties.sql.js';
+import { IS_AT_WORK, IS_TIED } from './ties.sql.js';
 
 /** More than anybody looks through. */
 const MOST = 50;
@@ -77,7 +77,7 @@ async function candidatesFor(
     from legal_outreach.legal_case c cross join lateral (
       select h.* from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as wanted (id uuid, code text, "isHazard" boolean)
       join legal_outreach.handler h on h.region_code = wanted.code
-      where wanted.id = c.id and ${isAtWork(TODAY_IN_CHINA)} and not ${IS_TIED}
+      where wanted.id = c.id and ${IS_AT_WORK} and not ${IS_TIED}
         and h.role = any(case when wanted."isHazard" then ${rolesFor(CaseKind.HAZARD_REPORT)}::text[]
           else ${rolesFor(CaseKind.LABOUR_DISPUTE)}::text[] end)
         and not exists (select from legal_outreach.assignment a

@@ -1,7 +1,7 @@
 import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
 import type { CaseStage } from '../cases/case.enums.js';
-import { STAGE_WORDS } from '../cases/case.errors.js';
+import { STAGE_WORDS } from '../cases/case.words.js';
 
 export const { CONFLICT_OF_INTEREST } = declareUserErrorCodes({
   CONFLICT_OF_INTEREST: 'The handler is tied to a party (承办人存在利害关系).',

@@ -3,7 +3,9 @@ import { publicText } from '../../../auth/index.js';
 import { type CommandNames, day, formed, listOf, oneOf, readCommand } from '../../../kit/command.js';
 import { keyOf } from '../../../kit/database/ids.js';
 import { type CellKind, dayCell, type RowCells, regionCodeCell } from '../../../kit/intake-cells.js';
+import { spellingCell } from '../../../kit/intake-words.js';
 import { isUscc } from '../../organisations/index.js';
+import { divisionCode } from '../../regions/index.js';
 import { HandlerRole } from '../cases/case.enums.js';
 import { HandlerColumn as Column } from './handler.headings.js';
 import { handlerSubject } from './handler.subject.js';
@@ -26,10 +28,7 @@ const shape = z.object({
   displayName: publicText(1, 40),
   role: oneOf(HandlerRole),
   office: publicText(1, 100),
-  regionCode: formed(12, (code) => /^(?:\d{6}|\d{9}|\d{12}|[A-Z]{2})$/.test(code), {
-    zh: '六位、九位或十二位区划代码，境外为两位国家代码',
-    en: 'six, nine or twelve digits, or two letters for a country abroad',
-  }),
+  regionCode: divisionCode,
   subject: subject.optional(),
   employers: listOf(z.object({ name: publicText(1, 100), uscc: uscc.optional() }), 0, 100),
   activeFrom: day(),
@@ -63,14 +62,12 @@ export const readListedHandler = (given: unknown): ListedHandler => readCommand(
 export const handlerNoOf = (cells: RowCells): string | undefined =>
   cells.text(Column.handlerNo)?.normalize('NFKC').toUpperCase();
 
+const plainRoleCell = spellingCell('role', HANDLER_ROLES);
+
+/** Registers also say for how long, or for what, somebody is one. */
 const roleCell: CellKind<HandlerRole> = {
-  rule: 'role',
-  expected: { zh: Object.values(HANDLER_ROLES).join('、'), en: Object.values(HANDLER_ROLES).join(', ') },
-  read: (text) => {
-    const word = text.replace(/^(?:兼职|专职|特邀|公益|劳动争议)/, '');
-    const found = Object.entries(HANDLER_ROLES).find(([role, name]) => word === name || word.toUpperCase() === role);
-    return found?.[0] as HandlerRole | undefined;
-  },
+  ...plainRoleCell,
+  read: (text, cell) => plainRoleCell.read(text.replace(/^(?:兼职|专职|特邀|公益|劳动争议)/, ''), cell),
 };
 
 /** Reads the cells of a row into what a command is made of. */

@@ -1,4 +1,5 @@
 import { formed } from '../../../kit/command.js';
+import { isDivisionCode } from '../../regions/index.js';
 
 /** A number of a record as lists write it. */
 export const listedNo = (example: string) =>
@@ -8,7 +9,7 @@ export const listedNo = (example: string) =>
   });
 
 /** The division of a record. */
-export const listedRegion = formed(12, (given) => /^(?:\d{6}|\d{9}|\d{12}|[A-Z]{2})$/.test(given), {
+export const listedRegion = formed(12, isDivisionCode, {
   zh: '六位、九位或十二位区划代码，全国填 CN，境外为两位国家代码',
   en: 'six, nine or twelve digits, CN for all China, or two letters for a country abroad',
 });

@@ -14,6 +14,7 @@ import { StepRow } from '../cases/case.entity.js';
 import { CASE_TOPIC } from '../cases/case.events.js';
 import { CaseStep } from '../cases/case.parts.type.js';
 import { LegalCase } from '../cases/case.type.js';
+import { caseNoOf } from '../cases/case-number.js';
 import { CASE_PREFIX } from '../prefixes.js';
 import { CaseEvent } from './event.types.js';
 import type { Followers } from './followers.js';
@@ -49,7 +50,7 @@ export class CaseSubscriptions {
       {
         topics: [CASE_TOPIC],
         // One of others is followed as one that is not there: nothing is ever told of it.
-        about: { names: ['caseNo'], values: id === null ? [] : [caseNo.trim().toUpperCase()] },
+        about: { names: ['caseNo'], values: id === null ? [] : [caseNoOf(caseNo)] },
         after,
         isOwn: (reader) => id === null || followers.isStill(reader.database, (reader as AuthContext).viewer, id),
         state: sendState ? async () => (id === null ? [] : [{ type: CASE_PREFIX, id }]) : null,

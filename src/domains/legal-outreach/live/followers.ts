@@ -2,6 +2,7 @@ import { regionCodesOf, type Viewer } from '../../../auth/index.js';
 import type { Database } from '../../../kit/database/database.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import type { Regions } from '../../regions/index.js';
+import { caseNoOf } from '../cases/case-number.js';
 import { handlingSubject, isHandledBySubject, isPartyByHmac, type OwnCases, ownHmacs } from '../cases/persons.js';
 
 interface Dependencies extends OwnCases {
@@ -24,7 +25,7 @@ export class Followers {
 
   /** Key of the case of a number, for whoever may follow it now; null for others, as for one that is not there. */
   async find(database: Pick<Database, 'query'>, viewer: Viewer, caseNo: string): Promise<string | null> {
-    return this.#look(database, viewer, sql`c.case_no = ${caseNo.trim().toUpperCase()}`);
+    return this.#look(database, viewer, sql`c.case_no = ${caseNoOf(caseNo)}`);
   }
 
   /** Whether somebody still may follow a case: who handles it may be another by now, and a grant may be over. */

@@ -1,6 +1,6 @@
 import type { Message } from '../../../kit/notice.js';
 import { CaseKind, CaseStage, TermRule } from '../cases/case.enums.js';
-import { STAGE_WORDS } from '../cases/case.errors.js';
+import { STAGE_WORDS } from '../cases/case.words.js';
 import { ruleInWords } from '../cases/terms.js';
 
 /** Of what people are told. */

@@ -3,10 +3,13 @@ import { inRanges } from '../../../kit/database/ranges.js';
 import { allOf, rawSql, sql } from '../../../kit/database/sql.js';
 import type { Export, ExportCell, ExportColumn, ExportFilter, ExportRow } from '../../../kit/export.js';
 import type { Precision } from '../../../kit/graphql/measure.enums.js';
+import { termsOf } from '../../../kit/intake-words.js';
 import type { Regions } from '../../regions/index.js';
+import { CASE_KIND_TERMS } from '../../targets/index.js';
 import type { CaseKind, CaseStage, DisputeMatter, OutcomeKind } from '../cases/case.enums.js';
+import { OUTCOME_WORDS, STAGE_WORDS } from '../cases/case.words.js';
 import { Column } from './told.headings.js';
-import { KIND_WORDS, MATTER_WORDS, OUTCOME_WORDS, STAGE_TERMS, termsOf } from './told.words.js';
+import { MATTER_WORDS } from './told.words.js';
 
 type Written = ExportColumn & { readonly of: (line: Line) => ExportCell };
 
@@ -38,8 +41,7 @@ interface Line extends Record<string, unknown> {
 
 const PAGE = 1000;
 const FIRST_KEY = '00000000-0000-0000-0000-000000000000';
-const [KINDS, MATTERS, STAGES] = [termsOf(KIND_WORDS), termsOf(MATTER_WORDS), termsOf(STAGE_TERMS)];
-const OUTCOMES = termsOf(OUTCOME_WORDS);
+const MATTERS = termsOf(MATTER_WORDS);
 const MARKS: Readonly<Record<Precision, readonly [string, string]>> = {
   EXACT: ['', '元'],
   ROUNDED: ['约', '元'],
@@ -58,7 +60,7 @@ const COLUMNS: readonly Written[] = [
   text(Column.humanResourcesNo, ({ humanResourcesNo }) => humanResourcesNo),
   text(Column.justiceNo, ({ justiceNo }) => justiceNo),
   text(Column.courtNo, ({ courtNo }) => courtNo),
-  text(Column.kind, ({ kind }) => KINDS[kind]),
+  text(Column.kind, ({ kind }) => CASE_KIND_TERMS[kind]),
   text(Column.matters, ({ matters }) => matters.map((matter) => MATTERS[matter]).join('、')),
   text(Column.regionCode, ({ regionCode }) => regionCode),
   text(Column.acceptingOffice, ({ acceptingOffice }) => acceptingOffice),
@@ -67,9 +69,9 @@ const COLUMNS: readonly Written[] = [
   { heading: Column.applicantCount, kind: 'number', of: ({ applicantCount }) => applicantCount },
   text(Column.commonClaim, ({ commonClaim }) => (commonClaim ? '是' : '否')),
   day(Column.registeredOn, ({ registeredOn }) => registeredOn),
-  text(Column.stage, ({ stage }) => STAGES[stage]),
+  text(Column.stage, ({ stage }) => STAGE_WORDS[stage]),
   day(Column.stageOn, ({ stageOn }) => stageOn),
-  text(Column.outcome, ({ outcome }) => outcome && OUTCOMES[outcome]),
+  text(Column.outcome, ({ outcome }) => outcome && OUTCOME_WORDS[outcome]),
   day(Column.endedOn, ({ endedOn }) => endedOn),
   text(Column.amount, amountOf),
   day(Column.agreedOn, ({ agreedOn }) => agreedOn),
@@ -81,8 +83,8 @@ export class LegalCaseExport implements Export {
   readonly subject = 'legal-cases';
   readonly title = '案件台账';
   readonly columns: readonly ExportColumn[] = COLUMNS;
-  readonly statuses = STAGES;
-  readonly kinds = KINDS;
+  readonly statuses = STAGE_WORDS;
+  readonly kinds = CASE_KIND_TERMS;
   readonly #regions: Regions;
 
   constructor(regions: Regions) {

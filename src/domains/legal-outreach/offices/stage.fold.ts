@@ -123,7 +123,7 @@ const isSettled = (outcome: ToldOutcome | null): outcome is ToldOutcome =>
   outcome !== null && SETTLED.includes(outcome.kind);
 
 /** When a word says that the case was taken back; null where it does not. */
-export function withdrawnOn({ stage, stageOn, outcome }: OfficeWord['headline']): string | null {
+function withdrawnOn({ stage, stageOn, outcome }: OfficeWord['headline']): string | null {
   if (stage === CaseStage.WITHDRAWN) return outcome?.endedOn ?? stageOn;
   return outcome?.kind === OutcomeKind.WITHDRAWN ? outcome.endedOn : null;
 }

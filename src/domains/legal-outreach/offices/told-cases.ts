@@ -5,6 +5,7 @@ import { rowOutOfReach, rowOutsideDelivery } from '../../../kit/intake-errors.js
 import type { Refusal } from '../../../kit/refusal.js';
 import type { Sentence } from '../../../kit/sentence.js';
 import { type Regions, regionUnknown } from '../../regions/index.js';
+import { isHubNumber } from '../cases/case-number.js';
 import { Dispute, joined, numberKey, numbersOf, refusalOf } from './dispute.js';
 import { casesKnown, casesNumbered } from './known-cases.js';
 import { tiesOf } from './mediator-ties.js';
@@ -27,8 +28,6 @@ interface Dependencies {
 }
 
 /** As the hub numbers cases itself. */
-const OWN_NUMBER = /^[A-Z0-9]{2,6}-\d{4}-(?:LD|LA|CS|HZ|SG|HL)-\d{5,}$/;
-
 /** Takes in what offices tell of disputes: words that share a number are of one case, whoever tells them. */
 export class ToldCases {
   readonly #given: Dependencies;
@@ -73,7 +72,7 @@ export class ToldCases {
     if (outside !== undefined) return rowOutsideDelivery(outside, own ?? '');
     const unreached = decision && places.find((place) => !decision.reaches(place));
     if (unreached) return rowOutOfReach(unreached);
-    const isOwn = office === 'UNION' && OWN_NUMBER.test(number);
+    const isOwn = office === 'UNION' && isHubNumber(number);
     return isOwn && disputes.of(word).length === 0 ? unknownOwnNumber() : undefined;
   }
 

@@ -2,7 +2,7 @@ import { CommonCode } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
 import type { Sentence } from '../../../kit/sentence.js';
 import type { CaseStage } from '../cases/case.enums.js';
-import { STAGE_WORDS } from '../cases/case.errors.js';
+import { STAGE_WORDS } from '../cases/case.words.js';
 import { CONFLICT_OF_INTEREST } from '../handlers/handler.errors.js';
 import { OutcomeCode } from '../records/outcome.errors.js';
 

@@ -1,78 +1,70 @@
 import type { CellKind } from '../../../kit/intake-cells.js';
-import { wordCell } from '../../../kit/intake-words.js';
+import { type Spellings, spellingCell, spelt } from '../../../kit/intake-words.js';
 import { isUscc } from '../../organisations/index.js';
-import { CaseKind, CaseOffice, CaseStage, DisputeMatter, OutcomeKind } from '../cases/case.enums.js';
+import { CASE_KIND_TERMS } from '../../targets/index.js';
+import { type CaseKind, CaseOffice, CaseStage, DisputeMatter, OutcomeKind } from '../cases/case.enums.js';
+import { OUTCOME_WORDS, STAGE_WORDS } from '../cases/case.words.js';
 import { readAmount, type ToldAmount } from './amount.js';
 
-/** The words of each value; the first is the one that is written. */
-export const OFFICE_WORDS = [
-  [CaseOffice.UNION, '工会 总工会 UNION'],
-  [CaseOffice.HUMAN_RESOURCES, '人社 人社局 人力资源和社会保障局 仲裁院 劳动监察 HUMAN_RESOURCES'],
-  [CaseOffice.JUSTICE, '司法 司法局 法律援助中心 法援 JUSTICE'],
-  [CaseOffice.COURT, '法院 人民法院 COURT'],
-  [CaseOffice.JOINT_CENTRE, '联调中心 联合调解中心 裁调对接中心 JOINT_CENTRE'],
-] as const;
+/** How offices write each value; the first word is the one that is written. */
+export const OFFICE_WORDS: Spellings<CaseOffice> = {
+  [CaseOffice.UNION]: '工会 总工会',
+  [CaseOffice.HUMAN_RESOURCES]: '人社 人社局 人力资源和社会保障局 仲裁院 劳动监察',
+  [CaseOffice.JUSTICE]: '司法 司法局 法律援助中心 法援',
+  [CaseOffice.COURT]: '法院 人民法院',
+  [CaseOffice.JOINT_CENTRE]: '联调中心 联合调解中心 裁调对接中心',
+};
 
-export const KIND_WORDS = [
-  [CaseKind.LABOUR_DISPUTE, '劳动争议 劳动争议案件 LABOUR_DISPUTE'],
-  [CaseKind.LEGAL_AID, '法律援助 援助 LEGAL_AID'],
-  [CaseKind.CONSULTATION, '法律咨询 咨询 CONSULTATION'],
-  [CaseKind.HAZARD_REPORT, '安全隐患随手拍 安全隐患 隐患 随手拍 HAZARD_REPORT'],
-  [CaseKind.SUGGESTION, '建议诉求 建议 SUGGESTION'],
-  [CaseKind.HOTLINE, '热线 12351 HOTLINE'],
-] as const;
+const KINDS: Spellings<CaseKind> = spelt(CASE_KIND_TERMS, {
+  LABOUR_DISPUTE: '劳动争议案件',
+  LEGAL_AID: '援助',
+  CONSULTATION: '咨询',
+  HAZARD_REPORT: '安全隐患 隐患 随手拍',
+  SUGGESTION: '建议',
+  HOTLINE: '12351',
+});
 
-export const STAGE_TERMS = [
-  [CaseStage.REGISTERED, '登记 已登记 受理 已受理 REGISTERED'],
-  [CaseStage.DIAGNOSIS, '诊 诊断 核实 会诊 DIAGNOSIS'],
-  [CaseStage.MEDIATION, '调 调解 调解中 MEDIATION'],
-  [CaseStage.AGREED, '达成协议 已达成协议 AGREED'],
-  [CaseStage.ARBITRATION, '裁 仲裁 仲裁中 仲裁立案 ARBITRATION'],
-  [CaseStage.INSPECTION, '监察 劳动监察 整改 INSPECTION'],
-  [CaseStage.LITIGATION, '诉讼 诉 起诉 LITIGATION'],
-  [CaseStage.AFTERCARE, '跟踪帮扶 跟踪 帮扶 AFTERCARE'],
-  [CaseStage.CLOSED, '结案 已结案 办结 已办结 CLOSED'],
-  [CaseStage.WITHDRAWN, '撤回 撤诉 已撤回 撤销 WITHDRAWN'],
-  [CaseStage.NOT_ACCEPTED, '不予受理 不受理 NOT_ACCEPTED'],
-] as const;
+const STAGES = spelt(STAGE_WORDS, {
+  [CaseStage.REGISTERED]: '已登记 受理 已受理',
+  [CaseStage.DIAGNOSIS]: '诊断 核实 会诊',
+  [CaseStage.MEDIATION]: '调 调解中',
+  [CaseStage.AGREED]: '已达成协议',
+  [CaseStage.ARBITRATION]: '裁 仲裁中 仲裁立案',
+  [CaseStage.INSPECTION]: '劳动监察 整改',
+  [CaseStage.LITIGATION]: '诉 起诉',
+  [CaseStage.AFTERCARE]: '跟踪 帮扶',
+  [CaseStage.CLOSED]: '已结案 办结 已办结',
+  [CaseStage.WITHDRAWN]: '撤诉 已撤回 撤销',
+  [CaseStage.NOT_ACCEPTED]: '不受理',
+});
 
-export const MATTER_WORDS = [
-  [DisputeMatter.WAGES, '劳动报酬 工资 欠薪 追索劳动报酬 WAGES'],
-  [DisputeMatter.RELOCATION_COMPENSATION, '搬迁补偿 搬迁 RELOCATION_COMPENSATION'],
-  [DisputeMatter.SOCIAL_INSURANCE, '社会保险 社保 SOCIAL_INSURANCE'],
-  [DisputeMatter.TERMINATION, '解除合同 解除劳动合同 经济补偿 TERMINATION'],
-  [DisputeMatter.WORK_INJURY, '工伤 工伤待遇 WORK_INJURY'],
-  [DisputeMatter.OVERTIME, '加班 加班费 OVERTIME'],
-  [DisputeMatter.OCCUPATIONAL_HEALTH, '职业健康 职业病 OCCUPATIONAL_HEALTH'],
-  [DisputeMatter.PLATFORM_RULES, '平台规则 PLATFORM_RULES'],
-  [DisputeMatter.WORK_SAFETY, '安全生产 WORK_SAFETY'],
-  [DisputeMatter.OTHER, '其他 其它 OTHER'],
-] as const;
+export const MATTER_WORDS: Spellings<DisputeMatter> = {
+  [DisputeMatter.WAGES]: '劳动报酬 工资 欠薪 追索劳动报酬',
+  [DisputeMatter.RELOCATION_COMPENSATION]: '搬迁补偿 搬迁',
+  [DisputeMatter.SOCIAL_INSURANCE]: '社会保险 社保',
+  [DisputeMatter.TERMINATION]: '解除合同 解除劳动合同 经济补偿',
+  [DisputeMatter.WORK_INJURY]: '工伤 工伤待遇',
+  [DisputeMatter.OVERTIME]: '加班 加班费',
+  [DisputeMatter.OCCUPATIONAL_HEALTH]: '职业健康 职业病',
+  [DisputeMatter.PLATFORM_RULES]: '平台规则',
+  [DisputeMatter.WORK_SAFETY]: '安全生产',
+  [DisputeMatter.OTHER]: '其他 其它',
+};
 
-export const OUTCOME_WORDS = [
-  [OutcomeKind.SETTLED, '调解成功 成功 和解 SETTLED'],
-  [OutcomeKind.PARTLY_SETTLED, '部分成功 部分调解成功 PARTLY_SETTLED'],
-  [OutcomeKind.FAILED, '调解不成 调解失败 不成功 FAILED'],
-  [OutcomeKind.WITHDRAWN, '撤回 撤诉 WITHDRAWN'],
-  [OutcomeKind.REFERRED, '转办 移送 REFERRED'],
-  [OutcomeKind.CONFIRMED_BY_COURT, '司法确认 CONFIRMED_BY_COURT'],
-  [OutcomeKind.RECTIFIED, '隐患已整改 已整改 RECTIFIED'],
-] as const;
+const OUTCOMES = spelt(OUTCOME_WORDS, {
+  [OutcomeKind.SETTLED]: '成功 和解',
+  [OutcomeKind.PARTLY_SETTLED]: '部分调解成功',
+  [OutcomeKind.FAILED]: '调解失败 不成功',
+  [OutcomeKind.WITHDRAWN]: '撤诉',
+  [OutcomeKind.REFERRED]: '移送',
+  [OutcomeKind.RECTIFIED]: '已整改',
+});
 
-/** The word that is written for each value. */
-export const termsOf = <Value extends string>(
-  words: readonly (readonly [Value, string])[],
-): Readonly<Record<Value, string>> =>
-  Object.fromEntries(words.map(([value, spelt]) => [value, spelt.split(' ')[0] ?? value])) as Record<Value, string>;
-
-const listOf = (words: readonly (readonly [string, string])[]): string =>
-  words.map(([, spelt]) => spelt.split(' ')[0]).join(', ');
-
-export const officeCell = wordCell<CaseOffice>('office', OFFICE_WORDS, listOf(OFFICE_WORDS));
-export const kindCell = wordCell<CaseKind>('kind', KIND_WORDS, listOf(KIND_WORDS));
-export const stageCell = wordCell<CaseStage>('stage', STAGE_TERMS, listOf(STAGE_TERMS));
-export const outcomeCell = wordCell<OutcomeKind>('outcome', OUTCOME_WORDS, listOf(OUTCOME_WORDS));
-const matterCell = wordCell<DisputeMatter>('matters', MATTER_WORDS, listOf(MATTER_WORDS));
+export const officeCell = spellingCell('office', OFFICE_WORDS);
+export const kindCell = spellingCell('kind', KINDS);
+export const stageCell = spellingCell('stage', STAGES);
+export const outcomeCell = spellingCell('outcome', OUTCOMES);
+const matterCell = spellingCell('matters', MATTER_WORDS);
 
 /** Several matters in one cell are parted by 、 or a comma; each counts once, in the order of the schema. */
 export const mattersCell: CellKind<readonly DisputeMatter[]> = {

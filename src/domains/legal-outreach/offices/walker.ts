@@ -2,6 +2,7 @@ import type { Envelope } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
+import { termsOf } from '../../../kit/intake-words.js';
 import { CaseStage } from '../cases/case.enums.js';
 import type { CaseBook, Doer } from '../cases/case-book.js';
 import { agreementPlace } from '../cases/sealed-places.js';
@@ -12,7 +13,7 @@ import { knownOf, type ToldStage } from './stage.fold.js';
 import { pathOf } from './stage-path.js';
 import type { OfficeWord, ToldOutcome } from './told.command.js';
 import { inOrder } from './told.order.js';
-import { OFFICE_WORDS, termsOf } from './told.words.js';
+import { OFFICE_WORDS } from './told.words.js';
 
 /** A case that is to come where the words of offices bring it. */
 export interface Walk {

@@ -1,22 +1,12 @@
 import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-errors.js';
 import { Refusal } from '../../../kit/refusal.js';
-import { type CaseKind, OutcomeKind } from '../cases/case.enums.js';
+import type { CaseKind, OutcomeKind } from '../cases/case.enums.js';
 import { StageCode } from '../cases/case.errors.js';
+import { OUTCOME_WORDS } from '../cases/case.words.js';
 
 export const OutcomeCode = declareUserErrorCodes({
   OUTCOME_BEFORE_REGISTRATION: 'The outcome lies before the registration (结案早于登记).',
 });
-
-/** The outcomes as people at a union call them. */
-export const OUTCOME_WORDS: Readonly<Record<OutcomeKind, string>> = {
-  [OutcomeKind.SETTLED]: '调解成功',
-  [OutcomeKind.PARTLY_SETTLED]: '部分成功',
-  [OutcomeKind.FAILED]: '调解不成',
-  [OutcomeKind.WITHDRAWN]: '撤回',
-  [OutcomeKind.REFERRED]: '转办',
-  [OutcomeKind.CONFIRMED_BY_COURT]: '司法确认',
-  [OutcomeKind.RECTIFIED]: '隐患已整改',
-};
 
 export const withdrawnElsewhere = (): Refusal =>
   new Refusal(

@@ -1,4 +1,5 @@
 import type { Acts, Doing } from '../../../auth/index.js';
+import type { Transaction } from '../../../kit/database/database.js';
 import type { Reads } from '../../../kit/read/index.js';
 import type { CaseFinder, FoundCase } from '../cases/case-finder.js';
 import type { Mover } from '../cases/stages.js';
@@ -29,59 +30,45 @@ interface Dependencies {
 
 export type RecordActs = ReturnType<typeof recordActs>;
 
+/** Takes something down of a found case, in the transaction of the act; answers the key of the case. */
+type TakeDown<Command> = (tx: Transaction, found: FoundCase, command: Command) => Promise<string>;
+
+const HANDLERS: readonly Mover[] = ['MEDIATOR'];
+const STAFF: readonly Mover[] = ['MEDIATOR', 'CADRE'];
+
 /** What is recorded of cases, each act declared with its command, its right, and its deed. */
 export function recordActs({ acts, finder, cases, ...given }: Dependencies) {
   const makes = { case: cases };
-  const permitAs =
-    (as: readonly Mover[]) =>
-    ({ caseNo }: { readonly caseNo: string }, { tx, context: { viewer } }: Doing): Promise<FoundCase> =>
-      finder.permit(tx, viewer, caseNo, as);
-  const byHandler = permitAs(['MEDIATOR']);
-  const byStaff = permitAs(['MEDIATOR', 'CADRE']);
+  const by = <Command extends { readonly caseNo: string }>(as: readonly Mover[], takeDown: TakeDown<Command>) => ({
+    permit: ({ caseNo }: Command, { tx, context: { viewer } }: Doing) => finder.permit(tx, viewer, caseNo, as),
+    carryOut: async (command: Command, { tx }: Doing, found: FoundCase) => ({
+      case: await takeDown(tx, found, command),
+    }),
+  });
   return {
     scheduleCaseMeeting: acts.declare({
-      operation: 'scheduleCaseMeeting',
-      payload: ScheduleCaseMeetingPayload,
-      makes,
-      read: readMeeting,
-      permit: (command, doing) => byHandler(command, doing),
-      carryOut: async (command, { tx }, found) => ({ case: await given.meetings.schedule(tx, found, command) }),
+      ...{ operation: 'scheduleCaseMeeting', payload: ScheduleCaseMeetingPayload, makes, read: readMeeting },
+      ...by(HANDLERS, (...asked: Parameters<Meetings['schedule']>) => given.meetings.schedule(...asked)),
     }),
 
     recordCaseAgreement: acts.declare({
-      operation: 'recordCaseAgreement',
-      payload: RecordCaseAgreementPayload,
-      makes,
-      read: readAgreement,
-      permit: (command, doing) => byHandler(command, doing),
-      carryOut: async (command, { tx }, found) => ({ case: await given.agreements.record(tx, found, command) }),
+      ...{ operation: 'recordCaseAgreement', payload: RecordCaseAgreementPayload, makes, read: readAgreement },
+      ...by(HANDLERS, (...asked: Parameters<Agreements['record']>) => given.agreements.record(...asked)),
     }),
 
     recordCaseOutcome: acts.declare({
-      operation: 'recordCaseOutcome',
-      payload: RecordCaseOutcomePayload,
-      makes,
-      read: readOutcome,
-      permit: (command, doing) => byHandler(command, doing),
-      carryOut: async (command, { tx }, found) => ({ case: await given.outcomes.record(tx, found, command) }),
+      ...{ operation: 'recordCaseOutcome', payload: RecordCaseOutcomePayload, makes, read: readOutcome },
+      ...by(HANDLERS, (...asked: Parameters<Outcomes['record']>) => given.outcomes.record(...asked)),
     }),
 
     recordCaseAftercare: acts.declare({
-      operation: 'recordCaseAftercare',
-      payload: RecordCaseAftercarePayload,
-      makes,
-      read: readAftercare,
-      permit: (command, doing) => byStaff(command, doing),
-      carryOut: async (command, { tx }, found) => ({ case: await given.aftercare.record(tx, found, command) }),
+      ...{ operation: 'recordCaseAftercare', payload: RecordCaseAftercarePayload, makes, read: readAftercare },
+      ...by(STAFF, (...asked: Parameters<Aftercare['record']>) => given.aftercare.record(...asked)),
     }),
 
     linkCaseNumber: acts.declare({
-      operation: 'linkCaseNumber',
-      payload: LinkCaseNumberPayload,
-      makes,
-      read: readLink,
-      permit: (command, doing) => byHandler(command, doing),
-      carryOut: async (command, { tx }, found) => ({ case: await given.links.link(tx, found, command) }),
+      ...{ operation: 'linkCaseNumber', payload: LinkCaseNumberPayload, makes, read: readLink },
+      ...by(HANDLERS, (...asked: Parameters<CaseLinks['link']>) => given.links.link(...asked)),
     }),
   };
 }

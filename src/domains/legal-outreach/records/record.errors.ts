@@ -2,7 +2,8 @@ import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-err
 import { Refusal } from '../../../kit/refusal.js';
 import type { Sentence } from '../../../kit/sentence.js';
 import type { CaseStage } from '../cases/case.enums.js';
-import { STAGE_WORDS, StageCode } from '../cases/case.errors.js';
+import { StageCode } from '../cases/case.errors.js';
+import { STAGE_WORDS } from '../cases/case.words.js';
 
 const Code = declareUserErrorCodes({ AGREEMENT_EXISTS: 'There is an agreement already (已有协议).' });
 

@@ -5,6 +5,7 @@ import { sql } from '../../../kit/database/sql.js';
 import { MERCHANT_PREFIX, placeOf } from '../../benefit-cards/index.js';
 import type { People } from '../../membership/index.js';
 import { stationsNamed } from '../../stations/index.js';
+import { caseNoOf } from '../cases/case-number.js';
 import { ownHmacs } from '../cases/persons.js';
 import { CASE_CODE, IS_WAITING, NO_CASE, VOUCHER_CODE } from '../codes.js';
 import type { ClaimReward, RedeemVoucher } from './reward.commands.js';
@@ -40,7 +41,7 @@ export class Rewards {
   async caseOf(tx: Transaction, viewer: Viewer, { followUpCode }: ClaimReward): Promise<string> {
     const coded = this.#given.doorCodes.read(CASE_CODE, followUpCode);
     const [found] = await tx.sql<{ id: string }>(sql`
-      select id from legal_outreach.legal_case c where id = ${coded ?? NO_CASE}::uuid or (case_no = ${followUpCode.toUpperCase()}
+      select id from legal_outreach.legal_case c where id = ${coded ?? NO_CASE}::uuid or (case_no = ${caseNoOf(followUpCode)}
         and exists (select from legal_outreach.party own where own.case_id = c.id and own.role = 'REPORTER'
           and own.person_hmac = any(${[...ownHmacs(viewer, this.#given)]}::bytea[])))`);
     if (!found) throw codeUnknown();

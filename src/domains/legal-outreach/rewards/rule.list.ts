@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import { type CommandNames, day, formed, readCommand, whole } from '../../../kit/command.js';
+import { type CommandNames, day, readCommand, whole } from '../../../kit/command.js';
 import { type CellKind, dayCell, type RowCells, readNumber, regionCodeCell } from '../../../kit/intake-cells.js';
 import { sumCell } from '../../../kit/intake-sum.js';
+import { divisionCode } from '../../regions/index.js';
 import { RuleColumn as Column } from './rule.headings.js';
 
 const LONGEST_DAYS = 3650;
 
 const shape = z.object({
-  regionCode: formed(12, (code) => /^(?:\d{6}|\d{9}|\d{12}|[A-Z]{2})$/.test(code), {
-    zh: '六位、九位或十二位区划代码，境外为两位国家代码',
-    en: 'six, nine or twelve digits, or two letters for a country abroad',
-  }),
+  regionCode: divisionCode,
   face: whole(1, Number.MAX_SAFE_INTEGER),
   validDays: whole(1, LONGEST_DAYS),
   fromOn: day(),

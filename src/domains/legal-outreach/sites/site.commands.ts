@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { optionalPublicText, publicText } from '../../../auth/index.js';
 import { type CommandNames, listOf, oneOf, readCommand, text, whole } from '../../../kit/command.js';
 import { Datum } from '../../../kit/graphql/platform.type.js';
-import { Weekday } from '../../regions/index.js';
-import { listedNo, listedRegion } from '../listing/shapes.js';
+import { divisionCode, Weekday } from '../../regions/index.js';
+import { listedNo } from '../listing/shapes.js';
 import { LegalSiteKind } from './site.enums.js';
 
 const [NAME, ADDRESS, PHONE, CODE, ROLE] = [100, 200, 40, 40, 20];
@@ -13,7 +13,7 @@ const shape = z.object({
   siteNo: listedNo('CK-SITE-01'),
   name: publicText(1, NAME),
   kind: oneOf(LegalSiteKind),
-  regionCode: listedRegion,
+  regionCode: divisionCode,
   address: optionalPublicText(ADDRESS),
   location: z.object({ longitude: z.number(), latitude: z.number(), datum: oneOf(Datum).optional() }).optional(),
   phone: text(1, PHONE).optional(),

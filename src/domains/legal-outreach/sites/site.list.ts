@@ -1,9 +1,9 @@
 import type { IntakeContext } from '../../../kit/intake.js';
 import { datumCell, degreesCell, type RowCells, regionCodeCell } from '../../../kit/intake-cells.js';
-import { wordCell } from '../../../kit/intake-words.js';
+import { type Spellings, spellingCell, termsOf } from '../../../kit/intake-words.js';
 import { headingsOf } from '../../../kit/list-headings.js';
 import type { PutSite } from './site.commands.js';
-import { LegalSiteKind } from './site.enums.js';
+import type { LegalSiteKind } from './site.enums.js';
 import { visitingCell } from './visiting.js';
 
 /** The columns of a ledger of legal sites (法治阵地台账). */
@@ -36,7 +36,7 @@ export const columnOf = headingsOf(Column, {
   [Column.hours]: ['值班时间', '驻点时间', '坐班安排', 'visitinghours'],
 });
 
-const KINDS: Readonly<Record<LegalSiteKind, string>> = {
+const KINDS: Spellings<LegalSiteKind> = {
   SERVICE_POINT: '法律服务点 法律服务站 普法宣传站',
   JOINT_CENTRE: '裁调对接中心 调裁对接中心',
   RIGHTS_STATION: '维权服务站 异地维权服务站',
@@ -46,15 +46,9 @@ const KINDS: Readonly<Record<LegalSiteKind, string>> = {
 };
 
 /** Each kind by its first word. */
-export const KIND_TERMS = Object.fromEntries(
-  Object.entries(KINDS).map(([kind, words]) => [kind, words.split(' ')[0]]),
-) as Readonly<Record<LegalSiteKind, string>>;
+export const KIND_TERMS = termsOf(KINDS);
 
-const kindCell = wordCell(
-  'kind',
-  Object.values(LegalSiteKind).map((kind) => [kind, `${KINDS[kind]} ${kind}`] as const),
-  `one of ${Object.values(KIND_TERMS).join(', ')}`,
-);
+const kindCell = spellingCell('kind', KINDS);
 
 /** The number of a site as its ledger writes it. */
 export function siteNoOf(cells: RowCells): string | undefined {

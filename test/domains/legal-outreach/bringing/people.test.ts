@@ -1,5 +1,4 @@
-import { Envelope } from '../../../../src/auth/index.js';
-import { casePart, mergeCases } from '../../../../src/domains/legal-outreach/index.js';
+import { casePart, mergeCases } from '../../../../src/domains/legal-outreach/bringing/index.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { DISPUTE, HAZARD, idOfCase, submit, worker } from './support.js';
@@ -10,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const tools = () => ({ keyring: hub.keyring, matter: new Envelope(hub.keyring, 'data-case') });
+const tools = () => ({ keyring: hub.keyring });
 const whose = (personId: string) => ({ personId, subjects: [], numbers: [] });
 const ownNumbers = async (as: object) =>
   (await hub.ask('{ me { cases { nodes { caseNo } } } }', {}, { as: as as never })).data.me.cases.nodes.map(

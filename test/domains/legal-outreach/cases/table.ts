@@ -1,5 +1,5 @@
 import { CaseKind, type CaseStage } from '../../../../src/domains/legal-outreach/cases/case.enums.js';
-import { STAGE_WORDS } from '../../../../src/domains/legal-outreach/cases/case.errors.js';
+import { STAGE_WORDS } from '../../../../src/domains/legal-outreach/cases/case.words.js';
 import { MOVES, type Mover, type Need } from '../../../../src/domains/legal-outreach/cases/stages.js';
 import { ruleInWords, ruleOf } from '../../../../src/domains/legal-outreach/cases/terms.js';
 
