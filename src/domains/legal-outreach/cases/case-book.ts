@@ -21,7 +21,7 @@ import {
   type Staged,
   wantedMove,
 } from './stages.js';
-import { TermBook } from './term-book.js';
+import { type CountedFrom, TermBook } from './term-book.js';
 
 /** A case that stays as it is until the transaction ends. */
 export interface HeldCase extends Staged {
@@ -167,6 +167,15 @@ export class CaseBook {
     await this.#terms.move(tx, held, dueOn);
     await tx.sql(sql`update legal_outreach.legal_case set due_on = ${dueOn}::date where id = ${held.id}::uuid`);
     await this.recorded(tx, held, 'TERM');
+  }
+
+  /** The term of a held case runs by a rule since a day, or none does; answers false where that is so already. */
+  async countTerm(tx: Transaction, held: HeldCase, from: CountedFrom | null): Promise<boolean> {
+    const dueOn = await this.#terms.count(tx, held, from);
+    if (dueOn === undefined) return false;
+    await tx.sql(sql`update legal_outreach.legal_case set due_on = ${dueOn}::date where id = ${held.id}::uuid`);
+    await this.recorded(tx, held, 'TERM');
+    return true;
   }
 
   /** Enters the first step of a new case and the term that begins with it; answers their key and last day. */

@@ -11,7 +11,7 @@ import type { KnownCase } from './known-cases.js';
 import { knownOf, type ToldStage } from './stage.fold.js';
 import { pathOf } from './stage-path.js';
 import type { OfficeWord, ToldOutcome } from './told.command.js';
-import { inOrder } from './told.order.js';
+import { dayTold, inOrder } from './told.order.js';
 import { OFFICE_WORDS, termsOf } from './told.words.js';
 
 /** A case that is to come where the words of offices bring it. */
@@ -59,7 +59,8 @@ export class StageWalker {
     const isEnded = await this.#end(tx, walk, isTurned, isBehind);
     const isInspected = await this.#inspect(tx, walk, before.inspected);
     await remember(tx, id, isBehind ? (before.stage ?? held.stage) : target, stage);
-    return { isMoved: isTurned || isEnded || isInspected, isBehind };
+    const isCounted = isBehind ? false : await this.#count(tx, walk);
+    return { isMoved: isTurned || isEnded || isInspected || isCounted, isBehind };
   }
 
   async #go(tx: Transaction, { id, facts, stage, words, isTold }: Walk, to: CaseStage): Promise<void> {
@@ -71,7 +72,7 @@ export class StageWalker {
       if (move.needs.includes('OUTCOME')) await writeOutcome(tx, id, stage.outcome ?? lastOutcome(words));
       const now = await this.#caseBook.hold(tx, id);
       // Terms are kept or missed by the day of which the office tells.
-      const on = { ...now, today: dayTold(stage.by) ?? now.today };
+      const on = { ...now, today: stage.by === null ? now.today : dayTold(stage.by) };
       await this.#caseBook.move(tx, on, { to: move.to, act: move.act, note: noteOf(stage.by) }, doerOf(stage.by));
     }
   }
@@ -97,6 +98,15 @@ export class StageWalker {
     return true;
   }
 
+  /** Of a case that nobody at the hub has moved the term runs as told, also where a word on an earlier stage comes late. */
+  async #count(tx: Transaction, { id, known, isTold, stage, facts }: Walk): Promise<boolean> {
+    if (!isTold || (known !== null && known.stage !== known.broughtTo)) return false;
+    const { term } = stage;
+    const held = await this.#caseBook.hold(tx, id);
+    const from = term && { rule: term.rule, since: term.since ?? facts.registeredOn ?? held.registeredOn };
+    return this.#caseBook.countTerm(tx, held, from);
+  }
+
   /** The office keeps what was agreed; the hub keeps that both have signed. */
   async #agree(tx: Transaction, id: string, { agreedOn }: ToldFacts, by: OfficeWord | null): Promise<void> {
     const terms = this.#matter.seal(`协议由${officeOf(by)}登记，条款存于该部门。`, agreementPlace('terms', id));
@@ -114,8 +124,7 @@ export class StageWalker {
 /** Whether somebody at the hub has moved the case since the day of which the words speak. */
 function isOvertaken({ known, stage }: Walk): boolean {
   if (!known || known.stage === known.broughtTo) return false;
-  const day = dayTold(stage.by);
-  return day !== null && day < known.movedOn;
+  return stage.by !== null && dayTold(stage.by) < known.movedOn;
 }
 
 async function remember(
@@ -165,11 +174,4 @@ const doerOf = (word: OfficeWord | null): Doer => ({ actor: ACTOR, mover: 'OFFIC
 function noteOf(word: OfficeWord | null): string {
   if (word === null) return '由有关部门报送。';
   return `由${officeOf(word)}报送，案号 ${word.headline.number}，${dayTold(word)}。`;
-}
-
-/** The day of which a word tells, by the clock of Beijing. */
-function dayTold(word: OfficeWord | null): string | null {
-  if (word === null) return null;
-  const { stageOn, at } = word.headline;
-  return stageOn ?? new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 }
