@@ -128,7 +128,7 @@ export class CaseBook {
     const dueOn = await this.#terms.follow(tx, held, to);
     await tx.sql(sql`
       update legal_outreach.legal_case set stage = ${to}, under_inspection = under_inspection and not ${isOver},
-        due_on = ${dueOn}::date, moved_at = clock_timestamp()
+        due_on = ${dueOn}::date, moved_at = clock_timestamp(), version = version + 1, updated_at = clock_timestamp()
       where id = ${held.id}::uuid`);
     await this.#stepped(tx, held, { to, note }, by, { stage: to, underInspection: held.underInspection && !isOver });
     if (to === CaseStage.INSPECTION) await this.#confirmed(tx, held, to);
@@ -170,11 +170,12 @@ export class CaseBook {
   }
 
   /** The term of a held case runs by a rule since a day, or none does; answers false where that is so already. */
-  async countTerm(tx: Transaction, held: HeldCase, from: CountedFrom | null): Promise<boolean> {
-    const dueOn = await this.#terms.count(tx, held, from);
+  async countTerm(tx: Transaction, of: HeldCase, from: CountedFrom | null): Promise<boolean> {
+    const dueOn = await this.#terms.count(tx, of, from);
     if (dueOn === undefined) return false;
-    await tx.sql(sql`update legal_outreach.legal_case set due_on = ${dueOn}::date where id = ${held.id}::uuid`);
-    await this.recorded(tx, held, 'TERM');
+    await tx.sql(sql`update legal_outreach.legal_case set due_on = ${dueOn}::date where id = ${of.id}::uuid`);
+    // It may have moved since it was held.
+    await this.recorded(tx, await this.hold(tx, of.id), 'TERM');
     return true;
   }
 
@@ -203,7 +204,8 @@ export class CaseBook {
     by: Doer,
   ): Promise<void> {
     await tx.sql(sql`
-      update legal_outreach.legal_case set under_inspection = ${begins}, moved_at = clock_timestamp()
+      update legal_outreach.legal_case set under_inspection = ${begins}, moved_at = clock_timestamp(),
+        version = version + 1, updated_at = clock_timestamp()
       where id = ${held.id}::uuid`);
     await this.#stepped(tx, held, said, by, { stage: held.stage, underInspection: begins });
   }
@@ -216,7 +218,6 @@ export class CaseBook {
     now: Pick<HeldCase, 'stage' | 'underInspection'>,
   ): Promise<void> {
     const stepId = await this.#step(tx, held, { from: held.stage, to, note }, office);
-    await bump(tx, held.id);
     await announce(tx, [caseChanged(held, { ...held, ...now }, { moment: 'MOVED', stepId })]);
     await this.#audit.append(tx, {
       action: AuditAction.CASE_MOVE,

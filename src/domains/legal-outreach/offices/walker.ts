@@ -3,7 +3,7 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { CaseStage } from '../cases/case.enums.js';
-import type { CaseBook, Doer } from '../cases/case-book.js';
+import type { CaseBook, Doer, HeldCase } from '../cases/case-book.js';
 import { agreementPlace } from '../cases/sealed-places.js';
 import { OVER } from '../cases/stages.js';
 import type { ToldFacts } from './headline.fold.js';
@@ -17,6 +17,8 @@ import { OFFICE_WORDS, termsOf } from './told.words.js';
 /** A case that is to come where the words of offices bring it. */
 export interface Walk {
   readonly id: string;
+  /** As it was held, before it is walked. */
+  readonly held: HeldCase;
   /** As it was before; null for a new one. */
   readonly known: KnownCase | null;
   /** Whether a channel told of it first. */
@@ -49,9 +51,8 @@ export class StageWalker {
 
   /** Throws what the book of cases refuses: whoever calls has looked whether the stage can be reached. */
   async walk(tx: Transaction, walk: Walk): Promise<Walked> {
-    const { id, known, stage } = walk;
+    const { id, held, known, stage } = walk;
     const before = { stage: known?.broughtTo ?? null, inspected: known?.broughtUnderInspection ?? false };
-    const held = await this.#caseBook.hold(tx, id);
     const target = stage.stage ?? (walk.isTold ? (known?.broughtTo ?? CaseStage.REGISTERED) : held.stage);
     const isBehind = target !== held.stage && isOvertaken(walk);
     const isTurned = !isBehind && target !== held.stage && target !== before.stage;
@@ -63,8 +64,7 @@ export class StageWalker {
     return { isMoved: isTurned || isEnded || isInspected || isCounted, isBehind };
   }
 
-  async #go(tx: Transaction, { id, facts, stage, words, isTold }: Walk, to: CaseStage): Promise<void> {
-    const held = await this.#caseBook.hold(tx, id);
+  async #go(tx: Transaction, { id, held, facts, stage, words, isTold }: Walk, to: CaseStage): Promise<void> {
     const kind = isTold ? facts.kind : held.kind;
     const path = pathOf(knownOf(words, kind), held.stage, to, stage.by?.headline.office ?? null);
     for (const move of path ?? []) {
@@ -89,9 +89,10 @@ export class StageWalker {
   }
 
   async #inspect(tx: Transaction, { id, stage }: Walk, before: boolean): Promise<boolean> {
+    if (stage.underInspection === before) return false;
     const held = await this.#caseBook.hold(tx, id);
     const isOver = OVER.includes(held.stage) || held.stage === CaseStage.AFTERCARE;
-    if (isOver || stage.underInspection === before || stage.underInspection === held.underInspection) return false;
+    if (isOver || stage.underInspection === held.underInspection) return false;
     const to = stage.underInspection ? CaseStage.INSPECTION : held.stage;
     const by = stage.inspectedBy ?? stage.by;
     await this.#caseBook.move(tx, held, { to, act: 'advance', note: noteOf(by) }, doerOf(by));
@@ -99,10 +100,9 @@ export class StageWalker {
   }
 
   /** Of a case that nobody at the hub has moved the term runs as told, also where a word on an earlier stage comes late. */
-  async #count(tx: Transaction, { id, known, isTold, stage, facts }: Walk): Promise<boolean> {
+  async #count(tx: Transaction, { held, known, isTold, stage, facts }: Walk): Promise<boolean> {
     if (!isTold || (known !== null && known.stage !== known.broughtTo)) return false;
     const { term } = stage;
-    const held = await this.#caseBook.hold(tx, id);
     const from = term && { rule: term.rule, since: term.since ?? facts.registeredOn ?? held.registeredOn };
     return this.#caseBook.countTerm(tx, held, from);
   }
