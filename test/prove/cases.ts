@@ -63,7 +63,7 @@ export async function proveCases(form: CasesForm): Promise<CasesProof> {
 
 interface AllWalked {
   readonly shares: readonly Shared[];
-  /** What of the last batch is not as it stands on paper. */
+  /** What of the last is not as it stands on paper. */
   readonly lastIn: (tx: Transaction) => Promise<readonly string[]>;
 }
 

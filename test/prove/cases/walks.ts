@@ -26,6 +26,8 @@ export interface Shared {
 
 /** Cases of one transaction. */
 const BATCH = 20;
+/** So many of the last are looked at once more: enough that each stage is among them. */
+const LAST = 100;
 const [SHORTEST, LONGEST] = [4, 16];
 
 /** Walks the cases of a share, batch by batch, each in one transaction and by a seed of its own. */
@@ -45,7 +47,7 @@ export class Walks {
     this.#next = share.part * BATCH;
   }
 
-  /** Walks them all, and looks at the last batch once more as it was committed. */
+  /** Walks them all, and looks at the last once more as they were committed. */
   async run(): Promise<Shared> {
     await Promise.all(Array.from({ length: this.share.writers }, () => this.#write()));
     const asCommitted = await this.database.transaction((tx) => this.lastIn(tx));
@@ -53,7 +55,7 @@ export class Walks {
     return { told: this.#told, tries: this.#tries, refused: this.#refused, differences };
   }
 
-  /** What of the last batch is not as it stands on paper. */
+  /** What of the last is not as it stands on paper. */
   lastIn(tx: Transaction): Promise<readonly string[]> {
     return differencesOf(tx, this.#last);
   }
@@ -85,7 +87,8 @@ export class Walks {
       this.#tries += tries;
       this.#refused += refused;
     }
-    this.#last.splice(0, this.#last.length, ...walked);
+    this.#last.push(...walked);
+    if (this.#last.length > LAST) this.#last.splice(0, this.#last.length - LAST);
   }
 }
 
