@@ -40,6 +40,8 @@ export function openReason(envelope: Envelope, id: string, sealed: Uint8Array): 
  */
 export class Audit {
   readonly #envelope: Envelope;
+  /** Transactions that have a chain, unless a savepoint was gone back to. */
+  readonly #taken = new WeakSet<Transaction>();
 
   constructor(envelope: Envelope) {
     this.#envelope = envelope;
@@ -47,14 +49,8 @@ export class Audit {
 
   /** Appends a row in the caller's transaction; answers its key. */
   async append(tx: Transaction, audited: Audited): Promise<string> {
-    const [taken] = await tx.sql<{ chain: number }>(sql`select audit.take_chain(${CHAINS}) as chain`);
-    const chain = taken?.chain ?? 0;
-    // A statement of its own, which sees what was committed while the chain was waited for.
-    const [last] = await tx.sql<{ seq: string; hash: Buffer; now: string } & Partial<SealedChainKey>>(sql`
-      select coalesce(last.seq, 0)::text as seq, last.hash, clock_timestamp()::text as now, own.id, own.sealed
-      from (select) as one left join audit.chain_key own on true left join lateral (
-        select seq, hash from audit.entry where chain = ${chain} order by seq desc limit 1) as last on true`);
-    const { id, sealed } = last ?? {};
+    const last = await this.#lastOf(tx);
+    const { chain, id, sealed } = last;
     const { key } = openChainKey(
       this.#envelope,
       id && sealed ? { id, sealed } : await settleChainKey(tx, this.#envelope),
@@ -62,12 +58,11 @@ export class Audit {
     const reason = audited.reason ? salted(randomBytes(16), audited.reason) : null;
     const row = rowOf(audited, {
       chain,
-      seq: String(BigInt(last?.seq ?? 0) + 1n),
-      occurredAt: last?.now ?? '',
+      seq: String(BigInt(last.seq) + 1n),
+      occurredAt: last.now,
       reasonDigest: reason && digestOf(reason).toString('hex'),
     });
-    await this.#write(tx, row, audited.fields, hashOf(last?.hash ?? BEGINNING, row, key));
-    if (reason) await this.#keepReason(tx, row.id, reason);
+    await this.#write(tx, row, { fields: audited.fields, hash: hashOf(last.hash ?? BEGINNING, row, key), reason });
     return row.id;
   }
 
@@ -81,19 +76,57 @@ export class Audit {
       insert into audit.heir (subject, heir) values (${subject}, ${heir})`);
   }
 
-  async #keepReason(tx: Transaction, id: string, reason: Buffer): Promise<void> {
-    const sealed = this.#envelope.sealBytes(reason, reasonPlace(id));
-    await tx.sql(sql`insert into audit.reason (entry_id, sealed) values (${id}::uuid, ${sealed}::bytea)`);
+  /** The end of the transaction's chain, which is taken where it has none yet. */
+  async #lastOf(tx: Transaction): Promise<LastRow> {
+    const own = this.#taken.has(tx) ? await endOfOwn(tx) : undefined;
+    if (own && own.chain !== null) return { ...own, chain: own.chain };
+    await tx.sql(sql`select audit.take_chain(${CHAINS})`);
+    this.#taken.add(tx);
+    // A statement of its own, which sees what was committed while the chain was waited for.
+    const last = await endOfOwn(tx);
+    if (!last || last.chain === null) throw new Error('No chain of the audit trail was taken.');
+    return { ...last, chain: last.chain };
   }
 
-  async #write(tx: Transaction, row: ChainedRow, fields: readonly string[], hash: Buffer): Promise<void> {
+  async #write(
+    tx: Transaction,
+    row: ChainedRow,
+    {
+      fields,
+      hash,
+      reason,
+    }: { readonly fields: readonly string[]; readonly hash: Buffer; readonly reason: Buffer | null },
+  ): Promise<void> {
+    const sealed = reason && this.#envelope.sealBytes(reason, reasonPlace(row.id));
     await tx.sql(sql`
+      with told as (
+        insert into audit.reason (entry_id, sealed) select ${row.id}::uuid, sealed from (select ${sealed}::bytea as sealed) as given
+        where sealed is not null)
       insert into audit.entry (chain, seq, id, occurred_at, action, actor, actor_subject, subject, purpose, reason_digest,
         fields, hash, keyed)
       values (${row.chain}, ${row.seq}::bigint, ${row.id}::uuid, ${row.occurredAt}::timestamptz, ${row.action}, ${row.actor},
         ${row.actorSubject}::text, ${row.subject}::text, ${row.purpose}::text, decode(${row.reasonDigest}::text, 'hex'),
         ${[...fields]}::text[], ${hash}::bytea, true)`);
   }
+}
+
+interface EndOfChain extends Partial<SealedChainKey> {
+  /** Null where the transaction has none. */
+  readonly chain: number | null;
+  readonly seq: string;
+  readonly hash: Buffer | null;
+  readonly now: string;
+}
+
+type LastRow = EndOfChain & { readonly chain: number };
+
+async function endOfOwn(tx: Transaction): Promise<EndOfChain | undefined> {
+  const [last] = await tx.sql<EndOfChain>(sql`
+    select one.chain, coalesce(last.seq, 0)::text as seq, last.hash, clock_timestamp()::text as now, own.id, own.sealed
+    from (select nullif(current_setting('hub.audit_chain', true), '')::integer as chain) as one
+    left join audit.chain_key own on true left join lateral (
+      select seq, hash from audit.entry where chain = one.chain order by seq desc limit 1) as last on true`);
+  return last;
 }
 
 function rowOf(

@@ -105,16 +105,17 @@ export function pulling(database: Database, more: Partial<PullerOptions> = {}): 
   };
 }
 
-/** Registers the channel, and has it pulled from this source. */
+/** Registers the channel, of parcels of a district where nothing else is said, and has it pulled from this source. */
 export async function agreed(
   database: Database,
   source: ParcelSource,
   change: PullChange = {},
   more: Partial<PullerOptions> = {},
+  { subject, regionCode } = { subject: 'parcels', regionCode: '620702' },
 ): Promise<Pulling> {
   await database.query(sql`
     insert into channels.channel (code, name, owner, mode, formats, subject, region_code)
-    values (${CHANNEL}, 'C9', 'C9', 'FILE', '{csv}', 'parcels', '620702')`);
+    values (${CHANNEL}, 'C9', 'C9', 'FILE', '{csv}', ${subject}, ${regionCode})`);
   const given = pulling(database, more);
   await given.registry.set(CHANNEL, { url: source.url, schedule: '0 3 * * *', ...change });
   return given;

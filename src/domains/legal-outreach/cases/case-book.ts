@@ -14,7 +14,7 @@ import { grantReward } from './granting.js';
 import { neededBy, refuseIncomplete } from './needs.js';
 import { casePlace, stepPlace } from './sealed-places.js';
 import { isAnswer, type Mover, type MovingAct, nextStages, OVER, type Staged, wantedMove } from './stages.js';
-import { TermBook } from './term-book.js';
+import { type CountedFrom, TermBook } from './term-book.js';
 
 /** A case that stays as it is until the transaction ends. */
 export interface HeldCase extends Staged {
@@ -128,7 +128,7 @@ export class CaseBook {
     const dueOn = await this.#terms.follow(tx, held, to);
     await tx.sql(sql`
       update legal_outreach.legal_case set stage = ${to}, under_inspection = under_inspection and not ${isOver},
-        due_on = ${dueOn}::date, moved_at = clock_timestamp()
+        due_on = ${dueOn}::date, moved_at = clock_timestamp(), version = version + 1, updated_at = clock_timestamp()
       where id = ${held.id}::uuid`);
     const said = { to, note, answers: note !== null && isAnswer(held, wanted.move, by.mover) };
     await this.#stepped(tx, held, said, by, { stage: to, underInspection: held.underInspection && !isOver });
@@ -170,6 +170,16 @@ export class CaseBook {
     await this.recorded(tx, held, 'TERM');
   }
 
+  /** The term of a held case runs by a rule since a day, or none does; answers false where that is so already. */
+  async countTerm(tx: Transaction, of: HeldCase, from: CountedFrom | null): Promise<boolean> {
+    const dueOn = await this.#terms.count(tx, of, from);
+    if (dueOn === undefined) return false;
+    await tx.sql(sql`update legal_outreach.legal_case set due_on = ${dueOn}::date where id = ${of.id}::uuid`);
+    // It may have moved since it was held.
+    await this.recorded(tx, await this.hold(tx, of.id), 'TERM');
+    return true;
+  }
+
   /** Enters the first step of a new case and the term that begins with it; answers their key and last day. */
   async begin(
     tx: Transaction,
@@ -189,7 +199,8 @@ export class CaseBook {
 
   async #inspect(tx: Transaction, held: HeldCase, begins: boolean, said: Said, by: Doer): Promise<void> {
     await tx.sql(sql`
-      update legal_outreach.legal_case set under_inspection = ${begins}, moved_at = clock_timestamp()
+      update legal_outreach.legal_case set under_inspection = ${begins}, moved_at = clock_timestamp(),
+        version = version + 1, updated_at = clock_timestamp()
       where id = ${held.id}::uuid`);
     await this.#stepped(tx, held, said, by, { stage: held.stage, underInspection: begins });
   }
@@ -202,7 +213,6 @@ export class CaseBook {
     now: Pick<HeldCase, 'stage' | 'underInspection'>,
   ): Promise<void> {
     const stepId = await this.#step(tx, held, { from: held.stage, ...said }, office);
-    await bump(tx, held.id);
     await announce(tx, [caseChanged(held, { ...held, ...now }, { moment: 'MOVED', stepId })]);
     await this.#audit.append(tx, {
       action: AuditAction.CASE_MOVE,

@@ -36,11 +36,13 @@ interface Numbered {
 export async function nextCaseNo(tx: Transaction, { regionCode, year, kind }: Numbered): Promise<string> {
   const [county, letters] = [regionCode.slice(0, COUNTY), KIND_LETTERS[kind]];
   for (;;) {
-    const [drawn] = await tx.sql<{ last: number }>(sql`
-      insert into legal_outreach.case_number (region_code, year, kind, last) values (${county}, ${year}::smallint, ${letters}, 1)
-      on conflict (region_code, year, kind) do update set last = case_number.last + 1 returning last`);
-    const caseNo = `${county}-${year}-${letters}-${String(drawn?.last).padStart(5, '0')}`;
-    const taken = await tx.sql(sql`select 1 from legal_outreach.legal_case where case_no = ${caseNo}`);
-    if (taken.length === 0) return caseNo;
+    const [drawn] = await tx.sql<{ caseNo: string; isTaken: boolean }>(sql`
+      with drawn as (insert into legal_outreach.case_number (region_code, year, kind, last) values (${county}, ${year}::smallint, ${letters}, 1)
+      on conflict (region_code, year, kind) do update set last = case_number.last + 1 returning last)
+      select "caseNo", exists (select from legal_outreach.legal_case where case_no = "caseNo") as "isTaken"
+      from (select ${`${county}-${year}-${letters}-`}::text || lpad(last::text, greatest(5, length(last::text)), '0') as "caseNo"
+        from drawn) as numbered`);
+    if (!drawn) throw new Error('The count of cases drew no number.');
+    if (!drawn.isTaken) return drawn.caseNo;
   }
 }

@@ -99,7 +99,6 @@ type Parts = ReturnType<typeof partReads> & { readonly meetings: Reads; readonly
 /** What belongs to a case, by rows of its own. */
 function partFields(given: CaseReadsDependencies, { meetings, evidence, ...parts }: Parts) {
   const { steps, deadlines, parties, agreements, outcomes, helps, links, handlers } = parts;
-  const { id } = row;
   return {
     deadlines: many(() => deadlines, { by: deadline.caseId, order: [deadline.ordinal] }),
     timeline: many(() => steps, { by: step.caseId, order: [step.ordinal] }),

@@ -19,8 +19,10 @@ export class Applicants {
   }
 
   /** Brings the applicants in line with those who were told; answers whether any changed. */
-  async follow(tx: Transaction, caseId: string, { applicants }: ToldFacts): Promise<boolean> {
-    const kept = await tx.sql<KeptParty>(sql`
+  async follow(tx: Transaction, caseId: string, { applicants }: ToldFacts, isNew = false): Promise<boolean> {
+    const kept = isNew
+      ? []
+      : await tx.sql<KeptParty>(sql`
       select id, name from legal_outreach.party
       where case_id = ${caseId}::uuid and role = 'APPLICANT' and person is null and name is not null order by ordinal`);
     const wanted = applicants.map(({ name }) => name);

@@ -36,10 +36,13 @@ interface Dependencies {
 /** As the audit trail calls it. */
 const ACTOR = 'legal-outreach.offices';
 const ZONE_OF_NONE = 'Asia/Shanghai';
+/** Days whose beginnings are kept in mind. */
+const MOST_DAYS = 5000;
 
 /** Brings cases in line with all that offices told of them. */
 export class Settler {
   readonly #given: Dependencies;
+  readonly #begins = new Map<string, Date>();
 
   constructor(given: Dependencies) {
     this.#given = given;
@@ -68,10 +71,11 @@ export class Settler {
     const isLinked = await words.link(tx, id, numbers);
     const isTold = first?.isTold ?? true;
     const isRetold = first ? await this.#retell(tx, held, facts, isTold) : false;
-    const areNew = isTold ? await applicants.follow(tx, id, facts) : false;
+    const areNew = isTold ? await applicants.follow(tx, id, facts, first === undefined) : false;
     const stage = foldStage(isTold ? facts.kind : held.kind, dispute.words);
     const { isMoved, isBehind } = await walker.walk(tx, {
       id,
+      held,
       known: first ?? null,
       isTold,
       facts,
@@ -87,16 +91,26 @@ export class Settler {
     const { registeredOn, acceptingOffice, applicants, ...told } = facts;
     const zone = timeZoneOf(facts.regionCode) ?? ZONE_OF_NONE;
     const day = registeredOn ?? dayOf(Math.min(...words.map(({ headline }) => headline.at)));
-    const [at] = await tx.sql<{ text: string }>(
-      sql`select (${day}::date::timestamp at time zone ${zone}::text)::text as text`,
-    );
     return this.#given.newCases.enterCase(tx, {
       ...{ kind: told.kind, matters: told.matters, regionCode: told.regionCode, narrative: told.narrative },
       ...{ employerName: told.employerName, employerUscc: told.employerUscc, nameless: told.nameless },
       ...{ applicantCount: told.applicantCount, commonClaim: told.commonClaim, place: null, station: null },
       ...(acceptingOffice !== null && { acceptingOffice }),
-      ...{ registeredAt: new Date(at?.text ?? day), parties: [], channel, actor: ACTOR },
+      ...{ registeredAt: await this.#beginOf(tx, day, zone), parties: [], channel, actor: ACTOR },
     });
+  }
+
+  /** When a day begins there: asked once of each day. */
+  async #beginOf(tx: Transaction, day: string, zone: string): Promise<Date> {
+    const known = this.#begins.get(`${day} ${zone}`);
+    if (known) return known;
+    const [at] = await tx.sql<{ text: string }>(
+      sql`select (${day}::date::timestamp at time zone ${zone}::text)::text as text`,
+    );
+    const begins = new Date(at?.text ?? day);
+    if (this.#begins.size >= MOST_DAYS) this.#begins.clear();
+    this.#begins.set(`${day} ${zone}`, begins);
+    return begins;
   }
 
   /** The headline as it is told now; of a case that the hub took itself only how many there are, where that is more. */

@@ -1,9 +1,11 @@
 import { type CaseKind, CaseOffice, CaseStage, OutcomeKind } from '../cases/case.enums.js';
+import type { Move } from '../cases/stages.js';
 import { BESIDES, DISPUTES, OVER } from '../cases/stages.js';
 import { inCharge } from './in-charge.js';
 import { type Known, pathOf } from './stage-path.js';
+import { TermFold, type ToldTerm } from './term.fold.js';
 import type { OfficeWord, ToldOutcome } from './told.command.js';
-import { inOrder } from './told.order.js';
+import { dayTold, inOrder } from './told.order.js';
 
 /** How far a case is by all that offices tell of it. */
 export interface ToldStage {
@@ -16,6 +18,8 @@ export interface ToldStage {
   readonly by: OfficeWord | null;
   /** The word by which inspection runs beside it; null where none does. */
   readonly inspectedBy: OfficeWord | null;
+  /** The term that runs in the stage; null where none does. */
+  readonly term: ToldTerm | null;
   /** Words whose stage was not taken, because another office is in charge. */
   readonly stale: ReadonlySet<OfficeWord>;
   /** Words to whose stage no moves lead, with the stage that the case is in before them. */
@@ -51,6 +55,7 @@ class StageFold {
   readonly #settledOn: ReadonlySet<string>;
   readonly #stale = new Set<OfficeWord>();
   readonly #unreached = new Map<OfficeWord, CaseStage>();
+  readonly #terms: TermFold;
   #stage: CaseStage | null = null;
   #inspection: OfficeWord | null = null;
   #outcome: ToldOutcome | null = null;
@@ -61,6 +66,7 @@ class StageFold {
   constructor(kind: CaseKind, words: readonly OfficeWord[]) {
     const headlines = words.map(({ headline }) => headline);
     this.#known = knownOf(words, kind);
+    this.#terms = new TermFold(kind);
     this.#settledOn = new Set(headlines.flatMap(({ outcome }) => (isSettled(outcome) ? [outcome.endedOn] : [])));
   }
 
@@ -72,12 +78,16 @@ class StageFold {
     const from = this.#stage ?? CaseStage.REGISTERED;
     if (stage === null || stage === this.#stage) this.#keepOutcome(outcome);
     else if (isBeside ? office !== CaseOffice.HUMAN_RESOURCES : !this.#mayTell(office, stage)) this.#stale.add(word);
-    else if (!isBeside && pathOf(this.#known, from, stage, office) === null) this.#unreached.set(word, from);
-    else if (!isBeside) this.#turn(word, stage);
+    else if (!isBeside) this.#turn(word, stage, pathOf(this.#known, from, stage, office));
   }
 
-  #turn(word: OfficeWord, stage: CaseStage): void {
+  #turn(word: OfficeWord, stage: CaseStage, path: readonly Move[] | null): void {
     const { office, outcome } = word.headline;
+    if (path === null) {
+      this.#unreached.set(word, this.#stage ?? CaseStage.REGISTERED);
+      return;
+    }
+    for (const { to } of path) this.#terms.enter(to, dayTold(word));
     if (OVER.includes(stage)) this.#ended = this.#chargeOf(this.#stage, office);
     this.#stage = stage;
     this.#by = word;
@@ -92,6 +102,7 @@ class StageFold {
       ...{ stage, by: this.#by, stale: this.#stale, unreached: this.#unreached },
       ...{ underInspection: this.#inspection !== null && isRunning, inspectedBy: this.#inspection },
       outcome: stage !== null && ENDS.includes(stage) ? this.#outcome : null,
+      term: this.#terms.running(),
     };
   }
 

@@ -3,6 +3,11 @@ import type { OfficeWord } from './told.command.js';
 
 const text = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
+/** The day of which a word tells, by the clock of Beijing. */
+export function dayTold({ headline: { stageOn, at } }: OfficeWord): string {
+  return stageOn ?? new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
 /** Words by the time of which they speak; those of one time in an order that depends on nothing but what they say. */
 export function inOrder(words: readonly OfficeWord[]): readonly OfficeWord[] {
   return words.toSorted(

@@ -4,7 +4,7 @@ import { newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { termsOf } from '../../../kit/intake-words.js';
 import { CaseStage } from '../cases/case.enums.js';
-import type { CaseBook, Doer } from '../cases/case-book.js';
+import type { CaseBook, Doer, HeldCase } from '../cases/case-book.js';
 import { agreementPlace } from '../cases/sealed-places.js';
 import { OVER } from '../cases/stages.js';
 import type { ToldFacts } from './headline.fold.js';
@@ -12,12 +12,14 @@ import type { KnownCase } from './known-cases.js';
 import { knownOf, type ToldStage } from './stage.fold.js';
 import { pathOf } from './stage-path.js';
 import type { OfficeWord, ToldOutcome } from './told.command.js';
-import { inOrder } from './told.order.js';
+import { dayTold, inOrder } from './told.order.js';
 import { OFFICE_WORDS } from './told.words.js';
 
 /** A case that is to come where the words of offices bring it. */
 export interface Walk {
   readonly id: string;
+  /** As it was held, before it is walked. */
+  readonly held: HeldCase;
   /** As it was before; null for a new one. */
   readonly known: KnownCase | null;
   /** Whether a channel told of it first. */
@@ -50,9 +52,8 @@ export class StageWalker {
 
   /** Throws what the book of cases refuses: whoever calls has looked whether the stage can be reached. */
   async walk(tx: Transaction, walk: Walk): Promise<Walked> {
-    const { id, known, stage } = walk;
+    const { id, held, known, stage } = walk;
     const before = { stage: known?.broughtTo ?? null, inspected: known?.broughtUnderInspection ?? false };
-    const held = await this.#caseBook.hold(tx, id);
     const target = stage.stage ?? (walk.isTold ? (known?.broughtTo ?? CaseStage.REGISTERED) : held.stage);
     const isBehind = target !== held.stage && isOvertaken(walk);
     const isTurned = !isBehind && target !== held.stage && target !== before.stage;
@@ -60,11 +61,11 @@ export class StageWalker {
     const isEnded = await this.#end(tx, walk, isTurned, isBehind);
     const isInspected = await this.#inspect(tx, walk, before.inspected);
     await remember(tx, id, isBehind ? (before.stage ?? held.stage) : target, stage);
-    return { isMoved: isTurned || isEnded || isInspected, isBehind };
+    const isCounted = isBehind ? false : await this.#count(tx, walk);
+    return { isMoved: isTurned || isEnded || isInspected || isCounted, isBehind };
   }
 
-  async #go(tx: Transaction, { id, facts, stage, words, isTold }: Walk, to: CaseStage): Promise<void> {
-    const held = await this.#caseBook.hold(tx, id);
+  async #go(tx: Transaction, { id, held, facts, stage, words, isTold }: Walk, to: CaseStage): Promise<void> {
     const kind = isTold ? facts.kind : held.kind;
     const path = pathOf(knownOf(words, kind), held.stage, to, stage.by?.headline.office ?? null);
     for (const move of path ?? []) {
@@ -72,7 +73,7 @@ export class StageWalker {
       if (move.needs.includes('OUTCOME')) await writeOutcome(tx, id, stage.outcome ?? lastOutcome(words));
       const now = await this.#caseBook.hold(tx, id);
       // Terms are kept or missed by the day of which the office tells.
-      const on = { ...now, today: dayTold(stage.by) ?? now.today };
+      const on = { ...now, today: stage.by === null ? now.today : dayTold(stage.by) };
       await this.#caseBook.move(tx, on, { to: move.to, act: move.act, note: noteOf(stage.by) }, doerOf(stage.by));
     }
   }
@@ -89,13 +90,22 @@ export class StageWalker {
   }
 
   async #inspect(tx: Transaction, { id, stage }: Walk, before: boolean): Promise<boolean> {
+    if (stage.underInspection === before) return false;
     const held = await this.#caseBook.hold(tx, id);
     const isOver = OVER.includes(held.stage) || held.stage === CaseStage.AFTERCARE;
-    if (isOver || stage.underInspection === before || stage.underInspection === held.underInspection) return false;
+    if (isOver || stage.underInspection === held.underInspection) return false;
     const to = stage.underInspection ? CaseStage.INSPECTION : held.stage;
     const by = stage.inspectedBy ?? stage.by;
     await this.#caseBook.move(tx, held, { to, act: 'advance', note: noteOf(by) }, doerOf(by));
     return true;
+  }
+
+  /** Of a case that nobody at the hub has moved the term runs as told, also where a word on an earlier stage comes late. */
+  async #count(tx: Transaction, { held, known, isTold, stage, facts }: Walk): Promise<boolean> {
+    if (!isTold || (known !== null && known.stage !== known.broughtTo)) return false;
+    const { term } = stage;
+    const from = term && { rule: term.rule, since: term.since ?? facts.registeredOn ?? held.registeredOn };
+    return this.#caseBook.countTerm(tx, held, from);
   }
 
   /** The office keeps what was agreed; the hub keeps that both have signed. */
@@ -116,8 +126,7 @@ export class StageWalker {
 /** Whether somebody at the hub has moved the case since the day of which the words speak. */
 function isOvertaken({ known, stage }: Walk): boolean {
   if (!known || known.stage === known.broughtTo) return false;
-  const day = dayTold(stage.by);
-  return day !== null && day < known.movedOn;
+  return stage.by !== null && dayTold(stage.by) < known.movedOn;
 }
 
 async function remember(
@@ -167,11 +176,4 @@ const doerOf = (word: OfficeWord | null): Doer => ({ actor: ACTOR, mover: 'OFFIC
 function noteOf(word: OfficeWord | null): string {
   if (word === null) return '由有关部门报送。';
   return `由${officeOf(word)}报送，案号 ${word.headline.number}，${dayTold(word)}。`;
-}
-
-/** The day of which a word tells, by the clock of Beijing. */
-function dayTold(word: OfficeWord | null): string | null {
-  if (word === null) return null;
-  const { stageOn, at } = word.headline;
-  return stageOn ?? new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 }

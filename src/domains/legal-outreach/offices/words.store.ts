@@ -52,18 +52,22 @@ export class OfficeWords {
 
   /** Keeps words of a case; what their records told before is replaced. */
   async put(tx: Transaction, caseId: string, words: readonly OfficeWord[]): Promise<void> {
-    for (const { channel, recordId, headline, people } of words) {
+    const rows = words.map(({ channel, recordId, headline, people }) => {
       const id = newId();
       const sealed = isEmpty(people) ? null : this.#matter.seal(JSON.stringify(people), wordPlace('people', id));
-      await tx.sql(sql`
-        with gone as (
-          delete from legal_outreach.office_word where channel = ${channel} and record_id = ${recordId} returning id)
-        select count(*) from gone`);
-      await tx.sql(sql`
-        insert into legal_outreach.office_word (id, channel, record_id, case_id, office, number, told_at, told, people)
-        values (${id}::uuid, ${channel}, ${recordId}, ${caseId}::uuid, ${headline.office}, ${headline.number},
-          ${new Date(headline.at).toISOString()}::timestamptz, ${JSON.stringify(headline)}::jsonb, ${sealed}::bytea)`);
-    }
+      return { id, channel, recordId, headline, sealed };
+    });
+    // What is sealed is sealed for the key of its row, so that one goes along.
+    await tx.sql(sql`
+      insert into legal_outreach.office_word (id, channel, record_id, case_id, office, number, told_at, told, people)
+      select id, channel, record_id, ${caseId}::uuid, told ->> 'office', told ->> 'number', told_at, told, people
+      from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ channel }) => channel)}::text[],
+        ${rows.map(({ recordId }) => recordId)}::text[],
+        ${rows.map(({ headline }) => new Date(headline.at).toISOString())}::timestamptz[],
+        ${rows.map(({ headline }) => JSON.stringify(headline))}::jsonb[],
+        ${rows.map(({ sealed }) => sealed)}::bytea[]) as given (id, channel, record_id, told_at, told, people)
+      on conflict (channel, record_id) do update set id = excluded.id, case_id = excluded.case_id, office = excluded.office,
+        number = excluded.number, told_at = excluded.told_at, told = excluded.told, people = excluded.people`);
   }
 
   /** The numbers at offices that belong to a case; one that belongs to another case stays there. */

@@ -54,6 +54,9 @@ const YEAR: readonly Told[] = [
     registeredOn: '2023-08-01',
   }),
   unionOf('工调4', { ...on('09-01'), stage: '诊', registeredOn: '2023-09-01' }),
+  unionOf('工调5', { ...on('04-05'), stage: '调解', linkNo: 'L5' }),
+  officeOf('人社', '仲案5', { ...on('05-04'), stage: '仲裁', linkNo: 'L5' }),
+  unionOf('工调5', { ...on('05-20'), stage: '调解', linkNo: 'L5' }),
 ];
 
 it('ends in the same cases whatever order the words come in, one by one or together, once or twice', async () => {
@@ -69,8 +72,10 @@ it('ends in the same cases whatever order the words come in, one by one or toget
       numbers: { length: 4 },
     },
     { stage: 'LITIGATION', outcome: null, registered: '2023-03-01', parties: 2, numbers: { length: 4 } },
+    // Its term began anew with the second mediation: the fourth of June is a Sunday.
+    { stage: 'MEDIATION', rule: 'MEDIATION_15_DAYS', countedOn: '2023-06-04', due: '2023-06-05', isDue: true },
     { stage: 'REGISTERED', inspected: true, count: 4, parties: 4 },
-    { stage: 'DIAGNOSIS', outcome: null, registered: '2023-08-01' },
+    { stage: 'DIAGNOSIS', outcome: null, registered: '2023-08-01', countedOn: '2023-09-16' },
   ]);
   for (let draw = 0; draw < DRAWS; draw += 1) {
     await emptied(hub);

@@ -80,10 +80,12 @@ export function standingIn({ hub }: TestHub) {
       c.applicant_count as count, c.collective, c.nameless, c.registered_year as year,
       (c.registered_at at time zone c.time_zone)::date::text as registered, o.kind as outcome, o.amount_fen::text as fen,
       o.amount_precision as precision, o.ended_on::text as ended,
+      c.due_on::text as due, d.rule, d.counted_on::text as "countedOn", d.due_on is not distinct from c.due_on as "isDue",
       (select count(*)::integer from legal_outreach.party where case_id = c.id and role = 'APPLICANT') as parties,
       array(select office || ' ' || number from legal_outreach.case_link where case_id = c.id and number <> all
         (select case_no from legal_outreach.legal_case) and number !~ '^[0-9]{6}-[0-9]{4}-' order by 1) as numbers
     from legal_outreach.legal_case c left join legal_outreach.outcome o on o.case_id = c.id and o.set_aside_at is null
+    left join legal_outreach.deadline d on d.case_id = c.id and d.kept is null
     order by numbers`);
 }
 
