@@ -143,6 +143,15 @@ describe('a ticket', () => {
     },
   );
 
+  it('keeps of a photo of a hazard no name that its sender gave: some telephones put into it who uses them', async () => {
+    const bytes = await import('../../../support/photos.js').then(({ jpegOf }) => jpegOf());
+    for (const fileName of ['wx8a1b2c3d.o6zAJs3oh85Zb1lJE8oWix57vny0.dTz2.jpg', '李守安.JPEG']) {
+      const sent = await given.ticketFor(bytes, { fileName }, member);
+      await given.sendForm(sent, bytes);
+      expect(await given.take(null, [sent.uploadId])).toMatchObject([{ fileName: 'photo.jpg' }]);
+    }
+  });
+
   it('keeps the name sealed, without numbers that mark a person', async () => {
     const { ticket } = await given.ticket({ ...evidence, fileName: '王小明13900001234合同.jpg' }, member);
     const row = await given.row(ticket as never);
