@@ -19,7 +19,7 @@ const FOLDERS = [FOLDER, 'hub-run-'];
 const SMALL_BYTES = 4 * 1024 * 1024;
 const SMALL_FOR_EACH = 8;
 /** Of what people send one client has no more than this part of the room, or a few slow ones of it would keep all others out. */
-const PART_OF_CLIENT = 1 / 2;
+const PART_OF_CLIENT = 3 / 4;
 /** Longer than a file may take. */
 const LEFT_MILLIS = 86_400_000;
 const FORM = /^\s*multipart\/form-data\s*;/i;
