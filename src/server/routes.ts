@@ -81,11 +81,12 @@ async function received(route: UploadRoute, { request, reply }: Exchanged, parts
   const { raw } = request;
   try {
     if (isDraining()) throw draining();
-    const admitted = await route.admit(askedOf(request, parts.settings));
+    const asked = askedOf(request, parts.settings);
+    const admitted = await route.admit(asked);
     const { take, mostBytes = route.mostBytes } = typeof admitted === 'function' ? { take: admitted } : admitted;
     const patience = { millis: answerMillis, fault: unanswered(answerMillis) };
     const taken = (file: ReceivedFile) => whileWaitedFor(reply.raw, patience, (signal) => take(file, signal));
-    return await uploads.receive(raw, taken, { mostBytes, takesForms: route.takesForms });
+    return await uploads.receive(raw, taken, { mostBytes, takesForms: route.takesForms, address: asked.address });
   } catch (error) {
     uploads.passOver(raw);
     throw error;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ReceivedFile, Told } from '../kit/http/route.js';
+import { subscriberOf } from '../kit/http/subscriber.js';
 import type { FullSettings } from './settings.js';
 import { FORM_BYTES, formWrittenTo, plainType } from './upload-form.js';
 import { inForm, packed, tooLargeFile, tooMany } from './upload-words.js';
@@ -17,6 +18,8 @@ const FOLDERS = [FOLDER, 'hub-run-'];
 /** What is no larger is soon over, and so many may come where one file does; as many of what people send. */
 const SMALL_BYTES = 4 * 1024 * 1024;
 const SMALL_FOR_EACH = 8;
+/** Of what people send one client has no more than this part of the room, or a few slow ones of it would keep all others out. */
+const PART_OF_CLIENT = 3 / 4;
 /** Longer than a file may take. */
 const LEFT_MILLIS = 86_400_000;
 const FORM = /^\s*multipart\/form-data\s*;/i;
@@ -25,6 +28,8 @@ const FORM = /^\s*multipart\/form-data\s*;/i;
 interface Wanted {
   readonly mostBytes?: number | undefined;
   readonly takesForms?: boolean | undefined;
+  /** Address of the client, as far as it is known. */
+  readonly address?: string | undefined;
 }
 
 /**
@@ -38,6 +43,8 @@ export class Uploads {
   readonly #receiving = new WeakSet<Socket>();
   /** How many are being received, apart for files, for what is small and soon over, and for what people send. */
   readonly #open = { file: 0, small: 0, people: 0 };
+  /** How many of those that people send come from one client. */
+  readonly #clients = new Map<string, number>();
 
   constructor(settings: FullSettings, logger: Logger) {
     this.#settings = settings;
@@ -58,16 +65,13 @@ export class Uploads {
   async receive(
     request: IncomingMessage,
     take: (file: ReceivedFile) => Promise<Told>,
-    { mostBytes = this.#settings.limits.uploadBytes, takesForms = false }: Wanted = {},
+    { mostBytes = this.#settings.limits.uploadBytes, takesForms = false, address }: Wanted = {},
   ): Promise<Told> {
     const isForm = takesForms && FORM.test(request.headers['content-type'] ?? '');
     refuseWrapped(request, isForm);
     const room = mostBytes + (isForm ? FORM_BYTES : 0);
     if (Number(request.headers['content-length']) > room) throw tooLargeFile(mostBytes);
-    const kind = kindOf(mostBytes, takesForms);
-    const most = this.#settings.limits.uploads * (kind === 'file' ? 1 : SMALL_FOR_EACH);
-    if (this.#open[kind] >= most) throw tooMany(most);
-    this.#open[kind] += 1;
+    const leave = this.#enter(kindOf(mostBytes, takesForms), subscriberOf(address));
     this.#receiving.add(request.socket);
     let folder: string | undefined;
     try {
@@ -75,10 +79,31 @@ export class Uploads {
       const path = join(folder, 'file');
       return await take({ path, ...(await this.#written(request, path, mostBytes, isForm)) });
     } finally {
-      this.#open[kind] -= 1;
+      leave();
       this.#receiving.delete(request.socket);
       if (folder !== undefined) await this.#takeAway(folder);
     }
+  }
+
+  /** Takes a place; answers how it is given back. Throws an HttpFault where there is none, also where one client has too many. */
+  #enter(kind: UploadRoom, client: string): () => void {
+    const most = this.#settings.limits.uploads * (kind === 'file' ? 1 : SMALL_FOR_EACH);
+    if (this.#open[kind] >= most) throw tooMany(most);
+    const [own, mostOwn] = [this.#clients.get(client) ?? 0, Math.ceil(most * PART_OF_CLIENT)];
+    const isCounted = kind === 'people';
+    if (isCounted && own >= mostOwn) throw tooMany(mostOwn);
+    this.#open[kind] += 1;
+    if (isCounted) this.#clients.set(client, own + 1);
+    return () => {
+      this.#open[kind] -= 1;
+      if (isCounted) this.#leave(client);
+    };
+  }
+
+  #leave(client: string): void {
+    const left = (this.#clients.get(client) ?? 1) - 1;
+    if (left > 0) this.#clients.set(client, left);
+    else this.#clients.delete(client);
   }
 
   /**
@@ -134,7 +159,9 @@ export class Uploads {
   }
 }
 
-function kindOf(mostBytes: number, takesForms: boolean): 'file' | 'small' | 'people' {
+type UploadRoom = 'file' | 'small' | 'people';
+
+function kindOf(mostBytes: number, takesForms: boolean): UploadRoom {
   if (takesForms) return 'people';
   return mostBytes <= SMALL_BYTES ? 'small' : 'file';
 }

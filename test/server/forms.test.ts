@@ -49,12 +49,15 @@ const part = (name: string, content: string, head = '; filename="a.jpg"\r\nconte
   `--b\r\ncontent-disposition: form-data; name="${name}"${head}\r\n\r\n${content}\r\n`;
 const field = (name: string, value: string) => part(name, value, '');
 const END = '--b--\r\n';
-const send = (url: string, body: string | Buffer, type = 'multipart/form-data; boundary=b') =>
+const send = (url: string, body: string | Buffer, type = 'multipart/form-data; boundary=b', more: object = {}) =>
   fetch(url, {
     method: 'POST',
     body: new Uint8Array(Buffer.from(body as string, 'latin1')),
-    headers: { 'content-type': type, 'accept-language': 'en' },
+    headers: { 'content-type': type, 'accept-language': 'en', ...more },
   });
+/** The same of a client behind a proxy. */
+const sendFrom = (address: string, url: string, body: string) =>
+  send(url, body, undefined, { 'x-forwarded-for': address });
 const said = async (response: Response) => {
   const { errors } = (await response.json()) as { errors: { message: string }[] };
   return [response.status, errors[0]?.message] as const;
@@ -146,14 +149,31 @@ describe('a route that takes forms', () => {
 
   it('receives 32 at once, however many files of partners come, and refuses one more until one is done', async () => {
     const gate = Promise.withResolvers<void>();
-    const { url, came } = await receiver(() => gate.promise);
+    const { url, came } = await receiver(() => gate.promise, { trustProxy: true });
     const body = `${part('file', 'abc')}${END}`;
-    const coming = Array.from({ length: 32 }, () => send(url, body));
+    const coming = Array.from({ length: 32 }, (_, at) => sendFrom(`203.0.113.${at}`, url, body));
     await until(() => came.length === 32);
     expect((await send(url, body)).status).toBe(503);
     gate.resolve();
     expect(new Set((await Promise.all(coming)).map(({ status }) => status))).toEqual(new Set([200]));
     expect((await send(url, body)).status).toBe(200);
+  });
+
+  it('keeps a part of the room for others than one client, also one with many addresses of its own', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { url, came } = await receiver(() => gate.promise, { trustProxy: true });
+    const body = `${part('file', 'abc')}${END}`;
+    const coming = Array.from({ length: 24 }, (_, at) => sendFrom(`2001:db8:1:2::${at + 1}`, url, body));
+    await until(() => came.length === 24);
+    expect(await said(await sendFrom('2001:db8:1:2::ffff', url, body))).toEqual([
+      503,
+      'Already 24 files are being received, which is the most at once. Try again in a moment.',
+    ]);
+    coming.push(sendFrom('2001:db8:1:3::1', url, body));
+    await until(() => came.length === 25);
+    gate.resolve();
+    expect(new Set((await Promise.all(coming)).map(({ status }) => status))).toEqual(new Set([200]));
+    expect((await sendFrom('2001:db8:1:2::1', url, body)).status).toBe(200);
   });
 
   it('answers whatever comes as a form, takes all of it away, and goes on', async () => {

@@ -54,7 +54,7 @@ export interface Act<Payload extends ActPayload, Types extends MadeTypes, Comman
   readonly keyField?: string | null;
   /**
    * Whether a call is remembered under nobody: its outcome is kept under the key of the client alone, and nothing joins it
-   * to who asked. For whoever wants to give no name, signed in or not; without it the caller is somebody.
+   * to who asked, so the key is one that nobody guesses. For whoever wants to give no name, signed in or not; without it the caller is somebody.
    */
   nameless?(input: object): boolean;
   /** What it makes or changes; `{}` when it has no record of its own. */

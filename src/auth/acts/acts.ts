@@ -9,7 +9,7 @@ import type { AuthContext } from '../reach.js';
 import type { Act, ActPayload, Doing, Made, MadeTypes } from './act.js';
 import { type Mark, marksOf } from './call.js';
 import { claim, isKnown, type KeptOutcome, keep } from './record.js';
-import { keptOf, keyReused, refuseBadKey, refusedBefore, stillAtWork } from './refusals.js';
+import { keptOf, keyReused, refuseBadKey, refusedBefore, refuseGuessableKey, stillAtWork } from './refusals.js';
 
 /** A declared act, as a resolver calls it: with the `input` of the mutation. Throws faults only. */
 export type Mutate<Payload> = (input: object, context: AuthContext) => Promise<Payload>;
@@ -93,6 +93,7 @@ export class Acts {
     const subject = act.nameless?.(given) ? NOBODY : viewer.subject;
     if (subject === null) throw new Error(`${operation} was let through for a visitor.`);
     refuseBadKey(key, field);
+    if (subject === NOBODY) refuseGuessableKey(key, field);
     const call = { subject, operation, key, input: given };
     return { given, keyed: { operation, field, marks: marksOf(call, this.#keyring.all('idempotency')) } };
   }

@@ -16,6 +16,23 @@ export function refuseBadKey(key: string, field: string): void {
   );
 }
 
+/** Shorter ones can be tried. */
+const SHORTEST_ALONE = 12;
+
+/** Refuses a key that others could guess, where it alone keeps them from what is answered under it. */
+export function refuseGuessableKey(key: string, field: string): void {
+  const length = [...key].length;
+  if (length >= SHORTEST_ALONE) return;
+  throw new Refusal(
+    'INVALID_VALUE',
+    {
+      zh: `幂等键有 ${length} 个字符。不记名办理的结果只凭幂等键取回，至少需要 ${SHORTEST_ALONE} 个字符。请用随机生成的键（如 UUID），勿与他人共用。`,
+      en: `The idempotency key has ${length} characters. Of what is done without a name the key alone leads to the answer, so it has ${SHORTEST_ALONE} at least. Make a random one, as a UUID, and share it with nobody.`,
+    },
+    { path: [field], rule: 'idempotency.key.guessable' },
+  );
+}
+
 /** The key was used with other input. */
 export function keyReused(field: string): Refusal {
   return new Refusal(

@@ -19,11 +19,12 @@ export function strippedWebp(photo: Buffer): Buffer {
   if (textAt(photo, 0) !== 'RIFF' || textAt(photo, 8) !== 'WEBP') throw new PhotoRefused('TYPE');
   const end = HEAD_BYTES + photo.readUInt32LE(4);
   if (end > photo.length) throw new PhotoRefused('BROKEN');
-  const chunks = [...chunksOf(photo.subarray(12, end))];
+  const room: Room = { parts: MOST_PARTS };
+  const chunks = [...chunksOf(photo.subarray(12, end), room)];
   if (!chunks.some(({ name }) => PICTURES.has(name))) throw new PhotoRefused('BROKEN');
   // Where something is said of the picture, an extended head says that it is.
   const orientation = chunks.some(({ name }) => name === 'VP8X') ? told(chunks) : 1;
-  const kept = chunks.filter(({ name }) => KEPT.has(name)).map((each) => cleaned(each, orientation !== 1));
+  const kept = chunks.filter(({ name }) => KEPT.has(name)).map((each) => cleaned(each, orientation !== 1, room));
   const turned = orientation === 1 ? [] : [chunk('EXIF', exifOf(orientation))];
   const body = Buffer.concat([Buffer.from('WEBP', 'latin1'), ...kept, ...turned]);
   return chunk('RIFF', body);
@@ -35,10 +36,15 @@ interface Chunk {
   readonly bytes: Buffer;
 }
 
-/** Throws PhotoRefused for a chunk that is cut short. */
-function* chunksOf(bytes: Buffer): Generator<Chunk> {
+/** How many more parts a photo may have, those of its frames among them: each frame could have as many as a photo. */
+interface Room {
+  parts: number;
+}
+
+/** Throws PhotoRefused for a chunk that is cut short, and for one too many. */
+function* chunksOf(bytes: Buffer, room: Room): Generator<Chunk> {
   let at = 0;
-  for (let parts = 0; at + HEAD_BYTES <= bytes.length && parts < MOST_PARTS; parts += 1) {
+  for (; at + HEAD_BYTES <= bytes.length && room.parts > 0; room.parts -= 1) {
     const length = bytes.readUInt32LE(at + 4);
     const end = at + HEAD_BYTES + length;
     if (end > bytes.length) throw new PhotoRefused('BROKEN');
@@ -50,14 +56,14 @@ function* chunksOf(bytes: Buffer): Generator<Chunk> {
   if (at !== bytes.length) throw new PhotoRefused('BROKEN');
 }
 
-function cleaned({ name, content, bytes }: Chunk, saysExif: boolean): Buffer {
+function cleaned({ name, content, bytes }: Chunk, saysExif: boolean, room: Room): Buffer {
   if (name === 'VP8X') {
     const head = Buffer.from(content);
     head[0] = ((head[0] ?? 0) & ~(SAYS_EXIF | SAYS_XMP)) | (saysExif ? SAYS_EXIF : 0);
     return chunk(name, head);
   }
   if (name !== 'ANMF') return evened(bytes);
-  const own = [...chunksOf(content.subarray(FRAME_HEAD_BYTES))].filter((each) => FRAME.has(each.name));
+  const own = [...chunksOf(content.subarray(FRAME_HEAD_BYTES), room)].filter((each) => FRAME.has(each.name));
   return chunk(name, Buffer.concat([content.subarray(0, FRAME_HEAD_BYTES), ...own.map((each) => evened(each.bytes))]));
 }
 

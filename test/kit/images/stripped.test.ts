@@ -137,6 +137,15 @@ it('a frame of a WebP that moves keeps its picture and nothing else', () => {
   expect(strippedWebp(webp(frame(riffChunk('EXIF', tiffOf()))))).toEqual(webp(frame()));
 });
 
+it('the parts of all frames of a WebP are counted together', () => {
+  const empty = riffChunk('XXXX', Buffer.alloc(0));
+  const frame = riffChunk('ANMF', Buffer.concat([Buffer.alloc(16), Buffer.alloc(empty.length * 9_900, empty)]));
+  const webp = (frames: number) =>
+    riffChunk('RIFF', Buffer.concat([Buffer.from('WEBP'), Buffer.alloc(frame.length * frames, frame)]));
+  expect(strippedWebp(webp(2))).toHaveLength(12 + 2 * 24);
+  expect(() => strippedWebp(webp(3))).toThrow(new PhotoRefused('BROKEN'));
+});
+
 it('Exif that leads out of itself, or round in a circle, turns nothing', () => {
   const wrong = [
     Buffer.from('II*\0\xff\xff\xff\xff', 'latin1'),

@@ -28,7 +28,7 @@ const NAMES: CommandNames = {
 /** Which file somebody wants to send. */
 export interface CreateUploadTicket {
   readonly purpose: UploadPurpose;
-  /** Without numbers that mark a person. */
+  /** Without numbers that mark a person; of a photo of a hazard none that its sender gave. */
   readonly fileName: string;
   readonly type: UploadType;
   readonly bytes: number;
@@ -47,8 +47,11 @@ export function readTicket(given: unknown): CreateUploadTicket {
     ...(endsAs(fileName, type) ? [] : [contradictingName(fileName, type)]),
   ];
   if (refused.length > 0) throw new Refusals(refused);
-  return { purpose, type, bytes, fileName: withoutPersonalMarks(fileName) };
+  return { purpose, type, bytes, fileName: isNameless(purpose) ? plainName(type) : withoutPersonalMarks(fileName) };
 }
+
+/** Some telephones put the id of an app and of whoever uses it into the names of photos: of a nameless one no name is kept. */
+const plainName = ({ endings }: UploadType): string => `photo.${endings[0]}`;
 
 /** Refuses a visitor whatever is no photo of a hazard. */
 export function refuseVisitor({ purpose }: Pick<CreateUploadTicket, 'purpose'>, subject: string | null): void {

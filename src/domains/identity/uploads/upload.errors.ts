@@ -123,6 +123,18 @@ export const brokenFile = ({ contentType }: UploadType): HttpFault =>
     en: `The file is cut short or damaged and does not open as ${contentType}, so nothing was kept. Choose it anew and send it again.`,
   });
 
+/** Strangers have filled their part of the disk; it is free again once cases were made of the photos, or a day is over. */
+export const noRoomForPhotos = (): HttpFault =>
+  new HttpFault(
+    503,
+    'UNAVAILABLE',
+    {
+      zh: '等待提交的隐患照片过多，文件暂时没有保存。请稍后重新上传，或不附照片先提交隐患。',
+      en: 'Too many photos of hazards wait for their reports, so nothing was kept. Send it again later, or report the hazard without it.',
+    },
+    { retryAfterSeconds: 600 },
+  );
+
 const megabytes = (bytes: number): number => Math.round((bytes / (1024 * 1024)) * 10) / 10;
 
 function shown(text: string): string {

@@ -3,9 +3,10 @@ import { globalId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import type { ReceivedFile, Told } from '../../../kit/http/route.js';
 import { type UploadPurpose, UploadState } from './upload.enums.js';
-import { noSuchTicket, otherSize, otherTicket, otherType, ticketOver } from './upload.errors.js';
+import { noRoomForPhotos, noSuchTicket, otherSize, otherTicket, otherType, ticketOver } from './upload.errors.js';
 import { lookedAt } from './upload.looks.js';
 import { UPLOAD_PREFIX } from './upload.prefix.js';
+import { isFullFor } from './upload.room.js';
 import { isOfCase, typeOf, type UploadType } from './upload.rules.js';
 import type { KeptFile, UploadVault } from './upload.vault.js';
 
@@ -60,6 +61,7 @@ export class UploadReception {
   async receive(ticket: Ticket, file: ReceivedFile): Promise<Told> {
     if (ticket.isReceived) return received(ticket);
     refuseOther(ticket, file);
+    if (await isFullFor(ticket.purpose, (statement) => this.#database.query(statement))) throw noRoomForPhotos();
     const kept = await this.#vault.keep(ticket, await lookedAt(file.path, ticket.type));
     const isFirst = await this.#enter(ticket, kept).catch(async (error: unknown) => {
       await this.#vault.remove(kept.fileId).catch(() => undefined);

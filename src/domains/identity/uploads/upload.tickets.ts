@@ -8,6 +8,7 @@ import { ownersOf } from './owner.js';
 import { type CreateUploadTicket, readTicket, refuseVisitor } from './upload.commands.js';
 import { tooManyTickets } from './upload.errors.js';
 import { UPLOAD_PREFIX } from './upload.prefix.js';
+import { isFullFor } from './upload.room.js';
 import { isNameless, isOfCase, mostBytesOf } from './upload.rules.js';
 import type { UploadTicket } from './upload.type.js';
 import type { UploadVault } from './upload.vault.js';
@@ -28,9 +29,6 @@ const OF_ANYBODY: GuessLimit = {
   subject: { tries: 30, seconds: TEN_MINUTES },
   address: { tries: 30, seconds: TEN_MINUTES },
 };
-
-/** Of photos of hazards that nobody has taken yet: strangers, at however many addresses, fill no more of the disk. */
-const MOST_WAITING_BYTES = 20 * 1024 ** 3;
 
 interface Dependencies {
   readonly database: Database;
@@ -70,7 +68,7 @@ export class UploadTickets {
 
   async #issued(tx: Transaction, command: CreateUploadTicket, owner: Buffer | null): Promise<UploadTicket> {
     const { purpose, type, bytes, fileName } = command;
-    if (isNameless(purpose)) await refuseWhenFull(tx);
+    if (await isFullFor(purpose, (statement) => tx.sql(statement))) throw tooManyTickets(TEN_MINUTES);
     const id = newId();
     const name = this.#given.vault.sealName({ id, purpose }, fileName);
     const [plainName, caseName] = isOfCase(purpose) ? [null, name] : [name, null];
@@ -94,13 +92,6 @@ export class UploadTickets {
 /** Addresses of tickets. */
 export function uploadLinks(keyring: Keyring): SignedLinks {
   return new SignedLinks(keyring, { purpose: 'upload', words: 'upload' });
-}
-
-async function refuseWhenFull(tx: Transaction): Promise<void> {
-  const [row] = await tx.sql<{ isFull: boolean }>(sql`
-    select coalesce(sum(bytes), 0) > ${MOST_WAITING_BYTES}::bigint as "isFull" from identity.upload
-    where purpose = 'HAZARD_PHOTO' and state <> 'TAKEN'`);
-  if (row?.isFull) throw tooManyTickets(TEN_MINUTES);
 }
 
 function asTooMany(error: unknown): unknown {

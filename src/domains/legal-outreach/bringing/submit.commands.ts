@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { optionalPublicText, publicText } from '../../../auth/index.js';
 import { type CommandNames, oneOf, readCommand, setOf, text, whole } from '../../../kit/command.js';
 import { Datum } from '../../../kit/graphql/platform.type.js';
 import { isUscc } from '../../organisations/index.js';
 import { divisionCode } from '../../regions/index.js';
 import { CaseKind, DisputeMatter } from '../cases/case.enums.js';
+import { optionalPlainText, plainText } from '../plain-text.js';
 import { anonymousHazardsAlone, pointOfHazards, usccWithLetters } from './submit.errors.js';
 
 const LONGEST_NARRATIVE = 5000;
@@ -27,10 +27,10 @@ const shape = z.object({
   kind: oneOf(CaseKind),
   matters: setOf(oneOf(DisputeMatter), 1, MOST_MATTERS),
   regionCode: divisionCode,
-  employerName: optionalPublicText(100),
+  employerName: optionalPlainText(100),
   employerUscc: uscc.optional(),
   applicantCount: whole(1, 100_000).default(1),
-  narrative: publicText(1, LONGEST_NARRATIVE),
+  narrative: plainText(1, LONGEST_NARRATIVE),
   anonymous: z.boolean().default(false),
   location: z.object({ longitude: z.number(), latitude: z.number(), datum: oneOf(Datum) }).optional(),
   stationCode: text(1, 40).optional(),

@@ -3,9 +3,9 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import type { People } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
-import { IS_AT_WORK } from '../handlers/ties.sql.js';
+import { IS_AT_WORK, IS_TIED } from '../handlers/ties.sql.js';
 import type { PartyRole } from './case.enums.js';
-import { caseUnknown, notYoursToDo, ownCase } from './case.errors.js';
+import { caseUnknown, notYoursToDo, ownCase, tiedToCase } from './case.errors.js';
 import type { Doer } from './case-book.js';
 import { caseNoOf } from './case-number.js';
 import { A_PARTY, handlingSubject, type OwnCases, partyHmacs } from './persons.js';
@@ -34,6 +34,8 @@ interface Looked {
   readonly handlerOffice: string | null;
   /** As what the caller's person is in it; null for whoever is not. */
   readonly party: PartyRole | null;
+  /** Whether the caller stands in the register of handlers as tied to a party of it. */
+  readonly isTied: boolean;
 }
 
 /** How the timeline calls people in a case: never by name. */
@@ -56,7 +58,7 @@ export class CaseFinder {
   /**
    * The case of a number, and as whom the caller acts: as its handler before as a cadre, and as a party only where that is
    * asked for. Throws one NOT_FOUND for what is not there and what is out of sight; NOT_PERMITTED to those who see the case
-   * and may not do this, also to staff who are themselves in it. It looks at nothing that an act on a case changes but who
+   * and may not do this, also to staff who are themselves in it or tied to a party of it, in whatever scope. It looks at nothing that an act on a case changes but who
    * handles it.
    */
   async permit(tx: Transaction, viewer: Viewer, caseNo: string, as: readonly Mover[]): Promise<FoundCase> {
@@ -64,9 +66,10 @@ export class CaseFinder {
     if (!looked) throw caseUnknown();
     const standings = this.#standings(viewer, looked);
     const wanted = standings.filter(({ doer }) => as.includes(doer.mover));
-    const found = wanted.find(({ doer }) => doer.mover === 'MEMBER' || looked.party === null);
+    const isFree = looked.party === null && !looked.isTied;
+    const found = wanted.find(({ doer }) => doer.mover === 'MEMBER' || isFree);
     if (found) return found;
-    if (wanted.length > 0) throw ownCase();
+    if (wanted.length > 0) throw looked.party === null ? tiedToCase() : ownCase();
     throw standings.length > 0 || this.#onlySees(viewer, looked) ? notYoursToDo() : caseUnknown();
   }
 
@@ -99,7 +102,8 @@ export class CaseFinder {
         c.accepting_office as "acceptingOffice",
         (select h.office from legal_outreach.assignment a join legal_outreach.handler h on h.id = a.handler_id
           where a.case_id = c.id and a.ended_at is null and h.subject = ${handlingSubject(viewer)}::text
-            and ${IS_AT_WORK}) as "handlerOffice",
+            and ${IS_AT_WORK} and not ${IS_TIED}) as "handlerOffice",
+        exists (select from legal_outreach.handler h where h.subject = ${viewer.subject}::text and ${IS_TIED}) as "isTied",
         (select own.role from legal_outreach.party own
           where own.case_id = c.id and own.person_hmac = any(${hmacs}::bytea[])
           order by own.ordinal limit 1) as party

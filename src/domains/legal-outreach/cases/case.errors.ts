@@ -45,6 +45,18 @@ export function ownCase(): Refusal {
   );
 }
 
+/** Staff who are tied to a party of the case, as the register of handlers has it, decide nothing about it either. */
+export function tiedToCase(): Refusal {
+  return new Refusal(
+    CommonCode.NOT_PERMITTED,
+    {
+      zh: '承办人名册登记您与此案件的当事人有利害关系，不能由您办理。请由其他工作人员办理；登记有误的，请先更正名册。',
+      en: 'The register of handlers has you as tied to a party of this case, so you decide nothing about it. Leave it to a colleague, or have the register corrected first if it is wrong.',
+    },
+    { path: ['caseNo'] },
+  );
+}
+
 /** Only one of the acts is told the stage. */
 const pathOf = (act: MovingAct): readonly string[] => (act === 'advance' ? ['to'] : ['caseNo']);
 

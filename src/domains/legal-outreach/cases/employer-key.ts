@@ -17,7 +17,8 @@ const FORMS = [
 ];
 const FORM = new RegExp(FORMS.join('|'), 'gu');
 const ENGLISH_FORM = /(?:\b(?:company|co|corporation|corp|limited|ltd|llc|inc)\b\.?,?\s*)+$/u;
-const SIGNS = /[\s\p{P}\p{S}\p{Cf}]/gu;
+/** What nobody sees, as the fillers and selectors of scripts, tells no two employers apart either. */
+const SIGNS = /[\s\p{P}\p{S}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
  * The name of an employer as it is compared: 广东贝豪生物科技有限公司, 广东贝豪生物科技（集团）有限公司 and 广东贝豪生物科技 are one. A

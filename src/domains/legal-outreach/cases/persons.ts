@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { type Keyring, ofViewer, type Viewer } from '../../../auth/index.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import type { People } from '../../membership/index.js';
-import { IS_AT_WORK } from '../handlers/ties.sql.js';
+import { IS_AT_WORK, IS_TIED } from '../handlers/ties.sql.js';
 
 /**
  * An HMAC of a person for the parties of cases, by each key of the hub and the current one first. It finds a person's own
@@ -56,10 +56,14 @@ export const isHandledBy = (caseId: unknown): Sql => isHandledBySubject(ofViewer
 export const isHandledBySafetyOfficer = (caseId: unknown): Sql =>
   isHandledBySubject(ofViewer(handlingSubject), caseId, sql`and h.role = 'SAFETY_OFFICER'`);
 
-/** That it is handled by whoever signs in as a subject. */
+/**
+ * That it is handled by whoever signs in as a subject. Who is tied to a party since the case was given to them, as a new list
+ * tells or by the name of an employer that was told later, handles it no more.
+ */
 export function isHandledBySubject(subject: unknown, caseId: unknown, more: Sql = sql``): Sql {
   return sql`${caseId} = any(array(
     select given.case_id from legal_outreach.handler h
     join legal_outreach.assignment given on given.handler_id = h.id and given.ended_at is null
-    where h.subject = ${subject}::text and ${IS_AT_WORK} ${more}))`;
+    join legal_outreach.legal_case c on c.id = given.case_id
+    where h.subject = ${subject}::text and ${IS_AT_WORK} and not ${IS_TIED} ${more}))`;
 }

@@ -20,7 +20,10 @@ interface Pair {
   readonly subject: string | null;
 }
 
-/** Which of some pairs are of a handler who is a party of the case, as `case/subject`. */
+/**
+ * Which of some pairs are of a handler who is a party of the case, as `case/subject`. Whoever reported a hazard is none of
+ * them: a cadre who is refused one safety officer would know who it was. The reporter moves nothing all the same.
+ */
 export async function ownCasesAmong(
   asks: Pick<Transaction, 'sql'>,
   pairs: readonly Pair[],
@@ -36,7 +39,7 @@ export async function ownCasesAmong(
   if (subjectOf.size === 0) return new Set();
   const found = await asks.sql<{ caseId: string; hmac: string }>(sql`
     select case_id as "caseId", encode(person_hmac, 'hex') as hmac from legal_outreach.party
-    where case_id = any(${[...new Set(pairs.map(({ caseId }) => caseId))]}::uuid[])
+    where case_id = any(${[...new Set(pairs.map(({ caseId }) => caseId))]}::uuid[]) and role <> 'REPORTER'
       and encode(person_hmac, 'hex') = any(${[...subjectOf.keys()]}::text[])`);
   return new Set(found.map(({ caseId, hmac }) => `${caseId}/${subjectOf.get(hmac)}`));
 }

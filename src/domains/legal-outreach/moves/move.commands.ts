@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { optionalPublicText, publicText } from '../../../auth/index.js';
 import { type CommandNames, expectedVersion, oneOf, readCommand, text } from '../../../kit/command.js';
 import { CaseStage } from '../cases/case.enums.js';
+import { optionalPlainText, plainText } from '../plain-text.js';
 
 const NOTE = 500;
 const named = { caseNo: text(1, 40), expectedVersion };
-const advance = z.object({ ...named, to: oneOf(CaseStage), note: optionalPublicText(NOTE) });
-const because = z.object({ ...named, reason: publicText(1, NOTE) });
+const advance = z.object({ ...named, to: oneOf(CaseStage), note: optionalPlainText(NOTE) });
+const because = z.object({ ...named, reason: plainText(1, NOTE) });
 const assign = z.object({ ...named, handlerId: text(1, 100) });
 
 /** To which stage a case goes. */

@@ -2,15 +2,17 @@ import type { Envelope } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
+import { CaseKind, PartyRole } from '../cases/case.enums.js';
 import { casePlace, partyPlace } from '../cases/sealed-places.js';
 import type { ToldFacts } from './headline.fold.js';
 
 interface KeptParty extends Record<string, unknown> {
   readonly id: string;
   readonly name: Uint8Array;
+  readonly role: PartyRole;
 }
 
-/** Keeps who asks in a case that offices told of: by name, sealed, and joined to no person. */
+/** Keeps who asks in a case that offices told of, or reported a hazard: by name, sealed, and joined to no person. */
 export class Applicants {
   readonly #matter: Envelope;
 
@@ -19,21 +21,23 @@ export class Applicants {
   }
 
   /** Brings the applicants in line with those who were told; answers whether any changed. */
-  async follow(tx: Transaction, caseId: string, { applicants }: ToldFacts, isNew = false): Promise<boolean> {
+  async follow(tx: Transaction, caseId: string, { applicants, kind }: ToldFacts, isNew = false): Promise<boolean> {
+    // Who reported a hazard is shown to fewer than who asks in a dispute.
+    const role = kind === CaseKind.HAZARD_REPORT ? PartyRole.REPORTER : PartyRole.APPLICANT;
     const kept = isNew
       ? []
       : await tx.sql<KeptParty>(sql`
-      select id, name from legal_outreach.party
-      where case_id = ${caseId}::uuid and role = 'APPLICANT' and person is null and name is not null order by ordinal`);
+      select id, name, role from legal_outreach.party
+      where case_id = ${caseId}::uuid and role in ('APPLICANT', 'REPORTER') and person is null and name is not null order by ordinal`);
     const wanted = applicants.map(({ name }) => name);
     const gone: string[] = [];
-    for (const { id, name } of kept) {
-      const at = wanted.indexOf(this.#matter.open(name, partyPlace('name', id)));
+    for (const { id, name, role: as } of kept) {
+      const at = as === role ? wanted.indexOf(this.#matter.open(name, partyPlace('name', id))) : -1;
       if (at < 0) gone.push(id);
       else wanted.splice(at, 1);
     }
     if (gone.length > 0) await tx.sql(sql`delete from legal_outreach.party where id = any(${gone}::uuid[])`);
-    if (wanted.length > 0) await this.#add(tx, caseId, wanted);
+    if (wanted.length > 0) await this.#add(tx, caseId, role, wanted);
     return gone.length + wanted.length > 0;
   }
 
@@ -45,14 +49,14 @@ export class Applicants {
     return kept?.narrative ? this.#matter.open(kept.narrative, casePlace('narrative', caseId)) : null;
   }
 
-  async #add(tx: Transaction, caseId: string, names: readonly string[]): Promise<void> {
+  async #add(tx: Transaction, caseId: string, role: PartyRole, names: readonly string[]): Promise<void> {
     const parties = names.map((name) => {
       const id = newId();
       return { id, name: this.#matter.seal(name, partyPlace('name', id)) };
     });
     await tx.sql(sql`
       insert into legal_outreach.party (id, case_id, ordinal, role, name)
-      select told.id, ${caseId}::uuid, last.ordinal + told.place, 'APPLICANT', told.name
+      select told.id, ${caseId}::uuid, last.ordinal + told.place, ${role}, told.name
       from unnest(${parties.map(({ id }) => id)}::uuid[], ${parties.map(({ name }) => name)}::bytea[])
           with ordinality as told (id, name, place),
         (select coalesce(max(ordinal), -1)::integer as ordinal from legal_outreach.party where case_id = ${caseId}::uuid) as last`);

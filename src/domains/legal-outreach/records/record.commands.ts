@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { publicText } from '../../../auth/index.js';
 import {
   type CommandNames,
   day,
@@ -12,6 +11,7 @@ import {
 } from '../../../kit/command.js';
 import { Precision } from '../../../kit/graphql/measure.enums.js';
 import { AftercareKind, CaseOffice, OutcomeKind } from '../cases/case.enums.js';
+import { plainText } from '../plain-text.js';
 import { linkNumber } from './link-number.js';
 import { precisionOfNothing, withdrawnElsewhere } from './outcome.errors.js';
 
@@ -21,14 +21,14 @@ const instant = z.iso.datetime({ offset: true }).transform((at) => new Date(at))
 const meeting = z.object({
   caseNo,
   startsAt: instant,
-  place: publicText(1, 100),
+  place: plainText(1, 100),
   online: z.boolean(),
-  roles: setOf(publicText(1, 40), 1, 20),
+  roles: setOf(plainText(1, 40), 1, 20),
   expectedVersion,
 });
 const agreement = z.object({
   caseNo,
-  terms: publicText(1, 5_000),
+  terms: plainText(1, 5_000),
   signedByApplicantsAt: instant.optional(),
   signedByEmployerAt: instant.optional(),
   confirmedAt: instant.optional(),
@@ -45,7 +45,7 @@ const outcome = z.object({
 const aftercare = z.object({
   caseNo,
   kind: oneOf(AftercareKind),
-  note: publicText(1, 500),
+  note: plainText(1, 500),
   doneOn: day(),
   expectedVersion,
 });

@@ -143,6 +143,15 @@ describe('a ticket', () => {
     },
   );
 
+  it('keeps of a photo of a hazard no name that its sender gave: some telephones put into it who uses them', async () => {
+    const bytes = await import('../../../support/photos.js').then(({ jpegOf }) => jpegOf());
+    for (const fileName of ['wx8a1b2c3d.o6zAJs3oh85Zb1lJE8oWix57vny0.dTz2.jpg', '李守安.JPEG']) {
+      const sent = await given.ticketFor(bytes, { fileName }, member);
+      await given.sendForm(sent, bytes);
+      expect(await given.take(null, [sent.uploadId])).toMatchObject([{ fileName: 'photo.jpg' }]);
+    }
+  });
+
   it('keeps the name sealed, without numbers that mark a person', async () => {
     const { ticket } = await given.ticket({ ...evidence, fileName: '王小明13900001234合同.jpg' }, member);
     const row = await given.row(ticket as never);
@@ -171,13 +180,24 @@ describe('a ticket', () => {
   });
 
   it('for a photo of a hazard is refused while twenty gigabytes of them wait, and for anything else is given', async () => {
-    const fill = sql`insert into identity.upload (id, purpose, content_type, bytes, case_file_name, expires_at)
-      select gen_random_uuid(), 'HAZARD_PHOTO', 'image/jpeg', 10485760, 'x', now() + interval '1 hour' from generate_series(1, 2049)`;
-    await given.hub.database.query(fill);
+    const bytes = await import('../../../support/photos.js').then(({ jpegOf }) => jpegOf());
+    const before = await given.ticketFor(bytes);
+    await given.hub.database.query(sql`
+      insert into identity.upload (id, purpose, content_type, bytes, case_file_name, expires_at)
+      select gen_random_uuid(), 'HAZARD_PHOTO', 'image/jpeg', 100 * 1024 * 1024, '', now() + interval '1 hour'
+      from generate_series(1, 205)`);
+    // Leave to send takes no room: whoever asks for much of it and sends nothing keeps nobody out.
+    expect((await given.ticket({})).errors).toEqual([]);
+    await given.hub.database.query(sql`
+      update identity.upload set state = 'RECEIVED', file_id = gen_random_uuid(), sha256 = repeat('0', 64), case_data_key = '',
+        received_at = now() where bytes = 100 * 1024 * 1024`);
     expect((await given.ticket({})).errors).toMatchObject([{ code: 'TOO_MANY_ATTEMPTS' }]);
     expect((await given.ticket(evidence, member)).errors).toEqual([]);
-    await given.hub.database.query(sql`delete from identity.upload`);
+    expect((await given.send(before, bytes)).status).toBe(503);
+    expect(await given.row(before)).toMatchObject({ state: 'ISSUED', file_id: null });
+    await given.hub.database.query(sql`delete from identity.upload where bytes = 100 * 1024 * 1024`);
     expect((await given.ticket({})).errors).toEqual([]);
+    expect((await given.send(before, bytes)).status).toBe(200);
   });
 
   it('that is refused for what it says counts as none', async () => {

@@ -55,6 +55,17 @@ describe('story 15: a hazard without a name', () => {
     expect((await submit(hub, { ...input, idempotencyKey: newId() })).followUpCode).not.toBe(first.followUpCode);
   });
 
+  it('is not answered to who guesses the key: one that could be is refused, and one that was used by others tells nothing', async () => {
+    for (const idempotencyKey of ['1', ' ', 'test', '12345678901']) {
+      const { errors, followUpCode } = await submit(hub, { ...IN_FULL, idempotencyKey });
+      expect([errors.map(({ rule }) => rule), followUpCode]).toEqual([['idempotency.key.guessable'], null]);
+    }
+    const idempotencyKey = newId();
+    await submit(hub, { ...IN_FULL, idempotencyKey });
+    const other = await submit(hub, { ...IN_FULL, narrative: '别的隐患', idempotencyKey });
+    expect(other).toMatchObject({ progress: null, followUpCode: null, errors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }] });
+  });
+
   it('is nobody’s: no party but the employer, and not among the own cases', async () => {
     const { as } = await worker(hub);
     const { progress } = await submit(hub, IN_FULL, as);

@@ -79,6 +79,23 @@ describe('story 9: a dispute of many, brought at a service point', () => {
 });
 
 describe('what is kept of a case with a name', () => {
+  it('shows what is kept: no sign hides a number, turns the writing round, or is a text by itself', async () => {
+    const { as } = await worker(hub);
+    const told = {
+      narrative: '班长1\u200b\u200b\u200b\u200b3800138\u2060\u2060\u2060\u2060000',
+      employerName: '\u202e司公\u202c某厂\u2066',
+    };
+    const { case: made } = await submit(hub, { ...DISPUTE, ...told }, as);
+    const { data } = await hub.ask(`{ case(caseNo: "${made?.caseNo}") { narrative employerName } }`, {}, { as });
+    expect(data.case).toEqual({ narrative: '班长138****8000', employerName: '司公某厂' });
+    for (const narrative of ['\u202e\u2066', '\u200b\u200c', '\u3164'])
+      expect((await submit(hub, { ...DISPUTE, narrative }, as)).errors).toMatchObject([
+        { code: 'INVALID_LENGTH', path: ['narrative'] },
+      ]);
+    const { case: unnamed } = await submit(hub, { ...DISPUTE, employerName: '\u200d' }, as);
+    expect(unnamed?.employerName).toBeNull();
+  });
+
   it('is sealed under the key of case matter, without personal numbers, with the applicant and the employer as parties', async () => {
     const { id, as } = await worker(hub);
     const narrative = '班长13800138000，身份证620702199001011237，拖欠工资';

@@ -9,6 +9,7 @@ describe('the name of an employer as it is compared', () => {
     ['Siemens Ltd., China', 'siemensltdchina'],
     ['ＡＢＣ Co., Ltd.', 'abc'],
     ['集团公司', '集团公司'],
+    ['广东\ufe0f贝豪\u3164生物\u200b科技\u034f有限公\u202e司', '广东贝豪生物科技'],
     ['……', '……'.normalize('NFKC')],
   ])('%s is %s', (name, key) => {
     expect(employerKeyOf(name)).toBe(key);

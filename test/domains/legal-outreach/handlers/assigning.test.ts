@@ -1,4 +1,4 @@
-import { CaseKind } from '../../../../src/domains/legal-outreach/cases/case.enums.js';
+import { CaseKind, PartyRole } from '../../../../src/domains/legal-outreach/cases/case.enums.js';
 import { sql } from '../../../../src/kit/database/sql.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { acted, broughtCase, CADRE, handlerIn, isPersonOf, memberWho } from '../support.js';
@@ -79,6 +79,19 @@ describe('a case is given to those who handle it', () => {
     }
     expect([...told].map((each) => JSON.parse(each)[0].code)).toEqual(['CONFLICT_OF_INTEREST']);
     expect([...told][0]).not.toContain('示例');
+  });
+
+  it('without a word of who reported a hazard, also where that is a safety officer, who then moves nothing', async () => {
+    const { person } = memberWho();
+    const hazard = { kind: CaseKind.HAZARD_REPORT, applicant: person, role: PartyRole.REPORTER };
+    const { caseNo } = await broughtCase(hub, hazard);
+    const officer = await handlerIn(hub, { role: 'SAFETY_OFFICER', subject: await isPersonOf(hub, person) });
+    expect(await candidatesOf(caseNo)).toContain(officer.handlerId);
+    const input = { caseNo, handlerId: officer.handlerId, expectedVersion: 1 };
+    expect((await acted(hub, CADRE, 'assignCase', input)).errors).toEqual([]);
+    const as = { ...officer.as, person };
+    const moved = await acted(hub, as, 'advanceCase', { caseNo, to: 'DIAGNOSIS', expectedVersion: 2 });
+    expect(codesOf(moved)).toEqual(['NOT_PERMITTED']);
   });
 
   it('while it goes on, and by cadres alone', async () => {

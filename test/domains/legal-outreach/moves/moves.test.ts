@@ -82,6 +82,22 @@ describe('a case is moved', () => {
 });
 
 describe('inspection', () => {
+  it('by nobody who is tied to its employer, as cadre, or as a handler of whom that became known later', async () => {
+    const { id, caseNo } = await broughtCase(hub);
+    const { id: handler, as } = await handlerIn(hub, { handles: id });
+    const both = { ...CADRE, subject: as.subject, scopes: ['CADRE', 'MEDIATOR'] as const } as typeof CADRE;
+    const shown = async () => (await hub.ask(`{ case(caseNo: "${caseNo}") { narrative } }`, {}, { as })).data.case;
+    expect(await shown()).toEqual({ narrative: '三个月没有发工资' });
+    await hub.hub.database.query(sql`
+      insert into legal_outreach.handler_tie (handler_id, ordinal, employer_name, employer_key)
+      values (${handler}::uuid, 0, '示例', '广东示例生物科技')`);
+    const input = { caseNo, to: 'DIAGNOSIS', expectedVersion: 1 };
+    expect(codesOf(await acted(hub, both, 'advanceCase', input))).toEqual(['NOT_PERMITTED']);
+    expect(codesOf(await acted(hub, as, 'advanceCase', input))).toEqual(['NOT_FOUND']);
+    expect(await shown()).toBeNull();
+    expect(codesOf(await acted(hub, CADRE, 'advanceCase', input))).toEqual([]);
+  });
+
   it('of a dispute runs beside its stage and ends by a move to that', async () => {
     const { id, caseNo } = await broughtCase(hub);
     await handlerIn(hub, { handles: id });

@@ -268,6 +268,19 @@ describe('input of channel C4, number', () => {
     expect(lines).toEqual([{ code: 'CONFLICT_OF_INTEREST', value: expect.not.stringContaining('李示例') }]);
   });
 
+  it('11: whoever is told as the one who reported a hazard stands there as the reporter, also where it was told as a dispute first', async () => {
+    const { tell } = officesOf(hub);
+    const told = unionOf('南工隐〔2023〕77号', { applicant: '示例乙' });
+    const rolesOf = () =>
+      hub.hub.database.query(sql`
+      select p.role from legal_outreach.party p join legal_outreach.case_link l on l.case_id = p.case_id
+      where l.number = '南工隐〔2023〕77号'`);
+    await tell(told);
+    expect(await rolesOf()).toEqual([{ role: 'APPLICANT' }]);
+    await tell({ ...told, kind: '安全隐患', matters: '安全生产', updatedAt: '2023-04-20' });
+    expect(await rolesOf()).toEqual([{ role: 'REPORTER' }]);
+  });
+
   it('11: of a hazard without a name the row is taken, and neither the photo, nor where it was taken, nor a reporter', async () => {
     const hazard = officeOf('工会', '隐1', {
       kind: '安全隐患',

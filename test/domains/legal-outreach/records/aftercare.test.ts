@@ -63,8 +63,10 @@ describe('the number of a dispute in another office', () => {
     const [{ as, ...of }, { as: other, ...second }] = [await agreed(), await agreed()];
     const first = await link(hub, as, of, { office: 'COURT', number: '（2024）粤0605 民初1234号' });
     expect(first.case.links).toEqual([{ office: 'COURT', number: '(2024)粤0605民初1234号' }]);
-    const again = await link(hub, as, of, { office: 'COURT', number: '(2024)粤0605民初1234号' });
-    expect(again.case).toEqual(first.case);
+    for (const number of ['(2024)粤0605民初1234号', '(2024)\u202e粤0605\u200b民初1234号']) {
+      const again = await link(hub, as, of, { office: 'COURT', number });
+      expect(again.case).toEqual(first.case);
+    }
     const taken = await link(hub, other, second, { office: 'COURT', number: '(2024)粤0605民初1234号' });
     expect(codes(taken)).toEqual(['INVALID_VALUE number case.number.other']);
     expect(taken.errors[0].message).not.toContain(of.caseNo);
@@ -75,7 +77,8 @@ describe('the number of a dispute in another office', () => {
 
   it('is nobody’s ID number or mobile, and ten are enough', async () => {
     const { as, ...of } = await agreed();
-    for (const number of ['13812345678', '620725199003071237'])
+    const hidden = ['1 3812345678', '138\u200b12345678', '1 3 8 1 2 3 4 5 6 7 8'];
+    for (const number of ['13812345678', '620725199003071237', ...hidden, '\u200b', '㌔'.repeat(40)])
       expect(codes(await link(hub, as, of, { office: 'UNION', number }))).toEqual([
         'INVALID_VALUE number case.number.format',
       ]);
