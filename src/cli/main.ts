@@ -49,7 +49,7 @@ hub
   .description('take in a file through a channel')
   .argument(
     '<subject>',
-    'what the rows are about: stations, unions, officers, members, benefits, merchants, cards, card-transactions, benefit-grants, activities, sessions, pledges, activity-measures, job-postings, legal-contents, legal-sites, hazard-rewards, legal-cases, demand-points, targets or measures',
+    'what the rows are about: stations, unions, officers, members, benefits, merchants, cards, card-transactions, benefit-grants, activities, sessions, pledges, activity-measures, job-postings, legal-contents, legal-sites, case-handlers, hazard-rewards, legal-cases, demand-points, targets or measures',
   )
   .argument('<file>', 'an XLSX, a CSV in UTF-8, UTF-16 or GB18030, or JSON lines in UTF-8')
   .requiredOption('--channel <code>', 'code of the channel that delivers it, as C3-stations')
@@ -84,7 +84,7 @@ hub
   .description('write what is on record to a file, under the headings by which it is taken in')
   .argument(
     '<subject>',
-    'what the rows are about: stations, unions, benefits, merchants, activities, sessions, pledges, activity-measures, job-postings, legal-contents, legal-sites, hazard-rewards, legal-cases, demand-points or targets',
+    'what the rows are about: stations, unions, benefits, merchants, activities, sessions, pledges, activity-measures, job-postings, legal-contents, legal-sites, case-handlers, hazard-rewards, legal-cases, demand-points or targets',
   )
   .argument('[file]', 'a new file that ends in .csv or .xlsx; standard output when it is left out or -')
   .addOption(new Option('--format <format>', 'by the ending of the file, else csv').choices(EXPORT_FORMATS))
