@@ -58,7 +58,7 @@ describe('hub channel', () => {
     const wrong = await hubChannel('set', 'C3-x', '--subject', 'wishes', '--region', '999999');
     expect(wrong).toMatchObject({ code: 1, out: '' });
     expect(wrong.err.split('\n')).toEqual([
-      'The subject was given as "wishes"; allowed is unions, officers, members, benefits, merchants, benefit-grants, cards, card-transactions, stations, demand-points, platform-sessions, platform-orders, activities, sessions, pledges, activity-measures, job-postings, case-handlers, legal-contents, legal-sites, legal-cases, targets, measures. Correct it and try again.',
+      'The subject was given as "wishes"; allowed is unions, officers, members, benefits, merchants, benefit-grants, cards, card-transactions, stations, demand-points, platform-sessions, platform-orders, activities, sessions, pledges, activity-measures, job-postings, case-handlers, hazard-rewards, legal-contents, legal-sites, legal-cases, targets, measures. Correct it and try again.',
       expect.stringMatching(/^The region was given as "999999"; allowed is .*\.$/),
       '',
     ]);

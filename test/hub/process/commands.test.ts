@@ -113,7 +113,7 @@ describe('beside a hub that runs', () => {
       );
       expect({ code, err }).toEqual({
         code: 1,
-        err: 'Files about wishes are not taken in; there are unions, officers, members, benefits, merchants, benefit-grants, cards, card-transactions, stations, demand-points, platform-sessions, platform-orders, activities, sessions, pledges, activity-measures, job-postings, case-handlers, legal-contents, legal-sites, legal-cases, targets, measures.\n',
+        err: 'Files about wishes are not taken in; there are unions, officers, members, benefits, merchants, benefit-grants, cards, card-transactions, stations, demand-points, platform-sessions, platform-orders, activities, sessions, pledges, activity-measures, job-postings, case-handlers, hazard-rewards, legal-contents, legal-sites, legal-cases, targets, measures.\n',
       });
     });
 

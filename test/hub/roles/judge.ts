@@ -186,6 +186,8 @@ class Reading {
         return regionCodes.some((code) => region.startsWith(code.replace(/(00)+$/, '')));
       }
       if (scope === 'STATION_KEEPER') return stationCodes.includes(String(stationOf(shown)));
+      // Where a case lies says nothing of who handles it; those who are far handle none.
+      if (scope === 'MEDIATOR') return !this.asker.isFar;
       return scope === 'ADMIN' || scope === 'MEMBER';
     });
   }

@@ -14,7 +14,8 @@ export interface PreparedWalk {
   close(): Promise<void>;
 }
 
-export async function preparedWalk(): Promise<PreparedWalk> {
+/** With a share less is learnt beforehand: enough to meet every root and every type. */
+export async function preparedWalk(share?: number): Promise<PreparedWalk> {
   const { hub, before, owners, apart } = await worldOfRoles();
   const { schema } = hub.hub;
   const served = await serve(hub, undefined, {
@@ -22,7 +23,7 @@ export async function preparedWalk(): Promise<PreparedWalk> {
   });
   const lines = [httpLine(served.url), socketLine(served.url)];
   const parts = { schema, matrix: new Matrix(schema, ACCESS_MATRIX), keyring: hub.keyring, before, owners, apart };
-  const walk = await Walk.prepare(parts, lines[0] as Line);
+  const walk = await Walk.prepare(parts, lines[0] as Line, share);
   return {
     ...{ hub, walk, lines },
     async close() {

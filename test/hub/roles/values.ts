@@ -73,7 +73,7 @@ function ofType(type: GraphQLInputType, element: Element, answered: string, pool
     return [objectOf(requiredOf(type, answered, pool))];
   }
   if (element.name === 'idempotencyKey') return [`"${newId()}"`];
-  if (element.name === 'year') return [YEAR];
+  if (['year', 'years'].includes(element.name)) return [YEAR];
   if (element.name === 'operation') return ['"{ serverTime }"', '"{ nothing }"'];
   const isNumber = ['Int', 'SafeInt', 'Float'].includes(type.name);
   const known = knownFor(element.name, answered, pool).filter((literal) => literal.startsWith('"') !== isNumber);

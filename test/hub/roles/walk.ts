@@ -25,7 +25,7 @@ export interface WalkParts {
 const ROUNDS = 2;
 const AT_ONCE = 8;
 /** Of the probes that look at nothing new, those that are learnt from before the last round. */
-const LEARNT = 0.3;
+const LEARNT = 0.2;
 
 /** The way through every field by every role. */
 export class Walk {
@@ -41,17 +41,22 @@ export class Walk {
     this.#judge = new Judge(parts.schema, parts.matrix);
   }
 
-  /** Learns by one who may everything what there is to ask for. */
-  static async prepare(parts: WalkParts, line: Line): Promise<Walk> {
+  /**
+   * Learns by one who may everything what there is to ask for; in the last round from all probes, or from a share of those
+   * that look at nothing new.
+   */
+  static async prepare(parts: WalkParts, line: Line, share = 1): Promise<Walk> {
     const seen: Seen = { fields: new Set(), pool: new Pool(), behind: new Set(), denied: new Set() };
     seen.pool.add('ChangeConnection', 'after', parts.before);
     for (const [type, id] of Object.entries(parts.apart)) seen.pool.add(type, 'id', id);
     const all = await askerOfAll(parts.keyring, parts.owners);
     const judge = new Judge(parts.schema, parts.matrix);
     for (let round = 0; round < ROUNDS; round += 1) {
-      const probes = sampled(probesOf(parts.schema, seen.pool), random(round), round + 1 < ROUNDS ? LEARNT : 1).filter(
-        ({ kind }) => kind === 'query',
-      );
+      const probes = sampled(
+        probesOf(parts.schema, seen.pool),
+        random(round),
+        round + 1 < ROUNDS ? Math.min(LEARNT, share) : share,
+      ).filter(({ kind }) => kind === 'query');
       await inTurns(probes, async ({ text }) => void judge.findings(text, all, await line.ask(text, all), seen));
     }
     return new Walk(parts, probesOf(parts.schema, seen.pool), await askersOf(parts.keyring, parts.owners), seen);

@@ -51,10 +51,10 @@ describe('eraseMe', () => {
     expect(asked.codes).toEqual([]);
     expect(asked.answer.erasure).toMatchObject({
       state: 'REQUESTED',
-      kept: Array.from({ length: 5 }, () => expect.any(String)),
+      kept: Array.from({ length: 6 }, () => expect.any(String)),
     });
     // For as long as this hub is set to keep them.
-    expect(asked.answer.erasure.kept[3]).toContain('连续 400 天');
+    expect(asked.answer.erasure.kept[4]).toContain('连续 400 天');
     expect((await given.say(ERASE, key, token)).answer).toEqual(asked.answer);
     expect((await given.say(ERASE, input('wu'), token)).answer.erasure.id).toBe(asked.answer.erasure.id);
     expect((await given.say(MINE, undefined, token)).answer.erasure).toEqual({ state: 'REQUESTED' });
