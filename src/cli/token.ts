@@ -99,7 +99,7 @@ async function handlerOf(settings: Settings, handlerNo: string): Promise<string>
   const found = await withHub(settings, ({ database }) => subjectOfHandler(asking(database), handlerNo));
   if (found === undefined)
     throw new SettingError(
-      `No handler of cases has the number ${handlerNo} and an account. Take in a list (hub import case-handlers) whose 账号 is the account, or ${handlerSubject(handlerNo)} for trying things out.`,
+      `No handler of cases has the number ${handlerNo} and an account. Take in a list (hub import case-handlers FILE --channel CODE) whose 账号 is the account, or ${handlerSubject(handlerNo)} for trying things out.`,
     );
   return found;
 }

@@ -2,7 +2,7 @@ import { CommonCode, declareUserErrorCodes } from '../../../kit/graphql/user-err
 import { Refusal } from '../../../kit/refusal.js';
 import type { CaseStage } from './case.enums.js';
 import { STAGE_WORDS } from './case.words.js';
-import type { MovingAct, Need } from './stages.js';
+import { type MovingAct, type Need, OVER } from './stages.js';
 
 export const StageCode = declareUserErrorCodes({
   STAGE_NOT_ALLOWED: 'This stage can not follow; nextStages tells which can (环节不可流转).',
@@ -67,14 +67,21 @@ interface NoMove {
   readonly act: MovingAct;
 }
 
+const OPENED_AGAIN = {
+  zh: '案件已办结或终止；确需继续办理的，请由承办人或工会干部重新办理（reopenCase）。',
+  en: 'The case is over; whoever handles it, or a cadre, can open it again (reopenCase).',
+};
+
 /** The move is not in the table; `next` are the stages to which whoever asks may advance it. */
 export function stageNotAllowed({ from, to, act }: NoMove, next: readonly CaseStage[]): Refusal {
   const words = next.map((stage) => STAGE_WORDS[stage]).join('、');
+  const ended = OVER.includes(from) ? OPENED_AGAIN : undefined;
+  const noMore = ended ?? { zh: '此环节不能由您流转。', en: 'From there you move it nowhere.' };
   return new Refusal(
     StageCode.STAGE_NOT_ALLOWED,
     {
-      zh: `案件现处“${STAGE_WORDS[from]}”环节，不能转入“${STAGE_WORDS[to]}”，未办理。${words ? `现在可以转入：${words}。` : '此环节不能由您流转。'}`,
-      en: `The case is in ${from} and can not go to ${to}, so nothing was done. ${next.length > 0 ? `It may go to ${next.join(', ')} now.` : 'From there you move it nowhere.'}`,
+      zh: `案件现处“${STAGE_WORDS[from]}”环节，不能转入“${STAGE_WORDS[to]}”，未办理。${words ? `现在可以转入：${words}。` : noMore.zh}`,
+      en: `The case is in ${from} and can not go to ${to}, so nothing was done. ${next.length > 0 ? `It may go to ${next.join(', ')} now.` : noMore.en}`,
     },
     { path: pathOf(act), rule: 'case.stage.move' },
   );
