@@ -32,7 +32,6 @@ const NOT_SEALED = [
   'identity.upload.owner_hmac',
   'identity.wechat_code.code_hmac',
   'identity.wechat_code.holder_hmac',
-  'legal_outreach.party.person_hmac',
   'stations.feedback.author_hmac',
 ];
 
@@ -89,8 +88,9 @@ describe('what is sealed', () => {
       where a.atttypid = 'bytea'::regtype and a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p')
         and c.relnamespace::regnamespace::text not like 'pg_%' and c.relnamespace::regnamespace::text <> 'information_schema'`);
     const declared = sealedTables.flatMap(({ table, columns: sealed }) =>
-      sealed.flatMap(({ column, index }) => [
+      sealed.flatMap(({ column, index, hmac }) => [
         `${table}.${column}`,
+        ...(hmac ? [`${table}.${hmac.column}`] : []),
         ...(index ? ['a', 'b'].map((slot) => `${table}.${column}_index_${slot}`) : []),
       ]),
     );
@@ -103,9 +103,11 @@ describe('what is sealed', () => {
     expect({ count, behind, damaged }).toEqual({ count: sealedTables.length, behind: 0, damaged: [] });
     for (const { table, columns } of sealedTables) {
       const [row] = await test.database.query<Record<string, Buffer>>(sql`select * from ${rawSql(table)}`);
-      for (const { column, purpose } of columns) {
+      for (const { column, purpose, hmac } of columns) {
         const place = { table, column, row: rows.get(table) ?? '' };
         expect(new Envelope(alone, purpose).open(row?.[column] ?? Buffer.alloc(0), place)).toBe(`value of ${column}`);
+        // Whoever is found by it is found without the old key.
+        if (hmac) expect(row?.[hmac.column]).toEqual(hmac.of(`value of ${column}`, alone));
       }
     }
     expect(await rotateKeys(test.database, fresh, sealedTables)).toEqual({ rows: 0, behind: 0, damaged: [] });

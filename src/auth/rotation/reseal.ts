@@ -105,6 +105,7 @@ export class Resealing {
         const envelope = this.#envelopes.get(column);
         const plain = sealed && envelope?.openBytes(sealed, place);
         written[column.column] = (plain && envelope?.sealBytes(plain, place)) ?? null;
+        if (column.hmac) written[column.hmac.column] = plain && column.hmac.of(plain.toString('utf8'), this.#keyring);
         if (column.index && fill) written[`${column.column}_index_${fill}`] = plain && this.#index(column, plain, row);
       } catch (error) {
         if (error instanceof EnvelopeError) return { damaged: error.message };

@@ -1,4 +1,5 @@
 import type { DataPurpose } from '../envelope.js';
+import type { Keyring } from '../keyring.js';
 
 /** What a table holds sealed, declared by whoever owns the table: `hub keys rotate` seals it anew, wherever it is. */
 export interface SealedTable {
@@ -16,6 +17,14 @@ export interface SealedColumnOf {
   /** `data` when absent. */
   readonly purpose?: DataPurpose;
   readonly index?: IndexedAs;
+  readonly hmac?: HmacBeside;
+}
+
+/** An HMAC of a sealed value by a key of the hub, in a column of its own: written with the value, and made anew with it. */
+export interface HmacBeside {
+  readonly column: string;
+  /** By the current key. */
+  of(plain: string, keyring: Keyring): Buffer;
 }
 
 /** How a sealed value is found: its indexes stand in `<column>_index_a` and `<column>_index_b`. */

@@ -3,7 +3,7 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import { isoInstant, type PersonalPart } from '../../../kit/personal-part.js';
 import type { MergePart } from '../../membership/index.js';
-import { partyHmacs } from '../cases/persons.js';
+import { partyHmac, partyHmacs } from '../cases/persons.js';
 import { casePlace, partyPlace } from '../cases/sealed-places.js';
 
 interface Tools {
@@ -48,11 +48,11 @@ export function casePart({ keyring }: Tools): PersonalPart {
 export function mergeCases({ keyring }: Tools): MergePart {
   const matter = new Envelope(keyring, 'data-case');
   return async (tx, { kept, gone }) => {
-    const [hmac] = partyHmacs(kept, keyring);
+    const hmac = partyHmac(kept, keyring);
     for (const id of await partiesOf(tx, partyHmacs(gone, keyring)))
       await tx.sql(sql`
         update legal_outreach.party set person = ${matter.seal(kept, partyPlace('person', id))}::bytea,
-          person_hmac = ${hmac ?? null}::bytea
+          person_hmac = ${hmac}::bytea
         where id = ${id}::uuid`);
   };
 }

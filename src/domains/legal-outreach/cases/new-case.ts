@@ -12,7 +12,7 @@ import { caseEntered } from './case.events.js';
 import type { CaseBook, HeldCase } from './case-book.js';
 import { nextCaseNo } from './case-number.js';
 import { employerKeyOf } from './employer-key.js';
-import { partyHmacs } from './persons.js';
+import { partyHmac } from './persons.js';
 import { casePlace, partyPlace } from './sealed-places.js';
 
 /** Somebody in a new case: what is known of them, the rest is null. */
@@ -56,7 +56,7 @@ export interface NewCase {
 interface Dependencies {
   readonly regions: Regions;
   readonly organisations: Pick<Organisations, 'service'>;
-  readonly keyring: Pick<Keyring, 'all'>;
+  readonly keyring: Pick<Keyring, 'current'>;
   readonly envelope: Envelope;
   readonly matter: Envelope;
   readonly caseBook: Pick<CaseBook, 'begin'>;
@@ -143,11 +143,11 @@ export class NewCases {
     const id = newId();
     const sealed = (column: 'name' | 'mobile' | 'person', text: string | null) =>
       text === null ? null : matter.seal(text, partyPlace(column, id));
-    const [hmac] = told.personId === null ? [] : partyHmacs(told.personId, keyring);
+    const hmac = told.personId === null ? null : partyHmac(told.personId, keyring);
     await tx.sql(sql`
       insert into legal_outreach.party (id, case_id, ordinal, role, name, mobile, person, person_hmac, handler_id)
       values (${id}::uuid, ${caseId}::uuid, ${ordinal}, ${role}, ${sealed('name', told.name)}::bytea,
-        ${sealed('mobile', told.mobile)}::bytea, ${sealed('person', told.personId)}::bytea, ${hmac ?? null}::bytea,
+        ${sealed('mobile', told.mobile)}::bytea, ${sealed('person', told.personId)}::bytea, ${hmac}::bytea,
         ${told.handlerId ?? null}::uuid)`);
   }
 }

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { type Keyring, ofViewer, type Viewer } from '../../../auth/index.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import type { People } from '../../membership/index.js';
@@ -9,9 +9,16 @@ import { IS_AT_WORK, IS_TIED } from '../handlers/ties.sql.js';
  * cases, and leads from no row to a person.
  */
 export function partyHmacs(personId: string, keyring: Pick<Keyring, 'all'>): readonly Buffer[] {
-  return keyring
-    .all('author')
-    .map(({ key }) => createHmac('sha256', key).update(`party of a case\0${personId}`).digest());
+  return keyring.all('author').map(({ key }) => hmacOf(personId, key));
+}
+
+/** The one that is written: by the current key. Beside it the key of the person stands sealed, so that it can be made anew. */
+export function partyHmac(personId: string, keyring: Pick<Keyring, 'current'>): Buffer {
+  return hmacOf(personId, keyring.current('author').key);
+}
+
+function hmacOf(personId: string, key: KeyObject): Buffer {
+  return createHmac('sha256', key).update(`party of a case\0${personId}`).digest();
 }
 
 /** What a party is called in the audit trail: who it was would tell whoever reads the trail who is in the case. */

@@ -1,4 +1,5 @@
 import type { SealedPlace, SealedTable } from '../../../auth/index.js';
+import { partyHmac } from './persons.js';
 
 const placed =
   <Column extends string>(table: string) =>
@@ -21,7 +22,11 @@ export const caseSealed: readonly SealedTable[] = [
   {
     table: 'legal_outreach.party',
     key: { id: 'uuid' },
-    columns: ['name', 'mobile', 'person'].map((column) => ({ column, purpose })),
+    columns: [
+      { column: 'name', purpose },
+      { column: 'mobile', purpose },
+      { column: 'person', purpose, hmac: { column: 'person_hmac', of: partyHmac } },
+    ],
   },
   { table: 'legal_outreach.step', key: { id: 'uuid' }, columns: [{ column: 'note', purpose }] },
   { table: 'legal_outreach.agreement', key: { id: 'uuid' }, columns: [{ column: 'terms', purpose }] },
