@@ -5,7 +5,7 @@ import { tableName, tableOf } from '../database/tables.js';
 import type { Readable } from '../graphql/execution/compile.js';
 import { Column, type Needed } from './columns.js';
 import type { Declared, ReadType } from './declare.js';
-import { ByKey, ListRead, type ListRequest, OneRead, PageRead, type PageRequest } from './roots.js';
+import { ByUnique, ListRead, type ListRequest, OneRead, PageRead, type PageRequest } from './roots.js';
 import { Source } from './source.js';
 
 /** How the records of one type are read, beyond what their entity says: a field without a word is the column of its name. */
@@ -131,7 +131,12 @@ export class Reads implements ReadType {
 
   /** The record with this key, one statement for all of a request that are asked for alike; null when there is none. */
   byKey(key: string): Readable {
-    return new ByKey(this, key);
+    return new ByUnique(this, this.key, key);
+  }
+
+  /** The record that alone says this in a column, one statement as for keys; null when none does. */
+  byUnique(column: Column, value: string): Readable {
+    return new ByUnique(this, column, value);
   }
 
   /** The record with this global id; null when there is none, and without a question when it can be none. */

@@ -114,29 +114,39 @@ export class OneRead extends Read<Sql> {
   }
 }
 
-/** One record by its key; those that are asked for in one moment by one field are one statement. */
-export class ByKey extends Read<string> {
+/** One record by what it alone says in a column; those that are asked for in one moment by one field are one statement. */
+export class ByUnique extends Read<string> {
+  constructor(
+    reads: ReadType,
+    readonly column: Column,
+    value: string,
+  ) {
+    super(reads, value);
+  }
+
   async read(_type: GraphQLOutputType, asked: AskedField, run: Run, path: Path): Promise<unknown> {
+    const { column } = this;
     const { key } = this.reads;
-    const plan = this.plan(asked, [key], run, (place) => {
-      return { place, object: place.compile(asked), keyOf: place.text(key) };
+    const plan = this.plan(asked, [column], run, (place) => {
+      const [object, keyOf] = [place.compile(asked), place.text(key)];
+      return { place, object, keyOf, saidBy: column === key ? keyOf : place.text(column) };
     });
-    const rowsByKey = async (keys: readonly string[]): Promise<ReadonlyMap<unknown, unknown>> => {
-      const rows = keys.length > 0 ? await rowsWhere(isOneOf(keys, key), plan.place, run) : [];
-      return new Map(rows.map((row) => [plan.keyOf(row), row]));
+    const rowsThatSay = async (values: readonly string[]): Promise<ReadonlyMap<unknown, unknown>> => {
+      const rows = values.length > 0 ? await rowsWhere(isOneOf(values, column), plan.place, run) : [];
+      return new Map(rows.map((row) => [plan.saidBy(row), row]));
     };
-    const rowsOf = async (keys: readonly string[]): Promise<unknown[]> => {
-      const found = await rowsByKey(keys);
+    const rowsOf = async (values: readonly string[]): Promise<unknown[]> => {
+      const found = await rowsThatSay(values);
       const heirs = await this.#heirsOf(
-        keys.filter((each) => !found.has(each)),
+        values.filter((each) => !found.has(each)),
         run,
       );
-      const inherited = await rowsByKey([...new Set(heirs.values())]);
+      const inherited = await rowsThatSay([...new Set(heirs.values())]);
       plan.footing.note(run.context.basis, this.reads, (basis, type) => {
-        for (const each of [...found.keys(), ...inherited.keys()]) basis.shows(type, String(each));
-        if (keys.some((each) => !found.has(each) && !inherited.has(heirs.get(each)))) basis.isNothing();
+        for (const row of [...found.values(), ...inherited.values()]) basis.shows(type, plan.keyOf(row) as string);
+        if (values.some((each) => !found.has(each) && !inherited.has(heirs.get(each)))) basis.isNothing();
       });
-      return keys.map((each) => found.get(each) ?? inherited.get(heirs.get(each)));
+      return values.map((each) => found.get(each) ?? inherited.get(heirs.get(each)));
     };
     const loaders = run.context.loaders as WeakMap<object, DataLoader<string, unknown>>;
     const loader = loaders.get(plan) ?? new DataLoader(rowsOf, { maxBatchSize: 1000 });
@@ -147,17 +157,17 @@ export class ByKey extends Read<string> {
 
   /** Where those records went that are not there any more, by their keys. */
   async #heirsOf(gone: readonly string[], run: Run): Promise<ReadonlyMap<string, string>> {
-    const { heirs } = this.reads;
-    if (!heirs || gone.length === 0) return new Map();
+    const { heirs, key } = this.reads;
+    if (!heirs || this.column !== key || gone.length === 0) return new Map();
     const rows = await run.context.database.query<{ key: string; heir: string }>(heirs(gone));
     return new Map(rows.map(({ key, heir }) => [key, heir]));
   }
 }
 
-/** One key is one row at most, and Postgres plans so; of a list it guesses that it has ten. */
-function isOneOf(keys: readonly string[], key: Column): Sql {
-  const type = rawSql(key.type);
-  return keys.length === 1 ? sql`${key} = ${keys[0]}::${type}` : sql`${key} = any(${keys}::${type}[])`;
+/** One value is one row at most, and Postgres plans so; of a list it guesses that it has ten. */
+function isOneOf(values: readonly string[], column: Column): Sql {
+  const type = rawSql(column.type);
+  return values.length === 1 ? sql`${column} = ${values[0]}::${type}` : sql`${column} = any(${values}::${type}[])`;
 }
 
 /** A list; one that passes through whole is not even taken apart into rows. */

@@ -3,7 +3,7 @@ import type { RequestContext } from '../../../src/kit/graphql/context.js';
 import type { Readable } from '../../../src/kit/graphql/execution/compile.js';
 import { pageSize } from '../../../src/kit/graphql/pagination.js';
 import type { ReadType } from '../../../src/kit/read/declare.js';
-import { ByKey, type From, ListRead, OneRead, PageRead } from '../../../src/kit/read/roots.js';
+import { ByUnique, type From, ListRead, OneRead, PageRead } from '../../../src/kit/read/roots.js';
 import { cutPage } from './page.js';
 import { recordsOf, type Stand } from './record.js';
 
@@ -13,7 +13,7 @@ const NOTHING_BEFORE = rawSql('true');
 /** The rows that a resolver said are to be read. */
 export function plainRoot(read: Readable, context: RequestContext): Promise<unknown> {
   if (read instanceof OneRead) return first(read.reads, read.request, context);
-  if (read instanceof ByKey) return first(read.reads, sql`${read.reads.key} = ${read.request}`, context);
+  if (read instanceof ByUnique) return first(read.reads, sql`${read.column} = ${read.request}`, context);
   if (read instanceof ListRead) return list(read, context);
   if (read instanceof PageRead) return page(read, context);
   throw new Error(`Nothing is known of a read like ${read.constructor.name}.`);

@@ -1,10 +1,8 @@
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
-import { questionOf } from '../../../kit/graphql/cursors.js';
-import { columnsOf, computed, page, type Reads } from '../../../kit/read/index.js';
+import { columnsOf, page, type Reads } from '../../../kit/read/index.js';
 import { STATION_OF_SITE } from '../../legal-outreach/index.js';
 import type { SessionsArguments } from '../activities/activity.arguments.js';
-import type { ComingArguments } from '../page.arguments.js';
 import { SessionRow } from './session.entity.js';
 
 const session = columnsOf(SessionRow);
@@ -16,33 +14,14 @@ interface Dependencies {
   readonly sessions: Reads;
 }
 
-const NEXT_FIRST = Object.freeze({ by: [session.startsAt, session.id] });
-
 /** Adds sessions to activities, to stations and to legal sites, the next one on top. */
 export function addSessions({ activities, stations, legalSites, sessions }: Dependencies): void {
-  const order = NEXT_FIRST.by;
+  const order = [session.startsAt, session.id];
   activities.adds({ sessions: page(() => sessions, { by: session.activityId, where: inTime, order }) });
   stations.adds({ sessions: page(() => sessions, { by: session.stationId, where: inTime, order }) });
-  legalSites.adds({ sessions: computed({ id: legalSites.key, stationId: STATION_OF_SITE }, atSite(sessions)) });
-}
-
-/** A legal site, and the station that it is in. */
-interface AtSite {
-  readonly id: unknown;
-  readonly stationId: string | null;
-}
-
-/** What is held at a site, and at the station in which the site is. */
-function atSite(sessions: Reads) {
-  return ({ id, stationId }: AtSite, asked: ComingArguments, context: RequestContext) => {
-    const { first, after, startsAfter } = asked;
-    const question = questionOf(`LegalSite.sessions of ${id}`, { startsAfter: startsAfter ?? null });
-    const held = stationId
-      ? sql`(${session.legalSiteId} = ${id}::uuid or ${session.stationId} = ${stationId}::uuid)`
-      : sql`${session.legalSiteId} = ${id}::uuid`;
-    const where = sql`${held} and ${inTime(asked, context)}`;
-    return sessions.page({ question, order: NEXT_FIRST, where, first, after });
-  };
+  // What is held at a site, and at the station in which the site is.
+  const held = sql`(${session.legalSiteId} = ${legalSites.key} or ${session.stationId} = ${STATION_OF_SITE})`;
+  legalSites.adds({ sessions: page(() => sessions, { by: held, where: inTime, order }) });
 }
 
 function inTime(

@@ -1,5 +1,4 @@
 import { clockTime } from '../../../kit/clock-time.js';
-import { sql } from '../../../kit/database/sql.js';
 import type { RequestContext } from '../../../kit/graphql/context.js';
 import type { LocationArguments } from '../../../kit/graphql/location.arguments.js';
 import type { SourcesReader } from '../../../kit/graphql/sources.js';
@@ -40,7 +39,7 @@ export function siteReads({ regions, sources, stations }: Dependencies): Reads {
     },
   });
   stations.adds({
-    legalSite: computed({ id: stations.key }, (row) => sites.one(sql`${stationId} = ${row.id}::uuid`)),
+    legalSite: computed({ id: stations.key }, (row) => sites.byUnique(stationId, row.id as string)),
   });
   return sites;
 }

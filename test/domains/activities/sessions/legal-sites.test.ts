@@ -66,6 +66,24 @@ describe('a talk at a legal site', () => {
     expect(data.node.sessions.totalCount).toBe(4);
   });
 
+  it('is read for the sites of many stations in one statement more than their stations', async () => {
+    const ids = await tell(hub.hub.database, { code: 'LAW-7' }, { code: 'LAW-8' }, { code: 'LAW-9' });
+    for (const [n, code] of ['LAW-7', 'LAW-8'].entries())
+      await siteIn(`AT-${code}`, { station: { id: ids[n] as string, code } });
+    const { id } = await sessionIn(hub, { station: { id: ids[1] as string, code: 'LAW-8' }, inHours: 20 });
+    const { data, statements } = await hub.ask(`{ stations(first: 20) { nodes { stationCode
+      legalSite { name sessions(first: 5) { nodes { id } } } } } }`);
+    const told = data.stations.nodes.filter(({ stationCode }: { stationCode: string }) =>
+      /LAW-[789]/.test(stationCode),
+    );
+    expect(told).toEqual([
+      { stationCode: 'LAW-7', legalSite: { name: 'AT-LAW-7', sessions: { nodes: [] } } },
+      { stationCode: 'LAW-8', legalSite: { name: 'AT-LAW-8', sessions: { nodes: [{ id: globalId('ses', id) }] } } },
+      { stationCode: 'LAW-9', legalSite: null },
+    ]);
+    expect(statements).toHaveLength(2);
+  });
+
   it('is refused at a site of others and at none in one way, and for what is no talk about law', async () => {
     const [far, near] = [await siteIn('LS-FAR', { regionCode: '500229' }), await siteIn('LS-NEAR')];
     const activityId = await talkIn();
