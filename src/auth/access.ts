@@ -52,12 +52,15 @@ interface Guarding {
 export function guardSchema(schema: GraphQLSchema, rules: AccessRules): void {
   const guarding = guardingOf(schema, rules);
   for (const [type, field] of guarding.fields) checkField(type, field, guarding);
-  putGuards(schema, rules);
+  guardAll(guarding);
 }
 
 /** The same of rules that were not looked at: what they leave open is open. */
 export function putGuards(schema: GraphQLSchema, rules: AccessRules): void {
-  const guarding = guardingOf(schema, rules);
+  guardAll(guardingOf(schema, rules));
+}
+
+function guardAll(guarding: Guarding): void {
   for (const type of guarding.types) {
     const typeScopes = scopesOf(type);
     if (typeScopes) describeAudience(type, typeScopes);
@@ -169,19 +172,22 @@ function payloadsOf(
   types: readonly GraphQLObjectType[],
   mutation: GraphQLObjectType | null | undefined,
 ): ReadonlyMap<string, readonly Scope[]> {
-  const fieldsTo = (type: GraphQLObjectType, of: readonly GraphQLObjectType[]) =>
-    of.flatMap((one) => Object.values(one.getFields()).filter((field) => getNamedType(field.type) === type));
+  const targets = types
+    .filter((type) => type !== mutation)
+    .flatMap(fieldsOf)
+    .map(targetOf);
+  const elsewhere = new Set(targets);
+  const calls = Map.groupBy(mutation ? fieldsOf(mutation) : [], targetOf);
   const payloads = types.flatMap((type) => {
-    const calls = mutation ? fieldsTo(type, [mutation]) : [];
-    const others = fieldsTo(
-      type,
-      types.filter((one) => one !== mutation),
-    );
-    if (calls.length === 0 || others.length > 0 || type.getInterfaces().length > 0) return [];
-    return [[type.name, [...new Set(calls.flatMap((call) => scopesOf(call) ?? ['PUBLIC' as const]))]] as const];
+    const by = calls.get(type);
+    if (!by || elsewhere.has(type) || type.getInterfaces().length > 0) return [];
+    return [[type.name, [...new Set(by.flatMap((call) => scopesOf(call) ?? ['PUBLIC' as const]))]] as const];
   });
   return new Map(payloads);
 }
+
+const fieldsOf = (type: GraphQLObjectType) => Object.values(type.getFields());
+const targetOf = ({ type }: GraphQLField<unknown, unknown>) => getNamedType(type);
 
 function refuseOpenings(name: string, field: GraphQLField<unknown, AuthContext>, open: readonly Scope[]): void {
   const target = getNamedType(field.type);
