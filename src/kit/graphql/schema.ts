@@ -1,4 +1,10 @@
-import { type GraphQLDirective, type GraphQLEnumType, type GraphQLSchema, specifiedDirectives } from 'graphql';
+import {
+  assertValidSchema,
+  type GraphQLDirective,
+  type GraphQLEnumType,
+  type GraphQLSchema,
+  specifiedDirectives,
+} from 'graphql';
 import { buildSchema, type ClassType } from 'type-graphql';
 import { kitDirectives } from './directives.js';
 import { enforceArgumentLimits } from './limits-of-arguments.js';
@@ -23,7 +29,7 @@ export interface Wording {
 
 /**
  * Builds the one schema of the process; type-graphql keeps its metadata globally. `instances` are the resolvers, made
- * with all they need; a schema that is only printed needs none.
+ * with all they need; a schema that is only printed needs none. Throws when it breaks a rule of GraphQL, and names each.
  */
 export async function buildHubSchema(
   parts: readonly SchemaPart[],
@@ -39,8 +45,11 @@ export async function buildHubSchema(
     scalarsMap: [...enums].map(([type, scalar]) => ({ type: type as () => unknown, scalar: scalar as never })),
     container: { get: (resolver: unknown) => byClass.get(resolver) },
     validate: false,
+    // It would check by answering the whole introspection, at every start.
+    skipCheck: true,
     pubSub: noPubSub,
   });
+  assertValidSchema(schema);
   enforceArgumentLimits(schema);
   openByMethods(schema);
   return schema;
