@@ -4,7 +4,7 @@ export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.js'],
   transform: {},
-  setupFiles: ['<rootDir>/test/support/properties.js'],
+  setupFiles: ['<rootDir>/test/support/properties.js', '<rootDir>/test/support/graphql-checks.js'],
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   // A database is copied for every file; four at once keep the copies from queueing on a small machine.
