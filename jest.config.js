@@ -1,7 +1,7 @@
 /** Tests run on compiled output: the compiler decides what decorators and modules become, once. */
 export default {
   rootDir: 'dist',
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.js',
   testMatch: ['<rootDir>/test/**/*.test.js'],
   transform: {},
   setupFiles: ['<rootDir>/test/support/properties.js', '<rootDir>/test/support/graphql-checks.js'],
