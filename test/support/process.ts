@@ -18,7 +18,7 @@ jest.setTimeout(180_000);
 const PROGRAM = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
 
 /** What a process needs of the machine. Everything else is kept from it, so that no setting leaks in from outside. */
-const OF_THE_MACHINE = ['PATH', 'TMPDIR', 'TEMP', 'SystemRoot', 'TZ'];
+const OF_THE_MACHINE = ['PATH', 'TMPDIR', 'TEMP', 'SystemRoot', 'TZ', 'NODE_COMPILE_CACHE'];
 
 /** Settings of a process, by the names of the environment. */
 export type Environment = Readonly<Record<string, string>>;
