@@ -23,7 +23,7 @@ function compile(OfNode: typeof vm.SourceTextModule, code: string, options: Opti
   return module;
 }
 
-// Every file loads two and a half thousand modules in a context of its own, and jest has each of them compiled anew.
+// Every file loads some three thousand modules in a context of its own, and jest has each of them compiled anew.
 vm.SourceTextModule = new Proxy(vm.SourceTextModule, {
   construct: (OfNode, [code, options = {}]: [string, Options?]) => compile(OfNode, code, options),
 });

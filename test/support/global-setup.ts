@@ -12,7 +12,7 @@ declare global {
 
 /** One Postgres for the suite: that of TEST_POSTGRES_URL (a plain role that may create databases), else an embedded one. */
 export default async function setUp(): Promise<void> {
-  // Processes that tests start load the same two thousand files each: what one has compiled the next one takes.
+  // Processes that tests start load the same three thousand files each: what one has compiled the next one takes.
   process.env.NODE_COMPILE_CACHE = mkdtempSync(join(tmpdir(), 'hub-compiled-'));
   process.env.TEST_POSTGRES_URL ??= await startPostgres();
   const url = postgresOfSuite();
