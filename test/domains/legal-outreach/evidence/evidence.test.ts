@@ -284,6 +284,24 @@ describe('files of a case without a name', () => {
     expect(rows).toEqual([{ addedBy: null, owner: null }]);
   });
 
+  it('are so as well where they come with the case: of who sends it none that came under a name', async () => {
+    const text = `mutation ($input: SubmitCaseInput!) { answer: submitCase(input: $input) { progress { caseNo } errors { code path } } }`;
+    const hazard = {
+      kind: 'HAZARD_REPORT',
+      matters: ['WORK_SAFETY'],
+      regionCode: '620702',
+      anonymous: true,
+      narrative: '护栏松动',
+    };
+    const bring = async (uploadIds: readonly string[]) =>
+      (await said(text, { input: { ...hazard, idempotencyKey: newId(), uploadIds } }, worker)).data.answer;
+    expect(await bring([await uploaded(worker)])).toEqual({
+      progress: null,
+      errors: [{ code: 'FILE_INVALID', path: ['uploadIds', '0'] }],
+    });
+    expect((await bring([await photoOf()])).errors).toEqual([]);
+  });
+
   async function photoOf(): Promise<string> {
     const png = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
