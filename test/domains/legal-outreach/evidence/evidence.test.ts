@@ -226,9 +226,15 @@ describe('a file of a case', () => {
     const answer = await fetched(downloadUrl, developer);
     expect([answer.status, Buffer.from(await answer.arrayBuffer()).equals(PDF)]).toEqual([200, true]);
 
-    const { url } = given.test;
-    const { keyring, store: files } = given;
-    const hub = await openHub({ url, keyring, files, production: true, poolSize: 4, statementMillis: 30_000 });
+    const { keyring, store: files, test } = given;
+    const hub = await openHub({
+      url: test.url,
+      keyring,
+      files,
+      production: true,
+      poolSize: 4,
+      statementMillis: 30_000,
+    });
     const production = await serve({ hub });
     try {
       expect((await fetched(downloadUrl, developer, production.url)).status).toBe(401);
