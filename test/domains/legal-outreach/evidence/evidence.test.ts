@@ -227,14 +227,7 @@ describe('a file of a case', () => {
     expect([answer.status, Buffer.from(await answer.arrayBuffer()).equals(PDF)]).toEqual([200, true]);
 
     const { keyring, store: files, test } = given;
-    const hub = await openHub({
-      url: test.url,
-      keyring,
-      files,
-      production: true,
-      poolSize: 4,
-      statementMillis: 30_000,
-    });
+    const hub = await openHub({ url: test.url, keyring, files, production: true, poolSize: 4, statementMillis: 9_000 });
     const production = await serve({ hub });
     try {
       expect((await fetched(downloadUrl, developer, production.url)).status).toBe(401);
