@@ -12,7 +12,7 @@ const layers = [
   { name: 'webhooks', path: '^src/webhooks/' },
   {
     name: 'hub',
-    path: '^src/(hub|hub-jobs|hub-webhooks|published|following|hub-domains|home|schema-files|samples|ready-operations|access-matrix|spenders)\\.ts$',
+    path: '^src/(hub|hub-jobs|hub-webhooks|published|following|hub-domains|home|schema-files|samples|ready-operations|access-matrix|access-matrix/[a-z-]+|spenders)\\.ts$',
   },
   { name: 'main', path: '^src/(main\\.ts|cli/)' },
 ];

@@ -6,7 +6,6 @@ import {
   Acts,
   ANCHOR_FILE,
   anchorAuditJob,
-  type Bearers,
   checkKeys,
   DocumentBook,
   Envelope,
@@ -208,7 +207,7 @@ async function compose(database: Database, options: HubOptions, schemaOf: typeof
     ...{ enqueueRun: channels.enqueue, pulls: channels.pulls, puller: channels.puller },
     ...booksOf(database, keyring),
     knowsRegion,
-    ...whoAsks({ database, cursors, ...bearersOf(options, identity) }),
+    ...whoAsks({ database, cursors, ...identity.bearers }),
     close: () => closeAll([following, ...followers.map(resting), benefitCards, calls, log, database]),
   };
 }
@@ -266,10 +265,4 @@ function booksOf(database: Database, keyring: Keyring): Pick<Hub, 'spending' | '
 async function clockOf(database: Database): Promise<Date> {
   const rows = await database.query<{ now: string }>(sql`select clock_timestamp() as now`);
   return instantOf(rows[0]?.now ?? '');
-}
-
-/** In production no token says by itself what it grants. */
-function bearersOf({ keyring, production = false }: HubOptions, identity: IdentityDomain): Bearers {
-  const { standingOf, clientStandingOf } = identity;
-  return { keyring, standingOf, clientStandingOf, takesGrants: !production };
 }

@@ -44,10 +44,12 @@ export interface PeopleOptions extends Partial<NotificationOptions> {
   readonly wechat?: WeChatSettings;
   /** By whom staff sign in; without it they do not. */
   readonly oidc?: OidcAccess | undefined;
+  /** In production no token says by itself what it grants. */
+  readonly production?: boolean;
 }
 
 type OfMembership = 'consent' | 'mergeParts';
-type OfPeople = 'personalParts' | 'publicUrl' | 'files' | keyof NotificationOptions;
+type OfPeople = 'personalParts' | 'publicUrl' | 'files' | 'takesGrants' | keyof NotificationOptions;
 
 /** What those parts of the hub work with that hold something of people. */
 interface PartTools {
@@ -62,7 +64,7 @@ export function createPeople(
     PartTools,
   options: PeopleOptions,
 ) {
-  const { wechat = {}, oidc, files = noStore, notices = [] } = options;
+  const { wechat = {}, oidc, files = noStore, notices = [], production = false } = options;
   // Addresses are made of it by adding a path.
   const publicUrl = (options.publicUrl ?? 'http://127.0.0.1:4000').replace(/\/+$/, '');
   const { sendRules, onNoticeTrouble } = options;
@@ -70,6 +72,7 @@ export function createPeople(
   const { database, envelope } = shared;
   const identity = createIdentity({
     ...{ ...shared, membership, wechat, oidc, publicUrl, files, sendRules, onNoticeTrouble },
+    takesGrants: !production,
     notices: [...noticesOf(shared), ...notices],
     personalParts: [
       ...membershipParts({ ...membership, envelope }),

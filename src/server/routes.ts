@@ -1,5 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
-import type { Asked, MessageRoute, ReceivedFile, Route, Told, UploadRoute } from '../kit/http/route.js';
+import type {
+  Asked,
+  FormRoute,
+  MessageRoute,
+  Route,
+  TakesFile,
+  Told,
+  UploadRoute,
+  WantedFile,
+} from '../kit/http/route.js';
 import { languageOf } from '../kit/sentence.js';
 import { clientAddress } from './address.js';
 import { readFields } from './body.js';
@@ -76,17 +85,24 @@ async function told(route: MessageRoute, asked: Asked, { raw }: FastifyRequest, 
   return route.answerTo(asked, await readFields(raw, parts.settings.limits));
 }
 
-async function received(route: UploadRoute, { request, reply }: Exchanged, parts: Parts) {
+async function received(route: UploadRoute | FormRoute, { request, reply }: Exchanged, parts: Parts) {
   const { uploads, isDraining, answerMillis } = parts;
   const { raw } = request;
+  const patience = { millis: answerMillis, fault: unanswered(answerMillis) };
+  const wanted = <File>(admitted: TakesFile<File> | WantedFile<File>) => {
+    const { take, mostBytes = route.mostBytes } = typeof admitted === 'function' ? { take: admitted } : admitted;
+    return { mostBytes, taken: (file: File) => whileWaitedFor(reply.raw, patience, (signal) => take(file, signal)) };
+  };
   try {
     if (isDraining()) throw draining();
     const asked = askedOf(request, parts.settings);
-    const admitted = await route.admit(asked);
-    const { take, mostBytes = route.mostBytes } = typeof admitted === 'function' ? { take: admitted } : admitted;
-    const patience = { millis: answerMillis, fault: unanswered(answerMillis) };
-    const taken = (file: ReceivedFile) => whileWaitedFor(reply.raw, patience, (signal) => take(file, signal));
-    return await uploads.receive(raw, taken, { mostBytes, takesForms: route.takesForms, address: asked.address });
+    const { address } = asked;
+    if (route.takesForms) {
+      const { taken, mostBytes } = wanted(await route.admit(asked));
+      return await uploads.receiveSealed(raw, taken, { mostBytes, address });
+    }
+    const { taken, mostBytes } = wanted(await route.admit(asked));
+    return await uploads.receive(raw, taken, { mostBytes, address });
   } catch (error) {
     uploads.passOver(raw);
     throw error;

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import type { Writable } from 'node:stream';
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
-import type { ReceivedFile } from '../kit/http/route.js';
+import type { SealedFile } from '../kit/http/route.js';
 import { formBroken, noFileInForm, tooLargeFile, tooMuchForm } from './upload-words.js';
-import { type Draft, draftAt, type UploadBounds, watchBody } from './upload-writer.js';
+import { type Draft, draftIn, type UploadBounds, watchBody } from './upload-writer.js';
 
 /** Name of the part that holds the file. */
 const FILE_PART = 'file';
@@ -11,32 +12,32 @@ const MOST_FIELD_BYTES = 4096;
 /** What a form may have besides the file. */
 export const FORM_BYTES = 128 * 1024;
 
-type InForm = Omit<ReceivedFile, 'path'>;
+type InForm = Omit<SealedFile, 'content'>;
 
 /**
- * Writes the part `file` of a form to a new file, and answers its length, what its part is called, and the fields beside it.
+ * Writes the part `file` of a form into a new file, and answers its length, what its part is called, and the fields beside it.
  * Nothing else of the form is kept. Rejects with an HttpFault, the file closed, once the form breaks a bound or is none; the
  * request stays open then, so that it can be answered.
  */
 export function formWrittenTo(
-  path: string,
+  file: Writable,
   request: IncomingMessage,
   bounds: UploadBounds,
   onFault: (error: Error) => void,
 ): Promise<InForm> {
   const { promise, resolve, reject } = Promise.withResolvers<InForm>();
   const form = formOf(request, bounds.mostBytes);
-  const draft: Draft = draftAt(path, () => request.unpipe(form), onFault);
+  const draft: Draft = draftIn(file, () => request.unpipe(form), onFault);
   const body = watchBody(request, { ...bounds, mostBytes: bounds.mostBytes + FORM_BYTES }, draft);
   const came = read(form, draft, bounds.mostBytes);
   const settle = (): void => {
     const failure = draft.failure();
-    if (!draft.file.closed || !(failure || came.isRead)) return;
+    if (!file.closed || !(failure || came.isRead)) return;
     body.end();
     if (failure) reject(failure);
-    else resolve({ bytes: draft.file.bytesWritten, contentType: came.contentType, fields: came.fields });
+    else resolve({ bytes: came.bytes, contentType: came.contentType, fields: came.fields });
   };
-  draft.file.once('close', settle);
+  file.once('close', settle);
   form.once('finish', () => {
     came.isRead = true;
     if (!came.hasFile) draft.fail(noFileInForm());
@@ -69,12 +70,13 @@ function formOf({ headers }: IncomingMessage, fileSize: number): BusboyInstance 
 interface Came {
   isRead: boolean;
   hasFile: boolean;
+  bytes: number;
   contentType: string | undefined;
   readonly fields: Map<string, string>;
 }
 
 function read(form: BusboyInstance, { file, fail }: Draft, mostBytes: number): Came {
-  const came: Came = { isRead: false, hasFile: false, contentType: undefined, fields: new Map() };
+  const came: Came = { isRead: false, hasFile: false, bytes: 0, contentType: undefined, fields: new Map() };
   form.on('error', () => fail(formBroken()));
   form.on('filesLimit', () => fail(tooMuchForm(MOST_FIELDS)));
   form.on('fieldsLimit', () => fail(tooMuchForm(MOST_FIELDS)));
@@ -91,6 +93,9 @@ function read(form: BusboyInstance, { file, fail }: Draft, mostBytes: number): C
     }
     part.on('limit', () => fail(tooLargeFile(mostBytes)));
     [came.hasFile, came.contentType] = [true, plainType(type)];
+    part.on('data', (piece: Buffer) => {
+      came.bytes += piece.length;
+    });
     part.pipe(file);
   });
   return came;

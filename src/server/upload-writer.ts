@@ -1,5 +1,5 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import type { Writable } from 'node:stream';
 import { brokenOff, empty, noRoom, tooLargeFile, tooSlow } from './upload-words.js';
 
 /** How much may come, and how slowly. */
@@ -58,14 +58,13 @@ export function watchBody(request: IncomingMessage, bounds: UploadBounds, { fail
 
 /** A file that a body is written into, until one of them fails. */
 export interface Draft extends Pick<Watching, 'fail' | 'isDiskBusy'> {
-  readonly file: WriteStream;
+  readonly file: Writable;
   /** Why it was given up; undefined where it was not. */
   failure(): Error | undefined;
 }
 
-/** Makes a file that nobody else reads. `stop` is called where it is given up; `onFault` hears of what the sender could not help. */
-export function draftAt(path: string, stop: () => void, onFault: (error: Error) => void): Draft {
-  const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+/** Looks after a new file. `stop` is called where it is given up; `onFault` hears of what the sender could not help. */
+export function draftIn(file: Writable, stop: () => void, onFault: (error: Error) => void): Draft {
   let failure: Error | undefined;
   const fail = (error: Error): void => {
     failure ??= error;
@@ -81,25 +80,25 @@ export function draftAt(path: string, stop: () => void, onFault: (error: Error) 
 }
 
 /**
- * Writes a body to a new file and answers its length. Rejects with an HttpFault, the file closed, once it breaks a bound;
+ * Writes a body into a new file and answers its length. Rejects with an HttpFault, the file closed, once it breaks a bound;
  * the request stays open then, so that it can be answered.
  */
 export function writtenTo(
-  path: string,
+  file: Writable,
   request: IncomingMessage,
   bounds: UploadBounds,
   onFault: (error: Error) => void,
 ): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const draft: Draft = draftAt(path, () => request.unpipe(draft.file), onFault);
+  const draft: Draft = draftIn(file, () => request.unpipe(file), onFault);
   const body = watchBody(request, bounds, draft);
-  draft.file.once('close', () => {
+  file.once('close', () => {
     body.end();
     const failure = draft.failure();
     if (failure) reject(failure);
     else if (body.bytes() === 0) reject(empty());
     else resolve(body.bytes());
   });
-  request.pipe(draft.file);
+  request.pipe(file);
   return promise;
 }

@@ -1,17 +1,20 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import type { Logger } from 'pino';
-import type { ReceivedFile, Told } from '../kit/http/route.js';
+import { foldersLeft, SealedDraft, workingFolder } from '../kit/files/index.js';
+import type { ReceivedFile, SealedFile, Told } from '../kit/http/route.js';
 import { subscriberOf } from '../kit/http/subscriber.js';
 import type { FullSettings } from './settings.js';
 import { FORM_BYTES, formWrittenTo, plainType } from './upload-form.js';
 import { inForm, packed, tooLargeFile, tooMany } from './upload-words.js';
-import { writtenTo } from './upload-writer.js';
+import { type UploadBounds, writtenTo } from './upload-writer.js';
 
-/** How the folders of files being received begin, in the folder for temporary files. */
+/** How the folders of files being received begin, in the folder for temporary files, and what people send for its first moment. */
 const FOLDER = 'hub-upload-';
 /** And of those that a job has opened again. */
 const FOLDERS = [FOLDER, 'hub-run-'];
@@ -20,20 +23,17 @@ const SMALL_BYTES = 4 * 1024 * 1024;
 const SMALL_FOR_EACH = 8;
 /** Of what people send one client has no more than this part of the room, or a few slow ones of it would keep all others out. */
 const PART_OF_CLIENT = 3 / 4;
-/** Longer than a file may take. */
-const LEFT_MILLIS = 86_400_000;
 const FORM = /^\s*multipart\/form-data\s*;/i;
 
 /** What a route says of the files that it takes. */
 interface Wanted {
   readonly mostBytes?: number | undefined;
-  readonly takesForms?: boolean | undefined;
   /** Address of the client, as far as it is known. */
   readonly address?: string | undefined;
 }
 
 /**
- * Receives files that are sent as the body of a request: straight to a file, of which no more is in memory than a few
+ * Receives files that are sent as the body of a request: straight to the disk, so that no more is in memory than a few
  * pieces. A file may take longer than other requests as long as it comes, so it has a clock of its own.
  */
 export class Uploads {
@@ -58,30 +58,66 @@ export class Uploads {
   }
 
   /**
-   * Receives the body, or the file of a form where the route takes forms, and hands it on as a file, which is gone when
-   * `take` has settled. Rejects with an HttpFault when it is too large (however long it said it was), too slow, broken off,
-   * or one too many at once.
+   * Receives the body and hands it on as a file, which is gone when `take` has settled. Rejects with an HttpFault when it is
+   * too large (however long it said it was), too slow, broken off, or one too many at once.
    */
   async receive(
     request: IncomingMessage,
     take: (file: ReceivedFile) => Promise<Told>,
-    { mostBytes = this.#settings.limits.uploadBytes, takesForms = false, address }: Wanted = {},
+    { mostBytes = this.#settings.limits.uploadBytes, address }: Wanted = {},
   ): Promise<Told> {
-    const isForm = takesForms && FORM.test(request.headers['content-type'] ?? '');
+    refuseWrapped(request, false);
+    const room = { kind: mostBytes <= SMALL_BYTES ? 'small' : 'file', address } as const;
+    return this.#inRoom(request, room, { mostBytes, beside: 0 }, async () => {
+      const folder = await workingFolder(this.#parent, FOLDER);
+      try {
+        const path = join(folder, 'file');
+        const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+        return await take({ path, ...(await this.#written(request, file, mostBytes)) });
+      } finally {
+        await this.#takeAway(folder);
+      }
+    });
+  }
+
+  /** The same of a body, or of the file of a form, that people send: it is sealed as it comes, and has no name on the disk. */
+  async receiveSealed(
+    request: IncomingMessage,
+    take: (file: SealedFile) => Promise<Told>,
+    { mostBytes = this.#settings.limits.uploadBytes, address }: Wanted = {},
+  ): Promise<Told> {
+    const isForm = FORM.test(request.headers['content-type'] ?? '');
     refuseWrapped(request, isForm);
-    const room = mostBytes + (isForm ? FORM_BYTES : 0);
-    if (Number(request.headers['content-length']) > room) throw tooLargeFile(mostBytes);
-    const leave = this.#enter(kindOf(mostBytes, takesForms), subscriberOf(address));
+    const room = { kind: 'people', address } as const;
+    return this.#inRoom(request, room, { mostBytes, beside: isForm ? FORM_BYTES : 0 }, async () => {
+      const content = await SealedDraft.begun(this.#parent, FOLDER);
+      try {
+        const file = content.writable();
+        const written = isForm
+          ? formWrittenTo(file, request, this.#boundsOf(mostBytes), this.#tell)
+          : this.#written(request, file, mostBytes);
+        return await take({ content, ...(await written) });
+      } finally {
+        await content.close();
+      }
+    });
+  }
+
+  /** Does the work of receiving where there is room for it, and where the head does not tell already that it is too much. */
+  async #inRoom(
+    request: IncomingMessage,
+    { kind, address }: { readonly kind: UploadRoom; readonly address: string | undefined },
+    { mostBytes, beside }: { readonly mostBytes: number; readonly beside: number },
+    work: () => Promise<Told>,
+  ): Promise<Told> {
+    if (Number(request.headers['content-length']) > mostBytes + beside) throw tooLargeFile(mostBytes);
+    const leave = this.#enter(kind, subscriberOf(address));
     this.#receiving.add(request.socket);
-    let folder: string | undefined;
     try {
-      folder = await mkdtemp(join(this.#parent, FOLDER));
-      const path = join(folder, 'file');
-      return await take({ path, ...(await this.#written(request, path, mostBytes, isForm)) });
+      return await work();
     } finally {
       leave();
       this.#receiving.delete(request.socket);
-      if (folder !== undefined) await this.#takeAway(folder);
     }
   }
 
@@ -119,15 +155,7 @@ export class Uploads {
 
   /** Takes away what processes that were killed have left; such files hold what people are not to see. */
   async clearLeft(): Promise<void> {
-    const names = (await readdir(this.#parent)).filter((name) => FOLDERS.some((start) => name.startsWith(start)));
-    for (const path of names.map((name) => join(this.#parent, name))) {
-      if (await this.#isOld(path)) await this.#takeAway(path);
-    }
-  }
-
-  async #isOld(path: string): Promise<boolean> {
-    const found = await stat(path).catch(() => undefined);
-    return found !== undefined && found.mtimeMs < Date.now() - LEFT_MILLIS;
+    for (const path of await foldersLeft(this.#parent, FOLDERS)) await this.#takeAway(path);
   }
 
   /** Told in the log only: what was answered for stays answered for, and the next start tries again. */
@@ -141,30 +169,27 @@ export class Uploads {
 
   async #written(
     request: IncomingMessage,
-    path: string,
+    file: Writable,
     mostBytes: number,
-    isForm: boolean,
-  ): Promise<Omit<ReceivedFile, 'path'>> {
+  ): Promise<Pick<ReceivedFile, 'bytes' | 'contentType'>> {
+    const bytes = await writtenTo(file, request, this.#boundsOf(mostBytes), this.#tell);
+    return { bytes, contentType: plainType(request.headers['content-type']) };
+  }
+
+  #boundsOf(mostBytes: number): UploadBounds {
     const { limits, timeouts } = this.#settings;
-    const bounds = {
+    return {
       mostBytes,
       paceBytes: limits.uploadPaceBytes,
       paceMillis: timeouts.uploadPace,
       mostMillis: timeouts.upload,
     };
-    const tell = (error: Error) => this.#logger.error({ err: error }, 'a file could not be kept');
-    if (isForm) return formWrittenTo(path, request, bounds, tell);
-    const bytes = await writtenTo(path, request, bounds, tell);
-    return { bytes, contentType: plainType(request.headers['content-type']) };
   }
+
+  readonly #tell = (error: Error): void => this.#logger.error({ err: error }, 'a file could not be kept');
 }
 
 type UploadRoom = 'file' | 'small' | 'people';
-
-function kindOf(mostBytes: number, takesForms: boolean): UploadRoom {
-  if (takesForms) return 'people';
-  return mostBytes <= SMALL_BYTES ? 'small' : 'file';
-}
 
 /** What a page can send unasked, and what is packed: neither is the file as it is. */
 function refuseWrapped({ headers }: IncomingMessage, takesForm: boolean): void {

@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { ReceivedFile, Route } from '../../src/kit/http/route.js';
+import type { Route, SealedFile } from '../../src/kit/http/route.js';
 import type { ServerSettings } from '../../src/server/index.js';
+import { openFiles } from '../support/drafts.js';
 import { startToy, stopToys, type Toy, until } from './support.js';
 import '../support/properties.js';
 
@@ -18,8 +19,11 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** Whether nothing of a file is on the disk, under a name or without one. */
+const isEmpty = () => readdirSync(folder).length === 0 && openFiles(folder).length === 0;
+
 const MOST_BYTES = 1_000;
-type Came = ReceivedFile & { readonly text: string };
+type Came = SealedFile & { readonly text: string };
 
 /** A toy with a route that takes forms, which keeps what came. */
 async function receiver(
@@ -35,7 +39,7 @@ async function receiver(
     admit: async () => ({
       mostBytes: MOST_BYTES,
       take: async (file) => {
-        came.push({ ...file, text: readFileSync(file.path, 'latin1') });
+        came.push({ ...file, text: (await file.content.read(0, file.bytes)).toString('latin1') });
         await whileTaking();
         return { status: 200, body: { bytes: file.bytes } };
       },
@@ -73,7 +77,7 @@ describe('a route that takes forms', () => {
     expect([answer.status, await answer.json()]).toEqual([200, { bytes: 11 }]);
     expect(came).toMatchObject([{ text: 'one\r\n--two\0', bytes: 11, contentType: 'image/jpeg' }]);
     expect([...(came[0]?.fields?.keys() ?? [])]).toEqual(['uploadId', 'last']);
-    expect(readdirSync(folder)).toEqual([]);
+    expect(isEmpty()).toBe(true);
   });
 
   it('is given a body as it is just as well, with the type that its sender says and no fields', async () => {
@@ -108,7 +112,7 @@ describe('a route that takes forms', () => {
   ])('refuses a form %s, and keeps nothing', async (_, body, status, message) => {
     const { url, came } = await receiver();
     expect(await said(await send(url, body))).toEqual([status, expect.stringMatching(message)]);
-    await until(() => readdirSync(folder).length === 0);
+    await until(isEmpty);
     expect(came).toEqual([]);
   });
 
@@ -138,11 +142,11 @@ describe('a route that takes forms', () => {
         answer += String(piece);
       });
       socket.write(`${head}${part('file', 'abc').slice(0, -2)}`);
-      await until(() => readdirSync(folder).length === 1);
+      await until(() => openFiles(folder).length === 1);
       if (goes) socket.destroy();
       await closed;
       expect(answer).toMatch(goes ? /^$/ : /^HTTP\/1\.1 408 /);
-      await until(() => readdirSync(folder).length === 0);
+      await until(isEmpty);
     }
     expect(came).toEqual([]);
   });
@@ -199,7 +203,7 @@ describe('a route that takes forms', () => {
       }),
       { numRuns: 300 },
     );
-    await until(() => readdirSync(folder).length === 0);
+    await until(isEmpty);
     expect((await send(url, whole)).status).toBe(200);
   });
 });

@@ -40,7 +40,7 @@ async function receiver(
       url: '/parcels/:code',
       admit: async (asked) => {
         if (asked.authorization !== 'Bearer sesame') throw new Fault('UNAUTHENTICATED', { zh: '不认识。', en: 'Who?' });
-        return async (file) => {
+        return async (file: ReceivedFile) => {
           sent.push({ asked, file, text: file.bytes > 1000 ? '' : readFileSync(file.path, 'utf8') });
           await whileTaking();
           return { status: 202, body: { bytes: file.bytes }, headers: { location: '/somewhere' } };
@@ -248,6 +248,8 @@ describe('the time of a file', () => {
     const { toy, url, sent } = await receiver({ limits: { uploads: 1 } });
     const { socket } = wire(toy, `${HEAD}content-length: 100\r\n\r\nabc`);
     await until(() => left().some((name) => readdirSync(join(folder, name)).length > 0));
+    // By the number of the process the next start knows that it is nobody's any more.
+    expect(left()).toEqual([expect.stringMatching(`^hub-upload-[0-9a-f]{8}-${process.pid}-`)]);
     socket.destroy();
     await until(() => left().length === 0);
     expect(sent).toEqual([]);

@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Envelope } from '../../auth/index.js';
 import type { Database, Transaction } from '../../kit/database/database.js';
 import { untangled } from '../../kit/database/deadlocks.js';
 import { sql } from '../../kit/database/sql.js';
+import { workingFolder } from '../../kit/files/index.js';
 import type { Intake, IntakeContext } from '../../kit/intake.js';
 import { FileRefused } from '../decode/index.js';
 import { readRecords } from '../receive/records-read.js';
@@ -67,7 +68,7 @@ export async function takePage(taking: Taking): Promise<TakenPage> {
 
 async function arrivalsOf(taking: Taking): Promise<readonly Arrival[]> {
   const { intake, page } = taking;
-  const folder = await mkdtemp(join(tmpdir(), 'hub-run-'));
+  const folder = await workingFolder(tmpdir(), 'hub-run-');
   try {
     const path = join(folder, 'page');
     await writeFile(path, page.lines, { mode: 0o600 });

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { QueryResultRow } from 'pg';
 import type { Envelope } from '../../auth/index.js';
 import type { Database } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
+import { workingFolder } from '../../kit/files/index.js';
 import type { Intake, IntakeContext } from '../../kit/intake.js';
 import type { Sentence } from '../../kit/sentence.js';
 import { FileRefused } from '../decode/index.js';
@@ -111,7 +112,7 @@ function closed({ database, enqueue }: StoredRunOptions, run: StoredRun, end: Ru
 
 /** Answers what a trial has to tell. */
 async function takeFiles(options: StoredRunOptions, run: StoredRun, lock: RunLock): Promise<Sentence | null> {
-  const folder = await mkdtemp(join(tmpdir(), 'hub-run-'));
+  const folder = await workingFolder(tmpdir(), 'hub-run-');
   try {
     let notice: Sentence | null = null;
     for (const file of await filesOf(options.database, run))

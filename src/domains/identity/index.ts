@@ -1,13 +1,12 @@
 import {
   type Acts,
   Audit,
-  type ClientStandingOf,
+  type Bearers,
   type Envelope,
   Guesses,
   type Keyring,
   type Scope,
   type SealedTable,
-  type StandingOf,
   type Viewer,
   viewerOf,
 } from '../../auth/index.js';
@@ -136,6 +135,8 @@ interface Dependencies extends NotificationOptions {
   readonly nodeOf: NodeOf;
   /** What grants name by the code of a station or site. */
   readonly namedSubjects: NamedSubjects;
+  /** Whether a token may say by itself what it grants: not in production. */
+  readonly takesGrants: boolean;
 }
 
 export interface IdentityDomain {
@@ -147,10 +148,8 @@ export interface IdentityDomain {
   readonly staff: Staff;
   /** Which members staff are. */
   readonly staffMembers: StaffMembers;
-  /** How whoever shows the token of a session stands now. */
-  readonly standingOf: StandingOf;
-  /** Whose API key is shown, and whether it holds. */
-  readonly clientStandingOf: ClientStandingOf;
+  /** By what the hub knows who asks, by whatever way in. */
+  readonly bearers: Bearers;
   /** The fresh check before an act that asks for one. */
   readonly recheck: Recheck;
   /** Files that clients uploaded, for the domains that take them. */
@@ -178,7 +177,7 @@ function oidcOf({ oidc }: Dependencies): Oidc | undefined {
 
 /** Puts the domain together: called once, by the hub. */
 export function createIdentity(given: Dependencies): IdentityDomain {
-  const { database, keyring, envelope, regions, namedSubjects, membership } = given;
+  const { database, keyring, envelope, regions, namedSubjects, membership, takesGrants } = given;
   const audit = new Audit(envelope);
   const accounts = new Accounts(audit);
   const sessions = new Sessions(keyring);
@@ -194,12 +193,12 @@ export function createIdentity(given: Dependencies): IdentityDomain {
   const erasures = createErasures({ ...given, parts, freshCheck: recheck });
   const clients = createClients(given);
   const { clientStandingOf } = clients;
-  const bearers = { keyring, standingOf, clientStandingOf, takesGrants: false };
+  const bearers = { keyring, standingOf, clientStandingOf, takesGrants };
   const viewerBy = (authorization: string | undefined) => viewerOf(authorization, bearers);
   const exports = createExports({ ...given, parts, freshCheck: recheck, viewerBy });
   const notifications = createNotifications({ ...given, templates, client: wechat.client });
   return {
-    ...{ accounts, sessions, standingOf, clientStandingOf, recheck, viewerBy, uploads: uploading.uploads },
+    ...{ accounts, sessions, bearers, recheck, viewerBy, uploads: uploading.uploads },
     reads: [clients, consents, disclosure, erasures, exports, notifications].flatMap((part) => part.reads),
     grants: new Grants({ regions, namedSubjects, audit }),
     clients: clients.service,

@@ -8,7 +8,7 @@ import { type CopyRow, type CopyTarget, copyRows } from './copy.js';
 import { isSound, translated } from './errors.js';
 import { Circulation, patienceFor } from './liveness.js';
 import { Notices } from './notices.js';
-import { createPool, givingBack, type PoolOptions, statementMillisOf } from './pool.js';
+import { createPool, endPool, givingBack, type PoolOptions, statementMillisOf } from './pool.js';
 import { Sql, type Statement } from './sql.js';
 import { StatementNames } from './statement-names.js';
 import { rememberTables } from './tables.js';
@@ -212,7 +212,7 @@ export class Database {
   async close(): Promise<void> {
     await this.#notices.close();
     await this.orm.close(true);
-    await Promise.all([this.pool, this.#reserve].map((pool) => (pool.ended ? undefined : pool.end())));
+    await Promise.all([this.pool, this.#reserve].map(endPool));
   }
 }
 

@@ -24,7 +24,7 @@ export function givingBack(
 ): Pick<Pool, 'options' | 'end'> & { connect(): Promise<PoolClient> } {
   return {
     options: pool.options,
-    end: () => pool.end(),
+    end: () => endPool(pool),
     async connect() {
       const client = await pool.connect();
       const release = client.release.bind(client);
@@ -57,11 +57,37 @@ export function createPool(options: PoolOptions, size: number): Pool {
     ...(options.dates ? {} : { types: readAs() }),
   };
   const pool = new Pool(config);
+  const open = new Set<PoolClient>();
+  connectionsOf.set(pool, open);
+  pool.on('connect', (client) => open.add(client)).on('remove', (client) => open.delete(client));
   // A pool without a listener takes the process down when the server drops an idle connection.
   pool.on('error', (error) => options.onConnectionLost?.(error));
   pool.on('connect', (client) => client.on('error', (error) => options.onConnectionLost?.(error)));
   giveUpSilent(pool, patienceFor(statementMillisOf(options)));
   return pool;
+}
+
+/** Connections of each pool that the server has not let go of. */
+const connectionsOf = new WeakMap<Pool, Set<PoolClient>>();
+/** A server that is gone answers nothing, and lets go of nothing. */
+const ENDING_MILLIS = 1000;
+
+/**
+ * Ends a pool once its connections are back, and waits until the server has let go of them: a pool says that it has ended
+ * when it has asked for that, and a server that is stopped in this moment complains of connections that it has to cut. May
+ * be called again.
+ */
+export async function endPool(pool: Pool): Promise<void> {
+  if (!pool.ending) await pool.end();
+  const open = connectionsOf.get(pool);
+  if (!open?.size) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ENDING_MILLIS);
+  pool.on('remove', () => {
+    if (open.size === 0) resolve();
+  });
+  await promise;
+  clearTimeout(timer);
 }
 
 /** The longest that a statement may take. */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { DraftBytes } from '../files/index.js';
 import type { Language } from '../sentence.js';
 
 /** A request at a route that the server was given, as far as its head says. */
@@ -22,14 +23,23 @@ export interface Told {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A file that was received whole. It is there until what takes it has settled; who needs it longer moves it away. */
-export interface ReceivedFile {
-  readonly path: string;
+/** What is known of a file that was received whole, besides its bytes. */
+interface Received {
   readonly bytes: number;
   /** What it is said to be, by the head of its part or of the request: `image/jpeg`, in small letters and without parameters. */
   readonly contentType?: string | undefined;
   /** What else stood in the form, by its names; absent where the file was sent as it is. */
   readonly fields?: ReadonlyMap<string, string>;
+}
+
+/** A file that was received. It is there until what takes it has settled; who needs it longer moves it away. */
+export interface ReceivedFile extends Received {
+  readonly path: string;
+}
+
+/** A file that people sent, which lies nowhere in the clear. It can be read until what takes it has settled. */
+export interface SealedFile extends Received {
+  readonly content: DraftBytes;
 }
 
 /** A question by GET. What it throws is answered in the form of all failures, a Fault with its own words. */
@@ -44,27 +54,35 @@ export interface AskingRoute {
  * Takes over a file. The signal aborts when its sender is gone, and when the sender has waited for the answer as long as
  * for that of an operation; whoever has promised to keep the file goes on all the same.
  */
-export type TakesFile = (file: ReceivedFile, signal: AbortSignal) => Promise<Told>;
+export type TakesFile<File = ReceivedFile> = (file: File, signal: AbortSignal) => Promise<Told>;
 
 /** Who takes a file, of which less may come than by the route. */
-export interface WantedFile {
+export interface WantedFile<File = ReceivedFile> {
   readonly mostBytes: number;
-  readonly take: TakesFile;
+  readonly take: TakesFile<File>;
 }
 
-/** A file by POST, sent as it is. */
-export interface UploadRoute {
+/** A file by POST. */
+interface FileRoute<File> {
   readonly method: 'POST';
   readonly url: string;
   /** What may come at most; as much as the server takes of any file when absent. */
   readonly mostBytes?: number;
-  /**
-   * Whether people send it from their telephones: many at once, as it is or as the part `file` of a form
-   * (`multipart/form-data`). A form that a page of another site sends has to be refused by the address.
-   */
-  readonly takesForms?: boolean;
   /** Says by the head alone whether the file is wanted, and who takes it; throws a Fault before a byte of it is read. */
-  admit(asked: Asked): Promise<TakesFile | WantedFile>;
+  admit(asked: Asked): Promise<TakesFile<File> | WantedFile<File>>;
+}
+
+/** A file of a partner, sent as it is. */
+export interface UploadRoute extends FileRoute<ReceivedFile> {
+  readonly takesForms?: false;
+}
+
+/**
+ * A file that people send from their telephones: many at once, as it is or as the part `file` of a form
+ * (`multipart/form-data`), and sealed as it comes. A form that a page of another site sends has to be refused by the address.
+ */
+export interface FormRoute extends FileRoute<SealedFile> {
+  readonly takesForms: true;
 }
 
 /** A short message by POST: texts by their names, as JSON or as a form. It is in memory alone. */
@@ -76,4 +94,4 @@ export interface MessageRoute {
 }
 
 /** A way in beside GraphQL, of which the server knows no more than this. */
-export type Route = AskingRoute | UploadRoute | MessageRoute;
+export type Route = AskingRoute | UploadRoute | FormRoute | MessageRoute;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Database } from '../database/database.js';
-import { createPool } from '../database/pool.js';
+import { createPool, endPool } from '../database/pool.js';
 import { sql } from '../database/sql.js';
 import { freeAbandoned, handBack } from './abandoned.js';
 import type { Failure } from './attempt.js';
@@ -96,7 +96,7 @@ export class JobRunner {
     if (worker) await this.#stop(worker, drainMillis);
     // Neither a database that is silent nor a work that heeds no signal, and keeps its connection, holds up the end.
     await within(CLOSING_MILLIS, this.#running);
-    await within(CLOSING_MILLIS, Promise.all([this.#pool.end(), this.#options.database.close()]));
+    await within(CLOSING_MILLIS, Promise.all([endPool(this.#pool), this.#options.database.close()]));
   }
 
   async #stop(worker: Worker, drainMillis: number): Promise<void> {

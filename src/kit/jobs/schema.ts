@@ -1,6 +1,6 @@
 import { Logger, runMigrations } from 'graphile-worker';
 import { DatabaseUnfit } from '../database/migrate.js';
-import { createPool } from '../database/pool.js';
+import { createPool, endPool } from '../database/pool.js';
 
 /** Says nothing: what a caller should know comes as an error or an event. */
 const silent = new Logger(() => () => undefined);
@@ -23,6 +23,6 @@ export async function migrateJobs(url: string): Promise<void> {
       'The queue of jobs in the database was made by a newer version of the hub, and this one can not work with it. Start the newer version, or use another database.',
     );
   } finally {
-    await pool.end();
+    await endPool(pool);
   }
 }

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { print } from 'graphql';
 import { Client } from 'pg';
+import { WebSocket } from 'ws';
 import { runningPostgres } from '../../../src/kit/database/embedded/attach.js';
 import { packagePath } from '../../../src/kit/package-path.js';
 import { S01_NearbyTruckerHomeDocument } from '../../generated/operations.js';
@@ -32,6 +34,18 @@ async function inDatabaseOf<Row>(dataDir: string, statement: string): Promise<Ro
   } finally {
     await client.end();
   }
+}
+
+/** Follows the stations by a socket from the first event on; answers, in another promise, how the socket is closed. */
+async function follower(hub: HubProcess): Promise<{ readonly closed: Promise<number> }> {
+  const socket = new WebSocket(hub.url.replace('http', 'ws').concat('/graphql'), 'graphql-transport-ws');
+  const said = (type: string, more = {}) => socket.send(JSON.stringify({ type, ...more }));
+  await once(socket, 'open');
+  said('connection_init');
+  await once(socket, 'message');
+  said('subscribe', { id: '1', payload: { query: 'subscription { stationChanged { kind } }' } });
+  await once(socket, 'message');
+  return { closed: once(socket, 'close').then(([code]) => code as number) };
 }
 
 afterAll(clearProcesses);
@@ -82,7 +96,11 @@ describe('hub serve on a folder of its own', () => {
   });
 
   it('ends with 0 at SIGTERM and keeps what it knows', async () => {
+    const { closed } = await follower(hub);
     expect(await hub.kill('SIGTERM')).toMatchObject({ code: 0, err: '' });
+    expect(await closed).toBe(1001);
+    // What is told as amiss at each end is read no more when something is.
+    expect(hub.log.filter(({ level }) => level !== 'info')).toEqual([]);
     // Its log is whole now: it neither migrated nor read a sample.
     expect(hub.log.filter(({ msg }) => msg === 'database migrated' || msg === 'sample file')).toEqual([]);
     hub = await start();

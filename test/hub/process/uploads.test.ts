@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Keyring } from '../../../src/auth/index.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
+import { openFiles } from '../../support/drafts.js';
 import { GPS, jpegOf } from '../../support/photos.js';
 import { clearProcesses, type HubProcess, startHub, temporaryFolder, until } from '../../support/process.js';
 
@@ -44,8 +45,12 @@ it('a hub that is killed while a file comes keeps nothing of it, and the next on
     `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: image/jpeg\r\ncontent-length: ${photo.length}\r\n\r\n`,
   );
   socket.write(photo.subarray(0, 300_000));
-  await until(() => below(TMPDIR).some((file) => readFileSync(file).length > 0));
+  const coming = () => Buffer.concat(openFiles(TMPDIR, first.pid).map((file) => file.bytes()));
+  await until(() => coming().length > 200_000);
+  const sent = photo.subarray(200_000, 200_100);
+  expect([coming().includes(sent), below(TMPDIR)]).toEqual([false, []]);
   await first.kill('SIGKILL');
+  expect(below(TMPDIR)).toEqual([]);
   socket.destroy();
   expect(below(join(HUB_DATA_DIR, 'files'))).toEqual([]);
   const rows = await database.database.pool.query('select state, file_id from identity.upload');

@@ -1,19 +1,18 @@
-import { createReadStream } from 'node:fs';
-import { type FileHandle, open, readFile } from 'node:fs/promises';
-import { openPromise } from 'yauzl';
+import { fromRandomAccessReaderPromise, RandomAccessReader } from 'yauzl';
+import type { DraftBytes } from '../../../kit/files/index.js';
 import { PhotoRefused, strippedJpeg, strippedPng, strippedWebp } from '../../../kit/images/index.js';
 import { brokenFile, notWhatItSays } from './upload.errors.js';
 import type { UploadKind, UploadType } from './upload.rules.js';
 
 /** Looks at a file: answers the bytes that are to be kept of it, or throws an HttpFault. */
-type Look = (path: string, type: UploadType) => Promise<AsyncIterable<Uint8Array>>;
+type Look = (file: DraftBytes, type: UploadType) => Promise<AsyncIterable<Uint8Array>>;
 
 /**
  * What is to be kept of a file that came, read as it is asked for: a photo loses where it was taken, all else stays as it
  * is. Throws an HttpFault where the bytes are not of the type that was declared, or are cut short.
  */
-export function lookedAt(path: string, type: UploadType): Promise<AsyncIterable<Uint8Array>> {
-  return LOOKS[type.kind](path, type);
+export function lookedAt(file: DraftBytes, type: UploadType): Promise<AsyncIterable<Uint8Array>> {
+  return LOOKS[type.kind](file, type);
 }
 
 const LOOKS: Readonly<Record<UploadKind, Look>> = {
@@ -27,8 +26,8 @@ const LOOKS: Readonly<Record<UploadKind, Look>> = {
 };
 
 function photo(stripped: (photo: Buffer) => Buffer): Look {
-  return async (path, type) => {
-    const bytes = await readFile(path);
+  return async (file, type) => {
+    const bytes = await file.read(0, file.bytes);
     try {
       return pieceOf(stripped(bytes));
     } catch (error) {
@@ -42,31 +41,20 @@ async function* pieceOf(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes;
 }
 
-/** Opened where it is read: a stream that nobody reads would fail by itself once the file is gone. */
-async function* bytesOf(path: string): AsyncGenerator<Buffer> {
-  yield* createReadStream(path);
-}
-
-function asItIs(look: (file: FileHandle, bytes: number, type: UploadType) => Promise<void>): Look {
-  return async (path, type) => {
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      await look(file, size, type);
-    } finally {
-      await file.close();
-    }
-    return bytesOf(path);
+function asItIs(look: (file: DraftBytes, type: UploadType) => Promise<void>): Look {
+  return async (file, type) => {
+    await look(file, type);
+    return file.all();
   };
 }
 
 /** Readers look for the head and the end of a PDF within a thousand bytes. */
 const PDF_ROOM = 1024;
 
-async function lookAtPdf(file: FileHandle, bytes: number, type: UploadType): Promise<void> {
-  const head = await read(file, 0, PDF_ROOM);
+async function lookAtPdf(file: DraftBytes, type: UploadType): Promise<void> {
+  const head = await file.read(0, PDF_ROOM);
   if (!head.includes('%PDF-')) throw notWhatItSays(type);
-  const end = await read(file, Math.max(0, bytes - PDF_ROOM), PDF_ROOM);
+  const end = await file.read(Math.max(0, file.bytes - PDF_ROOM), PDF_ROOM);
   if (!end.includes('%%EOF')) throw brokenFile(type);
 }
 
@@ -76,11 +64,12 @@ const LONG_BOX_BYTES = 16;
 const MOST_BOXES = 20_000;
 
 /** A film is boxes one behind the other, the first of which says its kind; all of them have to be there. */
-async function lookAtVideo(file: FileHandle, bytes: number, type: UploadType): Promise<void> {
+async function lookAtVideo(file: DraftBytes, type: UploadType): Promise<void> {
+  const { bytes } = file;
   const names = new Set<string>();
   let at = 0;
   for (let boxes = 0; at < bytes; boxes += 1) {
-    const head = await read(file, at, LONG_BOX_BYTES);
+    const head = await file.read(at, LONG_BOX_BYTES);
     const name = head.toString('latin1', 4, 8);
     if (at === 0 && name !== 'ftyp') throw notWhatItSays(type);
     const size = boxBytes(head, bytes - at);
@@ -110,20 +99,19 @@ const PROGRAM = /vbaProject\.bin$/i;
 
 /** A document of an office is an archive with parts of certain names; what is in them is not unpacked. */
 function office(mainPart: string): Look {
-  return async (path, type) => {
-    const parts = await partsOf(path, type);
+  return async (file, type) => {
+    const parts = await partsOf(file, type);
     if (!parts.has(TYPES_PART) || !parts.has(mainPart)) throw notWhatItSays(type);
     if ([...parts].some((part) => PROGRAM.test(part))) throw notWhatItSays(type);
-    return bytesOf(path);
+    return file.all();
   };
 }
 
-async function partsOf(path: string, type: UploadType): Promise<ReadonlySet<string>> {
-  const file = await open(path, 'r');
-  const head = await read(file, 0, 4).finally(() => file.close());
+async function partsOf(file: DraftBytes, type: UploadType): Promise<ReadonlySet<string>> {
+  const head = await file.read(0, 4);
   if (head.toString('latin1') !== 'PK\x03\x04') throw notWhatItSays(type);
   try {
-    const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
+    const zip = await fromRandomAccessReaderPromise(new DraftReader(file), file.bytes, { autoClose: false });
     try {
       const parts = new Set<string>();
       if (zip.entryCount > MOST_PARTS) throw new Error('There are too many parts.');
@@ -137,7 +125,23 @@ async function partsOf(path: string, type: UploadType): Promise<ReadonlySet<stri
   }
 }
 
-async function read(file: FileHandle, at: number, bytes: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, at);
-  return buffer.subarray(0, bytesRead);
+/** How the reader of archives reads a file that came. What its parts hold is not asked for. */
+class DraftReader extends RandomAccessReader {
+  readonly #file: DraftBytes;
+
+  constructor(file: DraftBytes) {
+    super();
+    this.#file = file;
+  }
+
+  override _readStreamForRange(): never {
+    throw new Error('The parts of an archive that came are not unpacked.');
+  }
+
+  override read(into: Buffer, offset: number, length: number, at: number, done: (error: Error | null) => void): void {
+    this.#file.read(at, length).then((bytes) => {
+      bytes.copy(into, offset);
+      done(bytes.length < length ? new Error('The archive ends before what it tells of.') : null);
+    }, done);
+  }
 }

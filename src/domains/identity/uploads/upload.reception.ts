@@ -1,7 +1,7 @@
 import type { Database } from '../../../kit/database/database.js';
 import { globalId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
-import type { ReceivedFile, Told } from '../../../kit/http/route.js';
+import type { SealedFile, Told } from '../../../kit/http/route.js';
 import { type UploadPurpose, UploadState } from './upload.enums.js';
 import { noRoomForPhotos, noSuchTicket, otherSize, otherTicket, otherType, ticketOver } from './upload.errors.js';
 import { lookedAt } from './upload.looks.js';
@@ -58,11 +58,11 @@ export class UploadReception {
    * Keeps a file that came for a ticket. Throws an HttpFault for one that is not what was declared; then nothing is kept. For
    * a ticket that was used meanwhile, also by the same sender whose answer was lost, the answer is that of then.
    */
-  async receive(ticket: Ticket, file: ReceivedFile): Promise<Told> {
+  async receive(ticket: Ticket, file: SealedFile): Promise<Told> {
     if (ticket.isReceived) return received(ticket);
     refuseOther(ticket, file);
     if (await isFullFor(ticket.purpose, (statement) => this.#database.query(statement))) throw noRoomForPhotos();
-    const kept = await this.#vault.keep(ticket, await lookedAt(file.path, ticket.type));
+    const kept = await this.#vault.keep(ticket, await lookedAt(file.content, ticket.type));
     const isFirst = await this.#enter(ticket, kept).catch(async (error: unknown) => {
       await this.#vault.remove(kept.fileId).catch(() => undefined);
       throw error;
@@ -84,7 +84,7 @@ export class UploadReception {
   }
 }
 
-function refuseOther({ id, type, bytes }: Ticket, file: ReceivedFile): void {
+function refuseOther({ id, type, bytes }: Ticket, file: SealedFile): void {
   const named = file.fields?.get('uploadId');
   if (named !== undefined && named !== globalId(UPLOAD_PREFIX, id)) throw otherTicket();
   // The part of a form is called what a telephone takes it for; a body as it is says what its sender knows.

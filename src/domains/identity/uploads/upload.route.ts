@@ -1,6 +1,6 @@
 import type { Keyring } from '../../../auth/index.js';
 import { HttpFault } from '../../../kit/http/fault.js';
-import type { UploadRoute } from '../../../kit/http/route.js';
+import type { FormRoute } from '../../../kit/http/route.js';
 import { noSuchTicket, ticketOver } from './upload.errors.js';
 import type { UploadReception } from './upload.reception.js';
 import { LARGEST_BYTES, mostBytesOf } from './upload.rules.js';
@@ -10,7 +10,7 @@ import { UPLOAD_PATH, uploadLinks } from './upload.tickets.js';
  * POST /uploads/:token: the file of a ticket, as it is or as the part `file` of a form, as wx.uploadFile sends it. The address
  * is the leave: who sends it is not asked, so that a photo of a hazard has no sender.
  */
-export function uploadRoute(keyring: Keyring, reception: UploadReception): UploadRoute {
+export function uploadRoute(keyring: Keyring, reception: UploadReception): FormRoute {
   const links = uploadLinks(keyring);
   return {
     method: 'POST',

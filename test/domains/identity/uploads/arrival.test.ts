@@ -3,10 +3,11 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { UploadPurpose } from '../../../../src/domains/identity/index.js';
 import { sql } from '../../../../src/kit/database/sql.js';
+import { openFiles } from '../../../support/drafts.js';
 import { GPS, jpegOf, pngOf, webpOf } from '../../../support/photos.js';
 import { until } from '../../../support/until.js';
 import { workbook } from '../../../support/xlsx.js';
-import { type Desk, desk, said } from './support.js';
+import { bytesBelow, type Desk, desk, said } from './support.js';
 
 let given: Desk;
 let member: string;
@@ -167,10 +168,37 @@ describe('a file that comes for a ticket', () => {
     const head = `POST ${pathname} HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 300500\r\n\r\n`;
     socket.write(`${head}--b\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n`);
     socket.write(bytes.subarray(0, 100_000));
-    await until(() => begun() > before);
+    await until(() => openFiles(given.folder).length > 0);
     socket.destroy();
-    await until(() => begun() === before);
+    await until(() => openFiles(given.folder).length === 0);
+    expect(begun()).toBe(before);
     expect(readdirSync(join(given.folder, 'files', 'begun'))).toEqual([]);
     expect((await given.sendForm(ticket, bytes)).status).toBe(200);
+  });
+
+  it.each(['as a body', 'in a form'])('%s stands nowhere in the clear while it comes', async (how) => {
+    const secret = Buffer.from('he has not paid us since May ');
+    const bytes = Buffer.concat([PDF.subarray(0, 9), Buffer.alloc(400_000, secret), PDF.subarray(9)]);
+    const ticket = await given.ticketFor(bytes, evidence('application/pdf', 'a.pdf'), member);
+    const { pathname, port } = new URL(given.at(ticket));
+    const socket = connect(Number(port), '127.0.0.1');
+    const [type, part] =
+      how === 'in a form'
+        ? [
+            'multipart/form-data; boundary=b',
+            '--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n',
+          ]
+        : ['application/pdf', ''];
+    socket.write(
+      `POST ${pathname} HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\ncontent-length: 400050\r\n\r\n${part}`,
+    );
+    socket.write(bytes.subarray(0, 300_000));
+    const coming = () => Buffer.concat(openFiles(given.folder).map((file) => file.bytes()));
+    // Pieces of a few ten thousand bytes are what is not written yet.
+    await until(() => coming().length > 200_000);
+    expect([coming().includes(secret), bytesBelow(given.folder).includes(secret)]).toEqual([false, false]);
+    expect(bytesBelow(given.folder).includes(bytes.subarray(0, 9))).toBe(false);
+    socket.destroy();
+    await until(() => openFiles(given.folder).length === 0);
   });
 });

@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { issueToken, type Scope, viewerWith } from '../../../../src/auth/index.js';
 import { UploadPurpose } from '../../../../src/domains/identity/index.js';
 import { sql } from '../../../../src/kit/database/sql.js';
-import { FolderStore } from '../../../../src/kit/files/index.js';
+import { type FileStore, FolderStore } from '../../../../src/kit/files/index.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { type Served, serve } from '../../../support/served.js';
 
@@ -32,7 +32,7 @@ export interface Asked {
 /** A hub that answers over HTTP, with a folder for files that a test can look into. */
 export interface Desk extends TestHub {
   readonly served: Served;
-  readonly store: FolderStore;
+  readonly store: FileStore;
   readonly folder: string;
   /** What createUploadTicket answers, with a token or as a visitor. */
   ticket(asked: Asked, token?: string): Promise<{ ticket: Ticket | null; errors: any[] }>;
@@ -75,9 +75,10 @@ export function bytesBelow(folder: string): Buffer {
   return Buffer.concat(files.map((each) => readFileSync(join(each.parentPath, each.name))));
 }
 
-export async function desk(settings: object = {}): Promise<Desk> {
+/** Without a store of its own it keeps files in a folder. */
+export async function desk(settings: object = {}, files?: FileStore): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'desk-test-'));
-  const store = new FolderStore(join(folder, 'files'));
+  const store = files ?? new FolderStore(join(folder, 'files'));
   const given = await testHub({ files: store });
   const uploadFolder = await mkdtemp(join(folder, 'coming-'));
   const served = await serve(given, undefined, { uploadFolder, ...settings });

@@ -1,11 +1,13 @@
-import { Envelope } from '../../../../src/auth/index.js';
+import { Envelope, issueToken } from '../../../../src/auth/index.js';
 import { UploadPurpose } from '../../../../src/domains/identity/index.js';
 import { CaseFiles } from '../../../../src/domains/legal-outreach/evidence/case-files.js';
 import { evidencePart } from '../../../../src/domains/legal-outreach/evidence/evidence.part.js';
 import { attachmentOf } from '../../../../src/domains/legal-outreach/evidence/evidence.route.js';
 import { EvidenceLinks } from '../../../../src/domains/legal-outreach/evidence/evidence-links.js';
+import { openHub } from '../../../../src/hub.js';
 import { globalId, keyOf, newId } from '../../../../src/kit/database/ids.js';
 import { sql } from '../../../../src/kit/database/sql.js';
+import { serve } from '../../../support/served.js';
 import { type SignedIn, signedInMember } from '../../../support/signed-in.js';
 import { type Desk, desk } from '../../identity/uploads/support.js';
 import { codesOf, peopleOf, personIn } from '../../membership/support.js';
@@ -57,8 +59,8 @@ async function filesOf(who: SignedIn, caseNo: string): Promise<readonly any[]> {
   return (await said(FILES, { caseNo }, who)).data.case?.evidence;
 }
 
-const fetched = (url: string, who?: Pick<SignedIn, 'authorization'>) =>
-  fetch(new URL(new URL(url).pathname, given.served.url), {
+const fetched = (url: string, who?: Pick<SignedIn, 'authorization'>, at = given.served.url) =>
+  fetch(new URL(new URL(url).pathname, at), {
     headers: { 'accept-language': 'en', ...(who && { authorization: who.authorization }) },
   });
 
@@ -207,6 +209,36 @@ describe('a file of a case', () => {
     expect(await filesOf(await memberIn(), caseNo)).toBeUndefined();
   });
 
+  it('is given to a token of the command line in development, to the same in production never', async () => {
+    const claims = {
+      subject: 'dev',
+      person: worker.person,
+      grants: [{ scope: 'MEMBER', regionCodes: [], stationCodes: [] }],
+    } as const;
+    const accessToken = await issueToken(given.keyring, claims, 600);
+    const developer = { authorization: `Bearer ${accessToken}` };
+    const { caseNo } = await dispute();
+    const ticket = await given.ticketFor(PDF, PAPER, accessToken);
+    expect((await given.send(ticket, PDF, PAPER.contentType)).status).toBe(200);
+    const input = { idempotencyKey: newId(), caseNo, uploadIds: [ticket.uploadId] };
+    expect((await said(ATTACH, { input }, developer)).data.answer.errors).toEqual([]);
+    const [{ downloadUrl }] = (await said(FILES, { caseNo }, developer)).data.case.evidence;
+    const answer = await fetched(downloadUrl, developer);
+    expect([answer.status, Buffer.from(await answer.arrayBuffer()).equals(PDF)]).toEqual([200, true]);
+
+    const { keyring, store: files, test } = given;
+    const hub = await openHub({ url: test.url, keyring, files, production: true, poolSize: 4, statementMillis: 9_000 });
+    const production = await serve({ hub });
+    try {
+      expect((await fetched(downloadUrl, developer, production.url)).status).toBe(401);
+      const [own] = (await filesOf(worker, caseNo)) as [any];
+      expect((await fetched(own.downloadUrl, worker, production.url)).status).toBe(200);
+    } finally {
+      await production.stop();
+      await hub.close();
+    }
+  });
+
   it('ends with the fifth minute, and at once with the right to see it', async () => {
     const { id, caseNo } = await dispute();
     await attach(worker, caseNo, [await uploaded(worker)]);
@@ -249,6 +281,24 @@ describe('files of a case without a name', () => {
       select added_by as "addedBy", owner_hmac as owner from legal_outreach.evidence e
       join identity.upload u on u.id = e.upload_id where case_id = ${caseId}::uuid`);
     expect(rows).toEqual([{ addedBy: null, owner: null }]);
+  });
+
+  it('are so as well where they come with the case: of who sends it none that came under a name', async () => {
+    const text = `mutation ($input: SubmitCaseInput!) { answer: submitCase(input: $input) { progress { caseNo } errors { code path } } }`;
+    const hazard = {
+      kind: 'HAZARD_REPORT',
+      matters: ['WORK_SAFETY'],
+      regionCode: '620702',
+      anonymous: true,
+      narrative: '护栏松动',
+    };
+    const bring = async (uploadIds: readonly string[]) =>
+      (await said(text, { input: { ...hazard, idempotencyKey: newId(), uploadIds } }, worker)).data.answer;
+    expect(await bring([await uploaded(worker)])).toEqual({
+      progress: null,
+      errors: [{ code: 'FILE_INVALID', path: ['uploadIds', '0'] }],
+    });
+    expect((await bring([await photoOf()])).errors).toEqual([]);
   });
 
   async function photoOf(): Promise<string> {

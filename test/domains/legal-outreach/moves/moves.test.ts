@@ -117,12 +117,46 @@ describe('a case is taken back', () => {
     expect(gone).toMatchObject({ stage: 'WITHDRAWN', statutoryDueOn: null, timeline: [{}, { by: '申请人' }] });
   });
 
+  it.each([
+    ['who speaks for the workers', CaseKind.LABOUR_DISPUTE, PartyRole.REPRESENTATIVE, '职工代表'],
+    ['who reported a hazard in the own name', CaseKind.HAZARD_REPORT, PartyRole.REPORTER, '报告人'],
+  ])('by one %s as well', async (_, kind, role, by) => {
+    const as = memberWho();
+    const { caseNo } = await broughtCase(hub, { applicant: as.person, kind, role });
+    const { case: gone, errors } = await acted(hub, as, 'withdrawCase', {
+      caseNo,
+      reason: '已处理',
+      expectedVersion: 1,
+    });
+    expect(errors).toEqual([]);
+    expect(gone).toMatchObject({ stage: 'WITHDRAWN', timeline: [{}, { by }] });
+  });
+
   it('by no other member, and not by the lawyer of a party', async () => {
     const [lawyer, other] = [memberWho(), memberWho()];
     const { caseNo } = await broughtCase(hub, { applicant: lawyer.person, role: PartyRole.COUNSEL });
     const input = { caseNo, reason: '已经结清', expectedVersion: 1 };
     expect(codesOf(await acted(hub, other, 'withdrawCase', input))).toEqual(['NOT_FOUND']);
     expect(codesOf(await acted(hub, lawyer, 'withdrawCase', input))).toEqual(['NOT_PERMITTED']);
+    const employer = memberWho();
+    const { caseNo: against } = await broughtCase(hub, { applicant: employer.person, role: PartyRole.EMPLOYER });
+    expect(codesOf(await acted(hub, employer, 'withdrawCase', { ...input, caseNo: against }))).toEqual([
+      'NOT_PERMITTED',
+    ]);
+  });
+
+  it('and is opened again, as the version that was read and no other', async () => {
+    const as = memberWho();
+    const { caseNo } = await broughtCase(hub, { applicant: as.person });
+    const told = { caseNo, reason: '已经结清' };
+    expect(codesOf(await acted(hub, as, 'withdrawCase', { ...told, expectedVersion: 2 }))).toEqual([
+      'VERSION_CONFLICT',
+    ]);
+    expect(codesOf(await acted(hub, as, 'withdrawCase', { ...told, expectedVersion: 1 }))).toEqual([]);
+    expect(codesOf(await acted(hub, CADRE, 'reopenCase', { ...told, expectedVersion: 1 }))).toEqual([
+      'VERSION_CONFLICT',
+    ]);
+    expect(codesOf(await acted(hub, CADRE, 'reopenCase', { ...told, expectedVersion: 2 }))).toEqual([]);
   });
 
   it('by nobody where it was brought without a name', async () => {
