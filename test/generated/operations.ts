@@ -20,7 +20,7 @@ export type AdvanceCaseInput = {
   expectedVersion: number;
   /** Made once by the client for this act and kept over retries (幂等键): the same key again does nothing more and answers with the same records, as they are by then, or the same refusal; the same key with other input is refused. */
   idempotencyKey: string | number;
-  /** What to say (备注); free of ids and phones. */
+  /** What to say (备注); free of ids and phones. Whoever reported a hazard without a name reads it as the answer of caseProgress, unless it says why an inspection goes back to be looked into. */
   note?: string | null | undefined;
   /** The stage (新环节); one of nextStages. */
   to: CaseStage;

@@ -43,7 +43,7 @@ export class LegalCase extends Record {
   readonly underInspection!: boolean;
   @Field(() => [CaseStage], {
     description:
-      'Stages the caller may move it to now, in the usual order; empty when none (可流转环节). While an inspection runs beside, the present stage is among them: it ends the inspection.',
+      'Stages the caller may move it to now, in the usual order; empty when none (可流转环节). What a move needs before it is not looked at: a handler, an agreement that both signed, an outcome or a reason, without which advanceCase answers STAGE_INCOMPLETE and says what is missing. While an inspection runs beside, the present stage is among them: it ends the inspection.',
   })
   @AtMost(11)
   readonly nextStages!: readonly CaseStage[];

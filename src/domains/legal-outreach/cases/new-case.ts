@@ -84,7 +84,8 @@ export class NewCases {
     const held = await this.#held(tx, entered);
     await this.#write(tx, entered, held);
     for (const [ordinal, party] of entered.parties.entries()) await this.#add(tx, held.id, ordinal, party);
-    const { dueOn, stepId } = await this.#given.caseBook.begin(tx, held, held.acceptingOffice);
+    const at = entered.registeredAt;
+    const { dueOn, stepId } = await this.#given.caseBook.begin(tx, held, at && { at });
     if (dueOn !== null)
       await tx.sql(sql`update legal_outreach.legal_case set due_on = ${dueOn}::date where id = ${held.id}::uuid`);
     await announce(tx, [caseEntered(held, { moment: 'SUBMITTED', stepId })]);
@@ -124,6 +125,7 @@ export class NewCases {
   async #write(tx: Transaction, entered: NewCase, held: Omit<HeldCase, 'version'>): Promise<void> {
     const { id, kind, timeZone, registeredOn, now } = held;
     const { narrative, place, station } = entered;
+    const registeredAt = (entered.registeredAt ?? now).toISOString();
     const sealed = narrative === null ? null : this.#given.matter.seal(narrative, casePlace('narrative', id));
     await tx.sql(sql`
       insert into legal_outreach.legal_case (id, case_no, kind, matters, stage, region_code, time_zone, accepting_office,
@@ -134,8 +136,7 @@ export class NewCases {
         ${place?.point.longitude ?? null}::double precision, ${place?.point.latitude ?? null}::double precision,
         ${place?.datum ?? null}, ${station?.id ?? null}::uuid, ${station?.stationCode ?? null}, ${entered.applicantCount},
         ${entered.commonClaim ?? true}, ${held.nameless}, ${sealed}::bytea,
-        ${(entered.registeredAt ?? now).toISOString()}::timestamptz, ${Number(registeredOn.slice(0, 4))}::smallint,
-        ${now.toISOString()}::timestamptz, ${entered.channel})`);
+        ${registeredAt}::timestamptz, ${Number(registeredOn.slice(0, 4))}::smallint, ${registeredAt}::timestamptz, ${entered.channel})`);
   }
 
   async #add(tx: Transaction, caseId: string, ordinal: number, { role, ...told }: NewParty): Promise<void> {

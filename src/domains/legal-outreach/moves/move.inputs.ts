@@ -35,7 +35,11 @@ export class AdvanceCaseInput {
   readonly caseNo!: string;
   @Field(() => CaseStage, { description: 'The stage (新环节); one of nextStages.' })
   readonly to!: CaseStage;
-  @Field(() => String, { nullable: true, description: 'What to say (备注); free of ids and phones.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What to say (备注); free of ids and phones. Whoever reported a hazard without a name reads it as the answer of caseProgress, unless it says why an inspection goes back to be looked into.',
+  })
   @Limit({ maxLength: 500 })
   readonly note?: string | null;
   @ExpectedVersion()

@@ -4,7 +4,7 @@ import { newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { termsOf } from '../../../kit/intake-words.js';
 import { CaseStage } from '../cases/case.enums.js';
-import type { CaseBook, Doer, HeldCase } from '../cases/case-book.js';
+import type { CaseBook, Doer, HeldCase, WantedMove } from '../cases/case-book.js';
 import { agreementPlace } from '../cases/sealed-places.js';
 import { OVER } from '../cases/stages.js';
 import type { ToldFacts } from './headline.fold.js';
@@ -65,16 +65,19 @@ export class StageWalker {
     return { isMoved: isTurned || isEnded || isInspected || isCounted, isBehind };
   }
 
-  async #go(tx: Transaction, { id, held, facts, stage, words, isTold }: Walk, to: CaseStage): Promise<void> {
+  async #go(tx: Transaction, walk: Walk, to: CaseStage): Promise<void> {
+    const { id, held, facts, stage, words, isTold } = walk;
     const kind = isTold ? facts.kind : held.kind;
     const path = pathOf(knownOf(words, kind), held.stage, to, stage.by?.headline.office ?? null);
     for (const move of path ?? []) {
+      const word = (move.to === to ? null : tellerOf(walk, move.to)) ?? stage.by;
       if (move.needs.includes('AGREEMENT')) await this.#agree(tx, id, facts, stage.by);
       if (move.needs.includes('OUTCOME')) await writeOutcome(tx, id, stage.outcome ?? lastOutcome(words));
       const now = await this.#caseBook.hold(tx, id);
       // Terms are kept or missed by the day of which the office tells.
       const on = { ...now, today: stage.by === null ? now.today : dayTold(stage.by) };
-      await this.#caseBook.move(tx, on, { to: move.to, act: move.act, note: noteOf(stage.by) }, doerOf(stage.by));
+      const told = { note: noteOf(word), ...whenOf(word) };
+      await this.#caseBook.move(tx, on, { to: move.to, act: move.act, ...told }, doerOf(word));
     }
   }
 
@@ -96,7 +99,7 @@ export class StageWalker {
     if (isOver || stage.underInspection === held.underInspection) return false;
     const to = stage.underInspection ? CaseStage.INSPECTION : held.stage;
     const by = stage.inspectedBy ?? stage.by;
-    await this.#caseBook.move(tx, held, { to, act: 'advance', note: noteOf(by) }, doerOf(by));
+    await this.#caseBook.move(tx, held, { to, act: 'advance', note: noteOf(by), ...whenOf(by) }, doerOf(by));
     return true;
   }
 
@@ -121,6 +124,19 @@ export class StageWalker {
         signed_by_applicants_at = coalesce(agreement.signed_by_applicants_at, excluded.signed_by_applicants_at),
         signed_by_employer_at = coalesce(agreement.signed_by_employer_at, excluded.signed_by_employer_at)`);
   }
+}
+
+/** The first word that says a case came to a stage since it moved; undefined where none does, as of what was passed by the way. */
+function tellerOf({ words, known, stage: { stale } }: Walk, to: CaseStage): OfficeWord | undefined {
+  const own = words.filter((word) => word.headline.stage === to && !stale.has(word));
+  return inOrder(own).find((word) => known === null || dayTold(word) >= known.movedOn);
+}
+
+/** When what a word tells happened: on its day, else at the moment of which it speaks. */
+function whenOf(word: OfficeWord | null): Pick<WantedMove, 'when'> {
+  if (word === null) return {};
+  const { stageOn, at } = word.headline;
+  return { when: stageOn === null ? { at: new Date(at) } : { on: stageOn } };
 }
 
 /** Whether somebody at the hub has moved the case since the day of which the words speak. */
