@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Access, Personal } from '../../../auth/directives.js';
 import { AtMost, Key } from '../../../kit/graphql/directives.js';
 import { LocationArguments } from '../../../kit/graphql/location.arguments.js';
+import { Measure } from '../../../kit/graphql/measure.type.js';
 import { connectionOf } from '../../../kit/graphql/pagination.js';
 import { GeoPoint, Node, Record } from '../../../kit/graphql/platform.type.js';
 import { DateScalar, DateTimeScalar } from '../../../kit/graphql/scalars.js';
@@ -21,6 +22,9 @@ import {
   CaseParty,
   CaseStep,
 } from './case.parts.type.js';
+
+/** As many figures as a case shows. */
+export const MOST_FIGURES = 20;
 
 const READERS = ['MEMBER', 'STATION_KEEPER', 'CADRE', 'MEDIATOR', 'ADMIN'] as const;
 
@@ -126,6 +130,12 @@ export class LegalCase extends Record {
   @AtMost(100)
   @Access('MEMBER', 'MEDIATOR')
   readonly evidence!: readonly CaseEvidence[] | null;
+  @Field(() => [Measure], {
+    description:
+      'Figures sources tell of the handling (数据), newest first: of each office the last that it told of a metric and a day. None is withheld from those who see the case.',
+  })
+  @AtMost(MOST_FIGURES)
+  readonly measures!: readonly Measure[];
 }
 
 const Connection = connectionOf(() => LegalCase, {

@@ -13,6 +13,7 @@ import type { CaseMerger } from './merger.js';
 import { foldStage, type ToldStage } from './stage.fold.js';
 import type { OfficeWord } from './told.command.js';
 import { stageOfOther } from './told.errors.js';
+import { foldFigures } from './told.figures.js';
 import type { StageWalker } from './walker.js';
 import type { OfficeWords } from './words.store.js';
 
@@ -82,8 +83,10 @@ export class Settler {
       stage,
       words: dispute.words,
     });
-    const changed = !first || others.length > 0 || isLinked || isRetold || areNew || isMoved;
-    if (changed && !isMoved && !isRetold && first) await caseBook.recorded(tx, await caseBook.hold(tx, id), 'LINK');
+    const isFigured = isToldOtherwise(dispute);
+    const changed = !first || others.length > 0 || isLinked || isRetold || areNew || isMoved || isFigured;
+    if (changed && !isMoved && !isRetold && first)
+      await caseBook.recorded(tx, await caseBook.hold(tx, id), isFigured ? 'TOLD' : 'LINK');
     return { id, changed, staleOf: (word) => staleOf(word, stage, isBehind) };
   }
 
@@ -142,6 +145,12 @@ function retoldOf(facts: ToldFacts, held: HeldCase) {
     registeredOn: facts.registeredOn ?? held.registeredOn,
   };
 }
+
+/** Whether the figures of a case are others than they were. */
+const isToldOtherwise = ({ words, kept }: Dispute): boolean => {
+  const [now, before] = [words, kept].map((each) => foldFigures(each).map(({ word: _, ...figure }) => figure));
+  return JSON.stringify(now) !== JSON.stringify(before);
+};
 
 const sorted = (values: object): readonly (readonly [string, unknown])[] =>
   Object.entries(values).toSorted(([one], [other]) => (one < other ? -1 : 1));

@@ -1,5 +1,6 @@
 import type { CaseKind, CaseOffice, CaseStage, DisputeMatter, OutcomeKind } from '../cases/case.enums.js';
 import type { ToldAmount } from './amount.js';
+import type { ToldCaseFigure } from './told.figures.js';
 
 /** A number of a dispute at an office. */
 export interface OfficeNumber {
@@ -35,6 +36,8 @@ export interface ToldHeadline extends OfficeNumber {
   readonly outcome: ToldOutcome | null;
   /** When both had signed. */
   readonly agreedOn: string | null;
+  /** Figures of the handling; absent from words that were kept before there were any. */
+  readonly figures?: readonly ToldCaseFigure[];
 }
 
 /** An applicant: two of one name are told apart by a keyed hash of the number on a document, which is not kept itself. */
