@@ -165,7 +165,7 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
   }),
   group('Cases by year',                           '—      | —      | —      | R reg | R reg   | —        | —        | —      | —       | R', {
     fields: ['Query.caseStats', 'CaseStat'],
-    narrower: 'Of a partner agency small counts are withheld, what would give them away, what was mediated of one kind, and years that have not closed.',
+    narrower: 'Of a partner agency small counts are withheld, what would give them away, what the hub counted as mediated of one kind, what was told where the hub counts itself, and years that have not closed.',
   }),
   group('Activities, sessions, sponsors',          'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: [

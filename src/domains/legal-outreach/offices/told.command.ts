@@ -1,6 +1,6 @@
+import type { MetricCode, Precision } from '../../../kit/graphql/measure.enums.js';
 import type { CaseKind, CaseOffice, CaseStage, DisputeMatter, OutcomeKind } from '../cases/case.enums.js';
 import type { ToldAmount } from './amount.js';
-import type { ToldCaseFigure } from './told.figures.js';
 
 /** A number of a dispute at an office. */
 export interface OfficeNumber {
@@ -12,6 +12,15 @@ export interface ToldOutcome {
   readonly kind: OutcomeKind;
   readonly amount: ToldAmount | null;
   readonly endedOn: string;
+}
+
+/** A figure that an office tells of how a case is handled. Its unit is that of the metric. */
+export interface ToldCaseFigure {
+  readonly metric: MetricCode;
+  readonly value: number;
+  readonly precision: Precision;
+  /** The day that it speaks of. */
+  readonly asOf: string;
 }
 
 /** The headline of what an office tells of a dispute; what it leaves out stays as its other words say. */

@@ -1,18 +1,8 @@
-import type { MetricCode, Precision } from '../../../kit/graphql/measure.enums.js';
 import { dayCell, type RowCells } from '../../../kit/intake-cells.js';
 import { figureCell, figureProblems, metricCell, precisionCell, unitCell } from '../../targets/index.js';
-import type { OfficeWord } from './told.command.js';
+import type { OfficeWord, ToldCaseFigure } from './told.command.js';
 import { FIGURE_COLUMNS } from './told.headings.js';
 import { inOrder } from './told.order.js';
-
-/** A figure that an office tells of how a case is handled. Its unit is that of the metric. */
-export interface ToldCaseFigure {
-  readonly metric: MetricCode;
-  readonly value: number;
-  readonly precision: Precision;
-  /** The day that it speaks of. */
-  readonly asOf: string;
-}
 
 /** A figure with the word that tells it. */
 export interface FigureOfWord<Word> extends ToldCaseFigure {
