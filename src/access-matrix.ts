@@ -407,8 +407,8 @@ export const ACCESS_MATRIX: readonly FieldGroup[] = [
     narrower: 'Nobody moves a case in which they are themselves.',
   }),
   group('Who handles a case, and could',           '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
-    fields: ['LegalCase.candidates'],
-    acts: ['assignCase'],
+    fields: ['LegalCase.candidates', 'LegalCase.tiedHandlers'],
+    acts: ['assignCase', 'unassignCase'],
   }),
   group('Taking a case back',                      '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
     acts: ['withdrawCase'],

@@ -112,6 +112,14 @@ export class LegalCase extends Record {
   @AtMost(50)
   @Access('CADRE')
   readonly candidates!: readonly CaseHandler[] | null;
+  @Field(() => [CaseHandler], {
+    nullable: true,
+    description:
+      'Who of its handlers is tied to a party since they were given it, as the register tells or as a party themselves (应回避承办人): they read and handle it no more; unassignCase takes them off. To whom and how is not told.',
+  })
+  @AtMost(10)
+  @Access('CADRE')
+  readonly tiedHandlers!: readonly CaseHandler[] | null;
   @Field(() => CaseParty, {
     nullable: true,
     description:
