@@ -1,8 +1,7 @@
-import { Audit, AuditAction, type Envelope, type Viewer } from '../../../auth/index.js';
+import { AuditAction, type Envelope, type Viewer } from '../../../auth/index.js';
 import { instantOf, type Transaction } from '../../../kit/database/database.js';
 import { globalId } from '../../../kit/database/ids.js';
 import { rawSql, sql } from '../../../kit/database/sql.js';
-import { announce } from '../../../kit/events/index.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import type { Regions } from '../../regions/index.js';
 import { CASE_PREFIX } from '../prefixes.js';
@@ -15,6 +14,7 @@ import { neededBy, refuseIncomplete } from './needs.js';
 import { casePlace } from './sealed-places.js';
 import { isAnswer, type Mover, type MovingAct, nextStages, OVER, type Staged, wantedMove } from './stages.js';
 import { happenedAt, type Said, StepBook, type ToldMoment } from './step-book.js';
+import { type Telling, TellingAtOnce, TellingTogether } from './telling.js';
 import { type CountedFrom, TermBook } from './term-book.js';
 
 /** A case that stays as it is until the transaction ends. */
@@ -82,18 +82,27 @@ interface Dependencies {
  * and its event, or by something that is recorded of it. Everything happens in the caller's transaction.
  */
 export class CaseBook {
-  readonly #audit: Audit;
+  readonly #given: Dependencies;
   readonly #matter: Envelope;
   readonly #regions: Regions;
   readonly #steps: StepBook;
+  readonly #telling: Telling;
   readonly #terms: TermBook;
 
-  constructor({ regions, envelope, matter }: Dependencies) {
+  constructor(given: Dependencies, telling?: Telling) {
+    const { regions, envelope, matter } = given;
+    this.#given = given;
     this.#regions = regions;
-    this.#audit = new Audit(envelope);
+    this.#telling = telling ?? new TellingAtOnce(envelope);
     this.#matter = matter;
     this.#steps = new StepBook(matter);
     this.#terms = new TermBook(regions);
+  }
+
+  /** The same book, for whoever changes many cases in one transaction: the log and the trail are told when that one says so. */
+  together(): { readonly book: CaseBook; readonly telling: TellingTogether } {
+    const telling = new TellingTogether(this.#given.envelope);
+    return { book: new CaseBook(this.#given, telling), telling };
   }
 
   /** Holds a case by its key: who else changes it waits. Throws VERSION_CONFLICT where it is not the version that was read. */
@@ -136,7 +145,7 @@ export class CaseBook {
   /** Something was recorded of a held case: it has another version, and who follows it hears of it. */
   async recorded(tx: Transaction, held: HeldCase, moment: CaseMoment): Promise<void> {
     await bump(tx, held.id);
-    await announce(tx, [caseChanged(held, held, { moment, stepId: null })]);
+    await this.#telling.event(tx, caseChanged(held, held, { moment, stepId: null }));
     if (moment === 'OUTCOME' && (await isRectified(tx, held.id))) await this.#confirmed(tx, held, held.stage);
   }
 
@@ -159,7 +168,7 @@ export class CaseBook {
 
   /** Tells of a held case what is no change of it, as that its term is over: its version stays, and nobody has to read it again. */
   async tell(tx: Transaction, held: HeldCase, moment: CaseMoment): Promise<void> {
-    await announce(tx, [caseChanged(held, held, { moment, stepId: null })]);
+    await this.#telling.event(tx, caseChanged(held, held, { moment, stepId: null }));
   }
 
   /** The term of a held case that runs ends on another day. */
@@ -179,22 +188,24 @@ export class CaseBook {
     return true;
   }
 
-  /** Enters the first step of a new case and the term that begins with it; answers their key and last day. */
-  async begin(
-    tx: Transaction,
-    entered: Omit<HeldCase, 'version'>,
-    when?: ToldMoment,
-  ): Promise<{ readonly stepId: string; readonly dueOn: string | null }> {
+  /** The last day of the term that begins with a new case; null without one. */
+  firstDay(entered: Omit<HeldCase, 'version'>): string | null {
+    return this.#terms.firstDay(entered);
+  }
+
+  /** Enters the first step of a new case and the term that begins with it; answers the key of the step. */
+  async begin(tx: Transaction, entered: Omit<HeldCase, 'version'>, when?: ToldMoment): Promise<string> {
     const { stage: to, acceptingOffice: office } = entered;
     const stepId = await this.#steps.add(tx, entered, { from: null, to, note: null, office, when });
-    return { stepId, dueOn: await this.#terms.begin(tx, entered) };
+    await this.#terms.begin(tx, entered);
+    return stepId;
   }
 
   /** A hazard is one: inspection took it up, or it was put right. Whoever reported it has a reward coming, once. */
   async #confirmed(tx: Transaction, held: HeldCase, stage: CaseStage): Promise<void> {
     if (held.kind !== CaseKind.HAZARD_REPORT || !(await grantReward(tx, this.#regions, held))) return;
     const now = { ...held, stage };
-    await announce(tx, [caseChanged(now, now, { moment: 'REWARD', stepId: null })]);
+    await this.#telling.event(tx, caseChanged(now, now, { moment: 'REWARD', stepId: null }));
   }
 
   async #inspect(tx: Transaction, held: HeldCase, begins: boolean, said: Said, by: Doer): Promise<void> {
@@ -213,8 +224,8 @@ export class CaseBook {
     now: Pick<HeldCase, 'stage' | 'underInspection'>,
   ): Promise<void> {
     const stepId = await this.#steps.add(tx, held, { from: held.stage, office, ...said });
-    await announce(tx, [caseChanged(held, { ...held, ...now }, { moment: 'MOVED', stepId })]);
-    await this.#audit.append(tx, {
+    await this.#telling.event(tx, caseChanged(held, { ...held, ...now }, { moment: 'MOVED', stepId }));
+    await this.#telling.audit(tx, {
       action: AuditAction.CASE_MOVE,
       actor,
       subject: globalId(CASE_PREFIX, held.id),

@@ -56,18 +56,36 @@ export class Settler {
     channel: string,
   ): Promise<ReadonlyMap<Dispute, SettledDispute>> {
     const settled = new Map<Dispute, SettledDispute>();
-    for (const dispute of disputes) settled.set(dispute, await this.#settleOne(tx, dispute, channel));
+    const gathering = this.#given.caseBook.together();
+    const given = { ...this.#given, caseBook: gathering.book, newCases: this.#given.newCases.together(gathering) };
+    const walker = this.#given.walker.by(gathering.book);
+    const settler = new OneSettler({ ...given, walker }, this.#begins);
+    for (const dispute of disputes) settled.set(dispute, await settler.settle(tx, dispute, channel));
+    const fresh = [...settled].flatMap(([dispute, { id }]) => dispute.fresh.map((word) => ({ ...word, caseId: id })));
+    await this.#given.words.put(tx, fresh);
+    await walker.remember(tx);
+    await gathering.telling.tell(tx);
     return settled;
   }
+}
 
-  async #settleOne(tx: Transaction, dispute: Dispute, channel: string): Promise<SettledDispute> {
+/** Brings one case after the other in line. */
+class OneSettler {
+  readonly #given: Dependencies;
+  readonly #begins: Map<string, Date>;
+
+  constructor(given: Dependencies, begins: Map<string, Date>) {
+    this.#given = given;
+    this.#begins = begins;
+  }
+
+  async settle(tx: Transaction, dispute: Dispute, channel: string): Promise<SettledDispute> {
     const { caseBook, words, applicants, merger, walker } = this.#given;
     const facts = foldFacts(dispute.words);
     const [first, ...others] = dispute.cases;
-    const id = first?.id ?? (await this.#enter(tx, facts, dispute, channel));
-    const held = await caseBook.hold(tx, id);
+    const held = first ? await caseBook.hold(tx, first.id) : await this.#enter(tx, facts, dispute, channel);
+    const { id } = held;
     await merger.merge(tx, id, others);
-    await words.put(tx, id, dispute.fresh);
     const numbers = dispute.fresh.flatMap(numbersOf).filter(({ number }) => number !== held.caseNo);
     const isLinked = await words.link(tx, id, numbers);
     const isTold = first?.isTold ?? true;
@@ -90,11 +108,11 @@ export class Settler {
     return { id, changed, staleOf: (word) => staleOf(word, stage, isBehind) };
   }
 
-  async #enter(tx: Transaction, facts: ToldFacts, { words }: Dispute, channel: string): Promise<string> {
+  async #enter(tx: Transaction, facts: ToldFacts, { words }: Dispute, channel: string): Promise<HeldCase> {
     const { registeredOn, acceptingOffice, applicants, ...told } = facts;
     const zone = timeZoneOf(facts.regionCode) ?? ZONE_OF_NONE;
     const day = registeredOn ?? dayOf(Math.min(...words.map(({ headline }) => headline.at)));
-    return this.#given.newCases.enterCase(tx, {
+    return this.#given.newCases.enter(tx, {
       ...{ kind: told.kind, matters: told.matters, regionCode: told.regionCode, narrative: told.narrative },
       ...{ employerName: told.employerName, employerUscc: told.employerUscc, nameless: told.nameless },
       ...{ applicantCount: told.applicantCount, commonClaim: told.commonClaim, place: null, station: null },

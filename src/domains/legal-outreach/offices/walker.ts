@@ -44,10 +44,16 @@ const ENDS: readonly CaseStage[] = [CaseStage.AGREED, CaseStage.AFTERCARE, ...OV
 export class StageWalker {
   readonly #caseBook: CaseBook;
   readonly #matter: Envelope;
+  readonly #states: ({ readonly caseId: string } & ReturnType<typeof stateOf>)[] = [];
 
   constructor(caseBook: CaseBook, matter: Envelope) {
     this.#caseBook = caseBook;
     this.#matter = matter;
+  }
+
+  /** The same, through another book of cases. */
+  by(caseBook: CaseBook): StageWalker {
+    return new StageWalker(caseBook, this.#matter);
   }
 
   /** Throws what the book of cases refuses: whoever calls has looked whether the stage can be reached. */
@@ -60,20 +66,31 @@ export class StageWalker {
     if (isTurned) await this.#go(tx, walk, target);
     const isEnded = await this.#end(tx, walk, isTurned, isBehind);
     const isInspected = await this.#inspect(tx, walk, before.inspected);
-    await remember(tx, id, isBehind ? (before.stage ?? held.stage) : target, stage);
+    this.#states.push({ caseId: id, ...stateOf(isBehind ? (before.stage ?? held.stage) : target, stage) });
     const isCounted = isBehind ? false : await this.#count(tx, walk);
     return { isMoved: isTurned || isEnded || isInspected || isCounted, isBehind };
   }
 
+  /** Keeps to what the words of offices brought all cases that were walked, by one statement: whoever walks has to. */
+  async remember(tx: Transaction): Promise<void> {
+    await tx.sql(sql`
+      insert into legal_outreach.office_state (case_id, stage, under_inspection, outcome)
+      select * from jsonb_to_recordset(${JSON.stringify(this.#states.splice(0))}::jsonb)
+        as brought ("caseId" uuid, stage text, "underInspection" boolean, outcome jsonb)
+      on conflict (case_id) do update set stage = excluded.stage, under_inspection = excluded.under_inspection,
+        outcome = excluded.outcome`);
+  }
+
   async #go(tx: Transaction, walk: Walk, to: CaseStage): Promise<void> {
-    const { id, held, facts, stage, words, isTold } = walk;
+    const { id, held, known, facts, stage, words, isTold } = walk;
     const kind = isTold ? facts.kind : held.kind;
     const path = pathOf(knownOf(words, kind), held.stage, to, stage.by?.headline.office ?? null);
     for (const move of path ?? []) {
       const word = (move.to === to ? null : tellerOf(walk, move.to)) ?? stage.by;
       if (move.needs.includes('AGREEMENT')) await this.#agree(tx, id, facts, stage.by);
       if (move.needs.includes('OUTCOME')) await writeOutcome(tx, id, stage.outcome ?? lastOutcome(words));
-      const now = await this.#caseBook.hold(tx, id);
+      const isNew = known === null && move === path?.[0];
+      const now = isNew ? held : await this.#caseBook.hold(tx, id);
       // Terms are kept or missed by the day of which the office tells.
       const on = { ...now, today: stage.by === null ? now.today : dayTold(stage.by) };
       const told = { note: noteOf(word), ...whenOf(word) };
@@ -145,18 +162,7 @@ function isOvertaken({ known, stage }: Walk): boolean {
   return stage.by !== null && dayTold(stage.by) < known.movedOn;
 }
 
-async function remember(
-  tx: Transaction,
-  id: string,
-  to: CaseStage,
-  { underInspection, outcome }: ToldStage,
-): Promise<void> {
-  await tx.sql(sql`
-    insert into legal_outreach.office_state (case_id, stage, under_inspection, outcome)
-    values (${id}::uuid, ${to}, ${underInspection}, ${outcome === null ? null : JSON.stringify(outcome)}::jsonb)
-    on conflict (case_id) do update set stage = excluded.stage, under_inspection = excluded.under_inspection,
-      outcome = excluded.outcome`);
-}
+const stateOf = (stage: CaseStage, { underInspection, outcome }: ToldStage) => ({ stage, underInspection, outcome });
 
 /** Sets how a case ended; answers false where it stands so already. */
 async function writeOutcome(tx: Transaction, caseId: string, outcome: ToldOutcome | null): Promise<boolean> {
