@@ -11,7 +11,7 @@ import { type Dispute, numbersOf } from './dispute.js';
 import { foldFacts, type ToldFacts } from './headline.fold.js';
 import type { CaseMerger } from './merger.js';
 import { foldStage, type ToldStage } from './stage.fold.js';
-import type { OfficeWord } from './told.command.js';
+import type { OfficeNumber, OfficeWord } from './told.command.js';
 import { stageOfOther } from './told.errors.js';
 import { foldFigures } from './told.figures.js';
 import type { StageWalker } from './walker.js';
@@ -61,6 +61,7 @@ export class Settler {
     const walker = this.#given.walker.by(gathering.book);
     const settler = new OneSettler({ ...given, walker }, this.#begins);
     for (const dispute of disputes) settled.set(dispute, await settler.settle(tx, dispute, channel));
+    await settler.complete(tx);
     const fresh = [...settled].flatMap(([dispute, { id }]) => dispute.fresh.map((word) => ({ ...word, caseId: id })));
     await this.#given.words.put(tx, fresh);
     await walker.remember(tx);
@@ -73,24 +74,41 @@ export class Settler {
 class OneSettler {
   readonly #given: Dependencies;
   readonly #begins: Map<string, Date>;
+  readonly #numbers: (OfficeNumber & { readonly caseId: string })[] = [];
+  readonly #entered: (ToldFacts & { readonly caseId: string })[] = [];
 
   constructor(given: Dependencies, begins: Map<string, Date>) {
     this.#given = given;
     this.#begins = begins;
   }
 
+  /** Numbers and applicants of the cases that are new, by a statement each: whoever settles has to. */
+  async complete(tx: Transaction): Promise<void> {
+    await this.#given.words.link(tx, this.#numbers.splice(0));
+    await this.#given.applicants.enter(tx, this.#entered.splice(0));
+  }
+
+  /** Of a new case it is put off: nothing that is told beside it looks for its numbers. */
+  async #link(tx: Transaction, caseId: string, numbers: readonly OfficeNumber[], isKnown: boolean): Promise<boolean> {
+    const linked = numbers.map((each) => ({ ...each, caseId }));
+    if (isKnown) return this.#given.words.link(tx, linked);
+    this.#numbers.push(...linked);
+    return true;
+  }
+
   async settle(tx: Transaction, dispute: Dispute, channel: string): Promise<SettledDispute> {
-    const { caseBook, words, applicants, merger, walker } = this.#given;
+    const { caseBook, applicants, merger, walker } = this.#given;
     const facts = foldFacts(dispute.words);
     const [first, ...others] = dispute.cases;
     const held = first ? await caseBook.hold(tx, first.id) : await this.#enter(tx, facts, dispute, channel);
     const { id } = held;
     await merger.merge(tx, id, others);
     const numbers = dispute.fresh.flatMap(numbersOf).filter(({ number }) => number !== held.caseNo);
-    const isLinked = await words.link(tx, id, numbers);
+    const isLinked = await this.#link(tx, id, numbers, first !== undefined);
     const isTold = first?.isTold ?? true;
     const isRetold = first ? await this.#retell(tx, held, facts, isTold) : false;
-    const areNew = isTold ? await applicants.follow(tx, id, facts, first === undefined) : false;
+    if (!first) this.#entered.push({ ...facts, caseId: id });
+    const areNew = first && isTold ? await applicants.follow(tx, id, facts) : false;
     const stage = foldStage(isTold ? facts.kind : held.kind, dispute.words);
     const { isMoved, isBehind } = await walker.walk(tx, {
       id,

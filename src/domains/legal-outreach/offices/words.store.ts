@@ -71,12 +71,13 @@ export class OfficeWords {
         number = excluded.number, told_at = excluded.told_at, told = excluded.told, people = excluded.people`);
   }
 
-  /** The numbers at offices that belong to a case; one that belongs to another case stays there. */
-  async link(tx: Transaction, caseId: string, numbers: readonly OfficeNumber[]): Promise<boolean> {
+  /** The numbers at offices that belong to cases; one that belongs to another case stays there. Answers whether any is new. */
+  async link(tx: Transaction, numbers: readonly (OfficeNumber & { readonly caseId: string })[]): Promise<boolean> {
+    if (numbers.length === 0) return false;
     const linked = await tx.sql(sql`
       insert into legal_outreach.case_link (case_id, office, number)
-      select ${caseId}::uuid, office, number
-      from unnest(${numbers.map(({ office }) => office)}::text[], ${numbers.map(({ number }) => number)}::text[]) as told (office, number)
+      select * from unnest(${numbers.map(({ caseId }) => caseId)}::uuid[], ${numbers.map(({ office }) => office)}::text[],
+        ${numbers.map(({ number }) => number)}::text[])
       on conflict (office, number) do nothing returning 1`);
     return linked.length > 0;
   }
