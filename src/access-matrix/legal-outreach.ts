@@ -6,7 +6,7 @@ export const LEGAL_OUTREACH_ROWS: readonly FieldGroup[] = [
   //                                              visitor | member | keeper | cadre | partner | merchant | mediator | doctor | manager | admin
   group('Cases by year',                           '—      | —      | —      | R reg | R reg   | —        | —        | —      | —       | R', {
     fields: ['Query.caseStats', 'CaseStat'],
-    narrower: 'Of a partner agency small counts are withheld, what would give them away, what was mediated of one kind, and years that have not closed.',
+    narrower: 'Of a partner agency small counts are withheld, what would give them away, what the hub counted as mediated of one kind, what was told where the hub counts itself, and years that have not closed.',
   }),
   group('Law for everyone, legal sites',           'R      | R      | R      | R     | R       | R        | R        | R      | R       | R', {
     fields: ['LegalContent', 'Query.legalContents', 'LegalSite', 'VisitingHours', 'Query.legalSites'],
@@ -23,8 +23,8 @@ export const LEGAL_OUTREACH_ROWS: readonly FieldGroup[] = [
     narrower: 'Nobody moves a case in which they are themselves.',
   }),
   group('Who handles a case, and could',           '—      | —      | —      | W reg | —       | —        | —        | —      | —       | —', {
-    fields: ['LegalCase.candidates'],
-    acts: ['assignCase'],
+    fields: ['LegalCase.candidates', 'LegalCase.tiedHandlers'],
+    acts: ['assignCase', 'unassignCase'],
   }),
   group('Taking a case back',                      '—      | W own  | —      | —     | —       | —        | —        | —      | —       | —', {
     acts: ['withdrawCase'],

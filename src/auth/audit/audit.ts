@@ -49,21 +49,34 @@ export class Audit {
 
   /** Appends a row in the caller's transaction; answers its key. */
   async append(tx: Transaction, audited: Audited): Promise<string> {
+    const [id] = await this.appendAll(tx, [audited]);
+    if (id === undefined) throw new Error('No row of the audit trail was appended.');
+    return id;
+  }
+
+  /** Appends several in their order, by as few statements as one of them takes; answers their keys. */
+  async appendAll(tx: Transaction, all: readonly Audited[]): Promise<readonly string[]> {
+    if (all.length === 0) return [];
     const last = await this.#lastOf(tx);
     const { chain, id, sealed } = last;
     const { key } = openChainKey(
       this.#envelope,
       id && sealed ? { id, sealed } : await settleChainKey(tx, this.#envelope),
     );
-    const reason = audited.reason ? salted(randomBytes(16), audited.reason) : null;
-    const row = rowOf(audited, {
-      chain,
-      seq: String(BigInt(last.seq) + 1n),
-      occurredAt: last.now,
-      reasonDigest: reason && digestOf(reason).toString('hex'),
-    });
-    await this.#write(tx, row, { fields: audited.fields, hash: hashOf(last.hash ?? BEGINNING, row, key), reason });
-    return row.id;
+    const links: Link[] = [];
+    for (const audited of all) {
+      const reason = audited.reason ? salted(randomBytes(16), audited.reason) : null;
+      const row = rowOf(audited, {
+        chain,
+        seq: String(BigInt(last.seq) + BigInt(links.length) + 1n),
+        occurredAt: last.now,
+        reasonDigest: reason && digestOf(reason).toString('hex'),
+      });
+      const hash = hashOf(links.at(-1)?.hash ?? last.hash ?? BEGINNING, row, key);
+      links.push({ row, fields: audited.fields, hash, reason });
+    }
+    await this.#write(tx, links);
+    return links.map(({ row }) => row.id);
   }
 
   /** From now on the rows about one subject are of another one too, with all that were of it before. */
@@ -88,26 +101,32 @@ export class Audit {
     return { ...last, chain: last.chain };
   }
 
-  async #write(
-    tx: Transaction,
-    row: ChainedRow,
-    {
-      fields,
-      hash,
-      reason,
-    }: { readonly fields: readonly string[]; readonly hash: Buffer; readonly reason: Buffer | null },
-  ): Promise<void> {
-    const sealed = reason && this.#envelope.sealBytes(reason, reasonPlace(row.id));
+  async #write(tx: Transaction, links: readonly Link[]): Promise<void> {
+    const given = links.map(({ row, fields, hash, reason }) => ({
+      ...{ ...row, fields, hash: hash.toString('hex') },
+      sealed: reason && Buffer.from(this.#envelope.sealBytes(reason, reasonPlace(row.id))).toString('hex'),
+    }));
     await tx.sql(sql`
-      with told as (
-        insert into audit.reason (entry_id, sealed) select ${row.id}::uuid, sealed from (select ${sealed}::bytea as sealed) as given
-        where sealed is not null)
+      with given as materialized (
+        select * from json_to_recordset(${JSON.stringify(given)}::json) as given (chain integer, seq bigint, id uuid,
+          "occurredAt" timestamptz, action text, actor text, "actorSubject" text, subject text, purpose text, "reasonDigest" text,
+          fields json, hash text, sealed text)),
+      told as (
+        insert into audit.reason (entry_id, sealed) select id, decode(sealed, 'hex') from given where sealed is not null)
       insert into audit.entry (chain, seq, id, occurred_at, action, actor, actor_subject, subject, purpose, reason_digest,
         fields, hash, keyed)
-      values (${row.chain}, ${row.seq}::bigint, ${row.id}::uuid, ${row.occurredAt}::timestamptz, ${row.action}, ${row.actor},
-        ${row.actorSubject}::text, ${row.subject}::text, ${row.purpose}::text, decode(${row.reasonDigest}::text, 'hex'),
-        ${[...fields]}::text[], ${hash}::bytea, true)`);
+      select chain, seq, id, "occurredAt", action, actor, "actorSubject", subject, purpose, decode("reasonDigest", 'hex'),
+        array(select json_array_elements_text(fields)), decode(hash, 'hex'), true
+      from given order by seq`);
   }
+}
+
+/** A row that hangs on the one before it. */
+interface Link {
+  readonly row: ChainedRow;
+  readonly fields: readonly string[];
+  readonly hash: Buffer;
+  readonly reason: Buffer | null;
 }
 
 interface EndOfChain extends Partial<SealedChainKey> {

@@ -66,6 +66,7 @@ export {
   type Closing,
   divisionsAlike,
   type Forest,
+  forestOf,
   LEAST_TOLD,
   liesIn,
   MOST_SMALL,

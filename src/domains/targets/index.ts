@@ -43,7 +43,7 @@ export {
   UNIT_TERMS,
   unitCell,
 } from './ledger.words.js';
-export { type CaseFigure, caseFigures } from './measure.cases.js';
+export { type CaseCount, type CaseFigure, caseCounts, caseFigures } from './measure.cases.js';
 export { FIGURE_NAMES, type FigureTold, figureShape } from './measure.commands.js';
 export type { Count, CountAsked, Counter, Counters } from './measure.counters.js';
 export { type CountedFigure, type Figure, isTold, MeasureViews, type ToldFigure } from './measure.view.js';

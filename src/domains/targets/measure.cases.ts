@@ -4,6 +4,7 @@ import { MetricCode } from '../../kit/graphql/measure.enums.js';
 import type { CaseKindCode } from './case-kind.words.js';
 import { type ToldRow, toldColumns, toldOf } from './measure.loader.js';
 import type { ToldFigure } from './measure.view.js';
+import { CASE_COUNTS } from './metric.units.js';
 
 /** What is told of cases by kind, too. */
 export const CASE_METRICS: readonly MetricCode[] = [
@@ -47,4 +48,28 @@ export async function caseFigures(
       and (${caseKind}::text is null or m.case_kind = ${caseKind}::text)
     order by m.as_of desc, m.id desc limit ${MOST}`);
   return rows.map(({ caseKind: kind, ...row }) => ({ ...toldOf(row as ToldRow), caseKind: kind }));
+}
+
+/** A count of cases of a division in a year, the newest that was told. */
+export interface CaseCount {
+  readonly id: string;
+  readonly year: number;
+  readonly regionCode: string;
+  readonly metric: 'CASES_ACCEPTED' | 'CASES_MEDIATED';
+  readonly kind: CaseKindCode | null;
+  readonly value: number;
+}
+
+/**
+ * All counts of cases that were told of some years, of every division: of each the newest. One that reaches over the end of a year
+ * is of none. It asks nobody's rights.
+ */
+export async function caseCounts(database: Database, years: readonly number[]): Promise<readonly CaseCount[]> {
+  return database.query<CaseCount & Record<string, unknown>>(sql`
+    select distinct on (year, m.region_code, m.metric, m.case_kind) m.id, year.year, m.region_code as "regionCode", m.metric,
+      m.case_kind as kind, m.value::float8 as value
+    from targets.measure m, lateral (select extract(year from m.as_of)::integer as year) year
+    where m.metric = any(${CASE_COUNTS}::text[]) and year.year = any(${years}::integer[])
+      and extract(year from coalesce(m.since, m.as_of)) = year.year
+    order by year, m.region_code, m.metric, m.case_kind, m.as_of desc, m.id desc`);
 }

@@ -4,7 +4,7 @@ import { type Measure, MeasureBasis, type MetricCode, Precision } from '../../ki
 import type { SourceRef } from '../../kit/graphql/platform.type.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { Regions } from '../regions/index.js';
-import { isAboutPeople, unitOf } from './metric.units.js';
+import { CASE_COUNTS, isAboutPeople, unitOf } from './metric.units.js';
 import { INSIDERS, reachesRegion } from './target.reach.js';
 
 /** Prefix of the ids by which the sources of a told figure are kept. */
@@ -68,10 +68,14 @@ export class MeasureViews {
     this.#of = of;
   }
 
-  /** Whether a figure is too small to be shown to this caller: partners and the public are told no few people. */
+  /**
+   * Whether a figure is withheld from this caller: partners and the public are told no few people. Of cases they are told no
+   * count here: of a division and all below it the counts add up, and what is told of them is decided over all together (caseStats).
+   */
   isSuppressed(figure: Figure, { viewer }: AuthContext): boolean {
     const isSmall = isAboutPeople(figure.metric) && figure.value < LEAST_SHOWN;
-    return isSmall && !reachesRegion(this.#regions, viewer, INSIDERS, figure.regionCode);
+    const isOfCases = this.#of.isDivision && CASE_COUNTS.includes(figure.metric);
+    return (isSmall || isOfCases) && !reachesRegion(this.#regions, viewer, INSIDERS, figure.regionCode);
   }
 
   /** The figure as a Measure. Where it came from is looked up when it is selected. */

@@ -1,4 +1,4 @@
-import { MeasureUnit, type MetricCode } from '../../kit/graphql/measure.type.js';
+import { MeasureUnit, MetricCode } from '../../kit/graphql/measure.type.js';
 
 /** One unit a metric, so that any two numbers of a metric can be compared. */
 const UNITS: Readonly<Record<MetricCode, MeasureUnit>> = {
@@ -49,3 +49,6 @@ const ABOUT_PEOPLE: readonly MeasureUnit[] = [MeasureUnit.PERSONS, MeasureUnit.P
 export function isAboutPeople(metric: MetricCode): boolean {
   return ABOUT_PEOPLE.includes(UNITS[metric]);
 }
+
+/** Counts of cases, which add up over divisions and kinds. */
+export const CASE_COUNTS: readonly MetricCode[] = [MetricCode.CASES_ACCEPTED, MetricCode.CASES_MEDIATED];

@@ -179,6 +179,7 @@ function actsOf(
     }),
     act('advanceCase', 'caseNo', 'LegalCase', caseNo, { to: 'MEDIATION', ...first }),
     act('assignCase', 'caseNo', 'LegalCase', caseNo, { handlerId: 'chd_none', ...first }),
+    act('unassignCase', 'caseNo', 'LegalCase', caseNo, { handlerId: 'chd_none', reason: '回避', ...first }),
     act('withdrawCase', 'caseNo', 'LegalCase', caseNo, { reason: '核对', ...first }),
     act('attachCaseEvidence', 'caseNo', 'LegalCase', caseNo, { uploadIds: ['upl_none'] }),
     act('reopenCase', 'caseNo', 'LegalCase', caseNo, { reason: '核对', ...first }),

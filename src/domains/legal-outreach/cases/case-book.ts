@@ -1,8 +1,7 @@
-import { Audit, AuditAction, type Envelope, type Viewer } from '../../../auth/index.js';
+import { AuditAction, type Envelope, type Viewer } from '../../../auth/index.js';
 import { instantOf, type Transaction } from '../../../kit/database/database.js';
-import { globalId, newId } from '../../../kit/database/ids.js';
-import { sql } from '../../../kit/database/sql.js';
-import { announce } from '../../../kit/events/index.js';
+import { globalId } from '../../../kit/database/ids.js';
+import { rawSql, sql } from '../../../kit/database/sql.js';
 import { versionConflict } from '../../../kit/refusal.js';
 import type { Regions } from '../../regions/index.js';
 import { CASE_PREFIX } from '../prefixes.js';
@@ -12,8 +11,10 @@ import { type CaseMoment, caseChanged } from './case.events.js';
 import { isRectified, setAsideBy } from './endings.js';
 import { grantReward } from './granting.js';
 import { neededBy, refuseIncomplete } from './needs.js';
-import { casePlace, stepPlace } from './sealed-places.js';
+import { casePlace } from './sealed-places.js';
 import { isAnswer, type Mover, type MovingAct, nextStages, OVER, type Staged, wantedMove } from './stages.js';
+import { happenedAt, type Said, StepBook, type ToldMoment } from './step-book.js';
+import { type Telling, TellingAtOnce, TellingTogether } from './telling.js';
 import { type CountedFrom, TermBook } from './term-book.js';
 
 /** A case that stays as it is until the transaction ends. */
@@ -51,6 +52,8 @@ export interface WantedMove {
   readonly to: CaseStage;
   readonly act: MovingAct;
   readonly note: string | null;
+  /** When, where another office tells of it; by the clock of the database without. */
+  readonly when?: ToldMoment;
 }
 
 /** The headline of a case as other offices tell it. */
@@ -68,13 +71,6 @@ export interface RetoldCase {
   readonly registeredOn: string;
 }
 
-/** What is said of a step. */
-interface Said {
-  readonly to: CaseStage;
-  readonly note: string | null;
-  readonly answers?: boolean;
-}
-
 interface Dependencies {
   readonly regions: Regions;
   readonly envelope: Envelope;
@@ -86,16 +82,27 @@ interface Dependencies {
  * and its event, or by something that is recorded of it. Everything happens in the caller's transaction.
  */
 export class CaseBook {
-  readonly #audit: Audit;
+  readonly #given: Dependencies;
   readonly #matter: Envelope;
   readonly #regions: Regions;
+  readonly #steps: StepBook;
+  readonly #telling: Telling;
   readonly #terms: TermBook;
 
-  constructor({ regions, envelope, matter }: Dependencies) {
+  constructor(given: Dependencies, telling?: Telling) {
+    const { regions, envelope, matter } = given;
+    this.#given = given;
     this.#regions = regions;
-    this.#audit = new Audit(envelope);
+    this.#telling = telling ?? new TellingAtOnce(envelope);
     this.#matter = matter;
+    this.#steps = new StepBook(matter);
     this.#terms = new TermBook(regions);
+  }
+
+  /** The same book, for whoever changes many cases in one transaction: the log and the trail are told when that one says so. */
+  together(): { readonly book: CaseBook; readonly telling: TellingTogether } {
+    const telling = new TellingTogether(this.#given.envelope);
+    return { book: new CaseBook(this.#given, telling), telling };
   }
 
   /** Holds a case by its key: who else changes it waits. Throws VERSION_CONFLICT where it is not the version that was read. */
@@ -117,20 +124,20 @@ export class CaseBook {
    * Moves a held case. Throws STAGE_NOT_ALLOWED for what the table does not have, STAGE_INCOMPLETE for what a move needs and
    * is not there.
    */
-  async move(tx: Transaction, held: HeldCase, { to, act, note }: WantedMove, by: Doer): Promise<void> {
+  async move(tx: Transaction, held: HeldCase, { to, act, note, when }: WantedMove, by: Doer): Promise<void> {
     // Who brought it without a name can not be told from others, so nobody takes it back.
     const wanted = held.nameless && act === 'withdraw' ? null : wantedMove(held, to, act, by.mover);
     if (!wanted) throw stageNotAllowed({ from: held.stage, to, act }, nextStages(held, by.mover));
-    if ('beside' in wanted) return this.#inspect(tx, held, wanted.beside, { to, note }, by);
+    if ('beside' in wanted) return this.#inspect(tx, held, wanted.beside, { to, note, when }, by);
     await refuseIncomplete(tx, held.id, neededBy(wanted.move, by.mover), note);
     const isOver = OVER.includes(to);
     await setAsideBy(tx, held.id, wanted.move);
     const dueOn = await this.#terms.follow(tx, held, to);
     await tx.sql(sql`
       update legal_outreach.legal_case set stage = ${to}, under_inspection = under_inspection and not ${isOver},
-        due_on = ${dueOn}::date, moved_at = clock_timestamp(), version = version + 1, updated_at = clock_timestamp()
+        due_on = ${dueOn}::date, moved_at = ${happenedAt(when, held.timeZone, rawSql('moved_at'))}, version = version + 1, updated_at = clock_timestamp()
       where id = ${held.id}::uuid`);
-    const said = { to, note, answers: note !== null && isAnswer(held, wanted.move, by.mover) };
+    const said = { to, note, when, answers: note !== null && isAnswer(held, wanted.move, by.mover) };
     await this.#stepped(tx, held, said, by, { stage: to, underInspection: held.underInspection && !isOver });
     if (to === CaseStage.INSPECTION) await this.#confirmed(tx, held, to);
   }
@@ -138,7 +145,7 @@ export class CaseBook {
   /** Something was recorded of a held case: it has another version, and who follows it hears of it. */
   async recorded(tx: Transaction, held: HeldCase, moment: CaseMoment): Promise<void> {
     await bump(tx, held.id);
-    await announce(tx, [caseChanged(held, held, { moment, stepId: null })]);
+    await this.#telling.event(tx, caseChanged(held, held, { moment, stepId: null }));
     if (moment === 'OUTCOME' && (await isRectified(tx, held.id))) await this.#confirmed(tx, held, held.stage);
   }
 
@@ -155,12 +162,13 @@ export class CaseBook {
         registered_at = case when (registered_at at time zone time_zone)::date = ${told.registeredOn}::date then registered_at
           else ${told.registeredOn}::date::timestamp at time zone time_zone end
       where id = ${held.id}::uuid`);
+    if (told.registeredOn !== held.registeredOn) await this.#steps.beganOn(tx, held.id);
     await this.recorded(tx, held, 'TOLD');
   }
 
   /** Tells of a held case what is no change of it, as that its term is over: its version stays, and nobody has to read it again. */
   async tell(tx: Transaction, held: HeldCase, moment: CaseMoment): Promise<void> {
-    await announce(tx, [caseChanged(held, held, { moment, stepId: null })]);
+    await this.#telling.event(tx, caseChanged(held, held, { moment, stepId: null }));
   }
 
   /** The term of a held case that runs ends on another day. */
@@ -180,27 +188,30 @@ export class CaseBook {
     return true;
   }
 
-  /** Enters the first step of a new case and the term that begins with it; answers their key and last day. */
-  async begin(
-    tx: Transaction,
-    entered: Omit<HeldCase, 'version'>,
-    office: string,
-  ): Promise<{ readonly stepId: string; readonly dueOn: string | null }> {
-    const stepId = await this.#step(tx, entered, { from: null, to: entered.stage, note: null }, office);
-    return { stepId, dueOn: await this.#terms.begin(tx, entered) };
+  /** The last day of the term that begins with a new case; null without one. */
+  firstDay(entered: Omit<HeldCase, 'version'>): string | null {
+    return this.#terms.firstDay(entered);
+  }
+
+  /** Enters the first step of a new case and the term that begins with it; answers the key of the step. */
+  async begin(tx: Transaction, entered: Omit<HeldCase, 'version'>, when?: ToldMoment): Promise<string> {
+    const { stage: to, acceptingOffice: office } = entered;
+    const stepId = await this.#steps.add(tx, entered, { from: null, to, note: null, office, when });
+    await this.#terms.begin(tx, entered);
+    return stepId;
   }
 
   /** A hazard is one: inspection took it up, or it was put right. Whoever reported it has a reward coming, once. */
   async #confirmed(tx: Transaction, held: HeldCase, stage: CaseStage): Promise<void> {
     if (held.kind !== CaseKind.HAZARD_REPORT || !(await grantReward(tx, this.#regions, held))) return;
     const now = { ...held, stage };
-    await announce(tx, [caseChanged(now, now, { moment: 'REWARD', stepId: null })]);
+    await this.#telling.event(tx, caseChanged(now, now, { moment: 'REWARD', stepId: null }));
   }
 
   async #inspect(tx: Transaction, held: HeldCase, begins: boolean, said: Said, by: Doer): Promise<void> {
     await tx.sql(sql`
-      update legal_outreach.legal_case set under_inspection = ${begins}, moved_at = clock_timestamp(),
-        version = version + 1, updated_at = clock_timestamp()
+      update legal_outreach.legal_case set under_inspection = ${begins},
+        moved_at = ${happenedAt(said.when, held.timeZone, rawSql('moved_at'))}, version = version + 1, updated_at = clock_timestamp()
       where id = ${held.id}::uuid`);
     await this.#stepped(tx, held, said, by, { stage: held.stage, underInspection: begins });
   }
@@ -212,32 +223,15 @@ export class CaseBook {
     { actor, office }: Doer,
     now: Pick<HeldCase, 'stage' | 'underInspection'>,
   ): Promise<void> {
-    const stepId = await this.#step(tx, held, { from: held.stage, ...said }, office);
-    await announce(tx, [caseChanged(held, { ...held, ...now }, { moment: 'MOVED', stepId })]);
-    await this.#audit.append(tx, {
+    const stepId = await this.#steps.add(tx, held, { from: held.stage, office, ...said });
+    await this.#telling.event(tx, caseChanged(held, { ...held, ...now }, { moment: 'MOVED', stepId }));
+    await this.#telling.audit(tx, {
       action: AuditAction.CASE_MOVE,
       actor,
       subject: globalId(CASE_PREFIX, held.id),
       reason: `${held.caseNo}: ${held.stage} → ${said.to}`,
       fields: ['LegalCase.stage'],
     });
-  }
-
-  async #step(
-    tx: Transaction,
-    { id: caseId }: Pick<HeldCase, 'id'>,
-    { from, to, note, answers = false }: Said & { readonly from: CaseStage | null },
-    office: string,
-  ): Promise<string> {
-    const id = newId();
-    const sealed = note === null ? null : this.#matter.seal(note, stepPlace('note', id));
-    await tx.sql(sql`
-      insert into legal_outreach.step (id, case_id, ordinal, occurred_at, from_stage, to_stage, by_office, note,
-        answers)
-      select ${id}::uuid, ${caseId}::uuid, coalesce(max(ordinal) + 1, 0), clock_timestamp(), ${from}, ${to}, ${office},
-        ${sealed}::bytea, ${answers}::boolean
-      from legal_outreach.step where case_id = ${caseId}::uuid`);
-    return id;
   }
 }
 

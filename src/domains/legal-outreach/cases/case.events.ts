@@ -17,6 +17,7 @@ export type CaseMoment =
   | 'SUBMITTED'
   | 'MOVED'
   | 'ASSIGNED'
+  | 'UNASSIGNED'
   | 'MEETING'
   | 'AGREEMENT'
   | 'OUTCOME'

@@ -22,7 +22,10 @@ export class CaseDeadline {
 
 @ObjectType('CaseStep', { simpleResolvers: true, description: 'Something that happened to a case (办理步骤).' })
 export class CaseStep {
-  @Field(() => DateTimeScalar, { description: 'When (发生时间).' })
+  @Field(() => DateTimeScalar, {
+    description:
+      'When (发生时间). Of what another office tells, the day or moment of which it speaks; what it passes over happened by then.',
+  })
   readonly occurredAt!: Date;
   @Field(() => CaseStage, { nullable: true, description: 'Stage before (原环节); null for the first.' })
   readonly fromStage!: CaseStage | null;

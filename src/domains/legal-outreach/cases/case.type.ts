@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Access, Personal } from '../../../auth/directives.js';
 import { AtMost, Key } from '../../../kit/graphql/directives.js';
 import { LocationArguments } from '../../../kit/graphql/location.arguments.js';
+import { Measure } from '../../../kit/graphql/measure.type.js';
 import { connectionOf } from '../../../kit/graphql/pagination.js';
 import { GeoPoint, Node, Record } from '../../../kit/graphql/platform.type.js';
 import { DateScalar, DateTimeScalar } from '../../../kit/graphql/scalars.js';
@@ -21,6 +22,9 @@ import {
   CaseParty,
   CaseStep,
 } from './case.parts.type.js';
+
+/** As many figures as a case shows. */
+export const MOST_FIGURES = 20;
 
 const READERS = ['MEMBER', 'STATION_KEEPER', 'CADRE', 'MEDIATOR', 'ADMIN'] as const;
 
@@ -43,7 +47,7 @@ export class LegalCase extends Record {
   readonly underInspection!: boolean;
   @Field(() => [CaseStage], {
     description:
-      'Stages the caller may move it to now, in the usual order; empty when none (可流转环节). While an inspection runs beside, the present stage is among them: it ends the inspection.',
+      'Stages the caller may move it to now, in the usual order; empty when none (可流转环节). What a move needs before it is not looked at: a handler, an agreement that both signed, an outcome or a reason, without which advanceCase answers STAGE_INCOMPLETE and says what is missing. While an inspection runs beside, the present stage is among them: it ends the inspection.',
   })
   @AtMost(11)
   readonly nextStages!: readonly CaseStage[];
@@ -108,6 +112,14 @@ export class LegalCase extends Record {
   @AtMost(50)
   @Access('CADRE')
   readonly candidates!: readonly CaseHandler[] | null;
+  @Field(() => [CaseHandler], {
+    nullable: true,
+    description:
+      'Who of its handlers is tied to a party since they were given it, as the register tells or as a party themselves (应回避承办人): they read and handle it no more; unassignCase takes them off. To whom and how is not told.',
+  })
+  @AtMost(10)
+  @Access('CADRE')
+  readonly tiedHandlers!: readonly CaseHandler[] | null;
   @Field(() => CaseParty, {
     nullable: true,
     description:
@@ -126,6 +138,12 @@ export class LegalCase extends Record {
   @AtMost(100)
   @Access('MEMBER', 'MEDIATOR')
   readonly evidence!: readonly CaseEvidence[] | null;
+  @Field(() => [Measure], {
+    description:
+      'Figures sources tell of the handling (数据), newest first: of each office the last that it told of a metric and a day. None is withheld from those who see the case.',
+  })
+  @AtMost(MOST_FIGURES)
+  readonly measures!: readonly Measure[];
 }
 
 const Connection = connectionOf(() => LegalCase, {

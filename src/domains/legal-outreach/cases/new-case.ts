@@ -1,8 +1,7 @@
-import { Audit, AuditAction, type Envelope, type Keyring, type Viewer } from '../../../auth/index.js';
+import { AuditAction, type Envelope, type Keyring, type Viewer } from '../../../auth/index.js';
 import { instantOf, type Transaction } from '../../../kit/database/database.js';
 import { globalId, newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
-import { announce } from '../../../kit/events/index.js';
 import type { Datum } from '../../../kit/graphql/platform.type.js';
 import type { Organisations } from '../../organisations/index.js';
 import { type Position, type Regions, timeZoneOf } from '../../regions/index.js';
@@ -14,6 +13,7 @@ import { nextCaseNo } from './case-number.js';
 import { employerKeyOf } from './employer-key.js';
 import { partyHmac } from './persons.js';
 import { casePlace, partyPlace } from './sealed-places.js';
+import { type Telling, TellingAtOnce } from './telling.js';
 
 /** Somebody in a new case: what is known of them, the rest is null. */
 export interface NewParty {
@@ -59,7 +59,7 @@ interface Dependencies {
   readonly keyring: Pick<Keyring, 'current'>;
   readonly envelope: Envelope;
   readonly matter: Envelope;
-  readonly caseBook: Pick<CaseBook, 'begin'>;
+  readonly caseBook: Pick<CaseBook, 'begin' | 'firstDay'>;
 }
 
 /** Where a country has several zones and nobody told which: that of the hub's own divisions. */
@@ -68,11 +68,16 @@ const ZONE_OF_NONE = 'Asia/Shanghai';
 /** The one place through which a case comes into being, whoever brings it. */
 export class NewCases {
   readonly #given: Dependencies;
-  readonly #audit: Audit;
+  readonly #telling: Telling;
 
-  constructor(given: Dependencies) {
+  constructor(given: Dependencies, telling?: Telling) {
     this.#given = given;
-    this.#audit = new Audit(given.envelope);
+    this.#telling = telling ?? new TellingAtOnce(given.envelope);
+  }
+
+  /** The same, for whoever enters many cases in one transaction, beside a book that gathers what is told. */
+  together({ book, telling }: { readonly book: CaseBook; readonly telling: Telling }): NewCases {
+    return new NewCases({ ...this.#given, caseBook: book }, telling);
   }
 
   /**
@@ -81,21 +86,25 @@ export class NewCases {
    * `legal_case_case_no_key`, so whoever brings one looks first.
    */
   async enterCase(tx: Transaction, entered: NewCase): Promise<string> {
+    return (await this.enter(tx, entered)).id;
+  }
+
+  /** The same; answers the case as it is held from then on. */
+  async enter(tx: Transaction, entered: NewCase): Promise<HeldCase> {
     const held = await this.#held(tx, entered);
     await this.#write(tx, entered, held);
     for (const [ordinal, party] of entered.parties.entries()) await this.#add(tx, held.id, ordinal, party);
-    const { dueOn, stepId } = await this.#given.caseBook.begin(tx, held, held.acceptingOffice);
-    if (dueOn !== null)
-      await tx.sql(sql`update legal_outreach.legal_case set due_on = ${dueOn}::date where id = ${held.id}::uuid`);
-    await announce(tx, [caseEntered(held, { moment: 'SUBMITTED', stepId })]);
-    await this.#audit.append(tx, {
+    const at = entered.registeredAt;
+    const stepId = await this.#given.caseBook.begin(tx, held, at && { at });
+    await this.#telling.event(tx, caseEntered(held, { moment: 'SUBMITTED', stepId }));
+    await this.#telling.audit(tx, {
       action: AuditAction.CASE_MOVE,
       actor: entered.actor,
       subject: globalId(CASE_PREFIX, held.id),
       reason: `${held.caseNo}: → ${held.stage}`,
       fields: ['LegalCase.stage'],
     });
-    return held.id;
+    return { ...held, version: 1 };
   }
 
   async #held(tx: Transaction, entered: NewCase): Promise<Omit<HeldCase, 'version'>> {
@@ -124,18 +133,19 @@ export class NewCases {
   async #write(tx: Transaction, entered: NewCase, held: Omit<HeldCase, 'version'>): Promise<void> {
     const { id, kind, timeZone, registeredOn, now } = held;
     const { narrative, place, station } = entered;
+    const registeredAt = (entered.registeredAt ?? now).toISOString();
     const sealed = narrative === null ? null : this.#given.matter.seal(narrative, casePlace('narrative', id));
     await tx.sql(sql`
       insert into legal_outreach.legal_case (id, case_no, kind, matters, stage, region_code, time_zone, accepting_office,
         employer_name, employer_key, employer_uscc, longitude, latitude, original_datum, station_id, station_code,
-        applicant_count, common_claim, nameless, narrative, registered_at, registered_year, moved_at, channel)
+        applicant_count, common_claim, nameless, narrative, registered_at, registered_year, moved_at, channel,
+        due_on)
       values (${id}::uuid, ${held.caseNo}, ${kind}, ${[...entered.matters]}::text[], ${held.stage}, ${held.regionCode}, ${timeZone},
         ${held.acceptingOffice}, ${entered.employerName}, ${held.employerKey}, ${held.employerUscc},
         ${place?.point.longitude ?? null}::double precision, ${place?.point.latitude ?? null}::double precision,
         ${place?.datum ?? null}, ${station?.id ?? null}::uuid, ${station?.stationCode ?? null}, ${entered.applicantCount},
         ${entered.commonClaim ?? true}, ${held.nameless}, ${sealed}::bytea,
-        ${(entered.registeredAt ?? now).toISOString()}::timestamptz, ${Number(registeredOn.slice(0, 4))}::smallint,
-        ${now.toISOString()}::timestamptz, ${entered.channel})`);
+        ${registeredAt}::timestamptz, ${Number(registeredOn.slice(0, 4))}::smallint, ${registeredAt}::timestamptz, ${entered.channel}, ${this.#given.caseBook.firstDay(held)}::date)`);
   }
 
   async #add(tx: Transaction, caseId: string, ordinal: number, { role, ...told }: NewParty): Promise<void> {

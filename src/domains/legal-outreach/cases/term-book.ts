@@ -34,6 +34,12 @@ export class TermBook {
     return this.#open(tx, of, ruleOf(of.kind, of.stage), of.registeredOn);
   }
 
+  /** The last day of the term that begins with a new case; null without one. */
+  firstDay({ kind, stage, registeredOn, regionCode }: Running): string | null {
+    const rule = ruleOf(kind, stage);
+    return rule && termFrom(rule, registeredOn, this.#regions.isMainland(regionCode)).dueOn;
+  }
+
   /** Follows a case to its next stage: a term that ran is settled, one that begins is opened; answers the last day that holds now. */
   async follow(tx: Transaction, of: Running, to: CaseStage): Promise<string | null> {
     const [before, after] = [ruleOf(of.kind, of.stage), ruleOf(of.kind, to)];

@@ -8,7 +8,7 @@ import type { CaseBook, HeldCase } from '../cases/case-book.js';
 import type { CaseFinder, FoundCase } from '../cases/case-finder.js';
 import { OVER } from '../cases/stages.js';
 import { CASE_PREFIX, HANDLER_PREFIX } from '../prefixes.js';
-import { caseIsOver, handlerIsTied, handlerUnknown, tooManyHandlers } from './handler.errors.js';
+import { caseIsOver, handlerIsTied, handlerUnknown, handlesItNot, tooManyHandlers } from './handler.errors.js';
 import { rolesFor } from './handler.roles.js';
 import { type OwnCasesDependencies, ownCasesAmong } from './own-cases.js';
 import { IS_AT_WORK, IS_TIED } from './ties.sql.js';
@@ -24,6 +24,11 @@ interface Dependencies extends OwnCasesDependencies {
 interface Assigned {
   readonly handlerId: string;
   readonly expectedVersion: number;
+}
+
+/** Who is taken off which version of a case, and why. */
+interface Released extends Assigned {
+  readonly reason: string;
 }
 
 /** A handler beside a case. */
@@ -78,6 +83,29 @@ export class Assigning {
       actor: doer.actor,
       subject: globalId(CASE_PREFIX, id),
       reason: `${held.caseNo}: ${handler.handlerNo}`,
+      fields: ['LegalCase.handlers'],
+    });
+    return id;
+  }
+
+  /**
+   * Takes somebody off a found case, whatever stage it is in: also one who is tied to a party since, or at work no more. Answers the key
+   * of the case. Throws NOT_FOUND for who does not handle it.
+   */
+  async release(tx: Transaction, { id, doer }: FoundCase, told: Released): Promise<string> {
+    const held = await this.#given.caseBook.hold(tx, id, told.expectedVersion);
+    const [released] = await tx.sql<{ handlerNo: string }>(sql`
+      update legal_outreach.assignment a set ended_at = clock_timestamp() from legal_outreach.handler h
+      where a.case_id = ${id}::uuid and a.ended_at is null and h.id = a.handler_id
+        and h.id = ${keyOf(HANDLER_PREFIX, told.handlerId) ?? null}::uuid
+      returning h.handler_no as "handlerNo"`);
+    if (!released) throw handlesItNot();
+    await this.#given.caseBook.recorded(tx, held, 'UNASSIGNED');
+    await this.#audit.append(tx, {
+      action: AuditAction.CASE_MOVE,
+      actor: doer.actor,
+      subject: globalId(CASE_PREFIX, id),
+      reason: `${held.caseNo}: − ${released.handlerNo}: ${told.reason}`,
       fields: ['LegalCase.handlers'],
     });
     return id;

@@ -33,6 +33,18 @@ export function handlerIsTied(): Refusal {
   );
 }
 
+/** Nobody can be taken off a case who is not on it. */
+export function handlesItNot(): Refusal {
+  return new Refusal(
+    CommonCode.NOT_FOUND,
+    {
+      zh: '该编号人员不是本案的承办人，未作更改。请从案件的 handlers（承办人）中选择。',
+      en: 'Nobody of this id handles the case, so nothing was changed. Choose one of its handlers.',
+    },
+    at('notAssigned'),
+  );
+}
+
 /** Nothing goes on in a case that is over. */
 export function caseIsOver(stage: CaseStage): Refusal {
   return new Refusal(

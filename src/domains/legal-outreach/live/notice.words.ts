@@ -4,7 +4,7 @@ import { STAGE_WORDS } from '../cases/case.words.js';
 import { ruleInWords } from '../cases/terms.js';
 
 /** Of what people are told. */
-export const NEWS = ['MOVED', 'MEETING', 'AGREEMENT', 'OUTCOME', 'OVERDUE'] as const;
+export const NEWS = ['MOVED', 'UNASSIGNED', 'MEETING', 'AGREEMENT', 'OUTCOME', 'OVERDUE'] as const;
 export type NewsKind = (typeof NEWS)[number];
 
 /** A case, and what an event tells of it; what other kinds of news tell is null. Times are those of its division. */
@@ -36,6 +36,10 @@ const named = ({ caseKind, caseNo }: News): string =>
 /** What people are told of each, in words; null of what is news no more. */
 export const WORDS: Readonly<Record<NewsKind, (news: News) => Words | null>> = {
   MOVED: (news) => ({ title: '案件有新进展', body: `${named(news)}${movedWords(news)}` }),
+  UNASSIGNED: (news) => ({
+    title: '承办人有调整',
+    body: `${named(news)}的承办人已调整，由受理单位另行指派，办理不受影响。`,
+  }),
   MEETING: (news) =>
     news.isAhead
       ? {

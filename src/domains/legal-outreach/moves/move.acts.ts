@@ -1,8 +1,14 @@
 import type { Acts } from '../../../auth/index.js';
 import type { Reads } from '../../../kit/read/index.js';
 import type { Assigning } from '../handlers/assigning.service.js';
-import { readAdvance, readAssign, readTurn } from './move.commands.js';
-import { AdvanceCasePayload, AssignCasePayload, ReopenCasePayload, WithdrawCasePayload } from './move.inputs.js';
+import { readAdvance, readAssign, readTurn, readUnassign } from './move.commands.js';
+import {
+  AdvanceCasePayload,
+  AssignCasePayload,
+  ReopenCasePayload,
+  UnassignCasePayload,
+  WithdrawCasePayload,
+} from './move.inputs.js';
 import type { Moving } from './moving.service.js';
 
 interface Dependencies {
@@ -30,6 +36,13 @@ export function moveActs({ acts, cases, moving, assigning }: Dependencies) {
       read: readAssign,
       permit: (command, { tx, context: { viewer } }) => assigning.permit(tx, viewer, command),
       carryOut: async (command, { tx }, found) => ({ case: await assigning.assign(tx, found, command) }),
+    }),
+
+    unassignCase: acts.declare({
+      ...{ operation: 'unassignCase', payload: UnassignCasePayload, makes },
+      read: readUnassign,
+      permit: (command, { tx, context: { viewer } }) => assigning.permit(tx, viewer, command),
+      carryOut: async (command, { tx }, found) => ({ case: await assigning.release(tx, found, command) }),
     }),
 
     withdrawCase: acts.declare({

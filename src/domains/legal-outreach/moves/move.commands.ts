@@ -8,6 +8,7 @@ const named = { caseNo: text(1, 40), expectedVersion };
 const advance = z.object({ ...named, to: oneOf(CaseStage), note: optionalPlainText(NOTE) });
 const because = z.object({ ...named, reason: plainText(1, NOTE) });
 const assign = z.object({ ...named, handlerId: text(1, 100) });
+const unassign = z.object({ ...named, handlerId: text(1, 100), reason: plainText(1, NOTE) });
 
 /** To which stage a case goes. */
 export type AdvanceCase = Readonly<z.output<typeof advance>>;
@@ -15,6 +16,8 @@ export type AdvanceCase = Readonly<z.output<typeof advance>>;
 export type TurnCase = Readonly<z.output<typeof because>>;
 /** Who is given a case. */
 export type AssignCase = Readonly<z.output<typeof assign>>;
+/** Who is taken off a case, and why. */
+export type UnassignCase = Readonly<z.output<typeof unassign>>;
 
 const NAMES: CommandNames = {
   subject: 'case',
@@ -33,3 +36,4 @@ const NAMES: CommandNames = {
 export const readAdvance = (given: unknown): AdvanceCase => readCommand(advance, given, NAMES);
 export const readTurn = (given: unknown): TurnCase => readCommand(because, given, NAMES);
 export const readAssign = (given: unknown): AssignCase => readCommand(assign, given, NAMES);
+export const readUnassign = (given: unknown): UnassignCase => readCommand(unassign, given, NAMES);

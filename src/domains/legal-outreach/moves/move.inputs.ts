@@ -26,6 +26,33 @@ export class AssignCasePayload {
   readonly errors!: readonly UserError[];
 }
 
+@InputType('UnassignCaseInput', { description: 'Input of unassignCase (撤换承办人).' })
+export class UnassignCaseInput {
+  @IdempotencyKey()
+  readonly idempotencyKey!: string;
+  @Field(() => String, { description: 'The case (案号).' })
+  @Limit({ maxLength: 40 })
+  readonly caseNo!: string;
+  @Field(() => ID, { description: 'Who, one of LegalCase.handlers (承办人编号).' })
+  readonly handlerId!: string;
+  @Field(() => String, {
+    description:
+      'Why (原因), as 回避; it stands in the audit trail, so name nobody of the case. Free of ids and phones.',
+  })
+  @Limit({ maxLength: 500 })
+  readonly reason!: string;
+  @ExpectedVersion()
+  readonly expectedVersion!: number;
+}
+
+@ObjectType('UnassignCasePayload', { simpleResolvers: true, description: 'Answer of unassignCase (撤换承办人).' })
+export class UnassignCasePayload {
+  @Field(() => LegalCase, { nullable: true, description: 'The case (案件).' })
+  readonly case?: LegalCase | null;
+  @Errors()
+  readonly errors!: readonly UserError[];
+}
+
 @InputType('AdvanceCaseInput', { description: 'Input of advanceCase (流转).' })
 export class AdvanceCaseInput {
   @IdempotencyKey()
@@ -35,7 +62,11 @@ export class AdvanceCaseInput {
   readonly caseNo!: string;
   @Field(() => CaseStage, { description: 'The stage (新环节); one of nextStages.' })
   readonly to!: CaseStage;
-  @Field(() => String, { nullable: true, description: 'What to say (备注); free of ids and phones.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What to say (备注); free of ids and phones. Whoever reported a hazard without a name reads it as the answer of caseProgress, unless it says why an inspection goes back to be looked into.',
+  })
   @Limit({ maxLength: 500 })
   readonly note?: string | null;
   @ExpectedVersion()

@@ -10,6 +10,8 @@ import {
   AssignCasePayload,
   ReopenCaseInput,
   ReopenCasePayload,
+  UnassignCaseInput,
+  UnassignCasePayload,
   WithdrawCaseInput,
   WithdrawCasePayload,
 } from './move.inputs.js';
@@ -32,6 +34,19 @@ export class MoveMutations {
     @Ctx() context: AuthContext,
   ): Promise<AssignCasePayload> {
     return this.#acts.assignCase(input, context);
+  }
+
+  @Mutation(() => UnassignCasePayload, {
+    nullable: true,
+    description:
+      'Takes somebody off a case, as one who turns out to be tied to a party (撤换承办人、回避). From then on they read and handle it no more; another one is given by assignCase.',
+  })
+  @Access('CADRE')
+  unassignCase(
+    @Input(() => UnassignCaseInput) input: UnassignCaseInput,
+    @Ctx() context: AuthContext,
+  ): Promise<UnassignCasePayload> {
+    return this.#acts.unassignCase(input, context);
   }
 
   @Mutation(() => AdvanceCasePayload, {

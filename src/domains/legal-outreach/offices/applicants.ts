@@ -20,13 +20,23 @@ export class Applicants {
     this.#matter = matter;
   }
 
+  /** Enters who asks in new cases, by one statement for all. */
+  async enter(tx: Transaction, cases: readonly ({ readonly caseId: string } & ToldFacts)[]): Promise<void> {
+    const parties = cases.flatMap(({ caseId, applicants, kind }) =>
+      applicants.map(({ name }, ordinal) => ({ ...this.#sealed(name), caseId, ordinal, role: roleIn(kind) })),
+    );
+    if (parties.length === 0) return;
+    await tx.sql(sql`
+      insert into legal_outreach.party (id, case_id, ordinal, role, name)
+      select * from unnest(${parties.map(({ id }) => id)}::uuid[], ${parties.map(({ caseId }) => caseId)}::uuid[],
+        ${parties.map(({ ordinal }) => ordinal)}::integer[], ${parties.map(({ role }) => role)}::text[],
+        ${parties.map(({ name }) => name)}::bytea[])`);
+  }
+
   /** Brings the applicants in line with those who were told; answers whether any changed. */
-  async follow(tx: Transaction, caseId: string, { applicants, kind }: ToldFacts, isNew = false): Promise<boolean> {
-    // Who reported a hazard is shown to fewer than who asks in a dispute.
-    const role = kind === CaseKind.HAZARD_REPORT ? PartyRole.REPORTER : PartyRole.APPLICANT;
-    const kept = isNew
-      ? []
-      : await tx.sql<KeptParty>(sql`
+  async follow(tx: Transaction, caseId: string, { applicants, kind }: ToldFacts): Promise<boolean> {
+    const role = roleIn(kind);
+    const kept = await tx.sql<KeptParty>(sql`
       select id, name, role from legal_outreach.party
       where case_id = ${caseId}::uuid and role in ('APPLICANT', 'REPORTER') and person is null and name is not null order by ordinal`);
     const wanted = applicants.map(({ name }) => name);
@@ -50,10 +60,7 @@ export class Applicants {
   }
 
   async #add(tx: Transaction, caseId: string, role: PartyRole, names: readonly string[]): Promise<void> {
-    const parties = names.map((name) => {
-      const id = newId();
-      return { id, name: this.#matter.seal(name, partyPlace('name', id)) };
-    });
+    const parties = names.map((name) => this.#sealed(name));
     await tx.sql(sql`
       insert into legal_outreach.party (id, case_id, ordinal, role, name)
       select told.id, ${caseId}::uuid, last.ordinal + told.place, ${role}, told.name
@@ -61,4 +68,13 @@ export class Applicants {
           with ordinality as told (id, name, place),
         (select coalesce(max(ordinal), -1)::integer as ordinal from legal_outreach.party where case_id = ${caseId}::uuid) as last`);
   }
+
+  #sealed(name: string) {
+    const id = newId();
+    return { id, name: this.#matter.seal(name, partyPlace('name', id)) };
+  }
 }
+
+/** Who reported a hazard is shown to fewer than who asks in a dispute. */
+const roleIn = (kind: CaseKind): PartyRole =>
+  kind === CaseKind.HAZARD_REPORT ? PartyRole.REPORTER : PartyRole.APPLICANT;

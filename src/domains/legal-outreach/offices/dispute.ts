@@ -36,8 +36,17 @@ export class Dispute {
   readonly words: readonly OfficeWord[];
   /** Words that are not kept yet. */
   readonly fresh: readonly OfficeWord[];
+  /** Words as they are kept so far. */
+  readonly kept: readonly OfficeWord[];
 
-  constructor(cases: readonly KnownCase[] = [], words: readonly OfficeWord[] = [], fresh: readonly OfficeWord[] = []) {
+  constructor(
+    cases: readonly KnownCase[] = [],
+    words: readonly OfficeWord[] = [],
+    {
+      fresh = [],
+      kept = words,
+    }: { readonly fresh?: readonly OfficeWord[]; readonly kept?: readonly OfficeWord[] } = {},
+  ) {
     this.cases = cases.toSorted(
       (one, other) =>
         Number(other.isWorkedOn) - Number(one.isWorkedOn) ||
@@ -45,12 +54,14 @@ export class Dispute {
     );
     this.words = words;
     this.fresh = fresh;
+    this.kept = kept;
   }
 
   /** The dispute with a word more, which takes the place of what its record told before. */
   with(word: OfficeWord): Dispute {
     const isOther = (kept: OfficeWord) => kept.recordId !== word.recordId || kept.channel !== word.channel;
-    return new Dispute(this.cases, [...this.words.filter(isOther), word], [...this.fresh.filter(isOther), word]);
+    const fresh = [...this.fresh.filter(isOther), word];
+    return new Dispute(this.cases, [...this.words.filter(isOther), word], { fresh, kept: this.kept });
   }
 
   get employers(): readonly ToldEmployer[] {
@@ -64,7 +75,7 @@ export function joined(disputes: readonly Dispute[]): Dispute {
   return new Dispute(
     disputes.flatMap(({ cases }) => cases),
     disputes.flatMap(({ words }) => words),
-    disputes.flatMap(({ fresh }) => fresh),
+    { fresh: disputes.flatMap(({ fresh }) => fresh), kept: disputes.flatMap(({ kept }) => kept) },
   );
 }
 

@@ -4,6 +4,7 @@ import type { DomainPart, LegalParts } from '../ground.js';
 import { Applicants } from './applicants.js';
 import { LegalCaseExport } from './case.export.js';
 import { LegalCaseIntake } from './case.intake.js';
+import { addFigures } from './case-figures.js';
 import { CaseMerger } from './merger.js';
 import { Settler } from './settler.js';
 import { ToldCases } from './told-cases.js';
@@ -12,6 +13,7 @@ import { OfficeWords } from './words.store.js';
 
 /** Takes in what other offices tell of disputes, and gives out the headlines of cases in the same form. */
 export function createOffices(given: LegalParts): DomainPart {
+  addFigures(given);
   const { caseBook, newCases, matter, regions, moveSources } = given;
   const settler = new Settler({
     ...{ caseBook, newCases, words: new OfficeWords(matter), applicants: new Applicants(matter) },

@@ -11,8 +11,9 @@ import { type Dispute, numbersOf } from './dispute.js';
 import { foldFacts, type ToldFacts } from './headline.fold.js';
 import type { CaseMerger } from './merger.js';
 import { foldStage, type ToldStage } from './stage.fold.js';
-import type { OfficeWord } from './told.command.js';
+import type { OfficeNumber, OfficeWord } from './told.command.js';
 import { stageOfOther } from './told.errors.js';
+import { foldFigures } from './told.figures.js';
 import type { StageWalker } from './walker.js';
 import type { OfficeWords } from './words.store.js';
 
@@ -55,23 +56,59 @@ export class Settler {
     channel: string,
   ): Promise<ReadonlyMap<Dispute, SettledDispute>> {
     const settled = new Map<Dispute, SettledDispute>();
-    for (const dispute of disputes) settled.set(dispute, await this.#settleOne(tx, dispute, channel));
+    const gathering = this.#given.caseBook.together();
+    const given = { ...this.#given, caseBook: gathering.book, newCases: this.#given.newCases.together(gathering) };
+    const walker = this.#given.walker.by(gathering.book);
+    const settler = new OneSettler({ ...given, walker }, this.#begins);
+    for (const dispute of disputes) settled.set(dispute, await settler.settle(tx, dispute, channel));
+    await settler.complete(tx);
+    const fresh = [...settled].flatMap(([dispute, { id }]) => dispute.fresh.map((word) => ({ ...word, caseId: id })));
+    await this.#given.words.put(tx, fresh);
+    await walker.remember(tx);
+    await gathering.telling.tell(tx);
     return settled;
   }
+}
 
-  async #settleOne(tx: Transaction, dispute: Dispute, channel: string): Promise<SettledDispute> {
-    const { caseBook, words, applicants, merger, walker } = this.#given;
+/** Brings one case after the other in line. */
+class OneSettler {
+  readonly #given: Dependencies;
+  readonly #begins: Map<string, Date>;
+  readonly #numbers: (OfficeNumber & { readonly caseId: string })[] = [];
+  readonly #entered: (ToldFacts & { readonly caseId: string })[] = [];
+
+  constructor(given: Dependencies, begins: Map<string, Date>) {
+    this.#given = given;
+    this.#begins = begins;
+  }
+
+  /** Numbers and applicants of the cases that are new, by a statement each: whoever settles has to. */
+  async complete(tx: Transaction): Promise<void> {
+    await this.#given.words.link(tx, this.#numbers.splice(0));
+    await this.#given.applicants.enter(tx, this.#entered.splice(0));
+  }
+
+  /** Of a new case it is put off: nothing that is told beside it looks for its numbers. */
+  async #link(tx: Transaction, caseId: string, numbers: readonly OfficeNumber[], isKnown: boolean): Promise<boolean> {
+    const linked = numbers.map((each) => ({ ...each, caseId }));
+    if (isKnown) return this.#given.words.link(tx, linked);
+    this.#numbers.push(...linked);
+    return true;
+  }
+
+  async settle(tx: Transaction, dispute: Dispute, channel: string): Promise<SettledDispute> {
+    const { caseBook, applicants, merger, walker } = this.#given;
     const facts = foldFacts(dispute.words);
     const [first, ...others] = dispute.cases;
-    const id = first?.id ?? (await this.#enter(tx, facts, dispute, channel));
-    const held = await caseBook.hold(tx, id);
+    const held = first ? await caseBook.hold(tx, first.id) : await this.#enter(tx, facts, dispute, channel);
+    const { id } = held;
     await merger.merge(tx, id, others);
-    await words.put(tx, id, dispute.fresh);
     const numbers = dispute.fresh.flatMap(numbersOf).filter(({ number }) => number !== held.caseNo);
-    const isLinked = await words.link(tx, id, numbers);
+    const isLinked = await this.#link(tx, id, numbers, first !== undefined);
     const isTold = first?.isTold ?? true;
     const isRetold = first ? await this.#retell(tx, held, facts, isTold) : false;
-    const areNew = isTold ? await applicants.follow(tx, id, facts, first === undefined) : false;
+    if (!first) this.#entered.push({ ...facts, caseId: id });
+    const areNew = first && isTold ? await applicants.follow(tx, id, facts) : false;
     const stage = foldStage(isTold ? facts.kind : held.kind, dispute.words);
     const { isMoved, isBehind } = await walker.walk(tx, {
       id,
@@ -82,16 +119,18 @@ export class Settler {
       stage,
       words: dispute.words,
     });
-    const changed = !first || others.length > 0 || isLinked || isRetold || areNew || isMoved;
-    if (changed && !isMoved && !isRetold && first) await caseBook.recorded(tx, await caseBook.hold(tx, id), 'LINK');
+    const isFigured = isToldOtherwise(dispute);
+    const changed = !first || others.length > 0 || isLinked || isRetold || areNew || isMoved || isFigured;
+    if (changed && !isMoved && !isRetold && first)
+      await caseBook.recorded(tx, await caseBook.hold(tx, id), isFigured ? 'TOLD' : 'LINK');
     return { id, changed, staleOf: (word) => staleOf(word, stage, isBehind) };
   }
 
-  async #enter(tx: Transaction, facts: ToldFacts, { words }: Dispute, channel: string): Promise<string> {
+  async #enter(tx: Transaction, facts: ToldFacts, { words }: Dispute, channel: string): Promise<HeldCase> {
     const { registeredOn, acceptingOffice, applicants, ...told } = facts;
     const zone = timeZoneOf(facts.regionCode) ?? ZONE_OF_NONE;
     const day = registeredOn ?? dayOf(Math.min(...words.map(({ headline }) => headline.at)));
-    return this.#given.newCases.enterCase(tx, {
+    return this.#given.newCases.enter(tx, {
       ...{ kind: told.kind, matters: told.matters, regionCode: told.regionCode, narrative: told.narrative },
       ...{ employerName: told.employerName, employerUscc: told.employerUscc, nameless: told.nameless },
       ...{ applicantCount: told.applicantCount, commonClaim: told.commonClaim, place: null, station: null },
@@ -142,6 +181,12 @@ function retoldOf(facts: ToldFacts, held: HeldCase) {
     registeredOn: facts.registeredOn ?? held.registeredOn,
   };
 }
+
+/** Whether the figures of a case are others than they were. */
+const isToldOtherwise = ({ words, kept }: Dispute): boolean => {
+  const [now, before] = [words, kept].map((each) => foldFigures(each).map(({ word: _, ...figure }) => figure));
+  return JSON.stringify(now) !== JSON.stringify(before);
+};
 
 const sorted = (values: object): readonly (readonly [string, unknown])[] =>
   Object.entries(values).toSorted(([one], [other]) => (one < other ? -1 : 1));

@@ -1,3 +1,4 @@
+import type { MetricCode, Precision } from '../../../kit/graphql/measure.enums.js';
 import type { CaseKind, CaseOffice, CaseStage, DisputeMatter, OutcomeKind } from '../cases/case.enums.js';
 import type { ToldAmount } from './amount.js';
 
@@ -11,6 +12,15 @@ export interface ToldOutcome {
   readonly kind: OutcomeKind;
   readonly amount: ToldAmount | null;
   readonly endedOn: string;
+}
+
+/** A figure that an office tells of how a case is handled. Its unit is that of the metric. */
+export interface ToldCaseFigure {
+  readonly metric: MetricCode;
+  readonly value: number;
+  readonly precision: Precision;
+  /** The day that it speaks of. */
+  readonly asOf: string;
 }
 
 /** The headline of what an office tells of a dispute; what it leaves out stays as its other words say. */
@@ -35,6 +45,8 @@ export interface ToldHeadline extends OfficeNumber {
   readonly outcome: ToldOutcome | null;
   /** When both had signed. */
   readonly agreedOn: string | null;
+  /** Figures of the handling; absent from words that were kept before there were any. */
+  readonly figures?: readonly ToldCaseFigure[];
 }
 
 /** An applicant: two of one name are told apart by a keyed hash of the number on a document, which is not kept itself. */

@@ -32,7 +32,41 @@ export const Column = {
   counsel: '代理人',
   narrative: '案情',
   anonymous: '匿名',
+  metric: '指标',
+  value: '数值',
+  unit: '单位',
+  precision: '精度',
+  asOf: '数据日期',
+  metric2: '指标2',
+  value2: '数值2',
+  unit2: '单位2',
+  precision2: '精度2',
+  asOf2: '数据日期2',
+  metric3: '指标3',
+  value3: '数值3',
+  unit3: '单位3',
+  precision3: '精度3',
+  asOf3: '数据日期3',
 } as const;
+
+/** Where a row tells figures: three at most, each in columns of its own. */
+export const FIGURE_COLUMNS = [
+  { metric: Column.metric, value: Column.value, unit: Column.unit, precision: Column.precision, asOf: Column.asOf },
+  {
+    metric: Column.metric2,
+    value: Column.value2,
+    unit: Column.unit2,
+    precision: Column.precision2,
+    asOf: Column.asOf2,
+  },
+  {
+    metric: Column.metric3,
+    value: Column.value3,
+    unit: Column.unit3,
+    precision: Column.precision3,
+    asOf: Column.asOf3,
+  },
+] as const;
 
 /** A photo, its position and whoever reports have no column: what stands there is not read. */
 export const { columnOf, columnOfRefusal } = headingsOf(Column, {
@@ -66,4 +100,9 @@ export const { columnOf, columnOfRefusal } = headingsOf(Column, {
   [Column.counsel]: ['委托代理人', '代理律师', '律师'],
   [Column.narrative]: ['案情简介', '基本案情', '诉求内容', '事实和理由'],
   [Column.anonymous]: ['是否匿名', '匿名举报'],
+  [Column.metric]: ['指标1', '指标名称', '指标代码'],
+  [Column.value]: ['数值1', '数据', '指标值'],
+  [Column.unit]: ['单位1', '计量单位'],
+  [Column.precision]: ['精度1', '数据精度'],
+  [Column.asOf]: ['数据日期1', '截至日期'],
 });

@@ -9,7 +9,9 @@ export function dayTold({ headline: { stageOn, at } }: OfficeWord): string {
 }
 
 /** Words by the time of which they speak; those of one time in an order that depends on nothing but what they say. */
-export function inOrder(words: readonly OfficeWord[]): readonly OfficeWord[] {
+export function inOrder<Word extends Pick<OfficeWord, 'channel' | 'recordId' | 'headline'>>(
+  words: readonly Word[],
+): readonly Word[] {
   return words.toSorted(
     ({ headline: one, ...a }, { headline: other, ...b }) =>
       one.at - other.at ||

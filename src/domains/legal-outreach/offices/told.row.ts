@@ -12,6 +12,7 @@ import {
   namedAnonymous,
   outcomeWithoutDay,
 } from './told.errors.js';
+import { figuresIn } from './told.figures.js';
 import { Column } from './told.headings.js';
 import {
   amountCell,
@@ -89,8 +90,12 @@ export function readRow(cells: RowCells, context: IntakeContext, hashes: Content
   const stage = cells.read(Column.stage, stageCell) ?? null;
   if (office === CaseOffice.COURT) return ofCourt({ ...named, regionCode, stage, ...days.kept });
   const facts = factsIn(cells, stage, days);
+  const figures = figuresIn(cells, days.kept.stageOn ?? dayOf(at), dayOf(Date.now() + AHEAD_MILLIS));
   if (cells.problems.length > 0) return undefined;
-  return { headline: { ...named, regionCode, stage, ...days.kept, ...facts }, people: peopleIn(cells, facts, hashes) };
+  return {
+    headline: { ...named, regionCode, stage, ...days.kept, ...facts, figures },
+    people: peopleIn(cells, facts, hashes),
+  };
 }
 
 /** The court tells the numbers of its documents, and nothing of who or what they are about. */
@@ -139,7 +144,7 @@ function daysIn(cells: RowCells): Days {
 
 type Facts = Omit<
   ToldHeadline,
-  'office' | 'number' | 'at' | 'others' | 'regionCode' | 'stage' | 'registeredOn' | 'stageOn'
+  'office' | 'number' | 'at' | 'others' | 'regionCode' | 'stage' | 'registeredOn' | 'stageOn' | 'figures'
 >;
 
 function factsIn(cells: RowCells, stage: CaseStage | null, { endedOn, agreedOn }: Days): Facts {
@@ -214,6 +219,9 @@ function shortText(cells: RowCells, column: string): string | undefined {
 
 const cut = (text: string, longest: number): string =>
   [...text.toWellFormed().replaceAll('\0', '')].slice(0, longest).join('');
+
+/** By the clock of Beijing. */
+const dayOf = (millis: number): string => new Date(millis + 8 * 3_600_000).toISOString().slice(0, 10);
 
 const momentOf = (day: string | undefined): number | undefined =>
   day === undefined ? undefined : Date.parse(`${day}T00:00:00+08:00`);

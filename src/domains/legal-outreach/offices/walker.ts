@@ -4,7 +4,7 @@ import { newId } from '../../../kit/database/ids.js';
 import { sql } from '../../../kit/database/sql.js';
 import { termsOf } from '../../../kit/intake-words.js';
 import { CaseStage } from '../cases/case.enums.js';
-import type { CaseBook, Doer, HeldCase } from '../cases/case-book.js';
+import type { CaseBook, Doer, HeldCase, WantedMove } from '../cases/case-book.js';
 import { agreementPlace } from '../cases/sealed-places.js';
 import { OVER } from '../cases/stages.js';
 import type { ToldFacts } from './headline.fold.js';
@@ -44,10 +44,16 @@ const ENDS: readonly CaseStage[] = [CaseStage.AGREED, CaseStage.AFTERCARE, ...OV
 export class StageWalker {
   readonly #caseBook: CaseBook;
   readonly #matter: Envelope;
+  readonly #states: ({ readonly caseId: string } & ReturnType<typeof stateOf>)[] = [];
 
   constructor(caseBook: CaseBook, matter: Envelope) {
     this.#caseBook = caseBook;
     this.#matter = matter;
+  }
+
+  /** The same, through another book of cases. */
+  by(caseBook: CaseBook): StageWalker {
+    return new StageWalker(caseBook, this.#matter);
   }
 
   /** Throws what the book of cases refuses: whoever calls has looked whether the stage can be reached. */
@@ -60,21 +66,35 @@ export class StageWalker {
     if (isTurned) await this.#go(tx, walk, target);
     const isEnded = await this.#end(tx, walk, isTurned, isBehind);
     const isInspected = await this.#inspect(tx, walk, before.inspected);
-    await remember(tx, id, isBehind ? (before.stage ?? held.stage) : target, stage);
+    this.#states.push({ caseId: id, ...stateOf(isBehind ? (before.stage ?? held.stage) : target, stage) });
     const isCounted = isBehind ? false : await this.#count(tx, walk);
     return { isMoved: isTurned || isEnded || isInspected || isCounted, isBehind };
   }
 
-  async #go(tx: Transaction, { id, held, facts, stage, words, isTold }: Walk, to: CaseStage): Promise<void> {
+  /** Keeps to what the words of offices brought all cases that were walked, by one statement: whoever walks has to. */
+  async remember(tx: Transaction): Promise<void> {
+    await tx.sql(sql`
+      insert into legal_outreach.office_state (case_id, stage, under_inspection, outcome)
+      select * from jsonb_to_recordset(${JSON.stringify(this.#states.splice(0))}::jsonb)
+        as brought ("caseId" uuid, stage text, "underInspection" boolean, outcome jsonb)
+      on conflict (case_id) do update set stage = excluded.stage, under_inspection = excluded.under_inspection,
+        outcome = excluded.outcome`);
+  }
+
+  async #go(tx: Transaction, walk: Walk, to: CaseStage): Promise<void> {
+    const { id, held, known, facts, stage, words, isTold } = walk;
     const kind = isTold ? facts.kind : held.kind;
     const path = pathOf(knownOf(words, kind), held.stage, to, stage.by?.headline.office ?? null);
     for (const move of path ?? []) {
+      const word = (move.to === to ? null : tellerOf(walk, move.to)) ?? stage.by;
       if (move.needs.includes('AGREEMENT')) await this.#agree(tx, id, facts, stage.by);
       if (move.needs.includes('OUTCOME')) await writeOutcome(tx, id, stage.outcome ?? lastOutcome(words));
-      const now = await this.#caseBook.hold(tx, id);
+      const isNew = known === null && move === path?.[0];
+      const now = isNew ? held : await this.#caseBook.hold(tx, id);
       // Terms are kept or missed by the day of which the office tells.
       const on = { ...now, today: stage.by === null ? now.today : dayTold(stage.by) };
-      await this.#caseBook.move(tx, on, { to: move.to, act: move.act, note: noteOf(stage.by) }, doerOf(stage.by));
+      const told = { note: noteOf(word), ...whenOf(word) };
+      await this.#caseBook.move(tx, on, { to: move.to, act: move.act, ...told }, doerOf(word));
     }
   }
 
@@ -96,7 +116,7 @@ export class StageWalker {
     if (isOver || stage.underInspection === held.underInspection) return false;
     const to = stage.underInspection ? CaseStage.INSPECTION : held.stage;
     const by = stage.inspectedBy ?? stage.by;
-    await this.#caseBook.move(tx, held, { to, act: 'advance', note: noteOf(by) }, doerOf(by));
+    await this.#caseBook.move(tx, held, { to, act: 'advance', note: noteOf(by), ...whenOf(by) }, doerOf(by));
     return true;
   }
 
@@ -123,24 +143,26 @@ export class StageWalker {
   }
 }
 
+/** The first word that says a case came to a stage since it moved; undefined where none does, as of what was passed by the way. */
+function tellerOf({ words, known, stage: { stale } }: Walk, to: CaseStage): OfficeWord | undefined {
+  const own = words.filter((word) => word.headline.stage === to && !stale.has(word));
+  return inOrder(own).find((word) => known === null || dayTold(word) >= known.movedOn);
+}
+
+/** When what a word tells happened: on its day, else at the moment of which it speaks. */
+function whenOf(word: OfficeWord | null): Pick<WantedMove, 'when'> {
+  if (word === null) return {};
+  const { stageOn, at } = word.headline;
+  return { when: stageOn === null ? { at: new Date(at) } : { on: stageOn } };
+}
+
 /** Whether somebody at the hub has moved the case since the day of which the words speak. */
 function isOvertaken({ known, stage }: Walk): boolean {
   if (!known || known.stage === known.broughtTo) return false;
   return stage.by !== null && dayTold(stage.by) < known.movedOn;
 }
 
-async function remember(
-  tx: Transaction,
-  id: string,
-  to: CaseStage,
-  { underInspection, outcome }: ToldStage,
-): Promise<void> {
-  await tx.sql(sql`
-    insert into legal_outreach.office_state (case_id, stage, under_inspection, outcome)
-    values (${id}::uuid, ${to}, ${underInspection}, ${outcome === null ? null : JSON.stringify(outcome)}::jsonb)
-    on conflict (case_id) do update set stage = excluded.stage, under_inspection = excluded.under_inspection,
-      outcome = excluded.outcome`);
-}
+const stateOf = (stage: CaseStage, { underInspection, outcome }: ToldStage) => ({ stage, underInspection, outcome });
 
 /** Sets how a case ended; answers false where it stands so already. */
 async function writeOutcome(tx: Transaction, caseId: string, outcome: ToldOutcome | null): Promise<boolean> {

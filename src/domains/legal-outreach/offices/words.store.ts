@@ -50,8 +50,9 @@ export class OfficeWords {
     return new Map([...byCase].map(([caseId, own]) => [caseId, own.map((row) => this.#opened(row))]));
   }
 
-  /** Keeps words of a case; what their records told before is replaced. */
-  async put(tx: Transaction, caseId: string, words: readonly OfficeWord[]): Promise<void> {
+  /** Keeps words of cases; what their records told before is replaced. */
+  async put(tx: Transaction, words: readonly (OfficeWord & { readonly caseId: string })[]): Promise<void> {
+    if (words.length === 0) return;
     const rows = words.map(({ channel, recordId, headline, people }) => {
       const id = newId();
       const sealed = isEmpty(people) ? null : this.#matter.seal(JSON.stringify(people), wordPlace('people', id));
@@ -60,22 +61,23 @@ export class OfficeWords {
     // What is sealed is sealed for the key of its row, so that one goes along.
     await tx.sql(sql`
       insert into legal_outreach.office_word (id, channel, record_id, case_id, office, number, told_at, told, people)
-      select id, channel, record_id, ${caseId}::uuid, told ->> 'office', told ->> 'number', told_at, told, people
-      from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ channel }) => channel)}::text[],
+      select id, channel, record_id, case_id, told ->> 'office', told ->> 'number', told_at, told, people
+      from unnest(${rows.map(({ id }) => id)}::uuid[], ${words.map(({ caseId }) => caseId)}::uuid[], ${rows.map(({ channel }) => channel)}::text[],
         ${rows.map(({ recordId }) => recordId)}::text[],
         ${rows.map(({ headline }) => new Date(headline.at).toISOString())}::timestamptz[],
         ${rows.map(({ headline }) => JSON.stringify(headline))}::jsonb[],
-        ${rows.map(({ sealed }) => sealed)}::bytea[]) as given (id, channel, record_id, told_at, told, people)
+        ${rows.map(({ sealed }) => sealed)}::bytea[]) as given (id, case_id, channel, record_id, told_at, told, people)
       on conflict (channel, record_id) do update set id = excluded.id, case_id = excluded.case_id, office = excluded.office,
         number = excluded.number, told_at = excluded.told_at, told = excluded.told, people = excluded.people`);
   }
 
-  /** The numbers at offices that belong to a case; one that belongs to another case stays there. */
-  async link(tx: Transaction, caseId: string, numbers: readonly OfficeNumber[]): Promise<boolean> {
+  /** The numbers at offices that belong to cases; one that belongs to another case stays there. Answers whether any is new. */
+  async link(tx: Transaction, numbers: readonly (OfficeNumber & { readonly caseId: string })[]): Promise<boolean> {
+    if (numbers.length === 0) return false;
     const linked = await tx.sql(sql`
       insert into legal_outreach.case_link (case_id, office, number)
-      select ${caseId}::uuid, office, number
-      from unnest(${numbers.map(({ office }) => office)}::text[], ${numbers.map(({ number }) => number)}::text[]) as told (office, number)
+      select * from unnest(${numbers.map(({ caseId }) => caseId)}::uuid[], ${numbers.map(({ office }) => office)}::text[],
+        ${numbers.map(({ number }) => number)}::text[])
       on conflict (office, number) do nothing returning 1`);
     return linked.length > 0;
   }

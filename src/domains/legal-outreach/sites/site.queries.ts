@@ -1,5 +1,5 @@
 import { inRanges } from '../../../kit/database/ranges.js';
-import { allOf, type Sql, sql } from '../../../kit/database/sql.js';
+import { allOf, rawSql, type Sql, sql } from '../../../kit/database/sql.js';
 import { questionOf } from '../../../kit/graphql/cursors.js';
 import type { Readable } from '../../../kit/graphql/execution/compile.js';
 import type { GeoPointInput } from '../../../kit/graphql/platform.type.js';
@@ -46,9 +46,17 @@ export class SiteQueries {
   #rowsOf({ regionCode, kind, near }: Omit<SiteListArguments, 'first' | 'after'>) {
     const ofKind: readonly Sql[] = kind === null ? [] : [sql`${site.kind} = ${kind}`];
     if (near) {
-      const lying = regionCode === null ? [] : [inRanges(site.regionCode, this.#regions.asked(regionCode))];
-      const where = allOf([...ofKind, ...lying]);
-      return { ...this.#regions.nearest(BY_DISTANCE, near, where), counted: BY_DISTANCE.counted(where) };
+      if (regionCode === null) {
+        const where = allOf(ofKind);
+        return { ...this.#regions.nearest(BY_DISTANCE, near, where), counted: BY_DISTANCE.counted(where) };
+      }
+      // From a point far away the nearest would be gone through up to the division.
+      const lying = inRanges(rawSql('lying.region_code'), this.#regions.asked(regionCode));
+      const keys = sql`select lying.id from legal_outreach.site lying where ${lying}`;
+      const counted = BY_DISTANCE.counted(
+        allOf([...ofKind, inRanges(site.regionCode, this.#regions.asked(regionCode))]),
+      );
+      return { ...this.#regions.nearestAmong(BY_DISTANCE, near, allOf(ofKind), keys), counted };
     }
     const where = allOf(ofKind);
     if (regionCode === null) return { order: BY_NAME, where };

@@ -1,12 +1,14 @@
 import type { AuthContext } from '../../../auth/access.js';
 import { isReached } from '../../../auth/index.js';
 import { MeasureBasis } from '../../../kit/graphql/measure.type.js';
+import { lastToClose } from '../../../kit/months.js';
 import { notInReach } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
 import type { MeasureViews } from '../../targets/index.js';
+import { lastYearOf } from './closing.service.js';
 import { countYears } from './counting.js';
 import { ratesOf, type YearCounts } from './counts.js';
-import { reportedYears } from './reported.js';
+import { reportedYears, toldToPartners } from './reported.js';
 import { yearNotCounted } from './stat.errors.js';
 import { type CaseStat, type CaseStatsArguments, FIRST_YEAR } from './stat.type.js';
 import { toldYears } from './told-years.js';
@@ -41,7 +43,7 @@ export class CaseStatQueries {
     const isExact = this.#isExact(regionCode, context);
     const [counted, reported] = await Promise.all([
       this.#counted(asked, isExact, context),
-      this.#reported(asked, context),
+      this.#reported(asked, isExact, context),
     ]);
     return [...counted, ...reported].sort((one, other) => one.year - other.year);
   }
@@ -67,9 +69,12 @@ export class CaseStatQueries {
     });
   }
 
-  async #reported({ withBefore, ...asked }: Asked, context: AuthContext): Promise<CaseStat[]> {
+  async #reported({ withBefore, ...asked }: Asked, isExact: boolean, context: AuthContext): Promise<CaseStat[]> {
     const { regionCode, region, kind } = asked;
-    const told = await reportedYears({ regionCode, kind, years: withBefore }, this.#views, context);
+    const last = lastYearOf(lastToClose(this.#regions.tree.today()));
+    const years = isExact ? withBefore : withBefore.filter((year) => year <= last);
+    const open = isExact ? null : await toldToPartners(context.database, years);
+    const told = await reportedYears({ regionCode, kind, years, told: open }, this.#views, context);
     const before = (year: number, of: CaseStat['kind']): YearCounts | undefined =>
       told.find((each) => each.year === year - 1 && each.kind === of);
     return told

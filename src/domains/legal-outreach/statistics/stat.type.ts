@@ -41,7 +41,8 @@ export class CaseStat {
   })
   readonly kind!: CaseKind | null;
   @Field(() => MeasureBasis, {
-    description: 'Told by a source or counted (口径); a year may have a row of each.',
+    description:
+      'Told by a source or counted (口径); a year may have a row of each. Where the hub counts ten cases of a province or more, partner agencies are told those alone.',
   })
   readonly basis!: MeasureBasis;
   @Field(() => Int, { nullable: true, description: 'Accepted (受理); null where withheld or not told.' })
@@ -49,7 +50,7 @@ export class CaseStat {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Mediated with success (调解成功); null where withheld or not told. Of one kind it is always withheld from partner agencies.',
+      'Mediated with success (调解成功); null where withheld or not told. What the hub counts of one kind is always withheld from partner agencies.',
   })
   readonly mediated!: number | null;
   @Field(() => Float, {

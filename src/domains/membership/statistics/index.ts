@@ -6,7 +6,7 @@ import { StatsQueries } from './stats.queries.js';
 import { StatsResolver } from './stats.resolver.js';
 
 export { type Closing, MonthClosing } from './closing.service.js';
-export { addUpOne, type Forest, LEAST_TOLD, MOST_SMALL } from './counts.js';
+export { addUpOne, type Forest, forestOf, LEAST_TOLD, MOST_SMALL } from './counts.js';
 export { smallestOf } from './disclosure.js';
 export { divisionsAlike, type MonthDivisions } from './month-divisions.js';
 export { Nodes } from './nodes.js';

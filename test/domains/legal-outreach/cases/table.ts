@@ -17,7 +17,8 @@ const MOVERS: Readonly<Record<Mover, string>> = {
   MEMBER: 'whoever brought it',
   OFFICE: 'an office, by its channel',
 };
-const NEEDS: Readonly<Record<Need, string>> = {
+/** What a move may need, in the words of the docs and of the schema. */
+export const NEEDS: Readonly<Record<Need, string>> = {
   HANDLER: 'a handler',
   AGREEMENT: 'an agreement that both signed',
   OUTCOME: 'an outcome',

@@ -1,6 +1,6 @@
 import { CaseKind, PartyRole } from '../../../../src/domains/legal-outreach/cases/case.enums.js';
 import { sql } from '../../../../src/kit/database/sql.js';
-import { type TestHub, testHub } from '../../../support/hub.js';
+import { type Asker, type TestHub, testHub } from '../../../support/hub.js';
 import { acted, broughtCase, CADRE, handlerIn, isPersonOf, memberWho } from '../support.js';
 
 const USCC = '91440605MA4W1B2X39';
@@ -104,5 +104,70 @@ describe('a case is given to those who handle it', () => {
     expect(codesOf(await acted(hub, CADRE, 'assignCase', { ...input, expectedVersion: 2 }))).toEqual([
       'STATE_NOT_ALLOWED',
     ]);
+  });
+});
+
+describe('a case is taken from those who handle it', () => {
+  const TIED =
+    'query ($caseNo: String!) { case(caseNo: $caseNo) { handlers { handlerId } tiedHandlers { handlerId } } }';
+  const listed = async (caseNo: string, as: Asker['as'] = CADRE) => {
+    const { data, codes } = await hub.ask(TIED, { caseNo }, as ? { as } : {});
+    const ids = (of: readonly { readonly handlerId: string }[] | null) => of?.map(({ handlerId }) => handlerId) ?? null;
+    return { handlers: ids(data.case?.handlers ?? null), tied: ids(data.case?.tiedHandlers ?? null), codes };
+  };
+
+  it('who turn out to be tied to a party: the cadre sees who, and takes them off, and they are there no more', async () => {
+    const { person } = memberWho();
+    const { id, caseNo } = await broughtCase(hub, { applicant: person });
+    const free = await handlerIn(hub, { handles: id });
+    const tied = await handlerIn(hub, { handles: id, tied: [{ key: KEY }] });
+    const party = await handlerIn(hub, { handles: id, subject: await isPersonOf(hub, person) });
+    expect(await listed(caseNo)).toEqual({
+      handlers: [free.handlerId, tied.handlerId, party.handlerId],
+      tied: [tied.handlerId, party.handlerId],
+      codes: [],
+    });
+    const input = { caseNo, handlerId: tied.handlerId, reason: '与用人单位有利害关系，回避' };
+    const { errors, case: now } = await acted(hub, CADRE, 'unassignCase', { ...input, expectedVersion: 1 });
+    expect([errors, now.version]).toEqual([[], 2]);
+    expect(await listed(caseNo)).toMatchObject({
+      handlers: [free.handlerId, party.handlerId],
+      tied: [party.handlerId],
+    });
+  });
+
+  it('with a reason in the trail, an event, and a version', async () => {
+    const { id, caseNo } = await broughtCase(hub);
+    const { handlerId } = await handlerIn(hub, { handles: id });
+    const input = { caseNo, handlerId, expectedVersion: 1 };
+    expect(codesOf(await acted(hub, CADRE, 'unassignCase', { ...input, reason: '' }))).toHaveLength(1);
+    await acted(hub, CADRE, 'unassignCase', { ...input, reason: '本人申请回避' });
+    const [row] = await hub.hub.database.query<{ moments: readonly string[] }>(sql`
+      select array(select facts -> 'after' ->> 'moment' from events.event where subject_id = ${id}::uuid order by id) as moments`);
+    expect(row?.moments.at(-1)).toBe('UNASSIGNED');
+    const [trail] = await hub.hub.database.query<{ fields: readonly string[] }>(sql`
+      select fields from audit.entry where subject like 'cas_%' order by seq desc limit 1`);
+    expect(trail?.fields).toEqual(['LegalCase.handlers']);
+  });
+
+  it('who then read it no more, and can be given it again', async () => {
+    const { id, caseNo } = await broughtCase(hub);
+    const { handlerId, as } = await handlerIn(hub, { handles: id });
+    await acted(hub, CADRE, 'unassignCase', { caseNo, handlerId, reason: '工作调整', expectedVersion: 1 });
+    expect((await listed(caseNo, as)).handlers).toBeNull();
+    expect(await candidatesOf(caseNo)).toContain(handlerId);
+    expect((await acted(hub, CADRE, 'assignCase', { caseNo, handlerId, expectedVersion: 2 })).errors).toEqual([]);
+    expect((await listed(caseNo, as)).handlers).toEqual([handlerId]);
+  });
+
+  it('by cadres alone, and once', async () => {
+    const { id, caseNo } = await broughtCase(hub);
+    const { handlerId, as } = await handlerIn(hub, { handles: id });
+    const input = { caseNo, handlerId, reason: '回避', expectedVersion: 1 };
+    expect(await acted(hub, as, 'unassignCase', input)).toEqual({ codes: ['FORBIDDEN'] });
+    expect((await listed(caseNo, as)).codes).toEqual(['FORBIDDEN_FIELD']);
+    expect((await acted(hub, CADRE, 'unassignCase', input)).errors).toEqual([]);
+    const again = await acted(hub, CADRE, 'unassignCase', { ...input, expectedVersion: 2 });
+    expect(again.errors).toMatchObject([{ code: 'NOT_FOUND', rule: 'case.handler.notAssigned' }]);
   });
 });

@@ -101,3 +101,28 @@ describe('among many sites', () => {
     expect(plan).not.toMatch(/Seq Scan on site/);
   });
 });
+
+describe('among many sites with a point', () => {
+  const MANY = 5000;
+
+  beforeAll(async () => {
+    await hub.hub.database.query(sql`
+      insert into legal_outreach.site (id, site_no, name, kind, region_code, longitude, latitude, original_datum)
+      select gen_random_uuid(), 'P-' || n, '站点 ' || n, 'LAW_ROOM', case when n <= 20 then '120110' else '500229' end,
+        case when n <= 20 then 117.3 else 108 + (n % 300) / 200.0 end, case when n <= 20 then 39.1 else 31 + n / ${MANY}::float8 end, 'WGS84'
+      from generate_series(1, ${MANY}::integer) n`);
+    await hub.hub.database.query(sql`analyze legal_outreach.site`);
+  });
+
+  it.each([
+    ['however far', {}, /site_position/],
+    ['of one kind', { kind: 'LAW_ROOM' }, /site_position/],
+    ['of a division far away', { regionCode: '120110' }, /site_by_/],
+  ])('the nearest are found without a look at all: %s', async (_, asked, index) => {
+    const { data, sent } = (await hub.ask(LIST.replace('totalCount', ''), { near: NEAR, first: 5, ...asked })) as any;
+    expect(data.legalSites.nodes).toHaveLength(5);
+    const plan = await planOf(hub, sent[0]);
+    expect(plan).toMatch(index);
+    expect(plan).not.toMatch(/Seq Scan on site/);
+  });
+});

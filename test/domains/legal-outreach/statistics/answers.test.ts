@@ -168,3 +168,41 @@ it.each([
   expect(messages[0]).toContain(sentence);
   expect(errors[0]?.path).toEqual(['caseStats']);
 });
+
+describe('an agency is told what sources told', () => {
+  const reported = async (years: readonly number[], regionCode = '440605') =>
+    (await ask(PARTNER, { years, regionCode })).rows
+      .filter(({ basis }) => basis === 'REPORTED')
+      .map(({ year, accepted, suppressed }) => [year, accepted, suppressed]);
+
+  it('of closed years alone, and of none that reaches over the end of another', async () => {
+    const present = new Date().getFullYear();
+    await tell('CASES_ACCEPTED', 50, present);
+    await tell('CASES_ACCEPTED', 70, 2023);
+    await tell('CASES_ACCEPTED', 150, 2022, { since: '2021-01-01' });
+    expect(await reported([2021, 2023, present])).toEqual([
+      [2021, null, true],
+      [2023, 70, false],
+    ]);
+  });
+
+  it('nothing of where the hub counts ten cases of the province itself, and all the same where it counts fewer', async () => {
+    await tell('CASES_ACCEPTED', 70, 2022);
+    await tell('CASES_ACCEPTED', 70, 2023);
+    await cases({ year: 2022, regionCode: '440103', accepted: 9 });
+    await cases({ year: 2023, regionCode: '440103', accepted: 10 });
+    await closeDue();
+    expect(await reported([2022, 2023])).toEqual([
+      [2022, 70, false],
+      [2023, null, true],
+    ]);
+  });
+
+  it('by no other question: figures of divisions show it no count of cases', async () => {
+    await tell('CASES_ACCEPTED', 70, 2023);
+    const asked = '{ measures(regionCode: "440605") { nodes { value suppressed source { quote } } } }';
+    const shown = async (asker: typeof PARTNER) => (await hub().ask(asked, {}, asker)).data.measures.nodes;
+    expect(await shown(PARTNER)).toEqual([{ value: null, suppressed: true, source: { quote: null } }]);
+    expect(await shown(CADRE)).toMatchObject([{ value: 70, suppressed: false }]);
+  });
+});
