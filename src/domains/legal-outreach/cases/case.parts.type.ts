@@ -22,7 +22,9 @@ export class CaseDeadline {
 
 @ObjectType('CaseStep', { simpleResolvers: true, description: 'Something that happened to a case (办理步骤).' })
 export class CaseStep {
-  @Field(() => DateTimeScalar, { description: 'When (发生时间).' })
+  @Field(() => DateTimeScalar, {
+    description: 'When (发生时间); of what another office told, when the hub learned of it.',
+  })
   readonly occurredAt!: Date;
   @Field(() => CaseStage, { nullable: true, description: 'Stage before (原环节); null for the first.' })
   readonly fromStage!: CaseStage | null;
