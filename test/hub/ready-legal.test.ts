@@ -67,12 +67,11 @@ it('the case of the samples, registered on 20 September 2024, is due on 8 Octobe
   expect(data.case.deadlines[0]).toMatchObject({ dueOn: '2024-10-08' });
 });
 
-it('S09 brings the case of whoever signed in, and S17 is valid as it stands', async () => {
+it('S09 brings the case of whoever signed in', async () => {
   const { id } = await personIn(hub, { name: '王小明' });
   const { authorization } = await signedInMember(hub.hub, id);
   const { case: brought } = await runAsItStands('S09_CollectiveDispute', { authorization });
   expect(brought).toMatchObject({ stage: 'REGISTERED', collective: true, applicantCount: 52 });
-  expect(named('S17_CaseFollow').variables).toEqual({ caseNo: '440605-2024-LD-00001', after: null });
 });
 
 it('S15 reports a hazard as it stands; its code follows it, and gives the reward once it was confirmed', async () => {

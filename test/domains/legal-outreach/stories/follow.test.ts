@@ -90,11 +90,16 @@ afterAll(() => hub.stop());
 async function handled(worker: Caller): Promise<string> {
   const { input } = VARIABLES.S09_CollectiveDispute;
   const { caseNo } = (await hub.acts(worker, S09_CollectiveDisputeDocument, input)).case;
+  await give(caseNo);
+  return caseNo;
+}
+
+/** Gives a case that was just registered to that mediator. */
+async function give(caseNo: string): Promise<void> {
   const cadre = await hub.cadre('440605');
   const { data } = await hub.says(cadre, CaseCandidatesDocument, { caseNo });
   const chosen = data.case?.candidates?.find(({ displayName }) => displayName === '周示例');
   await hub.acts(cadre, AssignCaseDocument, { caseNo, handlerId: chosen?.handlerId, expectedVersion: 1 });
-  return caseNo;
 }
 
 describe('story 17: a worker follows the own case', () => {
@@ -132,6 +137,16 @@ describe('story 17: a worker follows the own case', () => {
       ['MEDIATION', null],
       ['ARBITRATION', null],
     ]);
+    await page.close();
+  });
+
+  it('and who handles the open dispute of the samples follows that one, by the variables as they stand', async () => {
+    const { caseNo } = VARIABLES.S17_CaseFollow;
+    await give(caseNo);
+    await settled(hub.hub.database);
+    const page = new Page(hub.served.url, caseNo, await hub.handler('440605-CH-0001'));
+    expect(await page.shown(1)).toEqual(['STATE REGISTERED 2']);
+    expect(page.told[0]?.case?.statutoryDueOn).toBe('2024-10-08');
     await page.close();
   });
 });
