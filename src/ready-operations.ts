@@ -9,7 +9,10 @@ export interface ReadyOperation {
 }
 
 /** What is shown first comes first. */
-const FILES = ['stations.graphql', 'membership.graphql', 'identity.graphql'];
+const FILES = [
+  ...['stations.graphql', 'membership.graphql', 'identity.graphql', 'legal-outreach.graphql'],
+  'case-statistics.graphql',
+];
 
 /** The operations of `schema/operations/`, in the order of the files: one `# title` comment above each. */
 export function readyOperations(): readonly ReadyOperation[] {

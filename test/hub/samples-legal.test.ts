@@ -50,7 +50,7 @@ describe('the hub with its samples explains the law', () => {
           text,
         })
       ).legalContents.nodes.map(({ title }: any) => title) as readonly string[];
-    expect(await titles('三人锣鼓')).toEqual(['三人锣鼓敲开民法典（示例）']);
+    expect(await titles('三人锣鼓敲')).toEqual(['三人锣鼓敲开民法典（示例）']);
     expect(await titles('shange')).toContain('法治山歌：欠薪莫发愁（示例）');
     expect(await titles('scmfd')).toHaveLength(2);
     const { legalContents } = await ask(`{ legalContents(first: 100) { nodes { title sources { channel } } } }`);
@@ -60,6 +60,27 @@ describe('the hub with its samples explains the law', () => {
         expect.stringMatching(/（示例）$/),
         ['L-contents'],
       ]);
+  });
+
+  it('in 城口: the contest of mountain songs (法治山歌竞赛), and what was sung at it', async () => {
+    const { activities, legalContents } = await ask(`{
+      activities(regionCode: "500229", kind: COMPETITION, startsAfter: "2024-01-01T00:00:00+08:00") { nodes { activityNo title organisers } }
+      legalContents(regionCode: "500229", text: "法治山歌竞赛") { nodes { format performers topics } } }`);
+    expect(activities.nodes).toEqual([{ activityNo: 'CK-SONGS', title: '法治山歌竞赛', organisers: ['城口县总工会'] }]);
+    expect(legalContents.nodes).toHaveLength(2);
+    for (const { format, performers, topics } of legalContents.nodes)
+      expect([format, performers.length, topics]).toEqual(['SONG', 1, expect.arrayContaining(['法治山歌竞赛'])]);
+  });
+
+  it('with mediators, lawyers and officers of safety, whose development accounts sign in by their numbers', async () => {
+    const { rows } = await hub.test.database.pool.query(
+      `select handler_no as no, subject, role, display_name as name from legal_outreach.handler order by 1`,
+    );
+    expect(new Set(rows.map(({ role }) => role))).toEqual(new Set(['MEDIATOR', 'LAWYER', 'SAFETY_OFFICER']));
+    for (const prefix of ['440605-', '440605126-', '330300-'])
+      expect(rows.some(({ no }) => no.startsWith(prefix))).toBe(true);
+    for (const { no, subject, name } of rows)
+      expect([subject, name]).toEqual([`dev:mediator:${no}`, expect.stringMatching(/示例$/)]);
   });
 
   it('in stations: a point of service with its hours, and talks that can be booked there', async () => {

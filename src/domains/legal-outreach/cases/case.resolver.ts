@@ -40,7 +40,10 @@ export class CaseResolver {
     @Arg('stage', () => CaseStage, { nullable: true, description: 'Only in this stage (环节).' })
     stage: CaseStage | null,
     @Arg('kind', () => CaseKind, { nullable: true, description: 'Only this kind (类别).' }) kind: CaseKind | null,
-    @Arg('overdue', () => Boolean, { nullable: true, description: 'Only those past a deadline (超期).' })
+    @Arg('overdue', () => Boolean, {
+      nullable: true,
+      description: 'Only those past a deadline (超期), or with false only those that are not; all without it.',
+    })
     overdue: boolean | null,
     @Arg('first', () => Int, { defaultValue: 20, description: FIRST }) first: number,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) after: string | null,

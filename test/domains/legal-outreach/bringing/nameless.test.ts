@@ -3,14 +3,14 @@ import { DoorCodes, issueToken } from '../../../../src/auth/index.js';
 import { partyHmacs } from '../../../../src/domains/legal-outreach/cases/persons.js';
 import type { Mover, MovingAct } from '../../../../src/domains/legal-outreach/cases/stages.js';
 import { globalId, newId } from '../../../../src/kit/database/ids.js';
-import { rawSql, sql } from '../../../../src/kit/database/sql.js';
+import { sql } from '../../../../src/kit/database/sql.js';
 import { createLogger } from '../../../../src/server/index.js';
 import { type TestHub, testHub } from '../../../support/hub.js';
 import { serve } from '../../../support/served.js';
 import { tell } from '../../../support/stations.js';
 import { cadreOf, type Who } from '../../membership/support.js';
 import { CaseStage, given, groundIn, handlerIn, moved } from '../case.support.js';
-import { HAZARD, idOfCase, PROGRESS, SUBMIT, submit, worker } from './support.js';
+import { allRows, HAZARD, idOfCase, PROGRESS, SUBMIT, submit, worker } from './support.js';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -18,20 +18,6 @@ beforeAll(async () => {
 });
 beforeEach(() => hub.hub.database.query(sql`truncate auth.guess`));
 afterAll(() => hub.close());
-
-/** Every row of every table as text, with the table before it. */
-async function allRows(): Promise<ReadonlySet<string>> {
-  const tables = await hub.hub.database.query<{ name: string }>(sql`
-    select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and n.nspname not like 'pg_%' and n.nspname <> 'information_schema' order by 1`);
-  const rows = new Set<string>();
-  for (const { name } of tables)
-    for (const { text } of await hub.hub.database.query<{ text: string }>(
-      sql`select t::text as text from ${rawSql(name)} t`,
-    ))
-      rows.add(`${name} ${text}`);
-  return rows;
-}
 
 const IN_FULL = { ...HAZARD, location: { longitude: 113.14, latitude: 23.03, datum: 'GCJ02' }, employerName: '某厂' };
 
@@ -100,7 +86,7 @@ describe('story 15: a hazard without a name', () => {
     const grants = [{ scope: 'MEMBER' as const, regionCodes: [], stationCodes: [] }];
     const token = await issueToken(hub.keyring, { subject, grants }, 60);
     const input = { ...IN_FULL, ...more, idempotencyKey: newId() };
-    const before = await allRows();
+    const before = await allRows(hub);
     const answer = await submit(hub, input, as);
     const over = await served.post(
       SUBMIT,
@@ -110,7 +96,7 @@ describe('story 15: a hazard without a name', () => {
     const { data } = (await over.json()) as { data: { submitCase: { followUpCode: string } } };
     await served.get(PROGRESS, { code: data.submitCase.followUpCode }, { authorization: `Bearer ${token}` });
     await served.stop();
-    const written = [...(await allRows())].filter((row) => !before.has(row));
+    const written = [...(await allRows(hub))].filter((row) => !before.has(row));
     expect(answer.errors).toEqual([]);
     expect(written.filter((row) => row.startsWith('legal_outreach.legal_case'))).toHaveLength(2);
     expect(lines.length).toBeGreaterThan(1);
@@ -136,9 +122,9 @@ describe('story 15: a hazard without a name', () => {
 
   it('would be found out by the same look if it were brought with a name', async () => {
     const { id, as } = await worker(hub);
-    const before = await allRows();
+    const before = await allRows(hub);
     await submit(hub, { ...IN_FULL, anonymous: false, consentTextVersion: 1 }, as);
-    const written = [...(await allRows())].filter((row) => !before.has(row));
+    const written = [...(await allRows(hub))].filter((row) => !before.has(row));
     expect(written.some((row) => row.includes(id))).toBe(true);
   });
 

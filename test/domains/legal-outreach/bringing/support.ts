@@ -1,5 +1,5 @@
 import { newId } from '../../../../src/kit/database/ids.js';
-import { sql } from '../../../../src/kit/database/sql.js';
+import { rawSql, sql } from '../../../../src/kit/database/sql.js';
 import type { TestHub } from '../../../support/hub.js';
 import { personIn, type Who } from '../../membership/support.js';
 
@@ -63,4 +63,18 @@ export async function ruleIn(
   await hub.database.query(sql`
     insert into legal_outreach.reward_rule (id, region_code, face_fen, valid_days, from_on, to_on)
     values (${newId()}::uuid, ${regionCode}, ${fen}::bigint, ${days}, ${from}::date, ${to}::date)`);
+}
+
+/** Every row of every table as text, with the table before it. */
+export async function allRows({ hub }: Pick<TestHub, 'hub'>): Promise<ReadonlySet<string>> {
+  const tables = await hub.database.query<{ name: string }>(sql`
+    select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname not like 'pg_%' and n.nspname <> 'information_schema' order by 1`);
+  const rows = new Set<string>();
+  for (const { name } of tables)
+    for (const { text } of await hub.database.query<{ text: string }>(
+      sql`select t::text as text from ${rawSql(name)} t`,
+    ))
+      rows.add(`${name} ${text}`);
+  return rows;
 }
