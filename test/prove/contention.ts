@@ -46,11 +46,9 @@ export async function proveContention(form: ContentionForm): Promise<ContentionP
     const rush = new Rush(form, stage, doors, people);
     const promoted = new Promoted(rush, hub.test.database);
     await opened(hub.test.database, stage, NOT_BEFORE_SOMEBODY_CAME);
-    const over = Promise.all([rush.run(), promoted.answerMeanwhile()]);
     // Opens for those who are there already, however long it took them to come.
-    await Promise.race([rush.book.someoneTooEarly, over]);
-    const opening = await opened(hub.test.database, stage, form.opensInMillis);
-    await over;
+    const opens = rush.book.someoneTooEarly.then(() => opened(hub.test.database, stage, form.opensInMillis));
+    const [opening] = await Promise.all([opens, rush.run(opens), promoted.answerMeanwhile()]);
     const unsold = form.by === 'fault' ? [] : await sellTheRest(hub.test.database, rush, promoted);
     const told = await untruthsIn(hub.test.database, rush.book, { stage, opening, places: form.places });
     const differences = [...unsold, ...told, ...(await disorderIn(hub.test.database))];

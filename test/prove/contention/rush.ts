@@ -69,10 +69,11 @@ export class Rush {
     return Math.round((this.#begun / this.#millis) * 1000);
   }
 
-  async run(): Promise<void> {
+  /** Goes on until all attempts are made; nothing is killed before that is settled for which it waits. */
+  async run(opening: Promise<unknown>): Promise<void> {
     const start = performance.now();
     try {
-      await Promise.all([...Array.from({ length: this.form.writers }, () => this.#write()), this.#kill()]);
+      await Promise.all([...Array.from({ length: this.form.writers }, () => this.#write()), this.#kill(opening)]);
     } finally {
       this.#isOver = true;
       this.#millis = performance.now() - start;
@@ -166,7 +167,8 @@ export class Rush {
   }
 
   /** Kills at moments drawn by lot, most of them while there is something left, each process in its turn. */
-  async #kill(): Promise<void> {
+  async #kill(opening: Promise<unknown>): Promise<void> {
+    await opening;
     const { kills, attempts, places } = this.form;
     const spans = Array.from({ length: kills }, () =>
       this.#draw.chance(0.6) ? Math.min(attempts, places * 3) : attempts,
