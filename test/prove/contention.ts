@@ -27,6 +27,9 @@ export const CONTENTION_HEAD = [
 /** So many rounds of promotions at the end: each one takes somebody off the waiting list or ends it. */
 const ROUNDS = 1000;
 
+/** A day, in milliseconds. */
+const NOT_BEFORE_SOMEBODY_CAME = 86_400_000;
+
 /**
  * Has a crowd book a session that has too few places, from before booking opens: each attempt under a key of its own, sent
  * again where it was not answered, some twice at once; meanwhile some give back, some wait, are promoted and confirm or do
@@ -42,8 +45,12 @@ export async function proveContention(form: ContentionForm): Promise<ContentionP
     doors.push(...(await doorsOf(hub, form, stage)));
     const rush = new Rush(form, stage, doors, people);
     const promoted = new Promoted(rush, hub.test.database);
+    await opened(hub.test.database, stage, NOT_BEFORE_SOMEBODY_CAME);
+    const over = Promise.all([rush.run(), promoted.answerMeanwhile()]);
+    // Opens for those who are there already, however long it took them to come.
+    await Promise.race([rush.book.someoneTooEarly, over]);
     const opening = await opened(hub.test.database, stage, form.opensInMillis);
-    await Promise.all([rush.run(), promoted.answerMeanwhile()]);
+    await over;
     const unsold = form.by === 'fault' ? [] : await sellTheRest(hub.test.database, rush, promoted);
     const told = await untruthsIn(hub.test.database, rush.book, { stage, opening, places: form.places });
     const differences = [...unsold, ...told, ...(await disorderIn(hub.test.database))];

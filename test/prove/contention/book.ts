@@ -29,8 +29,17 @@ export class Book {
   /** When the last was told that booking is not open, counted from where the call began; and when the first got something. */
   lastTooEarly = 0;
   firstBooked = Number.POSITIVE_INFINITY;
+  /** Once somebody was told that booking is not open. */
+  readonly someoneTooEarly: Promise<void>;
+  #isTooEarly: () => void = () => undefined;
   /** Who was told that there is a booking of theirs. */
   readonly had = new Set<string>();
+
+  constructor() {
+    this.someoneTooEarly = new Promise((resolve) => {
+      this.#isTooEarly = resolve;
+    });
+  }
 
   /** Enters one answer to somebody who wants a place, as it came. */
   time(person: string, { id, state, codes, begun, ended, position }: Call): void {
@@ -38,7 +47,10 @@ export class Book {
     else (state === 'WAITLISTED' ? this.waits : this.yes).push(ended - begun);
     for (const code of codes) this.codes.set(code, (this.codes.get(code) ?? 0) + 1);
     if (id !== undefined) this.firstBooked = Math.min(this.firstBooked, ended);
-    if (codes.includes('NOT_OPEN_YET')) this.lastTooEarly = Math.max(this.lastTooEarly, begun);
+    if (codes.includes('NOT_OPEN_YET')) {
+      this.lastTooEarly = Math.max(this.lastTooEarly, begun);
+      this.#isTooEarly();
+    }
     if (codes.includes('ALREADY_BOOKED')) this.had.add(person);
     if (state === 'WAITLISTED' && !(position && position >= 1))
       this.differences.push(`${id} waits and was told the position ${position}`);

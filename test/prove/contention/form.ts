@@ -8,7 +8,7 @@ export interface ContentionForm {
   readonly places: number;
   /** How many call at once. */
   readonly writers: number;
-  /** Booking opens this long after the first has called. */
+  /** Booking opens this long after the first was told that it is not open. */
   readonly opensInMillis: number;
   /** Whether places are seats of a map, and not only counted. */
   readonly isSeated: boolean;
