@@ -37,6 +37,13 @@ describe('a record of one applicant', () => {
     expect(new Set(told).size).toBe(3);
   });
 
+  it('who gave no name has nothing of that one in its own', async () => {
+    const hazard = unionOf('隐患2', { kind: '安全隐患', matters: '搬迁补偿', applicant: APPLICANT, anonymous: '是' });
+    expect(await offices.tell(hazard)).toEqual([['APPLIED']]);
+    expect(await offices.tell(hazard)).toEqual([['DUPLICATE']]);
+    expect(await marks()).toEqual(['隐患2']);
+  });
+
   it('is still known by the name that it had before', () => {
     const intake = hub.hub.intakes.get('legal-cases') as Intake;
     const cells = { 部门: '工会', 案号: '工调1', 申请人: APPLICANT };
