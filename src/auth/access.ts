@@ -2,6 +2,7 @@ import {
   defaultFieldResolver,
   type GraphQLField,
   type GraphQLFieldResolver,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getDirectiveValues,
@@ -76,7 +77,7 @@ function guardingOf(schema: GraphQLSchema, rules: AccessRules): Guarding {
     roots: new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]),
     fields: types.flatMap((type) => Object.values(type.getFields()).map((field) => [type, field] as const)),
     guardedTypes: guardedTypesOf(types),
-    payloads: new Map([...payloadsOf(types, schema.getMutationType()), ...(rules.signingIn ?? [])]),
+    payloads: new Map([...payloadsOf(types, schema), ...(rules.signingIn ?? [])]),
   };
 }
 
@@ -168,26 +169,26 @@ function refuseUnplaced(
 }
 
 /** Whom the payloads of mutations are for: nobody comes by them but those who may call one. */
-function payloadsOf(
-  types: readonly GraphQLObjectType[],
-  mutation: GraphQLObjectType | null | undefined,
-): ReadonlyMap<string, readonly Scope[]> {
-  const targets = types
-    .filter((type) => type !== mutation)
-    .flatMap(fieldsOf)
-    .map(targetOf);
-  const elsewhere = new Set(targets);
-  const calls = Map.groupBy(mutation ? fieldsOf(mutation) : [], targetOf);
-  const payloads = types.flatMap((type) => {
-    const by = calls.get(type);
-    if (!by || elsewhere.has(type) || type.getInterfaces().length > 0) return [];
-    return [[type.name, [...new Set(by.flatMap((call) => scopesOf(call) ?? ['PUBLIC' as const]))]] as const];
+function payloadsOf(types: readonly GraphQLObjectType[], schema: GraphQLSchema): ReadonlyMap<string, readonly Scope[]> {
+  const mutation = schema.getMutationType();
+  const ways = types.flatMap((type) =>
+    Object.values(type.getFields()).flatMap((field) =>
+      targetsOf(field, schema).map((target) => ({ target, call: type === mutation ? field : null })),
+    ),
+  );
+  const payloads = [...Map.groupBy(ways, ({ target }) => target)].flatMap(([target, own]) => {
+    const calls = own.flatMap(({ call }) => call ?? []);
+    if (calls.length < own.length || !isObjectType(target) || target.getInterfaces().length > 0) return [];
+    return [[target.name, [...new Set(calls.flatMap((call) => scopesOf(call) ?? ['PUBLIC' as const]))]] as const];
   });
   return new Map(payloads);
 }
 
-const fieldsOf = (type: GraphQLObjectType) => Object.values(type.getFields());
-const targetOf = ({ type }: GraphQLField<unknown, unknown>) => getNamedType(type);
+/** What a field may answer: its type, and of a union each of those in it. */
+function targetsOf({ type }: GraphQLField<unknown, unknown>, schema: GraphQLSchema): readonly GraphQLNamedType[] {
+  const target = getNamedType(type);
+  return isAbstractType(target) ? [target, ...schema.getPossibleTypes(target)] : [target];
+}
 
 function refuseOpenings(name: string, field: GraphQLField<unknown, AuthContext>, open: readonly Scope[]): void {
   const target = getNamedType(field.type);

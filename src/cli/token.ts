@@ -105,12 +105,14 @@ async function handlerOf(settings: Settings, handlerNo: string): Promise<string>
 }
 
 // A cadre of no region would be refused everywhere, and nobody would see why.
-function refuseBoundless(role: string, scope: Scope, { region, station }: TokenOptions): void {
+function refuseBoundless(role: string, scope: Scope, { region, station, handler }: TokenOptions): void {
   const needsRegion = scope === Scope.CADRE || scope === Scope.PARTNER;
   if (needsRegion && !region?.length)
     throw new SettingError(`A ${role} reaches a division: add --region 620000, or several.`);
   if (scope === Scope.STATION_KEEPER && !station?.length)
     throw new SettingError('A keeper reaches stations: add --station 620702-TH-0001, or several.');
+  if (scope === Scope.MEDIATOR && handler === undefined)
+    throw new SettingError(`A ${role} handles cases by the register of handlers: add --handler 440605-CH-0001.`);
 }
 
 // Nothing lies in such a region either.

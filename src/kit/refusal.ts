@@ -62,8 +62,8 @@ export function versionConflict(expectedVersion: number, currentVersion: number)
   return new Refusal(
     'VERSION_CONFLICT',
     {
-      zh: `您读到的是第 ${expectedVersion} 版，记录现为第 ${currentVersion} 版，已被他人修改，本次未办理。请重新读取后再办理。`,
-      en: `You read version ${expectedVersion} and the record is at version ${currentVersion} now: someone changed it first, so nothing was done. Read it again and decide anew.`,
+      zh: `您提交的是第 ${expectedVersion} 版，记录现为第 ${currentVersion} 版，两者不一致，本次未办理。请重新读取后再办理。`,
+      en: `You gave version ${expectedVersion} and the record is at version ${currentVersion}, so nothing was done. Read it again and decide anew.`,
     },
     { path: ['expectedVersion'], currentVersion },
   );

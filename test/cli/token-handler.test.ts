@@ -30,4 +30,5 @@ it('a token of a handler reads the cases that are given to that one', async () =
   await expect(tokenCommand(settings, 'mediator', { handler: 'NOBODY', hours: 1 })).rejects.toThrow(
     'No handler of cases has the number NOBODY',
   );
+  await expect(tokenCommand(settings, 'mediator', { hours: 1 })).rejects.toThrow('add --handler 440605-CH-0001');
 });

@@ -49,16 +49,28 @@ export interface CaseCount {
   readonly value: number;
 }
 
+/** Of which years counts are asked for, and of which divisions: those whose codes begin so, or all. */
+export interface CaseCountsAsked {
+  readonly years: readonly number[];
+  readonly within: string | null;
+}
+
 /**
- * All counts of cases that were told of some years, of every division: of each the newest. One that reaches over the end of a year
+ * All counts of cases that were told of some years, of many divisions: of each the newest. One that reaches over the end of a year
  * is of none. It asks nobody's rights.
  */
-export async function caseCounts(database: Database, years: readonly number[]): Promise<readonly CaseCount[]> {
+export async function caseCounts(
+  database: Database,
+  { years, within }: CaseCountsAsked,
+): Promise<readonly CaseCount[]> {
+  if (years.length === 0) return [];
+  // Behind every sign of a code.
+  const lying = within === null ? sql`` : sql`and m.region_code >= ${within} and m.region_code < ${`${within}~`}`;
   return database.query<CaseCount & Record<string, unknown>>(sql`
     select distinct on (year, m.region_code, m.metric, m.case_kind) m.id, year.year, m.region_code as "regionCode", m.metric,
       m.case_kind as kind, m.value::float8 as value
     from targets.measure m, lateral (select extract(year from m.as_of)::integer as year) year
     where m.metric = any(${CASE_COUNTS}::text[]) and year.year = any(${years}::integer[])
-      and extract(year from coalesce(m.since, m.as_of)) = year.year
+      and extract(year from coalesce(m.since, m.as_of)) = year.year ${lying}
     order by year, m.region_code, m.metric, m.case_kind, m.as_of desc, m.id desc`);
 }

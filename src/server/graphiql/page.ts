@@ -25,7 +25,7 @@ export function page(operations: readonly ReadyOperation[]): string {
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>GraphiQL</title>
+    <title>Union service hub · GraphiQL</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/graphiql/graphiql.css">
     <link rel="stylesheet" href="/graphiql/page.css">

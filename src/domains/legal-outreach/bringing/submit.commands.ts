@@ -57,7 +57,7 @@ const NAMES: CommandNames = {
     'location.latitude': { zh: '纬度', en: 'the latitude' },
     'location.datum': { zh: '坐标系', en: 'the datum' },
     stationCode: { zh: '驿站编号', en: 'the station code' },
-    uploadIds: { zh: '上传编号', en: 'the uploads' },
+    uploadIds: { zh: '上传编号', en: 'the list of uploads' },
     consentTextVersion: { zh: '同意书版本', en: 'the version of the text agreed to' },
   },
 };

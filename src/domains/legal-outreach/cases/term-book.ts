@@ -29,9 +29,9 @@ export class TermBook {
     this.#regions = regions;
   }
 
-  /** The term that begins with a new case, from the day it was registered; answers its last day, null without one. */
-  begin(tx: Transaction, of: Running): Promise<string | null> {
-    return this.#open(tx, of, ruleOf(of.kind, of.stage), of.registeredOn);
+  /** The term that begins with a new case, from the day it was registered. The case is entered with its last day (`firstDay`). */
+  async begin(tx: Transaction, of: Running): Promise<void> {
+    await this.#open(tx, of, ruleOf(of.kind, of.stage), of.registeredOn);
   }
 
   /** The last day of the term that begins with a new case; null without one. */

@@ -14,7 +14,7 @@ const NAMES: CommandNames = {
   subject: 'evidence',
   fields: {
     caseNo: { zh: '案号', en: 'the number of the case' },
-    uploadIds: { zh: '上传编号', en: 'the ids of the uploads' },
+    uploadIds: { zh: '上传编号', en: 'the list of uploads' },
   },
 };
 

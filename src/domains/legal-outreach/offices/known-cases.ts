@@ -41,8 +41,12 @@ export async function casesNumbered(tx: Transaction, numbers: readonly OfficeNum
     where told.office = 'UNION'`);
 }
 
-/** Cases by their keys. */
+/**
+ * Cases by their keys, as they stay until the transaction ends: what people do in one meanwhile waits, and what they did before
+ * is seen. In one statement the rows would be those of now, and what belongs to them of before it waited.
+ */
 export async function casesKnown(tx: Transaction, ids: readonly string[]): Promise<readonly KnownCase[]> {
+  await tx.sql(sql`select from legal_outreach.legal_case where id = any(${[...ids]}::uuid[]) order by id for update`);
   return tx.sql<KnownCase & Record<string, unknown>>(sql`
     select c.id, c.case_no as "caseNo", c.created_at::text as "createdAt", c.kind, c.stage, c.region_code as "regionCode", c.employer_name as "employerName",
       c.employer_uscc as "employerUscc", c.channel is not null as "isTold",

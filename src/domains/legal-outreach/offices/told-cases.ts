@@ -6,6 +6,7 @@ import type { Refusal } from '../../../kit/refusal.js';
 import type { Sentence } from '../../../kit/sentence.js';
 import { type Regions, regionUnknown } from '../../regions/index.js';
 import { isHubNumber } from '../cases/case-number.js';
+import { holdNumbers } from '../cases/office-numbers.js';
 import { Dispute, joined, numberKey, numbersOf, refusalOf } from './dispute.js';
 import { casesKnown, casesNumbered } from './known-cases.js';
 import { tiesOf } from './mediator-ties.js';
@@ -27,7 +28,6 @@ interface Dependencies {
   readonly settler: Settler;
 }
 
-/** As the hub numbers cases itself. */
 /** Takes in what offices tell of disputes: words that share a number are of one case, whoever tells them. */
 export class ToldCases {
   readonly #given: Dependencies;
@@ -40,7 +40,7 @@ export class ToldCases {
 
   /** What became of each, in their order. What is refused or waits leaves nothing behind. */
   async take(tx: Transaction, records: readonly Record[], context: IntakeContext): Promise<readonly TakenWord[]> {
-    await this.#words.hold(tx);
+    await holdNumbers(tx);
     const words = records.map((record) => wordOf(record, context.channel));
     const disputes = await this.#disputes(tx, words, context.channel);
     const ties = await tiesOf(tx, words);

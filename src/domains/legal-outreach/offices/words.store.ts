@@ -24,11 +24,6 @@ export class OfficeWords {
     this.#matter = matter;
   }
 
-  /** One delivery at a time: two channels that tell of one dispute would not see each other. */
-  async hold(tx: Transaction): Promise<void> {
-    await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended('legal-outreach.offices', 0))`);
-  }
-
   /** The cases that records told of before, by their place among the records. */
   async casesOfRecords(
     tx: Transaction,

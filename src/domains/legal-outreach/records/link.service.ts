@@ -2,6 +2,7 @@ import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
 import type { CaseBook } from '../cases/case-book.js';
 import type { FoundCase } from '../cases/case-finder.js';
+import { holdNumbers } from '../cases/office-numbers.js';
 import type { LinkNumber } from './record.commands.js';
 import { enoughOf, numberOfOther } from './record.errors.js';
 
@@ -18,6 +19,7 @@ export class CaseLinks {
 
   /** Links a number; one that is the case's own already leaves it as it was. Answers the key of the case. Throws a Refusal. */
   async link(tx: Transaction, { id }: FoundCase, { office, number }: LinkNumber): Promise<string> {
+    await holdNumbers(tx);
     const held = await this.#book.hold(tx, id);
     const linked = await tx.sql(sql`
       insert into legal_outreach.case_link (case_id, office, number) values (${id}::uuid, ${office}, ${number})

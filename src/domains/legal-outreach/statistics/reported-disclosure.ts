@@ -12,7 +12,7 @@ export interface ReportedCount {
 
 /** More cases than there are in a year; what is larger is told as well as this. */
 const MOST = 10_000_000;
-const COUNTRY = 'CN';
+export const COUNTRY = 'CN';
 
 /**
  * Which counts that sources told of a year partner agencies are told, by their keys: decided over all of them together, by what

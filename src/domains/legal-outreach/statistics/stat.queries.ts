@@ -73,7 +73,7 @@ export class CaseStatQueries {
     const { regionCode, region, kind } = asked;
     const last = lastYearOf(lastToClose(this.#regions.tree.today()));
     const years = isExact ? withBefore : withBefore.filter((year) => year <= last);
-    const open = isExact ? null : await toldToPartners(context.database, years);
+    const open = isExact ? null : await toldToPartners({ years, regionCode }, context);
     const told = await reportedYears({ regionCode, kind, years, told: open }, this.#views, context);
     const before = (year: number, of: CaseStat['kind']): YearCounts | undefined =>
       told.find((each) => each.year === year - 1 && each.kind === of);

@@ -4,9 +4,14 @@ import { ADMIN, as, CADRE, caseStatsHub, PARTNER } from './support.js';
 
 const { ask, cases, closeDue, counted, hub, surround } = caseStatsHub();
 const run = (statement: ReturnType<typeof sql>) => hub().hub.database.query<Record<string, unknown>>(statement);
-const tell = (metric: string, value: number, year: number, more: { kind?: CaseKind; since?: string } = {}) =>
+interface More {
+  readonly kind?: CaseKind;
+  readonly since?: string;
+  readonly regionCode?: string;
+}
+const tell = (metric: string, value: number, year: number, more: More = {}) =>
   run(sql`insert into targets.measure (id, metric, region_code, value, "precision", as_of, since, case_kind)
-    values (gen_random_uuid(), ${metric}, '440605', ${value}, 'EXACT', make_date(${year}::integer, 12, 31),
+    values (gen_random_uuid(), ${metric}, ${more.regionCode ?? '440605'}, ${value}, 'EXACT', make_date(${year}::integer, 12, 31),
       ${more.since ?? `${year}-01-01`}::date, ${more.kind ?? null})`);
 
 it('counts a case as accepted in the year of its registration, and as mediated in that of its outcome', async () => {
@@ -184,6 +189,19 @@ describe('an agency is told what sources told', () => {
       [2021, null, true],
       [2023, 70, false],
     ]);
+  });
+
+  it('by as many looks at what was told as for one division, for all that a question asks of a province', async () => {
+    await tell('CASES_ACCEPTED', 70, 2022);
+    const rows = (regionCode: string) => `caseStats(regionCode: "${regionCode}", years: [2022, 2023]) { accepted }`;
+    const looks = async (text: string) => {
+      const { statements, codes } = await hub().ask(text, {}, PARTNER);
+      expect(codes).toEqual([]);
+      return statements.filter((statement) => statement.includes('distinct on (year')).length;
+    };
+    const one = await looks(`{ one: ${rows('440605')} }`);
+    expect(one).toBeGreaterThan(0);
+    expect(await looks(`{ one: ${rows('440605')} two: ${rows('440604')} three: ${rows('440000')} }`)).toBe(one);
   });
 
   it('nothing of where the hub counts ten cases of the province itself, and all the same where it counts fewer', async () => {
