@@ -163,7 +163,7 @@ export interface Intake<Command = unknown> {
    * Names under which the record may be kept from before, as by a hash of another key; a row whose name is not there is of
    * the first of these that is. Called for every row that has a name.
    */
-  formerNames?(row: IntakeRow): readonly string[];
+  formerNames?(row: IntakeRow, context: IntakeContext): readonly string[];
   /**
    * The version of the record in a row, where the source does not tell it as `$version`; null when nothing does. Called for
    * every row, as `identify`.

@@ -135,7 +135,8 @@ export class ArrivalReader {
   }
 
   #formerIds(entry: IntakeRow): readonly string[] {
-    return this.#delivery.intake.formerNames?.(this.#rowOf(entry)).map(recordIdOf) ?? [];
+    const { intake, context } = this.#delivery;
+    return intake.formerNames?.(this.#rowOf(entry), context).map(recordIdOf) ?? [];
   }
 
   #rowOf(given: IntakeRow): IntakeRow {

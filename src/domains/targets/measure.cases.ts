@@ -1,20 +1,9 @@
 import type { Database } from '../../kit/database/database.js';
 import { sql } from '../../kit/database/sql.js';
-import { MetricCode } from '../../kit/graphql/measure.enums.js';
 import type { CaseKindCode } from './case-kind.words.js';
 import { type ToldRow, toldColumns, toldOf } from './measure.loader.js';
 import type { ToldFigure } from './measure.view.js';
-import { CASE_COUNTS } from './metric.units.js';
-
-/** What is told of cases by kind, too. */
-export const CASE_METRICS: readonly MetricCode[] = [
-  MetricCode.CASES_ACCEPTED,
-  MetricCode.CASES_MEDIATED,
-  MetricCode.CASE_DURATION_CHANGE,
-  MetricCode.ARBITRATION_FILINGS_CHANGE,
-  MetricCode.CASE_QUALITY_CHANGE,
-  MetricCode.MEDIATION_SUCCESS_CHANGE,
-];
+import { CASE_COUNTS, CASE_METRICS } from './metric.units.js';
 
 /** A figure of cases, with the kind that it speaks of. */
 export interface CaseFigure extends ToldFigure {

@@ -4,7 +4,7 @@ import { type Measure, MeasureBasis, type MetricCode, Precision } from '../../ki
 import type { SourceRef } from '../../kit/graphql/platform.type.js';
 import type { SourcesReader } from '../../kit/graphql/sources.js';
 import type { Regions } from '../regions/index.js';
-import { CASE_COUNTS, isAboutPeople, unitOf } from './metric.units.js';
+import { CASE_METRICS, CASE_TELLTALES, isAboutPeople, unitOf } from './metric.units.js';
 import { INSIDERS, reachesRegion } from './target.reach.js';
 
 /** Prefix of the ids by which the sources of a told figure are kept. */
@@ -70,12 +70,20 @@ export class MeasureViews {
 
   /**
    * Whether a figure is withheld from this caller: partners and the public are told no few people. Of cases they are told no
-   * count here: of a division and all below it the counts add up, and what is told of them is decided over all together (caseStats).
+   * count here, nor what one could be reckoned by: of a division and all below it the counts add up, and what is told of them is
+   * decided over all together (caseStats).
    */
-  isSuppressed(figure: Figure, { viewer }: AuthContext): boolean {
+  isSuppressed(figure: Figure, context: AuthContext): boolean {
     const isSmall = isAboutPeople(figure.metric) && figure.value < LEAST_SHOWN;
-    const isOfCases = this.#of.isDivision && CASE_COUNTS.includes(figure.metric);
-    return (isSmall || isOfCases) && !reachesRegion(this.#regions, viewer, INSIDERS, figure.regionCode);
+    return (isSmall || this.#isOf(CASE_TELLTALES, figure)) && !this.#isInsider(figure, context);
+  }
+
+  #isOf(metrics: readonly MetricCode[], { metric }: Figure): boolean {
+    return this.#of.isDivision && metrics.includes(metric);
+  }
+
+  #isInsider({ regionCode }: Figure, { viewer }: AuthContext): boolean {
+    return reachesRegion(this.#regions, viewer, INSIDERS, regionCode);
   }
 
   /** The figure as a Measure. Where it came from is looked up when it is selected. */
@@ -89,16 +97,18 @@ export class MeasureViews {
       unit: unitOf(metric),
       basis: isTold(figure) ? MeasureBasis.REPORTED : MeasureBasis.COUNTED,
       precision: isTold(figure) ? figure.precision : Precision.EXACT,
-      source: async () => (isTold(figure) ? this.#teller(figure, context, suppressed) : counter(figure, context)),
+      source: async () => (isTold(figure) ? this.#teller(figure, context) : counter(figure, context)),
     };
   }
 
-  async #teller(figure: ToldFigure, context: AuthContext, suppressed: boolean): Promise<SourceRef> {
+  async #teller(figure: ToldFigure, context: AuthContext): Promise<SourceRef> {
     const { id, asOf, toldAt } = figure;
     const [newest] = await this.#sources(context, id);
     const source = newest ?? { ...OF_THE_HUB, recordId: globalId(this.#of.prefix, id), receivedAt: toldAt };
-    // The words of the source say the number.
-    return { ...source, asOf: source.asOf ?? asOf, quote: suppressed ? null : figure.quote };
+    // The words of the source say the number, and of cases often how many there were, whichever figure they are quoted for.
+    const isTelling = this.#isOf(CASE_METRICS, figure) && !this.#isInsider(figure, context);
+    const isQuoted = !isTelling && !this.isSuppressed(figure, context);
+    return { ...source, asOf: source.asOf ?? asOf, quote: isQuoted ? figure.quote : null };
   }
 }
 

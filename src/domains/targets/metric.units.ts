@@ -52,3 +52,17 @@ export function isAboutPeople(metric: MetricCode): boolean {
 
 /** Counts of cases, which add up over divisions and kinds. */
 export const CASE_COUNTS: readonly MetricCode[] = [MetricCode.CASES_ACCEPTED, MetricCode.CASES_MEDIATED];
+
+/**
+ * Figures of cases by which a count of them can be reckoned from others: counts add up, and how the share of those that were mediated
+ * changed leads from three of the counts of two years to the fourth.
+ */
+export const CASE_TELLTALES: readonly MetricCode[] = [...CASE_COUNTS, MetricCode.MEDIATION_SUCCESS_CHANGE];
+
+/** What is told of cases by kind, too. */
+export const CASE_METRICS: readonly MetricCode[] = [
+  ...CASE_TELLTALES,
+  MetricCode.CASE_DURATION_CHANGE,
+  MetricCode.ARBITRATION_FILINGS_CHANGE,
+  MetricCode.CASE_QUALITY_CHANGE,
+];

@@ -140,6 +140,25 @@ describe('figures are read', () => {
       [null, true],
     ]);
   });
+
+  it('by a partner of cases without what a count could be reckoned by, and without the words of the source', async () => {
+    const changed = { unit: 'PERCENT', value: 12.5, quote: '成功调解7件，提升12.5%' };
+    await report({ ...changed, metric: 'CASE_QUALITY_CHANGE' });
+    await report({ ...changed, metric: 'MEDIATION_SUCCESS_CHANGE' });
+    const told = async (as: ReturnType<typeof partner>) => {
+      const { data } = await hub.ask(
+        '{ measures(regionCode: "510000") { nodes { metric value suppressed source { quote } } } }',
+        {},
+        { as },
+      );
+      return data.measures.nodes.filter(({ metric }: any) => /^(CASE_QUALITY|MEDIATION)/.test(metric));
+    };
+    expect(await told(partner('510000'))).toEqual([
+      { metric: 'MEDIATION_SUCCESS_CHANGE', value: null, suppressed: true, source: { quote: null } },
+      { metric: 'CASE_QUALITY_CHANGE', value: 12.5, suppressed: false, source: { quote: null } },
+    ]);
+    expect((await told(SICHUAN)).map(({ source }: any) => source.quote)).toEqual([changed.quote, changed.quote]);
+  });
 });
 
 describe('what the hub counts', () => {

@@ -1,14 +1,13 @@
 import { regionCodesOf, stationsOfViewer, type Viewer } from '../../../auth/index.js';
 import type { Transaction } from '../../../kit/database/database.js';
 import { sql } from '../../../kit/database/sql.js';
-import type { People } from '../../membership/index.js';
 import type { Regions } from '../../regions/index.js';
 import { IS_AT_WORK, IS_TIED } from '../handlers/ties.sql.js';
 import type { PartyRole } from './case.enums.js';
 import { caseUnknown, notYoursToDo, ownCase, tiedToCase } from './case.errors.js';
 import type { Doer } from './case-book.js';
 import { caseNoOf } from './case-number.js';
-import { A_PARTY, handlingSubject, type OwnCases, partyHmacs } from './persons.js';
+import { A_PARTY, handlingSubject, type OwnCases, selfHmacs } from './persons.js';
 import type { Mover } from './stages.js';
 
 /** A case that was found for an act, and as whom the caller does it. */
@@ -20,7 +19,6 @@ export interface FoundCase {
 }
 
 interface Dependencies extends OwnCases {
-  readonly people: Pick<People, 'personOf' | 'selfOf'>;
   readonly regions: Pick<Regions, 'covers'>;
 }
 
@@ -59,10 +57,16 @@ export class CaseFinder {
    * The case of a number, and as whom the caller acts: as its handler before as a cadre, and as a party only where that is
    * asked for. Throws one NOT_FOUND for what is not there and what is out of sight; NOT_PERMITTED to those who see the case
    * and may not do this, also to staff who are themselves in it or tied to a party of it, in whatever scope. It looks at nothing that an act on a case changes but who
-   * handles it.
+   * handles it: so that nobody acts as a handler who is being taken off, such a case is held, and looked at again.
    */
   async permit(tx: Transaction, viewer: Viewer, caseNo: string, as: readonly Mover[]): Promise<FoundCase> {
-    const looked = await this.#look(tx, viewer, caseNo);
+    const found = this.#permitted(await this.#look(tx, viewer, caseNo), viewer, as);
+    if (found.doer.mover !== 'MEDIATOR') return found;
+    await tx.sql(sql`select from legal_outreach.legal_case where id = ${found.id}::uuid for no key update`);
+    return this.#permitted(await this.#look(tx, viewer, caseNo), viewer, as);
+  }
+
+  #permitted(looked: Looked | undefined, viewer: Viewer, as: readonly Mover[]): FoundCase {
     if (!looked) throw caseUnknown();
     const standings = this.#standings(viewer, looked);
     const wanted = standings.filter(({ doer }) => as.includes(doer.mover));
@@ -95,8 +99,7 @@ export class CaseFinder {
   }
 
   async #look(tx: Transaction, viewer: Viewer, caseNo: string): Promise<Looked | undefined> {
-    const self = this.#given.people.selfOf(viewer);
-    const hmacs = self === null ? [] : partyHmacs(self, this.#given.keyring);
+    const hmacs = selfHmacs(viewer, this.#given);
     const [found] = await tx.sql<Looked & Record<string, unknown>>(sql`
       select c.id, c.region_code as "regionCode", c.station_code as "stationCode",
         c.accepting_office as "acceptingOffice",

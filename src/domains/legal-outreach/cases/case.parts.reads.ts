@@ -80,19 +80,19 @@ function isOwn(given: CaseReach) {
 
 /** That a party row is the caller's own, or of a case that the caller handles. */
 function isOwnOrHandled(given: CaseReach) {
-  return sql`(${isOwn(given)} or ${isHandledBy(party.caseId)})`;
+  return sql`(${isOwn(given)} or ${isHandledBy(given, party.caseId)})`;
 }
 
 /** That a party row may be shown: of who reported a hazard to that one and the safety officer alone, not to others who handle it. */
 export function isShownParty(given: CaseReach) {
-  return sql`(${party.role} <> 'REPORTER' or ${isOwn(given)} or ${isHandledBySafetyOfficer(party.caseId)})`;
+  return sql`(${party.role} <> 'REPORTER' or ${isOwn(given)} or ${isHandledBySafetyOfficer(given, party.caseId)})`;
 }
 
 function stepReads(given: CaseReadsDependencies): Reads {
   return reads(CaseStep, StepRow, {
     places: {
       isAboutCaller: isTrue(isPartyOf(given, step.caseId)),
-      isHandledByCaller: isTrue(isHandledBy(step.caseId)),
+      isHandledByCaller: isTrue(isHandledBy(given, step.caseId)),
     },
     fields: {
       by: step.byOffice,

@@ -24,10 +24,10 @@ interface SeenBy {
 /** Which cases there are for a caller: own ones, those that they handle, those of their station, region, and all for administrators. */
 export function caseSeen(given: CaseReach, { id, regionCode, stationId }: SeenBy): Sql {
   const inRegion = reached(given.regions, (ranges) => inRanges(regionCode, ranges));
-  return sql`(${inRegion} or ${isPartyOf(given, id)} or ${isHandledBy(id)} or ${atOwnStation(stationId)})`;
+  return sql`(${inRegion} or ${isPartyOf(given, id)} or ${isHandledBy(given, id)} or ${atOwnStation(stationId)})`;
 }
 
 /** That whoever asks is a party of a case or handles it: those to whom what was said in it is shown. */
 export function isInside(given: OwnCases, caseId: unknown): Sql {
-  return sql`(${isPartyOf(given, caseId)} or ${isHandledBy(caseId)})`;
+  return sql`(${isPartyOf(given, caseId)} or ${isHandledBy(given, caseId)})`;
 }

@@ -60,7 +60,7 @@ export function caseReads(given: CaseReadsDependencies): CaseReads {
     places: {
       ...{ regionCode, stationCode },
       isAboutCaller: isTrue(isPartyOf(given, id)),
-      isHandledByCaller: isTrue(isHandledBy(id)),
+      isHandledByCaller: isTrue(isHandledBy(given, id)),
     },
     visible: caseSeen(given, row),
     fields: { ...ownFields(given), ...partFields(given, parts), statutoryDueOn: row.dueOn },
@@ -69,9 +69,9 @@ export function caseReads(given: CaseReadsDependencies): CaseReads {
 }
 
 /** What stands in the row of a case itself. */
-function ownFields({ regions, matter, sources, stations }: CaseReadsDependencies) {
+function ownFields({ regions, matter, sources, stations, ...given }: CaseReadsDependencies) {
   const { id, regionCode, stationId, narrative } = row;
-  const isHandled = isTrue(isHandledBy(id));
+  const isHandled = isTrue(isHandledBy(given, id));
   return {
     nextStages: computed(
       { kind: row.kind, stage: row.stage, underInspection: row.underInspection, code: regionCode, isHandled },
@@ -142,6 +142,6 @@ function reporterOf(given: CaseReach) {
   return expression<string | null>(
     'uuid',
     sql`(select r.id from legal_outreach.party r where r.case_id = ${row.id} and r.role = 'REPORTER'
-      and (r.person_hmac = any(${own}::bytea[]) or ${isHandledBySafetyOfficer(caseId)}) limit 1)`,
+      and (r.person_hmac = any(${own}::bytea[]) or ${isHandledBySafetyOfficer(given, caseId)}) limit 1)`,
   );
 }

@@ -26,12 +26,15 @@ export const A_PARTY = 'MEMBER';
 
 /** Who knows which person a member is, and the keys by which people are looked for. */
 export interface OwnCases {
-  readonly people: Pick<People, 'personOf'>;
+  readonly people: Pick<People, 'personOf' | 'selfOf'>;
   readonly keyring: Pick<Keyring, 'all'>;
 }
 
 /** The HMACs of whoever asks as a member; nobody's for all others. */
-export function ownHmacs(viewer: Viewer, { people, keyring }: OwnCases): readonly Buffer[] {
+export function ownHmacs(
+  viewer: Viewer,
+  { people, keyring }: Pick<OwnCases, 'keyring'> & { readonly people: Pick<People, 'personOf'> },
+): readonly Buffer[] {
   const person = people.personOf(viewer);
   return person === null ? [] : partyHmacs(person, keyring);
 }
@@ -56,21 +59,50 @@ export function isPartyByHmac(own: unknown, caseId: unknown): Sql {
 export const handlingSubject = ({ scopes, subject }: Viewer): string | null =>
   scopes.has('MEDIATOR') ? subject : null;
 
+/** The HMACs of whoever asks, also as staff: nobody handles the own case. */
+export function selfHmacs(viewer: Viewer, { people, keyring }: OwnCases): readonly Buffer[] {
+  const self = people.selfOf(viewer);
+  return self === null ? [] : partyHmacs(self, keyring);
+}
+
+/** Who handles cases, as the register and the parties know that one. */
+interface HandlingOne {
+  /** By which account. */
+  readonly subject: unknown;
+  /** By which HMACs as a party. */
+  readonly self: unknown;
+}
+
+/** Whoever asks, as one who handles cases. */
+export const handlingOne = (viewer: Viewer, given: OwnCases): HandlingOne => ({
+  subject: handlingSubject(viewer),
+  self: selfHmacs(viewer, given),
+});
+
+/** The same of whom a read finds out at each run. */
+const askingOne = (given: OwnCases): HandlingOne => ({
+  subject: ofViewer(handlingSubject),
+  self: ofViewer((viewer) => selfHmacs(viewer, given)),
+});
+
 /** That the case whose key a column holds is handled by whoever asks. */
-export const isHandledBy = (caseId: unknown): Sql => isHandledBySubject(ofViewer(handlingSubject), caseId);
+export const isHandledBy = (given: OwnCases, caseId: unknown): Sql => isHandledByOne(askingOne(given), caseId);
 
 /** The same by one who is a safety officer. */
-export const isHandledBySafetyOfficer = (caseId: unknown): Sql =>
-  isHandledBySubject(ofViewer(handlingSubject), caseId, sql`and h.role = 'SAFETY_OFFICER'`);
+export const isHandledBySafetyOfficer = (given: OwnCases, caseId: unknown): Sql =>
+  isHandledByOne(askingOne(given), caseId, sql`and h.role = 'SAFETY_OFFICER'`);
 
 /**
- * That it is handled by whoever signs in as a subject. Who is tied to a party since the case was given to them, as a new list
- * tells or by the name of an employer that was told later, handles it no more.
+ * That it is handled by somebody. Who is tied to a party since the case was given to them, as a new list tells or by the name of an
+ * employer that was told later, handles it no more; nor does who turned out to be a party, but for whoever reported a hazard: a
+ * cadre would know by it who that is.
  */
-export function isHandledBySubject(subject: unknown, caseId: unknown, more: Sql = sql``): Sql {
+export function isHandledByOne({ subject, self }: HandlingOne, caseId: unknown, more: Sql = sql``): Sql {
   return sql`${caseId} = any(array(
     select given.case_id from legal_outreach.handler h
     join legal_outreach.assignment given on given.handler_id = h.id and given.ended_at is null
     join legal_outreach.legal_case c on c.id = given.case_id
-    where h.subject = ${subject}::text and ${IS_AT_WORK} and not ${IS_TIED} ${more}))`;
+    where h.subject = ${subject}::text and ${IS_AT_WORK} and not ${IS_TIED} ${more}
+      and not exists (select from legal_outreach.party own
+        where own.case_id = c.id and own.role <> 'REPORTER' and own.person_hmac = any(${self}::bytea[]))))`;
 }

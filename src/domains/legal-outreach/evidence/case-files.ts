@@ -6,7 +6,7 @@ import { type Sql, sql } from '../../../kit/database/sql.js';
 import { FileNotStored } from '../../../kit/files/index.js';
 import { type TakenUpload, UploadPurpose, type Uploads } from '../../identity/index.js';
 import type { People } from '../../membership/index.js';
-import { A_PARTY, handlingSubject, isHandledBySubject, isPartyByHmac, ownHmacs } from '../cases/persons.js';
+import { A_PARTY, handlingOne, isHandledByOne, isPartyByHmac, ownHmacs } from '../cases/persons.js';
 import { evidencePlace } from '../cases/sealed-places.js';
 import { CASE_PREFIX } from '../prefixes.js';
 import { noSuchFile, tooManyAtOnce, tooManyFiles } from './evidence.errors.js';
@@ -43,7 +43,7 @@ interface Dependencies {
   readonly keyring: Keyring;
   readonly envelope: Envelope;
   readonly matter: Envelope;
-  readonly people: Pick<People, 'personOf'>;
+  readonly people: Pick<People, 'personOf' | 'selfOf'>;
   readonly uploads: Pick<Uploads, 'take' | 'open'>;
 }
 
@@ -95,7 +95,7 @@ export class CaseFiles {
     viewer: Viewer,
   ): Promise<{ readonly uploadId: string; readonly name: Buffer }> {
     const caseId = sql`e.case_id`;
-    const isHandled = isHandledBySubject(handlingSubject(viewer), caseId);
+    const isHandled = isHandledByOne(handlingOne(viewer, this.#given), caseId);
     const [found] = await tx.sql<{ uploadId: string; name: Buffer; caseId: string; isHandled: boolean }>(sql`
       select e.upload_id as "uploadId", e.file_name as name, e.case_id as "caseId", ${isHandled} as "isHandled"
       from legal_outreach.evidence e

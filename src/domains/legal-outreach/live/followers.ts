@@ -3,7 +3,7 @@ import type { Database } from '../../../kit/database/database.js';
 import { type Sql, sql } from '../../../kit/database/sql.js';
 import type { Regions } from '../../regions/index.js';
 import { caseNoOf } from '../cases/case-number.js';
-import { handlingSubject, isHandledBySubject, isPartyByHmac, type OwnCases, ownHmacs } from '../cases/persons.js';
+import { handlingOne, isHandledByOne, isPartyByHmac, type OwnCases, ownHmacs } from '../cases/persons.js';
 
 interface Dependencies extends OwnCases {
   readonly regions: Pick<Regions, 'covers'>;
@@ -37,7 +37,7 @@ export class Followers {
     const hmacs = ownHmacs(viewer, this.#given);
     const [found] = await database.query<Looked>(sql`
       select c.id, c.region_code as "regionCode",
-        ${isPartyByHmac(hmacs, sql`c.id`)} or ${isHandledBySubject(handlingSubject(viewer), sql`c.id`)} as "isInside"
+        ${isPartyByHmac(hmacs, sql`c.id`)} or ${isHandledByOne(handlingOne(viewer, this.#given), sql`c.id`)} as "isInside"
       from legal_outreach.legal_case c where ${which}`);
     if (!found) return null;
     const { id, regionCode, isInside } = found;

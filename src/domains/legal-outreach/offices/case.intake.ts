@@ -16,7 +16,7 @@ import { CASE_PREFIX } from '../prefixes.js';
 import type { TellCase } from './told.command.js';
 import { WAITING } from './told.errors.js';
 import { columnOf, columnOfRefusal } from './told.headings.js';
-import { cellsOf, isDated, nameOf, readRow, shownOf } from './told.row.js';
+import { cellsOf, isDated, nameOf, readRow, shownOf, type WordName } from './told.row.js';
 import type { ToldCases } from './told-cases.js';
 
 /** Signs of a hash by which one applicant's row is told from another's. */
@@ -39,17 +39,28 @@ export class LegalCaseIntake implements Intake<TellCase> {
     return columnOf(title);
   }
 
-  /** The office, its number and the moment; of a row for one of many applicants a hash of that one. */
-  identify(row: IntakeRow): string | null {
+  /**
+   * The office, its number and the moment; of a row for one of many applicants a hash of that one too. Such names are shown with the
+   * case to more than may know who asks, or who reported a hazard: so the hash is of this word of this channel alone, and no
+   * other row, whoever tells it, has the same one. Of who told of a hazard without a name there is none.
+   */
+  identify(row: IntakeRow, { channel }: IntakeContext): string | null {
     const name = nameOf(row);
-    return name && withApplicant(name.word, name.applicant === null ? null : this.hashes.of(name.applicant));
+    const isOfOne = name !== null && name.applicant !== null && !name.nameless;
+    return name && withApplicant(name.word, isOfOne ? this.hashes.of(boundTo(channel, name)) : null);
   }
 
-  /** By hashes of other keys of the hub. */
-  formerNames(row: IntakeRow): readonly string[] {
+  /** By hashes of other keys of the hub, and by those of the applicant alone as before. */
+  formerNames(row: IntakeRow, { channel }: IntakeContext): readonly string[] {
     const name = nameOf(row);
     if (!name || name.applicant === null) return [];
-    return this.hashes.formerOf(name.applicant).map((hash) => withApplicant(name.word, hash));
+    const { word, applicant } = name;
+    const hashes = [
+      ...this.hashes.formerOf(boundTo(channel, name)),
+      this.hashes.of(applicant),
+      ...this.hashes.formerOf(applicant),
+    ];
+    return hashes.map((hash) => withApplicant(word, hash));
   }
 
   /** A word that says of when it speaks says one thing for ever; of a row that does not, the last file counts. */
@@ -83,6 +94,8 @@ export class LegalCaseIntake implements Intake<TellCase> {
     return shownOf(heading, value);
   }
 }
+
+const boundTo = (channel: string, { word, applicant }: WordName): string => [channel, word, applicant].join('\0');
 
 const withApplicant = (word: string, hash: string | null): string =>
   hash === null ? word : `${word}/${hash.slice(0, MARK)}`;

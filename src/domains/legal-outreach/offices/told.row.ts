@@ -58,8 +58,18 @@ export function shownOf(heading: string, value: string): string | null {
   return mask ? mask(value) : value;
 }
 
-/** What names a word: the office, its number and of when it speaks; where a row is of one of many applicants, that one too. */
-export function nameOf(row: IntakeRow): { readonly word: string; readonly applicant: string | null } | null {
+/** What names a word. */
+export interface WordName {
+  /** The office, its number and of when it speaks. */
+  readonly word: string;
+  /** Where a row is of one of many applicants, that one too. */
+  readonly applicant: string | null;
+  /** Whether it was told without a name, so that nothing of that one is kept. */
+  readonly nameless: boolean;
+}
+
+/** What names the word of a row; null where nothing does. */
+export function nameOf(row: IntakeRow): WordName | null {
   const cells = cellsOf(row);
   const [office, number] = [cells.read(Column.office, officeCell), cells.read(Column.number, numberCell)];
   if (office === undefined || number === undefined) return null;
@@ -67,7 +77,11 @@ export function nameOf(row: IntakeRow): { readonly word: string; readonly applic
   const said = cells.text(Column.applicant)?.normalize('NFKC');
   const applicant = said && `${said}\0${numberOf(cells) ?? ''}`;
   const moment = at === undefined ? '' : `@${new Date(at).toISOString()}`;
-  return { word: `${office}/${number}${moment}`, applicant: office === CaseOffice.COURT ? null : (applicant ?? null) };
+  return {
+    word: `${office}/${number}${moment}`,
+    applicant: office === CaseOffice.COURT ? null : (applicant ?? null),
+    nameless: cells.read(Column.anonymous, yesNoCell) ?? false,
+  };
 }
 
 /** What a row tells; undefined where something is wrong with it, which is then among the problems of the cells. */

@@ -28,7 +28,9 @@ export function discloseReported(
 ): ReadonlySet<string> {
   const open = counts.filter(({ regionCode }) => !isCounted(regionCode));
   const isNational = open.some(({ regionCode }) => regionCode === COUNTRY);
-  const topOf = ({ regionCode }: ReportedCount) => (isNational ? COUNTRY : regionCode.slice(0, 2));
+  // What lies abroad is no part of the country.
+  const topOf = ({ regionCode }: ReportedCount) =>
+    isNational && isInCountry(regionCode) ? COUNTRY : regionCode.slice(0, 2);
   const trees = [...Map.groupBy(open, topOf).values()];
   return new Set(
     trees.flatMap((tree) => {
@@ -59,6 +61,9 @@ function toldOfKind(counts: readonly ReportedCount[], among: readonly ReportedCo
   const settledTold = toldOf({ ...settled, ofAll, choose: smallestOf(settled.forest, settled.values) });
   return [...keysIn(taken, takenTold), ...keysIn(settled, settledTold)];
 }
+
+/** Divisions of China are digits, other countries two letters. */
+const isInCountry = (regionCode: string): boolean => regionCode === COUNTRY || /^\d/.test(regionCode);
 
 const isAccepted = ({ metric }: ReportedCount): boolean => metric === 'CASES_ACCEPTED';
 

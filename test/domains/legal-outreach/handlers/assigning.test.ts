@@ -136,6 +136,40 @@ describe('a case is taken from those who handle it', () => {
     });
   });
 
+  it('who turn out to be a party, who then read it no more as its handler, but for who reported a hazard', async () => {
+    const { person } = memberWho();
+    const subject = await isPersonOf(hub, person);
+    const dispute = await broughtCase(hub, { applicant: person });
+    const hazard = await broughtCase(hub, {
+      ...{ kind: CaseKind.HAZARD_REPORT, applicant: person, role: PartyRole.REPORTER },
+    });
+    const { as, id } = await handlerIn(hub, { role: 'SAFETY_OFFICER', subject, handles: dispute.id });
+    await hub.hub.database.query(sql`
+      insert into legal_outreach.assignment (id, case_id, handler_id)
+      values (gen_random_uuid(), ${hazard.id}::uuid, ${id}::uuid)`);
+    const { data } = await hub.ask('{ cases { nodes { caseNo narrative } } }', {}, { as: { ...as, person } });
+    expect(data.cases.nodes).toEqual([{ caseNo: hazard.caseNo, narrative: '三个月没有发工资' }]);
+    const link = { caseNo: dispute.caseNo, office: 'COURT', number: '（2024）粤0605民初7号' };
+    expect(codesOf(await acted(hub, { ...as, person }, 'linkCaseNumber', link))).toEqual(['NOT_PERMITTED']);
+  });
+
+  it('who then do nothing to it, also where they began before', async () => {
+    const { id, caseNo } = await broughtCase(hub);
+    const { id: handlerId, as } = await handlerIn(hub, { handles: id });
+    const { database } = hub.hub;
+    const link = { caseNo, office: 'COURT', number: '（2024）粤0605民初8号' };
+    const linked = await database.transaction(async (tx) => {
+      await tx.sql(sql`select from legal_outreach.legal_case where id = ${id}::uuid for no key update`);
+      const linking = acted(hub, as, 'linkCaseNumber', link);
+      const waiting = sql`select pid, pg_sleep(0.01) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      while ((await database.query(waiting)).length === 0);
+      await tx.sql(sql`
+        update legal_outreach.assignment set ended_at = clock_timestamp() where handler_id = ${handlerId}::uuid`);
+      return { linking };
+    });
+    expect(codesOf(await linked.linking)).toEqual(['NOT_FOUND']);
+  });
+
   it('with a reason in the trail, an event, and a version', async () => {
     const { id, caseNo } = await broughtCase(hub);
     const { handlerId } = await handlerIn(hub, { handles: id });
@@ -146,7 +180,7 @@ describe('a case is taken from those who handle it', () => {
       select array(select facts -> 'after' ->> 'moment' from events.event where subject_id = ${id}::uuid order by id) as moments`);
     expect(row?.moments.at(-1)).toBe('UNASSIGNED');
     const [trail] = await hub.hub.database.query<{ fields: readonly string[] }>(sql`
-      select fields from audit.entry where subject like 'cas_%' order by seq desc limit 1`);
+      select fields from audit.entry where subject like 'cas_%' order by occurred_at desc limit 1`);
     expect(trail?.fields).toEqual(['LegalCase.handlers']);
   });
 

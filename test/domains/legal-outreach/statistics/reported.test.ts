@@ -142,6 +142,11 @@ describe('a small count that was told', () => {
     expect([...told].toSorted()).toEqual(['440000//', '440600//', '440604//']);
   });
 
+  it('is not what a country was told more than its provinces, however many cases lie abroad', () => {
+    const told = discloseReported([count('CN', 100), count('440000', 95), count('KE', 20)], nowhere);
+    expect([...told].toSorted()).toEqual(['440000//', 'KE//']);
+  });
+
   it('is not what all kinds have more than one', () => {
     const kind = CaseKind.LABOUR_DISPUTE;
     const told = discloseReported([count('440605', 100), count('440605', 95, { kind })], nowhere);
