@@ -121,9 +121,11 @@ export class Rush {
   /** Somebody gives a place back, or leaves the waiting list. */
   async giveBack(person: Claimant, id: string): Promise<void> {
     const told = await this.toTheEnd(person, CANCEL, id);
+    const why = told.codes.join();
     if (told.id !== undefined) this.book.fates.set(id, 'CANCELLED');
-    else if (told.codes.join() !== 'STATE_NOT_ALLOWED')
-      this.book.differences.push(`${id} was given back: ${told.codes}`);
+    // Whoever waited may have been promoted meanwhile, and not have come in time: the table must say so at the end.
+    else if (why === 'BOOKING_EXPIRED') this.book.fates.set(id, 'EXPIRED');
+    else if (why !== 'STATE_NOT_ALLOWED') this.book.differences.push(`${id} was given back: ${told.codes}`);
   }
 
   /** Does something with a booking, under one key until it is answered. */
