@@ -11,7 +11,7 @@ import {
 import { unionIn } from '../domains/membership/support.js';
 import { type TestHub, testHub } from '../support/hub.js';
 import { type Random, random } from '../support/random.js';
-import { type Door, doorOf, processDoor } from './memberships/door.js';
+import { type Door, despiteCuts, doorOf, processDoor } from './memberships/door.js';
 import {
   type Act,
   type Actor,
@@ -138,7 +138,7 @@ class Walk {
     if (draw.chance(0.3)) return claiming(actor, benefit);
     const redeemed = [...this.book.redeemed.values()];
     if (redeemed.length > 0 && draw.chance(0.2)) return reversing(merchant, draw.pick(redeemed));
-    return redeeming(draw, merchant, benefit, await codeOf(this.#hub, actor.cardId));
+    return redeeming(draw, merchant, benefit, await despiteCuts(() => codeOf(this.#hub, actor.cardId)));
   }
 
   /** Sends an act until it is answered; now and then twice at once, again later, or under another key. */
@@ -167,11 +167,13 @@ class Walk {
 
   /** One at a time, and what is being counted just now is left. */
   async #forgetGuesses(): Promise<void> {
-    this.#forgetting ??= this.#hub.test.database
-      .query(sql`delete from auth.guess where ctid in (select ctid from auth.guess for update skip locked)`)
-      .finally(() => {
-        this.#forgetting = undefined;
-      });
+    const [database, forget] = [
+      this.#hub.test.database,
+      sql`delete from auth.guess where ctid in (select ctid from auth.guess for update skip locked)`,
+    ];
+    this.#forgetting ??= despiteCuts(() => database.query(forget)).finally(() => {
+      this.#forgetting = undefined;
+    });
     await this.#forgetting;
   }
 

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../../src/kit/database/database.js';
 import { type Sql, sql } from '../../../src/kit/database/sql.js';
 import type { Claimant } from '../claims/crowd.js';
+import { despiteCuts } from '../memberships/door.js';
 import type { Rush } from './rush.js';
 import { CONFIRM } from './told.js';
 
 const LOOK_MILLIS = 20;
-const TRIES = 50;
 /** What they do, one after the other. */
 const ANSWERS = ['runs out', 'confirms', 'gives back', 'confirms'] as const;
 
@@ -85,14 +85,7 @@ export class Promoted {
     this.#rush.book.fates.set(id, 'EXPIRED');
   }
 
-  /** Asks again where a cut has met this one: it is meant for others. */
-  async #asked<Row extends object>(statement: Sql): Promise<readonly Row[]> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.#database.query<Row & Record<string, unknown>>(statement);
-      } catch (error) {
-        if (tries === TRIES) throw error;
-      }
-    }
+  #asked<Row extends object>(statement: Sql): Promise<readonly Row[]> {
+    return despiteCuts(() => this.#database.query<Row & Record<string, unknown>>(statement));
   }
 }
