@@ -230,6 +230,7 @@ export class Place implements RowsPlace {
     return {
       ...(complete && { complete }),
       get: (row, run, path) => {
+        asked.argumentsIn(run);
         const place = Object.fromEntries(places.map(([name, find]) => [name, find(row)]));
         if (!guard.admits(run.context, place)) return refused(guard, asked).get(row, run, path);
         return source.get(row, run, path);
@@ -248,6 +249,10 @@ function unaccepted(asked: AskedField): FieldSource {
   return { get: (_row, run) => new Error(fails(asked.argumentsIn(run))) };
 }
 
-const refused = (guard: FieldGuard, { definition }: AskedField): FieldSource => ({
-  get: (_row, run, path) => guard.refuse(run.context, { fieldName: definition.name, path }),
+/** What is wrong with the arguments comes before whom the field is for, as it does wherever a resolver asks. */
+const refused = (guard: FieldGuard, asked: AskedField): FieldSource => ({
+  get(_row, run, path) {
+    asked.argumentsIn(run);
+    return guard.refuse(run.context, { fieldName: asked.definition.name, path });
+  },
 });

@@ -9,7 +9,7 @@ describe('the filter openAt and the field openState', () => {
   afterAll(() => hub.close());
 
   it('say the same of any station at any instant', async () => {
-    const seed = Date.now() % 1_000_000;
+    const seed = Number(process.env.HUB_TEST_SEED ?? 1);
     const { pairs, differences } = await openHours(hub, { seed, stations: 150, instants: 30 });
     expect({ seed, pairs, differences }).toEqual({ seed, pairs: 4500, differences: [] });
   });

@@ -123,6 +123,19 @@ describe('arguments that can not be', () => {
     ]);
   });
 
+  it('come before whom the field is for', async () => {
+    const text = `query ($first: Int) { station(stationCode: "S1") { holds(first: $first) { totalCount } } }`;
+    for (const [first, code] of [
+      [null, 'Argument "first" of non-null type "Int!" must not be null.'],
+      [1, 'FORBIDDEN_FIELD'],
+      [null, 'Argument "first" of non-null type "Int!" must not be null.'],
+    ] as const) {
+      const { data: found, codes } = await hub.ask(text, { first });
+      expect(found).toEqual({ station: { holds: null } });
+      expect(codes).toEqual([code]);
+    }
+  });
+
   it('are no fault of a record that is not there', async () => {
     const { data: found, codes } = await hub.ask(
       `{ station(stationCode: "none") { services(facilities: ${MANY}) { unit } } }`,

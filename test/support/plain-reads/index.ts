@@ -44,6 +44,7 @@ function plain(field: GraphQLField<unknown, RequestContext>): NonNullable<typeof
 
   // Answers a promise whatever it is: graphql-js lets go of promises in a list of which another item throws at once.
   async function declared(source: Declaring, args: object, context: RequestContext, info: GraphQLResolveInfo) {
+    checkArguments?.(args as Readonly<Record<string, unknown>>);
     const record = source instanceof PlainRecord ? source : source.record;
     const decision = guard?.decide(context) ?? 'open';
     const place = async () => {
@@ -55,7 +56,6 @@ function plain(field: GraphQLField<unknown, RequestContext>): NonNullable<typeof
     if (guard && decision !== 'open' && !(decision === 'by record' && guard.admits(context, await place()))) {
       return guard.refuse(context, info);
     }
-    checkArguments?.(args as Readonly<Record<string, unknown>>);
     const name = `${info.parentType.name}.${field.name}`;
     return shown(fieldOf(source, field.name, name, args as Readonly<Record<string, unknown>>, context), context);
   }
