@@ -48,7 +48,8 @@ export class Gatherer {
       if (now < nextAt) await this.#ticked(nextAt);
       if (stream.isOver) return { value: undefined, done: true };
       held = this.compact([step.value, ...held, ...stream.take()]);
-      nextAt = this.#tickBehind(performance.now());
+      // A timer may end a little before its time, and would make of one tick two.
+      nextAt = this.#tickBehind(Math.max(performance.now(), nextAt));
       return { value: held.shift() as Told, done: false };
     };
     const paced: AsyncIterableIterator<Told> = {

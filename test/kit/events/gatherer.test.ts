@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Gatherer, type LoggedEvent } from '../../../src/kit/events/index.js';
 import { LiveStream, type Told, toldOf } from '../../../src/kit/events/live-stream.js';
 
@@ -94,6 +95,32 @@ describe('a stream that is told at ticks', () => {
     const [one, other] = await Promise.all([early, paced[1]?.next()]);
     expect(one?.value?.event?.after).toEqual({ sum: '2+3' });
     expect(one?.value?.event).toBe(other?.value?.event);
+  });
+
+  it('tells once at a tick whose timer ended early', async () => {
+    const [clock, timers] = [jest.spyOn(performance, 'now'), jest.spyOn(globalThis, 'setTimeout')];
+    try {
+      const gatherer = gathererOf(10);
+      const { stream } = streamOf(gatherer);
+      const paced = gatherer.paced(stream);
+      const waits: unknown[] = [];
+      for (const [number, now] of [105, 106, 109.5].entries()) {
+        clock.mockReturnValue(now);
+        timers.mockClear();
+        stream.hear(logged(number + 1));
+        const told = paced.next();
+        await Promise.resolve();
+        await Promise.resolve();
+        // Still before the tick when the timer of the second has ended.
+        clock.mockReturnValue(Math.max(now, 109.5));
+        await told;
+        waits.push(timers.mock.calls.map(([, millis]) => millis));
+      }
+      expect(waits).toEqual([[], [4], [10.5]]);
+    } finally {
+      clock.mockRestore();
+      timers.mockRestore();
+    }
   });
 
   it('ends when its reader ends it, also between two ticks', async () => {
